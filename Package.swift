@@ -1,0 +1,141 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Walls are targets: see docs/architecture.md. `Tests/LayoutTests` holds the import lines to this manifest.
+
+/// Our own code builds without a single warning; dependencies are left alone.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+
+let package = Package(
+    name: "lianxin",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "lianxin-desk", targets: ["lianxin-desk"]),
+        .executable(name: "lianxin-portal", targets: ["lianxin-portal"]),
+        .executable(name: "lianxin", targets: ["lianxin"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+    ],
+    targets: [
+        // C libraries, from Debian.
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+
+        // The rules: nothing is imported, not even Foundation.
+        .target(name: "Casework", swiftSettings: strict),
+        .target(name: "Text", swiftSettings: strict),
+
+        // Public facts that ship as data: the working calendar, the divisions.
+        .target(name: "Facts", dependencies: ["Casework"], resources: [.copy("Resources")], swiftSettings: strict),
+
+        // What is kept, and how.
+        .target(name: "Store", swiftSettings: strict),
+        .target(name: "Journal", dependencies: ["Store", "Receipts", crypto], swiftSettings: strict),
+        .target(
+            name: "StoreSQLite", dependencies: ["Store", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+        .target(name: "StorePostgres", dependencies: ["Store", "CLibPQ"], swiftSettings: strict),
+        .target(name: "Receipts", dependencies: [crypto], swiftSettings: strict),
+        .target(name: "Sealing", dependencies: [crypto, cryptoExtras], swiftSettings: strict),
+        .target(name: "Opening", dependencies: ["Sealing", crypto], swiftSettings: strict),
+
+        // What people do.
+        .target(
+            name: "Office",
+            dependencies: [
+                "Casework", "Facts", "Text", "Store", "Journal", "Receipts", "Sealing", "Opening", crypto, cryptoExtras,
+                logging,
+            ], swiftSettings: strict),
+        .target(
+            name: "Demo", dependencies: ["Office", "Casework", "Facts"], resources: [.copy("Resources")],
+            swiftSettings: strict),
+        .target(name: "Paperwork", dependencies: ["CQREncode"], swiftSettings: strict),
+
+        // What people see.
+        .target(
+            name: "Pages", dependencies: ["Casework", "Facts", mustache, hummingbird],
+            resources: [.copy("Resources")], swiftSettings: strict),
+        .target(
+            name: "Desk",
+            dependencies: ["Office", "Casework", "Facts", "Pages", "Paperwork", hummingbird, logging],
+            swiftSettings: strict),
+        .target(
+            name: "Portal",
+            dependencies: ["Casework", "Facts", "Pages", "Paperwork", "Sealing", "Store", hummingbird, logging, crypto],
+            swiftSettings: strict),
+
+        // Programs that only wire.
+        .executableTarget(
+            name: "lianxin-desk",
+            dependencies: [
+                "Desk", "Facts", "Office", "Store", "StoreSQLite", "StorePostgres", hummingbird, arguments, logging,
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "lianxin-portal",
+            dependencies: ["Portal", "Facts", "Sealing", "Store", "StoreSQLite", hummingbird, arguments, logging],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "lianxin",
+            dependencies: [
+                "Casework", "Demo", "Facts", "Office", "Opening", "Sealing", "Store", "StoreSQLite", "StorePostgres",
+                "Journal", "Receipts", arguments, logging, httpClient,
+            ],
+            swiftSettings: strict),
+
+        // Tests.
+        .target(
+            name: "TestSupport", dependencies: ["Store", "StoreSQLite", "StorePostgres"], path: "Tests/TestSupport",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "store-probe", dependencies: ["Store", "StoreSQLite", "Journal"], path: "Tests/StoreProbe",
+            swiftSettings: strict),
+        .testTarget(name: "CaseworkTests", dependencies: ["Casework"], swiftSettings: strict),
+        .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: [
+                "Store", "StoreSQLite", "StorePostgres", "Journal", "Receipts", "TestSupport", "store-probe", crypto,
+            ],
+            swiftSettings: strict),
+        .testTarget(name: "SealingTests", dependencies: ["Sealing", "Opening"], swiftSettings: strict),
+        .testTarget(
+            name: "OfficeTests",
+            dependencies: [
+                "Office", "Demo", "Casework", "Facts", "Store", "StoreSQLite", "StorePostgres", "Journal", "Sealing",
+                "Opening", "TestSupport", "lianxin", crypto,
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PortalTests",
+            dependencies: [
+                "Portal", "Sealing", "Opening", "Store", "StoreSQLite", "Pages", hummingbirdTesting, "TestSupport",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "DeskTests",
+            dependencies: [
+                "Desk", "Office", "Casework", "Store", "StoreSQLite", "Pages", hummingbirdTesting, "TestSupport",
+            ],
+            swiftSettings: strict),
+        .testTarget(name: "PagesTests", dependencies: ["Pages", mustache, hummingbird], swiftSettings: strict),
+        .testTarget(name: "LayoutTests", swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

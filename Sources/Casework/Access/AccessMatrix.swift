@@ -1,0 +1,54 @@
+/// Who may do what 权限矩阵: role by command, as one table. What is not in it is not allowed.
+///
+/// Law: R art. 14, 26, 27, 29, 47, 48; who does what is `mission.md`'s list of people.
+public enum AccessMatrix {
+    /// The roles that may give a command. The three administrators may give none.
+    public static func roles(for command: CommandName) -> Set<Role> {
+        switch command {
+        // Reception and intake: who receives.
+        case .receive: [.registrar, .receptionist, .officeHead, .messenger]
+        case .addMaterial: [.registrar, .receptionist, .triageOfficer, .officeHead, .handler, .messenger]
+        case .examineMaterial: [.triageOfficer, .officeHead, .handler]
+        case .register: [.registrar, .receptionist]
+        case .correctRegistration, .confirmIdentity: [.registrar, .receptionist, .triageOfficer, .officeHead]
+        case .withdraw, .resume: [.registrar, .receptionist, .officeHead]
+        // Judging: a named officer proposes, the meeting deliberates, a leader decides.
+        case .distinguish, .judgeFirst: [.triageOfficer, .officeHead]
+        case .convene, .closeMeeting: [.officeHead, .leader, .principal]
+        case .giveOpinion: [.registrar, .triageOfficer, .officeHead, .leader, .principal, .handler, .reviewer]
+        case .approve: [.leader, .principal]
+        case .returnForJudgement: [.triageOfficer, .officeHead, .leader, .principal]
+        // Telling: who received tells acceptance, who handled tells the result.
+        case .tellAcceptance: [.registrar, .receptionist, .officeHead]
+        case .tellResult: [.handler]
+        case .explainObjection: [.handler, .officeHead]
+        case .askQuestion, .object, .rate: [.registrar, .receptionist, .messenger]
+        case .answerQuestion: [.registrar, .receptionist, .officeHead, .handler]
+        case .recordReturnVisit: [.registrar, .receptionist, .officeHead]
+        // Sending out and following.
+        case .sendOut, .closeWithoutHandling: [.officeHead]
+        case .takeOver, .returnItem: [.handler]
+        case .recordOutside, .recordTelling: [.registrar, .receptionist, .officeHead]
+        // Handling and reviewing.
+        case .setDisposition, .proposeResult: [.handler]
+        case .answerAndClose: [.registrar, .receptionist, .triageOfficer, .officeHead, .handler]
+        case .reviewProcedure, .reviewCharacterisation: [.reviewer]
+        // Supervision, access, archive.
+        case .urge: [.officeHead, .leader, .principal]
+        case .takeCharge: [.officeHead, .leader, .principal]
+        case .recuse:
+            [.registrar, .receptionist, .triageOfficer, .officeHead, .leader, .principal, .handler, .reviewer, .keeper]
+        case .liftRecusal: [.leader, .principal]
+        case .openIdentity: [.registrar, .receptionist, .officeHead, .handler]
+        case .fileAway: [.keeper, .officeHead]
+        case .remark:
+            [.registrar, .receptionist, .triageOfficer, .officeHead, .leader, .principal, .handler, .reviewer, .keeper]
+        }
+    }
+
+    /// Whether somebody with these roles may give the command.
+    public static func allows(_ command: CommandName, to roles: some Sequence<Role>) -> Bool {
+        let allowed = AccessMatrix.roles(for: command)
+        return roles.contains(where: allowed.contains)
+    }
+}

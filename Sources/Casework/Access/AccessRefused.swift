@@ -1,0 +1,44 @@
+extension Access {
+    /// Why nobody can be recused, or no identity opened, so.
+    public enum Refused: RuledRefusal {
+        case barred(Bar)
+        case noteMissing, reasonMissing, notRecused, stillNamed, reasonTooShort, nobodyNamed
+
+        /// Every reason.
+        public static let allCases: [Refused] =
+            Bar.allCases.map(Refused.barred) + [
+                .noteMissing, .reasonMissing, .notRecused, .stillNamed, .reasonTooShort, .nobodyNamed,
+            ]
+
+        /// What it says.
+        public var ruling: Ruling {
+            switch self {
+            case .barred(let bar): bar.ruling
+            case .noteMissing:
+                Ruling(
+                    .reportingRules(48), "选“其他情形”的，请写明是什么情形。", "Say what the other doubt is.", field: "note")
+            case .reasonMissing:
+                Ruling(
+                    .supervisionRegulation(264), "没有写解除回避的理由。请写明。",
+                    "The reason for lifting the recusal is missing. Say why.", field: "reason")
+            case .notRecused:
+                Ruling(
+                    .supervisionRegulation(264), "这位同志没有回避，不需要解除。",
+                    "This officer is not recused; nothing is to be lifted.",
+                    field: "officer")
+            case .stillNamed:
+                Ruling(
+                    .reportingRules(48), "被反映人本人不能解除回避。只有核实是同名的另一个人，才能解除；请先核实并勾选。",
+                    "Whoever is named stays recused. Only a checked namesake is released: check first, then say so.",
+                    field: "namesake")
+            case .reasonTooShort:
+                Ruling(
+                    .reportingRules(47), "调阅身份要写明事由（至少\(Bounds.identityReason)个字）。审计管理员会看到。",
+                    "Opening an identity needs a reason of at least \(Bounds.identityReason) characters. "
+                        + "The auditor sees it.", field: "reason")
+            case .nobodyNamed:
+                Ruling(.reportingRules(29), "匿名件没有身份信息可以调阅。", "An anonymous petition holds no identity to open.")
+            }
+        }
+    }
+}

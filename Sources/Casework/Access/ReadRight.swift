@@ -1,0 +1,93 @@
+/// What reading rights need to know of an officer 人员卡.
+public struct OfficerCard: Sendable, Hashable {
+    /// The officer.
+    public var officer: OfficerID
+    /// The officer's organ.
+    public var organ: OrganID
+    /// The officer's office.
+    public var office: OfficeKind
+    /// What the officer is trusted with.
+    public var roles: Set<Role>
+    /// What reading rights need to know of an officer.
+    public init(officer: OfficerID, organ: OrganID, office: OfficeKind, roles: Set<Role>) {
+        (self.officer, self.organ, self.office, self.roles) = (officer, organ, office, roles)
+    }
+}
+
+/// What reading rights need to know of a petition 信访件卡; a read model keeps exactly these.
+public struct PetitionCard: Sendable, Hashable {
+    /// The organ that holds it.
+    public var organ: OrganID
+    /// Who may not know it.
+    public var recused: Set<OfficerID>
+    /// The level that accepts it; `nil` before triage.
+    public var level: AcceptanceLevel?
+    /// The office that handles it.
+    public var handlingOffice: OfficeKind?
+    /// Who handles it.
+    public var handler: OfficerID?
+    /// Who takes part by name: members of its meeting, its reviewers, the leader in charge.
+    public var involved: Set<OfficerID>
+    /// Whether a result waits for its reviews.
+    public var isInReview: Bool
+    /// Whether it has a result or has left this organ.
+    public var isClosed: Bool
+    /// What reading rights need to know of a petition.
+    public init(
+        organ: OrganID, recused: Set<OfficerID>, level: AcceptanceLevel?, handlingOffice: OfficeKind?,
+        handler: OfficerID?,
+        involved: Set<OfficerID>, isInReview: Bool, isClosed: Bool
+    ) {
+        (self.organ, self.recused, self.level, self.handlingOffice) = (organ, recused, level, handlingOffice)
+        (self.handler, self.involved, self.isInReview, self.isClosed) = (handler, involved, isInReview, isClosed)
+    }
+}
+
+extension Petition {
+    /// What reading rights need to know of it.
+    public var card: PetitionCard {
+        var involved = Set(meeting?.convened.members ?? [])
+        if let charge { involved.insert(charge.leader) }
+        if let procedureReview { involved.insert(procedureReview.step.by) }
+        if let characterisationReview { involved.insert(characterisationReview.step.by) }
+        return PetitionCard(
+            organ: organ, recused: Set(recusals.keys), level: distinctions?.level, handlingOffice: handlingOffice,
+            handler: handler, involved: involved, isInReview: isInReview, isClosed: isClosed)
+    }
+}
+
+extension Access {
+    /// Whether an officer may read a petition, or learn that it exists.
+    ///
+    /// Nobody recused, nobody of another organ, no administrator and no messenger reads anything. What is about the organ's
+    /// own principal is hidden from the principal; what belongs to a higher level is read by the principal and the
+    /// petition office alone. Otherwise:
+    ///
+    /// - the petition office, the leaders and the principal read all of their organ;
+    /// - a handler reads what is in his hands, or in his office's;
+    /// - a reviewer reads what is in review; a keeper and an inspector what is closed;
+    /// - whoever takes part by name reads what they take part in;
+    /// - an analyst reads figures only, and no petition.
+    ///
+    /// Law: R art. 15, 47, 48; T art. 267.
+    public static func mayRead(officer: OfficerCard, petition: PetitionCard) -> Bool {
+        if petition.recused.contains(officer.officer) || officer.organ != petition.organ { return false }
+        if officer.roles.contains(where: \.isAdministrator) { return false }
+        if petition.level == .ownPrincipal && officer.roles.contains(.principal) { return false }
+        let sealed = petition.level == .higher || petition.level == .ownPrincipal
+        if !officer.roles.isDisjoint(with: petitionOffice) { return true }
+        if officer.roles.contains(.principal) { return true }
+        if sealed { return false }
+        if officer.roles.contains(.leader) || petition.involved.contains(officer.officer) { return true }
+        if officer.roles.contains(.handler)
+            && (petition.handler == officer.officer || petition.handlingOffice == officer.office)
+        {
+            return true
+        }
+        if officer.roles.contains(.reviewer) && petition.isInReview { return true }
+        return petition.isClosed && !officer.roles.isDisjoint(with: [.keeper, .inspector])
+    }
+
+    /// The roles of the petition office, which read all that their organ receives.
+    public static let petitionOffice: Set<Role> = [.registrar, .receptionist, .triageOfficer, .officeHead]
+}

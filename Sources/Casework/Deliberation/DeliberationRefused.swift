@@ -1,0 +1,126 @@
+extension Deliberation {
+    /// Why it cannot be deliberated, approved or returned so.
+    public enum Refused: RuledRefusal {
+        case barred(Bar)
+        case notJudged, tooFewMembers, tooManyMembers, memberRecused, questionMissing, meetingOpen, noMeeting
+        case meetingClosed, notMember, dissentWithoutReason, quorumMissing, noMajority, minutesMissing
+        case unfitDecision(Unfit), meetingNotMinuted, textChanged, approverJudged, straightUp
+        case alreadyApproved, nothingToReturn, cannotReturnThere, alreadySentOut, reasonMissing
+
+        /// Every reason.
+        public static let allCases: [Refused] =
+            Bar.allCases.map(Refused.barred) + Unfit.allCases.map(Refused.unfitDecision) + [
+                .notJudged, .tooFewMembers, .tooManyMembers, .memberRecused, .questionMissing, .meetingOpen, .noMeeting,
+                .meetingClosed, .notMember, .dissentWithoutReason, .quorumMissing, .noMajority, .minutesMissing,
+                .meetingNotMinuted, .textChanged, .approverJudged, .straightUp,
+                .alreadyApproved, .nothingToReturn, .cannotReturnThere, .alreadySentOut, .reasonMissing,
+            ]
+
+        /// What it says.
+        public var ruling: Ruling {
+            switch self {
+            case .barred(let bar): bar.ruling
+            case .notJudged, .meetingNotMinuted, .textChanged, .approverJudged, .straightUp, .alreadyApproved,
+                .nothingToReturn, .cannotReturnThere, .alreadySentOut, .reasonMissing:
+                decisionRuling
+            case .tooFewMembers:
+                Ruling(
+                    .disciplineWorkRules(10), "集体研判至少要\(Bounds.fewestMembers)人参加。请增加人员。",
+                    "A meeting needs at least \(Bounds.fewestMembers) members. Add some.", field: "members")
+            case .tooManyMembers:
+                Ruling(
+                    .ours, "参加研判的人超过\(Bounds.members)人。为了保密，请减少人员。",
+                    "There are more than \(Bounds.members) members. Call fewer, for secrecy's sake.", field: "members")
+            case .memberRecused:
+                Ruling(
+                    .reportingRules(48), "参加人员中有须回避的人。请换人。", "One of the members is recused. Call someone else.",
+                    field: "members")
+            case .questionMissing:
+                Ruling(
+                    .disciplineWorkRules(10), "没有写要研判的问题。请写明请大家定什么。",
+                    "The question is missing. Say what is to be decided.", field: "question")
+            case .meetingOpen:
+                Ruling(
+                    .disciplineWorkRules(10), "已有一次研判没有结束。请先形成纪要，再召集下一次。",
+                    "A meeting is still open. Close it with minutes before you call the next.")
+            case .noMeeting:
+                Ruling(.disciplineWorkRules(10), "没有召集研判。请先召集。", "No meeting has been called. Call one first.")
+            case .meetingClosed:
+                Ruling(
+                    .disciplineWorkRules(10), "研判已结束并形成纪要，不能再发表意见或改纪要。需要时请再召集一次。",
+                    "The meeting is closed and minuted. Call another one if need be.")
+            case .notMember:
+                Ruling(
+                    .disciplineWorkRules(10), "您不是这次研判的参加人员，不能表决。",
+                    "You are not a member of this meeting and cannot vote in it.")
+            case .dissentWithoutReason:
+                Ruling(
+                    .disciplineWorkRules(10), "不同意的，请写明理由，以便记入纪要。",
+                    "If you disagree, say why, so that it stands in the minutes.", field: "opinion")
+            case .quorumMissing:
+                Ruling(
+                    .disciplineWorkRules(10), "表决的人没有过半数（须回避的不计）。请等更多人发表意见。",
+                    "Not more than half of the members have voted, the recused left out. Wait for more opinions.")
+            case .noMajority:
+                Ruling(
+                    .disciplineWorkRules(10), "同意的没有超过表决人数的一半，不能作出这个决定。请继续研判，或改提别的去向后再表决。",
+                    "No more than half of the votes agree. Go on deliberating, or put another route to the vote.",
+                    field: "decision")
+            case .minutesMissing:
+                Ruling(
+                    .disciplineWorkRules(10), "没有写纪要。请写明讨论情况和结论。",
+                    "The minutes are missing. Say what was discussed and concluded.", field: "minutes")
+            case .unfitDecision(let unfit): unfit.ruling(field: "decision")
+            }
+        }
+
+        /// What is said of the leader's decision and of returns.
+        private var decisionRuling: Ruling {
+            switch self {
+            case .notJudged:
+                Ruling(.practice, "还没有初判。请先由专人初判。", "Nobody has judged it yet. It needs a first judgement.")
+            case .meetingNotMinuted:
+                Ruling(
+                    .disciplineWorkRules(10), "这件需要集体研判，还没有形成纪要。请先研判。",
+                    "This one needs a meeting, and there are no minutes yet. Deliberate first.")
+            case .textChanged:
+                Ruling(
+                    .reportingRules(17), "您读到的内容之后有改动。请重新打开，看清改动再批。",
+                    "What you read has changed since. Open it again and read the change before you decide.",
+                    field: "textHash")
+            case .approverJudged:
+                Ruling(
+                    .reportingRules(17), "初判是您作的，不能自己批。请由另一位领导阅批。",
+                    "You judged it first and cannot approve it yourself. Another leader must.")
+            case .straightUp:
+                Ruling(
+                    .reportingRules(15), "反映本机关主要负责人的，不经本级领导阅批。请直接报上级机关。",
+                    "What concerns the organ's own principal passes no leader here. Send it straight up.")
+            case .alreadyApproved:
+                Ruling(
+                    .reportingRules(17), "领导已经阅批。要改请先“退回”，写明原因。",
+                    "A leader has decided already. Have it returned first, with a reason.")
+            case .nothingToReturn:
+                Ruling(
+                    .ours, "这个环节还没有做，不需要退回。请选已经做过的环节。",
+                    "This step has not been done, so nothing is to be returned. Choose one that has.", field: "to")
+            case .cannotReturnThere:
+                Ruling(
+                    .ours, "只能退回到登记、甄别或初判。请重选。",
+                    "It can be returned to registration, triage or first judgement only.", field: "to")
+            case .alreadySentOut:
+                Ruling(
+                    .reportingRules(17), "已经分办，不能在这里退回。请由承办部门“退件”。",
+                    "It has been sent out. The handling office must return the item.")
+            case .reasonMissing:
+                Ruling(
+                    .ours, "没有写退回原因。请写明要补正什么。", "The reason is missing. Say what is to be put right.", field: "reason")
+            case .barred(let bar): bar.ruling
+            case .tooFewMembers, .tooManyMembers, .memberRecused, .questionMissing, .meetingOpen, .noMeeting,
+                .meetingClosed, .notMember, .dissentWithoutReason, .quorumMissing, .noMajority, .minutesMissing,
+                .unfitDecision:
+                ruling
+            }
+        }
+    }
+}

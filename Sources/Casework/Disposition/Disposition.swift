@@ -1,0 +1,156 @@
+/// Sending out, taking over, returning, following outside, and ending without handling (分办).
+public enum Disposition {
+    /// What has happened; its names are storage, so none is ever renamed.
+    public enum Event: Sendable, Hashable {
+        /// It was sent out 已分办.
+        case sentOut(SentOut)
+        /// It was taken over 已签收.
+        case takenOver(TakenOver)
+        /// It was returned to the petition office 已退件.
+        case itemReturned(ItemReturned)
+        /// The receiving body reported 已记录外部办理.
+        case outsideStepped(OutsideStepped)
+        /// The petitioner was told where to go 已告知去向.
+        case toldWhereToGo(ToldWhereToGo)
+        /// Its way here ended 已办结（不予受理）.
+        case exited(Exited)
+
+        /// What is stored of it.
+        public var payload: any EventPayload {
+            switch self {
+            case .sentOut(let payload): payload
+            case .takenOver(let payload): payload
+            case .itemReturned(let payload): payload
+            case .outsideStepped(let payload): payload
+            case .toldWhereToGo(let payload): payload
+            case .exited(let payload): payload
+            }
+        }
+    }
+
+    /// It was sent out 已分办.
+    public struct SentOut: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "disposition.sentOut"
+        /// As it was approved.
+        public var route: ProposedRoute
+        /// Who handles it, when already named.
+        public var handler: OfficerID?
+        /// The new stream at the other organ, when it is one of ours.
+        public var copy: PetitionID?
+        /// The other body's or the post's reference; may be empty.
+        public var outsideReference: String
+
+        /// All of it, in order.
+        public init(route: ProposedRoute, handler: OfficerID?, copy: PetitionID?, outsideReference: String) {
+            (self.route, self.handler, self.copy, self.outsideReference) = (route, handler, copy, outsideReference)
+        }
+
+        /// What the act rests on.
+        public var article: Article { route.article }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .disposition(.sentOut(self)) }
+    }
+
+    /// It was taken over 已签收.
+    public struct TakenOver: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "disposition.takenOver"
+        /// Who handles it.
+        public var handler: OfficerID
+        /// The office that took it over.
+        public var office: OfficeKind
+
+        /// All of it, in order.
+        public init(handler: OfficerID, office: OfficeKind) {
+            (self.handler, self.office) = (handler, office)
+        }
+
+        /// What the act rests on.
+        public var article: Article { .reportingRules(14) }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .disposition(.takenOver(self)) }
+    }
+
+    /// It was returned to the petition office 已退件.
+    public struct ItemReturned: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "disposition.itemReturned"
+        /// Why.
+        public var reason: ReturnReason
+        /// Why, in words.
+        public var text: Veiled
+
+        /// All of it, in order.
+        public init(reason: ReturnReason, text: Veiled) {
+            (self.reason, self.text) = (reason, text)
+        }
+
+        /// What the act rests on.
+        public var article: Article { .reportingRules(17) }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .disposition(.itemReturned(self)) }
+    }
+
+    /// The receiving body reported 已记录外部办理.
+    public struct OutsideStepped: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "disposition.outsideStepped"
+        /// How far it is.
+        public var step: OutsideStep
+        /// The day it happened.
+        public var on: Day
+        /// A remark.
+        public var note: Veiled
+
+        /// All of it, in order.
+        public init(step: OutsideStep, on: Day, note: Veiled) {
+            (self.step, self.on, self.note) = (step, on, note)
+        }
+
+        /// What the act rests on.
+        public var article: Article { .reportingRules(13) }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .disposition(.outsideStepped(self)) }
+    }
+
+    /// The petitioner was told where to go 已告知去向.
+    public struct ToldWhereToGo: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "disposition.toldWhereToGo"
+        /// The day it happened.
+        public var on: Day
+        /// By what means.
+        public var how: Contact
+        /// What was said.
+        public var text: Veiled
+
+        /// All of it, in order.
+        public init(on: Day, how: Contact, text: Veiled) {
+            (self.on, self.how, self.text) = (on, how, text)
+        }
+
+        /// What the act rests on.
+        public var article: Article { .reportingRules(13) }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .disposition(.toldWhereToGo(self)) }
+    }
+
+    /// Its way here ended 已办结（不予受理）.
+    public struct Exited: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "disposition.exited"
+        /// How it ended.
+        public var kind: ExitKind
+
+        /// All of it, in order.
+        public init(kind: ExitKind) {
+            self.kind = kind
+        }
+
+        /// What the act rests on.
+        public var article: Article { kind.article }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .disposition(.exited(self)) }
+    }
+}

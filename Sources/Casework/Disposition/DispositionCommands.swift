@@ -1,0 +1,156 @@
+/// Sends the petition where it was approved to go 分办.
+///
+/// Law: R art. 14-16; T art. 169 (5 working days).
+public struct SendOut: PetitionCommand {
+    /// Its name in the access matrix.
+    public static let name = CommandName.sendOut
+
+    /// As it was approved.
+    public var route: ProposedRoute
+    /// Who handles it, when already named.
+    public var handler: OfficerID?
+    /// The new stream at the other organ, when it is one of ours.
+    public var copy: PetitionID?
+    /// The other body's or the post's reference; may be empty.
+    public var outsideReference: String
+    /// Who asks, and when.
+    public var acting: Acting
+
+    /// All of it, in order.
+    public init(
+        route: ProposedRoute, handler: OfficerID?, copy: PetitionID?, outsideReference: String, acting: Acting
+    ) {
+        (self.route, self.handler, self.copy) = (route, handler, copy)
+        (self.outsideReference, self.acting) = (outsideReference, acting)
+    }
+
+    /// See ``Disposition``.
+    public func decide(on petition: Petition) throws(Disposition.Refused) -> [PetitionEvent] {
+        try Disposition.decide(self, petition).map(PetitionEvent.disposition)
+    }
+}
+
+/// Names, in the receiving office, who handles it 签收.
+///
+/// Law: R art. 14.
+public struct TakeOver: PetitionCommand {
+    /// Its name in the access matrix.
+    public static let name = CommandName.takeOver
+
+    /// Who handles it.
+    public var handler: OfficerID
+    /// Who asks, and when.
+    public var acting: Acting
+
+    /// All of it, in order.
+    public init(handler: OfficerID, acting: Acting) {
+        (self.handler, self.acting) = (handler, acting)
+    }
+
+    /// See ``Disposition``.
+    public func decide(on petition: Petition) throws(Disposition.Refused) -> [PetitionEvent] {
+        try Disposition.decide(self, petition).map(PetitionEvent.disposition)
+    }
+}
+
+/// Returns an item to the petition office 退件.
+///
+/// Law: R art. 17.
+public struct ReturnItem: PetitionCommand {
+    /// Its name in the access matrix.
+    public static let name = CommandName.returnItem
+
+    /// Why.
+    public var reason: ReturnReason
+    /// Why, in words.
+    public var text: Veiled
+    /// Who asks, and when.
+    public var acting: Acting
+
+    /// All of it, in order.
+    public init(reason: ReturnReason, text: Veiled, acting: Acting) {
+        (self.reason, self.text, self.acting) = (reason, text, acting)
+    }
+
+    /// See ``Disposition``.
+    public func decide(on petition: Petition) throws(Disposition.Refused) -> [PetitionEvent] {
+        try Disposition.decide(self, petition).map(PetitionEvent.disposition)
+    }
+}
+
+/// Records what the receiving body reports 跟踪办理.
+///
+/// Law: R art. 13.
+public struct RecordOutside: PetitionCommand {
+    /// Its name in the access matrix.
+    public static let name = CommandName.recordOutside
+
+    /// How far it is.
+    public var step: OutsideStep
+    /// The day it happened.
+    public var on: Day
+    /// A remark.
+    public var note: Veiled
+    /// Who asks, and when.
+    public var acting: Acting
+
+    /// All of it, in order.
+    public init(step: OutsideStep, on: Day, note: Veiled, acting: Acting) {
+        (self.step, self.on, self.note, self.acting) = (step, on, note, acting)
+    }
+
+    /// See ``Disposition``.
+    public func decide(on petition: Petition) throws(Disposition.Refused) -> [PetitionEvent] {
+        try Disposition.decide(self, petition).map(PetitionEvent.disposition)
+    }
+}
+
+/// Records that the petitioner was told where to go 告知去向.
+///
+/// Law: R art. 13.
+public struct RecordTelling: PetitionCommand {
+    /// Its name in the access matrix.
+    public static let name = CommandName.recordTelling
+
+    /// The day it happened.
+    public var on: Day
+    /// By what means.
+    public var how: Contact
+    /// What was said.
+    public var text: Veiled
+    /// Who asks, and when.
+    public var acting: Acting
+
+    /// All of it, in order.
+    public init(on: Day, how: Contact, text: Veiled, acting: Acting) {
+        (self.on, self.how, self.text, self.acting) = (on, how, text, acting)
+    }
+
+    /// See ``Disposition``.
+    public func decide(on petition: Petition) throws(Disposition.Refused) -> [PetitionEvent] {
+        try Disposition.decide(self, petition).map(PetitionEvent.disposition)
+    }
+}
+
+/// Ends the way of what is not handled here 不予受理办结.
+///
+/// Law: R art. 13, 14.
+public struct CloseWithoutHandling: PetitionCommand {
+    /// Its name in the access matrix.
+    public static let name = CommandName.closeWithoutHandling
+
+    /// How it ends.
+    public var kind: ExitKind
+    /// Who asks, and when.
+    public var acting: Acting
+
+    /// All of it, in order.
+    public init(kind: ExitKind, acting: Acting) {
+        (self.kind, self.acting) = (kind, acting)
+    }
+
+    /// See ``Disposition``.
+    public func decide(on petition: Petition) throws(Disposition.Refused) -> [PetitionEvent] {
+        try Disposition.decide(self, petition).map(PetitionEvent.disposition)
+    }
+}

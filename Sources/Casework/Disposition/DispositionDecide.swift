@@ -1,0 +1,172 @@
+extension Disposition {
+    /// Decides whether the petition goes out, just as it was approved.
+    ///
+    /// Law: R art. 14-16; T art. 169 (5 working days).
+    ///
+    /// - Returns: One event, or none when it was sent so.
+    public static func decide(_ command: SendOut, _ petition: Petition) throws(Refused) -> [Event] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        if let sentOut = petition.sentOut {
+            // The copy's identifier is made anew each time it is asked for, so it is not compared.
+            let isSame = sentOut.route == command.route && sentOut.handler == command.handler
+            guard isSame else { throw .alreadySentOut }
+            return []
+        }
+        let route = try approvedRoute(petition)
+        guard !petition.isClosed else { throw .alreadyClosed }
+        switch route.kind {
+        case .tellOutside, .answerDirectly, .keepAsRepeat, .keepForReference: throw .nothingToSend(route.kind)
+        case .handleHere, .handDown, .toResident, .sendUp, .forwardOutside: break
+        }
+        guard command.route == route else { throw .otherRoute(route.kind) }
+        if let handler = command.handler, petition.recusals[handler] != nil { throw .handlerRecused }
+        return [
+            .sentOut(
+                SentOut(
+                    route: route, handler: route.kind == .handleHere ? command.handler : nil, copy: command.copy,
+                    outsideReference: command.outsideReference))
+        ]
+    }
+
+    /// Decides who handles it, in the office it was sent to. Until a result is proposed the handler may change.
+    ///
+    /// Law: R art. 14.
+    ///
+    /// - Returns: One event, or none when this handler took it over.
+    public static func decide(_ command: TakeOver, _ petition: Petition) throws(Refused) -> [Event] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        guard let office = petition.handlingOffice else { throw .notSentHere }
+        guard office == command.acting.office else { throw .otherOffice }
+        if petition.takenOver?.handler == command.handler && petition.handler == command.handler { return [] }
+        guard petition.result == nil else { throw .resultProposed }
+        guard petition.recusals[command.handler] == nil else { throw .handlerRecused }
+        return [.takenOver(TakenOver(handler: command.handler, office: office))]
+    }
+
+    /// Decides whether the item goes back to the petition office, which judges it anew.
+    ///
+    /// Law: R art. 17.
+    ///
+    /// - Returns: One event, or none when it was returned so last.
+    public static func decide(_ command: ReturnItem, _ petition: Petition) throws(Refused) -> [Event] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        let returned = ItemReturned(reason: command.reason, text: command.text)
+        if petition.wasJustDone(returned.event, command.acting) { return [] }
+        guard let office = petition.handlingOffice else { throw .notSentHere }
+        guard office == command.acting.office else { throw .otherOffice }
+        guard !petition.isClosed else { throw .alreadyClosed }
+        guard petition.result == nil else { throw .resultProposed }
+        guard !command.text.isBlank else { throw .textMissing }
+        if let bar = command.text.bar("text") { throw .barred(bar) }
+        return [.itemReturned(returned)]
+    }
+
+    /// Decides whether another body's report is put on record: received, closed, settled.
+    ///
+    /// Law: R art. 13; for assigned items R art. 21.
+    ///
+    /// - Returns: One event, or none when this step is on record.
+    public static func decide(_ command: RecordOutside, _ petition: Petition) throws(Refused) -> [Event] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        guard let sentOut = petition.sentOut, sentOut.route.kind != .handleHere else { throw .notSentAway }
+        if petition.outsideSteps[command.step] != nil { return [] }
+        if let bar = petition.bar(on: command.on, command.acting) { throw .barred(bar) }
+        guard command.step != .settled || petition.outsideSteps[.closed] != nil else { throw .settledBeforeClosed }
+        if let bar = command.note.bar("note") { throw .barred(bar) }
+        return [.outsideStepped(OutsideStepped(step: command.step, on: command.on, note: command.note))]
+    }
+
+    /// Decides whether it is put on record that the petitioner was told where to go: at once, so no approval is awaited.
+    /// A letter is forwarded; telling its writer as well is never wrong (X art. 23).
+    ///
+    /// Law: R art. 13.
+    ///
+    /// - Returns: One event, or none when it was told before.
+    public static func decide(_ command: RecordTelling, _ petition: Petition) throws(Refused) -> [Event] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        guard petition.distinctions?.scope == .outOfScope else { throw .notOutOfScope }
+        if petition.toldWhereToGo != nil { return [] }
+        guard !command.text.isBlank else { throw .textMissing }
+        if let bar = command.text.bar("text") ?? petition.bar(on: command.on, command.acting) { throw .barred(bar) }
+        return [.toldWhereToGo(ToldWhereToGo(on: command.on, how: command.how, text: command.text))]
+    }
+
+    /// Decides whether the way ends here of what is not handled: kept, told, or forwarded, as approved.
+    ///
+    /// Law: R art. 13, 14.
+    ///
+    /// - Returns: One event, or none when it ended so.
+    public static func decide(_ command: CloseWithoutHandling, _ petition: Petition) throws(Refused) -> [Event] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        if petition.exit == command.kind.exit { return [] }
+        guard !petition.isClosed else { throw .alreadyClosed }
+        let route = try approvedRoute(petition)
+        guard command.kind.route == route.kind else { throw .otherExit(route.kind) }
+        switch command.kind {
+        // Sending it is what ends it; see ``SendOut``.
+        case .forwardedOutside: throw .otherExit(route.kind)
+        case .toldOutside:
+            guard petition.toldWhereToGo != nil else { throw .notToldYet }
+        case .keptAsRepeat, .keptForReference: break
+        }
+        return [.exited(Exited(kind: command.kind))]
+    }
+
+    /// The route that may be followed: the approved one, or where no approval is owed the proposed one.
+    private static func approvedRoute(_ petition: Petition) throws(Refused) -> ProposedRoute {
+        if let approval = petition.approval { return approval.route }
+        guard petition.approvalDuty.exemption != nil, !petition.deliberationDuty.isOwed,
+            let route = petition.proposedRoute
+        else { throw .notApproved }
+        return route
+    }
+}
+
+extension ExitKind {
+    /// The route it ends.
+    var route: RouteKind {
+        switch self {
+        case .keptAsRepeat: .keepAsRepeat
+        case .keptForReference: .keepForReference
+        case .toldOutside: .tellOutside
+        case .forwardedOutside: .forwardOutside
+        }
+    }
+
+    /// What the petition's way has come to.
+    var exit: Exit {
+        switch self {
+        case .keptAsRepeat: .repeatKept
+        case .keptForReference: .noSubstanceKept
+        case .toldOutside: .outOfScopeTold
+        case .forwardedOutside: .outOfScopeForwarded
+        }
+    }
+}
+
+extension Petition {
+    mutating func evolve(_ event: Disposition.Event, _ step: Step) {
+        switch event {
+        case .sentOut(let sent):
+            sentOut = Signed(sent, step)
+            switch sent.route {
+            case .handleHere(let office): (handlingOffice, handler) = (office, sent.handler)
+            case .handDown: (exit, exited) = (.sentDown(copy: sent.copy), step)
+            case .sendUp: (exit, exited) = (.sentUp(copy: sent.copy), step)
+            case .toResident: (exit, exited) = (.toResident(copy: sent.copy), step)
+            case .forwardOutside: (exit, exited) = (.outOfScopeForwarded, step)
+            case .tellOutside, .answerDirectly, .keepAsRepeat, .keepForReference: break
+            }
+        case .takenOver(let taken):
+            takenOver = Signed(taken, step)
+            handler = taken.handler
+        case .itemReturned:
+            clearJudgement()
+            for node in [Node.judged, .sentOut, .handled] { restarted[node] = step.day }
+            strike(.judged ... .reviewed)
+        case .outsideStepped(let stepped): outsideSteps[stepped.step] = Signed(stepped, step)
+        case .toldWhereToGo(let told): toldWhereToGo = Signed(told, step)
+        case .exited(let ended): (exit, exited) = (ended.kind.exit, step)
+        }
+    }
+}

@@ -1,0 +1,85 @@
+extension Disposition {
+    /// Why it cannot be sent, taken over, returned, followed or ended so.
+    public enum Refused: RuledRefusal {
+        case barred(Bar)
+        case notApproved, otherRoute(RouteKind), nothingToSend(RouteKind), alreadySentOut, handlerRecused, notSentHere
+        case otherOffice, resultProposed, textMissing, notSentAway, settledBeforeClosed, notOutOfScope
+        case otherExit(RouteKind), notToldYet, alreadyClosed
+
+        /// Every reason.
+        public static let allCases: [Refused] =
+            Bar.allCases.map(Refused.barred) + [
+                .notApproved, .otherRoute(.handleHere), .nothingToSend(.keepAsRepeat), .alreadySentOut, .handlerRecused,
+                .notSentHere, .otherOffice, .resultProposed, .textMissing, .notSentAway, .settledBeforeClosed,
+                .notOutOfScope, .otherExit(.handleHere), .notToldYet, .alreadyClosed,
+            ]
+
+        /// What it says.
+        public var ruling: Ruling {
+            switch self {
+            case .barred(let bar): bar.ruling
+            case .notApproved:
+                Ruling(
+                    .reportingRules(17), "领导还没有阅批。请等阅批后再办。", "No leader has decided yet. Wait for the decision.")
+            case .otherRoute(let approved):
+                Ruling(
+                    approved.article, "批准的去向是“\(approved.chinese)”，请按批准的办。要改请先退回重新报批。",
+                    "What was approved is: \(approved.english). Follow it, or have it returned and decided again.",
+                    field: "route")
+            case .nothingToSend(let approved):
+                Ruling(
+                    approved.article, "批准的是“\(approved.chinese)”，不需要分办。请用“不予受理办结”或“答复办结”。",
+                    "What was approved is: \(approved.english). Nothing is sent out; close it without handling.",
+                    field: "route")
+            case .alreadySentOut:
+                Ruling(
+                    .reportingRules(14), "已经分办到别处。要改请先由承办部门“退件”。",
+                    "It has been sent elsewhere already. The handling office must return it first.")
+            case .handlerRecused:
+                Ruling(
+                    .reportingRules(48), "这位承办人须回避。请换人承办。", "This handler is recused. Name someone else.",
+                    field: "handler")
+            case .notSentHere:
+                Ruling(
+                    .reportingRules(14), "这件没有分到本机关的承办部门，不能签收或退件。",
+                    "It was not sent to an office of this organ, so it cannot be taken over or returned.")
+            case .otherOffice:
+                Ruling(
+                    .reportingRules(14), "这件分给了另一个部门。请由那个部门办理。",
+                    "It was sent to another office, which must act on it.")
+            case .resultProposed:
+                Ruling(
+                    .disciplineWorkRules(10), "承办人已提出结果，正在审核。请等审核退回后再换人或退件。",
+                    "A result has been proposed and is in review. Wait until it is sent back.")
+            case .textMissing:
+                Ruling(
+                    .reportingRules(17), "没有写说明。请写明情况。", "The explanation is missing. Say what it is.", field: "text")
+            case .notSentAway:
+                Ruling(
+                    .reportingRules(13), "这件没有送到本机关以外，没有对方办理情况可记。",
+                    "It was not sent away, so no other body can have reported.")
+            case .settledBeforeClosed:
+                Ruling(
+                    .reportingRules(13), "请先记录对方已办结，再记录已化解。",
+                    "Record first that it was closed there, then that it was settled.",
+                    field: "step")
+            case .notOutOfScope:
+                Ruling(
+                    .reportingRules(13), "只有甄别为业务范围外的，才告知去向。请先甄别。",
+                    "Only what is out of scope is told where to go. Distinguish it first.")
+            case .otherExit(let approved):
+                Ruling(
+                    approved.article, "办结方式和批准的去向不符，批准的是“\(approved.chinese)”。请改办结方式。",
+                    "This ending does not fit what was approved: \(approved.english). Choose the one that does.",
+                    field: "kind")
+            case .notToldYet:
+                Ruling(
+                    .reportingRules(13), "还没有告知信访人去哪里反映。请先告知并记录。",
+                    "The petitioner has not been told where to go. Tell first, and record it.")
+            case .alreadyClosed:
+                Ruling(
+                    .ours, "信访件已办结。如有新情况，请“补充材料”。", "The petition is closed. Add material if there is something new.")
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+/// Handling, the double review, and closing (承办、双审双核).
+public enum Handling {
+    /// What has happened; its names are storage, so none is ever renamed.
+    public enum Event: Sendable, Hashable {
+        /// The way of disposition was set 已定处置方式.
+        case dispositionSet(DispositionSet)
+        /// A result was proposed 已提出结果.
+        case resultProposed(ResultProposed)
+        /// An inquiry or suggestion was answered and closed 已答复办结.
+        case answered(Answered)
+        /// Procedure and evidence were reviewed 已审核程序.
+        case procedureReviewed(ProcedureReviewed)
+        /// Characterisation and result were reviewed 已审核定性.
+        case characterisationReviewed(CharacterisationReviewed)
+        /// It was closed 已办结.
+        case closed(Closed)
+
+        /// What is stored of it.
+        public var payload: any EventPayload {
+            switch self {
+            case .dispositionSet(let payload): payload
+            case .resultProposed(let payload): payload
+            case .answered(let payload): payload
+            case .procedureReviewed(let payload): payload
+            case .characterisationReviewed(let payload): payload
+            case .closed(let payload): payload
+            }
+        }
+    }
+
+    /// The way of disposition was set 已定处置方式.
+    public struct DispositionSet: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "handling.dispositionSet"
+        /// The way of disposition.
+        public var way: Way
+        /// How it will be gone about.
+        public var plan: Veiled
+
+        /// All of it, in order.
+        public init(way: Way, plan: Veiled) {
+            (self.way, self.plan) = (way, plan)
+        }
+
+        /// What the act rests on.
+        public var article: Article { .disciplineWorkRules(21) }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .handling(.dispositionSet(self)) }
+    }
+
+    /// A result was proposed 已提出结果.
+    public struct ResultProposed: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "handling.resultProposed"
+        /// The way of disposition.
+        public var way: Way
+        /// How it closes.
+        public var closing: ClosingKind
+        /// One for each matter.
+        public var findings: [Finding]
+        /// What it comes to as a whole.
+        public var truth: Truth
+        /// The conclusion, as the petitioner may read it.
+        public var conclusion: Veiled
+        /// Money found to be wrong.
+        public var moneyFound: Money
+        /// Money recovered.
+        public var moneyRecovered: Money
+        /// Money given back to the people it was taken from.
+        public var moneyGivenBack: Money
+        /// To how many persons.
+        public var givenBackTo: Persons
+        /// Cases filed 件.
+        public var caseFiled: Int
+        /// Measures taken, person by person.
+        public var measures: [Sanction]
+
+        /// All of it, in order.
+        public init(
+            way: Way, closing: ClosingKind, findings: [Finding], truth: Truth, conclusion: Veiled, moneyFound: Money,
+            moneyRecovered: Money, moneyGivenBack: Money, givenBackTo: Persons, caseFiled: Int, measures: [Sanction]
+        ) {
+            (self.way, self.closing, self.findings) = (way, closing, findings)
+            (self.truth, self.conclusion, self.moneyFound) = (truth, conclusion, moneyFound)
+            (self.moneyRecovered, self.moneyGivenBack, self.givenBackTo) = (moneyRecovered, moneyGivenBack, givenBackTo)
+            (self.caseFiled, self.measures) = (caseFiled, measures)
+        }
+
+        /// What the act rests on.
+        public var article: Article { .disciplineWorkRules(21) }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .handling(.resultProposed(self)) }
+    }
+
+    /// An inquiry or suggestion was answered and closed 已答复办结.
+    public struct Answered: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "handling.answered"
+        /// The answer.
+        public var text: Veiled
+
+        /// All of it, in order.
+        public init(text: Veiled) {
+            self.text = text
+        }
+
+        /// What the act rests on.
+        public var article: Article { .petitionRegulation(29) }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .handling(.answered(self)) }
+    }
+
+    /// Procedure and evidence were reviewed 已审核程序.
+    public struct ProcedureReviewed: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "handling.procedureReviewed"
+        /// Whether it passed.
+        public var passed: Bool
+        /// What was found.
+        public var findings: Veiled
+
+        /// All of it, in order.
+        public init(passed: Bool, findings: Veiled) {
+            (self.passed, self.findings) = (passed, findings)
+        }
+
+        /// What the act rests on.
+        public var article: Article { .practice }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .handling(.procedureReviewed(self)) }
+    }
+
+    /// Characterisation and result were reviewed 已审核定性.
+    public struct CharacterisationReviewed: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "handling.characterisationReviewed"
+        /// Whether it passed.
+        public var passed: Bool
+        /// What was found.
+        public var findings: Veiled
+
+        /// All of it, in order.
+        public init(passed: Bool, findings: Veiled) {
+            (self.passed, self.findings) = (passed, findings)
+        }
+
+        /// What the act rests on.
+        public var article: Article { .practice }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .handling(.characterisationReviewed(self)) }
+    }
+
+    /// It was closed 已办结.
+    public struct Closed: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "handling.closed"
+        /// How it was closed.
+        public var kind: ClosingKind
+        /// The day of closing, from which the duty to tell the result runs.
+        public var on: Day
+
+        /// All of it, in order.
+        public init(kind: ClosingKind, on: Day) {
+            (self.kind, self.on) = (kind, on)
+        }
+
+        /// What the act rests on.
+        public var article: Article { .disciplineWorkRules(10) }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .handling(.closed(self)) }
+    }
+}

@@ -1,0 +1,147 @@
+/// Sets the way of disposition 处置意见.
+///
+/// Law: J art. 21 (1 month).
+public struct SetDisposition: PetitionCommand {
+    /// Its name in the access matrix.
+    public static let name = CommandName.setDisposition
+
+    /// The way of disposition.
+    public var way: Way
+    /// How it will be gone about.
+    public var plan: Veiled
+    /// Who asks, and when.
+    public var acting: Acting
+
+    /// All of it, in order.
+    public init(way: Way, plan: Veiled, acting: Acting) {
+        (self.way, self.plan, self.acting) = (way, plan, acting)
+    }
+
+    /// See ``Handling``.
+    public func decide(on petition: Petition) throws(Handling.Refused) -> [PetitionEvent] {
+        try Handling.decide(self, petition).map(PetitionEvent.handling)
+    }
+}
+
+/// Proposes the result, as the handler 提出办理结果.
+///
+/// Law: J art. 21; R art. 21.
+public struct ProposeResult: PetitionCommand {
+    /// Its name in the access matrix.
+    public static let name = CommandName.proposeResult
+
+    /// The way of disposition.
+    public var way: Way
+    /// How it closes.
+    public var closing: ClosingKind
+    /// One for each matter.
+    public var findings: [Finding]
+    /// What it comes to as a whole.
+    public var truth: Truth
+    /// The conclusion, as the petitioner may read it.
+    public var conclusion: Veiled
+    /// Money found to be wrong.
+    public var moneyFound: Money
+    /// Money recovered.
+    public var moneyRecovered: Money
+    /// Money given back to the people it was taken from.
+    public var moneyGivenBack: Money
+    /// To how many persons.
+    public var givenBackTo: Persons
+    /// Cases filed 件.
+    public var caseFiled: Int
+    /// Measures taken, person by person.
+    public var measures: [Sanction]
+    /// Who asks, and when.
+    public var acting: Acting
+
+    /// All of it, in order.
+    public init(
+        way: Way, closing: ClosingKind, findings: [Finding], truth: Truth, conclusion: Veiled, moneyFound: Money,
+        moneyRecovered: Money, moneyGivenBack: Money, givenBackTo: Persons, caseFiled: Int, measures: [Sanction],
+        acting: Acting
+    ) {
+        (self.way, self.closing, self.findings) = (way, closing, findings)
+        (self.truth, self.conclusion, self.moneyFound) = (truth, conclusion, moneyFound)
+        (self.moneyRecovered, self.moneyGivenBack, self.givenBackTo) = (moneyRecovered, moneyGivenBack, givenBackTo)
+        (self.caseFiled, self.measures, self.acting) = (caseFiled, measures, acting)
+    }
+
+    /// See ``Handling``.
+    public func decide(on petition: Petition) throws(Handling.Refused) -> [PetitionEvent] {
+        try Handling.decide(self, petition).map(PetitionEvent.handling)
+    }
+}
+
+/// Answers an inquiry or suggestion, and closes it 答复办结.
+///
+/// Law: X art. 29.
+public struct AnswerAndClose: PetitionCommand {
+    /// Its name in the access matrix.
+    public static let name = CommandName.answerAndClose
+
+    /// The answer.
+    public var text: Veiled
+    /// Who asks, and when.
+    public var acting: Acting
+
+    /// All of it, in order.
+    public init(text: Veiled, acting: Acting) {
+        (self.text, self.acting) = (text, acting)
+    }
+
+    /// See ``Handling``.
+    public func decide(on petition: Petition) throws(Handling.Refused) -> [PetitionEvent] {
+        try Handling.decide(self, petition).map(PetitionEvent.handling)
+    }
+}
+
+/// The first review: procedure and evidence 程序审核.
+///
+/// Law: practice; J art. 10.
+public struct ReviewProcedure: PetitionCommand {
+    /// Its name in the access matrix.
+    public static let name = CommandName.reviewProcedure
+
+    /// Whether it passes; otherwise it goes back to the handler.
+    public var passed: Bool
+    /// What was found.
+    public var findings: Veiled
+    /// Who asks, and when.
+    public var acting: Acting
+
+    /// All of it, in order.
+    public init(passed: Bool, findings: Veiled, acting: Acting) {
+        (self.passed, self.findings, self.acting) = (passed, findings, acting)
+    }
+
+    /// See ``Handling``.
+    public func decide(on petition: Petition) throws(Handling.Refused) -> [PetitionEvent] {
+        try Handling.decide(self, petition).map(PetitionEvent.handling)
+    }
+}
+
+/// The second review: characterisation and result 定性审核; passing closes the petition.
+///
+/// Law: practice; J art. 10.
+public struct ReviewCharacterisation: PetitionCommand {
+    /// Its name in the access matrix.
+    public static let name = CommandName.reviewCharacterisation
+
+    /// Whether it passes; otherwise it goes back to the handler.
+    public var passed: Bool
+    /// What was found.
+    public var findings: Veiled
+    /// Who asks, and when.
+    public var acting: Acting
+
+    /// All of it, in order.
+    public init(passed: Bool, findings: Veiled, acting: Acting) {
+        (self.passed, self.findings, self.acting) = (passed, findings, acting)
+    }
+
+    /// See ``Handling``.
+    public func decide(on petition: Petition) throws(Handling.Refused) -> [PetitionEvent] {
+        try Handling.decide(self, petition).map(PetitionEvent.handling)
+    }
+}

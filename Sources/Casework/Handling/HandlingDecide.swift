@@ -1,0 +1,159 @@
+extension Handling {
+    /// Decides whether a way of disposition stands; a later one replaces it.
+    ///
+    /// Law: J art. 21 (1 month from delivery to the office).
+    ///
+    /// - Returns: One event, or none when it stands so.
+    public static func decide(_ command: SetDisposition, _ petition: Petition) throws(Refused) -> [Event] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        let set = DispositionSet(way: command.way, plan: command.plan)
+        if petition.disposition?.what == set { return [] }
+        try checkHandler(command.acting, petition)
+        guard petition.closing == nil else { throw .alreadyClosed }
+        guard !command.plan.isBlank else { throw .planMissing }
+        if let bar = command.plan.bar("plan") { throw .barred(bar) }
+        return [.dispositionSet(set)]
+    }
+
+    /// Decides whether a result stands proposed: something found of each matter, and money that adds up.
+    ///
+    /// Law: J art. 21; R art. 18, 21.
+    ///
+    /// - Returns: One event, or none when just this stands proposed.
+    public static func decide(_ command: ProposeResult, _ petition: Petition) throws(Refused) -> [Event] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        let proposed = ResultProposed(
+            way: command.way, closing: command.closing, findings: command.findings, truth: command.truth,
+            conclusion: command.conclusion, moneyFound: command.moneyFound, moneyRecovered: command.moneyRecovered,
+            moneyGivenBack: command.moneyGivenBack, givenBackTo: command.givenBackTo, caseFiled: command.caseFiled,
+            measures: command.measures)
+        if petition.result?.what == proposed { return [] }
+        try checkHandler(command.acting, petition)
+        guard petition.closing == nil else { throw .alreadyClosed }
+        guard command.way != .hold else { throw .holdIsNoResult }
+        for matter in 1...max(1, petition.matters.count) {
+            let said = command.findings.contains { $0.matter == matter && !$0.text.isBlank }
+            guard said else { throw .findingMissing(matter: matter) }
+        }
+        for finding in command.findings {
+            guard (1...max(1, petition.matters.count)).contains(finding.matter) else {
+                throw .findingUnknown(matter: finding.matter)
+            }
+            if let bar = finding.text.bar("findings") { throw .barred(bar) }
+        }
+        guard !command.conclusion.isBlank else { throw .conclusionMissing }
+        if let bar = command.conclusion.bar("conclusion") { throw .barred(bar) }
+        try checkCounts(command)
+        return [.resultProposed(proposed)]
+    }
+
+    /// Decides whether an inquiry or suggestion is answered, and with that closed.
+    ///
+    /// Law: X art. 29.
+    ///
+    /// - Returns: One event, or none when it was answered.
+    public static func decide(_ command: AnswerAndClose, _ petition: Petition) throws(Refused) -> [Event] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        if petition.answer != nil { return [] }
+        guard let scope = petition.distinctions?.scope else { throw .notDistinguished }
+        guard scope == .inquiry || scope == .suggestion else { throw .notForAnswering }
+        guard !petition.isClosed else { throw .alreadyClosed }
+        if petition.sentOut != nil { try checkHandler(command.acting, petition) }
+        guard !command.text.isBlank else { throw .answerMissing }
+        if let bar = command.text.bar("text") { throw .barred(bar) }
+        return [.answered(Answered(text: command.text))]
+    }
+
+    /// Decides whether the first review, of procedure and evidence, stands. Not passing sends the result back.
+    ///
+    /// Law: practice; J art. 10.
+    ///
+    /// - Returns: One event, or none when this reviewer said just this.
+    public static func decide(_ command: ReviewProcedure, _ petition: Petition) throws(Refused) -> [Event] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        let reviewed = ProcedureReviewed(passed: command.passed, findings: command.findings)
+        if petition.wasJustDone(reviewed.event, command.acting) { return [] }
+        if let earlier = petition.procedureReview, earlier.what == reviewed, earlier.step.by == command.acting.officer {
+            return []
+        }
+        try checkReviewer(command.acting, petition)
+        guard petition.procedureReview == nil || petition.procedureReview?.step.by == command.acting.officer else {
+            throw .reviewerTwice
+        }
+        guard !command.findings.isBlank else { throw .findingsMissing }
+        if let bar = command.findings.bar("findings") { throw .barred(bar) }
+        return [.procedureReviewed(reviewed)]
+    }
+
+    /// Decides whether the second review, of characterisation and result, stands. Passing closes the petition that day.
+    ///
+    /// Law: practice; J art. 10.
+    ///
+    /// - Returns: The review, with the closing when it passes; or none when this reviewer said just this.
+    public static func decide(_ command: ReviewCharacterisation, _ petition: Petition) throws(Refused) -> [Event] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        let reviewed = CharacterisationReviewed(passed: command.passed, findings: command.findings)
+        if petition.wasJustDone(reviewed.event, command.acting) { return [] }
+        if let earlier = petition.characterisationReview, earlier.what == reviewed,
+            earlier.step.by == command.acting.officer
+        {
+            return []
+        }
+        try checkReviewer(command.acting, petition)
+        guard let procedure = petition.procedureReview, let result = petition.result else { throw .procedureNotPassed }
+        guard procedure.step.by != command.acting.officer else { throw .reviewerTwice }
+        guard !command.findings.isBlank else { throw .findingsMissing }
+        if let bar = command.findings.bar("findings") { throw .barred(bar) }
+        let closed = Event.closed(Closed(kind: result.closing, on: command.acting.day))
+        return command.passed ? [.characterisationReviewed(reviewed), closed] : [.characterisationReviewed(reviewed)]
+    }
+
+    private static func checkHandler(_ acting: Acting, _ petition: Petition) throws(Refused) {
+        guard let handler = petition.handler else { throw .notTakenOver }
+        guard handler == acting.officer else { throw .notHandler }
+    }
+
+    private static func checkReviewer(_ acting: Acting, _ petition: Petition) throws(Refused) {
+        guard petition.closing == nil else { throw .alreadyClosed }
+        guard let result = petition.result else { throw .nothingProposed }
+        guard petition.handler != acting.officer, result.step.by != acting.officer else { throw .reviewerHandled }
+    }
+
+    private static func checkCounts(_ command: ProposeResult) throws(Refused) {
+        guard command.moneyRecovered <= command.moneyFound else { throw .recoveredExceedsFound }
+        guard command.moneyGivenBack <= command.moneyRecovered else { throw .givenBackExceedsRecovered }
+        let isGivenBack = command.moneyGivenBack > .zero
+        let hasPersons = command.givenBackTo.count > 0
+        guard !isGivenBack || hasPersons else { throw .givenBackToNobody }
+        guard isGivenBack || !hasPersons else { throw .personsWithoutMoney }
+        guard command.caseFiled >= 0 else { throw .casesNegative }
+        guard command.measures.allSatisfy({ !$0.person.isBlank }) else { throw .sanctionWithoutPerson }
+    }
+}
+
+extension Petition {
+    mutating func evolve(_ event: Handling.Event, _ step: Step) {
+        switch event {
+        case .dispositionSet(let set): disposition = Signed(set, step)
+        case .resultProposed(let proposed):
+            clearResult()
+            (result, returnedResult) = (Signed(proposed, step), nil)
+            strike(.handled ... .reviewed)
+        case .answered(let answered):
+            answer = Signed(answered, step)
+            (exit, exited) = (.answered, step)
+        case .procedureReviewed(let reviewed):
+            if reviewed.passed { procedureReview = Signed(reviewed, step) } else { sendBackResult(step) }
+        case .characterisationReviewed(let reviewed):
+            if reviewed.passed { characterisationReview = Signed(reviewed, step) } else { sendBackResult(step) }
+        case .closed(let closed): closing = Signed(closed, step)
+        }
+    }
+
+    /// A review sends the result back: it stands struck out, and is kept for the handler to start from.
+    private mutating func sendBackResult(_ step: Step) {
+        returnedResult = result
+        clearResult()
+        strike(.handled ... .reviewed)
+    }
+}

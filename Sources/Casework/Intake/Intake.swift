@@ -1,0 +1,149 @@
+/// Registering a petition, correcting, withdrawing and resuming it, and verifying who wrote (登记).
+public enum Intake {
+    /// What has happened; its names are storage, so none is ever renamed.
+    public enum Event: Sendable, Hashable {
+        /// A petition was registered 已登记.
+        case registered(Registered)
+        /// The registration was corrected 已更正.
+        case registrationCorrected(RegistrationCorrected)
+        /// The petitioner withdrew 已撤回.
+        case withdrawn(Withdrawn)
+        /// It was taken up again 已恢复办理.
+        case resumed(Resumed)
+        /// The writer's name was checked 已核实署名.
+        case identityConfirmed(IdentityConfirmed)
+
+        /// What is stored of it.
+        public var payload: any EventPayload {
+            switch self {
+            case .registered(let payload): payload
+            case .registrationCorrected(let payload): payload
+            case .withdrawn(let payload): payload
+            case .resumed(let payload): payload
+            case .identityConfirmed(let payload): payload
+            }
+        }
+    }
+
+    /// A petition was registered 已登记.
+    public struct Registered: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "intake.registered"
+        /// What it is about, in one line.
+        public var summary: Veiled
+        /// The persons reported on.
+        public var respondents: [Respondent]
+        /// The matters reported.
+        public var matters: [Matter]
+        /// Who wrote, as far as is known.
+        public var petitioner: Petitioner
+        /// Division code down to the township; empty when unknown.
+        public var place: String
+        /// Why something is missing.
+        public var exceptions: Veiled
+
+        /// All of it, in order.
+        public init(
+            summary: Veiled, respondents: [Respondent], matters: [Matter], petitioner: Petitioner, place: String,
+            exceptions: Veiled
+        ) {
+            (self.summary, self.respondents, self.matters) = (summary, respondents, matters)
+            (self.petitioner, self.place, self.exceptions) = (petitioner, place, exceptions)
+        }
+
+        /// What the act rests on.
+        public var article: Article { .reportingRules(14) }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .intake(.registered(self)) }
+    }
+
+    /// The registration was corrected 已更正.
+    public struct RegistrationCorrected: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "intake.registrationCorrected"
+        /// What it is about, in one line.
+        public var summary: Veiled
+        /// The persons reported on.
+        public var respondents: [Respondent]
+        /// The matters reported.
+        public var matters: [Matter]
+        /// Who wrote, as far as is known.
+        public var petitioner: Petitioner
+        /// Division code down to the township; empty when unknown.
+        public var place: String
+        /// Why.
+        public var reason: Veiled
+
+        /// All of it, in order.
+        public init(
+            summary: Veiled, respondents: [Respondent], matters: [Matter], petitioner: Petitioner, place: String,
+            reason: Veiled
+        ) {
+            (self.summary, self.respondents, self.matters) = (summary, respondents, matters)
+            (self.petitioner, self.place, self.reason) = (petitioner, place, reason)
+        }
+
+        /// What the act rests on.
+        public var article: Article { .ours }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .intake(.registrationCorrected(self)) }
+    }
+
+    /// The petitioner withdrew 已撤回.
+    public struct Withdrawn: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "intake.withdrawn"
+        /// Why.
+        public var reason: Veiled
+
+        /// All of it, in order.
+        public init(reason: Veiled) {
+            self.reason = reason
+        }
+
+        /// What the act rests on.
+        public var article: Article { .ours }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .intake(.withdrawn(self)) }
+    }
+
+    /// It was taken up again 已恢复办理.
+    public struct Resumed: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "intake.resumed"
+        /// Why.
+        public var reason: Veiled
+
+        /// All of it, in order.
+        public init(reason: Veiled) {
+            self.reason = reason
+        }
+
+        /// What the act rests on.
+        public var article: Article { .ours }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .intake(.resumed(self)) }
+    }
+
+    /// The writer's name was checked 已核实署名.
+    public struct IdentityConfirmed: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "intake.identityConfirmed"
+        /// What the check came to.
+        public var signature: Signature
+        /// By what means.
+        public var how: Contact
+        /// A remark.
+        public var note: Veiled
+
+        /// All of it, in order.
+        public init(signature: Signature, how: Contact, note: Veiled) {
+            (self.signature, self.how, self.note) = (signature, how, note)
+        }
+
+        /// What the act rests on.
+        public var article: Article { signature == .verified ? .reportingRules(24) : .reportingRules(30) }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .intake(.identityConfirmed(self)) }
+    }
+}

@@ -1,0 +1,148 @@
+/// Registers a petition 登记: complete, or with the reason why something is missing.
+///
+/// Law: R art. 10, 14.
+public struct Register: PetitionCommand {
+    /// Its name in the access matrix.
+    public static let name = CommandName.register
+
+    /// What it is about, in one line.
+    public var summary: Veiled
+    /// The persons reported on.
+    public var respondents: [Respondent]
+    /// The matters reported.
+    public var matters: [Matter]
+    /// Who wrote, as far as is known.
+    public var petitioner: Petitioner
+    /// Division code down to the township; empty when unknown.
+    public var place: String
+    /// Why something is missing; empty when nothing is.
+    public var exceptions: Veiled
+    /// Who asks, and when.
+    public var acting: Acting
+
+    /// All of it, in order.
+    public init(
+        summary: Veiled, respondents: [Respondent], matters: [Matter], petitioner: Petitioner, place: String,
+        exceptions: Veiled, acting: Acting
+    ) {
+        (self.summary, self.respondents, self.matters) = (summary, respondents, matters)
+        (self.petitioner, self.place, self.exceptions) = (petitioner, place, exceptions)
+        self.acting = acting
+    }
+
+    /// See ``Intake``.
+    public func decide(on petition: Petition) throws(Intake.Refused) -> [PetitionEvent] {
+        try Intake.decide(self, petition).map(PetitionEvent.intake)
+    }
+}
+
+/// Corrects what was registered 更正: the old words stay in the trail, struck out.
+///
+/// Law: ours (a petition is never overwritten).
+public struct CorrectRegistration: PetitionCommand {
+    /// Its name in the access matrix.
+    public static let name = CommandName.correctRegistration
+
+    /// What it is about, in one line.
+    public var summary: Veiled
+    /// The persons reported on.
+    public var respondents: [Respondent]
+    /// The matters reported.
+    public var matters: [Matter]
+    /// Who wrote, as far as is known.
+    public var petitioner: Petitioner
+    /// Division code down to the township; empty when unknown.
+    public var place: String
+    /// Why.
+    public var reason: Veiled
+    /// Who asks, and when.
+    public var acting: Acting
+
+    /// All of it, in order.
+    public init(
+        summary: Veiled, respondents: [Respondent], matters: [Matter], petitioner: Petitioner, place: String,
+        reason: Veiled, acting: Acting
+    ) {
+        (self.summary, self.respondents, self.matters) = (summary, respondents, matters)
+        (self.petitioner, self.place, self.reason) = (petitioner, place, reason)
+        self.acting = acting
+    }
+
+    /// See ``Intake``.
+    public func decide(on petition: Petition) throws(Intake.Refused) -> [PetitionEvent] {
+        try Intake.decide(self, petition).map(PetitionEvent.intake)
+    }
+}
+
+/// Puts on record that the petitioner withdrew 撤回.
+///
+/// Law: ours.
+public struct Withdraw: PetitionCommand {
+    /// Its name in the access matrix.
+    public static let name = CommandName.withdraw
+
+    /// Why.
+    public var reason: Veiled
+    /// Who asks, and when.
+    public var acting: Acting
+
+    /// All of it, in order.
+    public init(reason: Veiled, acting: Acting) {
+        (self.reason, self.acting) = (reason, acting)
+    }
+
+    /// See ``Intake``.
+    public func decide(on petition: Petition) throws(Intake.Refused) -> [PetitionEvent] {
+        try Intake.decide(self, petition).map(PetitionEvent.intake)
+    }
+}
+
+/// Takes a withdrawn petition up again 恢复办理.
+///
+/// Law: ours.
+public struct Resume: PetitionCommand {
+    /// Its name in the access matrix.
+    public static let name = CommandName.resume
+
+    /// Why.
+    public var reason: Veiled
+    /// Who asks, and when.
+    public var acting: Acting
+
+    /// All of it, in order.
+    public init(reason: Veiled, acting: Acting) {
+        (self.reason, self.acting) = (reason, acting)
+    }
+
+    /// See ``Intake``.
+    public func decide(on petition: Petition) throws(Intake.Refused) -> [PetitionEvent] {
+        try Intake.decide(self, petition).map(PetitionEvent.intake)
+    }
+}
+
+/// Puts on record how far the writer's name was verified 核实署名.
+///
+/// Law: R art. 24, 30.
+public struct ConfirmIdentity: PetitionCommand {
+    /// Its name in the access matrix.
+    public static let name = CommandName.confirmIdentity
+
+    /// What the check came to.
+    public var signature: Signature
+    /// By what means.
+    public var how: Contact
+    /// A remark.
+    public var note: Veiled
+    /// Who asks, and when.
+    public var acting: Acting
+
+    /// All of it, in order.
+    public init(signature: Signature, how: Contact, note: Veiled, acting: Acting) {
+        (self.signature, self.how, self.note, self.acting) = (signature, how, note, acting)
+    }
+
+    /// See ``Intake``.
+    public func decide(on petition: Petition) throws(Intake.Refused) -> [PetitionEvent] {
+        try Intake.decide(self, petition).map(PetitionEvent.intake)
+    }
+}

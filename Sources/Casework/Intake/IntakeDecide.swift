@@ -1,0 +1,144 @@
+extension Intake {
+    /// Decides whether a petition is registered: complete, or with the reason why something is missing.
+    ///
+    /// Law: R art. 10, 14, 24.
+    ///
+    /// - Returns: One event, or none when just this was registered before.
+    public static func decide(_ command: Register, _ petition: Petition) throws(Refused) -> [Event] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        let registered = Registered(
+            summary: command.summary, respondents: command.respondents, matters: command.matters,
+            petitioner: command.petitioner, place: command.place, exceptions: command.exceptions)
+        if petition.registration != nil {
+            guard petition.registeredContent == registered else { throw .alreadyRegistered }
+            return []
+        }
+        try check(registered)
+        return [.registered(registered)]
+    }
+
+    /// Decides whether the registration is corrected; the old one stays in the trail, struck out.
+    ///
+    /// Law: ours (a petition is never overwritten).
+    ///
+    /// - Returns: One event, or none when it says just this already.
+    public static func decide(_ command: CorrectRegistration, _ petition: Petition) throws(Refused) -> [Event] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        guard petition.registration != nil else { throw .notRegistered }
+        let corrected = Registered(
+            summary: command.summary, respondents: command.respondents, matters: command.matters,
+            petitioner: command.petitioner, place: command.place, exceptions: petition.exceptions)
+        if petition.registeredContent == corrected { return [] }
+        // The reason of a correction also says why something is missing from it.
+        try check(corrected, reason: command.reason)
+        guard !command.reason.isBlank else { throw .reasonMissing }
+        if let bar = command.reason.bar("reason") { throw .barred(bar) }
+        return [
+            .registrationCorrected(
+                RegistrationCorrected(
+                    summary: command.summary, respondents: command.respondents, matters: command.matters,
+                    petitioner: command.petitioner, place: command.place, reason: command.reason))
+        ]
+    }
+
+    /// Decides whether the petitioner's withdrawal is put on record.
+    ///
+    /// Law: ours.
+    ///
+    /// - Returns: One event, or none when it is withdrawn.
+    public static func decide(_ command: Withdraw, _ petition: Petition) throws(Refused) -> [Event] {
+        if let bar = petition.bar(command.acting, whenWithdrawn: true) { throw .barred(bar) }
+        if petition.isWithdrawn { return [] }
+        guard !petition.isClosed else { throw .alreadyClosed }
+        guard !command.reason.isBlank else { throw .reasonMissing }
+        if let bar = command.reason.bar("reason") { throw .barred(bar) }
+        return [.withdrawn(Withdrawn(reason: command.reason))]
+    }
+
+    /// Decides whether a withdrawn petition is taken up again, at the node where it was left.
+    ///
+    /// Law: ours.
+    ///
+    /// - Returns: One event, or none when it was resumed last.
+    public static func decide(_ command: Resume, _ petition: Petition) throws(Refused) -> [Event] {
+        if let bar = petition.bar(command.acting, whenWithdrawn: true) { throw .barred(bar) }
+        let resumed = Resumed(reason: command.reason)
+        if petition.wasJustDone(resumed.event, command.acting) { return [] }
+        guard petition.isWithdrawn else { throw .notWithdrawn }
+        guard !command.reason.isBlank else { throw .reasonMissing }
+        if let bar = command.reason.bar("reason") { throw .barred(bar) }
+        return [.resumed(resumed)]
+    }
+
+    /// Decides how far the writer's name counts as verified: a true name and a contact, both.
+    ///
+    /// Law: R art. 24, 30.
+    ///
+    /// - Returns: One event, or none when the check came to this before.
+    public static func decide(_ command: ConfirmIdentity, _ petition: Petition) throws(Refused) -> [Event] {
+        if let bar = petition.bar(command.acting, whenWithdrawn: true) { throw .barred(bar) }
+        guard command.signature != .unsigned else { throw .checkWithoutOutcome }
+        if petition.identityCheck?.signature == command.signature && petition.petitioner.signature == command.signature
+        {
+            return []
+        }
+        guard !petition.petitioner.name.isBlank else { throw .nameMissing }
+        if command.signature == .verified {
+            guard !petition.petitioner.contact.isBlank else { throw .contactMissing }
+        }
+        if let bar = command.note.bar("note") { throw .barred(bar) }
+        return [
+            .identityConfirmed(IdentityConfirmed(signature: command.signature, how: command.how, note: command.note))
+        ]
+    }
+
+    /// What makes a registration complete.
+    private static func check(_ registered: Registered, reason: Veiled = "") throws(Refused) {
+        guard !registered.summary.isBlank else { throw .summaryMissing }
+        if let bar = registered.summary.bar("summary", Bounds.summary) { throw .barred(bar) }
+        if let bar = registered.exceptions.bar("exceptions") { throw .barred(bar) }
+        guard registered.matters.contains(where: { !$0.gist.isBlank }) else { throw .matterMissing }
+        let bar = contentBar(registered.respondents, registered.matters, registered.petitioner, place: registered.place)
+        if let bar { throw .barred(bar) }
+        // A unit alone is enough: a whole office can be reported on.
+        let named = registered.respondents.contains { !$0.name.isBlank || !$0.unit.isBlank }
+        guard named || !registered.exceptions.isBlank || !reason.isBlank else { throw .respondentMissing }
+        switch registered.petitioner.signature {
+        case .unsigned: break
+        case .signedUnverified, .refuted:
+            guard !registered.petitioner.name.isBlank else { throw .nameMissing }
+        case .verified:
+            guard !registered.petitioner.name.isBlank else { throw .nameMissing }
+            guard !registered.petitioner.contact.isBlank else { throw .contactMissing }
+        }
+    }
+}
+
+extension Petition {
+    /// What stands registered.
+    var registeredContent: Intake.Registered {
+        Intake.Registered(
+            summary: summary, respondents: respondents, matters: matters, petitioner: petitioner, place: place,
+            exceptions: exceptions)
+    }
+
+    mutating func evolve(_ event: Intake.Event, _ step: Step) {
+        switch event {
+        case .registered(let registered):
+            registration = step
+            (summary, respondents, matters) = (registered.summary, registered.respondents, registered.matters)
+            (petitioner, place, exceptions) = (registered.petitioner, registered.place, registered.exceptions)
+            // Registered anew after a return: the earlier registration is struck out.
+            strike(.registered ... .registered, inEveryRound: true)
+        case .registrationCorrected(let corrected):
+            (summary, respondents, matters) = (corrected.summary, corrected.respondents, corrected.matters)
+            (petitioner, place) = (corrected.petitioner, corrected.place)
+            strike(.registered ... .registered, inEveryRound: true)
+        case .withdrawn: (exit, exited) = (.withdrawn, step)
+        case .resumed: (exit, exited) = (nil, nil)
+        case .identityConfirmed(let confirmed):
+            petitioner.signature = confirmed.signature
+            identityCheck = Signed(confirmed, step)
+        }
+    }
+}

@@ -1,0 +1,64 @@
+extension Intake {
+    /// Why a petition cannot be registered, corrected, withdrawn or verified so.
+    public enum Refused: RuledRefusal {
+        case barred(Bar)
+        case summaryMissing, matterMissing, respondentMissing
+        case nameMissing, contactMissing, alreadyRegistered, notRegistered, reasonMissing
+        case alreadyClosed, notWithdrawn, checkWithoutOutcome
+
+        /// Every reason.
+        public static let allCases: [Refused] =
+            Bar.allCases.map(Refused.barred) + [
+                .summaryMissing, .matterMissing, .respondentMissing, .nameMissing,
+                .contactMissing, .alreadyRegistered, .notRegistered, .reasonMissing, .alreadyClosed, .notWithdrawn,
+                .checkWithoutOutcome,
+            ]
+
+        /// What it says.
+        public var ruling: Ruling {
+            switch self {
+            case .barred(let bar): bar.ruling
+            case .summaryMissing:
+                Ruling(
+                    .reportingRules(14), "没有写摘要。请用一句话写明反映谁、什么事。",
+                    "The summary is missing. Say in one line who is reported for what.", field: "summary")
+            case .matterMissing:
+                Ruling(
+                    .reportingRules(14), "没有登记反映事项。请至少写一项。", "No matter is registered. Give at least one.",
+                    field: "matters")
+            case .respondentMissing:
+                Ruling(
+                    .reportingRules(14), "没有写明被反映人。请补填；确实没有的（如咨询、建议，或来信未写明），请在“缺项说明”里写一句原因。",
+                    "Nobody is named as reported on. Name the person, or note under “what is missing” why there is none.",
+                    field: "respondents")
+            case .nameMissing:
+                Ruling(
+                    .reportingRules(24), "署名件要填写姓名。请补填；没有署名的，请选“匿名”。",
+                    "A signed petition needs the name. Give it, or choose anonymous.", field: "petitioner.name")
+            case .contactMissing:
+                Ruling(
+                    .reportingRules(24), "实名要有真实姓名，还要有具体联系方式。请补填联系方式，或改为“署名未核实”。",
+                    "Real-name means a true name and a contact, both. Give a contact, or choose signed, not verified.",
+                    field: "petitioner.contact")
+            case .alreadyRegistered:
+                Ruling(
+                    .ours, "已经登记过，内容不同。要改请用“更正登记”，原来的内容会划线保留。",
+                    "It is registered already, with other content. Correct it instead: the old words stay, struck out.")
+            case .notRegistered:
+                Ruling(.reportingRules(14), "还没有登记。请先登记。", "It is not registered yet. Register it first.")
+            case .reasonMissing:
+                Ruling(.ours, "没有写原因。请写明为什么。", "The reason is missing. Say why.", field: "reason")
+            case .alreadyClosed:
+                Ruling(
+                    .ours, "信访件已办结，不能撤回。如有新情况，请“补充材料”。",
+                    "The petition is closed and cannot be withdrawn. Add material if there is something new.")
+            case .notWithdrawn:
+                Ruling(.ours, "信访件没有撤回，不需要恢复。", "The petition is not withdrawn; nothing is to be resumed.")
+            case .checkWithoutOutcome:
+                Ruling(
+                    .reportingRules(24), "请选择核实结果：实名（已核实）、署名不实，或署名未核实。",
+                    "Choose what the check came to: verified, not true, or not verified.", field: "signature")
+            }
+        }
+    }
+}

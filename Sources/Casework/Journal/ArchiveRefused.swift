@@ -1,0 +1,42 @@
+extension Archive {
+    /// Why it cannot be filed away or remarked on so.
+    public enum Refused: RuledRefusal {
+        case barred(Bar)
+        case notAtEnd(Node), missing([ArchiveItem]), notTicked([ArchiveItem]), materialUnread, questionOpen
+        case textMissing
+
+        /// Every reason.
+        public static let allCases: [Refused] =
+            Bar.allCases.map(Refused.barred) + Node.allCases.map(Refused.notAtEnd) + [
+                .missing([.acceptanceNotice]), .notTicked([.original]), .materialUnread, .questionOpen, .textMissing,
+            ]
+
+        /// What it says.
+        public var ruling: Ruling {
+            switch self {
+            case .barred(let bar): bar.ruling
+            case .notAtEnd(let node):
+                Ruling(
+                    .disciplineWorkRules(25), "还有“\(node.chinese)”没有办完，不能归档。请先办完。",
+                    "Something is still open (\(node.english)). Finish it before filing away.")
+            case .missing(let items):
+                Ruling(
+                    .disciplineWorkRules(25), "卷内还缺：\(items.map(\.chinese).joined(separator: "、"))。请补齐再归档。",
+                    "The file still lacks: \(items.map(\.english).joined(separator: ", ")). Complete it first.",
+                    field: "checklist")
+            case .notTicked(let items):
+                Ruling(
+                    .disciplineWorkRules(25), "还没有核对：\(items.map(\.chinese).joined(separator: "、"))。请逐项核对后勾选。",
+                    "Not yet checked: \(items.map(\.english).joined(separator: ", ")). Check and tick each.",
+                    field: "checklist")
+            case .materialUnread:
+                Ruling(
+                    .reportingRules(27), "有新材料还没有审查。请先审查。", "New material waits to be examined. Examine it first.")
+            case .questionOpen:
+                Ruling(.ours, "信访人的提问还没有答复。请先答复。", "A question waits for its answer. Answer it first.")
+            case .textMissing:
+                Ruling(.ours, "没有写备注。请写几个字。", "The remark is empty. Write a few words.", field: "text")
+            }
+        }
+    }
+}

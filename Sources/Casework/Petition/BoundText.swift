@@ -1,0 +1,52 @@
+extension Petition {
+    /// The text a leader approves, in a fixed form 报批文本: its hash binds the decision to what was read.
+    ///
+    /// It changes when anything a leader decides on changes: material, registration, distinctions, judgement or minutes.
+    public var boundText: String {
+        var lines = [
+            "编号 \(number.rawValue)", "形式 \(form.rawValue) \(source.rawValue)", "收到 \(receivedAt.rawValue)",
+            "摘要 \(summary.text)", "缺项 \(exceptions.text)", "内容 \(narrative.text)", "地点 \(place)",
+            "署名 \(petitioner.signature.rawValue)",
+        ]
+        lines += attachments.map { "附件 \($0.blob.rawValue)" }
+        lines += materials.map { material in
+            "补充 \(material.added.text.text)｜\(material.added.attachments.map(\.blob.rawValue).joined(separator: "｜"))"
+        }
+        lines += respondents.map { "被反映人 \($0.name.text)｜\($0.unit.text)｜\($0.post.text)｜\($0.place.text)" }
+        lines += matters.map {
+            "事项 \($0.field.rawValue)｜\($0.gist.text)｜\($0.period.text)｜\($0.amount.map { String($0.fen) } ?? "")"
+        }
+        if let distinctions {
+            lines += [
+                "区分一 \(distinctions.scope.rawValue)｜\(distinctions.scopeReason.text)",
+                "区分二 \(distinctions.repeatOf?.rawValue ?? "")｜\(distinctions.newEvidence)｜\(distinctions.repeatReason.text)",
+                "区分三 \(distinctions.isClue)｜\(distinctions.clueReason.text)",
+                "区分四 \(distinctions.level.rawValue)｜\(distinctions.levelReason.text)",
+            ]
+        }
+        if let judgement {
+            lines += [
+                "初判 \(judgement.step.by.rawValue)｜\(judgement.urgency.rawValue)｜\(judgement.opinion.text)",
+                "风险 \(judgement.risks.text)",
+            ]
+        }
+        if let minuted = meeting?.minuted {
+            lines.append("纪要 \(minuted.agreeing)｜\(minuted.dissenting)｜\(minuted.abstaining)｜\(minuted.minutes.text)")
+        }
+        if let proposedRoute { lines.append("去向 \(proposedRoute.written)") }
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension ProposedRoute {
+    /// The route in a fixed form.
+    var written: String {
+        switch self {
+        case .handleHere(let office): "\(kind.rawValue) \(office.rawValue)"
+        case .handDown(let organ, let assigned): "\(kind.rawValue) \(organ.rawValue) \(assigned)"
+        case .toResident(let organ), .sendUp(let organ): "\(kind.rawValue) \(organ.rawValue)"
+        case .forwardOutside(let body), .tellOutside(let body): "\(kind.rawValue) \(body)"
+        case .answerDirectly, .keepAsRepeat, .keepForReference: kind.rawValue
+        }
+    }
+}

@@ -1,0 +1,44 @@
+/// The name of a command 指令名, as the access matrix and the journal know it.
+public enum CommandName: String, CaseIterable, Sendable, Codable {
+    case receive
+    case addMaterial
+    case examineMaterial
+    case register
+    case correctRegistration
+    case withdraw
+    case resume
+    case confirmIdentity
+    case distinguish
+    case judgeFirst
+    case convene
+    case giveOpinion
+    case closeMeeting
+    case approve
+    case returnForJudgement
+    case tellAcceptance
+    case askQuestion
+    case answerQuestion
+    case tellResult
+    case object
+    case explainObjection
+    case rate
+    case recordReturnVisit
+    case sendOut
+    case takeOver
+    case returnItem
+    case recordOutside
+    case recordTelling
+    case closeWithoutHandling
+    case setDisposition
+    case proposeResult
+    case answerAndClose
+    case reviewProcedure
+    case reviewCharacterisation
+    case urge
+    case takeCharge
+    case recuse
+    case liftRecusal
+    case openIdentity
+    case fileAway
+    case remark
+}

@@ -1,0 +1,151 @@
+/// A sum of money 金额, in fen; never negative.
+public struct Money: Hashable, Comparable, Sendable, Codable {
+    /// Hundredths of a yuan.
+    public let fen: Int64
+    /// A sum in fen; negative sums count as zero.
+    public init(fen: Int64) { self.fen = max(0, fen) }
+    /// A sum in whole yuan.
+    public init(yuan: Int64) { self.init(fen: yuan * 100) }
+    /// Nothing.
+    public static let zero = Money(fen: 0)
+    /// Smaller sums come first.
+    public static func < (left: Money, right: Money) -> Bool { left.fen < right.fen }
+    /// The sum of both.
+    public static func + (left: Money, right: Money) -> Money { Money(fen: left.fen + right.fen) }
+}
+
+/// A number of persons 人.
+public struct Persons: Hashable, Sendable, Codable {
+    /// How many.
+    public let count: Int
+    /// So many persons; negative counts as none.
+    public init(_ count: Int) { self.count = max(0, count) }
+}
+
+/// A person reported on 被反映人.
+public struct Respondent: Hashable, Sendable, Codable {
+    /// The name.
+    public var name: Veiled
+    /// The unit.
+    public var unit: Veiled
+    /// The post.
+    public var post: Veiled
+    /// The place in words, down to the township.
+    public var place: Veiled
+    /// A person reported on.
+    public init(name: Veiled, unit: Veiled = "", post: Veiled = "", place: Veiled = "") {
+        (self.name, self.unit, self.post, self.place) = (name, unit, post, place)
+    }
+}
+
+/// A matter reported 反映事项.
+public struct Matter: Hashable, Sendable, Codable {
+    /// The field it belongs to.
+    public var field: Field
+    /// What is said, in a sentence.
+    public var gist: Veiled
+    /// When it is said to have happened, in the writer's words.
+    public var period: Veiled
+    /// How much money it is said to be about.
+    public var amount: Money?
+    /// A matter reported.
+    public init(field: Field, gist: Veiled, period: Veiled = "", amount: Money? = nil) {
+        (self.field, self.gist, self.period, self.amount) = (field, gist, period, amount)
+    }
+}
+
+/// Who wrote 信访人, as far as is known.
+public struct Petitioner: Hashable, Sendable, Codable {
+    /// How far the name is known.
+    public var signature: Signature
+    /// The name; empty when anonymous.
+    public var name: Veiled
+    /// Phone or other contact; empty when none.
+    public var contact: Veiled
+    /// Where the person lives; empty when unknown.
+    public var address: Veiled
+    /// Who wrote.
+    public init(signature: Signature, name: Veiled = "", contact: Veiled = "", address: Veiled = "") {
+        (self.signature, self.name, self.contact, self.address) = (signature, name, contact, address)
+    }
+    /// Nobody is named.
+    public static let anonymous = Petitioner(signature: .unsigned)
+}
+
+/// Something sent along 附件.
+public struct Attachment: Hashable, Sendable, Codable {
+    /// Where the sealed bytes lie.
+    public var blob: BlobID
+    /// The name the sender gave it.
+    public var name: Veiled
+    /// Its type, found from its content: `image/jpeg` and so on.
+    public var mediaType: String
+    /// Its size in the open, in bytes.
+    public var bytes: Int
+    /// Something sent along.
+    public init(blob: BlobID, name: Veiled, mediaType: String, bytes: Int) {
+        (self.blob, self.name, self.mediaType, self.bytes) = (blob, name, mediaType, bytes)
+    }
+}
+
+/// How the citizen's answers travel back 回执信箱.
+public struct Mailbox: Hashable, Sendable, Codable {
+    /// The mailbox's name at the portal.
+    public var id: Veiled
+    /// The key answers are sealed with.
+    public var replyKey: Veiled
+    /// A mailbox.
+    public init(id: Veiled, replyKey: Veiled) { (self.id, self.replyKey) = (id, replyKey) }
+}
+
+/// A party of visitors 来访批次: counted in groups 批次 and persons 人次.
+public struct VisitParty: Hashable, Sendable, Codable {
+    /// How many came.
+    public var persons: Persons
+    /// The language they spoke.
+    public var language: String
+    /// The leader who received them, when one did.
+    public var leader: OfficerID?
+    /// A party of visitors.
+    public init(persons: Persons, language: String = "汉语", leader: OfficerID? = nil) {
+        (self.persons, self.language, self.leader) = (persons, language, leader)
+    }
+}
+
+/// Where a petition came from, when another organ of ours sent it 来件.
+public struct Origin: Hashable, Sendable, Codable {
+    /// Its stream there.
+    public var petition: PetitionID
+    /// That organ.
+    public var organ: OrganID
+    /// Whether a result is to be reported 交办.
+    public var assigned: Bool
+    /// Where a petition came from.
+    public init(petition: PetitionID, organ: OrganID, assigned: Bool) {
+        (self.petition, self.organ, self.assigned) = (petition, organ, assigned)
+    }
+}
+
+/// What was found of one matter 查明情况.
+public struct Finding: Hashable, Sendable, Codable {
+    /// Which matter, counted from 1.
+    public var matter: Int
+    /// Whether it is true.
+    public var truth: Truth
+    /// What was found, in words.
+    public var text: Veiled
+    /// What was found of one matter.
+    public init(matter: Int, truth: Truth, text: Veiled) {
+        (self.matter, self.truth, self.text) = (matter, truth, text)
+    }
+}
+
+/// A measure taken against one person 处理处分; one person may have several.
+public struct Sanction: Hashable, Sendable, Codable {
+    /// The person.
+    public var person: Veiled
+    /// The measure.
+    public var measure: Measure
+    /// A measure taken against one person.
+    public init(person: Veiled, measure: Measure) { (self.person, self.measure) = (person, measure) }
+}

@@ -1,0 +1,46 @@
+/// What is stored of one event 事件载荷: its own fields; the name is stored beside it.
+public protocol EventPayload: Codable, Sendable, Hashable {
+    /// The name it is stored under; never changed once released.
+    static var typeName: String { get }
+    /// What the act rests on.
+    var article: Article { get }
+    /// As an event of the petition.
+    var event: PetitionEvent { get }
+}
+
+extension PetitionEvent: Encodable {
+    /// Every payload there is, by the name it is stored under.
+    public static let payloads: [String: any EventPayload.Type] = Dictionary(
+        uniqueKeysWithValues: all.map { ($0.typeName, $0) })
+
+    /// The name it is stored under: `reception.received`.
+    public var typeName: String { type(of: payload).typeName }
+
+    /// Reads a payload stored under this name; an unknown name is refused as corrupt.
+    public init(typeName: String, from decoder: any Decoder) throws {
+        guard let type = PetitionEvent.payloads[typeName] else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "no event is called \(typeName)"))
+        }
+        self = try type.init(from: decoder).event
+    }
+
+    /// Writes the payload alone; the name is stored beside it.
+    public func encode(to encoder: any Encoder) throws { try payload.encode(to: encoder) }
+
+    private static let all: [any EventPayload.Type] = [
+        Reception.Received.self, Reception.MaterialAdded.self, Reception.MaterialExamined.self,
+        Intake.Registered.self, Intake.RegistrationCorrected.self, Intake.Withdrawn.self, Intake.Resumed.self,
+        Intake.IdentityConfirmed.self, Triage.Distinguished.self, Triage.Judged.self, Deliberation.Convened.self,
+        Deliberation.OpinionGiven.self, Deliberation.Minuted.self, Deliberation.Approved.self,
+        Deliberation.Returned.self, Notices.AcceptanceTold.self, Notices.QuestionAsked.self,
+        Notices.QuestionAnswered.self, Notices.ResultTold.self, Notices.Objected.self,
+        Notices.ObjectionExplained.self, Notices.Rated.self, Notices.ReturnVisited.self, Disposition.SentOut.self,
+        Disposition.TakenOver.self, Disposition.ItemReturned.self, Disposition.OutsideStepped.self,
+        Disposition.ToldWhereToGo.self, Disposition.Exited.self, Handling.DispositionSet.self,
+        Handling.ResultProposed.self, Handling.Answered.self, Handling.ProcedureReviewed.self,
+        Handling.CharacterisationReviewed.self, Handling.Closed.self, Supervision.Urged.self,
+        Supervision.ChargeTaken.self, Access.Recused.self, Access.RecusalLifted.self, Access.IdentityOpened.self,
+        Archive.Filed.self, Archive.Remarked.self,
+    ]
+}

@@ -1,0 +1,208 @@
+/// A petition 信访件, as its events have left it. Nothing here is written except by its events.
+///
+/// One petition is one stream of one organ; what is sent to another organ is a new stream there, with its own clocks.
+public struct Petition: Sendable, Hashable {
+    // Reception.
+
+    /// The stream.
+    public internal(set) var id = PetitionID(rawValue: "")
+    /// The number officers read out.
+    public internal(set) var number = PetitionNumber(rawValue: "")
+    /// The organ that holds it.
+    public internal(set) var organ = OrganID(rawValue: "")
+    /// When it was taken in here; `nil` while there is no petition.
+    public internal(set) var reception: Step?
+    /// How it was written.
+    public internal(set) var form = Form.other
+    /// Who passed it to this organ.
+    public internal(set) var source = Source.own
+    /// The column of the portal, when it came by one.
+    public internal(set) var column: Column?
+    /// When this organ received it: every legal clock starts here.
+    public internal(set) var receivedAt = Moment(rawValue: 0)
+    /// What the petitioner wrote or said.
+    public internal(set) var narrative: Veiled = ""
+    /// The persons reported on, as last registered.
+    public internal(set) var respondents: [Respondent] = []
+    /// The matters reported, as last registered.
+    public internal(set) var matters: [Matter] = []
+    /// Who wrote, as last registered and verified.
+    public internal(set) var petitioner = Petitioner.anonymous
+    /// Division code down to the township; empty when unknown.
+    public internal(set) var place = ""
+    /// What came with it.
+    public internal(set) var attachments: [Attachment] = []
+    /// How answers travel back, when a receipt code was given.
+    public internal(set) var mailbox: Mailbox?
+    /// The party of visitors, for a visit.
+    public internal(set) var visit: VisitParty?
+    /// Where it came from, when another organ of ours sent it.
+    public internal(set) var origin: Origin?
+    /// The envelope it came in; empty for paper and voice.
+    public internal(set) var submission = ""
+    /// What was added later, in order.
+    public internal(set) var materials: [AddedMaterial] = []
+
+    // Intake.
+
+    /// What it is about, in one line.
+    public internal(set) var summary: Veiled = ""
+    /// Why something is missing from the registration.
+    public internal(set) var exceptions: Veiled = ""
+    /// Who registered it, and when.
+    public internal(set) var registration: Step?
+    /// When the writer's name was last checked.
+    public internal(set) var identityCheck: Signed<Intake.IdentityConfirmed>?
+
+    // Triage and deliberation.
+
+    /// The four distinctions.
+    public internal(set) var distinctions: Signed<Triage.Distinguished>?
+    /// The first judgement.
+    public internal(set) var judgement: Signed<Triage.Judged>?
+    /// The meeting, when one was called.
+    public internal(set) var meeting: Meeting?
+    /// The leader's decision.
+    public internal(set) var approval: Signed<Deliberation.Approved>?
+
+    // Disposition.
+
+    /// How it was sent out.
+    public internal(set) var sentOut: Signed<Disposition.SentOut>?
+    /// The office of this organ that handles it.
+    public internal(set) var handlingOffice: OfficeKind?
+    /// Who handles it.
+    public internal(set) var handler: OfficerID?
+    /// When it was taken over.
+    public internal(set) var takenOver: Signed<Disposition.TakenOver>?
+    /// What other bodies have reported.
+    public internal(set) var outsideSteps: [OutsideStep: Signed<Disposition.OutsideStepped>] = [:]
+    /// How the petitioner was told where to go.
+    public internal(set) var toldWhereToGo: Signed<Disposition.ToldWhereToGo>?
+    /// How its way ended without a result of this organ's own.
+    public internal(set) var exit: Exit?
+    /// When it ended so.
+    public internal(set) var exited: Step?
+
+    // Handling.
+
+    /// The way of disposition.
+    public internal(set) var disposition: Signed<Handling.DispositionSet>?
+    /// The result that stands proposed, or with which it was closed.
+    public internal(set) var result: Signed<Handling.ResultProposed>?
+    /// The last result a review sent back, for the handler to start from.
+    public internal(set) var returnedResult: Signed<Handling.ResultProposed>?
+    /// The first review, when it passed.
+    public internal(set) var procedureReview: Signed<Handling.ProcedureReviewed>?
+    /// The second review, when it passed.
+    public internal(set) var characterisationReview: Signed<Handling.CharacterisationReviewed>?
+    /// How and on which day it was closed.
+    public internal(set) var closing: Signed<Handling.Closed>?
+    /// The answer to an inquiry or suggestion.
+    public internal(set) var answer: Signed<Handling.Answered>?
+
+    // Notices.
+
+    /// How acceptance was told.
+    public internal(set) var acceptanceTold: Signed<Notices.AcceptanceTold>?
+    /// How the result was told.
+    public internal(set) var resultTold: Signed<Notices.ResultTold>?
+    /// Questions with their answers; question 1 is the first.
+    public internal(set) var questions: [Question] = []
+    /// Objections with their explanations.
+    public internal(set) var objections: [Objection] = []
+    /// Ratings, the latest last.
+    public internal(set) var ratings: [Signed<Notices.Rated>] = []
+    /// Return visits since the result was told, attempts among them.
+    public internal(set) var returnVisits: [Signed<Notices.ReturnVisited>] = []
+
+    // Supervision, access, archive.
+
+    /// How often and by whom it was urged.
+    public internal(set) var urgings: [Signed<Supervision.Urged>] = []
+    /// The leader in charge.
+    public internal(set) var charge: Signed<Supervision.ChargeTaken>?
+    /// Who may not know it, and why.
+    public internal(set) var recusals: [OfficerID: RecusalGround] = [:]
+    /// How it was filed away.
+    public internal(set) var archived: Signed<Archive.Filed>?
+
+    // The whole.
+
+    /// Everything that happened, in order.
+    public internal(set) var trail: [TrailEntry] = []
+    /// How often it was reopened.
+    public internal(set) var reopenings = 0
+    /// Where, in the trail, the round began that is under way: what an earlier round did is history, and never struck out.
+    var roundStart = 0
+    /// The day on which a node was opened again by a return or a reopening: its own clocks start there.
+    public internal(set) var restarted: [Node: Day] = [:]
+
+    /// No petition yet.
+    public init() {}
+
+    /// The petition its events leave, in their order.
+    public static func replay(_ events: some Sequence<(event: PetitionEvent, acting: Acting)>) -> Petition {
+        var petition = Petition()
+        for (event, acting) in events { petition.evolve(event, acting: acting) }
+        return petition
+    }
+
+    /// Takes in what has happened. Never fails: what was decided stays decided.
+    ///
+    /// Only officer, organ and moment of `acting` are read; its office is shown in the trail.
+    public mutating func evolve(_ event: PetitionEvent, acting: Acting) {
+        trail.append(TrailEntry(node: node, event: event, acting: acting, isStruck: false))
+        let step = Step(acting)
+        switch event {
+        case .reception(let event): evolve(event, step)
+        case .intake(let event): evolve(event, step)
+        case .triage(let event): evolve(event, step)
+        case .deliberation(let event): evolve(event, step)
+        case .disposition(let event): evolve(event, step)
+        case .handling(let event): evolve(event, step)
+        case .notices(let event): evolve(event, step)
+        case .supervision(let event): evolve(event, step)
+        case .access(let event): evolve(event, step)
+        case .archive(let event): evolve(event, step)
+        }
+    }
+
+    /// How many events it has had.
+    public var eventCount: Int { trail.count }
+    /// Whether there is a petition at all.
+    public var exists: Bool { reception != nil }
+    /// Whether it was withdrawn and not resumed.
+    public var isWithdrawn: Bool { exit == .withdrawn }
+    /// Whether it has a result or has left this organ.
+    public var isClosed: Bool { closing != nil || exit != nil }
+    /// The day of closing, by result or by leaving.
+    public var closedOn: Day? { closing?.on ?? exited?.day }
+    /// Whether it repeats an earlier one, and brings nothing new.
+    public var isRepeat: Bool { distinctions.map { $0.repeatOf != nil && !$0.newEvidence } ?? false }
+    /// The route that stands proposed: the meeting's, or the first judgement's.
+    public var proposedRoute: ProposedRoute? { meeting?.minuted?.decision ?? judgement?.route }
+    /// Whether somebody has objected and not been answered.
+    public var hasOpenObjection: Bool { objections.contains { $0.explained == nil } }
+    /// Whether material came after closing that nobody has examined.
+    public var hasUnreadMaterial: Bool { materials.contains { $0.isUnread } }
+    /// Whether a question waits for its answer.
+    public var hasOpenQuestion: Bool { questions.contains { $0.answered == nil } }
+    /// Whether a result waits for its reviews.
+    public var isInReview: Bool { result != nil && closing == nil }
+    /// Whether another body still owes a report: forwarded outside, or assigned to a lower organ.
+    public var awaitsOutside: Bool {
+        guard let sentOut, outsideSteps[.closed] == nil else { return false }
+        switch sentOut.route {
+        case .forwardOutside, .handDown(_, assigned: true): return true
+        case .handDown, .handleHere, .toResident, .sendUp, .tellOutside, .answerDirectly, .keepAsRepeat,
+            .keepForReference:
+            return false
+        }
+    }
+}
+
+extension Petition: CustomStringConvertible {
+    /// The number and the open node: all of a petition that may stand in a log.
+    public var description: String { "Petition(\(number.rawValue), \(node))" }
+}

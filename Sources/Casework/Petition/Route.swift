@@ -1,0 +1,165 @@
+/// Where a petition may go 去向, without naming the organ.
+public enum RouteKind: String, Term {
+    case handleHere, handDown, toResident, sendUp, forwardOutside, tellOutside, answerDirectly, keepAsRepeat
+    case keepForReference
+    /// Chinese and English name.
+    public var names: (chinese: String, english: String) {
+        switch self {
+        case .handleHere: ("本机关承办", "handle here")
+        case .handDown: ("转下级机关", "hand down")
+        case .toResident: ("转派驻机构", "send to a stationed post")
+        case .sendUp: ("报上级机关", "send up")
+        case .forwardOutside: ("转送有权处理单位", "forward to another body")
+        case .tellOutside: ("告知信访人去向", "tell where to go")
+        case .answerDirectly: ("直接答复", "answer directly")
+        case .keepAsRepeat: ("重复件留存", "keep as a repeat")
+        case .keepForReference: ("留存备查", "keep for reference")
+        }
+    }
+}
+
+/// Where a petition is proposed to go 拟办去向.
+public enum ProposedRoute: Hashable, Sendable, Codable {
+    /// To an office of this organ.
+    case handleHere(office: OfficeKind)
+    /// To a lower organ; assigned when a result is to be reported 交办.
+    case handDown(organ: OrganID, assigned: Bool)
+    /// To a stationed post.
+    case toResident(organ: OrganID)
+    /// To a higher organ.
+    case sendUp(organ: OrganID)
+    /// To another public body, named.
+    case forwardOutside(body: String)
+    /// The petitioner is told which body to turn to.
+    case tellOutside(body: String)
+    /// Answered on the spot.
+    case answerDirectly
+    /// Kept, as it repeats an earlier one.
+    case keepAsRepeat
+    /// Kept for reference, as there is nothing to check.
+    case keepForReference
+
+    /// Which kind of route it is.
+    public var kind: RouteKind {
+        switch self {
+        case .handleHere: .handleHere
+        case .handDown: .handDown
+        case .toResident: .toResident
+        case .sendUp: .sendUp
+        case .forwardOutside: .forwardOutside
+        case .tellOutside: .tellOutside
+        case .answerDirectly: .answerDirectly
+        case .keepAsRepeat: .keepAsRepeat
+        case .keepForReference: .keepForReference
+        }
+    }
+
+    /// What going there rests on.
+    public var article: Article { kind.article }
+
+    /// The organ of ours it goes to, when it goes to one.
+    public var organ: OrganID? {
+        switch self {
+        case .handDown(let organ, _), .toResident(let organ), .sendUp(let organ): organ
+        case .handleHere, .forwardOutside, .tellOutside, .answerDirectly, .keepAsRepeat, .keepForReference: nil
+        }
+    }
+}
+
+/// Why a route cannot be taken 去向不符.
+public enum Unfit: Sendable, Hashable, CaseIterable {
+    /// It is not open to what was distinguished; these are.
+    case notOpen([RouteKind])
+    /// It names no organ or body.
+    case destinationMissing
+    /// It names an office that handles no petitions.
+    case officeCannotHandle
+    /// It leads to the very organ it starts from.
+    case sentToItself
+
+    /// Every kind, with an example where one is needed.
+    public static let allCases: [Unfit] = [
+        .notOpen([.sendUp]), .destinationMissing, .officeCannotHandle, .sentToItself,
+    ]
+
+    /// What is said of it, at this field.
+    func ruling(field: String) -> Ruling {
+        switch self {
+        case .notOpen(let open):
+            Ruling(
+                open.first?.article ?? .reportingRules(13),
+                "去向和甄别结果不符。按甄别结果，这件可以：\(open.map(\.chinese).joined(separator: "、"))。请改去向；甄别有误的，请重新甄别。",
+                "The route does not fit the distinctions. Open here: \(open.map(\.english).joined(separator: ", ")). "
+                    + "Choose one of these, or distinguish again.", field: field)
+        case .destinationMissing:
+            Ruling(
+                .reportingRules(13), "没有写明送到哪里。请选择机关，或写明单位名称。",
+                "The destination is missing. Choose the organ, or name the body.", field: field)
+        case .officeCannotHandle:
+            Ruling(
+                .reportingRules(14), "这个部门不承办信访件。请选监督检查、审查调查等承办部门。",
+                "This office does not handle petitions. Choose one that does.", field: field)
+        case .sentToItself:
+            Ruling(
+                .reportingRules(11), "不能转给本机关自己。本机关受理的请选“本机关承办”。",
+                "It cannot be sent to this very organ. Choose to handle it here.", field: field)
+        }
+    }
+}
+
+extension Petition {
+    /// The ways open to it by its distinctions; none before triage.
+    public var openRoutes: [RouteKind] {
+        guard let distinctions else { return [] }
+        return RouteKind.open(to: distinctions.scope, level: distinctions.level, form: form, isRepeat: isRepeat)
+    }
+
+    /// Why a route cannot be taken; `nil` when it can.
+    func unfit(_ route: ProposedRoute) -> Unfit? {
+        let open = openRoutes
+        guard open.contains(route.kind) else { return .notOpen(open) }
+        switch route {
+        case .handleHere(let office): return office.handles ? nil : .officeCannotHandle
+        case .handDown(let organ, _), .toResident(let organ), .sendUp(let organ):
+            if organ.rawValue.isEmpty { return .destinationMissing }
+            return organ == self.organ ? .sentToItself : nil
+        case .forwardOutside(let body), .tellOutside(let body): return Veiled(body).isBlank ? .destinationMissing : nil
+        case .answerDirectly, .keepAsRepeat, .keepForReference: return nil
+        }
+    }
+}
+
+extension RouteKind {
+    /// What going there rests on.
+    public var article: Article {
+        switch self {
+        case .handleHere, .keepAsRepeat: .reportingRules(14)
+        case .handDown: .reportingRules(16)
+        case .toResident: .residentRules(37)
+        case .sendUp: .reportingRules(15)
+        case .forwardOutside, .tellOutside, .keepForReference: .reportingRules(13)
+        case .answerDirectly: .petitionRegulation(29)
+        }
+    }
+
+    /// The ways open to a petition of this class, level, form and standing.
+    ///
+    /// A repeat at a lower level may be handed down or kept: R art. 14 speaks of this organ's own, art. 16 of all; both
+    /// are allowed. What belongs higher always goes up, repeat or not.
+    ///
+    /// Law: R art. 13-16; X art. 29.
+    public static func open(to scope: PetitionClass, level: AcceptanceLevel, form: Form, isRepeat: Bool) -> [RouteKind]
+    {
+        switch scope {
+        case .outOfScope: form == .letter ? [.forwardOutside] : [.tellOutside]
+        case .noSubstance: [.keepForReference]
+        case .inquiry, .suggestion: [.answerDirectly, .handleHere]
+        case .accusation, .appeal:
+            switch level {
+            case .higher, .ownPrincipal: [.sendUp]
+            case .lower: isRepeat ? [.handDown, .keepAsRepeat] : [.handDown]
+            case .own: isRepeat ? [.keepAsRepeat] : [.handleHere, .toResident]
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+extension Reception {
+    /// Decides whether a petition is taken in.
+    ///
+    /// Nothing is judged here: whatever says anything at all is received (R art. 7). The moment of receipt is the one at
+    /// which it reached the organ, not the one at which somebody typed it in.
+    ///
+    /// Law: R art. 7-9.
+    ///
+    /// - Returns: One event, or none when this petition was taken in before.
+    public static func decide(_ command: Receive, _ petition: Petition) throws(Refused) -> [Event] {
+        if petition.exists {
+            guard petition.id == command.id else { throw .otherPetition }
+            return []
+        }
+        guard command.receivedAt <= command.acting.moment else { throw .receivedAhead }
+        guard !command.narrative.isBlank || !command.attachments.isEmpty else { throw .nothingWritten }
+        if let bar = command.narrative.bar("narrative", Bounds.narrative) { throw .barred(bar) }
+        if let bar = bar(attachments: command.attachments) { throw .barred(bar) }
+        if let bar = contentBar(command.respondents, command.matters, command.petitioner, place: command.place) {
+            throw .barred(bar)
+        }
+        guard command.form != .visit || command.visit != nil else { throw .partyMissing }
+        guard command.visit.map({ $0.persons.count > 0 }) ?? true else { throw .partyEmpty }
+        return [
+            .received(
+                Received(
+                    id: command.id, form: command.form, source: command.source, column: command.column,
+                    receivedAt: command.receivedAt, narrative: command.narrative, respondents: command.respondents,
+                    matters: command.matters, petitioner: command.petitioner, place: command.place,
+                    attachments: command.attachments, mailbox: command.mailbox, visit: command.visit,
+                    origin: command.origin, submission: command.submission, number: command.number))
+        ]
+    }
+
+    /// Decides whether material is added. A closed or withdrawn petition takes it too: new evidence must be examined.
+    ///
+    /// Law: R art. 27.
+    ///
+    /// - Returns: One event, or none when the same material was added last.
+    public static func decide(_ command: AddMaterial, _ petition: Petition) throws(Refused) -> [Event] {
+        if let bar = petition.bar(command.acting, whenWithdrawn: true, whenArchived: true) { throw .barred(bar) }
+        guard !command.text.isBlank || !command.attachments.isEmpty else { throw .nothingAdded }
+        if let bar = command.text.bar("text", Bounds.narrative) { throw .barred(bar) }
+        if let bar = bar(attachments: command.attachments) { throw .barred(bar) }
+        let added = MaterialAdded(text: command.text, attachments: command.attachments, from: command.from)
+        return petition.materials.last?.added.what == added ? [] : [.materialAdded(added)]
+    }
+
+    /// Decides whether what came after closing is put on record as examined.
+    ///
+    /// Law: R art. 27.
+    ///
+    /// - Returns: One event, or none when it was examined so last.
+    public static func decide(_ command: ExamineMaterial, _ petition: Petition) throws(Refused) -> [Event] {
+        if let bar = petition.bar(command.acting, whenWithdrawn: true, whenArchived: true) { throw .barred(bar) }
+        let examined = MaterialExamined(reopened: command.reopen, reason: command.reason)
+        if petition.wasJustDone(examined.event, command.acting) { return [] }
+        guard petition.hasUnreadMaterial else { throw .nothingUnread }
+        guard !command.reason.isBlank else { throw .reasonMissing }
+        if let bar = command.reason.bar("reason") { throw .barred(bar) }
+        return [.materialExamined(examined)]
+    }
+
+    private static func bar(attachments: [Attachment]) -> Bar? {
+        attachments.count > Bounds.attachments ? .tooMany(field: "attachments", limit: Bounds.attachments) : nil
+    }
+}
+
+extension Petition {
+    mutating func evolve(_ event: Reception.Event, _ step: Step) {
+        switch event {
+        case .received(let received):
+            (reception, organ) = (step, step.organ)
+            (id, number, form, source) = (received.id, received.number, received.form, received.source)
+            (column, receivedAt, narrative) = (received.column, received.receivedAt, received.narrative)
+            (respondents, matters, petitioner) = (received.respondents, received.matters, received.petitioner)
+            (place, attachments, mailbox) = (received.place, received.attachments, received.mailbox)
+            (visit, origin, submission) = (received.visit, received.origin, received.submission)
+        case .materialAdded(let added):
+            materials.append(AddedMaterial(added: Signed(added, step), isUnread: isClosed))
+        case .materialExamined(let examined):
+            for index in materials.indices { materials[index].isUnread = false }
+            if examined.reopened { reopen(step) }
+        }
+    }
+
+    /// Sends a closed petition back to triage with all its history: what was done stays on record and is done anew.
+    mutating func reopen(_ step: Step) {
+        clearJudgement()
+        (distinctions, exit, exited, closing, answer) = (nil, nil, nil, nil, nil)
+        (resultTold, returnVisits, archived, toldWhereToGo) = (nil, [], nil, nil)
+        (reopenings, roundStart) = (reopenings + 1, trail.count)
+        for node in [Node.triaged, .judged, .sentOut, .handled] { restarted[node] = step.day }
+    }
+
+    /// Takes away what stands on the first judgement, and the judgement itself.
+    mutating func clearJudgement() {
+        (judgement, meeting, approval, sentOut) = (nil, nil, nil, nil)
+        (handlingOffice, handler, takenOver, outsideSteps) = (nil, nil, nil, [:])
+        disposition = nil
+        clearResult()
+    }
+
+    /// Takes away a result and its reviews.
+    mutating func clearResult() { (result, procedureReview, characterisationReview) = (nil, nil, nil) }
+}

@@ -1,0 +1,56 @@
+extension Reception {
+    /// Why a petition, or material for it, cannot be taken in so.
+    public enum Refused: RuledRefusal {
+        case barred(Bar)
+        case nothingWritten, nothingAdded, receivedAhead, partyMissing, partyEmpty, otherPetition
+        case nothingUnread, reasonMissing
+
+        /// Every reason.
+        public static let allCases: [Refused] =
+            Bar.allCases.map(Refused.barred) + [
+                .nothingWritten, .nothingAdded, .receivedAhead, .partyMissing, .partyEmpty,
+                .otherPetition, .nothingUnread, .reasonMissing,
+            ]
+
+        /// What it says.
+        public var ruling: Ruling {
+            switch self {
+            case .barred(let bar): bar.ruling
+            case .nothingWritten:
+                Ruling(
+                    .reportingRules(7), "没有写内容，也没有附件。请写明反映的事情，或添加信件照片、录音等附件。",
+                    "Nothing was written and nothing attached. Say what it is about, or attach a letter or recording.",
+                    field: "narrative")
+            case .nothingAdded:
+                Ruling(
+                    .reportingRules(27), "没有补充任何内容。请写几句话，或添加附件。",
+                    "Nothing was added. Write a few words, or attach something.", field: "text")
+            case .receivedAhead:
+                Ruling(
+                    .ours, "收到时间还没有到。请填写实际收到的时间。",
+                    "The time of receipt has not come yet. Give the time it was really received.", field: "receivedAt")
+            case .partyMissing:
+                Ruling(
+                    .reportingRules(9), "来访要登记批次和人数。请填写来了几个人。",
+                    "A visit is counted in groups and persons. Say how many came.", field: "visit")
+            case .partyEmpty:
+                Ruling(
+                    .reportingRules(9), "来访人数至少是1人。请重填。", "At least one person came. Please correct the number.",
+                    field: "visit")
+            case .otherPetition:
+                Ruling(
+                    .ours, "这个编号下已经有另一件信访。请用新编号登记。",
+                    "Another petition stands under this identifier. Register this one under a new one.")
+            case .nothingUnread:
+                Ruling(
+                    .reportingRules(27), "没有待审查的新材料，不需要再审查。",
+                    "No new material waits to be examined; nothing need be done.")
+            case .reasonMissing:
+                Ruling(
+                    .reportingRules(27), "没有写审查意见。请说明材料是不是新证据、为什么重新办理或不重新办理。",
+                    "The reason is missing. Say whether this is new evidence, and why it is reopened or not.",
+                    field: "reason")
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+/// The four distinctions and the first judgement by a named officer (甄别、专人初判).
+public enum Triage {
+    /// What has happened; its names are storage, so none is ever renamed.
+    public enum Event: Sendable, Hashable {
+        /// The four distinctions were answered 已甄别.
+        case distinguished(Distinguished)
+        /// A named officer judged first 已初判.
+        case judged(Judged)
+
+        /// What is stored of it.
+        public var payload: any EventPayload {
+            switch self {
+            case .distinguished(let payload): payload
+            case .judged(let payload): payload
+            }
+        }
+    }
+
+    /// The four distinctions were answered 已甄别.
+    public struct Distinguished: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "triage.distinguished"
+        /// Which class it is of.
+        public var scope: PetitionClass
+        /// Why this class.
+        public var scopeReason: Veiled
+        /// The earlier petition it repeats, when it does.
+        public var repeatOf: PetitionNumber?
+        /// Why first or repeat.
+        public var repeatReason: Veiled
+        /// Whether it is a clue.
+        public var isClue: Bool
+        /// Why a clue or not.
+        public var clueReason: Veiled
+        /// Which level accepts.
+        public var level: AcceptanceLevel
+        /// Why this level.
+        public var levelReason: Veiled
+        /// Whether earlier petitions were looked at.
+        public var lookedAtEarlier: Bool
+        /// Whether a repeat carries new evidence; the new part then counts as first-time.
+        public var newEvidence: Bool
+
+        /// All of it, in order.
+        public init(
+            scope: PetitionClass, scopeReason: Veiled, repeatOf: PetitionNumber?, repeatReason: Veiled, isClue: Bool,
+            clueReason: Veiled, level: AcceptanceLevel, levelReason: Veiled, lookedAtEarlier: Bool,
+            newEvidence: Bool = false
+        ) {
+            (self.scope, self.scopeReason, self.repeatOf) = (scope, scopeReason, repeatOf)
+            (self.repeatReason, self.isClue, self.clueReason) = (repeatReason, isClue, clueReason)
+            (self.level, self.levelReason) = (level, levelReason)
+            (self.lookedAtEarlier, self.newEvidence) = (lookedAtEarlier, newEvidence)
+        }
+
+        /// What the act rests on.
+        public var article: Article { .reportingRules(11) }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .triage(.distinguished(self)) }
+    }
+
+    /// A named officer judged first 已初判.
+    public struct Judged: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "triage.judged"
+        /// Where it is proposed to go.
+        public var route: ProposedRoute
+        /// How urgent it is.
+        public var urgency: Urgency
+        /// Entries of the focus catalogue it touches.
+        public var focus: [String]
+        /// Risks to the petitioner.
+        public var risks: Veiled
+        /// The opinion, in words.
+        public var opinion: Veiled
+        /// Whether a meeting is asked for.
+        public var needsMeeting: Bool
+
+        /// All of it, in order.
+        public init(
+            route: ProposedRoute, urgency: Urgency, focus: [String], risks: Veiled, opinion: Veiled, needsMeeting: Bool
+        ) {
+            (self.route, self.urgency, self.focus) = (route, urgency, focus)
+            (self.risks, self.opinion, self.needsMeeting) = (risks, opinion, needsMeeting)
+        }
+
+        /// What the act rests on.
+        public var article: Article { .practice }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .triage(.judged(self)) }
+    }
+}

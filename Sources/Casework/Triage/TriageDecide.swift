@@ -1,0 +1,81 @@
+extension Triage {
+    /// Decides whether the four distinctions stand as answered. Until a leader has decided they may be answered again; the
+    /// earlier answer is struck out, and a judgement that rested on it falls.
+    ///
+    /// Law: R art. 11-16.
+    ///
+    /// - Returns: One event, or none when they are answered so.
+    public static func decide(_ command: Distinguish, _ petition: Petition) throws(Refused) -> [Event] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        let distinguished = Distinguished(
+            scope: command.scope, scopeReason: command.scopeReason, repeatOf: command.repeatOf,
+            repeatReason: command.repeatReason, isClue: command.isClue, clueReason: command.clueReason,
+            level: command.level, levelReason: command.levelReason, lookedAtEarlier: command.lookedAtEarlier,
+            newEvidence: command.newEvidence)
+        if petition.distinctions?.what == distinguished { return [] }
+        guard petition.registration != nil else { throw .notRegistered }
+        guard petition.isBeforeDecision else { throw .alreadyApproved }
+        let reasons: [(Distinction, Veiled)] = [
+            (.scope, command.scopeReason), (.repetition, command.repeatReason), (.clue, command.clueReason),
+            (.level, command.levelReason),
+        ]
+        for (distinction, reason) in reasons {
+            guard !reason.isBlank else { throw .reasonMissing(distinction) }
+            if let bar = reason.bar(distinction.reasonField) { throw .barred(bar) }
+        }
+        guard command.lookedAtEarlier else { throw .earlierNotLookedAt }
+        guard command.repeatOf != petition.number else { throw .repeatsItself }
+        guard !command.isClue || command.scope == .accusation else { throw .clueNeedsAccusation }
+        return [.distinguished(distinguished)]
+    }
+
+    /// Decides whether a first judgement stands as proposed. The route must be open to what was distinguished.
+    ///
+    /// Law: practice; routes by R art. 13-16.
+    ///
+    /// - Returns: One event, or none when the same officer judged so before.
+    public static func decide(_ command: JudgeFirst, _ petition: Petition) throws(Refused) -> [Event] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        let judged = Judged(
+            route: command.route, urgency: command.urgency, focus: command.focus, risks: command.risks,
+            opinion: command.opinion, needsMeeting: command.needsMeeting)
+        if let earlier = petition.judgement, earlier.what == judged, earlier.step.by == command.acting.officer {
+            return []
+        }
+        guard petition.distinctions != nil else { throw .notDistinguished }
+        guard petition.isBeforeDecision else { throw .alreadyApproved }
+        guard !command.opinion.isBlank else { throw .opinionMissing }
+        if let bar = command.opinion.bar("opinion") ?? command.risks.bar("risks") { throw .barred(bar) }
+        guard command.focus.count <= Bounds.tags else { throw .barred(.tooMany(field: "focus", limit: Bounds.tags)) }
+        if let unfit = petition.unfit(command.route) { throw .unfitRoute(unfit) }
+        return [.judged(judged)]
+    }
+}
+
+extension OfficeKind {
+    /// Whether petitions are handled there.
+    public var handles: Bool {
+        switch self {
+        case .petitions, .supervision, .investigation, .caseManagement, .trial, .cadreSupervision: true
+        case .leadership, .administration: false
+        }
+    }
+}
+
+extension Petition {
+    /// Whether no leader has decided, and it has not been sent out or ended.
+    var isBeforeDecision: Bool { approval == nil && sentOut == nil && !isClosed }
+
+    mutating func evolve(_ event: Triage.Event, _ step: Step) {
+        switch event {
+        case .distinguished(let distinguished):
+            clearJudgement()
+            distinctions = Signed(distinguished, step)
+            strike(.triaged ... .approved)
+        case .judged(let judged):
+            clearJudgement()
+            judgement = Signed(judged, step)
+            strike(.judged ... .approved)
+        }
+    }
+}

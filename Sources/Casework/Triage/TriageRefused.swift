@@ -1,0 +1,88 @@
+/// One of the four distinctions 四个区分.
+public enum Distinction: String, Term {
+    case scope, repetition, clue, level
+    /// Chinese and English name.
+    public var names: (chinese: String, english: String) {
+        switch self {
+        case .scope: ("业务范围内外", "in or out of scope")
+        case .repetition: ("初次件或重复件", "first or repeat")
+        case .clue: ("问题线索或非问题线索", "clue or not")
+        case .level: ("受理层级", "which level accepts")
+        }
+    }
+    /// What it rests on.
+    public var article: Article {
+        switch self {
+        case .scope: .reportingRules(13)
+        case .repetition: .reportingRules(14)
+        case .clue: .reportingRules(17)
+        case .level: .reportingRules(11)
+        }
+    }
+    /// The field that holds its reason.
+    public var reasonField: String {
+        switch self {
+        case .scope: "scopeReason"
+        case .repetition: "repeatReason"
+        case .clue: "clueReason"
+        case .level: "levelReason"
+        }
+    }
+}
+
+extension Triage {
+    /// Why it cannot be distinguished or judged so.
+    public enum Refused: RuledRefusal {
+        case barred(Bar)
+        case notRegistered, reasonMissing(Distinction), earlierNotLookedAt, clueNeedsAccusation, repeatsItself
+        case alreadyApproved, notDistinguished, unfitRoute(Unfit), opinionMissing
+
+        /// Every reason.
+        public static let allCases: [Refused] =
+            Bar.allCases.map(Refused.barred) + Distinction.allCases.map(Refused.reasonMissing)
+            + Unfit.allCases.map(Refused.unfitRoute) + [
+                .notRegistered, .earlierNotLookedAt, .clueNeedsAccusation, .repeatsItself, .alreadyApproved,
+                .notDistinguished, .opinionMissing,
+            ]
+
+        /// What it says.
+        public var ruling: Ruling {
+            switch self {
+            case .barred(let bar): bar.ruling
+            case .notRegistered:
+                Ruling(.reportingRules(14), "还没有登记。请先登记再甄别。", "It is not registered yet. Register it first.")
+            case .reasonMissing(let distinction):
+                Ruling(
+                    distinction.article, "“\(distinction.chinese)”没有写理由。请写一句为什么这样认定。",
+                    "The reason is missing for: \(distinction.english). Say in a sentence why.",
+                    field: distinction.reasonField)
+            case .earlierNotLookedAt:
+                Ruling(
+                    .reportingRules(14), "还没有查看以前的信访件。请看过可能重复的件，再认定初次或重复。",
+                    "Earlier petitions were not looked at. Look at the likely ones before you call it first or repeat.",
+                    field: "lookedAtEarlier")
+            case .clueNeedsAccusation:
+                Ruling(
+                    .reportingRules(4), "只有检举控告才可能是问题线索。请改类别，或改为“非问题线索”。",
+                    "Only a report or accusation can be a clue. Change the class, or say it is none.", field: "isClue")
+            case .repeatsItself:
+                Ruling(
+                    .reportingRules(14), "不能和自己重复。请填以前那件的编号。",
+                    "A petition cannot repeat itself. Give the number of the earlier one.", field: "repeatOf")
+            case .alreadyApproved:
+                Ruling(
+                    .reportingRules(17), "领导已经阅批。要改请先“退回”，写明原因。",
+                    "A leader has decided already. Have it returned first, with a reason.")
+            case .notDistinguished:
+                Ruling(
+                    .reportingRules(11), "四个区分还没有做完。请先甄别再初判。",
+                    "The four distinctions are not answered yet. Answer them first.")
+            case .unfitRoute(let unfit): unfit.ruling(field: "route")
+            case .opinionMissing:
+                Ruling(
+                    .practice, "没有写初判意见。请写明建议怎么办、为什么。",
+                    "The opinion is missing. Say what you propose, and why.", field: "opinion")
+            }
+        }
+    }
+}

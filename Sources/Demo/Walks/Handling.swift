@@ -1,0 +1,160 @@
+import Casework
+import Office
+
+/// From accepting to the archive.
+extension Walk {
+    /// Tells a verified reporter that it is accepted.
+    mutating func tellAcceptance() async throws {
+        guard errand.signature == .verified else { return }
+        try wait(dice.pick([1, 2, 3]), before: .acceptanceTold)
+        let (text, how) = (dice.pick(Phrases.accepted), dice.pick([Contact.phone, .phone, .inPerson, .post]))
+        try await act("head") { acting, _ in
+            TellAcceptance(on: acting.day, how: how, text: Veiled(text), acting: acting)
+        }
+    }
+
+    /// Sends it to the handling office, which takes it over and sets out how.
+    mutating func handOver(_ route: ProposedRoute) async throws {
+        try wait(dice.pick([0, 1]), before: .sentOut)
+        try await act("head") { acting, _ in
+            SendOut(route: route, handler: nil, copy: nil, outsideReference: "", acting: acting)
+        }
+        try wait(1, before: .handled)
+        let handler = try staff.officer("handler", place).id
+        try await act("handler") { acting, _ in TakeOver(handler: handler, acting: acting) }
+        if dice.chance(6), staff.has("leader", place) {
+            let leader = try staff.officer("leader", place).id
+            try await act("leader") { acting, _ in TakeCharge(leader: leader, acting: acting) }
+        }
+        try wait(dice.roll(4...14), before: .handled)
+        let plan = dice.pick(Phrases.plans)
+        try await act("handler") { acting, _ in
+            SetDisposition(way: .verification, plan: Veiled(plan), acting: acting)
+        }
+    }
+
+    /// Proposes a result, and has it reviewed by two others.
+    mutating func handle() async throws {
+        if dice.chance(12) {
+            try wait(dice.roll(5...10), before: .handled)
+            let text = dice.pick(Phrases.urging)
+            try await act("head") { acting, _ in Urge(form: .letter, text: Veiled(text), acting: acting) }
+        }
+        try wait(dice.roll(8...35), before: .handled)
+        let outcome = outcome()
+        try await act("handler") { acting, petition in outcome.command(acting, matters: petition.matters.count) }
+        try wait(dice.pick([1, 2]), before: .reviewed)
+        if dice.chance(10) {
+            let why = dice.pick(Phrases.sentBack)
+            try await act("reviewer") { acting, _ in
+                ReviewProcedure(passed: false, findings: Veiled(why), acting: acting)
+            }
+            try wait(dice.roll(2...5), before: .handled)
+            try await act("handler") { acting, petition in
+                outcome.command(acting, matters: petition.matters.count)
+            }
+            try wait(1, before: .reviewed)
+        }
+        let (procedure, character) = (dice.pick(Phrases.procedure), dice.pick(Phrases.character))
+        try await act("reviewer") { acting, _ in
+            ReviewProcedure(passed: true, findings: Veiled(procedure), acting: acting)
+        }
+        try wait(dice.pick([0, 1, 2]), before: .reviewed)
+        try await act("reviewer2") { acting, _ in
+            ReviewCharacterisation(passed: true, findings: Veiled(character), acting: acting)
+        }
+    }
+
+    /// Tells the result, asks how content they are, and files it away.
+    mutating func finish() async throws {
+        let moneyBack = outcomeGaveBack
+        if errand.signature == .verified {
+            try wait(dice.roll(2...9), before: .fedBack)
+            let conclusion = lastConclusion
+            try await act("handler") { acting, _ in
+                TellResult(on: acting.day, how: .phone, text: Veiled(conclusion), acting: acting)
+            }
+            try wait(dice.roll(5...18), before: .returnVisited)
+            let (note, manner) = (dice.pick(Phrases.visits), dice.pick([Satisfaction.content, .content, .fairlyContent]))
+            let result = dice.pick([Satisfaction.content, .content, .fairlyContent, .notContent])
+            try await act("receptionist") { acting, _ in
+                RecordReturnVisit(
+                    on: acting.day, how: .phone, reached: true, manner: manner, result: result,
+                    moneyArrived: moneyBack ? true : nil, note: Veiled(note), acting: acting)
+            }
+        }
+        try await file()
+    }
+
+    /// Files it away, when nothing is owed any more.
+    mutating func file() async throws {
+        try wait(dice.roll(2...8), before: .archived)
+        let lessons = errand.petitionClass == .accusation ? dice.pick(dice.roll(0...2), of: Phrases.lessons) : []
+        let retention = dice.pick([Retention.tenYears, .tenYears, .thirtyYears])
+        guard staff.has("keeper", place) else { return }
+        try await act("keeper") { acting, petition in
+            FileAway(checklist: petition.archiveItems, retention: retention, lessons: lessons, acting: acting)
+        }
+    }
+}
+
+/// What an inquiry came to.
+struct Outcome: Sendable {
+    let truth: Truth
+    let finding: String
+    let conclusion: String
+    let found: Int
+    let givenBack: Int
+    let persons: Int
+    let cases: Int
+    let measures: [Sanction]
+
+    /// The command that proposes it.
+    func command(_ acting: Acting, matters: Int) -> ProposeResult {
+        ProposeResult(
+            way: .verification, closing: .afterVerification,
+            findings: (1...max(1, matters)).map { Finding(matter: $0, truth: truth, text: Veiled(finding)) },
+            truth: truth,
+            conclusion: Veiled(conclusion), moneyFound: Money(yuan: Int64(found)),
+            moneyRecovered: Money(yuan: Int64(givenBack)), moneyGivenBack: Money(yuan: Int64(givenBack)),
+            givenBackTo: Persons(persons), caseFiled: cases, measures: measures, acting: acting)
+    }
+}
+
+extension Walk {
+    /// What came of it: the same whenever it is asked for.
+    func outcome() -> Outcome {
+        var dice = Dice(errand.index + 20_000)
+        let truth = dice.pick([Truth.borneOut, .borneOut, .mostly, .partly, .partly, .notBorneOut, .cannotBeVerified])
+        guard errand.petitionClass == .accusation else {
+            return Outcome(
+                truth: .partly, finding: "经复查，原认定的主要事实清楚，个别情节予以更正。", conclusion: "经复查，维持原处理，个别情节已更正，已向本人说明。",
+                found: 0, givenBack: 0, persons: 0, cases: 0, measures: [])
+        }
+        switch truth {
+        case .notBorneOut:
+            return Outcome(
+                truth: truth, finding: Phrases.findings[3], conclusion: "经核查，未发现您反映的情况。发放凭证齐全，我们可以当面向您说明。", found: 0,
+                givenBack: 0, persons: 0, cases: 0, measures: [])
+        case .cannotBeVerified:
+            return Outcome(
+                truth: truth, finding: "时间久远，原始凭证缺失，关键当事人已故，无法查实。", conclusion: "因年代久远、凭证缺失，暂时无法查实。如有新的材料请补充，我们会再查。",
+                found: 0, givenBack: 0, persons: 0, cases: 0, measures: [])
+        case .borneOut, .mostly, .partly: break
+        }
+        let sum = truth == .partly ? errand.filling.amount / 3 : errand.filling.amount
+        let returnsMoney = dice.chance(70)
+        let filed = dice.chance(30)
+        let measure = filed ? dice.pick([Measure.partyWarning, .partySeriousWarning, .govDemerit, .partyPostRemoved]) : .criticism
+        return Outcome(
+            truth: truth, finding: dice.pick([Phrases.findings[0], Phrases.findings[1], Phrases.findings[4]]),
+            conclusion: returnsMoney
+                ? "您反映的问题\(truth.chinese)，有关人员已受到处理，应退的钱已经退到各户，请您核对。"
+                : "您反映的问题\(truth.chinese)，有关人员已受到处理，制度漏洞已责成整改。",
+            found: sum, givenBack: returnsMoney ? sum : 0, persons: returnsMoney ? errand.filling.households : 0,
+            cases: filed ? 1 : 0, measures: [Sanction(person: Veiled(errand.filling.person), measure: measure)])
+    }
+
+    var outcomeGaveBack: Bool { outcome().givenBack > 0 }
+    var lastConclusion: String { outcome().conclusion }
+}

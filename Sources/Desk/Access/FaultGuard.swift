@@ -1,0 +1,46 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import Office
+import Pages
+
+/// Whatever breaks, the visitor reads one calm page with a number, and the log has that number with the kind of fault;
+/// never what was typed, never a name, never an address.
+struct FaultGuard: RouterMiddleware {
+    typealias Context = DeskContext
+    let renderer: Renderer
+    let logger: Logger
+
+    func handle(
+        _ request: Request, context: DeskContext, next: (Request, DeskContext) async throws -> Response
+    ) async throws -> Response {
+        let visit = Visit(request)
+        do { return try await next(request, context) } catch let error as HTTPError {
+            switch error.status {
+            case .notFound: return renderer.absent(for: visit)
+            case .contentTooLarge: return renderer.problem(.tooLarge(""), for: visit)
+            default: return renderer.problem(.unreadable, for: visit)
+            }
+        } catch let error as SentForm.Unreadable {
+            switch error {
+            case .tooLarge: return renderer.problem(.tooLarge(""), for: visit)
+            case .malformed: return renderer.problem(.unreadable, for: visit)
+            }
+        } catch where Office.isUnavailable(error) {
+            logger.warning("unavailable", metadata: ["route": "\(context.endpointPath ?? "-")"])
+            return renderer.problem(.busy(seconds: 5), for: visit)
+        } catch {
+            let reference = FaultGuard.reference()
+            logger.error(
+                "fault",
+                metadata: [
+                    "number": "\(reference)", "route": "\(context.endpointPath ?? "-")",
+                    "kind": "\(Office.kind(of: error))",
+                ])
+            return renderer.problem(.broken, for: visit, reference: reference)
+        }
+    }
+
+    /// Eight digits a person can read out.
+    private static func reference() -> String { String(Int.random(in: 10_000_000..<100_000_000)) }
+}

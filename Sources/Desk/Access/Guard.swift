@@ -1,0 +1,136 @@
+import Casework
+import HTTPTypes
+import Hummingbird
+import Office
+import Pages
+
+extension DeskFront {
+    static let cookieName = "lx-desk"
+
+    /// A page for somebody signed in; anybody else is sent to sign in and comes back.
+    func page(
+        _ path: RouterPath, _ router: Router<DeskContext>,
+        _ answer: @escaping @Sendable (Call) async throws -> Response
+    ) {
+        router.get(path) { request, context in
+            let visit = Visit(request)
+            guard let session = try await session(of: request) else {
+                return Response.seeOther(Routes.signIn(next: request.uri.path))
+            }
+            return try await answered(visit, session) {
+                try await answer(try await call(request, context, visit, session))
+            }
+        }
+    }
+
+    /// Something to be done, sent by a form. Without a session the answer is the sign-in page with everything typed kept in
+    /// it; with one, the form token must be the session's.
+    func act(
+        _ path: RouterPath, _ router: Router<DeskContext>,
+        _ answer: @escaping @Sendable (Call, Typed) async throws -> Response
+    ) {
+        router.post(path) { request, context in
+            let visit = Visit(request)
+            guard isFromHere(request) else { return renderer.problem(.forbidden(""), for: visit) }
+            let typed = try await typed(request)
+            guard let session = try await session(of: request) else {
+                return signInPage(visit, keeping: Kept(path: request.uri.path, typed: typed), status: .unauthorized)
+            }
+            guard typed.line(Kept.tokenName) == session.formToken else {
+                return signInPage(visit, keeping: Kept(path: request.uri.path, typed: typed), status: .forbidden)
+            }
+            return try await answered(visit, session, keeping: Kept(path: request.uri.path, typed: typed)) {
+                try await answer(try await call(request, context, visit, session), typed)
+            }
+        }
+    }
+
+    /// What the request sent in its body.
+    func typed(_ request: Request) async throws -> Typed {
+        let body = try await request.body.collect(upTo: SentForm.mostBytes)
+        return Typed(try SentForm.pairs(body.readableBytesView))
+    }
+
+    /// Whether a form was sent from a page of ours; old browsers do not say, and then the form token decides alone.
+    func isFromHere(_ request: Request) -> Bool {
+        guard let name = HTTPField.Name("Sec-Fetch-Site"), let site = request.headers[name] else { return true }
+        return site == "same-origin" || site == "none"
+    }
+
+    /// The session of the request's cookie.
+    func session(of request: Request) async throws -> SignedSession? {
+        guard let token = request.cookies[DeskFront.cookieName]?.value,
+            let session = try await office.session(token)
+        else { return nil }
+        return SignedSession(token: token, officer: session.officer, formToken: office.formToken(of: token))
+    }
+
+    private func call(
+        _ request: Request, _ context: DeskContext, _ visit: Visit, _ session: SignedSession
+    ) async throws -> Call {
+        let words = renderer.words(visit.language)
+        var query: [String: String] = [:]
+        for (name, value) in request.uri.queryParameters { query[String(name)] = String(value) }
+        return Call(
+            visit: visit, session: session, bar: try await bar(session, words, path: request.uri.path), words: words,
+            parameters: context.parameters, query: query)
+    }
+
+    /// Answers what was not performed, and what could not be because the office is busy, with the page it has.
+    private func answered(
+        _ visit: Visit, _ session: SignedSession, keeping kept: Kept? = nil,
+        _ answer: () async throws -> Response
+    ) async throws -> Response {
+        do { return try await answer() } catch NotPerformed.absent {
+            return renderer.absent(for: visit)
+        } catch NotPerformed.notYours {
+            return renderer.problem(.forbidden(renderer.words(visit.language)("desk.act.notYours")), for: visit)
+        } catch where Office.isUnavailable(error) {
+            guard let kept else { throw error }
+            return tryAgainPage(visit, session, kept)
+        }
+    }
+
+    /// The page of a petition, or the one answer for all that are absent.
+    func absent(_ call: Call) -> Response { renderer.absent(for: call.visit) }
+
+    /// A page as an answer.
+    func show(
+        _ page: some Page, _ call: Call, notice: Notice? = nil, status: HTTPResponse.Status = .ok
+    ) -> Response {
+        renderer.response(page, for: call.visit, bar: call.bar, notice: notice, status: status)
+    }
+}
+
+/// What was typed into a form whose sending came to nothing 保留的填写内容: it travels in hidden fields until it can be sent.
+struct Kept: Sendable {
+    /// The hidden field with the session's form token.
+    static let tokenName = "csrf"
+    /// The hidden field with the command's identifier.
+    static let commandName = "command-id"
+    /// The hidden field with the version of the petition the page showed.
+    static let versionName = "version"
+    /// The hidden field with the address the form was sent to.
+    static let pathName = "kept-path"
+    /// What stands before the name of each field kept.
+    static let prefix = "kept."
+
+    let path: String
+    let typed: Typed
+
+    /// What was typed, without the token of a session that may have ended.
+    init(path: String, typed: Typed) { (self.path, self.typed) = (path, typed.without(Kept.tokenName)) }
+
+    /// What a sign-in form brought along; `nil` when nothing was kept, or for an address that is none of ours.
+    init?(in signIn: Typed) {
+        let path = signIn.line(Kept.pathName)
+        guard Routes.isOwn(path) else { return nil }
+        self.path = path
+        typed = signIn.under(Kept.prefix)
+    }
+
+    /// Hidden fields that bring it along.
+    func hidden(_ form: FormState, prefix: String = Kept.prefix) -> [Pages.Field] {
+        typed.pairs.map { form.hidden(prefix + $0.name, $0.value) }
+    }
+}

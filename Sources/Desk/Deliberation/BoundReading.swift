@@ -1,0 +1,89 @@
+import Casework
+import Office
+import Pages
+
+extension DeskFront {
+    /// What a leader approves, in words 阅批全文: everything the approval's hash binds, nothing else, nothing left out.
+    func boundReading(_ file: PetitionFile, _ words: Words) -> String {
+        let parts = arrival(file, words) + substance(file.petition, words) + judgement(file, words)
+        return parts.filter { !$0.text.isEmpty }.map { "\($0.label)：\($0.text)" }.joined(separator: "\n")
+    }
+
+    private typealias Part = (label: String, text: String)
+
+    private func arrival(_ file: PetitionFile, _ words: Words) -> [Part] {
+        let petition = file.petition
+        return [
+            (words("desk.fact.form"), "\(words(petition.form)) · \(words(petition.source))"),
+            (words("desk.fact.received"), words.moment(petition.receivedAt)),
+            (words("desk.ask.summary"), petition.summary.text),
+            (words("desk.fact.exceptions"), petition.exceptions.text),
+            (words("desk.fact.place"), file.placeName), (words("desk.fact.signature"), words(file.identity.signature)),
+            (words("desk.story"), petition.narrative.text),
+            (words("desk.papers"), file.attachments.map(\.name.text).joined(separator: "，")),
+        ] + petition.materials.map { (words("desk.passage.material"), $0.added.text.text) }
+    }
+
+    private func substance(_ petition: Petition, _ words: Words) -> [Part] {
+        petition.respondents.map { person in
+            let known = [person.name, person.unit, person.post, person.place].map(\.text).filter { !$0.isEmpty }
+            return (words("desk.respondents"), known.joined(separator: "，"))
+        }
+            + petition.matters.map { matter in
+                let amount = matter.amount.map { words("desk.bound.yuan", ["sum": .text(Plain.grouped($0))]) }
+                let known = [words(matter.field), matter.gist.text, matter.period.text, amount ?? ""]
+                return (words("desk.matters"), known.filter { !$0.isEmpty }.joined(separator: "，"))
+            }
+    }
+
+    private func judgement(_ file: PetitionFile, _ words: Words) -> [Part] {
+        let petition = file.petition
+        var parts: [Part] = []
+        if let made = petition.distinctions {
+            let earlier = made.repeatOf.map { words("desk.bound.repeat", ["number": .text($0.rawValue)]) }
+            let repetition = earlier ?? words("desk.bound.first")
+            let evidence = made.newEvidence ? words("desk.bound.newEvidence") : ""
+            parts += [
+                (words("desk.ask.scope"), "\(words(made.scope))；\(made.scopeReason.text)"),
+                (words("desk.ask.repeatOf"), "\(repetition)\(evidence)；\(made.repeatReason.text)"),
+                (
+                    words("desk.ask.isClue"),
+                    "\(words(made.isClue ? "desk.choice.yes" : "desk.choice.no"))；\(made.clueReason.text)"
+                ),
+                (words("desk.ask.level"), "\(words(made.level))；\(made.levelReason.text)"),
+            ]
+        }
+        if let made = petition.judgement {
+            parts += [
+                (
+                    words("desk.action.first-judgement.title"),
+                    "\(name(of: made.step.by, file))；\(words(made.urgency))；\(made.opinion.text)"
+                ), (words("desk.ask.risks"), made.risks.text),
+            ]
+        }
+        if let made = petition.meeting?.minuted {
+            let votes = words(
+                "desk.bound.votes",
+                [
+                    "agreeing": .text(String(made.agreeing)), "dissenting": .text(String(made.dissenting)),
+                    "abstaining": .text(String(made.abstaining)),
+                ])
+            parts.append((words("desk.ask.minutes"), "\(votes)；\(made.minutes.text)"))
+        }
+        if let route = petition.proposedRoute { parts.append((words("desk.ask.route"), self.route(route, file, words))) }
+        return parts
+    }
+
+    /// A route in words, with the name of the organ it leads to.
+    func route(_ route: ProposedRoute, _ file: PetitionFile, _ words: Words) -> String {
+        func organ(_ id: OrganID) -> String { file.organs.first { $0.id == id }?.name ?? id.rawValue }
+        switch route {
+        case .handleHere(let office): return "\(words(route.kind))：\(words(office))"
+        case .handDown(let id, let assigned):
+            return "\(words(route.kind))：\(organ(id))\(assigned ? words("desk.bound.assigned") : "")"
+        case .toResident(let id), .sendUp(let id): return "\(words(route.kind))：\(organ(id))"
+        case .forwardOutside(let body), .tellOutside(let body): return "\(words(route.kind))：\(body)"
+        case .answerDirectly, .keepAsRepeat, .keepForReference: return words(route.kind)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Casework
+
+extension Action {
+    /// 召集研判.
+    static let meeting = Action("meeting") { scene in
+        [
+            .severalPicked("members", scene.officers()),
+            .choice("level", MeetingLevel.self), .text("question", rows: 3),
+        ]
+    } command: { typed, _, acting in
+        Convene(
+            members: typed.all("members").map(OfficerID.init(rawValue:)), level: try typed.choice("level"),
+            question: typed.text("question"), acting: acting)
+    }
+
+    /// 发表意见.
+    static let opinion = Action("opinion") { _ in
+        [.choice("vote", Vote.self), .text("opinion", rows: 3)]
+    } command: { typed, _, acting in
+        GiveOpinion(vote: try typed.choice("vote"), opinion: typed.text("opinion"), acting: acting)
+    }
+
+    /// 形成纪要.
+    static let minutes = Action("minutes") { scene in
+        RouteForm.asks(scene, standing: scene.petition.judgement?.route) + [.text("minutes", rows: 6)]
+    } command: { typed, _, acting in
+        CloseMeeting(minutes: typed.text("minutes"), decision: try RouteForm.route(typed), acting: acting)
+    }
+
+    /// 领导阅批: the hash binds the approval to the text that stood on the page.
+    static let approval = Action("approval") { scene in
+        [.hidden("textHash", scene.petition.boundHash), .text("opinion", rows: 3)]
+    } command: { typed, scene, acting in
+        Approve(
+            textHash: typed.line("textHash"), currentHash: scene.petition.boundHash, opinion: typed.text("opinion"),
+            acting: acting)
+    }
+
+    /// 退回重新初判.
+    static let judgementReturn = Action("judgement-return") { _ in
+        [
+            .choice("to", [Node.judged, .triaged, .registered].map { Choice("node.\($0.rawValue)") }),
+            .text("reason", rows: 3),
+        ]
+    } command: { typed, _, acting in
+        let number = typed.line("to").split(separator: ".").last.flatMap { Int($0) }
+        guard let node = number.flatMap(Node.init(rawValue:)) else { throw Unreadable("to", "issue.choice") }
+        return ReturnForJudgement(to: node, reason: typed.text("reason"), acting: acting)
+    }
+}

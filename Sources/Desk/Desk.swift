@@ -1,0 +1,82 @@
+import Casework
+import Hummingbird
+import Logging
+import Office
+import Pages
+
+/// The desk 工作台: the pages of the staff, on top of one ``Office``.
+///
+/// Every address is in ``Routes``. Reading goes through ``DeskFront/page(_:_:_:)``, everything that changes something
+/// through ``DeskFront/act(_:_:_:)``: nobody gets past either without a session, and past the second without the
+/// session's form token.
+public struct DeskFront: Sendable {
+    /// How the desk is set up.
+    public struct Settings: Sendable {
+        /// Whether browsers reach the desk by TLS: cookies are then marked `Secure`.
+        public var isBehindTLS: Bool
+        /// Whether all petitions are made up, which every page then says.
+        public var isDemo: Bool
+
+        /// A set-up; by default on the machine itself and with real petitions.
+        public init(isBehindTLS: Bool = false, isDemo: Bool = false) {
+            (self.isBehindTLS, self.isDemo) = (isBehindTLS, isDemo)
+        }
+    }
+
+    let office: Office
+    let renderer: Renderer
+    let settings: Settings
+    let logger: Logger
+
+    /// A desk for one office.
+    ///
+    /// - Parameter folder: Where templates and wording are; found beside the program when not given.
+    /// - Throws: When templates or wording are missing or broken.
+    public init(
+        office: Office, settings: Settings = Settings(), logger: Logger = Logger(label: "desk"),
+        folder: ResourceFolder? = nil
+    ) throws {
+        (self.office, self.settings, self.logger) = (office, settings, logger)
+        renderer = try Renderer(.desk, isDemo: settings.isDemo, folder: folder)
+    }
+
+    /// What answers requests: every route, behind the guard against faults.
+    public func router() -> Router<DeskContext> {
+        let router = Router(context: DeskContext.self)
+        router.add(middleware: FaultGuard(renderer: renderer, logger: logger))
+        addRoutes(to: router)
+        return router
+    }
+}
+
+/// What a request carries along on its way through the desk.
+public struct DeskContext: RequestContext {
+    /// Hummingbird's own part.
+    public var coreContext: CoreRequestContextStorage
+
+    /// A context for one request.
+    public init(source: ApplicationRequestContextSource) { coreContext = .init(source: source) }
+}
+
+/// The session behind a request 当前会话.
+struct SignedSession: Sendable {
+    let token: String
+    let officer: Officer
+    /// What every form of this session carries, so that no other site can send one.
+    let formToken: String
+}
+
+/// One request of somebody signed in.
+struct Call: Sendable {
+    let visit: Visit
+    let session: SignedSession
+    let bar: DeskBar
+    let words: Words
+    let parameters: Parameters
+    let query: [String: String]
+
+    var officer: Officer { session.officer }
+
+    /// The petition the address names; an address that names none is absent.
+    var number: PetitionNumber { PetitionNumber(rawValue: parameters.get("number") ?? "") }
+}

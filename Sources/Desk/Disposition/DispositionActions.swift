@@ -1,0 +1,53 @@
+import Casework
+
+extension Action {
+    /// 分办: by the approved route; only what the route leaves open is asked.
+    static let dispatch = Action("dispatch") { scene in
+        switch scene.petition.approval?.route.kind ?? scene.petition.proposedRoute?.kind {
+        case .handleHere: [.picked("handler", scene.officers(with: [.handler])).optional]
+        case .forwardOutside: [.line("outsideReference").optional]
+        case .handDown, .toResident, .sendUp, .tellOutside, .answerDirectly, .keepAsRepeat, .keepForReference, nil: []
+        }
+    } command: { typed, scene, acting in
+        guard let route = scene.petition.approval?.route ?? scene.petition.proposedRoute else { throw Unreadable("handler", "issue.notApproved") }
+        let handler = typed.line("handler")
+        return SendOut(
+            route: route, handler: handler.isEmpty ? nil : OfficerID(rawValue: handler), copy: nil,
+            outsideReference: typed.line("outsideReference"), acting: acting)
+    }
+
+    /// 接办: the receiving office names the handler.
+    static let takeover = Action("takeover") { scene in
+        [.picked("handler", scene.officers(with: [.handler]))]
+    } command: { typed, _, acting in
+        TakeOver(handler: OfficerID(rawValue: typed.line("handler")), acting: acting)
+    }
+
+    /// 退回信访室 (R art. 17).
+    static let itemReturn = Action("item-return") { _ in
+        [.choice("reason", ReturnReason.self), .text("text", rows: 3)]
+    } command: { typed, _, acting in
+        ReturnItem(reason: try typed.choice("reason"), text: typed.text("text"), acting: acting)
+    }
+
+    /// 转出后的进展 (R art. 13).
+    static let outsideStep = Action("outside-step") { scene in
+        [.choice("step", OutsideStep.self), .day("on", scene.today), .text("note", rows: 2).optional]
+    } command: { typed, _, acting in
+        RecordOutside(
+            step: try typed.choice("step"), on: try typed.day("on"), note: typed.text("note"), acting: acting)
+    }
+
+    /// 告知应向何处反映 (R art. 13).
+    static let telling = Action("telling") { scene in
+        [.day("on", scene.today), .choice("how", Contact.self), .text("text", rows: 3)]
+    } command: { typed, _, acting in
+        RecordTelling(
+            on: try typed.day("on"), how: try typed.choice("how"), text: typed.text("text"), acting: acting)
+    }
+
+    /// 不再办理而了结.
+    static let exit = Action("exit") { _ in [.choice("kind", ExitKind.self)] } command: { typed, _, acting in
+        CloseWithoutHandling(kind: try typed.choice("kind"), acting: acting)
+    }
+}

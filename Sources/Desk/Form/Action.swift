@@ -1,0 +1,84 @@
+import Casework
+import Facts
+import Office
+
+/// What a form is made from: the petition, the day, and who may be chosen.
+struct Scene: Sendable {
+    /// The petition as it stands.
+    let petition: Petition
+    /// The day in the office.
+    let today: Day
+    /// Who may be chosen; `nil` while an answer is read, when the rules check the choice.
+    var people: People?
+    /// Numbers of likely earlier ones, to choose from.
+    var earlier: [String] = []
+    /// Names and codes of places.
+    let divisions: Divisions
+    /// Whether name and contact of the petitioner may be shown and asked.
+    var showsIdentity = true
+
+    /// The lists of persons and organs a form offers.
+    struct People: Sendable {
+        let me: Officer
+        let officers: [Officer]
+        let organs: [Organ]
+    }
+
+    /// Officers of my own organ with one of these roles, as choices.
+    func officers(with roles: Set<Role> = []) -> [Choice] {
+        guard let people else { return [] }
+        let fitting = people.officers.filter { officer in
+            officer.organ == people.me.organ && (roles.isEmpty || !roles.isDisjoint(with: officer.roles))
+        }
+        return fitting.map { officer in
+            Choice(
+                officer.id.rawValue, chinese: "\(officer.name)（\(officer.office.chinese)）",
+                english: "\(officer.name) (\(officer.office.english))")
+        }
+    }
+
+    /// Organs that satisfy the condition, as choices.
+    func organs(where fits: (Organ) -> Bool) -> [Choice] {
+        (people?.organs ?? []).filter(fits).map { Choice($0.id.rawValue, $0.name) }
+    }
+}
+
+/// One act on a petition 一项操作: a resource under the petition, the form that asks for it, and how the answer becomes
+/// a command. The page, the route and the tests are all made from this table.
+struct Action: Sendable {
+    /// The last part of its address: `acceptance-notice`.
+    let resource: String
+    /// The command, as the access matrix calls it.
+    let command: CommandName
+    /// What the form asks for.
+    let asks: @Sendable (Scene) -> [Asked]
+    /// Reads the answer and has it done.
+    let post: @Sendable (Office, Post) async throws -> Performed
+
+    /// An answer on its way to the office.
+    struct Post: Sendable {
+        let number: PetitionNumber
+        let officer: Officer
+        let typed: Typed
+        let commandID: CommandID
+        let expecting: Int64?
+    }
+
+    /// An act whose answer becomes a `C`.
+    init<C: PetitionCommand>(
+        _ resource: String, asks: @escaping @Sendable (Scene) -> [Asked],
+        command: @escaping @Sendable (Typed, Scene, Acting) throws -> C
+    ) {
+        (self.resource, self.command, self.asks) = (resource, C.name, asks)
+        post = { office, post in
+            try await office.perform(
+                { acting, petition in
+                    let scene = Scene(
+                        petition: petition, today: acting.day, divisions: office.surroundings.divisions)
+                    let issues = asks(scene).flatMap { $0.issues(in: post.typed) }
+                    guard issues.isEmpty else { throw Unreadable(issues) }
+                    return try command(post.typed, scene, acting)
+                }, on: post.number, by: post.officer, commandID: post.commandID, expecting: post.expecting)
+        }
+    }
+}

@@ -1,0 +1,153 @@
+import Casework
+import Pages
+
+/// Draws a form 表单绘制: from what it asks, what was typed and what is wrong, to the controls of a page.
+struct Drawing: Sendable {
+    /// What stands before each control's name: the act's resource and a dot; nothing for a form alone on its page.
+    let prefix: String
+    let asks: [Asked]
+    /// What was typed; `nil` when the form is shown for the first time.
+    let typed: Typed?
+    let faults: [FormState.Fault]
+    let words: Words
+
+    init(resource: String, asks: [Asked], typed: Typed?, faults: [FormState.Fault] = [], words: Words) {
+        prefix = resource.isEmpty ? "" : resource + "."
+        (self.asks, self.typed, self.faults, self.words) = (asks, typed, faults, words)
+    }
+
+    /// The resource, for the wording.
+    private var resource: String { String(prefix.dropLast()) }
+
+    /// What is wrong, at the names the page's controls have.
+    var placed: [FormState.Fault] { faults.map { $0 } }
+
+    /// The controls, in order.
+    func parts() -> [ActPanel.Part] {
+        let form = state()
+        return asks.compactMap { asked in
+            let isRows = if case .rows = asked.kind { true } else { false }
+            return ActPanel.Part(
+                field(asked, form, at: prefix + asked.name), caption: asked.caption, addRow: isRows ? asked.name : nil)
+        }
+    }
+
+    /// The controls' values: what was typed, or what stands there from the start.
+    func state() -> FormState {
+        var values: [String: [String]] = [:]
+        if let typed {
+            for pair in typed.pairs { values[prefix + pair.name, default: []].append(pair.value) }
+        } else {
+            for asked in asks {
+                values[prefix + asked.name] = asked.initial
+                for (index, row) in asked.rowValues.enumerated() {
+                    for (name, value) in row { values["\(prefix)\(asked.name).\(index).\(name)"] = [value] }
+                }
+            }
+        }
+        return FormState(values: values, faults: faults, words: words)
+    }
+
+    private func field(_ asked: Asked, _ form: FormState, at name: String) -> Pages.Field {
+        let (label, hint) = (label(asked.name), hint(asked.name))
+        switch asked.kind {
+        case .line:
+            return form.line(
+                name, label, hint: hint, limit: asked.limit, isRequired: asked.isRequired, suggestions: asked.suggestions)
+        case .text(let rows):
+            return form.area(name, label, hint: hint, limit: asked.limit, rows: rows, isRequired: asked.isRequired)
+        case .day: return form.date(name, label, hint: hint, isRequired: asked.isRequired)
+        case .number:
+            return form.line(
+                name, label, hint: hint, limit: 12, isRequired: asked.isRequired, inputMode: "numeric", isShort: true)
+        case .yuan:
+            return form.line(
+                name, label, hint: hint, limit: 20, isRequired: asked.isRequired, inputMode: "decimal", isShort: true)
+        case .tick: return form.check(name, label, hint: hint, isRequired: asked.isRequired)
+        case .choice(let choices):
+            return choices.count <= Drawing.mostCards && !asked.name.hasPrefix("routeO")
+                ? form.cards(name, label, choices.map(option), hint: hint, isRequired: asked.isRequired)
+                : form.select(name, label, choices.map(option), hint: hint, isRequired: asked.isRequired)
+        case .picked(let choices):
+            return form.select(name, label, choices.map(option), hint: hint, isRequired: asked.isRequired)
+        case .several(let choices), .severalPicked(let choices):
+            return form.several(name, label, choices.map(option), hint: hint, isRequired: asked.isRequired)
+        case .hidden: return form.hidden(name)
+        case .rows(let asks, let ready):
+            let more = typed?.line(Drawing.addRowName) == asked.name ? Drawing.rowsAdded : 0
+            let filled = typed?.rowCount(asked.name) ?? asked.rowValues.count + (asked.rowValues.isEmpty ? 0 : 1)
+            let count = min(Asked.mostRows, max(ready, filled + more))
+            return form.rows(name, label, count: count, hint: hint) { index in
+                asks.map { inner in
+                    rowField(inner, form, at: "\(name).\(index).\(inner.name)", of: asked.name)
+                }
+            }
+        }
+    }
+
+    private func rowField(_ asked: Asked, _ form: FormState, at name: String, of rows: String) -> Pages.Field {
+        let (label, hint) = (label("\(rows).\(asked.name)"), hint("\(rows).\(asked.name)"))
+        switch asked.kind {
+        case .choice(let choices), .picked(let choices):
+            return form.select(name, label, choices.map(option), hint: hint, isRequired: false)
+        case .yuan, .number:
+            return form.line(name, label, hint: hint, limit: 20, isRequired: false, inputMode: "decimal", isShort: true)
+        case .line, .text, .day, .tick, .several, .severalPicked, .hidden, .rows:
+            return form.line(name, label, hint: hint, limit: asked.limit, isRequired: false)
+        }
+    }
+
+    /// The button that asks for one more row, and the number of rows it gives.
+    static let addRowName = "add-row"
+    private static let rowsAdded = 3
+    /// Choices are laid out in the open up to here; more go into a list that opens.
+    private static let mostCards = 5
+
+    private func option(_ choice: Choice) -> FormState.Option {
+        let name = choice.names.map { words.language == .chinese ? $0.chinese : $0.english }
+        return FormState.Option(choice.value, name ?? words("desk.choice.\(choice.value)"))
+    }
+
+    private func label(_ name: String) -> String { words(key("ask", name) ?? "desk.ask.\(Drawing.plain(name))") }
+
+    private func hint(_ name: String) -> String? { key("hint", name).map { words($0) } }
+
+    /// The wording of this form's control, or else of every control of that name.
+    private func key(_ kind: String, _ name: String) -> String? {
+        let plain = Drawing.plain(name)
+        return ["desk.\(kind).\(resource).\(plain)", "desk.\(kind).\(plain)"].first { words.has($0) }
+    }
+
+    /// `findings.0.truth` is worded as `findings.truth`.
+    private static func plain(_ name: String) -> String {
+        name.split(separator: ".").filter { Int($0) == nil }.joined(separator: ".")
+    }
+}
+
+extension Drawing {
+    /// What cannot be read, as sentences at the controls.
+    static func faults(_ unreadable: Unreadable, prefix: String, words: Words) -> [FormState.Fault] {
+        unreadable.issues.map { issue in
+            let slots = issue.number.map { ["number": Words.Slot.text(String($0))] } ?? [:]
+            return FormState.Fault(prefix + issue.field, words("desk.\(issue.key)", slots))
+        }
+    }
+
+    /// What the rules refuse, as a sentence at the control it belongs to, with the article at its end.
+    static func faults(
+        _ refusal: any Refusal, asks: [Asked], prefix: String, words: Words
+    ) -> [FormState.Fault] {
+        let sentence = words.language == .chinese ? refusal.message : refusal.english
+        let article = words.language == .chinese ? refusal.article.chinese : refusal.article.description
+        let message = words("desk.refused", ["sentence": .text(sentence), "article": .text(article)])
+        guard let field = refusal.field.map({ aliases[$0] ?? $0 }) else { return [FormState.Fault("", message)] }
+        let named = asks.first { $0.name == field } ?? asks.first { $0.name.hasPrefix(field + ".") }
+        return [FormState.Fault(named.map { prefix + $0.name } ?? "", message)]
+    }
+
+    /// Fields of refusals that the forms ask for by another name.
+    private static let aliases = [
+        "decision": "route", "petitioner.name": "name", "petitioner.contact": "contact", "receivedAt": "receivedOn",
+        "visit": "persons",
+    ]
+}

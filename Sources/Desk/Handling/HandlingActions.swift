@@ -1,0 +1,78 @@
+import Casework
+
+extension Action {
+    /// 处置意见 (J art. 21).
+    static let disposition = Action("disposition") { _ in
+        [.choice("way", Way.self), .text("plan", rows: 4)]
+    } command: { typed, _, acting in
+        SetDisposition(way: try typed.choice("way"), plan: typed.text("plan"), acting: acting)
+    }
+
+    /// 提出办理结果.
+    static let result = Action("result") { scene in
+        let known = scene.petition.result ?? scene.petition.returnedResult
+        let ways: [Asked] = [
+            .choice("way", Way.self).starting((known?.way ?? scene.petition.disposition?.way)?.rawValue),
+            .choice("closing", ClosingKind.self).starting(known?.closing.rawValue),
+        ]
+        let findings = scene.matterNumbers.flatMap { number in
+            let finding = known?.findings.first { $0.matter == number }
+            let gist = scene.petition.matters.dropFirst(number - 1).first?.gist.text ?? ""
+            return [
+                Asked.choice("findings.\(number).truth", Truth.self).starting(finding?.truth.rawValue)
+                    .captioned("\(number)　\(gist)"),
+                Asked.text("findings.\(number).text", rows: 2).starting(finding?.text.text),
+            ]
+        }
+        return ways + findings + [
+            .choice("truth", Truth.self).starting(known?.truth.rawValue),
+            .text("conclusion", rows: 5).starting(known?.conclusion.text),
+            .yuan("moneyFound").optional.starting(known.map { Plain.yuan($0.moneyFound) }),
+            .yuan("moneyRecovered").optional.starting(known.map { Plain.yuan($0.moneyRecovered) }),
+            .yuan("moneyGivenBack").optional.starting(known.map { Plain.yuan($0.moneyGivenBack) }),
+            .number("givenBackTo").optional.starting(known.map { String($0.givenBackTo.count) }),
+            .number("caseFiled", limit: 1000).optional.starting(known.map { String($0.caseFiled) }),
+            .rows("measures", [.line("person"), .choice("measure", Measure.self)], ready: 2)
+                .starting(
+                    rows: known?.measures.map { ["person": $0.person.text, "measure": $0.measure.rawValue] } ?? []),
+        ]
+    } command: { typed, scene, acting in
+        ProposeResult(
+            way: try typed.choice("way"), closing: try typed.choice("closing"),
+            findings: try scene.matterNumbers.map { number in
+                let row = typed.row("findings", number)
+                return Finding(matter: number, truth: try row.choice("truth"), text: row.text("text"))
+            },
+            truth: try typed.choice("truth"), conclusion: typed.text("conclusion"),
+            moneyFound: try typed.money("moneyFound"), moneyRecovered: try typed.money("moneyRecovered"),
+            moneyGivenBack: try typed.money("moneyGivenBack"),
+            givenBackTo: Persons(try typed.number("givenBackTo")), caseFiled: try typed.number("caseFiled"),
+            measures: try typed.rows("measures").map {
+                Sanction(person: $0.text("person"), measure: try $0.choice("measure"))
+            }, acting: acting)
+    }
+
+    /// 答复并办结 (X art. 29).
+    static let closingAnswer = Action("closing-answer") { _ in [.text("text", rows: 6)] } command: { typed, _, acting in
+        AnswerAndClose(text: typed.text("text"), acting: acting)
+    }
+
+    /// 程序和证据审核 (双审双核, the first).
+    static let procedureReview = Action("procedure-review") { _ in
+        [.choice("passed", Choice.passed), .text("findings", rows: 4)]
+    } command: { typed, _, acting in
+        ReviewProcedure(passed: typed.isYes("passed"), findings: typed.text("findings"), acting: acting)
+    }
+
+    /// 定性和结果审核 (双审双核, the second).
+    static let characterisationReview = Action("characterisation-review") { _ in
+        [.choice("passed", Choice.passed), .text("findings", rows: 4)]
+    } command: { typed, _, acting in
+        ReviewCharacterisation(passed: typed.isYes("passed"), findings: typed.text("findings"), acting: acting)
+    }
+}
+
+extension Scene {
+    /// The numbers of the matters, from 1; where none was registered, the petition as a whole counts as one.
+    var matterNumbers: ClosedRange<Int> { 1...max(1, petition.matters.count) }
+}

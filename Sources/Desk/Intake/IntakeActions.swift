@@ -1,0 +1,147 @@
+import Casework
+import Facts
+import Office
+
+extension Action {
+    /// 登记, in place on a petition that arrived by itself.
+    static let registration = Action("registration") { scene in
+        RegistrationForm.asks(scene)
+    } command: { typed, scene, acting in
+        let form = try RegistrationForm(typed, scene.divisions)
+        return Register(
+            summary: form.summary, respondents: form.respondents, matters: form.matters,
+            petitioner: form.petitioner(keeping: scene.petition.petitioner), place: form.place,
+            exceptions: form.exceptions, acting: acting)
+    }
+
+    /// 更正登记: the old one stays in the trail, struck out.
+    static let registrationCorrection = Action("registration-correction") { scene in
+        RegistrationForm.asks(scene).filter { $0.name != "exceptions" } + [.text("reason", rows: 2)]
+    } command: { typed, scene, acting in
+        let form = try RegistrationForm(typed, scene.divisions)
+        return CorrectRegistration(
+            summary: form.summary, respondents: form.respondents, matters: form.matters,
+            petitioner: form.petitioner(keeping: scene.petition.petitioner), place: form.place,
+            reason: typed.text("reason"), acting: acting)
+    }
+
+    /// 撤回.
+    static let withdrawal = Action("withdrawal") { _ in [.text("reason", rows: 2)] } command: { typed, _, acting in
+        Withdraw(reason: typed.text("reason"), acting: acting)
+    }
+
+    /// 恢复办理.
+    static let resumption = Action("resumption") { _ in [.text("reason", rows: 2)] } command: { typed, _, acting in
+        Resume(reason: typed.text("reason"), acting: acting)
+    }
+
+    /// 核实署名 (R art. 24, 30).
+    static let identityCheck = Action("identity-check") { _ in
+        [
+            .choice("signature", Signature.self, only: [.verified, .refuted, .signedUnverified]),
+            .choice("how", Contact.self), .text("note", rows: 2).optional,
+        ]
+    } command: { typed, _, acting in
+        ConfirmIdentity(
+            signature: try typed.choice("signature"), how: try typed.choice("how"), note: typed.text("note"),
+            acting: acting)
+    }
+}
+
+/// What is registered of a petition 登记要素, as it was typed (M03).
+struct RegistrationForm {
+    let summary: Veiled
+    let respondents: [Respondent]
+    let matters: [Matter]
+    let signature: Signature
+    let name: Veiled
+    let contact: Veiled
+    let address: Veiled
+    let keepsPetitioner: Bool
+    let place: String
+    let exceptions: Veiled
+
+    /// Reads what was typed.
+    init(_ typed: Typed, _ divisions: Divisions) throws(Unreadable) {
+        (summary, exceptions) = (typed.text("summary"), typed.text("exceptions"))
+        respondents = typed.rows("respondents").map {
+            Respondent(name: $0.text("name"), unit: $0.text("unit"), post: $0.text("post"), place: $0.text("place"))
+        }
+        var read: [Matter] = []
+        for row in typed.rows("matters") {
+            read.append(
+                Matter(
+                    field: try row.choice("field"), gist: row.text("gist"), period: row.text("period"),
+                    amount: try row.optionalMoney("amount")))
+        }
+        matters = read
+        keepsPetitioner = typed.line("signature").isEmpty
+        signature = try typed.optionalChoice("signature") ?? .unsigned
+        (name, contact, address) = (typed.text("name"), typed.text("contact"), typed.text("address"))
+        place = try divisions.code(typed: typed.line("place"))
+    }
+
+    /// The petitioner as typed; as known before when the form did not ask, because the identity is covered.
+    func petitioner(keeping known: Petitioner) -> Petitioner {
+        keepsPetitioner ? known : petitioner
+    }
+
+    /// The petitioner as typed; an anonymous one has no name, whatever was typed.
+    var petitioner: Petitioner {
+        signature == .unsigned
+            ? Petitioner(signature: .unsigned)
+            : Petitioner(signature: signature, name: name, contact: contact, address: address)
+    }
+
+    /// The form on a petition's page, filled with what is known; the petitioner is asked about only where the identity is open.
+    static func asks(_ scene: Scene) -> [Asked] {
+        (scene.showsIdentity ? petitionerAsks(scene.petition.petitioner).map(\.optional) : [])
+            + registerAsks(scene.petition, scene.divisions)
+    }
+
+    /// What is asked about the petitioner.
+    static func petitionerAsks(_ known: Petitioner?, only signatures: [Signature] = Signature.allCases) -> [Asked] {
+        [
+            .choice("signature", Signature.self, only: signatures).starting(known?.signature.rawValue ?? Signature.unsigned.rawValue),
+            .line("name", limit: 60).optional.starting(known?.name.text),
+            .line("contact", limit: 100).optional.starting(known?.contact.text),
+            .line("address").optional.starting(known?.address.text),
+        ]
+    }
+
+    /// What is asked about the petition, filled with what is known.
+    static func registerAsks(_ petition: Petition?, _ divisions: Divisions) -> [Asked] {
+        let place = petition?.place ?? ""
+        return [
+            Asked.rows(
+                "respondents", [.line("name").optional, .line("unit").optional, .line("post").optional,
+                    .line("place").optional]
+            ).starting(rows: (petition?.respondents ?? []).map(row)),
+            Asked.rows(
+                "matters",
+                [
+                    .choice("field", Field.self), .line("gist", limit: 200), .line("period").optional,
+                    .yuan("amount").optional,
+                ]
+            ).starting(rows: (petition?.matters ?? []).map(row)),
+            Asked.line("place").optional.starting(place.isEmpty ? nil : divisions.typed(place))
+                .suggesting(divisions.suggestions),
+            Asked.line("summary", limit: 80).starting(petition?.summary.text),
+            Asked.text("exceptions", rows: 2, limit: 500).optional,
+        ]
+    }
+
+    private static func row(_ respondent: Respondent) -> [String: String] {
+        [
+            "name": respondent.name.text, "unit": respondent.unit.text, "post": respondent.post.text,
+            "place": respondent.place.text,
+        ]
+    }
+
+    private static func row(_ matter: Matter) -> [String: String] {
+        [
+            "field": matter.field.rawValue, "gist": matter.gist.text, "period": matter.period.text,
+            "amount": matter.amount.map(Plain.yuan) ?? "",
+        ]
+    }
+}

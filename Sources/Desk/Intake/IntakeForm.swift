@@ -1,0 +1,81 @@
+import Casework
+import Facts
+import Office
+
+/// A letter, a call or a visit as it was typed 来件登记: received and registered in one go.
+struct IntakeForm: Sendable {
+    /// Controls that belong together.
+    struct Section: Sendable {
+        let key: String
+        let asks: [Asked]
+    }
+
+    let kind: IntakeKind
+    let source: Source
+    let receivedOn: Day
+    let narrative: Veiled
+    let visit: VisitParty?
+    let registration: RegistrationForm
+
+    /// Reads what was typed.
+    init(_ kind: IntakeKind, _ typed: Typed, _ divisions: Divisions) throws(Unreadable) {
+        self.kind = kind
+        source = try typed.choice("source")
+        receivedOn = try typed.day("receivedOn")
+        narrative = typed.text("narrative")
+        registration = try RegistrationForm(typed, divisions)
+        if kind == .visit {
+            let leader = typed.line("visitLeader")
+            visit = VisitParty(
+                persons: Persons(try typed.number("persons")), language: typed.line("language"),
+                leader: leader.isEmpty ? nil : OfficerID(rawValue: leader))
+        } else {
+            visit = nil
+        }
+    }
+
+    /// As it came: what is registered beside it comes with the second command.
+    func receive(_ id: PetitionID, _ number: PetitionNumber, _ acting: Acting) -> Receive {
+        // What came today came now; of an earlier day only the day is known.
+        let receivedAt = receivedOn == acting.day ? acting.moment : Moment(receivedOn)
+        return Receive(
+            id: id, form: kind.form, source: source, column: nil, receivedAt: receivedAt, narrative: narrative,
+            respondents: registration.respondents, matters: registration.matters, petitioner: registration.petitioner,
+            place: registration.place, attachments: [], mailbox: nil, visit: visit, origin: nil, submission: "",
+            number: number, acting: acting)
+    }
+
+    /// The registration.
+    func register(_ acting: Acting) -> Register {
+        Register(
+            summary: registration.summary, respondents: registration.respondents, matters: registration.matters,
+            petitioner: registration.petitioner, place: registration.place, exceptions: registration.exceptions,
+            acting: acting)
+    }
+
+    /// What is asked, in the order of a letter: where it came from, who wrote, what it says, about whom, about what.
+    static func asks(_ kind: IntakeKind, leaders: [Officer], today: Day, _ divisions: Divisions) -> [Section] {
+        let who = RegistrationForm.petitionerAsks(nil, only: [.unsigned, .signedUnverified, .verified])
+        let visit: [Asked] =
+            kind == .visit
+            ? [
+                .number("persons", limit: 10_000).starting("1"), .line("language", limit: 20).starting("汉语"),
+                .picked(
+                    "visitLeader",
+                    leaders.filter { !$0.roles.isDisjoint(with: [.leader, .principal]) }.map {
+                        Choice($0.id.rawValue, $0.name)
+                    }
+                ).optional,
+            ] : []
+        return [
+            Section(
+                key: "arrival",
+                asks: [
+                    Asked.choice("source", Source.self).starting(Source.own.rawValue), .day("receivedOn", today),
+                ] + visit),
+            Section(key: "petitioner", asks: who),
+            Section(key: "story", asks: [.text("narrative", rows: 10, limit: Bounds.narrative)]),
+            Section(key: "register", asks: RegistrationForm.registerAsks(nil, divisions)),
+        ]
+    }
+}

@@ -1,0 +1,92 @@
+import Casework
+import HTTPTypes
+import Hummingbird
+import Office
+import Pages
+
+/// What comes in at the desk itself 来件种类; what comes by the portal arrives by itself.
+enum IntakeKind: String, CaseIterable, Sendable {
+    case letter, call, visit
+
+    /// The form it is written down as.
+    var form: Form {
+        switch self {
+        case .letter: .letter
+        case .call: .phone
+        case .visit: .visit
+        }
+    }
+
+    /// The address of its form.
+    var address: String { "/register/\(rawValue)" }
+}
+
+extension DeskFront {
+    /// The empty form.
+    func showIntake(_ kind: IntakeKind, _ call: Call) async throws -> Response {
+        let notice = call.query["done"].map {
+            Notice(.done, call.words("desk.intake.done", ["number": .text(String($0.prefix(40)))]))
+        }
+        return try await intakePage(kind, call, typed: nil, notice: notice)
+    }
+
+    /// Takes it in and registers it, in one go.
+    func intake(_ kind: IntakeKind, _ call: Call, _ typed: Typed) async throws -> Response {
+        if !typed.line(Drawing.addRowName).isEmpty {
+            return try await intakePage(kind, call, typed: typed)
+        }
+        let commandID = CommandID(rawValue: typed.line(Kept.commandName))
+        guard commandID.isWellFormed else { return renderer.problem(.unreadable, for: call.visit, bar: call.bar) }
+        let asks = IntakeForm.asks(kind, leaders: [], today: office.surroundings.today, office.surroundings.divisions)
+        let prefix = ""
+        do {
+            let issues = asks.flatMap(\.asks).flatMap { $0.issues(in: typed) }
+            guard issues.isEmpty else { throw Unreadable(issues) }
+            let form = try IntakeForm(kind, typed, office.surroundings.divisions)
+            let performed = try await office.receive(
+                { acting, id, number in form.receive(id, number, acting) },
+                then: { acting, _ in form.register(acting) }, by: call.officer, commandID: commandID)
+            return .seeOther(
+                typed.line("then") == "open"
+                    ? "\(Routes.petition(performed.number))?done=registered"
+                    : "\(kind.address)?done=\(performed.number.rawValue)")
+        } catch let unreadable as Unreadable {
+            let faults = Drawing.faults(unreadable, prefix: prefix, words: call.words)
+            return try await intakePage(kind, call, typed: typed, faults: faults, status: .unprocessableContent)
+        } catch NotPerformed.refused(let refusal) {
+            let faults = Drawing.faults(refusal, asks: asks.flatMap(\.asks), prefix: prefix, words: call.words)
+            return try await intakePage(kind, call, typed: typed, faults: faults, status: .unprocessableContent)
+        }
+    }
+
+    /// The form, with what was typed and what is wrong with it.
+    func intakePage(
+        _ kind: IntakeKind, _ call: Call, typed: Typed?, faults: [FormState.Fault] = [], notice: Notice? = nil,
+        status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        guard !call.officer.roles.isDisjoint(with: AccessMatrix.roles(for: .register)) else {
+            throw NotPerformed.notYours(.register)
+        }
+        let words = call.words
+        let leaders = kind == .visit ? try await office.officers(of: call.officer.organ) : []
+        let sections = IntakeForm.asks(
+            kind, leaders: leaders, today: office.surroundings.today, office.surroundings.divisions)
+        let form = FormState(faults: faults, words: words)
+        let page = IntakePage(
+            heading: words("desk.intake.\(kind.rawValue)"),
+            tabs: IntakeKind.allCases.map {
+                Tab(words("desk.intake.tab.\($0.rawValue)"), $0.address, isHere: $0 == kind)
+            },
+            address: kind.address, errors: form.summary,
+            hidden: [
+                form.hidden(Kept.tokenName, call.session.formToken),
+                form.hidden(Kept.commandName, newCommandID().rawValue),
+            ],
+            sections: sections.map { section in
+                IntakePage.Section(
+                    words("desk.intake.section.\(section.key)"),
+                    Drawing(resource: "", asks: section.asks, typed: typed, faults: faults, words: words).parts())
+            })
+        return show(page, call, notice: notice, status: status)
+    }
+}

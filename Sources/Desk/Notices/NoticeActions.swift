@@ -1,0 +1,86 @@
+import Casework
+
+extension Action {
+    /// 受理告知 (R art. 26).
+    static let acceptanceNotice = Action("acceptance-notice") { scene in
+        [
+            .day("on", scene.today), .choice("how", Contact.self),
+            .text("text", rows: 4).starting(Letters.acceptance(scene.petition)),
+        ]
+    } command: { typed, _, acting in
+        TellAcceptance(
+            on: try typed.day("on"), how: try typed.choice("how"), text: typed.text("text"), acting: acting)
+    }
+
+    /// 办结反馈 (R art. 27).
+    static let resultNotice = Action("result-notice") { scene in
+        [
+            .day("on", scene.today), .choice("how", Contact.self),
+            .text("text", rows: 6).starting(scene.petition.result?.conclusion.text),
+        ]
+    } command: { typed, _, acting in
+        TellResult(
+            on: try typed.day("on"), how: try typed.choice("how"), text: typed.text("text"), acting: acting)
+    }
+
+    /// 代信访人提问.
+    static let question = Action("question") { _ in [.text("text")] } command: { typed, _, acting in
+        AskQuestion(text: typed.text("text"), acting: acting)
+    }
+
+    /// 答复提问.
+    static let answer = Action("answer") { scene in
+        [.choice("question", scene.openQuestions), .text("text", rows: 4)]
+    } command: { typed, _, acting in
+        AnswerQuestion(question: try typed.number("question"), text: typed.text("text"), acting: acting)
+    }
+
+    /// 记录异议 (R art. 27).
+    static let objection = Action("objection") { _ in [.text("text", rows: 4)] } command: { typed, _, acting in
+        Object(text: typed.text("text"), acting: acting)
+    }
+
+    /// 说明异议 (R art. 27).
+    static let objectionExplanation = Action("objection-explanation") { _ in
+        [.text("text", rows: 4), .choice("newEvidence", Choice.yesNo)]
+    } command: { typed, _, acting in
+        ExplainObjection(text: typed.text("text"), newEvidence: typed.isYes("newEvidence"), acting: acting)
+    }
+
+    /// 记录评价.
+    static let rating = Action("rating") { _ in
+        [
+            .choice("manner", Satisfaction.self), .choice("result", Satisfaction.self),
+            .text("comment", rows: 2).optional,
+        ]
+    } command: { typed, _, acting in
+        Rate(
+            manner: try typed.choice("manner"), result: try typed.choice("result"), comment: typed.text("comment"),
+            acting: acting)
+    }
+
+    /// 回访 (M14).
+    static let returnVisit = Action("return-visit") { scene in
+        [
+            .day("on", scene.today), .choice("how", Contact.self), .choice("reached", Choice.yesNo),
+            .choice("manner", Satisfaction.self).optional, .choice("result", Satisfaction.self).optional,
+            .choice("moneyArrived", [Choice("yes"), Choice("no"), Choice("notApplicable")]).optional,
+            .text("note", rows: 3).optional,
+        ]
+    } command: { typed, _, acting in
+        let arrived = typed.line("moneyArrived")
+        return RecordReturnVisit(
+            on: try typed.day("on"), how: try typed.choice("how"), reached: typed.isYes("reached"),
+            manner: try typed.optionalChoice("manner") ?? .noAnswer,
+            result: try typed.optionalChoice("result") ?? .noAnswer,
+            moneyArrived: ["yes", "no"].contains(arrived) ? arrived == "yes" : nil, note: typed.text("note"),
+            acting: acting)
+    }
+}
+
+extension Scene {
+    /// Questions that wait for an answer, as choices.
+    var openQuestions: [Choice] {
+        petition.questions.filter { $0.answered == nil }.map { Choice(String($0.asked.number), $0.asked.text.text) }
+    }
+}

@@ -1,0 +1,104 @@
+import Casework
+import Office
+import Pages
+
+extension DeskFront {
+    /// The page of a petition as this officer may read it.
+    func petitionPage(_ file: PetitionFile, _ call: Call, _ attempt: Attempt?) -> PetitionPage {
+        let words = call.words
+        let scene = scene(of: file, call)
+        let main = file.mayDo.first.flatMap { name in
+            Action.all.first { $0.command == name && $0.isStep }
+        }
+        let panels = file.mayDo.flatMap { name in Action.all.filter { $0.command == name } }
+            .map { action in panel(action, file, scene, call, attempt, isMain: action.resource == main?.resource) }
+        let steps = panels.filter { panel in Action.steps[panel.resource] != nil }
+        let identity = panels.first { $0.resource == Action.identityOpening.resource }
+        let mine = Set(steps.map(\.resource)).union([Action.identityOpening.resource])
+        return PetitionPage(
+            number: file.number.rawValue, heading: heading(file, words), status: status(file, words),
+            main: main.map { Anchor(words("desk.action.\($0.resource).title"), "#do-\($0.resource)") },
+            changed: attempt?.changed, errors: attempt.flatMap { summary($0, words) },
+            story: story(file, words, identity?.panel),
+            way: Node.allCases.map { node in
+                PetitionPage.Stop(
+                    point(node, file, words),
+                    acts: steps.filter { Action.steps[$0.resource] == node }.map(\.panel))
+            },
+            clocks: file.clocks.map { clock($0, words) },
+            others: panels.filter { !mine.contains($0.resource) }.map(\.panel),
+            earlier: file.earlier.map { alike($0, file.number, words) },
+            isEarlierOpen: file.petition.node == .triaged,
+            trail: file.trail.map { trailRow($0, words) })
+    }
+
+    /// What forms on a petition's page are made from.
+    func scene(of file: PetitionFile, _ call: Call) -> Scene {
+        Scene(
+            petition: file.petition, today: office.surroundings.today,
+            people: Scene.People(me: call.officer, officers: file.colleagues, organs: file.organs),
+            earlier: file.earlier.map(\.number.rawValue), divisions: office.surroundings.divisions,
+            showsIdentity: file.identityOpen)
+    }
+
+    private struct Placed {
+        let resource: String
+        let panel: ActPanel
+    }
+
+    private func panel(
+        _ action: Action, _ file: PetitionFile, _ scene: Scene, _ call: Call, _ attempt: Attempt?, isMain: Bool
+    ) -> Placed {
+        let mine = attempt.flatMap { $0.resource == action.resource ? $0 : nil }
+        let words = call.words
+        let drawing = Drawing(
+            resource: action.resource, asks: action.asks(scene), typed: mine?.typed, faults: mine?.faults ?? [], words: words)
+        let form = FormState(words: words)
+        let key = "desk.action.\(action.resource)"
+        return Placed(
+            resource: action.resource,
+            panel: ActPanel(
+                id: "do-\(action.resource)", address: Routes.action(action.resource, file.number),
+                heading: words("\(key).title"), lead: words.has("\(key).lead") ? words("\(key).lead") : nil,
+                submit: words("\(key).submit"),
+                bound: action.command == .approve ? boundReading(file, words) : nil,
+                hidden: [
+                    form.hidden(Kept.tokenName, call.session.formToken),
+                    form.hidden(Kept.commandName, newCommandID().rawValue),
+                    form.hidden(Kept.versionName, String(file.version)),
+                ],
+                parts: drawing.parts(), isOpen: mine != nil || isMain, isMain: isMain))
+    }
+
+    private func summary(_ attempt: Attempt, _ words: Words) -> ErrorSummary? {
+        FormState(faults: attempt.faults, words: words).summary
+    }
+
+    private func heading(_ file: PetitionFile, _ words: Words) -> String {
+        let summary = file.petition.summary.text
+        return summary.isEmpty ? words("desk.unregistered") : summary
+    }
+
+    private func status(_ file: PetitionFile, _ words: Words) -> String {
+        let petition = file.petition
+        if let exit = petition.exit { return words.language == .chinese ? exit.names.chinese : exit.names.english }
+        return words("desk.at", ["node": .text(words(petition.node))])
+    }
+}
+
+extension Action {
+    /// Whether the act leads on along the way.
+    var isStep: Bool { Action.steps[resource] != nil }
+
+    /// The node each step belongs to; acts that are not here may be done at any node and stand below the way.
+    static let steps: [String: Node] = [
+        registration.resource: .registered, distinctions.resource: .triaged, firstJudgement.resource: .judged,
+        meeting.resource: .deliberated, opinion.resource: .deliberated, minutes.resource: .deliberated,
+        approval.resource: .approved, judgementReturn.resource: .approved, acceptanceNotice.resource: .acceptanceTold,
+        dispatch.resource: .sentOut, takeover.resource: .sentOut, telling.resource: .sentOut, exit.resource: .sentOut,
+        itemReturn.resource: .handled, outsideStep.resource: .handled, disposition.resource: .handled,
+        result.resource: .handled, closingAnswer.resource: .handled, procedureReview.resource: .reviewed,
+        characterisationReview.resource: .reviewed, resultNotice.resource: .fedBack,
+        objectionExplanation.resource: .fedBack, returnVisit.resource: .returnVisited, archive.resource: .archived,
+    ]
+}

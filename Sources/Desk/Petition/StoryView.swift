@@ -1,0 +1,153 @@
+import Casework
+import Office
+import Pages
+
+extension DeskFront {
+    /// The left half: what the petition says, with names covered until they are opened.
+    func story(_ file: PetitionFile, _ words: Words, _ identityForm: ActPanel?) -> PetitionPage.Story {
+        let petition = file.petition
+        return PetitionPage.Story(
+            facts: facts(file, words), narrative: petition.narrative.isEmpty ? nil : petition.narrative.text,
+            respondents: respondents(petition, words), matters: matters(petition, words),
+            papers: file.attachments.enumerated().map { index, attachment in
+                PetitionPage.Paper(
+                    name: attachment.name.isEmpty
+                        ? words("desk.paper", ["number": .text(String(index + 1))]) : attachment.name.text,
+                    address: Routes.attachment(attachment.blob, file.number), small: Plain.size(attachment.bytes),
+                    isPicture: ["image/jpeg", "image/png"].contains(attachment.mediaType))
+            },
+            passages: passages(petition, words), identity: identity(file, words),
+            identityForm: file.identityOpen ? nil : identityForm)
+    }
+
+    private func facts(_ file: PetitionFile, _ words: Words) -> [PetitionPage.Fact] {
+        let petition = file.petition
+        var facts = [
+            PetitionPage.Fact(words("desk.fact.received"), words.moment(petition.receivedAt)),
+            PetitionPage.Fact(
+                words("desk.fact.form"),
+                [words(petition.form), words(petition.source), petition.column.map { words($0) }].compactMap { $0 }
+                    .joined(separator: " · ")),
+        ]
+        if !file.placeName.isEmpty { facts.append(PetitionPage.Fact(words("desk.fact.place"), file.placeName)) }
+        if let visit = petition.visit {
+            let persons = words("desk.fact.persons", ["count": .count(visit.persons.count)])
+            facts.append(PetitionPage.Fact(words("desk.fact.visit"), "\(persons) · \(visit.language)"))
+        }
+        if !petition.exceptions.isEmpty {
+            facts.append(PetitionPage.Fact(words("desk.fact.exceptions"), petition.exceptions.text))
+        }
+        if let handler = petition.handler {
+            facts.append(PetitionPage.Fact(words("desk.fact.handler"), name(of: handler, file)))
+        }
+        if let charge = petition.charge {
+            facts.append(PetitionPage.Fact(words("desk.fact.charge"), name(of: charge.leader, file)))
+        }
+        return facts
+    }
+
+    /// An officer's name as the file knows it: from the trail, or among the colleagues.
+    func name(of officer: OfficerID, _ file: PetitionFile) -> String {
+        file.trail.last { $0.officer == officer }?.officerName ?? file.colleagues.first { $0.id == officer }?.name
+            ?? officer.rawValue
+    }
+
+    private func identity(_ file: PetitionFile, _ words: Words) -> [PetitionPage.Fact] {
+        let petitioner = file.petition.petitioner
+        let covered = file.identity
+        var facts = [PetitionPage.Fact(words("desk.fact.signature"), words(covered.signature))]
+        let parts: [(String, Bool, Veiled)] = [
+            ("name", covered.hasName, petitioner.name), ("contact", covered.hasContact, petitioner.contact),
+            ("address", covered.hasAddress, petitioner.address),
+        ]
+        for (key, exists, value) in parts where exists {
+            facts.append(
+                PetitionPage.Fact(
+                    words("desk.ask.\(key)"), file.identityOpen ? value.text : words("desk.covered"),
+                    isCovered: !file.identityOpen))
+        }
+        return facts
+    }
+
+    private func respondents(_ petition: Petition, _ words: Words) -> Table {
+        let columns = ["name", "unit", "post", "place"]
+        return Table(
+            words("desk.respondents"),
+            headings: columns.map { Table.Heading(words("desk.ask.respondents.\($0)")) },
+            rows: petition.respondents.map { respondent in
+                [respondent.name, respondent.unit, respondent.post, respondent.place].map { .text($0.text) }
+            }, empty: words("desk.respondents.none"))
+    }
+
+    private func matters(_ petition: Petition, _ words: Words) -> Table {
+        Table(
+            words("desk.matters"),
+            headings: ["field", "gist", "period"].map { Table.Heading(words("desk.ask.matters.\($0)")) } + [
+                Table.Heading(words("desk.ask.matters.amount"), isNumber: true)
+            ],
+            rows: petition.matters.map { matter in
+                [
+                    .text(words(matter.field)), .text(matter.gist.text), .text(matter.period.text),
+                    .number(matter.amount.map { Plain.grouped($0) } ?? ""),
+                ]
+            }, empty: words("desk.matters.none"))
+    }
+
+    /// What came after receipt: material, questions, objections, ratings.
+    private func passages(_ petition: Petition, _ words: Words) -> [PetitionPage.Passage] {
+        func heading(_ key: String, _ step: Step) -> String {
+            "\(words("desk.passage.\(key)")) · \(words.moment(step.at))"
+        }
+        let materials = petition.materials.map { material in
+            PetitionPage.Passage(
+                heading: heading("material", material.added.step), text: material.added.text.text,
+                mark: material.isUnread ? words("desk.passage.unread") : nil)
+        }
+        let questions = petition.questions.map { question in
+            PetitionPage.Passage(
+                heading: heading("question", question.asked.step), text: question.asked.text.text,
+                reply: question.answered?.text.text, mark: question.answered == nil ? words("desk.passage.open") : nil)
+        }
+        let objections = petition.objections.map { objection in
+            PetitionPage.Passage(
+                heading: heading("objection", objection.raised.step), text: objection.raised.text.text,
+                reply: objection.explained?.text.text,
+                mark: objection.explained == nil ? words("desk.passage.open") : nil)
+        }
+        let ratings = petition.ratings.map { rating in
+            PetitionPage.Passage(
+                heading: heading("rating", rating.step),
+                text: words(
+                    "desk.passage.rated",
+                    ["manner": .text(words(rating.manner)), "result": .text(words(rating.result))]),
+                reply: rating.comment.isEmpty ? nil : rating.comment.text)
+        }
+        return materials + questions + objections + ratings
+    }
+
+    /// Two petitions side by side, line by line.
+    func besidePage(_ left: PetitionFile, _ right: PetitionFile, _ words: Words) -> BesidePage {
+        func line(_ key: String, _ what: (PetitionFile) -> String) -> BesidePage.Line {
+            BesidePage.Line(words(key), what(left), what(right))
+        }
+        let why = left.earlier.first { $0.number == right.number }?.why
+        return BesidePage(
+            left: Anchor(left.number.rawValue, Routes.petition(left.number)),
+            right: Anchor(right.number.rawValue, Routes.petition(right.number)), why: why.map { words($0) } ?? "",
+            lines: [
+                line("desk.ask.summary") { $0.petition.summary.text },
+                line("desk.fact.received") { words.day($0.petition.receivedAt.day) },
+                line("desk.fact.form") { words($0.petition.form) },
+                line("desk.fact.place") { $0.placeName },
+                line("desk.respondents") { file in
+                    file.petition.respondents.map { "\($0.name.text) \($0.unit.text) \($0.post.text)" }
+                        .joined(separator: "\n")
+                },
+                line("desk.matters") { file in
+                    file.petition.matters.map { "\(words($0.field))：\($0.gist.text)" }.joined(separator: "\n")
+                },
+                line("desk.fact.signature") { words($0.identity.signature) },
+                line("desk.story") { $0.petition.narrative.text },
+            ])
+    }
+}

@@ -1,0 +1,114 @@
+import Casework
+import Office
+import Pages
+
+extension DeskFront {
+    /// One node of the way as it stands.
+    func point(_ node: Node, _ file: PetitionFile, _ words: Words) -> WayPoint {
+        let petition = file.petition
+        let clock = file.clocks.first { $0.clock.node == node && $0.clock.stopped == nil }
+        if petition.node == node && petition.archived == nil {
+            return WayPoint(node.rawValue, words(node), .current, clock: clock.map { badge($0, words) }, words: words)
+        }
+        if let step = petition.step(at: node) {
+            return WayPoint(
+                node.rawValue, words(node), .done,
+                detail: "\(name(of: step.by, file)) · \(words.moment(step.at))", words: words)
+        }
+        if let exemption = petition.exemption(at: node) {
+            return WayPoint(node.rawValue, words(node), .skipped, detail: words(exemption), words: words)
+        }
+        if petition.isClosed && node < .archived {
+            return WayPoint(node.rawValue, words(node), .skipped, words: words)
+        }
+        return WayPoint(
+            node.rawValue, words(node), .ahead, clock: clock.map { badge($0, words) }, words: words)
+    }
+
+    /// A clock with its working days counted out.
+    func clock(_ line: ClockLine, _ words: Words) -> PetitionPage.Counted {
+        let limit = words(line.clock.limit)
+        let span = line.due.map {
+            words(
+                "desk.clock.span",
+                ["limit": .text(limit), "from": .day(line.clock.started), "to": .day($0)])
+        }
+        return PetitionPage.Counted(
+            name: words(line.clock.kind), badge: badge(line, words),
+            span: span ?? words("desk.clock.uncountedSpan", ["limit": .text(limit), "from": .day(line.clock.started)]),
+            article: words(line.clock.article),
+            days: line.daysCountedOut.enumerated().map { "\($0.offset + 1)　\(words.dayWithWeekday($0.element))" })
+    }
+
+    /// How a clock stands, in a word.
+    func badge(_ line: ClockLine, _ words: Words) -> ClockBadge { badge(line.mark, words) }
+
+    /// How a clock stands, from its mark.
+    func badge(_ mark: DueMark, _ words: Words) -> ClockBadge {
+        let due = mark.due.map { words.shortDay($0) }
+        let left = mark.workingDaysLeft ?? 0
+        switch mark.state {
+        case .met: return ClockBadge(.stopped, words("desk.clock.met"))
+        case .missed: return ClockBadge(.red, words("desk.clock.missed"))
+        case .uncounted: return ClockBadge(.uncounted, words("desk.clock.uncounted"))
+        case .red:
+            // Past its day with only days off since: nothing to count yet, but late all the same.
+            let said = left == 0 ? words("desk.clock.past") : words("desk.clock.over", ["days": .count(-left)])
+            return ClockBadge(.red, said, due: due)
+        case .amber, .green:
+            let state = mark.state == .amber ? ClockBadge.State.amber : .green
+            return ClockBadge(
+                state, left == 0 ? words("desk.clock.today") : words("desk.clock.left", ["days": .count(left)]), due: due)
+        }
+    }
+
+    /// A line of the trail.
+    func trailRow(_ line: TrailLine, _ words: Words) -> PetitionPage.TrailRow {
+        PetitionPage.TrailRow(
+            position: Int(line.position), when: "\(line.at.day.description) \(line.at.time)",
+            who: "\(line.officerName)（\(line.organName)）", what: words(line.what), node: words(line.node),
+            article: words(line.article),
+            facts: line.details.map { PetitionPage.Fact(words($0.label), words($0.text)) }, isStruck: line.struckOut)
+    }
+
+    /// A likely earlier one.
+    func alike(_ earlier: EarlierLike, _ number: PetitionNumber, _ words: Words) -> PetitionPage.Alike {
+        PetitionPage.Alike(
+            number: earlier.number.rawValue, summary: earlier.summary, why: words(earlier.why),
+            small: "\(words.day(earlier.receivedOn)) · \(words(earlier.node))",
+            address: Routes.petition(earlier.number), beside: Routes.beside(earlier.number, number))
+    }
+}
+
+extension Words {
+    /// A limit in its own unit.
+    func callAsFunction(_ limit: Limit) -> String {
+        switch limit {
+        case .working(let days): self("desk.limit.working", ["count": .count(days.count)])
+        case .months(let months): self("desk.limit.months", ["count": .count(months.count)])
+        case .calendar(let days) where days.count == 0: self("desk.limit.sameDay")
+        case .calendar(let days): self("desk.limit.calendar", ["count": .count(days.count)])
+        }
+    }
+}
+
+extension Petition {
+    /// Who brought the petition past this node, and when.
+    func step(at node: Node) -> Step? {
+        switch node {
+        case .received: reception
+        case .registered: registration
+        case .triaged: distinctions?.step
+        case .judged: judgement?.step
+        case .deliberated: meeting?.minuted?.step
+        case .approved: approval?.step
+        case .acceptanceTold: acceptanceTold?.step
+        case .sentOut: sentOut?.step
+        case .handled: result?.step ?? answer?.step
+        case .reviewed: closing == nil ? nil : characterisationReview?.step
+        case .fedBack: resultTold?.step
+        case .returnVisited: returnVisits.last { $0.reached }?.step
+        case .archived: archived?.step
+        }
+    }
+}

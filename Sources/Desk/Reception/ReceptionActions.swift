@@ -1,0 +1,17 @@
+import Casework
+
+extension Action {
+    /// 补充材料.
+    static let material = Action("material") { _ in
+        [.choice("from", MaterialSource.self), .text("text", rows: 4)]
+    } command: { typed, _, acting in
+        AddMaterial(text: typed.text("text"), attachments: [], from: try typed.choice("from"), acting: acting)
+    }
+
+    /// 审看新材料 (R art. 27).
+    static let materialExamination = Action("material-examination") { _ in
+        [.choice("reopen", Choice.yesNo), .text("reason", rows: 3)]
+    } command: { typed, _, acting in
+        ExamineMaterial(reopen: typed.isYes("reopen"), reason: typed.text("reason"), acting: acting)
+    }
+}

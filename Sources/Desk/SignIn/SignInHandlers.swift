@@ -1,0 +1,143 @@
+import Casework
+import HTTPTypes
+import Hummingbird
+import Office
+import Pages
+
+extension DeskFront {
+    /// The sign-in page; somebody signed in already goes on at once.
+    func showSignIn(_ request: Request) async throws -> Response {
+        let next = request.uri.queryParameters["next"].map(String.init) ?? "/"
+        if try await session(of: request) != nil { return .seeOther(Routes.isOwn(next) ? next : "/") }
+        return signInPage(Visit(request), next: next)
+    }
+
+    /// Signs in. Whoever was in the middle of a form comes back to it with everything typed; nothing is carried out
+    /// before they have looked at it again.
+    func signIn(_ request: Request) async throws -> Response {
+        let visit = Visit(request)
+        guard isFromHere(request) else { return renderer.problem(.forbidden(""), for: visit) }
+        let typed = try await typed(request)
+        let words = renderer.words(visit.language)
+        let kept = Kept(in: typed)
+        do {
+            let code = typed.line("code")
+            let signed = try await office.signIn(
+                login: typed.line("login"), password: typed.all("password").first ?? "",
+                code: code.isEmpty ? nil : Typed.ascii(code))
+            let session = SignedSession(
+                token: signed.token, officer: signed.officer, formToken: office.formToken(of: signed.token))
+            var response = try await afterSignIn(visit, session, kept: kept, next: typed.line("next"))
+            response.setCookie(cookie(signed.token))
+            return response
+        } catch let refused as SignInRefused {
+            return signInPage(
+                visit, keeping: kept, next: typed.line("next"), login: typed.line("login"),
+                asksCode: refused == .secondFactorNeeded || !typed.line("code").isEmpty,
+                faults: [fault(refused, words)], status: status(refused))
+        }
+    }
+
+    /// Ends the session.
+    func signOut(_ call: Call) async throws -> Response {
+        try await office.signOut(call.session.token)
+        var response = Response.seeOther(Routes.signIn)
+        response.setCookie(
+            Cookie(
+                name: DeskFront.cookieName, value: "", maxAge: 0, path: "/", secure: settings.isBehindTLS, httpOnly: true,
+                sameSite: .strict))
+        return response
+    }
+
+    private func cookie(_ token: String) -> Cookie {
+        Cookie(
+            name: DeskFront.cookieName, value: token, path: "/", secure: settings.isBehindTLS, httpOnly: true,
+            sameSite: .strict)
+    }
+
+    private func afterSignIn(
+        _ visit: Visit, _ session: SignedSession, kept: Kept?, next: String
+    ) async throws -> Response {
+        guard let kept else { return .seeOther(Routes.isOwn(next) ? next : "/") }
+        let words = renderer.words(visit.language)
+        let call = Call(
+            visit: visit, session: session, bar: try await bar(session, words, path: kept.path), words: words,
+            parameters: Parameters(), query: [:])
+        return try await resumed(kept, call)
+    }
+
+    /// The form that was interrupted, with everything typed.
+    private func resumed(_ kept: Kept, _ call: Call) async throws -> Response {
+        let notice = Notice(.note, call.words("desk.signIn.resumed"))
+        let parts = kept.path.split(separator: "/").map(String.init)
+        if parts.count == 2, parts[0] == "register", let kind = IntakeKind(rawValue: parts[1]) {
+            return try await intakePage(kind, call, typed: kept.typed, notice: notice)
+        }
+        if parts.count == 3, parts[0] == "petitions", let action = Action.all.first(where: { $0.resource == parts[2] }) {
+            let attempt = Attempt(resource: action.resource, typed: kept.typed.forAct(action.resource))
+            guard let file = try await office.petition(PetitionNumber(rawValue: parts[1]), for: call.officer) else {
+                return absent(call)
+            }
+            return show(petitionPage(file, call, attempt), call, notice: notice)
+        }
+        return tryAgainPage(call.visit, call.session, kept, bar: call.bar, status: .ok)
+    }
+
+    /// The sign-in page.
+    func signInPage(
+        _ visit: Visit, keeping kept: Kept? = nil, next: String = "", login: String = "", asksCode: Bool = false,
+        faults: [FormState.Fault] = [], status: HTTPResponse.Status = .ok
+    ) -> Response {
+        let words = renderer.words(visit.language)
+        let form = FormState(
+            values: ["login": [login]], faults: faults, words: words, focus: login.isEmpty ? "login" : "password")
+        var fields = [
+            form.line("login", words("desk.signIn.login"), limit: 60, autocomplete: "username"),
+            form.line(
+                "password", words("desk.signIn.password"), limit: 200, type: "password", autocomplete: "current-password"),
+        ]
+        if asksCode {
+            fields.append(
+                form.line(
+                    "code", words("desk.signIn.code"), hint: words("desk.signIn.code.hint"), limit: 10,
+                    inputMode: "numeric", autocomplete: "one-time-code", isShort: true))
+        }
+        if Routes.isOwn(next) { fields.append(form.hidden("next", next)) }
+        if let kept { fields += [form.hidden(Kept.pathName, kept.path)] + kept.hidden(form) }
+        let page = SignInPage(
+            address: Routes.signIn, lead: kept == nil ? nil : words("desk.signIn.kept"), errors: form.summary,
+            fields: fields)
+        return renderer.response(page, for: visit, status: status)
+    }
+
+    /// The page that sends the same form again: the office was busy and kept nothing.
+    func tryAgainPage(
+        _ visit: Visit, _ session: SignedSession, _ kept: Kept, bar: DeskBar? = nil,
+        status: HTTPResponse.Status = .serviceUnavailable
+    ) -> Response {
+        let form = FormState(words: renderer.words(visit.language))
+        let page = TryAgainPage(
+            address: kept.path,
+            hidden: kept.hidden(form, prefix: "") + [form.hidden(Kept.tokenName, session.formToken)])
+        var response = renderer.response(page, for: visit, bar: bar, status: status)
+        if status == .serviceUnavailable { response.headers[.retryAfter] = "5" }
+        return response
+    }
+
+    func fault(_ refused: SignInRefused, _ words: Words) -> FormState.Fault {
+        switch refused {
+        case .wrong: FormState.Fault("password", words("desk.signIn.wrong"))
+        case .slowDown(let seconds): FormState.Fault("login", words("desk.signIn.slow", ["seconds": .count(seconds)]))
+        case .secondFactorNeeded: FormState.Fault("code", words("desk.signIn.codeNeeded"))
+        case .busy: FormState.Fault("", words("desk.signIn.busy"))
+        }
+    }
+
+    func status(_ refused: SignInRefused) -> HTTPResponse.Status {
+        switch refused {
+        case .wrong, .secondFactorNeeded: .unprocessableContent
+        case .slowDown: .tooManyRequests
+        case .busy: .serviceUnavailable
+        }
+    }
+}

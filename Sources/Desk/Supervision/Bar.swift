@@ -1,0 +1,42 @@
+import Casework
+import Office
+import Pages
+
+extension DeskFront {
+    /// The bar on top: only the places this officer may go to.
+    func bar(_ session: SignedSession, _ words: Words, path: String) async throws -> DeskBar {
+        let officer = session.officer
+        func place(_ name: String, _ address: String, _ key: String, under: String? = nil) -> DeskBar.Place {
+            let isHere = address == "/" ? path == "/" : path.hasPrefix(under ?? address)
+            return DeskBar.Place(words("desk.place.\(name)"), address, isHere: isHere, key: key)
+        }
+        var places: [DeskBar.Place] = []
+        if officer.readsPetitions { places.append(place("work", "/", "w")) }
+        if officer.mayGive(.register) { places.append(place("register", Routes.newLetter, "r", under: "/register")) }
+        if officer.watchesClocks { places.append(place("clocks", Routes.clocks, "c")) }
+        if officer.seesFigures { places.append(place("figures", Routes.statistics, "s")) }
+        if officer.roles.contains(.auditAdministrator) { places.append(place("audit", Routes.audit, "a")) }
+        if officer.knowsPeople { places.append(place("people", Routes.people, "p")) }
+        return DeskBar(
+            officer: officer.name, organ: try await office.organ(officer.organ)?.name ?? "", places: places,
+            searchAddress: officer.readsPetitions ? Routes.search : nil, signOutAddress: Routes.signOut,
+            accountAddress: Routes.account, csrf: session.formToken)
+    }
+}
+
+/// Which places are an officer's. The office asks again for everything that is shown there.
+extension Officer {
+    /// Whether there are petitions this officer may read: the three administrators read none.
+    var readsPetitions: Bool { roles.contains { !$0.isAdministrator } }
+    /// Whether the officer answers for other people's deadlines.
+    var watchesClocks: Bool { !roles.isDisjoint(with: [.officeHead, .leader, .principal]) }
+    /// Whether the officer may see figures.
+    var seesFigures: Bool {
+        !roles.isDisjoint(with: Access.petitionOffice.union([.leader, .principal, .analyst, .inspector]))
+    }
+    /// Whether the officer may look at the registry of staff.
+    var knowsPeople: Bool { !roles.isDisjoint(with: [.securityAdministrator, .auditAdministrator]) }
+
+    /// Whether one of the officer's roles may give a command.
+    func mayGive(_ command: CommandName) -> Bool { !roles.isDisjoint(with: AccessMatrix.roles(for: command)) }
+}

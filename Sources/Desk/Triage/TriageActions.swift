@@ -1,0 +1,127 @@
+import Casework
+
+extension Action {
+    /// 四个区分 (R art. 11-16).
+    static let distinctions = Action("distinctions") { scene in
+        let known = scene.petition.distinctions
+        return [
+            .tick("lookedAtEarlier"),
+            .choice("scope", PetitionClass.self).starting(known?.scope.rawValue),
+            .text("scopeReason", rows: 2, limit: 1000).starting(known?.scopeReason.text),
+            .line("repeatOf", limit: 40).optional.starting(known?.repeatOf?.rawValue).suggesting(scene.earlier),
+            .text("repeatReason", rows: 2, limit: 1000).starting(known?.repeatReason.text),
+            .tick("newEvidence").starting(known?.newEvidence == true ? "yes" : nil),
+            .choice("isClue", Choice.yesNo).starting(known.map { $0.isClue ? "yes" : "no" }),
+            .text("clueReason", rows: 2, limit: 1000).starting(known?.clueReason.text),
+            .choice("level", AcceptanceLevel.self).starting(known?.level.rawValue),
+            .text("levelReason", rows: 2, limit: 1000).starting(known?.levelReason.text),
+        ]
+    } command: { typed, _, acting in
+        let earlier = typed.line("repeatOf")
+        return Distinguish(
+            scope: try typed.choice("scope"), scopeReason: typed.text("scopeReason"),
+            repeatOf: earlier.isEmpty ? nil : PetitionNumber(rawValue: Typed.ascii(earlier)),
+            repeatReason: typed.text("repeatReason"),
+            isClue: typed.isYes("isClue"), clueReason: typed.text("clueReason"), level: try typed.choice("level"),
+            levelReason: typed.text("levelReason"), lookedAtEarlier: typed.isYes("lookedAtEarlier"),
+            newEvidence: typed.isYes("newEvidence"), acting: acting)
+    }
+
+    /// 专人初判.
+    static let firstJudgement = Action("first-judgement") { scene in
+        let known = scene.petition.judgement
+        return RouteForm.asks(scene, standing: known?.route) + [
+            .choice("urgency", Urgency.self).starting(known?.urgency.rawValue ?? Urgency.ordinary.rawValue),
+            .text("focus", rows: 2, limit: 500).optional.starting(known?.focus.joined(separator: "\n")),
+            .text("risks", rows: 2, limit: 1000).optional.starting(known?.risks.text),
+            .text("opinion", rows: 3).starting(known?.opinion.text),
+            .tick("needsMeeting").starting(known?.needsMeeting == true ? "yes" : nil),
+        ]
+    } command: { typed, _, acting in
+        JudgeFirst(
+            route: try RouteForm.route(typed), urgency: try typed.choice("urgency"),
+            focus: typed.line("focus").split(whereSeparator: \.isNewline).map { Typed.trimmed(String($0)) }
+                .filter { !$0.isEmpty },
+            risks: typed.text("risks"), opinion: typed.text("opinion"), needsMeeting: typed.isYes("needsMeeting"),
+            acting: acting)
+    }
+}
+
+/// Where a petition is to go 去向, as a form asks for it: the kind, and the one thing that kind needs.
+enum RouteForm {
+    /// The controls: first the kinds that fit the class, then office, organ and body.
+    static func asks(_ scene: Scene, standing: ProposedRoute?) -> [Asked] {
+        let answer = standing.map(values) ?? [:]
+        let kinds = open(scene.petition)
+        return [
+            .choice("route", kinds.map { Choice("route." + $0) }).starting(kinds.count == 1 ? "route." + kinds[0] : answer["route"]),
+            .choice("routeOffice", OfficeKind.self, only: [.supervision, .investigation, .cadreSupervision]).optional
+                .starting(answer["routeOffice"]),
+            .picked("routeOrgan", scene.organs { $0.kind != .elsewhere && $0.id != scene.people?.me.organ }).optional
+                .starting(answer["routeOrgan"]),
+            .line("routeBody").optional.starting(answer["routeBody"]),
+        ].filter { needed(kinds).contains($0.name) }
+    }
+
+    /// The kinds that fit the four distinctions; handing down may be with or without a report due.
+    static func open(_ petition: Petition) -> [String] {
+        let kinds = petition.distinctions.map {
+            RouteKind.open(to: $0.scope, level: $0.level, form: petition.form, isRepeat: petition.isRepeat)
+        }
+        return (kinds ?? RouteKind.allCases).flatMap { $0 == .handDown ? ["handDown", "assign"] : [$0.rawValue] }
+    }
+
+    /// The controls these kinds need.
+    private static func needed(_ kinds: [String]) -> Set<String> {
+        var names: Set = ["route"]
+        if kinds.contains("handleHere") { names.insert("routeOffice") }
+        if !Set(kinds).isDisjoint(with: ["handDown", "assign", "toResident", "sendUp"]) { names.insert("routeOrgan") }
+        if !Set(kinds).isDisjoint(with: ["forwardOutside", "tellOutside"]) { names.insert("routeBody") }
+        return names
+    }
+
+    /// The route that was typed.
+    static func route(_ typed: Typed) throws(Unreadable) -> ProposedRoute {
+        func organ() throws(Unreadable) -> OrganID {
+            guard !typed.line("routeOrgan").isEmpty else { throw Unreadable("routeOrgan", "issue.routeOrgan") }
+            return OrganID(rawValue: typed.line("routeOrgan"))
+        }
+        func body() throws(Unreadable) -> String {
+            guard !typed.line("routeBody").isEmpty else { throw Unreadable("routeBody", "issue.routeBody") }
+            return typed.line("routeBody")
+        }
+        switch typed.line("route") {
+        case "route.handleHere":
+            guard let office: OfficeKind = try typed.optionalChoice("routeOffice") else {
+                throw Unreadable("routeOffice", "issue.routeOffice")
+            }
+            return .handleHere(office: office)
+        case "route.handDown": return .handDown(organ: try organ(), assigned: false)
+        case "route.assign": return .handDown(organ: try organ(), assigned: true)
+        case "route.toResident": return .toResident(organ: try organ())
+        case "route.sendUp": return .sendUp(organ: try organ())
+        case "route.forwardOutside": return .forwardOutside(body: try body())
+        case "route.tellOutside": return .tellOutside(body: try body())
+        case "route.answerDirectly": return .answerDirectly
+        case "route.keepAsRepeat": return .keepAsRepeat
+        case "route.keepForReference": return .keepForReference
+        default: throw Unreadable("route", "issue.choose")
+        }
+    }
+
+    /// A route as the controls would hold it.
+    static func values(_ route: ProposedRoute) -> [String: String] {
+        switch route {
+        case .handleHere(let office): ["route": "route.handleHere", "routeOffice": office.rawValue]
+        case .handDown(let organ, let assigned):
+            ["route": assigned ? "route.assign" : "route.handDown", "routeOrgan": organ.rawValue]
+        case .toResident(let organ): ["route": "route.toResident", "routeOrgan": organ.rawValue]
+        case .sendUp(let organ): ["route": "route.sendUp", "routeOrgan": organ.rawValue]
+        case .forwardOutside(let body): ["route": "route.forwardOutside", "routeBody": body]
+        case .tellOutside(let body): ["route": "route.tellOutside", "routeBody": body]
+        case .answerDirectly: ["route": "route.answerDirectly"]
+        case .keepAsRepeat: ["route": "route.keepAsRepeat"]
+        case .keepForReference: ["route": "route.keepForReference"]
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import Casework
+import Crypto
+import Journal
+import Store
+
+/// One petition opened for writing 案卷: loaded, decided on, and written back at once, in one transaction.
+struct Casefile {
+    /// The petition as the journal has it.
+    let stored: Petition
+    /// How many events the journal has of it.
+    let version: Int64
+    /// The petition as decided so far.
+    private(set) var petition: Petition
+    /// Its key.
+    let veil: PetitionVeil
+
+    private let id: PetitionID
+    private let coding: EventCoding
+    private let commands: Set<String>
+    private var decided: [(event: PetitionEvent, acting: Acting)] = []
+
+    /// A petition that is only about to be received.
+    init(new id: PetitionID, veil: PetitionVeil) {
+        self.init(id: id, veil: veil, coding: EventCoding(veil: veil), stored: Petition(), version: 0, commands: [])
+    }
+
+    private init(
+        id: PetitionID, veil: PetitionVeil, coding: EventCoding, stored: Petition, version: Int64,
+        commands: Set<String>
+    ) {
+        (self.id, self.veil, self.coding, self.stored, self.version) = (id, veil, coding, stored, version)
+        (self.petition, self.commands) = (stored, commands)
+    }
+
+    /// A petition from its events.
+    static func load(_ id: PetitionID, veil: PetitionVeil, _ db: any Reading) throws -> Casefile {
+        let coding = EventCoding(veil: veil)
+        let entries = try Chronicle.read(id.stream, db)
+        let stored = try Petition.replay(entries, coding)
+        return Casefile(
+            id: id, veil: veil, coding: coding, stored: stored, version: Int64(entries.count),
+            commands: Set(entries.map(\.command)))
+    }
+
+    /// Whether this command has left events in the petition before.
+    func holds(_ command: CommandID) -> Bool { commands.contains(command.rawValue) }
+
+    /// Whether anything was decided that is not written yet.
+    var hasNews: Bool { !decided.isEmpty }
+
+    /// Takes what was decided.
+    mutating func take(_ events: [PetitionEvent], by acting: Acting) {
+        for event in events {
+            decided.append((event, acting))
+            petition.evolve(event, acting: acting)
+        }
+    }
+
+    /// Asks the rules, and takes what they say.
+    mutating func decide(_ command: some PetitionCommand) throws {
+        take(try command.decide(on: petition), by: command.acting)
+    }
+
+    /// Writes what was decided: events first, then the read models from the events as they were stored.
+    func write(for command: CommandID, _ office: Office, _ db: any Writing) throws -> Performed {
+        guard hasNews else {
+            return Performed(number: petition.number, version: version, events: [], alreadyDone: false)
+        }
+        let news = try decided.map { event, acting in
+            NewEntry(
+                type: event.typeName, payload: try coding.payload(of: event), actor: acting.officer.rawValue,
+                organ: acting.organAndOffice, at: acting.moment.rawValue, article: event.article.description,
+                command: command.rawValue)
+        }
+        let entries = try Chronicle.append(news, to: id.stream, expecting: version == 0 ? .absent : .at(version), db)
+        var projection = Projection(before: stored, version: version, office)
+        for entry in entries { try projection.take(entry, try coding.event(of: entry)) }
+        try projection.write(db)
+        try Outbox.note(
+            before: stored, after: projection.petition, events: projection.events, office: office, db: db)
+        return Performed(
+            number: petition.number, version: projection.version, events: news.map(\.type), alreadyDone: false)
+    }
+}
+
+extension Petition {
+    /// The petition that entries leave.
+    static func replay(_ entries: [Entry], _ coding: EventCoding) throws -> Petition {
+        var petition = Petition()
+        for entry in entries { petition.evolve(try coding.event(of: entry), acting: try entry.acting()) }
+        return petition
+    }
+
+    /// SHA-256 of ``boundText``, hexadecimal: what a leader's approval is bound to.
+    public var boundHash: String { hexed(SHA256.hash(data: Array(boundText.utf8))) }
+}

@@ -1,0 +1,44 @@
+import Crypto
+import Foundation
+import Sealing
+import Store
+
+extension Office {
+    /// What every form of a session carries 表单令牌, so that no other site can send one: keyed from the session's token and
+    /// useless for anything else.
+    public func formToken(of session: String) -> String {
+        let code = HMAC<SHA256>.authenticationCode(
+            for: Data(session.utf8), using: keys.derived("form tokens"))
+        return code.prefix(16).map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+
+    /// Whether something failed only because the database is busy, full or away: nothing was kept, and the same may be
+    /// tried again.
+    public static func isUnavailable(_ error: any Error) -> Bool {
+        guard let fault = error as? EngineFault else { return false }
+        switch fault {
+        case .busy, .full, .unavailable: return true
+        case .uniqueViolation, .sql: return false
+        }
+    }
+
+    /// What kind of fault it was, for a log: never a value, never a text of a petition.
+    public static func kind(of error: any Error) -> String {
+        if let fault = error as? EngineFault { return fault.description }
+        return String(reflecting: type(of: error))
+    }
+}
+
+extension MessengerRounds {
+    /// Rounds of an office's messenger through a ferry directory, which is made where it is missing.
+    ///
+    /// - Throws: A `FerryDirectory.Fault` when that is not possible.
+    public init(
+        through directory: String, of office: Office, report: @escaping @Sendable (String) -> Void
+    ) throws {
+        self.init(Messenger(office: office, directory: try FerryDirectory(path: directory)), report: report)
+    }
+}

@@ -1,0 +1,68 @@
+import Casework
+import Crypto
+import Foundation
+
+/// Identifiers drawn by key 密钥编号: from what the petition came in by, never from a counter, so that an identifier or
+/// its absence says nothing of any other petition (M33).
+struct KeyedNames: Sendable {
+    let key: SymmetricKey
+
+    /// The identifier of the petition that a command makes.
+    func petition(madeBy command: CommandID) -> PetitionID { identifier("petition", command.rawValue) }
+
+    /// The identifier of the copy that a command makes at another organ.
+    func copy(madeBy command: CommandID) -> PetitionID { identifier("copy", command.rawValue) }
+
+    /// A command that follows from another, such as one recusal of several.
+    func command(after command: CommandID, _ what: String) -> CommandID {
+        CommandID(rawValue: identifier("command " + what, command.rawValue).rawValue)
+    }
+
+    /// The number of a petition: ten keyed digits under the year, with two check digits (ISO 7064, MOD 97-10).
+    ///
+    /// - Parameter attempt: 0, and one more each time the number was taken already.
+    func number(of petition: PetitionID, year: Int, attempt: Int) -> PetitionNumber {
+        let mac = code("number \(year) \(attempt)", petition.rawValue)
+        let drawn = mac.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } % 10_000_000_000
+        return KeyedNames.number(year: year, digits: Int64(drawn))
+    }
+
+    private func identifier(_ kind: String, _ name: String) -> PetitionID {
+        PetitionID(rawValue: hexed(code(kind, name).prefix(16)))
+    }
+
+    private func code(_ kind: String, _ name: String) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: Data("\(kind)\u{0}\(name)".utf8), using: key))
+    }
+}
+
+extension KeyedNames {
+    static func number(year: Int, digits: Int64) -> PetitionNumber {
+        let ten = padded(digits, 10)
+        let check = 98 - (Int64(year) * 10_000_000_000 + digits) % 97 * 100 % 97
+        return PetitionNumber(rawValue: "\(year)-\(ten.prefix(5))-\(ten.suffix(5))-\(padded(check, 2))")
+    }
+
+    private static func padded(_ value: Int64, _ width: Int) -> String {
+        let text = String(value)
+        return String(repeating: "0", count: max(0, width - text.count)) + text
+    }
+}
+
+extension PetitionNumber {
+    /// The number that somebody typed or read out, hyphens and spaces or not; `nil` when its check digits are wrong.
+    public init?(typed text: String) {
+        let digits = text.filter { !"-–— \u{3000}".contains($0) }
+        guard digits.utf8.count == 16, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            let year = Int(digits.prefix(4)), let ten = Int64(digits.dropFirst(4).prefix(10))
+        else { return nil }
+        let number = KeyedNames.number(year: year, digits: ten)
+        guard number.rawValue.hasSuffix(digits.suffix(2)) else { return nil }
+        self = number
+    }
+}
+
+extension OfficeKeys {
+    /// Draws identifiers and numbers.
+    var names: KeyedNames { KeyedNames(key: number) }
+}

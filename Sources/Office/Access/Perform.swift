@@ -1,0 +1,128 @@
+import Casework
+import Journal
+import Store
+
+extension Office {
+    /// Carries out a command on a petition: who may, what the rules say, events and read models in one transaction.
+    ///
+    /// - Parameters:
+    ///   - make: Makes the command from who acts and the petition as it stands. It may run again when somebody was
+    ///     quicker, and touches nothing else.
+    ///   - number: The petition.
+    ///   - officer: Who asks.
+    ///   - commandID: Sent twice, it is carried out once.
+    ///   - expecting: The version the officer has seen; `nil` when it does not matter.
+    /// - Returns: What came of it.
+    /// - Throws: ``NotPerformed``; anything else is a fault, and nothing was written.
+    public func perform<C: PetitionCommand>(
+        _ make: @escaping @Sendable (Acting, Petition) throws -> C, on number: PetitionNumber, by officer: Officer,
+        commandID: CommandID, expecting: Int64? = nil
+    ) async throws -> Performed {
+        let acting = officer.acting(at: surroundings.now())
+        return try await writing { db in
+            guard let found = try self.find(number, for: officer, db) else { throw NotPerformed.absent }
+            guard Gate.opens(C.name, to: officer) else { throw NotPerformed.notYours(C.name) }
+            var file = try Casefile.load(found.id, veil: found.veil, db)
+            if file.holds(commandID) {
+                return Performed(number: number, version: file.version, events: [], alreadyDone: true)
+            }
+            if let expecting, expecting != file.version {
+                throw NotPerformed.changedMeanwhile(
+                    version: file.version, since: try self.trail(of: file.stored, after: expecting, db))
+            }
+            let command = self.completed(try make(acting, file.petition), file.petition, commandID)
+            guard command.acting == acting else { throw PerformFault.actsForAnother }
+            try file.decide(command)
+            try self.recuseTheNamed(in: &file, at: acting, db)
+            let performed = try file.write(for: commandID, self, db)
+            try self.copyToOtherOrgan(file, for: commandID, db)
+            return performed
+        }
+    }
+
+    /// Receives a petition, and registers it in the same transaction when asked to.
+    ///
+    /// - Parameters:
+    ///   - make: Makes the command; identifier and number are drawn by key from the command identifier.
+    ///   - register: Makes the registration from the petition just received.
+    /// - Throws: ``NotPerformed``; anything else is a fault, and nothing was written.
+    public func receive(
+        _ make: @escaping @Sendable (Acting, PetitionID, PetitionNumber) throws -> Receive,
+        then register: (@Sendable (Acting, Petition) throws -> Register)? = nil, by officer: Officer,
+        commandID: CommandID
+    ) async throws -> Performed {
+        let acting = officer.acting(at: surroundings.now())
+        guard Gate.opens(.receive, to: officer), register == nil || Gate.opens(.register, to: officer) else {
+            throw NotPerformed.notYours(register == nil ? .receive : .register)
+        }
+        let id = petitionID(for: commandID)
+        return try await writing { db in
+            if let row = try db.first("select number, version from petition_card where id = \(id.rawValue)") {
+                return Performed(
+                    number: PetitionNumber(rawValue: try row.text("number")), version: try row.int64("version"),
+                    events: [], alreadyDone: true)
+            }
+            let number = try self.draw(numberOf: id, on: acting.day, db)
+            let command = try make(acting, id, number)
+            guard command.acting == acting, command.id == id, command.number == number else {
+                throw PerformFault.actsForAnother
+            }
+            var file = Casefile(new: id, veil: try self.key(making: id, db))
+            try file.decide(command)
+            if let register { try file.decide(try register(acting, file.petition)) }
+            try self.recuseTheNamed(in: &file, at: acting, db)
+            return try file.write(for: commandID, self, db)
+        }
+    }
+
+    /// One transaction, again when another's came between, and what the rules refuse under its one name.
+    func writing(
+        _ body: @escaping @Sendable (any Writing) throws -> Performed
+    ) async throws -> Performed {
+        var tries = 0
+        while true {
+            tries += 1
+            do {
+                return try await engine.write(body)
+            } catch let refusal as any Refusal {
+                throw NotPerformed.refused(refusal)
+            } catch is WrongPosition where tries < Office.triesAtMost {
+                continue
+            }
+        }
+    }
+
+    /// Tries of one command when others write the same petition; more would only prolong a quarrel.
+    private static let triesAtMost = 3
+
+    /// Draws a number nobody has: keyed by the petition, so that it says nothing of any other (M33).
+    func draw(numberOf id: PetitionID, on day: Day, _ db: any Reading) throws -> PetitionNumber {
+        var attempt = 0
+        while true {
+            let number = keys.names.number(of: id, year: day.civil.year, attempt: attempt)
+            guard try db.exists("select 1 from petition_card where number = \(number.rawValue)") else { return number }
+            attempt += 1
+        }
+    }
+
+    /// Fills in what only the office knows: the hash that stands, the name of the copy.
+    private func completed<C: PetitionCommand>(_ command: C, _ petition: Petition, _ commandID: CommandID) -> C {
+        if var approve = command as? Approve {
+            approve.currentHash = petition.boundHash
+            return approve as? C ?? command
+        }
+        if var send = command as? SendOut {
+            send.copy = send.route.organ == nil ? nil : keys.names.copy(madeBy: commandID)
+            return send as? C ?? command
+        }
+        return command
+    }
+}
+
+/// A front asked for something no front may ask for: a fault of ours.
+enum PerformFault: Error, Sendable, Hashable {
+    /// The command says that somebody else acts, or is for another petition.
+    case actsForAnother
+    /// The organ the petition was sent to is not in the registry.
+    case unknownOrgan(OrganID)
+}

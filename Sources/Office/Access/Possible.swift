@@ -1,0 +1,121 @@
+import Casework
+
+/// What an officer may ask for now 可办事项: the main thing first. The rules have the last word when it is asked for.
+enum Possible {
+    /// The commands that the petition's state and the officer's rights leave open.
+    static func commands(on petition: Petition, for officer: Officer) -> [CommandName] {
+        guard petition.exists else { return [] }
+        var seen: Set<CommandName> = []
+        return (main(petition) + beside(petition) + always(petition)).filter { command in
+            seen.insert(command).inserted && Gate.opens(command, to: officer)
+                && isInHand(command, petition, officer)
+        }
+    }
+
+    /// What the open node asks for.
+    private static func main(_ petition: Petition) -> [CommandName] {
+        if petition.isWithdrawn { return petition.archived == nil ? [.resume, .fileAway] : [] }
+        if petition.hasOpenObjection { return [.explainObjection] }
+        switch petition.node {
+        case .received, .registered: return [.register]
+        case .triaged: return [.distinguish]
+        case .judged: return [.judgeFirst]
+        case .deliberated: return petition.isMeeting ? [.giveOpinion, .closeMeeting] : [.convene]
+        case .approved: return [.approve, .returnForJudgement]
+        case .acceptanceTold: return [.tellAcceptance] + (petition.sentOut == nil ? sending(petition) : handling(petition))
+        case .sentOut: return sending(petition)
+        case .handled: return petition.awaitsOutside ? [.recordOutside] : handling(petition)
+        case .reviewed: return petition.procedureReview == nil ? [.reviewProcedure] : [.reviewCharacterisation]
+        case .fedBack: return [.tellResult]
+        case .returnVisited: return [.recordReturnVisit]
+        case .archived: return petition.archived == nil ? [.fileAway] : []
+        }
+    }
+
+    private static func sending(_ petition: Petition) -> [CommandName] {
+        switch petition.proposedRoute?.kind {
+        case .tellOutside: petition.toldWhereToGo == nil ? [.recordTelling] : [.closeWithoutHandling]
+        case .answerDirectly: [.answerAndClose]
+        case .keepAsRepeat, .keepForReference: [.closeWithoutHandling]
+        case .handleHere, .handDown, .toResident, .sendUp, .forwardOutside, nil: [.sendOut]
+        }
+    }
+
+    private static func handling(_ petition: Petition) -> [CommandName] {
+        guard !petition.isClosed else { return [] }
+        if petition.handler == nil { return [.takeOver, .returnItem] }
+        if petition.distinctions?.scope == .inquiry || petition.distinctions?.scope == .suggestion {
+            return [.answerAndClose, .returnItem]
+        }
+        let next: [CommandName] = petition.disposition == nil ? [.setDisposition, .proposeResult] : [.proposeResult, .setDisposition]
+        return next + [.takeOver, .returnItem]
+    }
+
+    /// What waits beside the node.
+    private static func beside(_ petition: Petition) -> [CommandName] {
+        guard !petition.isWithdrawn else { return [] }
+        var open: [CommandName] = []
+        if petition.hasOpenQuestion { open.append(.answerQuestion) }
+        if petition.hasUnreadMaterial { open.append(.examineMaterial) }
+        guard petition.archived == nil else { return open + [.addMaterial] }
+        if petition.petitioner.signature == .signedUnverified { open.append(.confirmIdentity) }
+        if petition.acceptanceDuty.isOwed, petition.approval != nil { open.append(.tellAcceptance) }
+        if petition.approval == nil, !petition.isClosed {
+            if petition.distinctions != nil { open.append(.distinguish) }
+            if petition.judgement != nil { open += [.judgeFirst, .convene] }
+            if petition.registration != nil { open.append(.returnForJudgement) }
+        }
+        if petition.sentOut?.route.kind == .forwardOutside || petition.sentOut?.route.kind == .handDown {
+            open.append(.recordOutside)
+        }
+        if petition.registration != nil { open.append(.correctRegistration) }
+        open.append(.addMaterial)
+        if petition.resultTold != nil { open += [.rate, .object] }
+        if petition.mailbox == nil { open.append(.askQuestion) }
+        if !petition.isClosed { open += [.urge, .takeCharge, .withdraw] }
+        return open
+    }
+
+    private static func always(_ petition: Petition) -> [CommandName] {
+        var open: [CommandName] = []
+        if !petition.petitioner.name.isEmpty || !petition.petitioner.contact.isEmpty { open.append(.openIdentity) }
+        open.append(.recuse)
+        if !petition.recusals.isEmpty { open.append(.liftRecusal) }
+        return open + [.remark]
+    }
+
+    /// Whether what is for one person is this officer's.
+    private static func isInHand(_ command: CommandName, _ petition: Petition, _ officer: Officer) -> Bool {
+        switch command {
+        case .setDisposition, .proposeResult, .tellResult:
+            petition.handler == officer.id
+        case .answerAndClose:
+            petition.sentOut == nil || petition.handler == officer.id
+        case .takeOver, .returnItem:
+            petition.handlingOffice == officer.office
+        case .giveOpinion:
+            petition.isMeeting && petition.meeting?.convened.members.contains(officer.id) == true
+                && petition.meeting?.opinions[officer.id] == nil
+        case .closeMeeting:
+            petition.isMeeting
+        case .approve:
+            petition.judgement?.step.by != officer.id && !petition.deliberationDuty.isOwed
+        case .reviewProcedure:
+            petition.handler != officer.id
+        case .reviewCharacterisation:
+            petition.handler != officer.id && petition.procedureReview?.step.by != officer.id
+        case .recordReturnVisit:
+            petition.handler != officer.id
+        case .receive, .addMaterial, .examineMaterial, .register, .correctRegistration, .withdraw, .resume,
+            .confirmIdentity, .distinguish, .judgeFirst, .convene, .returnForJudgement, .tellAcceptance, .askQuestion,
+            .answerQuestion, .object, .explainObjection, .rate, .sendOut, .recordOutside, .recordTelling,
+            .closeWithoutHandling, .urge, .takeCharge, .recuse, .liftRecusal, .openIdentity, .fileAway, .remark:
+            true
+        }
+    }
+}
+
+extension Petition {
+    /// Whether a meeting is open.
+    fileprivate var isMeeting: Bool { meeting.map { $0.minuted == nil } ?? false }
+}

@@ -1,0 +1,106 @@
+import Casework
+import Journal
+import Store
+
+extension Office {
+    /// A petition as an officer may read it, with its clocks counted out and what may be done now.
+    ///
+    /// The petitioner's name, contact and address are left out until this officer has opened them today, with a reason
+    /// that the auditor sees; nobody is excepted.
+    ///
+    /// - Returns: `nil` when there is no such petition, or it is not this officer's to know: nobody can tell which.
+    /// - Throws: A fault.
+    public func petition(_ number: PetitionNumber, for officer: Officer) async throws -> PetitionFile? {
+        let today = surroundings.today
+        return try await engine.read { db in
+            guard officer.id != .messenger, let found = try self.find(number, for: officer, db) else { return nil }
+            let coding = EventCoding(veil: found.veil)
+            let acts = try Chronicle.read(found.id.stream, db).map { entry in
+                (event: try coding.event(of: entry), acting: try entry.acting())
+            }
+            let whole = Petition.replay(acts)
+            let isOpen = whole.wasOpened(by: officer.id, on: today)
+            let shown = Petition.replay(acts.map { ($0.event.shown(identity: isOpen), $0.acting) })
+            return PetitionFile(
+                number: number, version: Int64(acts.count), petition: shown, identityOpen: isOpen,
+                identity: CoveredIdentity(whole.petitioner), placeName: self.placeName(whole.place),
+                trail: try self.trail(of: shown, db), clocks: self.clockLines(of: whole, on: today),
+                mayDo: Possible.commands(on: whole, for: officer), colleagues: try self.colleagues(on: whole, db),
+                organs: try self.organsWithinReach(of: whole.organ, db),
+                earlier: try self.earlier(like: whole, for: officer, db))
+        }
+    }
+
+    private func clockLines(of petition: Petition, on today: Day) -> [ClockLine] {
+        let calendar = surroundings.calendar
+        return Clocks.of(petition).map { clock in
+            let due = clock.due(calendar).day
+            return ClockLine(
+                clock: clock, due: due, mark: DueMark(clock, on: today, calendar),
+                daysCountedOut: clock.daysCountedOut(until: due, calendar))
+        }
+    }
+
+    private func colleagues(on petition: Petition, _ db: any Reading) throws -> [Officer] {
+        try db.rows(
+            """
+            select id, name, organ, office, roles, active from officer
+            where organ = \(petition.organ.rawValue) and active = 1 order by id
+            """
+        ).map(Roster.officer).filter { petition.recusals[$0.id] == nil }
+    }
+
+    private func organsWithinReach(of organ: OrganID, _ db: any Reading) throws -> [Organ] {
+        try db.rows(
+            """
+            select id, name, kind, parent from organ
+            where active = 1 and (parent = \(organ.rawValue) or id in
+                (select own.parent from organ as own where own.id = \(organ.rawValue)))
+            order by id
+            """
+        ).map(Roster.organ)
+    }
+}
+
+extension Petition {
+    /// Whether this officer opened the identity on this day.
+    fileprivate func wasOpened(by officer: OfficerID, on day: Day) -> Bool {
+        trail.contains { entry in
+            guard case .access(.identityOpened) = entry.event else { return false }
+            return entry.acting.officer == officer && entry.acting.day == day
+        }
+    }
+}
+
+extension PetitionEvent {
+    /// The event without the reply key, which nobody reads, and without name, contact and address unless opened.
+    fileprivate func shown(identity isOpen: Bool) -> PetitionEvent {
+        switch self {
+        case .reception(.received(var received)):
+            received.mailbox = received.mailbox.map { _ in Mailbox(id: "", replyKey: "") }
+            if !isOpen { received.petitioner = received.petitioner.covered }
+            return .reception(.received(received))
+        case .intake(.registered(var registered)):
+            if !isOpen { registered.petitioner = registered.petitioner.covered }
+            return .intake(.registered(registered))
+        case .intake(.registrationCorrected(var corrected)):
+            if !isOpen { corrected.petitioner = corrected.petitioner.covered }
+            return .intake(.registrationCorrected(corrected))
+        case .reception, .intake, .triage, .deliberation, .disposition, .handling, .notices, .supervision, .access,
+            .archive:
+            return self
+        }
+    }
+}
+
+extension Petitioner {
+    fileprivate var covered: Petitioner { Petitioner(signature: signature) }
+}
+
+extension CoveredIdentity {
+    init(_ petitioner: Petitioner) {
+        self.init(
+            signature: petitioner.signature, hasName: !petitioner.name.isEmpty,
+            hasContact: !petitioner.contact.isEmpty, hasAddress: !petitioner.address.isEmpty)
+    }
+}

@@ -1,0 +1,79 @@
+import Casework
+
+/// Somebody, or some role of an organ, before whose eyes a petition lies 可见范围; the key of lists.
+///
+/// Every petition names its viewers and every officer the viewers he stands for: an officer may read a petition when
+/// the two have one in common and he is not recused. This says the same as `Access.mayRead`; a test holds the two
+/// together.
+struct Viewer: Hashable, Comparable {
+    let rawValue: String
+
+    static func < (left: Viewer, right: Viewer) -> Bool { left.rawValue < right.rawValue }
+
+    /// Who reads all of an organ but what is sealed.
+    static func whole(_ organ: OrganID) -> Viewer { Viewer(rawValue: "whole \(organ.rawValue)") }
+    /// Who also reads what belongs to a higher level (R art. 15).
+    static func higher(_ organ: OrganID) -> Viewer { Viewer(rawValue: "higher \(organ.rawValue)") }
+    /// Who also reads what is about the organ's own principal (R art. 15).
+    static func aboutPrincipal(_ organ: OrganID) -> Viewer { Viewer(rawValue: "principal \(organ.rawValue)") }
+    /// Handlers of an office.
+    static func office(_ organ: OrganID, _ office: OfficeKind) -> Viewer {
+        Viewer(rawValue: "office \(organ.rawValue) \(office.rawValue)")
+    }
+    /// An officer as the handler.
+    static func handler(_ organ: OrganID, _ officer: OfficerID) -> Viewer {
+        Viewer(rawValue: "handler \(organ.rawValue) \(officer.rawValue)")
+    }
+    /// An officer by name: member, reviewer, leader in charge.
+    static func involved(_ organ: OrganID, _ officer: OfficerID) -> Viewer {
+        Viewer(rawValue: "officer \(organ.rawValue) \(officer.rawValue)")
+    }
+    /// Reviewers of an organ.
+    static func reviewers(_ organ: OrganID) -> Viewer { Viewer(rawValue: "reviewers \(organ.rawValue)") }
+    /// Keepers and inspectors of an organ.
+    static func keepers(_ organ: OrganID) -> Viewer { Viewer(rawValue: "keepers \(organ.rawValue)") }
+    /// Whose turn it is by role.
+    static func role(_ organ: OrganID, _ role: Role) -> Viewer {
+        Viewer(rawValue: "role \(organ.rawValue) \(role.rawValue)")
+    }
+}
+
+/// Who stands before which petition.
+enum Sight {
+    /// The viewers of a petition.
+    ///
+    /// Law: R art. 15, 47; `Access.mayRead` gives the reasons.
+    static func viewers(of card: PetitionCard) -> Set<Viewer> {
+        let organ = card.organ
+        switch card.level {
+        case .ownPrincipal: return [.aboutPrincipal(organ)]
+        case .higher: return [.higher(organ)]
+        case .own, .lower, nil: break
+        }
+        var viewers: Set<Viewer> = [.whole(organ)]
+        for officer in card.involved { viewers.insert(.involved(organ, officer)) }
+        if let handler = card.handler { viewers.insert(.handler(organ, handler)) }
+        if let office = card.handlingOffice { viewers.insert(.office(organ, office)) }
+        if card.isInReview { viewers.insert(.reviewers(organ)) }
+        if card.isClosed { viewers.insert(.keepers(organ)) }
+        return viewers
+    }
+
+    /// The viewers an officer stands for; none for the three administrators and for whoever is not in service.
+    static func viewers(for officer: Officer) -> Set<Viewer> {
+        let organ = officer.organ
+        guard officer.active, !officer.roles.contains(where: \.isAdministrator) else { return [] }
+        if officer.roles.contains(.principal) { return [.whole(organ), .higher(organ)] }
+        if !officer.roles.isDisjoint(with: Access.petitionOffice) {
+            return [.whole(organ), .higher(organ), .aboutPrincipal(organ)]
+        }
+        if officer.roles.contains(.leader) { return [.whole(organ)] }
+        var viewers: Set<Viewer> = [.involved(organ, officer.id)]
+        if officer.roles.contains(.handler) {
+            viewers.formUnion([.handler(organ, officer.id), .office(organ, officer.office)])
+        }
+        if officer.roles.contains(.reviewer) { viewers.insert(.reviewers(organ)) }
+        if !officer.roles.isDisjoint(with: [.keeper, .inspector]) { viewers.insert(.keepers(organ)) }
+        return viewers
+    }
+}

@@ -1,0 +1,82 @@
+import Casework
+import Store
+
+/// A petition's place in one list: one row of `listing`.
+struct ListingRow: Hashable {
+    /// The list, as ``ListName`` writes it.
+    let list: String
+    /// What the list is sorted by: the day something is due; among closed ones the day of closing, downwards.
+    let due: Int
+
+    /// Every list a petition stands in.
+    static func all(of petition: Petition, _ office: Office) -> Set<ListingRow> {
+        guard petition.exists else { return [] }
+        let viewers = Sight.viewers(of: petition.card)
+        let nearest = NearestClock(of: petition, office.surroundings.calendar)
+        let due = nearest.map { $0.due?.number ?? ListName.uncounted } ?? ListName.noClock
+        var open: [ListName] = []
+        if !petition.isClosed || nearest != nil { open += viewers.map(ListName.open) }
+        if petition.wasSentBack { open += viewers.map(ListName.back) }
+        for turn in Turn.all(of: petition) {
+            open.append(.turn(turn.whose))
+            if turn.decides { open.append(.decision(turn.whose)) }
+        }
+        var rows = Set(open.map { ListingRow(list: $0.rawValue, due: due) })
+        if let closed = petition.closedOn {
+            for viewer in viewers { rows.insert(ListingRow(list: ListName.closed(viewer).rawValue, due: -closed.number)) }
+        }
+        return rows
+    }
+
+    /// Writes the difference between two sets of places.
+    static func write(
+        from old: Set<ListingRow>, to new: Set<ListingRow>, _ petition: Petition, _ db: any Writing
+    ) throws {
+        let gone = old.subtracting(new).map(\.list).sorted()
+        if !gone.isEmpty {
+            try db.run("delete from listing where petition = \(petition.id.rawValue) and list in \(list: gone)")
+        }
+        let added = new.subtracting(old).sorted { $0.list < $1.list }
+            .map { "(\($0.list), \($0.due), \(petition.id.rawValue))" as SQL }
+        if !added.isEmpty {
+            try db.run("insert into listing (list, due, petition) values \(added.joined(separator: ", "))")
+        }
+    }
+}
+
+/// The lists there are, and how they are written.
+enum ListName: Hashable {
+    /// Open, or with something still owed, as a viewer sees it.
+    case open(Viewer)
+    /// Closed, as a viewer sees it.
+    case closed(Viewer)
+    /// Sent back and not yet forward again.
+    case back(Viewer)
+    /// Waiting for somebody.
+    case turn(Viewer)
+    /// Waiting for somebody's decision.
+    case decision(Viewer)
+
+    var rawValue: String {
+        switch self {
+        case .open(let viewer): "open " + viewer.rawValue
+        case .closed(let viewer): "closed " + viewer.rawValue
+        case .back(let viewer): "back " + viewer.rawValue
+        case .turn(let viewer): "turn " + viewer.rawValue
+        case .decision(let viewer): "decision " + viewer.rawValue
+        }
+    }
+
+    /// Sorted after every day: a clock whose end cannot be counted.
+    static let uncounted = 9_999_998
+    /// Sorted last: no clock runs.
+    static let noClock = 9_999_999
+}
+
+extension Petition {
+    /// Whether somebody sent it back, and it has not gone forward again.
+    var wasSentBack: Bool {
+        if isClosed { return false }
+        return restarted[node] != nil || (returnedResult != nil && result == nil)
+    }
+}

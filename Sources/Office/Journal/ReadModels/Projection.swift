@@ -1,0 +1,67 @@
+import Casework
+import Journal
+import Store
+
+/// Brings the read models from what they say of a petition to what its new events make of it.
+///
+/// Every row follows from the petition as its stored events leave it, the calendar, the divisions and the keys; none from
+/// the hour, from other petitions, or from how many events came at once. So `lianxin rebuild` writes the same rows
+/// again, bit for bit.
+struct Projection {
+    /// The petition with the events taken so far.
+    private(set) var petition: Petition
+    /// Its version with them.
+    private(set) var version: Int64
+    /// The events taken so far.
+    private(set) var events: [PetitionEvent] = []
+
+    private let before: Petition
+    private let office: Office
+    private var audits: [AuditRow] = []
+
+    /// Begins with the petition as the read models have it.
+    init(before: Petition, version: Int64, _ office: Office) {
+        (self.before, self.petition, self.version, self.office) = (before, before, version, office)
+    }
+
+    /// Takes the next event of the stream.
+    mutating func take(_ entry: Entry, _ event: PetitionEvent) throws {
+        let acting = try entry.acting()
+        petition.evolve(event, acting: acting)
+        version = entry.position
+        events.append(event)
+        if let row = AuditRow(entry, of: event, organ: petition.organ) { audits.append(row) }
+    }
+
+    /// Writes the difference.
+    func write(_ db: any Writing) throws {
+        let calendar = office.surroundings.calendar
+        try CardRow(petition, version: version, office).write(isNew: !before.exists, db)
+        try ListingRow.write(from: ListingRow.all(of: before, office), to: ListingRow.all(of: petition, office), petition, db)
+        try RecusalRow.write(from: before, to: petition, db)
+        try TallyRow.write(
+            from: TallyRow.standing(before, calendar), to: TallyRow.standing(petition, calendar), petition, db)
+        try AuditRow.write(audits, db)
+        guard !before.looksLike(petition) else { return }
+        try LikenessRow.write(
+            from: Likeness.all(of: before, office.keys), to: Likeness.all(of: petition, office.keys), petition, db)
+        try office.engine.capabilities.tokens.index(
+            document: petition.id.rawValue,
+            tokens: SearchTokens.of(petition, placeName: office.placeName(petition.place), office.keys), db)
+        if !before.exists, !petition.submission.isEmpty {
+            try db.run(
+                """
+                insert into submission (id, petition) values (\(petition.submission), \(petition.id.rawValue))
+                on conflict do nothing
+                """)
+        }
+    }
+}
+
+extension Petition {
+    /// Whether nothing differs of what is searched and compared.
+    fileprivate func looksLike(_ other: Petition) -> Bool {
+        exists == other.exists && summary == other.summary && respondents == other.respondents
+            && matters == other.matters && petitioner == other.petitioner && place == other.place
+    }
+}

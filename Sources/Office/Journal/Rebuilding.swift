@@ -1,0 +1,78 @@
+import Casework
+import Journal
+import Store
+
+extension Office {
+    /// Walks every chain and the log, and names the first event that is not what it was.
+    ///
+    /// - Throws: A fault of the engine; a damaged journal is a verdict, not an error.
+    public func verify() async throws -> Verdict {
+        try await engine.read { db in try Chronicle.verify(db) }
+    }
+
+    /// Takes events in line into the log; see `Chronicle.sequence`.
+    ///
+    /// - Returns: How many were taken; 0 when none was in line.
+    /// - Throws: A fault.
+    @discardableResult
+    public func sequence() async throws -> Int {
+        try await engine.write { db in try Chronicle.sequence(db) }
+    }
+
+    /// Writes every read model again from the journal, in the order of the log; the same rows, bit for bit.
+    ///
+    /// It happens in one transaction: whoever reads meanwhile sees the old rows, then the new ones.
+    ///
+    /// - Returns: How many petitions were written.
+    /// - Throws: A fault; then nothing was changed.
+    @discardableResult
+    public func rebuild() async throws -> Int {
+        while try await sequence() > 0 {}
+        return try await engine.write { db in
+            try self.clearReadModels(db)
+            var petitions = 0
+            var index: Int64 = -1
+            while true {
+                let page = try Chronicle.all(afterLogIndex: index, limit: Office.rebuiltAtOnce, db)
+                guard let last = page.last else { return petitions }
+                index = last.index
+                for (_, entry) in page {
+                    if entry.stream.rawValue.hasPrefix(Registry.prefix) {
+                        try Registry.project(entry, db)
+                    } else if entry.position == 1, let petition = entry.stream.petition {
+                        try self.project(petition, db)
+                        petitions += 1
+                    }
+                }
+            }
+        }
+    }
+
+    /// Entries read at once while rebuilding: bounds the memory.
+    private static let rebuiltAtOnce = 500
+
+    private func clearReadModels(_ db: any Writing) throws {
+        for row in try db.rows("select id from petition_card") {
+            try engine.capabilities.tokens.remove(document: try row.text("id"), db)
+        }
+        for statement in OfficeSchema.clearing { try db.run(statement) }
+        try Registry.clear(db)
+    }
+
+    /// Writes all rows of one petition, as its last event has left it.
+    private func project(_ petition: PetitionID, _ db: any Writing) throws {
+        let coding = EventCoding(veil: try key(of: petition, db))
+        var projection = Projection(before: Petition(), version: 0, self)
+        for entry in try Chronicle.read(petition.stream, db) { try projection.take(entry, try coding.event(of: entry)) }
+        try projection.write(db)
+        try Outbox.project(before: Petition(), after: projection.petition, keys: keys, db: db)
+    }
+}
+
+extension StreamName {
+    /// The petition whose stream it is; `nil` when it is no petition's.
+    fileprivate var petition: PetitionID? {
+        let prefix = "petition/"
+        return rawValue.hasPrefix(prefix) ? PetitionID(rawValue: String(rawValue.dropFirst(prefix.count))) : nil
+    }
+}

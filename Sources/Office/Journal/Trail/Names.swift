@@ -1,0 +1,76 @@
+import Casework
+import Store
+
+/// Names of officers and organs 名册, as the registry has them now.
+struct Names {
+    private let officers: [String: String]
+    private let organs: [String: String]
+
+    /// Reads the names that a trail speaks of.
+    init(of petition: Petition, _ db: any Reading) throws {
+        var people: Set<String> = []
+        var places: Set<String> = [petition.organ.rawValue]
+        for entry in petition.trail {
+            people.insert(entry.acting.officer.rawValue)
+            places.insert(entry.acting.organ.rawValue)
+            people.formUnion(entry.event.officersNamed.map(\.rawValue))
+            places.formUnion(entry.event.organsNamed.map(\.rawValue))
+        }
+        try self.init(officers: people, organs: places, db)
+    }
+
+    /// Reads these names.
+    init(officers: Set<String>, organs: Set<String>, _ db: any Reading) throws {
+        self.officers = try Names.read(
+            "select id, name from officer where id in \(list: officers.sorted())", db)
+        self.organs = try Names.read("select id, name from organ where id in \(list: organs.sorted())", db)
+    }
+
+    private static func read(_ sql: SQL, _ db: any Reading) throws -> [String: String] {
+        Dictionary(
+            try db.rows(sql).map { (try $0.text("id"), try $0.text("name")) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The name of an officer; of the office's own programs what they are; otherwise the code.
+    func officer(_ id: OfficerID) -> String {
+        switch id {
+        case .messenger: "网上信访通道"
+        case .office: "系统"
+        default: officers[id.rawValue] ?? id.rawValue
+        }
+    }
+
+    /// The name of an organ, or its code when the registry has it not.
+    func organ(_ id: OrganID) -> String { organs[id.rawValue] ?? id.rawValue }
+}
+
+extension PetitionEvent {
+    /// Officers an event speaks of, besides who acted.
+    fileprivate var officersNamed: [OfficerID] {
+        switch self {
+        case .deliberation(.convened(let convened)): convened.members
+        case .disposition(.sentOut(let sent)): sent.handler.map { [$0] } ?? []
+        case .disposition(.takenOver(let taken)): [taken.handler]
+        case .supervision(.chargeTaken(let taken)): [taken.leader]
+        case .access(.recused(let recused)): [recused.officer]
+        case .access(.recusalLifted(let lifted)): [lifted.officer]
+        case .reception, .intake, .triage, .deliberation, .disposition, .handling, .notices, .supervision, .access,
+            .archive:
+            []
+        }
+    }
+
+    /// Organs an event speaks of.
+    fileprivate var organsNamed: [OrganID] {
+        switch self {
+        case .reception(.received(let received)): received.origin.map { [$0.organ] } ?? []
+        case .triage(.judged(let judged)): judged.route.organ.map { [$0] } ?? []
+        case .deliberation(.minuted(let minuted)): minuted.decision.organ.map { [$0] } ?? []
+        case .deliberation(.approved(let approved)): approved.route.organ.map { [$0] } ?? []
+        case .disposition(.sentOut(let sent)): sent.route.organ.map { [$0] } ?? []
+        case .reception, .intake, .triage, .deliberation, .disposition, .handling, .notices, .supervision, .access,
+            .archive:
+            []
+        }
+    }
+}

@@ -1,0 +1,291 @@
+import Casework
+
+/// What an act put down, label by label 轨迹明细. The petitioner's name, contact and address never appear here.
+struct TrailDetails {
+    private let names: Names
+    private(set) var list: [TrailDetail] = []
+
+    /// The details of an event.
+    init(_ event: PetitionEvent, _ names: Names) {
+        self.names = names
+        switch event {
+        case .reception(let event): add(event)
+        case .intake(let event): add(event)
+        case .triage(let event): add(event)
+        case .deliberation(let event): add(event)
+        case .disposition(let event): add(event)
+        case .handling(let event): add(event)
+        case .notices(let event): add(event)
+        case .supervision(let event): add(event)
+        case .access(let event): add(event)
+        case .archive(let event): add(event)
+        }
+    }
+
+    private mutating func add(_ event: Reception.Event) {
+        switch event {
+        case .received(let received):
+            term("形式", "Form", received.form)
+            term("来源", "Source", received.source)
+            if let origin = received.origin { text("来自", "From", names.organ(origin.organ)) }
+            count("附件", "Attachments", received.attachments.count)
+        case .materialAdded(let added):
+            term("来源", "By", added.from)
+            text("内容", "Text", added.text)
+            count("附件", "Attachments", added.attachments.count)
+        case .materialExamined(let examined): text("理由", "Reason", examined.reason)
+        }
+    }
+
+    private mutating func add(_ event: Intake.Event) {
+        switch event {
+        case .registered(let registered):
+            text("摘要", "Summary", registered.summary)
+            people(registered.respondents)
+            term("署名", "Signature", registered.petitioner.signature)
+            text("缺项说明", "Missing, and why", registered.exceptions)
+        case .registrationCorrected(let corrected):
+            text("摘要", "Summary", corrected.summary)
+            people(corrected.respondents)
+            term("署名", "Signature", corrected.petitioner.signature)
+            text("理由", "Reason", corrected.reason)
+        case .withdrawn(let withdrawn): text("理由", "Reason", withdrawn.reason)
+        case .resumed(let resumed): text("理由", "Reason", resumed.reason)
+        case .identityConfirmed(let confirmed):
+            term("结论", "Outcome", confirmed.signature)
+            term("方式", "By", confirmed.how)
+            text("备注", "Note", confirmed.note)
+        }
+    }
+
+    private mutating func add(_ event: Triage.Event) {
+        switch event {
+        case .distinguished(let answers):
+            term("业务范围", "Class", answers.scope)
+            text("理由", "Reason", answers.scopeReason)
+            flag("初次或重复", "First or repeat", answers.repeatOf != nil, ("重复件", "repeat"), ("初次件", "first"))
+            if let earlier = answers.repeatOf { text("重复于", "Repeats", earlier.rawValue) }
+            text("理由", "Reason", answers.repeatReason)
+            flag("问题线索", "Clue", answers.isClue, ("是", "yes"), ("否", "no"))
+            text("理由", "Reason", answers.clueReason)
+            term("受理层级", "Level", answers.level)
+            text("理由", "Reason", answers.levelReason)
+        case .judged(let judged):
+            route("拟办去向", "Proposed route", judged.route)
+            term("紧急程度", "Urgency", judged.urgency)
+            text("意见", "Opinion", judged.opinion)
+            text("信访人风险", "Risks to the petitioner", judged.risks)
+            if !judged.focus.isEmpty { text("重点关注", "Focus", judged.focus.joined(separator: "、")) }
+            if judged.needsMeeting { say("集体研判", "Meeting", ("需要", "asked for")) }
+        }
+    }
+
+    private mutating func add(_ event: Deliberation.Event) {
+        switch event {
+        case .convened(let convened):
+            term("层级", "Level", convened.level)
+            text("参会", "Members", convened.members.map(names.officer).joined(separator: "、"))
+            text("议题", "Question", convened.question)
+        case .opinionGiven(let given):
+            term("表决", "Vote", given.vote)
+            text("意见", "Opinion", given.opinion)
+        case .minuted(let minuted):
+            route("决定", "Decision", minuted.decision)
+            text("同意／不同意／弃权", "Agree / disagree / abstain",
+                "\(minuted.agreeing)／\(minuted.dissenting)／\(minuted.abstaining)")
+            text("纪要", "Minutes", minuted.minutes)
+        case .approved(let approved):
+            route("批准去向", "Approved route", approved.route)
+            text("批示", "Opinion", approved.opinion)
+        case .returned(let returned):
+            say("退回到", "Back to", (returned.to.chinese, returned.to.english))
+            text("理由", "Reason", returned.reason)
+        }
+    }
+
+    private mutating func add(_ event: Disposition.Event) {
+        switch event {
+        case .sentOut(let sent):
+            route("去向", "To", sent.route)
+            if let handler = sent.handler { text("承办人", "Handler", names.officer(handler)) }
+            text("对方文号", "Their reference", sent.outsideReference)
+        case .takenOver(let taken):
+            text("承办人", "Handler", names.officer(taken.handler))
+            term("承办部门", "Office", taken.office)
+        case .itemReturned(let returned):
+            term("理由", "Reason", returned.reason)
+            text("说明", "Explanation", returned.text)
+        case .outsideStepped(let stepped):
+            term("进度", "Progress", stepped.step)
+            text("日期", "Day", stepped.on.description)
+            text("备注", "Note", stepped.note)
+        case .toldWhereToGo(let told): telling(told.on, told.how, told.text)
+        case .exited(let exited): term("办结方式", "How", exited.kind)
+        }
+    }
+
+    private mutating func add(_ event: Handling.Event) {
+        switch event {
+        case .dispositionSet(let disposition):
+            term("处置方式", "Way", disposition.way)
+            text("方案", "Plan", disposition.plan)
+        case .resultProposed(let result): add(result)
+        case .answered(let answered): text("答复", "Answer", answered.text)
+        case .procedureReviewed(let review): text("审核意见", "Findings", review.findings)
+        case .characterisationReviewed(let review): text("审核意见", "Findings", review.findings)
+        case .closed(let closed):
+            term("了结方式", "How", closed.kind)
+            text("日期", "Day", closed.on.description)
+        }
+    }
+
+    private mutating func add(_ result: Handling.ResultProposed) {
+        term("属实情况", "Truth", result.truth)
+        term("了结方式", "Closing", result.closing)
+        for finding in result.findings {
+            say(
+                "事项\(finding.matter)", "Matter \(finding.matter)",
+                ("\(finding.truth.chinese)。\(finding.text.text)", "\(finding.truth.english). \(finding.text.text)"))
+        }
+        text("结论", "Conclusion", result.conclusion)
+        money("查实金额", "Money found", result.moneyFound)
+        money("追回金额", "Money recovered", result.moneyRecovered)
+        money("退还群众", "Given back", result.moneyGivenBack)
+        count("退还人数", "Given back to persons", result.givenBackTo.count)
+        count("立案", "Cases filed", result.caseFiled)
+        for sanction in result.measures {
+            say(
+                "处理处分", "Measure",
+                ("\(sanction.person.text) \(sanction.measure.chinese)", "\(sanction.person.text) \(sanction.measure.english)"))
+        }
+    }
+
+    private mutating func add(_ event: Notices.Event) {
+        switch event {
+        case .acceptanceTold(let told): telling(told.on, told.how, told.text)
+        case .questionAsked(let asked): text("提问", "Question", asked.text)
+        case .questionAnswered(let answered): text("答复", "Answer", answered.text)
+        case .resultTold(let told): telling(told.on, told.how, told.text)
+        case .objected(let objected): text("异议", "Objection", objected.text)
+        case .objectionExplained(let explained):
+            text("说明", "Explanation", explained.text)
+            if explained.newEvidence { say("新证据", "New evidence", ("有，重新办理", "yes, reopened")) }
+        case .rated(let rated):
+            term("对过程", "Manner", rated.manner)
+            term("对结果", "Result", rated.result)
+            text("意见", "Comment", rated.comment)
+        case .returnVisited(let visit):
+            text("日期", "Day", visit.on.description)
+            term("方式", "By", visit.how)
+            if visit.reached {
+                term("对过程", "Manner", visit.manner)
+                term("对结果", "Result", visit.result)
+            }
+            if let arrived = visit.moneyArrived {
+                flag("退款到账", "Money arrived", arrived, ("是", "yes"), ("否", "no"))
+            }
+            text("备注", "Note", visit.note)
+        }
+    }
+
+    private mutating func add(_ event: Supervision.Event) {
+        switch event {
+        case .urged(let urged):
+            term("方式", "How", urged.form)
+            text("内容", "Text", urged.text)
+        case .chargeTaken(let taken): text("包案领导", "Leader", names.officer(taken.leader))
+        }
+    }
+
+    private mutating func add(_ event: Access.Event) {
+        switch event {
+        case .recused(let recused):
+            text("回避人", "Officer", names.officer(recused.officer))
+            term("事由", "Ground", recused.ground)
+            text("说明", "Note", recused.note)
+        case .recusalLifted(let lifted):
+            text("人员", "Officer", names.officer(lifted.officer))
+            text("理由", "Reason", lifted.reason)
+        case .identityOpened(let opened): text("事由", "Reason", opened.reason)
+        }
+    }
+
+    private mutating func add(_ event: Archive.Event) {
+        switch event {
+        case .filed(let filed):
+            term("保管期限", "Kept for", filed.retention)
+            say(
+                "卷内材料", "Contents",
+                (
+                    filed.checklist.map(\.chinese).joined(separator: "、"),
+                    filed.checklist.map(\.english).joined(separator: ", ")
+                ))
+            if !filed.lessons.isEmpty { text("经验标签", "Lessons", filed.lessons.joined(separator: "、")) }
+        case .remarked(let remarked): text("内容", "Text", remarked.text)
+        }
+    }
+}
+
+extension TrailDetails {
+    private mutating func say(_ chinese: String, _ english: String, _ value: (chinese: String, english: String)) {
+        list.append(TrailDetail(Bilingual(chinese, english), Bilingual(value.chinese, value.english)))
+    }
+
+    private mutating func text(_ chinese: String, _ english: String, _ value: String) {
+        if !value.isEmpty { say(chinese, english, (value, value)) }
+    }
+
+    private mutating func text(_ chinese: String, _ english: String, _ value: Veiled) {
+        text(chinese, english, value.text)
+    }
+
+    private mutating func term(_ chinese: String, _ english: String, _ value: some Term) {
+        say(chinese, english, value.names)
+    }
+
+    private mutating func count(_ chinese: String, _ english: String, _ value: Int) {
+        if value > 0 { text(chinese, english, String(value)) }
+    }
+
+    private mutating func money(_ chinese: String, _ english: String, _ value: Money) {
+        guard value > .zero else { return }
+        let fen = String(value.fen % 100)
+        let sum = "\(value.fen / 100).\(fen.count == 1 ? "0" + fen : fen)"
+        say(chinese, english, ("\(sum) 元", "CNY \(sum)"))
+    }
+
+    private mutating func flag(
+        _ chinese: String, _ english: String, _ value: Bool, _ yes: (chinese: String, english: String),
+        _ no: (chinese: String, english: String)
+    ) {
+        say(chinese, english, value ? yes : no)
+    }
+
+    private mutating func people(_ respondents: [Respondent]) {
+        let lines = respondents.map { person in
+            [person.name.text, person.unit.text, person.post.text].filter { !$0.isEmpty }.joined(separator: " ")
+        }
+        text("被反映人", "Reported on", lines.joined(separator: "；"))
+    }
+
+    private mutating func telling(_ day: Day, _ how: Contact, _ said: Veiled) {
+        text("日期", "Day", day.description)
+        term("方式", "By", how)
+        text("内容", "Text", said)
+    }
+
+    private mutating func route(_ chinese: String, _ english: String, _ route: ProposedRoute) {
+        let whither: (chinese: String, english: String)? =
+            switch route {
+            case .handleHere(let office): office.names
+            case .handDown(let organ, assigned: true): (names.organ(organ) + "（交办）", names.organ(organ) + " (assigned)")
+            case .handDown(let organ, assigned: false), .toResident(let organ), .sendUp(let organ):
+                (names.organ(organ), names.organ(organ))
+            case .forwardOutside(let body), .tellOutside(let body): (body, body)
+            case .answerDirectly, .keepAsRepeat, .keepForReference: nil
+            }
+        let kind = route.kind.names
+        guard let whither else { return say(chinese, english, kind) }
+        say(chinese, english, ("\(kind.chinese)：\(whither.chinese)", "\(kind.english): \(whither.english)"))
+    }
+}

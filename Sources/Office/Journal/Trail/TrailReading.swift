@@ -1,0 +1,26 @@
+import Casework
+import Facts
+import Store
+
+extension Office {
+    /// The lines of a petition's trail after a position, oldest first.
+    func trail(of petition: Petition, after position: Int64 = 0, _ db: any Reading) throws -> [TrailLine] {
+        let names = try Names(of: petition, db)
+        return zip(petition.trail, Int64(1)...).filter { $0.1 > position }.map { entry, position in
+            TrailLine(
+                position: position, event: entry.event.typeName, at: entry.acting.moment,
+                officer: entry.acting.officer, officerName: names.officer(entry.acting.officer),
+                organName: names.organ(entry.acting.organ), node: entry.node, what: entry.event.what,
+                article: entry.event.article, details: TrailDetails(entry.event, names).list,
+                struckOut: entry.isStruck)
+        }
+    }
+
+    /// The names of a place from the prefecture down, such as 贵阳市修文县; of a province its own. Empty when not known.
+    func placeName(_ code: String) -> String {
+        let divisions = surroundings.divisions
+        guard let place = divisions[code] else { return "" }
+        guard let above = divisions[place.parent], above.level != .province else { return place.name }
+        return above.name + place.name
+    }
+}

@@ -1,0 +1,140 @@
+import Casework
+
+extension PetitionEvent {
+    /// What was done, as a line of the trail says it.
+    var what: Bilingual {
+        switch self {
+        case .reception(let event): event.what
+        case .intake(let event): event.what
+        case .triage(let event): event.what
+        case .deliberation(let event): event.what
+        case .disposition(let event): event.what
+        case .handling(let event): event.what
+        case .notices(let event): event.what
+        case .supervision(let event): event.what
+        case .access(let event): event.what
+        case .archive(let event): event.what
+        }
+    }
+}
+
+extension Reception.Event {
+    fileprivate var what: Bilingual {
+        switch self {
+        case .received: Bilingual("接收", "Received")
+        case .materialAdded: Bilingual("补充材料", "Material added")
+        case .materialExamined(let examined):
+            examined.reopened
+                ? Bilingual("审查新材料，重新办理", "New material examined, reopened")
+                : Bilingual("审查新材料，不重新办理", "New material examined, not reopened")
+        }
+    }
+}
+
+extension Intake.Event {
+    fileprivate var what: Bilingual {
+        switch self {
+        case .registered: Bilingual("登记", "Registered")
+        case .registrationCorrected: Bilingual("更正登记", "Registration corrected")
+        case .withdrawn: Bilingual("信访人撤回", "Withdrawn by the petitioner")
+        case .resumed: Bilingual("恢复办理", "Resumed")
+        case .identityConfirmed: Bilingual("核实署名", "Name checked")
+        }
+    }
+}
+
+extension Triage.Event {
+    fileprivate var what: Bilingual {
+        switch self {
+        case .distinguished: Bilingual("甄别（四个区分）", "Triaged by the four distinctions")
+        case .judged: Bilingual("专人初判", "Judged first")
+        }
+    }
+}
+
+extension Deliberation.Event {
+    fileprivate var what: Bilingual {
+        switch self {
+        case .convened: Bilingual("召集研判", "Meeting called")
+        case .opinionGiven: Bilingual("发表意见", "Opinion given")
+        case .minuted: Bilingual("形成研判纪要", "Meeting minuted")
+        case .approved: Bilingual("领导阅批", "Approved")
+        case .returned: Bilingual("退回重办", "Sent back")
+        }
+    }
+}
+
+extension Disposition.Event {
+    fileprivate var what: Bilingual {
+        switch self {
+        case .sentOut: Bilingual("分办", "Sent out")
+        case .takenOver: Bilingual("签收", "Taken over")
+        case .itemReturned: Bilingual("退件", "Returned to the petition office")
+        case .outsideStepped: Bilingual("跟踪外部办理", "Progress elsewhere recorded")
+        case .toldWhereToGo: Bilingual("告知去向", "Told where to go")
+        case .exited: Bilingual("不予受理办结", "Ended without handling")
+        }
+    }
+}
+
+extension Handling.Event {
+    fileprivate var what: Bilingual {
+        switch self {
+        case .dispositionSet: Bilingual("提出处置意见", "Way of disposition set")
+        case .resultProposed: Bilingual("提出办理结果", "Result proposed")
+        case .answered: Bilingual("答复办结", "Answered and closed")
+        case .procedureReviewed(let review):
+            review.passed
+                ? Bilingual("程序审核通过", "Procedure reviewed, passed") : Bilingual("程序审核退回", "Procedure reviewed, sent back")
+        case .characterisationReviewed(let review):
+            review.passed
+                ? Bilingual("定性审核通过", "Characterisation reviewed, passed")
+                : Bilingual("定性审核退回", "Characterisation reviewed, sent back")
+        case .closed: Bilingual("办结", "Closed")
+        }
+    }
+}
+
+extension Notices.Event {
+    fileprivate var what: Bilingual {
+        switch self {
+        case .acceptanceTold: Bilingual("告知受理", "Acceptance told")
+        case .questionAsked: Bilingual("信访人提问", "Question asked")
+        case .questionAnswered: Bilingual("答复提问", "Question answered")
+        case .resultTold: Bilingual("反馈结果", "Result told")
+        case .objected: Bilingual("信访人提出异议", "Objection raised")
+        case .objectionExplained: Bilingual("说明异议", "Objection explained")
+        case .rated: Bilingual("信访人评价", "Rated")
+        case .returnVisited(let visit):
+            visit.reached ? Bilingual("回访", "Return visit") : Bilingual("回访未联系上", "Return visit tried, not reached")
+        }
+    }
+}
+
+extension Supervision.Event {
+    fileprivate var what: Bilingual {
+        switch self {
+        case .urged: Bilingual("督办", "Urged")
+        case .chargeTaken: Bilingual("领导包案", "Leader took charge")
+        }
+    }
+}
+
+extension Access.Event {
+    fileprivate var what: Bilingual {
+        switch self {
+        case .recused: Bilingual("回避", "Recused")
+        case .recusalLifted: Bilingual("解除回避", "Recusal lifted")
+        case .identityOpened: Bilingual("调阅身份", "Identity opened")
+        }
+    }
+}
+
+extension Archive.Event {
+    fileprivate var what: Bilingual {
+        switch self {
+        case .filed: Bilingual("归档", "Filed away")
+        case .remarked: Bilingual("备注", "Remark")
+        }
+    }
+}

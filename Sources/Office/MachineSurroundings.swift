@@ -1,0 +1,23 @@
+import Casework
+import Facts
+import Foundation
+
+extension Surroundings {
+    /// The machine's clock.
+    public static let machineClock: @Sendable () -> Moment = {
+        Moment(rawValue: Int64(Date().timeIntervalSince1970 * 1000))
+    }
+
+    /// The system's generator of unpredictable bytes.
+    public static let machineChance: @Sendable (Int) -> [UInt8] = { count in
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    }
+
+    /// The machine's clock and chance, with the calendar and the divisions shipped with the program.
+    ///
+    /// - Throws: A `FactFault` that names the file that is missing or cannot be read.
+    public static func standard() throws -> Surroundings {
+        Surroundings(calendar: try .shipped(), divisions: try .shipped())
+    }
+}

@@ -1,0 +1,54 @@
+import Casework
+import Facts
+import Journal
+import Opening
+import Store
+
+/// The office 办公室: everything people do with petitions, and everything they may read of them.
+///
+/// Both faces and the command line stand on this type alone. Writing goes through `perform` and `receive`, reading
+/// through the queries; each of them asks first who is asking.
+public struct Office: Sendable {
+    /// Where everything is kept.
+    public let engine: any Engine
+    /// What seals and opens it.
+    public let keys: OfficeKeys
+    /// Where sealed attachments lie.
+    public let blobs: any BlobStore
+    /// Clock, chance, calendar and divisions.
+    public let surroundings: Surroundings
+
+    /// Opens the office on a database, and brings the database forward to what the program knows.
+    ///
+    /// - Throws: A `MigrationFault` when the database is newer than the program, or an `EngineFault`.
+    public init(
+        engine: any Engine, keys: OfficeKeys, blobs: any BlobStore, surroundings: Surroundings
+    ) async throws {
+        (self.engine, self.keys, self.blobs, self.surroundings) = (engine, keys, blobs, surroundings)
+        try await Migrator.migrate(engine, OfficeSchema.migrations(engine.capabilities))
+    }
+}
+
+/// What the office does not decide itself 环境: clock, chance, calendar, divisions. Tests give their own.
+public struct Surroundings: Sendable {
+    /// The moment it is.
+    public let now: @Sendable () -> Moment
+    /// So many unpredictable bytes.
+    public let bytes: @Sendable (Int) -> [UInt8]
+    /// The working calendar.
+    public let calendar: WorkingCalendar
+    /// Names of the division codes.
+    public let divisions: Divisions
+
+    /// The day it is, in Asia/Shanghai.
+    public var today: Day { now().day }
+
+    /// Clock and chance are the machine's own unless given.
+    public init(
+        now: @escaping @Sendable () -> Moment = Surroundings.machineClock,
+        bytes: @escaping @Sendable (Int) -> [UInt8] = Surroundings.machineChance,
+        calendar: WorkingCalendar, divisions: Divisions
+    ) {
+        (self.now, self.bytes, self.calendar, self.divisions) = (now, bytes, calendar, divisions)
+    }
+}

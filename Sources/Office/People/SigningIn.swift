@@ -1,0 +1,225 @@
+import Casework
+import Crypto
+import Foundation
+import Store
+
+/// Why nobody was signed in. It never says whether the login exists.
+public enum SignInRefused: Error, Sendable, Equatable {
+    /// Login, password or code is wrong.
+    case wrong
+    /// Too many wrong tries at this login: it waits, for so many seconds.
+    case slowDown(seconds: Int)
+    /// The password is right; the account asks for a code as well.
+    case secondFactorNeeded
+    /// Too many are signing in at once; nothing was tried.
+    case busy
+}
+
+/// Somebody who has just signed in.
+public struct SignedIn: Sendable {
+    /// The session's secret, for a cookie; it is kept nowhere.
+    public let token: String
+    /// Who.
+    public let officer: Officer
+}
+
+/// How wrong tries slow an account down 登录限速.
+///
+/// The count belongs to the login, not to an address: addresses are shared and easily changed.
+///
+/// Law: ours.
+enum Slowdown {
+    /// Wrong tries that cost nothing yet.
+    static let free = 4
+    /// Milliseconds to wait after the first try that costs; each further one doubles it.
+    static let first: Int64 = 5_000
+    /// The longest wait, in milliseconds: a quarter of an hour, so that nobody is locked out by a stranger for long.
+    static let longest: Int64 = 900_000
+    /// Milliseconds after which wrong tries are forgotten.
+    static let memory: Int64 = 86_400_000
+
+    /// Milliseconds to wait after so many wrong tries.
+    static func wait(after wrong: Int) -> Int64 {
+        guard wrong > free else { return 0 }
+        let doublings = min(wrong - free - 1, 20)
+        return min(longest, first << Int64(doublings))
+    }
+}
+
+extension Office {
+    /// Signs somebody in.
+    ///
+    /// Each try is counted before the password is looked at, so that many tries at once are counted too; a right one
+    /// clears the count. Hashing runs outside every transaction.
+    ///
+    /// - Parameter code: The second factor's code, where the account has one.
+    /// - Throws: A ``SignInRefused``.
+    public func signIn(login: String, password: String, code: String?) async throws -> SignedIn {
+        let login = login.trimmingCharacters(in: .whitespaces).lowercased()
+        let now = surroundings.now()
+        let name = nameOfTry(login)
+        try await count(name, at: now)
+        let account = try await account(of: login)
+        guard try await isRight(password, for: account), let account, account.officer.active else {
+            throw SignInRefused.wrong
+        }
+        if let secret = account.secret {
+            guard let code, !code.isEmpty else {
+                try await forget(name)
+                throw SignInRefused.secondFactorNeeded
+            }
+            try await spend(code, secret: secret, of: account.officer.id, at: now)
+        }
+        let token = SecretText.text(surroundings.bytes(Session.tokenLength))
+        let second = account.secret != nil
+        try await engine.write { db in
+            try db.run("delete from sign_in_try where login = \(name)")
+            try Session.begin(token, account.officer.id, secondFactor: second, at: now, db)
+        }
+        return SignedIn(token: token, officer: account.officer)
+    }
+
+    /// Changes an officer's own password and ends the officer's other sessions.
+    ///
+    /// - Parameter token: The session to keep.
+    /// - Throws: ``NotPerformed/refused(_:)`` with ``RegistryRefused/passwordWrong`` or
+    ///   ``RegistryRefused/passwordForm``; a ``SignInRefused`` when there were too many wrong tries.
+    public func changePassword(
+        of officer: Officer, from old: String, to new: String, keeping token: String?
+    ) async throws {
+        guard let account = try await account(of: officer.id) else {
+            throw NotPerformed.refused(RegistryRefused.unknownOfficer)
+        }
+        let now = surroundings.now()
+        let name = nameOfTry(account.login)
+        try await count(name, at: now)
+        guard try await isRight(old, for: account) else { throw NotPerformed.refused(RegistryRefused.passwordWrong) }
+        let line = try await hash(new, login: account.login).line
+        let kept = token.map(SecretText.hash) ?? ""
+        try await engine.write { db in
+            try db.run("delete from sign_in_try where login = \(name)")
+            try db.run(
+                """
+                update credential set password = \(line), changed_at = \(now.rawValue)
+                where officer = \(officer.id.rawValue)
+                """)
+            try db.run("delete from session where officer = \(officer.id.rawValue) and token <> \(kept)")
+        }
+    }
+
+    /// Hashes a new password, on the hashing lanes.
+    ///
+    /// - Throws: ``NotPerformed/refused(_:)`` with ``RegistryRefused/passwordForm``; ``SignInRefused/busy``.
+    public func hash(_ password: String, login: String) async throws -> PasswordHash {
+        guard (PasswordHash.shortest...PasswordHash.longest).contains(password.count), password.lowercased() != login
+        else { throw NotPerformed.refused(RegistryRefused.passwordForm) }
+        let salt = surroundings.bytes(PasswordHash.saltLength)
+        return try await HashingLanes.shared.run { try PasswordHash(of: password, salt: salt) }
+    }
+
+    /// Sets the password of an account that has none yet: for the demo, whose accounts share one published password.
+    ///
+    /// - Returns: Whether it was set.
+    @discardableResult
+    public func enrol(_ officer: OfficerID, password: PasswordHash) async throws -> Bool {
+        let now = surroundings.now()
+        return try await engine.write { db in
+            try db.run("delete from invitation where officer = \(officer.rawValue)")
+            return try db.run(
+                """
+                update credential set password = \(password.line), changed_at = \(now.rawValue)
+                where officer = \(officer.rawValue) and password is null
+                """) > 0
+        }
+    }
+
+    /// The logins of all accounts with their officers, by login.
+    public func accounts() async throws -> [(login: String, officer: Officer)] {
+        try await engine.read { db in
+            try db.rows(
+                """
+                select credential.login, officer.id, officer.name, officer.organ, officer.office, officer.roles,
+                    officer.active
+                from credential join officer on officer.id = credential.officer order by credential.login
+                """
+            ).map { (try $0.text("login"), try Roster.officer($0)) }
+        }
+    }
+}
+
+/// An account as signing in needs it.
+struct Account: Sendable {
+    let login: String
+    let officer: Officer
+    let password: PasswordHash?
+    let secret: [UInt8]?
+}
+
+extension Office {
+    /// What a login is called among the tries: keyed, as people type passwords into the wrong field.
+    private func nameOfTry(_ login: String) -> String {
+        let mac = HMAC<SHA256>.authenticationCode(
+            for: Array(login.utf8), using: keys.derived("sign-in tries"))
+        return SecretText.text(Array(mac))
+    }
+
+    /// Counts a try, or refuses it while the login waits.
+    private func count(_ name: String, at now: Moment) async throws {
+        let waiting = try await engine.write { db -> Int64 in
+            try db.run("delete from sign_in_try where at < \(now.rawValue - Slowdown.memory)")
+            let row = try db.first("select wrong, not_before from sign_in_try where login = \(name)")
+            let notBefore = try row?.int64("not_before") ?? 0
+            if notBefore > now.rawValue { return notBefore - now.rawValue }
+            let wrong = try (row?.int("wrong") ?? 0) + 1
+            let wait = now.rawValue + Slowdown.wait(after: wrong)
+            try db.run(
+                """
+                insert into sign_in_try (login, wrong, not_before, at)
+                values (\(name), \(wrong), \(wait), \(now.rawValue))
+                on conflict (login) do update set wrong = excluded.wrong, not_before = excluded.not_before,
+                    at = excluded.at
+                """)
+            return 0
+        }
+        guard waiting == 0 else { throw SignInRefused.slowDown(seconds: Int((waiting + 999) / 1000)) }
+    }
+
+    private func forget(_ name: String) async throws {
+        _ = try await engine.write { db in try db.run("delete from sign_in_try where login = \(name)") }
+    }
+
+    /// Whether the password is right. An unknown login costs as much time as a known one.
+    private func isRight(_ password: String, for account: Account?) async throws -> Bool {
+        guard password.count <= PasswordHash.longest else { return false }
+        return try await HashingLanes.shared.run {
+            guard let kept = account?.password else {
+                _ = try PasswordHash(of: password, salt: Array(repeating: 0, count: PasswordHash.saltLength))
+                return false
+            }
+            return try kept.matches(password)
+        }
+    }
+
+    private static let accountColumns: SQL = """
+        select credential.login, credential.password, credential.secret, officer.id, officer.name, officer.organ,
+            officer.office, officer.roles, officer.active
+        from credential join officer on officer.id = credential.officer
+        """
+
+    private func account(of login: String) async throws -> Account? {
+        try await account("\(Self.accountColumns) where credential.login = \(login)")
+    }
+
+    func account(of officer: OfficerID) async throws -> Account? {
+        try await account("\(Self.accountColumns) where credential.officer = \(officer.rawValue)")
+    }
+
+    private func account(_ query: SQL) async throws -> Account? {
+        guard let row = try await engine.read({ db in try db.first(query) }) else { return nil }
+        let officer = try Roster.officer(row)
+        return Account(
+            login: try row.text("login"), officer: officer,
+            password: try row.optionalText("password").flatMap(PasswordHash.init(line:)),
+            secret: try row.optionalBlob("secret").map { try openSecret($0, of: officer.id) })
+    }
+}

@@ -1,0 +1,38 @@
+import Casework
+import Journal
+import Sealing
+import Store
+
+extension Office {
+    /// The sealed answer for the mailbox of a petition; `nil` when it has none.
+    func answer(
+        _ id: PetitionID, version: Int64, at now: Moment, _ db: any Reading
+    ) throws -> FerryBundle.Item? {
+        var way: [Petition] = []
+        var taken: [String] = []
+        var next: PetitionID? = id
+        while let current = next, way.count < Self.organsAtMost {
+            let entries = try Chronicle.read(current.stream, db)
+            let petition = try Petition.replay(entries, EventCoding(veil: try key(of: current, db)))
+            // A copy begins with events of ours; only what citizens sent is told.
+            let sent = petition.origin == nil ? entries : entries.filter { !Self.beginnings.contains($0.type) }
+            taken = sent.filter { $0.actor == OfficerID.messenger.rawValue }.map(\.command) + taken
+            way.insert(petition, at: 0)
+            next = petition.origin?.petition
+        }
+        guard let box = way.last?.mailbox, let mailbox = MailboxID(rawValue: box.id.text),
+            let key = ReplyKey(hex: box.replyKey.text)
+        else { return nil }
+        let view = CitizenAnswer(calendar: surroundings.calendar).view(of: way, taken: taken, at: now)
+        return .reply(
+            mailbox: mailbox, version: version, sealed: try view.seal(key: key, mailbox: mailbox, version: version))
+    }
+
+    /// What a copy at another organ begins with.
+    private static let beginnings = [
+        Reception.Received.typeName, Intake.Registered.typeName, Access.Recused.typeName,
+    ]
+
+    /// Organs a report may have passed through; more would be a circle.
+    private static let organsAtMost = 8
+}

@@ -1,0 +1,59 @@
+import Casework
+import Crypto
+import Store
+
+extension Office {
+    /// What the petition will be called that a `Receive` with this command identifier makes.
+    public func petitionID(for command: CommandID) -> PetitionID { keys.names.petition(madeBy: command) }
+
+    /// Seals and keeps a file that belongs to a petition, which may be about to be received; see ``petitionID(for:)``.
+    ///
+    /// Nobody finds it until an event names it.
+    ///
+    /// - Parameters:
+    ///   - bytes: The content, checked and cleaned by whoever took it in.
+    ///   - mediaType: Its type as found in the content.
+    /// - Throws: A ``BlobFault`` or an `EngineFault`; then the file was not kept.
+    public func keep(
+        _ bytes: [UInt8], name: String, mediaType: String, for petition: PetitionID
+    ) async throws -> Attachment {
+        let key = SymmetricKey(size: .bits256)
+        let blob = try await blobs.put(try SealedBytes.seal(bytes, with: key, bound: Office.bindingOfBlobs))
+        try await engine.write { db in
+            let veil = try self.key(making: petition, db)
+            try self.put(try veil.wrap(key, of: blob), blob: blob, petition: petition, db)
+        }
+        return Attachment(blob: blob, name: Veiled(name), mediaType: mediaType, bytes: bytes.count)
+    }
+
+    /// Opens an attachment, in memory only.
+    ///
+    /// - Returns: The content; `nil` when there is no such petition, or it is not this officer's to know, or it has no
+    ///   such attachment.
+    /// - Throws: A ``BlobFault`` or an `EngineFault`.
+    public func attachment(
+        _ blob: BlobID, of number: PetitionNumber, for officer: Officer
+    ) async throws -> [UInt8]? {
+        let key = try await engine.read { db -> SymmetricKey? in
+            guard let found = try self.find(number, for: officer, db) else { return nil }
+            let row = try db.first(
+                """
+                select wrapped from blob_key
+                where petition = \(found.id.rawValue) and blob = \(blob.rawValue)
+                """)
+            guard let row else { return nil }
+            let petition = try Casefile.load(found.id, veil: found.veil, db).stored
+            guard petition.allAttachments.contains(where: { $0.blob == blob }) else { return nil }
+            return try found.veil.unwrap(try row.blob("wrapped"), of: blob)
+        }
+        guard let key else { return nil }
+        return try SealedBytes.open(try await blobs.get(blob), with: key, bound: Office.bindingOfBlobs)
+    }
+
+    private static let bindingOfBlobs = Array("lianxin blob 1".utf8)
+}
+
+extension Petition {
+    /// Everything that came with it or was added later.
+    var allAttachments: [Attachment] { attachments + materials.flatMap(\.added.attachments) }
+}

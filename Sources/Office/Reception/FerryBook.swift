@@ -1,0 +1,108 @@
+import Sealing
+import Store
+
+/// The messenger's book 摆渡台账: which envelopes came, what is still to be acknowledged, what lies ready outward.
+///
+/// All of it on the caller's transaction.
+enum FerryBook {
+    /// Marks a number; a lower one changes nothing.
+    static func raise(_ name: String, to value: Int64, _ db: any Writing) throws {
+        try db.run(
+            """
+            insert into ferry_mark (name, value) values (\(name), \(value))
+            on conflict (name) do update set value = excluded.value where excluded.value > ferry_mark.value
+            """)
+    }
+
+    /// A marked number; 0 when there is none.
+    static func mark(_ name: String, _ db: any Reading) throws -> Int64 {
+        try db.first("select value from ferry_mark where name = \(name)")?.int64("value") ?? 0
+    }
+
+    /// Notes envelopes as taken in, and that the portal is to be told so.
+    static func take(_ sequences: [Int64], _ db: any Writing) throws {
+        for range in ranges(of: sequences) {
+            try db.run(
+                """
+                insert into ferry_ack (first, last) values (\(range.lowerBound), \(range.upperBound))
+                on conflict (first, last) do nothing
+                """)
+            try join(range, db)
+        }
+    }
+
+    /// The last sequence number up to which nothing is missing.
+    static func unbroken(_ db: any Reading) throws -> Int64 {
+        guard let row = try db.first("select first, last from ferry_range order by first limit 1"),
+            try row.int64("first") <= 1
+        else { return 0 }
+        return try row.int64("last")
+    }
+
+    /// Gives what is to go outward a bundle of its own and keeps it, sealed, as mailboxes stand in it.
+    static func pack(_ replies: [FerryBundle.Item], _ keys: OfficeKeys, _ db: any Writing) throws {
+        var items: [FerryBundle.Item] = []
+        let acknowledged = try db.rows("select first, last from ferry_ack order by first")
+        for row in acknowledged { items.append(.integrated(try row.int64("first")...(try row.int64("last")))) }
+        items += replies
+        if let wanted = try db.first("select value from ferry_mark where name = 'wanted'") {
+            items.append(.resend(after: try wanted.int64("value")))
+            try db.run("delete from ferry_mark where name = 'wanted'")
+        }
+        guard !items.isEmpty else { return }
+        let number = try mark("outward", db) + 1
+        let bundle = FerryBundle(direction: .outward, number: number, items: items)
+        try db.run("delete from ferry_ack")
+        let sealed = try SealedBytes.seal(bundle.encoded, with: keys.derived(purpose), bound: binding(number))
+        try db.run("insert into ferry_outward (number, content, placed) values (\(number), \(sealed), 0)")
+        try db.run("delete from ferry_outward where placed = 1 and number <= \(number - kept)")
+        try raise("outward", to: number, db)
+    }
+
+    /// A bundle that was packed.
+    static func bundle(_ number: Int64, _ sealed: [UInt8], _ keys: OfficeKeys) throws -> FerryBundle {
+        try FerryBundle(try SealedBytes.open(sealed, with: keys.derived(purpose), bound: binding(number)))
+    }
+
+    private static let purpose = "outward bundles"
+    private static func binding(_ number: Int64) -> [UInt8] { Array("lianxin outward 1 \(number)".utf8) }
+
+    /// Bundles kept after they were laid ready, should the medium lose one.
+    static let kept: Int64 = 1_000
+
+    /// A number for the next answer: higher than all before, also after a backup was restored.
+    static func nextReply(at now: Int64, count: Int, _ db: any Writing) throws -> Int64 {
+        let first = max(try mark("reply", db) + 1, now)
+        try raise("reply", to: first + Int64(count), db)
+        return first
+    }
+
+    /// Joins a range with those it touches.
+    private static func join(_ range: ClosedRange<Int64>, _ db: any Writing) throws {
+        let touching = try db.rows(
+            """
+            select first, last from ferry_range
+            where first <= \(range.upperBound + 1) and last >= \(range.lowerBound - 1)
+            """)
+        var (first, last) = (range.lowerBound, range.upperBound)
+        for row in touching {
+            first = min(first, try row.int64("first"))
+            last = max(last, try row.int64("last"))
+        }
+        try db.run("delete from ferry_range where first between \(first) and \(last)")
+        try db.run("insert into ferry_range (first, last) values (\(first), \(last))")
+    }
+
+    /// Numbers as ranges, in order.
+    static func ranges(of numbers: [Int64]) -> [ClosedRange<Int64>] {
+        var ranges: [ClosedRange<Int64>] = []
+        for number in Set(numbers).sorted() {
+            if let last = ranges.last, last.upperBound + 1 == number {
+                ranges[ranges.count - 1] = last.lowerBound...number
+            } else {
+                ranges.append(number...number)
+            }
+        }
+        return ranges
+    }
+}

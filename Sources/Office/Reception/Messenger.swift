@@ -1,0 +1,183 @@
+import Casework
+import Journal
+import Sealing
+import Store
+
+/// The messenger 信使: carries sealed envelopes from the ferry into the office, and answers back.
+///
+/// It decides nothing: it opens an envelope, does what a citizen asked through the office's own commands, and
+/// acknowledges. Everything may be broken off and done again: a submission's id is the id of its command. An envelope
+/// that cannot be read is kept aside, sealed as it came, and counted.
+///
+/// Law: ours (M28, M30); R art. 47.
+public struct Messenger: Sendable {
+    /// The office it works for.
+    public let office: Office
+    /// Where bundles come and go.
+    public let directory: FerryDirectory
+
+    /// A messenger between an office and a ferry directory.
+    public init(office: Office, directory: FerryDirectory) {
+        (self.office, self.directory) = (office, directory)
+    }
+
+    /// What one crossing did.
+    public struct Crossing: Sendable, Hashable {
+        /// Envelopes that arrived, among them those that had arrived before.
+        public var envelopes = 0
+        /// Of these, how many were kept aside.
+        public var aside = 0
+        /// Bundles that could not be read.
+        public var damaged = 0
+        /// Answers sent.
+        public var answers = 0
+        /// Whether more answers wait for the next crossing.
+        public var more = false
+    }
+
+    /// Answers packed in one crossing.
+    static let answersAtOnce = 400
+
+    /// Crosses once, both ways.
+    ///
+    /// - Throws: What the database, the blob store or the directory throws; what was taken in until then stays.
+    public func cross() async throws -> Crossing {
+        var crossing = Crossing()
+        try await lay()
+        try await retryAside()
+        let numbers = try directory.waiting(.inward)
+        var last = try await office.engine.read { db in try FerryBook.mark("inward", db) }
+        for number in numbers {
+            let bundle: FerryBundle
+            do {
+                bundle = try directory.read(.inward, number: number)
+            } catch is FerryBundle.Fault {
+                // The portal keeps everything until it is acknowledged: what is broken here is asked for again.
+                crossing.damaged += 1
+                try await askAgain()
+                directory.remove(.inward, number: number)
+                continue
+            }
+            if number > last + 1 { try await askAgain() }
+            try await takeIn(bundle, &crossing)
+            last = max(last, number)
+            directory.remove(.inward, number: number)
+        }
+        let answers = try await answers()
+        (crossing.answers, crossing.more) = (answers, answers == Self.answersAtOnce)
+        try await lay()
+        return crossing
+    }
+
+    /// Takes one bundle in. When this returns, everything in it is durable.
+    private func takeIn(_ bundle: FerryBundle, _ crossing: inout Crossing) async throws {
+        var envelopes: [Arrival] = []
+        for item in bundle.items {
+            switch item {
+            case .blob(_, let sealed): _ = try await office.blobs.put(sealed)
+            case .envelope(let sequence, let id, _, let sealed):
+                envelopes.append(Arrival(id: id, sequence: sequence, sealed: sealed))
+            case .integrated, .reply, .resend: continue
+            }
+        }
+        let set = try await Unpacking(office: office).take(envelopes)
+        crossing.envelopes += envelopes.count
+        crossing.aside += set.count
+        let (sequences, number) = (envelopes.map(\.sequence), bundle.number)
+        let now = office.surroundings.now()
+        try await office.engine.write { db in
+            for aside in set { try AsideBook.keep(aside, at: now, db) }
+            try FerryBook.take(sequences, db)
+            try FerryBook.raise("inward", to: number, db)
+        }
+    }
+
+    /// Asks the portal for everything after the last number without a gap; once for each such number.
+    private func askAgain() async throws {
+        try await office.engine.write { db in
+            let after = try FerryBook.unbroken(db)
+            // Kept one higher, as 0 stands for "never asked".
+            guard try FerryBook.mark("asked", db) != after + 1 else { return }
+            for (name, value) in [("asked", after + 1), ("wanted", after)] {
+                try db.run(
+                    """
+                    insert into ferry_mark (name, value) values (\(name), \(value))
+                    on conflict (name) do update set value = excluded.value
+                    """)
+            }
+        }
+    }
+
+    /// Tries once more what was kept aside and may open now, because a key or a report has come since.
+    private func retryAside() async throws {
+        let now = office.surroundings.now()
+        let waiting = try await office.engine.read { db in try AsideBook.due(at: now, db) }
+        guard !waiting.isEmpty else { return }
+        let still = try await Unpacking(office: office).take(waiting)
+        let left = Set(still.map(\.arrival.id))
+        let done = waiting.map(\.id).filter { !left.contains($0) }
+        try await office.engine.write { db in
+            for id in done { try db.run("delete from envelope_aside where id = \(id)") }
+            for aside in still { try AsideBook.tried(aside, at: now, db) }
+        }
+    }
+
+    /// Makes and seals what citizens are to read, and packs it with the acknowledgements. Reading and sealing run outside
+    /// the transaction that packs; what changed meanwhile stays due and goes with the next crossing.
+    ///
+    /// - Returns: How many answers.
+    private func answers() async throws -> Int {
+        let office = office
+        let now = office.surroundings.now()
+        let first = try await office.engine.write { db in
+            try FerryBook.nextReply(at: now.rawValue, count: Self.answersAtOnce, db)
+        }
+        let (seen, replies) = try await office.engine.read { db in
+            let due = try db.rows(
+                """
+                select outbox_due.mailbox, outbox_due.changes, mailbox_row.petition from outbox_due
+                join mailbox_row on mailbox_row.mailbox = outbox_due.mailbox
+                order by outbox_due.mailbox limit \(Self.answersAtOnce)
+                """)
+            var seen: [(mailbox: String, changes: Int64)] = []
+            var replies: [FerryBundle.Item] = []
+            for (index, row) in due.enumerated() {
+                seen.append((try row.text("mailbox"), try row.int64("changes")))
+                let petition = PetitionID(rawValue: try row.text("petition"))
+                let reply = try office.answer(petition, version: first + Int64(index), at: now, db)
+                if let reply { replies.append(reply) }
+            }
+            return (seen, replies)
+        }
+        try await office.engine.write { db in
+            for (mailbox, changes) in seen {
+                try db.run("delete from outbox_due where mailbox = \(mailbox) and changes = \(changes)")
+            }
+            try FerryBook.pack(replies, office.keys, db)
+        }
+        return seen.count
+    }
+
+    /// Lays bundles ready that are packed and not yet on the medium, in their order.
+    private func lay() async throws {
+        let waiting = try await office.engine.read { db in
+            try db.rows("select number, content from ferry_outward where placed = 0 order by number")
+        }
+        for row in waiting {
+            let number = try row.int64("number")
+            try directory.place(try FerryBook.bundle(number, try row.blob("content"), office.keys))
+            _ = try await office.engine.write { db in
+                try db.run("update ferry_outward set placed = 1 where number = \(number)")
+            }
+        }
+    }
+}
+
+extension Office {
+    /// Crosses the ferry once: takes in what lies ready, lays answers ready.
+    ///
+    /// - Returns: How many envelopes arrived.
+    public func takeIn(directory: FerryDirectory) async throws -> Int {
+        try await Messenger(office: self, directory: directory).cross().envelopes
+    }
+}

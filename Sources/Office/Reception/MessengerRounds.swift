@@ -1,0 +1,94 @@
+import Journal
+
+/// The messenger's rounds 摆渡值守: a crossing each second, and at once when somebody rings.
+///
+/// Between crossings it integrates the hashes of new events into the Merkle log. A program runs it as one task of its
+/// life and cancels it at the end.
+public actor MessengerRounds {
+    /// Time between two crossings when nothing is left over.
+    public static let rhythm = Duration.seconds(1)
+    /// Hashes integrated into the log in one go.
+    public static let hashesAtOnce = 2_000
+
+    private let messenger: Messenger
+    private let report: @Sendable (String) -> Void
+    private var rung = false
+    private var sleeper: CheckedContinuation<Void, Never>?
+    private var lastTrouble: String?
+
+    /// Rounds for a messenger.
+    ///
+    /// - Parameter report: Told of a trouble once when it begins and once when it ends: a sentence without content.
+    public init(_ messenger: Messenger, report: @escaping @Sendable (String) -> Void) {
+        (self.messenger, self.report) = (messenger, report)
+    }
+
+    /// Makes the messenger cross at once: on demand, and in tests.
+    public func ring() {
+        rung = true
+        sleeper?.resume()
+        sleeper = nil
+    }
+
+    /// Crosses until the task is cancelled; a trouble is told, and the next crossing tries again.
+    public func run() async {
+        while !Task.isCancelled {
+            if await round() { continue }
+            await rest()
+        }
+    }
+
+    /// One round: a crossing, and the log.
+    ///
+    /// - Returns: Whether more is waiting.
+    func round() async -> Bool {
+        do {
+            let crossing = try await messenger.cross()
+            let integrated = try await messenger.office.sequence(limit: Self.hashesAtOnce)
+            if crossing.damaged > 0 {
+                tell("\(crossing.damaged) bundle(s) could not be read and were asked for again")
+            } else {
+                tell(nil)
+            }
+            return crossing.more || integrated == Self.hashesAtOnce
+        } catch is CancellationError {
+            return false
+        } catch {
+            tell(String(describing: error))
+            return false
+        }
+    }
+
+    private func tell(_ trouble: String?) {
+        guard trouble != lastTrouble else { return }
+        lastTrouble = trouble
+        report(trouble.map { "the messenger waits: \($0)" } ?? "the messenger crosses again")
+    }
+
+    private func rest() async {
+        guard !rung else {
+            rung = false
+            return
+        }
+        let alarm = Task {
+            do { try await Task.sleep(for: Self.rhythm) } catch { return }
+            self.ring()
+        }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { sleeper = $0 }
+        } onCancel: {
+            Task { await self.ring() }
+        }
+        alarm.cancel()
+        rung = false
+    }
+}
+
+extension Office {
+    /// Integrates the hashes of new events into the Merkle log.
+    ///
+    /// - Returns: How many.
+    public func sequence(limit: Int) async throws -> Int {
+        try await engine.write { db in try Chronicle.sequence(limit: limit, db) }
+    }
+}

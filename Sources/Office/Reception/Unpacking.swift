@@ -1,0 +1,202 @@
+import Casework
+import Opening
+import Sealing
+import Store
+
+/// Opens envelopes and does what citizens asked 拆封入库, many at once.
+///
+/// Reports go first, all of them side by side, so that the engine groups their commits; then what belongs to a report,
+/// in the order in which each citizen sent it.
+struct Unpacking: Sendable {
+    let office: Office
+
+    /// Commands on their way at once: enough for the engine to group, few enough to leave room for the staff.
+    private static let atOnce = 32
+
+    /// An envelope that was opened.
+    private struct Opened: Sendable {
+        let arrival: Arrival
+        let submission: WebSubmission
+    }
+
+    /// Takes envelopes in.
+    ///
+    /// - Returns: Those to be kept aside.
+    /// - Throws: When database or blob store could not; everything may be tried again.
+    func take(_ arrivals: [Arrival]) async throws -> [Aside] {
+        guard !arrivals.isEmpty else { return [] }
+        var aside: [Aside] = []
+        var opened: [Opened] = []
+        for (arrival, submission) in zip(arrivals, await open(arrivals)) {
+            if let submission {
+                opened.append(Opened(arrival: arrival, submission: submission))
+            } else {
+                aside.append(Aside(arrival: arrival, why: .unreadable))
+            }
+        }
+        let addressee = try await office.engine.read { db in try Addressee(db) }
+        let reports = opened.filter { $0.submission.kind == .report }
+        aside += try await together(reports) { try await receive($0, addressee) }
+        let later = Dictionary(grouping: opened.filter { $0.submission.kind != .report }) { $0.submission.mailbox }
+        aside += try await together(later.values.map { $0.sorted { $0.arrival.sequence < $1.arrival.sequence } }) {
+            var set: [Aside] = []
+            for opened in $0 { set += try await follow(opened) }
+            return set
+        }
+        return aside
+    }
+
+    /// Runs work on many things, a bounded number at once.
+    private func together<T: Sendable>(
+        _ things: [T], _ work: @escaping @Sendable (T) async throws -> [Aside]
+    ) async throws -> [Aside] {
+        try await withThrowingTaskGroup(of: [Aside].self) { group in
+            var aside: [Aside] = []
+            var left = things[...]
+            for thing in left.prefix(Self.atOnce) { group.addTask { try await work(thing) } }
+            left = left.dropFirst(Self.atOnce)
+            for try await set in group {
+                aside += set
+                if let next = left.popFirst() { group.addTask { try await work(next) } }
+            }
+            return aside
+        }
+    }
+
+    // MARK: Opening
+
+    /// Opens envelopes, in parallel pieces; `nil` for one that cannot be read.
+    private func open(_ arrivals: [Arrival]) async -> [WebSubmission?] {
+        let ring = office.keys.ring
+        let piece = 64
+        return await withTaskGroup(of: (Int, [WebSubmission?]).self) { group in
+            for start in stride(from: 0, to: arrivals.count, by: piece) {
+                group.addTask {
+                    let part = arrivals[start..<min(start + piece, arrivals.count)]
+                    return (start, part.map { Self.read($0, with: ring) })
+                }
+            }
+            var parts: [Int: [WebSubmission?]] = [:]
+            for await (start, part) in group { parts[start] = part }
+            return parts.keys.sorted().flatMap { parts[$0] ?? [] }
+        }
+    }
+
+    /// Reads one envelope. Why it does not open is no matter here: it is kept, and tried with every later key.
+    private static func read(_ arrival: Arrival, with ring: KeyRing) -> WebSubmission? {
+        do {
+            let submission = try WebSubmission(
+                decoding: try ring.open(try Envelope(arrival.sealed), for: .submission))
+            return submission.id == arrival.id ? submission : nil
+        } catch {
+            return nil
+        }
+    }
+
+    // MARK: Doing
+
+    /// Receives a report.
+    private func receive(_ opened: Opened, _ addressee: Addressee) async throws -> [Aside] {
+        try await settling(opened) {
+            let reading = SubmissionReading(submission: opened.submission)
+            let command = CommandID(rawValue: opened.submission.id)
+            let attachments = try await attachments(opened.submission, for: office.petitionID(for: command))
+            _ = try await office.receive(
+                { acting, id, number in
+                    reading.receive(id: id, number: number, attachments: attachments, acting: acting)
+                }, by: Self.messenger(addressee.organ(for: reading.place)), commandID: command)
+        }
+    }
+
+    /// Does what a citizen asked about a report that is here already.
+    private func follow(_ opened: Opened) async throws -> [Aside] {
+        let submission = opened.submission
+        let name = Outbox.name(of: submission.mailbox.rawValue, office.keys)
+        let row = try await office.engine.read { db in
+            try db.first("select petition, number, organ from mailbox_row where mailbox = \(name)")
+        }
+        guard let row else { return [Aside(arrival: opened.arrival, why: .waiting)] }
+        let petition = PetitionID(rawValue: try row.text("petition"))
+        let number = PetitionNumber(rawValue: try row.text("number"))
+        let messenger = Self.messenger(OrganID(rawValue: try row.text("organ")))
+        return try await settling(opened) {
+            try await carryOut(submission, petition: petition, number: number, messenger)
+        }
+    }
+
+    private func carryOut(
+        _ submission: WebSubmission, petition: PetitionID, number: PetitionNumber, _ messenger: Officer
+    ) async throws {
+        let command = CommandID(rawValue: submission.id)
+        let text = Veiled(submission.text)
+        switch submission.kind {
+        case .report: return
+        case .material:
+            let attachments = try await attachments(submission, for: petition)
+            _ = try await office.perform(
+                { acting, _ in
+                    AddMaterial(text: text, attachments: attachments, from: .petitioner, acting: acting)
+                }, on: number, by: messenger, commandID: command)
+        case .question:
+            _ = try await office.perform(
+                { acting, _ in AskQuestion(text: text, acting: acting) }, on: number, by: messenger,
+                commandID: command)
+        case .rating:
+            let (manner, result) = SubmissionReading(submission: submission).rating
+            _ = try await office.perform(
+                { acting, _ in Rate(manner: manner, result: result, comment: text, acting: acting) }, on: number,
+                by: messenger, commandID: command)
+        case .objection:
+            _ = try await office.perform(
+                { acting, _ in Object(text: text, acting: acting) }, on: number, by: messenger, commandID: command)
+        }
+    }
+
+    /// Attachments travel before their report. They are opened, and sealed again under the petition's own key.
+    private func attachments(_ submission: WebSubmission, for petition: PetitionID) async throws -> [Attachment] {
+        var kept: [Attachment] = []
+        for file in submission.attachments {
+            let sealed = try await office.blobs.get(BlobID(rawValue: file.blob))
+            let bytes = try office.keys.ring.open(try Envelope(sealed), for: .attachment)
+            kept.append(
+                try await office.keep(bytes, name: file.name, mediaType: file.mediaType, for: petition))
+        }
+        return kept
+    }
+
+    /// Runs one submission's work. What the database or the disk could not do stops everything, and is tried again; any
+    /// other trouble concerns this envelope alone, which is kept aside.
+    private func settling(_ opened: Opened, _ work: () async throws -> Void) async throws -> [Aside] {
+        let why: AsideReason
+        do {
+            try await work()
+            return []
+        } catch let fault as EngineFault {
+            switch fault {
+            case .busy, .full, .unavailable: throw fault
+            case .uniqueViolation, .sql: why = .faulty
+            }
+        } catch let fault as BlobFault {
+            switch fault {
+            case .full, .unavailable: throw fault
+            case .missing: why = .waiting
+            case .altered: why = .faulty
+            }
+        } catch is SealingFault {
+            why = .unreadable
+        } catch let not as NotPerformed {
+            switch not {
+            case .refused: why = .refused
+            case .absent, .notYours, .changedMeanwhile: why = .faulty
+            }
+        } catch {
+            why = .faulty
+        }
+        return [Aside(arrival: opened.arrival, why: why)]
+    }
+
+    /// The messenger at an organ's petition office.
+    static func messenger(_ organ: OrganID) -> Officer {
+        Officer(id: .messenger, name: "信使", organ: organ, office: .petitions, roles: [.messenger])
+    }
+}

@@ -1,0 +1,78 @@
+import Journal
+import Store
+
+/// The office's tables, as steps that a database takes forward. Frozen once released.
+enum OfficeSchema {
+    /// Every step, the journal's first.
+    static func migrations(_ capabilities: Capabilities) -> [Migration] {
+        JournalSchema.migrations + [
+            Migration(
+                version: 2, name: "office",
+                statements: keys + readModels + capabilities.tokens.schema + PeopleTables.statements
+                    + ReceptionTables.statements)
+        ]
+    }
+
+    /// Empties the read models of petitions, before they are written again.
+    static let clearing: [SQL] = [
+        "delete from petition_card", "delete from listing", "delete from recusal", "delete from likeness",
+        "delete from submission", "delete from tally", "delete from audit", "delete from mailbox_row",
+    ]
+
+    /// Wrapped keys. No read models: without them nothing opens, and nothing makes them again.
+    private static let keys: [SQL] = [
+        "create table petition_key (petition text not null primary key, wrapped bytea not null)",
+        """
+        create table blob_key (
+            petition text not null, blob text not null, wrapped bytea not null, primary key (petition, blob))
+        """,
+    ]
+
+    /// What is written with the events, and can be written again from them (`lianxin rebuild`).
+    ///
+    /// `listing` holds, for every list anybody looks at, its petitions in its order: a page of a list is one range of
+    /// its primary key. `summary` is the ciphertext of the event it was copied from.
+    private static let readModels: [SQL] = [
+        """
+        create table petition_card (
+            id text not null primary key, number text not null, organ text not null, node bigint not null,
+            closed bigint not null, form text not null, source text not null, place text not null,
+            received_at bigint not null, received_on bigint not null, holder text not null, summary text not null,
+            due_kind text, due_day bigint, due_warn bigint, version bigint not null)
+        """,
+        "create unique index petition_card_number on petition_card (number)",
+        """
+        create table listing (
+            list text not null, due bigint not null, petition text not null, primary key (list, due, petition)
+        )\(sqlite: " without rowid", postgres: "")
+        """,
+        "create index listing_petition on listing (petition, list)",
+        """
+        create table recusal (
+            officer text not null, petition text not null, ground text not null, primary key (officer, petition)
+        )\(sqlite: " without rowid", postgres: "")
+        """,
+        "create index recusal_petition on recusal (petition)",
+        """
+        create table likeness (
+            kind text not null, token bigint not null, petition text not null, primary key (kind, token, petition)
+        )\(sqlite: " without rowid", postgres: "")
+        """,
+        "create index likeness_petition on likeness (petition)",
+        "create table submission (id text not null primary key, petition text not null)",
+        """
+        create table tally (
+            organ text not null, day bigint not null, figure text not null, petition text not null,
+            amount bigint not null, primary key (organ, day, figure, petition)
+        )\(sqlite: " without rowid", postgres: "")
+        """,
+        "create index tally_petition on tally (petition)",
+        """
+        create table audit (
+            organ text not null, at bigint not null, stream text not null, position bigint not null,
+            event text not null, actor text not null, primary key (organ, at, stream, position)
+        )\(sqlite: " without rowid", postgres: "")
+        """,
+        "create index audit_stream on audit (stream)",
+    ]
+}

@@ -1,0 +1,116 @@
+import Casework
+import Store
+
+extension Office {
+    /// A page of an officer's worklist, with how many there are in every tab.
+    ///
+    /// A page reads the rows it shows; a count stops at ``Worklist/countedUpTo``. Nothing of a petition that is not the
+    /// officer's to know goes into either.
+    ///
+    /// - Parameters:
+    ///   - tab: Which rows.
+    ///   - page: Where to begin; `nil` at the beginning.
+    ///   - limit: Rows at most; 100 are given when more are asked for.
+    /// - Throws: A fault.
+    public func worklist(
+        for officer: Officer, tab: WorklistTab, page: PageCursor? = nil, limit: Int = 50
+    ) async throws -> Worklist {
+        let today = surroundings.today
+        let asked = min(max(limit, 1), Office.rowsAtMost)
+        return try await engine.read { db in
+            let list = WorklistQuery(officer, tab, today: today)
+            let found = try db.rows(list.page(after: page, limit: asked + 1))
+            let rows = try found.prefix(asked).map { try self.row($0, today) }
+            var counts: [WorklistTab: Int] = [:]
+            for tab in WorklistTab.allCases {
+                counts[tab] = try db.count(WorklistQuery(officer, tab, today: today).count)
+            }
+            let next = found.count > asked ? try found.prefix(asked).last.map(PageCursor.init) : nil
+            return Worklist(rows: rows, counts: counts, next: next)
+        }
+    }
+
+    /// Rows on one page at most, whatever is asked for.
+    static let rowsAtMost = 100
+
+    private func row(_ row: Row, _ today: Day) throws -> WorklistRow {
+        let card = try OpenedCard(row, keys)
+        let kind = try row.optionalText("due_kind").flatMap(ClockKind.init(rawValue:))
+        let due = try row.optionalInt("due_day").map { Day($0) }
+        let warn = try row.optionalInt("due_warn").map { Day($0) }
+        return WorklistRow(
+            number: card.number, node: card.node, summary: card.summary, form: card.form, source: card.source,
+            placeName: placeName(card.place), receivedOn: card.receivedOn, holderName: try row.optionalText("holder_name"),
+            due: kind.map { DueMark(kind: $0, due: due, warn: warn, on: today, surroundings.calendar) },
+            version: try row.int64("version"))
+    }
+}
+
+/// The statements of one tab of one officer's worklist: each a merge of a few ranges of `listing`.
+struct WorklistQuery {
+    private let lists: [String]
+    private let range: SQL
+    private let known: SQL
+
+    init(_ officer: Officer, _ tab: WorklistTab, today: Day) {
+        let turns = Turn.viewers(for: officer).sorted()
+        // Lists of an officer's own viewers hold only what he may know; whose turn it is says less.
+        switch tab {
+        case .mine, .toDecide: known = Visible.to(officer, "l.petition")
+        case .dueToday, .overdue, .returned, .all, .closed: known = Visible.notRecused(officer, "l.petition")
+        }
+        switch tab {
+        case .mine: (lists, range) = (turns.map { ListName.turn($0).rawValue }, "")
+        case .toDecide: (lists, range) = (turns.map { ListName.decision($0).rawValue }, "")
+        case .dueToday: (lists, range) = (Visible.lists(of: officer, [ListName.open]), " and l.due = \(today.number)")
+        case .overdue: (lists, range) = (Visible.lists(of: officer, [ListName.open]), " and l.due < \(today.number)")
+        case .returned: (lists, range) = (Visible.lists(of: officer, [ListName.back]), "")
+        case .all: (lists, range) = (Visible.lists(of: officer, [ListName.open]), "")
+        case .closed: (lists, range) = (Visible.lists(of: officer, [ListName.closed]), "")
+        }
+    }
+
+    /// The rows of a page, most urgent first.
+    func page(after cursor: PageCursor?, limit: Int) -> SQL {
+        let after: SQL = cursor.flatMap(\.place).map { " and (l.due, l.petition) > (\($0.due), \($0.petition))" } ?? ""
+        return """
+            select page.due, c.id, c.number, c.node, c.form, c.source, c.place, c.received_on, c.summary, c.due_kind,
+                c.due_day, c.due_warn, c.version, k.wrapped, o.name as holder_name
+            from (\(merged(after, limit: limit))) as page
+            join petition_card as c on c.id = page.petition
+            join petition_key as k on k.petition = page.petition
+            left join officer as o on o.id = c.holder
+            order by page.due, page.petition
+            """
+    }
+
+    /// How many there are, as far as anybody counts.
+    var count: SQL { "select count(*) as n from (\(merged("", limit: Worklist.countedUpTo))) as counted" }
+
+    /// The first entries of all the lists together, each petition once.
+    private func merged(_ after: SQL, limit: Int) -> SQL {
+        guard !lists.isEmpty else { return "select due, petition from listing where 1 = 0" }
+        let ranges = lists.map { list in
+            """
+            select * from (select l.due, l.petition from listing as l
+                where l.list = \(list)\(range)\(after) and \(known)
+                order by l.due, l.petition limit \(limit)) as one
+            """ as SQL
+        }
+        return "\(ranges.joined(separator: " union ")) order by due, petition limit \(limit)"
+    }
+}
+
+extension PageCursor {
+    /// The place after a row.
+    init(_ row: Row) throws {
+        self.init(rawValue: "\(try row.int64("due"))_\(try row.text("id"))")
+    }
+
+    /// What it points behind; `nil` when it cannot be read.
+    var place: (due: Int64, petition: String)? {
+        let parts = rawValue.split(separator: "_", maxSplits: 1)
+        guard parts.count == 2, let due = Int64(parts[0]) else { return nil }
+        return (due, String(parts[1]))
+    }
+}

@@ -1,0 +1,70 @@
+import Casework
+
+/// Whose turn it is with a petition 轮到谁办: a role of its organ, or a person by name.
+struct Turn: Hashable {
+    /// Who.
+    let whose: Viewer
+    /// Whether it is a decision that is asked for.
+    let decides: Bool
+
+    /// Everybody whose turn it is. What is sealed from a role never waits for it.
+    static func all(of petition: Petition) -> Set<Turn> {
+        guard petition.exists else { return [] }
+        var turns = atNode(petition)
+        if petition.hasOpenQuestion { turns.formUnion(roles([.registrar, .receptionist], petition)) }
+        if petition.hasUnreadMaterial { turns.formUnion(roles([.triageOfficer], petition)) }
+        return turns
+    }
+
+    private static func atNode(_ petition: Petition) -> Set<Turn> {
+        if petition.hasOpenObjection { return [hands(petition) ?? role(.officeHead, petition)] }
+        switch petition.node {
+        case .received, .registered, .acceptanceTold, .returnVisited:
+            return roles([.registrar, .receptionist], petition)
+        case .triaged, .judged: return roles([.triageOfficer], petition)
+        case .deliberated: return meeting(petition)
+        case .approved: return roles([.leader, .principal], petition, deciding: true)
+        case .sentOut: return roles([.officeHead], petition)
+        case .handled: return petition.awaitsOutside ? roles([.registrar], petition) : handling(petition)
+        case .reviewed: return roles([.reviewer], petition, deciding: true)
+        case .fedBack: return [hands(petition) ?? role(.officeHead, petition)]
+        case .archived: return petition.archived == nil ? roles([.keeper], petition) : []
+        }
+    }
+
+    /// Members who have not spoken; when all have, whoever calls and closes meetings.
+    private static func meeting(_ petition: Petition) -> Set<Turn> {
+        guard let meeting = petition.meeting, meeting.minuted == nil else { return roles([.officeHead], petition) }
+        let silent = meeting.convened.members.filter { meeting.opinions[$0] == nil }
+        guard !silent.isEmpty else { return roles([.officeHead], petition) }
+        return Set(silent.map { Turn(whose: .involved(petition.organ, $0), decides: true) })
+    }
+
+    private static func handling(_ petition: Petition) -> Set<Turn> {
+        if let hands = hands(petition) { return [hands] }
+        guard let office = petition.handlingOffice else { return roles([.officeHead], petition) }
+        return [Turn(whose: .office(petition.organ, office), decides: false)]
+    }
+
+    private static func hands(_ petition: Petition) -> Turn? {
+        petition.handler.map { Turn(whose: .handler(petition.organ, $0), decides: false) }
+    }
+
+    private static func roles(_ roles: [Role], _ petition: Petition, deciding: Bool = false) -> Set<Turn> {
+        Set(roles.map { role($0, petition, deciding: deciding) })
+    }
+
+    private static func role(_ role: Role, _ petition: Petition, deciding: Bool = false) -> Turn {
+        Turn(whose: .role(petition.organ, role), decides: deciding)
+    }
+
+    /// The viewers in whose name something may wait for an officer.
+    static func viewers(for officer: Officer) -> Set<Viewer> {
+        guard officer.active else { return [] }
+        let organ = officer.organ
+        var viewers: Set<Viewer> = [.involved(organ, officer.id), .handler(organ, officer.id)]
+        for role in officer.roles { viewers.insert(.role(organ, role)) }
+        if officer.roles.contains(.handler) { viewers.insert(.office(organ, officer.office)) }
+        return viewers
+    }
+}

@@ -1,0 +1,103 @@
+import Casework
+import Journal
+import Store
+
+extension Office {
+    /// Petitions that hold every word of a question, in number, summary, respondents, units or place; the latest first.
+    ///
+    /// The index holds keyed hashes of character pairs; what it finds is opened in memory and checked. There is no search
+    /// by petitioner.
+    ///
+    /// - Parameters:
+    ///   - text: Words, parted by spaces; more than 64 characters are not looked at.
+    ///   - page: Where to begin; `nil` at the beginning.
+    ///   - limit: Hits at most; 50 are given when more are asked for.
+    /// - Throws: A fault.
+    public func search(
+        _ text: String, for officer: Officer, page: PageCursor? = nil, limit: Int = 20
+    ) async throws -> SearchPage {
+        let question = String(text.prefix(64))
+        let asked = min(max(limit, 1), 50)
+        return try await engine.read { db in
+            if let number = PetitionNumber(typed: question) {
+                return SearchPage(hits: try self.hits(Office.byNumber(number, officer), db).map(\.hit), next: nil)
+            }
+            let tokens = SearchTokens.asked(question, self.keys)
+            guard !tokens.isEmpty else { return SearchPage(hits: [], next: nil) }
+            return try self.search(question, tokens, officer, page, asked, db)
+        }
+    }
+
+    /// Reads candidates until the page is full. Pairs of characters found apart are no hit, so that some fall away.
+    private func search(
+        _ question: String, _ tokens: Set<Int64>, _ officer: Officer, _ page: PageCursor?, _ limit: Int,
+        _ db: any Reading
+    ) throws -> SearchPage {
+        let documents = engine.capabilities.tokens.documents(holdingAll: tokens)
+        var place = page?.place
+        var hits: [OpenedHit] = []
+        for _ in 0..<Office.roundsAtMost {
+            let candidates = try db.rows(Office.searchQuery(documents, officer, after: place, limit: limit + 1))
+            for row in candidates {
+                place = (try row.int64("received_at"), try row.text("id"))
+                guard let hit = try opened(row, question, db) else { continue }
+                if hits.count == limit { return SearchPage(hits: hits.map(\.hit), next: hits.last?.cursor) }
+                hits.append(hit)
+            }
+            if candidates.count <= limit { return SearchPage(hits: hits.map(\.hit), next: nil) }
+        }
+        let next = place.map { PageCursor(rawValue: "\($0.due)_\($0.petition)") }
+        return SearchPage(hits: hits.map(\.hit), next: next)
+    }
+
+    /// Rounds of candidates for one page: a question of common pairs that stand nowhere together must end.
+    private static let roundsAtMost = 5
+
+    static func searchQuery(
+        _ documents: SQL, _ officer: Officer, after place: (due: Int64, petition: String)?, limit: Int
+    ) -> SQL {
+        let after: SQL = place.map { " and (c.received_at, c.id) < (\($0.due), \($0.petition))" } ?? ""
+        return """
+            select c.id, c.number, c.node, c.form, c.source, c.place, c.received_on, c.received_at, c.summary, k.wrapped
+            from petition_card as c join petition_key as k on k.petition = c.id
+            where c.id in (\(documents)) and \(Visible.to(officer, "c.id"))\(after)
+            order by c.received_at desc, c.id desc limit \(limit)
+            """
+    }
+
+    static func byNumber(_ number: PetitionNumber, _ officer: Officer) -> SQL {
+        """
+        select c.id, c.number, c.node, c.form, c.source, c.place, c.received_on, c.received_at, c.summary, k.wrapped
+        from petition_card as c join petition_key as k on k.petition = c.id
+        where c.number = \(number.rawValue) and \(Visible.to(officer, "c.id"))
+        """
+    }
+
+    private struct OpenedHit {
+        let hit: SearchHit
+        let cursor: PageCursor
+    }
+
+    private func hits(_ sql: SQL, _ db: any Reading) throws -> [OpenedHit] {
+        try db.rows(sql).compactMap { try opened($0, nil, db) }
+    }
+
+    /// A candidate as a hit; `nil` when the words do not really stand in it.
+    private func opened(_ row: Row, _ question: String?, _ db: any Reading) throws -> OpenedHit? {
+        let card = try OpenedCard(row, keys)
+        let veil = try PetitionVeil(unwrapping: try row.blob("wrapped"), of: card.id, with: keys)
+        let petition = try Casefile.load(card.id, veil: veil, db).stored
+        let placeName = placeName(petition.place)
+        if let question {
+            let texts = SearchTokens.searchable(petition, placeName: placeName)
+            guard SearchTokens.match(question, in: texts) else { return nil }
+        }
+        return OpenedHit(
+            hit: SearchHit(
+                number: card.number, summary: card.summary,
+                respondents: petition.respondents.map(\.name.text).filter { !$0.isEmpty },
+                units: petition.respondents.map(\.unit.text).filter { !$0.isEmpty }, placeName: placeName,
+                receivedOn: card.receivedOn, node: card.node),
+            cursor: PageCursor(rawValue: "\(try row.int64("received_at"))_\(card.id.rawValue)"))
+    }
+}

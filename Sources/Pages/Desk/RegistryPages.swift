@@ -1,0 +1,175 @@
+/// The audit 审计: who opened, recused, corrected, sent back or changed what, and why.
+public struct AuditListPage: Page {
+    /// The template.
+    public static let template = "desk/audit"
+
+    let lead: String
+    let table: Table
+    let next: String?
+    let first: String?
+
+    /// A page of the audit.
+    public init(lead: String, table: Table, next: String?, first: String?) {
+        (self.lead, self.table, self.next, self.first) = (lead, table, next, first)
+    }
+
+    /// Audit.
+    public func title(_ words: Words) -> String { words("desk.audit.title") }
+
+    /// A table.
+    public var width: PageWidth { .wide }
+}
+
+/// People and rights 人员与权限: the staff of one organ.
+public struct PeoplePage: Page {
+    /// The template.
+    public static let template = "desk/people"
+
+    let lead: String
+    let address: String
+    let organ: Field
+    let table: Table
+    let appoint: String?
+    let establish: String?
+
+    /// The staff of an organ.
+    ///
+    /// - Parameters:
+    ///   - organ: The list of organs to look at.
+    ///   - appoint: Where somebody is appointed, for the security administrator.
+    ///   - establish: Where an organ is registered.
+    public init(lead: String, address: String, organ: Field, table: Table, appoint: String?, establish: String?) {
+        (self.lead, self.address, self.organ, self.table) = (lead, address, organ, table)
+        (self.appoint, self.establish) = (appoint, establish)
+    }
+
+    /// People and rights.
+    public func title(_ words: Words) -> String { words("desk.people.title") }
+
+    /// A table.
+    public var width: PageWidth { .wide }
+}
+
+/// One form with its fields and one button.
+public struct PlainForm: Sendable {
+    let heading: String?
+    let lead: String?
+    let address: String
+    let fields: [Field]
+    let submit: String
+    let isMain: Bool
+
+    /// A form.
+    ///
+    /// - Parameters:
+    ///   - lead: A sentence before it.
+    ///   - fields: Also the hidden ones: form token, command identifier.
+    ///   - isMain: Whether its button is the page's one main action.
+    public init(
+        heading: String?, lead: String?, address: String, fields: [Field], submit: String, isMain: Bool = true
+    ) {
+        (self.heading, self.lead, self.address) = (heading, lead, address)
+        (self.fields, self.submit, self.isMain) = (fields, submit, isMain)
+    }
+}
+
+/// A page with one form and nothing else: appointing, registering an organ, setting a password.
+public struct OneFormPage: Page {
+    /// The template.
+    public static let template = "desk/one-form"
+
+    let heading: String
+    let errors: ErrorSummary?
+    let form: PlainForm
+    let back: Anchor?
+
+    /// A page with one form.
+    public init(heading: String, errors: ErrorSummary?, form: PlainForm, back: Anchor?) {
+        (self.heading, self.errors, self.form, self.back) = (heading, errors, form, back)
+    }
+
+    /// What the form is for.
+    public func title(_ words: Words) -> String { heading }
+}
+
+/// One member of staff 人员: rights, history, and what the security administrator may do.
+public struct PersonPage: Page {
+    /// The template.
+    public static let template = "desk/person"
+
+    let name: String
+    let lead: String
+    let errors: ErrorSummary?
+    let forms: [PlainForm]
+    let history: Table
+    let back: Anchor
+
+    /// An officer.
+    ///
+    /// - Parameters:
+    ///   - forms: Changing rights, a new link, dismissal; none for those who only look.
+    ///   - history: Every change, by whom and why.
+    public init(name: String, lead: String, errors: ErrorSummary?, forms: [PlainForm], history: Table, back: Anchor) {
+        (self.name, self.lead, self.errors, self.forms) = (name, lead, errors, forms)
+        (self.history, self.back) = (history, back)
+    }
+
+    /// The name.
+    public func title(_ words: Words) -> String { name }
+
+    /// Forms beside a table.
+    public var width: PageWidth { .wide }
+}
+
+/// A one-use link to hand over 一次性链接: shown once.
+public struct LinkPage: Page {
+    /// The template.
+    public static let template = "desk/link"
+
+    let heading: String
+    let lead: String
+    let link: String?
+    let back: Anchor
+
+    /// A link, shown once; none when it was shown before.
+    public init(heading: String, lead: String, link: String?, back: Anchor) {
+        (self.heading, self.lead, self.link, self.back) = (heading, lead, link, back)
+    }
+
+    /// What the link is for.
+    public func title(_ words: Words) -> String { heading }
+}
+
+/// One's own account 我的账号: password and second factor.
+public struct AccountPage: Page {
+    /// The template.
+    public static let template = "desk/account"
+
+    /// A second factor offered: the picture to scan and the secret to type.
+    public struct Offer: Sendable {
+        let side: Int
+        let path: String
+        let secret: String
+        /// A QR code as one path in a square of `side` units.
+        public init(side: Int, path: String, secret: String) {
+            (self.side, self.path, self.secret) = (side, path, secret)
+        }
+    }
+
+    let lead: String
+    let errors: ErrorSummary?
+    let password: PlainForm
+    let factor: PlainForm
+    let offer: Offer?
+
+    /// Password and second factor.
+    ///
+    /// - Parameter offer: Shown while a second factor is being set up.
+    public init(lead: String, errors: ErrorSummary?, password: PlainForm, factor: PlainForm, offer: Offer?) {
+        (self.lead, self.errors, self.password) = (lead, errors, password)
+        (self.factor, self.offer) = (factor, offer)
+    }
+
+    /// My account.
+    public func title(_ words: Words) -> String { words("desk.account.title") }
+}

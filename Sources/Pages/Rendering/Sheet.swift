@@ -1,0 +1,103 @@
+import Mustache
+
+/// A sentence shown once on top of a page 提示, after something was done.
+public struct Notice: Sendable, Hashable {
+    /// What kind of sentence.
+    public enum Kind: String, Sendable, Hashable {
+        /// It is done.
+        case done
+        /// Something to know.
+        case note
+        /// Something to mind.
+        case warning
+    }
+
+    let kind: String
+    let mark: String
+    let text: String
+
+    /// A sentence of a kind, already in the reader's language.
+    public init(_ kind: Kind, _ text: String) {
+        self.kind = kind.rawValue
+        self.text = text
+        switch kind {
+        case .done: mark = "✓"
+        case .note: mark = "i"
+        case .warning: mark = "!"
+        }
+    }
+}
+
+/// The bar on top of the desk 顶栏: who is signed in and where one can go.
+public struct DeskBar: Sendable {
+    /// One place to go.
+    public struct Place: Sendable {
+        let address: String
+        let name: String
+        let isHere: Bool
+        let key: String?
+
+        /// A place, and whether the page stands there; `key` is the letter that goes there from anywhere.
+        public init(_ name: String, _ address: String, isHere: Bool = false, key: String? = nil) {
+            (self.name, self.address, self.isHere, self.key) = (name, address, isHere, key)
+        }
+    }
+
+    let officer: String
+    let organ: String
+    let places: [Place]
+    let searchAddress: String?
+    let signOutAddress: String
+    let accountAddress: String
+    let csrf: String
+    let searched: String
+
+    /// The bar of one officer's session.
+    ///
+    /// - Parameters:
+    ///   - officer: The name.
+    ///   - organ: The organ's name.
+    ///   - places: Only the places this officer may go to.
+    ///   - searchAddress: Where the search box sends to; none for those who read no petition.
+    ///   - signOutAddress: Where signing out is sent to.
+    ///   - accountAddress: Where password and second factor are changed.
+    ///   - csrf: The session's token, for the sign-out form.
+    ///   - searched: What stands in the search box.
+    public init(
+        officer: String, organ: String, places: [Place], searchAddress: String?, signOutAddress: String,
+        accountAddress: String, csrf: String, searched: String = ""
+    ) {
+        (self.officer, self.organ, self.places, self.searchAddress) = (officer, organ, places, searchAddress)
+        (self.signOutAddress, self.accountAddress) = (signOutAddress, accountAddress)
+        (self.csrf, self.searched) = (csrf, searched)
+    }
+}
+
+/// What the layout needs beside the page 版面.
+struct Sheet: MustacheParent {
+    let page: Any
+    let title: String
+    let visit: Visit
+    let bar: DeskBar?
+    let notice: Notice?
+    let isDemo: Bool
+    let width: PageWidth
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "page": page
+        case "title": title
+        case "htmlClass": visit.isLarge ? "large" : "normal"
+        case "width": width.rawValue
+        case "isLarge": visit.isLarge
+        case "isDemo": isDemo
+        case "notice": notice
+        case "bar": bar
+        // A page that a form led to has no address of its own to open again; it brings its own switches.
+        case "languageLink": visit.path.isEmpty ? nil : visit.link("lang=\(visit.language.other.rawValue)")
+        case "sizeLink": visit.path.isEmpty ? nil : visit.link(visit.isLarge ? "text=normal" : "text=large")
+        case "here": visit.path
+        default: nil
+        }
+    }
+}

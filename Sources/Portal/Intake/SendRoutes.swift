@@ -1,0 +1,92 @@
+import Casework
+import HTTPTypes
+import Hummingbird
+import Pages
+import Sealing
+import Store
+
+/// Sending a report 提交: checked again, sealed in memory, put into the letterbox in one write.
+extension PortalFront {
+    /// Takes the whole report.
+    ///
+    /// Sent twice it counts once: the submission's id comes from the form's id, and the same form with the same content
+    /// shows the same code for as long as the program runs.
+    func send(_ request: Request) async throws -> Response {
+        let fields = try await FormFields.read(request, limit: BodyLimit.form)
+        let visit = formVisit(request)
+        let words = words(visit)
+        var draft = Draft(fields)
+        guard PortalSecret.isForm(draft.form) else { return renderer.problem(.unreadable, for: visit) }
+        draft.dropEmptyPeople()
+        guard secret.accepts(token: fields["token"]) else {
+            return stepPage(
+                .check, draft, notice: Notice(.note, words("portal.check.again")), visit: visit,
+                status: .unprocessableContent)
+        }
+        let faults = draft.check(places: facts.codes)
+        if let first = faults.first {
+            let here = faults.filter { $0.step == first.step }
+            return stepPage(first.step, draft, isEdit: true, faults: said(here, visit), visit: visit)
+        }
+        let moment = now()
+        let code = secret.code(form: draft.form, fingerprint: draft.fingerprint)
+        let outcome: Letterbox.Outcome
+        do {
+            outcome = try await deposit(
+                draft.submission(
+                    id: PortalSecret.submissionID(form: draft.form), at: moment,
+                    language: visit.language.rawValue, mailbox: code.mailbox, replyKey: code.replyKey),
+                isFollowUp: false)
+        } catch let fault as EngineFault where fault.isPassing {
+            tally.add(.busy)
+            var response = stepPage(
+                .check, draft, notice: Notice(.warning, words("portal.check.busy")), visit: visit,
+                status: .serviceUnavailable)
+            response.headers[.retryAfter] = String(Self.secondsUntilRetry)
+            return response
+        }
+        switch outcome {
+        case .taken:
+            tally.add(.taken)
+            return try receipt(code, draft, at: moment, visit: visit)
+        case .takenBefore(sameMailbox: true):
+            tally.add(.takenBefore)
+            return try receipt(code, draft, at: moment, visit: visit)
+        case .takenBefore(sameMailbox: false):
+            tally.add(.takenBefore)
+            return renderer.response(ReceivedBeforePage(progressAddress: Routes.progress), for: visit)
+        case .attachmentsGone(let blobs):
+            let names = draft.attachments.filter { blobs.contains($0.blob) }.map(\.name)
+            draft.attachments.removeAll { blobs.contains($0.blob) }
+            return proofAgain(draft, "files-gone", names, visit)
+        case .attachmentsTooLarge:
+            return proofAgain(draft, "files-too-large", [], visit)
+        case .noMailbox:
+            return broken("a new report without a mailbox", visit)
+        }
+    }
+
+    private func proofAgain(_ draft: Draft, _ key: String, _ names: [String], _ visit: Visit) -> Response {
+        let sentence = words(visit)("portal.fault.\(key)", ["names": .text(names.joined(separator: "、"))])
+        return stepPage(.proof, draft, isEdit: true, faults: [.init("files", sentence)], visit: visit)
+    }
+
+    /// Seals a submission and puts it in.
+    func deposit(_ submission: WebSubmission, isFollowUp: Bool) async throws -> Letterbox.Outcome {
+        let envelope = try Envelope.seal(try submission.encoded(), to: innerKey, for: .submission)
+        return try await letterbox.take(
+            .init(
+                id: submission.id, envelope: envelope, mailbox: submission.mailbox, isFollowUp: isFollowUp,
+                blobs: submission.attachments.map(\.blob), hour: submission.receivedAt / 3_600_000))
+    }
+}
+
+extension EngineFault {
+    /// Whether it may pass: then the visitor keeps the page and tries again.
+    var isPassing: Bool {
+        switch self {
+        case .busy, .full, .unavailable: true
+        case .uniqueViolation, .sql: false
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Casework
+import HTTPTypes
+import Hummingbird
+import Pages
+import Sealing
+import Store
+
+/// Lets few uploads into memory at the same time 上传闸门; the others wait in line, and beyond that are told it is busy.
+actor UploadGate {
+    /// Uploads in memory at once: each holds one file, its clean copy and its sealed one.
+    static let atOnce = 2
+    /// Uploads that may wait.
+    static let waitingAtMost = 16
+
+    private var inside = 0
+    private var line: [CheckedContinuation<Void, Never>] = []
+
+    func pass<T: Sendable>(_ body: @Sendable () async throws -> T) async throws -> T {
+        if inside >= Self.atOnce {
+            guard line.count < Self.waitingAtMost else { throw EngineFault.busy }
+            await withCheckedContinuation { line.append($0) }
+        } else {
+            inside += 1
+        }
+        defer {
+            // Whoever goes hands the place on, so that nobody slips in between.
+            if line.isEmpty { inside -= 1 } else { line.removeFirst().resume() }
+        }
+        return try await body()
+    }
+}
+
+/// Files on their way in 附件上传: each is looked at, sealed in memory, and only then put on the disk.
+extension PortalFront {
+    /// What came from the question for files.
+    func files(_ request: Request) async throws -> Response {
+        let visit = formVisit(request)
+        let (fields, faults) = try await receive(request, visit: visit)
+        return answer(fields, visit: visit, fileFaults: faults)
+    }
+
+    /// Reads a form with files; files that were taken become `attachment` fields, the others faults at the field.
+    func receive(_ request: Request, visit: Visit) async throws -> (FormFields, [FormState.Fault]) {
+        try await uploads.pass {
+            var reader = try MultipartReader(
+                request, fileLimit: AttachmentScreening.bytesAtMost, bodyLimit: BodyLimit.files)
+            var fields = FormFields()
+            var faults: [FormState.Fault] = []
+            while let part = try await reader.next() {
+                switch part {
+                case .field(let name, let value): fields.append(name, value)
+                case .file(_, let fileName, let bytes):
+                    if fileName.isEmpty, bytes.isEmpty { continue }
+                    if let fault = try await take(bytes, named: fileName, into: &fields, visit) {
+                        faults.append(fault)
+                    }
+                case .oversized(_, let fileName):
+                    tally.add(.filesRefused)
+                    faults.append(refusal(.tooLarge, fileName, visit))
+                }
+            }
+            return (fields, faults)
+        }
+    }
+
+    /// Takes one file, or says why not.
+    private func take(
+        _ bytes: [UInt8], named fileName: String, into fields: inout FormFields, _ visit: Visit
+    ) async throws -> FormState.Fault? {
+        let carried = fields.all("attachment").compactMap(CarriedAttachment.read)
+        let screened: ScreenedFile
+        do {
+            guard carried.count < AttachmentScreening.filesAtMost else { throw AttachmentRefusal.tooMany }
+            screened = try AttachmentScreening.screen(bytes)
+            let together = carried.reduce(screened.bytes.count) { $0 + $1.bytes }
+            guard together <= AttachmentScreening.bytesAtMost else { throw AttachmentRefusal.tooLarge }
+        } catch let refused as AttachmentRefusal {
+            tally.add(.filesRefused)
+            return refusal(refused, fileName, visit)
+        }
+        let sealed = try Envelope.seal(screened.bytes, to: innerKey, for: .attachment)
+        let blob: String
+        do {
+            blob = try await letterbox.keep(sealed, hour: now().rawValue / 3_600_000)
+        } catch EngineFault.busy, EngineFault.full {
+            return FormState.Fault("files", words(visit)("portal.fault.file-busy", ["name": .text(shown(fileName))]))
+        } catch EngineFault.unavailable {
+            return FormState.Fault("files", words(visit)("portal.fault.file-busy", ["name": .text(shown(fileName))]))
+        }
+        tally.add(.files)
+        let attachment = WebSubmission.Attachment(
+            blob: blob, name: shown(fileName), mediaType: screened.kind.rawValue, bytes: screened.bytes.count)
+        fields.append("attachment", CarriedAttachment.write(attachment))
+        return nil
+    }
+
+    private func refusal(_ refused: AttachmentRefusal, _ fileName: String, _ visit: Visit) -> FormState.Fault {
+        FormState.Fault(
+            "files", words(visit)("portal.fault.\(refused.wording)", ["name": .text(shown(fileName))]))
+    }
+
+    private func shown(_ fileName: String) -> String {
+        let cleaned = CarriedAttachment.cleaned(fileName)
+        return cleaned.isEmpty ? "?" : cleaned
+    }
+}

@@ -1,0 +1,112 @@
+import Hummingbird
+import Logging
+import Sealing
+import ServiceLifecycle
+
+/// The portal's ferryman 摆渡: carries sealed envelopes inward and brings acknowledgements and answers back, through a
+/// directory.
+///
+/// Each crossing may be broken off anywhere and done again: numbers decide what has been carried.
+public actor Ferry {
+    /// What one crossing did.
+    public struct Crossing: Sendable, Equatable {
+        /// Numbers of the bundles laid ready.
+        public var placed: [Int64] = []
+        /// Numbers of the bundles taken in.
+        public var integrated: [Int64] = []
+        /// The number that is missing while later ones lie ready.
+        public var missing: Int64?
+    }
+
+    /// The time between two crossings: under load bundles gather, and the disk is left to the visitors.
+    public static let rhythm = Duration.seconds(1)
+
+    private let letterbox: Letterbox
+    private let directory: FerryDirectory
+    private let clock: @Sendable () -> Int64
+    private let logger: Logger
+    private var lastSweep: Int64 = 0
+    private var lastTrouble: String?
+
+    /// A ferryman between a letterbox and a directory.
+    ///
+    /// - Parameter clock: Milliseconds since 1970 UTC.
+    public init(
+        letterbox: Letterbox, directory: FerryDirectory, clock: @escaping @Sendable () -> Int64, logger: Logger
+    ) {
+        (self.letterbox, self.directory, self.clock, self.logger) = (letterbox, directory, clock, logger)
+    }
+
+    /// Crosses once, both ways.
+    ///
+    /// - Throws: What the database or the directory throws; what was carried until then stays carried.
+    public func cross() async throws -> Crossing {
+        var crossing = Crossing()
+        var more = true
+        while more {
+            more = try await letterbox.pack()
+            for number in try await letterbox.unplaced() {
+                try directory.place(try await letterbox.inward(number))
+                try await letterbox.markPlaced(number)
+                crossing.placed.append(number)
+            }
+        }
+        try await bringBack(&crossing)
+        let hour = clock() / 3_600_000
+        if hour > lastSweep {
+            try await letterbox.sweep(hour: hour)
+            lastSweep = hour
+        }
+        return crossing
+    }
+
+    private func bringBack(_ crossing: inout Crossing) async throws {
+        var last = try await letterbox.lastOutward()
+        for number in try directory.waiting(.outward) {
+            if number > last + 1 {
+                crossing.missing = last + 1
+                return
+            }
+            if number == last + 1 {
+                let bundle = try directory.read(.outward, number: number)
+                guard try await letterbox.integrate(bundle, hour: clock() / 3_600_000) else { continue }
+                last = number
+                crossing.integrated.append(number)
+            }
+            directory.remove(.outward, number: number)
+        }
+    }
+
+    /// Crosses, and logs a trouble once when it begins and once when it ends.
+    func crossCalmly() async {
+        var trouble: String?
+        do {
+            let crossing = try await cross()
+            if let missing = crossing.missing {
+                trouble = "outward bundle \(missing) is missing while later ones lie ready"
+            }
+        } catch {
+            trouble = String(describing: error)
+        }
+        guard trouble != lastTrouble else { return }
+        lastTrouble = trouble
+        if let trouble {
+            logger.error("the ferry waits", metadata: ["trouble": "\(trouble)"])
+        } else {
+            logger.notice("the ferry crosses again")
+        }
+    }
+}
+
+extension Ferry: Service {
+    /// Crosses each second until the program ends, and once more then.
+    public func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                await self.crossCalmly()
+                do { try await Task.sleep(for: Self.rhythm) } catch { break }
+            }
+        }
+        await crossCalmly()
+    }
+}

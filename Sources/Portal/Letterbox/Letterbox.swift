@@ -1,0 +1,184 @@
+import Sealing
+import Store
+
+/// The portal's letterbox 外网信箱: takes sealed envelopes in, hands sealed answers out, and can read neither.
+///
+/// It keeps no plaintext, no visitor's address, and of time only the hour.
+///
+/// Law: R art. 47 (secrecy); ours (M30, two zones).
+public struct Letterbox: Sendable {
+    let engine: any Engine
+
+    /// Hours an attachment waits for its report before it is swept away.
+    public static let orphanHours: Int64 = 24
+    /// Bytes of attachments without a report that may lie here together; beyond it, attachments are refused as busy,
+    /// so that nobody fills the disk with uploads that are never sent.
+    public static let orphanCeiling: Int64 = 2 * 1024 * 1024 * 1024
+    /// Hours a sealed envelope is kept after the inner zone has it, for the case that it must restore a backup.
+    public static let keptHours: Int64 = 30 * 24
+    /// Sealed bytes that the attachments of one submission may have together: 50 MB with padding and headers.
+    public static let attachmentCeiling: Int64 = 64 * 1024 * 1024
+
+    /// The letterbox in this database; its tables are brought forward.
+    public init(_ engine: any Engine) async throws {
+        self.engine = engine
+        try await Migrator.migrate(engine, LetterboxSchema.migrations)
+    }
+
+    /// Something that is put in.
+    public struct Deposit: Sendable {
+        /// 32 hexadecimal digits; the same submission has the same.
+        public let id: String
+        /// The sealed submission.
+        public let envelope: Envelope
+        /// Where answers go.
+        public let mailbox: MailboxID
+        /// Whether the mailbox must be there already, as for more material.
+        public let isFollowUp: Bool
+        /// Sealed attachments, put in before.
+        public let blobs: [String]
+        /// Hours since 1970 UTC.
+        public let hour: Int64
+
+        /// Something to put in.
+        public init(
+            id: String, envelope: Envelope, mailbox: MailboxID, isFollowUp: Bool = false, blobs: [String] = [],
+            hour: Int64
+        ) {
+            (self.id, self.envelope, self.mailbox, self.isFollowUp) = (id, envelope, mailbox, isFollowUp)
+            (self.blobs, self.hour) = (blobs, hour)
+        }
+    }
+
+    /// What became of it.
+    public enum Outcome: Sendable, Equatable {
+        /// It is on the disk.
+        case taken
+        /// It was taken earlier; nothing was written. `sameMailbox`: the mailbox offered now is one that exists.
+        case takenBefore(sameMailbox: Bool)
+        /// These attachments are gone: swept away, or never here. Nothing was written.
+        case attachmentsGone([String])
+        /// The attachments are too large together. Nothing was written.
+        case attachmentsTooLarge
+        /// There is no such mailbox. Nothing was written.
+        case noMailbox
+    }
+
+    /// Puts a submission in: one write, all of it or nothing.
+    ///
+    /// - Throws: An `EngineFault`; then nothing was kept.
+    public func take(_ deposit: Deposit) async throws -> Outcome {
+        try await engine.write { db in
+            let mailbox = deposit.mailbox.rawValue
+            if try db.exists("select 1 from envelope where id = \(deposit.id)") {
+                return .takenBefore(sameMailbox: try db.exists("select 1 from mailbox where id = \(mailbox)"))
+            }
+            if deposit.isFollowUp {
+                guard try db.exists("select 1 from mailbox where id = \(mailbox)") else { return .noMailbox }
+            }
+            if !deposit.blobs.isEmpty {
+                let rows = try db.rows(
+                    "select id, size from blob where id in \(list: deposit.blobs) and sequence is null")
+                let there = Set(try rows.map { try $0.text("id") })
+                let gone = deposit.blobs.filter { !there.contains($0) }
+                guard gone.isEmpty else { return .attachmentsGone(gone) }
+                guard try rows.reduce(0, { $0 + (try $1.int64("size")) }) <= Self.attachmentCeiling else {
+                    return .attachmentsTooLarge
+                }
+            }
+            let sequence = try Self.next("envelope", db)
+            try db.run(
+                """
+                insert into envelope (sequence, id, sealed, size, hour)
+                values (\(sequence), \(deposit.id), \(deposit.envelope.bytes), \(deposit.envelope.bytes.count),
+                    \(deposit.hour))
+                """)
+            if !deposit.isFollowUp {
+                try db.run("insert into mailbox (id) values (\(mailbox)) on conflict (id) do nothing")
+            }
+            if !deposit.blobs.isEmpty {
+                try db.run("update blob set sequence = \(sequence) where id in \(list: deposit.blobs)")
+            }
+            return .taken
+        }
+    }
+
+    /// Keeps a sealed attachment until its report comes.
+    ///
+    /// - Returns: Its id, the SHA-256 of the sealed bytes.
+    /// - Throws: An `EngineFault`; `busy` also when too many attachments wait for a report that never comes.
+    public func keep(_ blob: Envelope, hour: Int64) async throws -> String {
+        let id = blob.digest
+        try await engine.write { db in
+            let waiting = try db.first("select coalesce(sum(size), 0) as bytes from blob where sequence is null")
+            guard try waiting?.int64("bytes") ?? 0 <= Self.orphanCeiling else { throw EngineFault.busy }
+            try db.run(
+                """
+                insert into blob (id, sealed, size, hour) values (\(id), \(blob.bytes), \(blob.bytes.count), \(hour))
+                on conflict (id) do nothing
+                """)
+        }
+        return id
+    }
+
+    /// Takes away an attachment that has no report, because the sender took it out of the form.
+    public func discard(_ blob: String) async throws {
+        try await engine.write { db in
+            _ = try db.run("delete from blob where id = \(blob) and sequence is null")
+        }
+    }
+
+    /// What lies in a mailbox.
+    public enum Content: Sendable, Equatable {
+        /// There is no such mailbox.
+        case noMailbox
+        /// Nothing has come back yet.
+        case nothingYet
+        /// The last answer, sealed.
+        case reply(version: Int64, sealed: [UInt8])
+    }
+
+    /// Looks into a mailbox. Existing or not, the same statements run.
+    public func look(into mailbox: MailboxID) async throws -> Content {
+        try await engine.read { db in
+            let exists = try db.exists("select 1 from mailbox where id = \(mailbox.rawValue)")
+            let reply = try db.first("select version, sealed from reply where mailbox = \(mailbox.rawValue)")
+            guard exists else { return .noMailbox }
+            guard let reply else { return .nothingYet }
+            return .reply(version: try reply.int64("version"), sealed: try reply.blob("sealed"))
+        }
+    }
+
+    /// Takes away attachments whose report never came, and sealed bytes that the inner zone has had long enough.
+    public func sweep(hour: Int64) async throws {
+        try await engine.write { db in
+            try db.run("delete from blob where sequence is null and hour <= \(hour - Self.orphanHours)")
+            let past = hour - Self.keptHours
+            try db.run(
+                """
+                delete from blob where sequence in
+                    (select sequence from envelope where integrated <= \(past) and size > 0)
+                """)
+            // The row stays: its id is what makes a submission sent twice count once.
+            try db.run(
+                "update envelope set sealed = \([UInt8]()), size = 0 where integrated <= \(past) and size > 0")
+        }
+    }
+
+    /// How many envelopes were taken, how many of them lie in bundles, how many the inner zone has.
+    public func tally() async throws -> (taken: Int, carried: Int, integrated: Int) {
+        try await engine.read { db in
+            (
+                try db.count("select count(*) from envelope"),
+                try db.count("select count(*) from envelope where bundle is not null"),
+                try db.count("select count(*) from envelope where integrated is not null")
+            )
+        }
+    }
+
+    static func next(_ counter: String, _ db: any Writing) throws -> Int64 {
+        let rows = try db.rows("update counter set value = value + 1 where name = \(counter) returning value")
+        guard let row = rows.first else { throw EngineFault.unavailable("the letterbox has no counter") }
+        return try row.int64("value")
+    }
+}

@@ -1,0 +1,164 @@
+import Sealing
+import Store
+
+/// The letterbox's side of the ferry: what goes into bundles, and what comes back in them.
+extension Letterbox {
+    /// Envelopes looked at in one go.
+    static let envelopesAtOnce = 4_000
+
+    /// Gives bundle numbers to what has none yet, attachments before the envelope that names them.
+    ///
+    /// The numbers are on the disk before any bundle is written: so a bundle that was lost in a crash is written again
+    /// with the same content.
+    ///
+    /// - Returns: Whether more is waiting.
+    public func pack() async throws -> Bool {
+        try await engine.write { db in
+            let waiting = try db.rows(
+                """
+                select sequence, size from envelope where bundle is null
+                order by sequence limit \(Self.envelopesAtOnce)
+                """)
+            guard let first = waiting.first, let last = waiting.last else { return false }
+            let blobs = try db.rows(
+                """
+                select id, size, sequence from blob where bundle is null
+                and sequence between \(try first.int64("sequence")) and \(try last.int64("sequence")) order by id
+                """)
+            let attached = Dictionary(grouping: blobs, by: { row in row.values("sequence") })
+            var packing = Packing()
+            for envelope in waiting {
+                for blob in attached[envelope.values("sequence")] ?? [] {
+                    if try packing.isFull(for: blob.int64("size")) { try packing.close(db) }
+                    packing.add(blob: try blob.text("id"), size: try blob.int64("size"))
+                }
+                if try packing.isFull(for: envelope.int64("size")) { try packing.close(db) }
+                packing.add(envelope: try envelope.int64("sequence"), size: try envelope.int64("size"))
+            }
+            try packing.close(db)
+            return waiting.count == Self.envelopesAtOnce
+        }
+    }
+
+    /// Numbers of the bundles not yet laid ready, in order.
+    public func unplaced() async throws -> [Int64] {
+        try await engine.read { db in
+            try db.rows("select number from bundle where placed = 0 order by number").map { try $0.int64("number") }
+        }
+    }
+
+    /// A bundle with its content; the same number gives the same bytes.
+    public func inward(_ number: Int64) async throws -> FerryBundle {
+        try await engine.read { db in
+            var items: [FerryBundle.Item] = []
+            for row in try db.rows("select id, sealed from blob where bundle = \(number) order by sequence, id") {
+                items.append(.blob(id: try row.text("id"), sealed: try row.blob("sealed")))
+            }
+            let envelopes = try db.rows(
+                "select sequence, id, hour, sealed from envelope where bundle = \(number) order by sequence")
+            for row in envelopes {
+                items.append(
+                    .envelope(
+                        sequence: try row.int64("sequence"), id: try row.text("id"), hour: try row.int64("hour"),
+                        sealed: try row.blob("sealed")))
+            }
+            return FerryBundle(direction: .inward, number: number, items: items)
+        }
+    }
+
+    /// Notes that a bundle lies ready on the disk.
+    public func markPlaced(_ number: Int64) async throws {
+        try await engine.write { db in _ = try db.run("update bundle set placed = 1 where number = \(number)") }
+    }
+
+    /// The number of the last bundle from the inner zone that was taken in.
+    public func lastOutward() async throws -> Int64 {
+        try await engine.read { db in
+            try db.first("select value from counter where name = 'outward'")?.int64("value") ?? 0
+        }
+    }
+
+    /// Takes in a bundle from the inner zone, all of it or nothing.
+    ///
+    /// - Parameter hour: Hours since 1970 UTC.
+    /// - Returns: False when it was taken in before, or another must come first; then nothing was written.
+    public func integrate(_ bundle: FerryBundle, hour: Int64) async throws -> Bool {
+        try await engine.write { db in
+            let moved = try db.run(
+                "update counter set value = \(bundle.number) where name = 'outward' and value = \(bundle.number - 1)")
+            guard moved == 1 else { return false }
+            for item in bundle.items { try Self.integrate(item, hour: hour, db) }
+            return true
+        }
+    }
+
+    private static func integrate(_ item: FerryBundle.Item, hour: Int64, _ db: any Writing) throws {
+        switch item {
+        case .integrated(let sequences):
+            try db.run(
+                """
+                update envelope set integrated = \(hour) where integrated is null
+                and sequence between \(sequences.lowerBound) and \(sequences.upperBound)
+                """)
+        case .reply(let mailbox, let version, let sealed):
+            // A code may also have been handed out at a window: then its mailbox is new here.
+            try db.run("insert into mailbox (id) values (\(mailbox.rawValue)) on conflict (id) do nothing")
+            try db.run(
+                """
+                insert into reply (mailbox, version, sealed) values (\(mailbox.rawValue), \(version), \(sealed))
+                on conflict (mailbox) do update set version = excluded.version, sealed = excluded.sealed
+                where excluded.version > reply.version
+                """)
+        case .resend(let after):
+            try db.run(
+                "update envelope set bundle = null, integrated = null where sequence > \(after) and size > 0")
+            try db.run("update blob set bundle = null where sequence > \(after)")
+        case .envelope, .blob:
+            // These travel the other way; a bundle that holds one has been checked for its direction before.
+            return
+        }
+    }
+}
+
+extension Row {
+    fileprivate func values(_ column: String) -> SQLValue {
+        do { return try value(column) } catch { return .null }
+    }
+}
+
+/// Fills one bundle after the other.
+private struct Packing {
+    var envelopes: [Int64] = []
+    var blobs: [String] = []
+    var size: Int64 = 0
+
+    func isFull(for next: Int64) -> Bool {
+        size > 0 && size + next > Int64(FerryBundle.ceiling)
+    }
+
+    mutating func add(envelope sequence: Int64, size: Int64) {
+        envelopes.append(sequence)
+        self.size += size
+    }
+
+    mutating func add(blob id: String, size: Int64) {
+        blobs.append(id)
+        self.size += size
+    }
+
+    /// Gives the bundle its number and begins the next.
+    mutating func close(_ db: any Writing) throws {
+        guard size > 0 else { return }
+        let number = try Letterbox.next("inward", db)
+        try db.run("insert into bundle (number, placed) values (\(number), 0)")
+        if let first = envelopes.first, let last = envelopes.last {
+            try db.run(
+                """
+                update envelope set bundle = \(number)
+                where bundle is null and sequence between \(first) and \(last)
+                """)
+        }
+        if !blobs.isEmpty { try db.run("update blob set bundle = \(number) where id in \(list: blobs)") }
+        self = Packing()
+    }
+}

@@ -1,0 +1,193 @@
+import Casework
+import HTTPTypes
+import Hummingbird
+import Pages
+import Sealing
+import Store
+
+/// What a citizen may do with the code 后续.
+enum FollowUp: String, CaseIterable, Sendable {
+    case material, question, rating, objection
+
+    var kind: WebSubmission.Kind {
+        switch self {
+        case .material: .material
+        case .question: .question
+        case .rating: .rating
+        case .objection: .objection
+        }
+    }
+
+    /// Whether it is offered now. Only a hint for the page: the inner zone decides again.
+    func isOpen(_ view: CitizenView?) -> Bool {
+        switch self {
+        case .material, .question: view?.step != .withdrawn
+        case .rating: view?.mayRate ?? false
+        case .objection: view?.mayObject ?? false
+        }
+    }
+
+    /// Whether files can be sent with it.
+    var takesFiles: Bool {
+        switch self {
+        case .material, .objection: true
+        case .question, .rating: false
+        }
+    }
+}
+
+/// More material, questions, rating, objection 补充、提问、评价、异议: each a sealed submission of its own.
+extension PortalFront {
+    /// Opens one of the forms.
+    func openFollowUp(_ request: Request) async throws -> Response {
+        let fields = try await FormFields.read(request, limit: BodyLimit.code)
+        let visit = formVisit(request)
+        guard let what = FollowUp(rawValue: fields["what"]) else {
+            return renderer.problem(.unreadable, for: visit)
+        }
+        var values = FormFields()
+        values.append("form", PortalSecret.newForm())
+        values.append("pass", fields["pass"])
+        return followUpPage(what, values, faults: [], visit: visit)
+    }
+
+    /// Takes what was sent, or shows the form again with what was typed.
+    func sendFollowUp(_ request: Request) async throws -> Response {
+        let visit = formVisit(request)
+        let words = words(visit)
+        var (fields, faults) = try await receive(request, visit: visit)
+        guard let what = FollowUp(rawValue: fields["what"]), PortalSecret.isForm(fields["form"]) else {
+            return renderer.problem(.unreadable, for: visit)
+        }
+        let go = fields["go"]
+        if let blob = go.hasPrefix("remove-file-") ? String(go.dropFirst(12)) : nil {
+            fields.remove("attachment") { CarriedAttachment.read($0)?.blob == blob }
+        }
+        guard go == "send", faults.isEmpty else { return followUpPage(what, fields, faults: faults, visit: visit) }
+        let retyped = trimmed(fields["code"])
+        guard let code = secret.code(pass: fields["pass"], now: now().rawValue) ?? typedCode(retyped) else {
+            // Half an hour has passed, or the program was restarted: the code is asked for, the text stays.
+            faults = [.init("code", words(retyped.isEmpty ? "portal.fault.pass" : "portal.fault.code-slip"))]
+            return followUpPage(what, fields, asksForCode: true, faults: faults, visit: visit)
+        }
+        faults = check(what, fields, words)
+        guard faults.isEmpty else { return followUpPage(what, fields, faults: faults, visit: visit) }
+        var submission = WebSubmission(
+            kind: what.kind, id: PortalSecret.submissionID(form: fields["form"]), receivedAt: now().rawValue,
+            language: visit.language.rawValue, mailbox: code.mailbox, replyKey: code.replyKey)
+        submission.text = fields["text"]
+        submission.attachments = fields.all("attachment").compactMap(CarriedAttachment.read)
+        if what == .rating { submission.rating = .init(manner: fields["manner"], result: fields["result"]) }
+        return try await put(submission, what, fields, code, visit)
+    }
+
+    private func put(
+        _ submission: WebSubmission, _ what: FollowUp, _ fields: FormFields, _ code: ReceiptCode, _ visit: Visit
+    ) async throws -> Response {
+        let words = words(visit)
+        let outcome: Letterbox.Outcome
+        do {
+            outcome = try await deposit(submission, isFollowUp: true)
+        } catch let fault as EngineFault where fault.isPassing {
+            tally.add(.busy)
+            return followUpPage(
+                what, fields, faults: [], notice: Notice(.warning, words("portal.check.busy")), visit: visit,
+                status: .serviceUnavailable)
+        }
+        switch outcome {
+        case .taken, .takenBefore:
+            tally.add(outcome == .taken ? .taken : .takenBefore)
+            return try await progress(
+                code, notice: Notice(.done, words("portal.\(what.rawValue).sent")), visit: visit)
+        case .attachmentsGone(let blobs):
+            var kept = fields
+            kept.remove("attachment") { CarriedAttachment.read($0).map { blobs.contains($0.blob) } ?? true }
+            let fault = FormState.Fault("files", words("portal.fault.files-gone", ["names": .text("")]))
+            return followUpPage(what, kept, faults: [fault], visit: visit)
+        case .attachmentsTooLarge:
+            let fault = FormState.Fault("files", words("portal.fault.files-too-large"))
+            return followUpPage(what, fields, faults: [fault], visit: visit)
+        case .noMailbox: return try await wrong(visit)
+        }
+    }
+
+    private func typedCode(_ text: String) -> ReceiptCode? {
+        do { return try ReceiptCode(typed: text) } catch { return nil }
+    }
+
+    private func check(_ what: FollowUp, _ fields: FormFields, _ words: Words) -> [FormState.Fault] {
+        var faults: [FormState.Fault] = []
+        let text = fields["text"]
+        let hasFiles = !fields.all("attachment").isEmpty
+        switch what {
+        case .rating:
+            for name in ["manner", "result"] where Satisfaction(rawValue: fields[name]) == nil {
+                faults.append(.init(name, words("portal.fault.no-\(name)")))
+            }
+        case .material:
+            if trimmed(text).isEmpty, !hasFiles { faults.append(.init("text", words("portal.fault.no-material"))) }
+        case .question, .objection:
+            if trimmed(text).isEmpty { faults.append(.init("text", words("portal.fault.no-\(what.rawValue)"))) }
+        }
+        if text.count > Draft.textAtMost { faults.append(.init("text", words("portal.fault.text-too-long"))) }
+        return faults
+    }
+
+    private func followUpPage(
+        _ what: FollowUp, _ fields: FormFields, asksForCode: Bool = false, faults: [FormState.Fault],
+        notice: Notice? = nil, visit: Visit, status: HTTPResponse.Status? = nil
+    ) -> Response {
+        let words = words(visit)
+        let form = FormState(values: fields.values, faults: faults, words: words)
+        var hidden = [form.hidden("what", what.rawValue), form.hidden("form"), form.hidden("pass")]
+        hidden += fields.all("attachment").map { form.hidden("attachment", $0) }
+        let page = FollowUpPage(
+            heading: words("portal.\(what.rawValue).heading"), lead: words("portal.\(what.rawValue).lead"),
+            address: Routes.followUpSend,
+            switches: FormSwitches(Routes.followUpSend, visit: visit),
+            againAddress: Routes.progress, errors: form.summary, hidden: hidden,
+            fields: controls(what, form, asksForCode: asksForCode, words),
+            files: arrived(fields.all("attachment").compactMap(CarriedAttachment.read), words),
+            submit: words("portal.\(what.rawValue).submit"), pass: fields["pass"])
+        return renderer.response(
+            page, for: visit, notice: notice, status: status ?? (faults.isEmpty ? .ok : .unprocessableContent))
+    }
+
+    private func controls(_ what: FollowUp, _ form: FormState, asksForCode: Bool, _ words: Words) -> [Pages.Field] {
+        var controls: [Pages.Field] = []
+        if asksForCode {
+            controls.append(
+                form.line(
+                    "code", words("portal.code.label"), hint: words("portal.code.hint"), limit: 80,
+                    inputMode: "numeric"))
+        }
+        if what == .rating {
+            let grades = [Satisfaction.content, .fairlyContent, .notContent].map {
+                FormState.Option(
+                    $0.rawValue, words.language == .chinese ? $0.chinese : $0.english.capitalizedFirst)
+            }
+            controls.append(form.cards("manner", words("portal.rating.manner"), grades))
+            controls.append(form.cards("result", words("portal.rating.result"), grades))
+        }
+        controls.append(
+            form.area(
+                "text", words("portal.\(what.rawValue).text"), limit: Draft.textAtMost, rows: 8,
+                isRequired: what == .question || what == .objection))
+        if what.takesFiles {
+            controls.append(
+                form.file(
+                    "files", words("portal.proof.files"), hint: words("portal.proof.files.hint"),
+                    accepts: StepQuestion.accepts))
+        }
+        return controls
+    }
+}
+
+extension FormFields {
+    /// Takes out values of a name.
+    mutating func remove(_ name: String, where isGone: (String) -> Bool) {
+        var kept = values
+        kept[name]?.removeAll(where: isGone)
+        self = FormFields(values: kept)
+    }
+}

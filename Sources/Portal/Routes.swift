@@ -1,0 +1,31 @@
+import Casework
+
+/// Every address of the portal 网址, for routes and links alike. No code, no name and no content is ever in one.
+enum Routes {
+    static let home = "/"
+    static let protection = "/protection"
+    static let guidance = "/before"
+    static let report = "/report"
+    static let step = "/report/step"
+    static let files = "/report/files"
+    static let receiptText = "/receipt/text"
+    static let progress = "/progress"
+    static let followUp = "/progress/more"
+    static let followUpSend = "/progress/more/send"
+    static let statics = "/static"
+
+    static func guidance(_ column: Column) -> String { "\(guidance)/\(column.rawValue)" }
+    static func form(_ column: Column) -> String { "\(report)/\(column.rawValue)" }
+
+}
+
+/// Bytes that a route takes 上限. The longest text is 20 000 characters of 3 bytes, each written `%XX`: 180 kB.
+enum BodyLimit {
+    /// A form without files.
+    static let form = 384 * 1024
+    /// A form with files: all of them twice over, so that too large a file is answered at the field and not by cutting
+    /// the line.
+    static let files = 2 * AttachmentScreening.bytesAtMost
+    /// A form with nothing but a code or a pass.
+    static let code = 4 * 1024
+}

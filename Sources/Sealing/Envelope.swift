@@ -1,0 +1,76 @@
+import Crypto
+import Foundation
+
+/// A sealed envelope 密封信封 (HPKE, RFC 9180, base mode): who holds the inner private key can open it, nobody else, not
+/// even who sealed it.
+///
+/// Format: `LXEV`, version (1 byte), suite (1), key id (8), encapsulated key (length by suite), ciphertext. Everything
+/// before the ciphertext is authenticated with it. The content is padded (``Padding``).
+///
+/// Law: ours (R art. 47 asks for secrecy of reporter and content).
+public struct Envelope: Sendable, Hashable {
+    /// The whole envelope.
+    public let bytes: [UInt8]
+    /// The suite it names.
+    public let suite: Suite
+    /// The id of the key it is sealed to.
+    public let keyID: String
+
+    /// The format this program writes.
+    public static let version: UInt8 = 1
+    static let magic = Array("LXEV".utf8)
+    static let fixedLength = 14
+    static let tagLength = 16
+
+    /// Seals content to the inner zone.
+    ///
+    /// - Parameters:
+    ///   - content: What to seal; its length is hidden by padding.
+    ///   - key: The inner zone's public key.
+    ///   - purpose: What for; it opens for nothing else.
+    /// - Throws: What the cipher throws; not for any content.
+    public static func seal(_ content: [UInt8], to key: InnerPublicKey, for purpose: SealingPurpose) throws -> Envelope
+    {
+        var sender: HPKE.Sender
+        switch key.material {
+        case .xWing(let recipient):
+            sender = try .init(recipientKey: recipient, ciphersuite: key.suite.ciphersuite, info: purpose.info)
+        case .x25519(let recipient):
+            sender = try .init(recipientKey: recipient, ciphersuite: key.suite.ciphersuite, info: purpose.info)
+        }
+        guard let keyID = Hex.decode(key.id) else { throw SealingFault.wrongKeyLength }
+        var bytes = magic + [version, key.suite.rawValue] + keyID
+        bytes.append(contentsOf: sender.encapsulatedKey)
+        let ciphertext = try sender.seal(Padding.pad(content), authenticating: bytes)
+        bytes.reserveCapacity(bytes.count + ciphertext.count)
+        bytes.append(contentsOf: ciphertext)
+        return try Envelope(bytes)
+    }
+
+    /// Reads an envelope without opening it.
+    ///
+    /// - Throws: ``SealingFault`` that says what is wrong with its form.
+    public init(_ bytes: [UInt8]) throws {
+        guard bytes.count >= Self.fixedLength else {
+            throw bytes.starts(with: Self.magic) ? SealingFault.tooShort : SealingFault.notAnEnvelope
+        }
+        guard bytes.starts(with: Self.magic) else { throw SealingFault.notAnEnvelope }
+        guard bytes[4] == Self.version else { throw SealingFault.unknownVersion(bytes[4]) }
+        guard let suite = Suite(rawValue: bytes[5]) else { throw SealingFault.unknownSuite(bytes[5]) }
+        guard bytes.count >= Self.fixedLength + suite.encapsulatedKeyLength + Self.tagLength else {
+            throw SealingFault.tooShort
+        }
+        self.suite = suite
+        self.bytes = bytes
+        keyID = Hex.encode(bytes[6..<14])
+    }
+
+    /// Everything before the ciphertext, authenticated with it.
+    public var header: ArraySlice<UInt8> { bytes[..<(Self.fixedLength + suite.encapsulatedKeyLength)] }
+    /// The encapsulated key.
+    public var encapsulatedKey: ArraySlice<UInt8> { header[Self.fixedLength...] }
+    /// The ciphertext with its tag.
+    public var ciphertext: ArraySlice<UInt8> { bytes[header.endIndex...] }
+    /// SHA-256 of the envelope, hexadecimal: the name of a stored blob.
+    public var digest: String { Hex.encode(SHA256.hash(data: bytes)) }
+}

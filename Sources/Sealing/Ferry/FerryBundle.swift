@@ -1,0 +1,184 @@
+import Crypto
+import Foundation
+
+/// What the ferry carries at once 摆渡包: numbered, so that a gap is seen and a second copy does no harm.
+///
+/// Both zones read and write it with this code. It holds only what is sealed already, and numbers.
+///
+/// Format: `LXBN`, version (1 byte), direction (1), number (8), count of items (4), the items, SHA-256 of all before
+/// (32: against broken media, not against an adversary; the seals stand against that). Numbers are big-endian; texts
+/// and bytes carry their length in 4 bytes.
+public struct FerryBundle: Sendable, Hashable {
+    /// Which way a bundle travels.
+    public enum Direction: UInt8, Sendable, CaseIterable {
+        /// From the portal to the inner zone.
+        case inward = 1
+        /// From the inner zone to the portal.
+        case outward = 2
+
+        /// The directory such bundles lie in.
+        public var directory: String {
+            switch self {
+            case .inward: "inward"
+            case .outward: "outward"
+            }
+        }
+    }
+
+    /// One thing carried.
+    public enum Item: Sendable, Hashable {
+        /// Inward: a sealed submission. `hour` is the hour of receipt, in hours since 1970 UTC.
+        case envelope(sequence: Int64, id: String, hour: Int64, sealed: [UInt8])
+        /// Inward: a sealed attachment; it travels before the envelope that names it.
+        case blob(id: String, sealed: [UInt8])
+        /// Outward: envelopes with these sequence numbers are integrated and durable.
+        case integrated(ClosedRange<Int64>)
+        /// Outward: an answer for a mailbox; the highest version counts.
+        case reply(mailbox: MailboxID, version: Int64, sealed: [UInt8])
+        /// Outward: everything after this sequence number is wanted again (the inner zone was restored from a backup).
+        case resend(after: Int64)
+    }
+
+    /// Which way it travels.
+    public let direction: Direction
+    /// Its number: 1, 2, 3 and so on for each direction.
+    public let number: Int64
+    /// What it carries, in order.
+    public let items: [Item]
+
+    /// Bytes of items above which a bundle is full. A larger blob has a bundle of its own.
+    public static let ceiling = 8 * 1024 * 1024
+    /// Bytes above which a file is no bundle: one attachment of 50 MB with its padding, and room.
+    public static let largestFile = 96 * 1024 * 1024
+
+    /// A bundle.
+    public init(direction: Direction, number: Int64, items: [Item]) {
+        (self.direction, self.number, self.items) = (direction, number, items)
+    }
+
+    /// Why bytes are no bundle.
+    public enum Fault: Error, Equatable, Sendable, CustomStringConvertible {
+        /// Too short, or the checksum does not agree.
+        case damaged
+        /// Another format, or a version this program does not know.
+        case unknownFormat
+        /// It travels the other way.
+        case wrongDirection
+        /// Its file's name says another number.
+        case wrongNumber
+
+        /// One sentence for an operator.
+        public var description: String {
+            switch self {
+            case .damaged: "the bundle is cut short or damaged"
+            case .unknownFormat: "the file is no bundle, or of a version this program does not know"
+            case .wrongDirection: "the bundle travels the other way"
+            case .wrongNumber: "the bundle's number is not the one its name says"
+            }
+        }
+    }
+
+    private static let magic = Array("LXBN".utf8) + [1]
+    private static let headLength = 18
+    private static let sumLength = 32
+
+    /// The bundle as bytes; the same bundle gives the same bytes.
+    public var encoded: [UInt8] {
+        var bytes = Self.magic + [direction.rawValue]
+        bytes.append(bigEndian: number)
+        bytes.append(bigEndian: UInt32(items.count))
+        for item in items {
+            switch item {
+            case .envelope(let sequence, let id, let hour, let sealed):
+                bytes.append(1)
+                bytes.append(bigEndian: sequence)
+                bytes.append(field: Array(id.utf8))
+                bytes.append(bigEndian: hour)
+                bytes.append(field: sealed)
+            case .blob(let id, let sealed):
+                bytes.append(2)
+                bytes.append(field: Array(id.utf8))
+                bytes.append(field: sealed)
+            case .integrated(let sequences):
+                bytes.append(3)
+                bytes.append(bigEndian: sequences.lowerBound)
+                bytes.append(bigEndian: sequences.upperBound)
+            case .reply(let mailbox, let version, let sealed):
+                bytes.append(4)
+                bytes.append(field: Array(mailbox.rawValue.utf8))
+                bytes.append(bigEndian: version)
+                bytes.append(field: sealed)
+            case .resend(let after):
+                bytes.append(5)
+                bytes.append(bigEndian: after)
+            }
+        }
+        let sum = SHA256.hash(data: bytes)
+        bytes.append(contentsOf: sum)
+        return bytes
+    }
+
+    /// Reads a bundle.
+    ///
+    /// - Throws: ``Fault``.
+    public init(_ bytes: [UInt8]) throws {
+        guard bytes.starts(with: Self.magic) else { throw Fault.unknownFormat }
+        guard bytes.count >= Self.headLength + Self.sumLength else { throw Fault.damaged }
+        let end = bytes.count - Self.sumLength
+        guard SHA256.hash(data: bytes[..<end]) == bytes[end...] else { throw Fault.damaged }
+        var cursor = Cursor(bytes: bytes[Self.magic.count..<end])
+        guard let direction = Direction(rawValue: try cursor.byte()) else { throw Fault.unknownFormat }
+        self.direction = direction
+        number = try cursor.integer()
+        let count = try cursor.length()
+        var items: [Item] = []
+        for _ in 0..<count { items.append(try cursor.item()) }
+        guard cursor.isAtEnd else { throw Fault.damaged }
+        self.items = items
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(field: [UInt8]) {
+        append(bigEndian: UInt32(field.count))
+        append(contentsOf: field)
+    }
+}
+
+/// Reads the parts of a bundle in order; everything that does not fit is damage.
+private struct Cursor {
+    var bytes: ArraySlice<UInt8>
+    var isAtEnd: Bool { bytes.isEmpty }
+
+    mutating func take(_ count: Int) throws -> ArraySlice<UInt8> {
+        guard count <= bytes.count else { throw FerryBundle.Fault.damaged }
+        defer { bytes = bytes.dropFirst(count) }
+        return bytes.prefix(count)
+    }
+
+    mutating func byte() throws -> UInt8 { try take(1).reduce(0) { $0 | $1 } }
+    mutating func integer() throws -> Int64 { Int64(bitPattern: try take(8).reduce(0) { $0 << 8 | UInt64($1) }) }
+    mutating func length() throws -> Int { try take(4).reduce(0) { $0 << 8 | Int($1) } }
+    mutating func field() throws -> [UInt8] { Array(try take(try length())) }
+
+    mutating func text() throws -> String {
+        guard let text = String(validating: try field(), as: UTF8.self) else { throw FerryBundle.Fault.damaged }
+        return text
+    }
+
+    mutating func item() throws -> FerryBundle.Item {
+        switch try byte() {
+        case 1: return .envelope(sequence: try integer(), id: try text(), hour: try integer(), sealed: try field())
+        case 2: return .blob(id: try text(), sealed: try field())
+        case 3:
+            let (first, last) = (try integer(), try integer())
+            guard first <= last else { throw FerryBundle.Fault.damaged }
+            return .integrated(first...last)
+        case 4:
+            guard let mailbox = MailboxID(rawValue: try text()) else { throw FerryBundle.Fault.damaged }
+            return .reply(mailbox: mailbox, version: try integer(), sealed: try field())
+        case 5: return .resend(after: try integer())
+        default: throw FerryBundle.Fault.unknownFormat
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import Glibc
+
+/// One side of the ferry as a directory 摆渡目录: bundles lie in it as `inward/0000000001.bundle` and so on.
+///
+/// The directory may be a shared disk, an optical disc's image, or what a one-way gateway copies. A bundle is written
+/// under another name, forced to the disk, and renamed: a reader never sees half of one.
+public struct FerryDirectory: Sendable {
+    /// The directory that holds `inward` and `outward`.
+    public let path: String
+
+    /// A ferry directory could not be read or written.
+    public struct Fault: Error, CustomStringConvertible {
+        /// What was tried.
+        public let attempt: String
+        /// The system's error number.
+        public let code: Int32
+        /// One sentence for an operator.
+        public var description: String { "the ferry directory: \(attempt) failed: \(String(cString: strerror(code)))" }
+    }
+
+    /// Makes both directories where they are missing.
+    ///
+    /// - Throws: ``Fault`` when that is not possible.
+    public init(path: String) throws {
+        self.path = path
+        for directory in [path] + FerryBundle.Direction.allCases.map({ path + "/" + $0.directory }) {
+            guard mkdir(directory, 0o700) == 0 || errno == EEXIST else {
+                throw Fault(attempt: "making \(directory)", code: errno)
+            }
+        }
+    }
+
+    /// Numbers of the bundles that lie ready, in order. Other files are passed over.
+    public func waiting(_ direction: FerryBundle.Direction) throws -> [Int64] {
+        let directory = path + "/" + direction.directory
+        guard let stream = opendir(directory) else { throw Fault(attempt: "reading \(directory)", code: errno) }
+        defer { closedir(stream) }
+        var numbers: [Int64] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            guard name.hasSuffix(".bundle"), name.utf8.count == 17, let number = Int64(name.dropLast(7)), number > 0
+            else { continue }
+            numbers.append(number)
+        }
+        return numbers.sorted()
+    }
+
+    /// Lays a bundle ready; when this returns it is on the disk. A bundle of this number that lies there is replaced.
+    public func place(_ bundle: FerryBundle) throws {
+        let directory = path + "/" + bundle.direction.directory
+        let partial = directory + "/." + name(bundle.number) + ".part"
+        let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw Fault(attempt: "writing into \(directory)", code: errno) }
+        do {
+            defer { close(descriptor) }
+            try write(bundle.encoded, to: descriptor)
+            guard fsync(descriptor) == 0 else { throw Fault(attempt: "forcing a bundle to the disk", code: errno) }
+        }
+        guard rename(partial, directory + "/" + name(bundle.number)) == 0 else {
+            throw Fault(attempt: "naming a bundle", code: errno)
+        }
+        let folder = open(directory, O_RDONLY | O_CLOEXEC)
+        guard folder >= 0 else { throw Fault(attempt: "reading \(directory)", code: errno) }
+        defer { close(folder) }
+        guard fsync(folder) == 0 else { throw Fault(attempt: "forcing the directory to the disk", code: errno) }
+    }
+
+    /// Reads a bundle that lies ready.
+    ///
+    /// - Throws: ``FerryBundle/Fault`` when it is damaged or misplaced, ``Fault`` when it cannot be read.
+    public func read(_ direction: FerryBundle.Direction, number: Int64) throws -> FerryBundle {
+        let file = path + "/" + direction.directory + "/" + name(number)
+        let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Fault(attempt: "reading bundle \(number)", code: errno) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw Fault(attempt: "reading bundle \(number)", code: errno) }
+        guard status.st_size <= FerryBundle.largestFile else { throw FerryBundle.Fault.unknownFormat }
+        var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+        var filled = 0
+        while filled < bytes.count {
+            let count = bytes.withUnsafeMutableBytes { buffer in
+                Glibc.read(descriptor, buffer.baseAddress.map { $0 + filled }, buffer.count - filled)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw FerryBundle.Fault.damaged }
+            filled += count
+        }
+        let bundle = try FerryBundle(bytes)
+        guard bundle.direction == direction else { throw FerryBundle.Fault.wrongDirection }
+        guard bundle.number == number else { throw FerryBundle.Fault.wrongNumber }
+        return bundle
+    }
+
+    /// Takes away a bundle that has been integrated; does nothing when it is gone, or when the medium is read-only.
+    public func remove(_ direction: FerryBundle.Direction, number: Int64) {
+        unlink(path + "/" + direction.directory + "/" + name(number))
+    }
+
+    /// Whether a bundle lies ready.
+    public func holds(_ direction: FerryBundle.Direction, number: Int64) -> Bool {
+        access(path + "/" + direction.directory + "/" + name(number), F_OK) == 0
+    }
+
+    private func name(_ number: Int64) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, 10 - digits.utf8.count)) + digits + ".bundle"
+    }
+
+    private func write(_ bytes: [UInt8], to descriptor: Int32) throws {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw Fault(attempt: "writing a bundle", code: errno) }
+            rest = rest.dropFirst(count)
+        }
+    }
+}

@@ -1,0 +1,44 @@
+/// The normal form of a text 归一化: what two writings of the same words have in common.
+///
+/// Full-width letters and digits become half-width, letters lower-case, a few variant characters their common form; blanks,
+/// punctuation and symbols fall away. Traditional characters and Chinese numerals are left alone: unifying these would
+/// make names alike that are not.
+public enum Normal {
+    /// The normal form of a text; empty when nothing in it is a letter or digit.
+    public static func form(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        result.append(contentsOf: scalars(text))
+        return String(result)
+    }
+
+    /// The same as scalars, for counting and cutting: a scalar of the normal form is one written character.
+    static func scalars(_ text: String) -> [Unicode.Scalar] {
+        var result: [Unicode.Scalar] = []
+        result.reserveCapacity(text.utf8.count / 3)
+        for scalar in text.unicodeScalars {
+            let narrow = halfWidth(scalar)
+            guard narrow.isASCII || narrow.properties.isAlphabetic || narrow.properties.numericType != nil else {
+                continue
+            }
+            switch narrow.value {
+            case 0x30...0x39, 0x61...0x7A: result.append(narrow)
+            case 0x41...0x5A: result.append(contentsOf: narrow.properties.lowercaseMapping.unicodeScalars)
+            case 0..<0x80: continue
+            case 0x3400...0x9FFF: result.append(variants[narrow] ?? narrow)
+            default: result.append(contentsOf: narrow.properties.lowercaseMapping.unicodeScalars)
+            }
+        }
+        return result
+    }
+
+    /// Full-width forms (U+FF01 to U+FF5E) lie at a fixed distance from ASCII.
+    private static func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        guard (0xFF01...0xFF5E).contains(scalar.value) else { return scalar }
+        return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+    }
+
+    /// Variant characters met in names of persons and villages, with the form registers use.
+    private static let variants: [Unicode.Scalar: Unicode.Scalar] = [
+        "邨": "村", "砦": "寨", "峯": "峰", "羣": "群", "囯": "国", "昇": "升",
+    ]
+}

@@ -1,0 +1,82 @@
+import Foundation
+import Glibc
+import Office
+import Store
+import StorePostgres
+import StoreSQLite
+
+/// Something an operator can mend, in one sentence.
+struct Trouble: Error {
+    let sentence: String
+}
+
+/// What the desk needs before it can start, each with one clear sentence when it is not there.
+enum Start {
+    /// Refuses a port that another program listens on.
+    static func needsFree(port: Int, on host: String) throws {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        var yes: Int32 = 1
+        setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(UInt16(port)).bigEndian
+        // A name instead of an address is left to the server itself.
+        guard inet_pton(AF_INET, host, &address.sin_addr) == 1 else { return }
+        let bound = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        if bound == 0 { return }
+        switch errno {
+        case EADDRINUSE:
+            throw Trouble(sentence: "Port \(port) is in use by another program; choose another with --port.")
+        case EACCES:
+            throw Trouble(sentence: "Port \(port) may only be used by an administrator; choose one above 1023 with --port.")
+        default:
+            throw Trouble(sentence: "Port \(port) on \(host) cannot be used: \(String(cString: strerror(errno))).")
+        }
+    }
+
+    /// Opens the office that set-up made.
+    static func office(in directory: String, store: String?) async throws -> Office {
+        guard FileManager.default.fileExists(atPath: directory + "/keys/office.key") else {
+            throw Trouble(sentence: "There is no office in \(directory); make one with `lianxin setup`.")
+        }
+        guard access(directory, W_OK) == 0 else {
+            throw Trouble(sentence: "The directory \(directory) cannot be written: \(String(cString: strerror(errno))).")
+        }
+        let keys = try naming("The desk's keys cannot be used") { try OfficeKeys.load(from: directory + "/keys") }
+        let blobs = try naming("The attachments cannot be reached") { try BlobDirectory(path: directory + "/blobs") }
+        let surroundings = try naming("The data files cannot be read") { try Surroundings.standard() }
+        do {
+            return try await Office(
+                engine: try await engine(in: directory, store: store), keys: keys, blobs: blobs,
+                surroundings: surroundings)
+        } catch let trouble as Trouble { throw trouble } catch { throw trouble("The database cannot be opened", error) }
+    }
+
+    private static func engine(in directory: String, store: String?) async throws -> any Engine {
+        let address = store ?? written(directory + "/store")
+        return address == "sqlite"
+            ? try SQLiteEngine(path: directory + "/office.sqlite") : try await PostgresEngine(conninfo: address)
+    }
+
+    private static func written(_ file: String) -> String {
+        guard let bytes = FileManager.default.contents(atPath: file) else { return "sqlite" }
+        return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// Does something, and says what it was when it fails.
+    static func naming<T>(_ what: String, _ body: () throws -> T) throws -> T {
+        do { return try body() } catch { throw trouble(what, error) }
+    }
+
+    /// One sentence for what failed. Faults of ours describe themselves without any value of a petition.
+    static func trouble(_ what: String, _ error: any Error) -> Trouble {
+        let reason = String(describing: error)
+        return Trouble(sentence: "\(what): \(reason)\(reason.hasSuffix(".") ? "" : ".")")
+    }
+}

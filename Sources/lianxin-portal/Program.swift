@@ -1,0 +1,158 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import Portal
+import Sealing
+import ServiceLifecycle
+import Store
+import StoreSQLite
+
+/// Runs the public portal 网上信访门户, with the ferry to the inner zone.
+@main
+struct Program: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lianxin-portal",
+        abstract: "Runs the public portal: it takes reports, seals them, and cannot open them again.")
+
+    @Option(help: "The directory for the portal's database; it is made when missing.")
+    var data = "var/portal"
+    @Option(help: "The address to listen on.")
+    var host = "127.0.0.1"
+    @Option(help: "The port to listen on.")
+    var port = 8080
+    @Option(help: "The file with the inner zone's public key, as `lianxin setup` made it.")
+    var innerKey: String
+    @Option(
+        help: "The directory that the ferry to and from the inner zone goes through; without it, nothing is carried.")
+    var ferry: String?
+    @Option(help: "The language of what is said on the terminal: zh-Hans or en.")
+    var language = "en"
+    @Flag(help: "All reports are made up, and every page says so.")
+    var demo = false
+
+    /// Connections at the same time; each may hold one form in memory.
+    static let connectionsAtMost = 1_024
+    /// After so long without a word from a browser its connection is closed.
+    static let idleSeconds: Int64 = 60
+
+    func validate() throws {
+        guard (1...65535).contains(port) else { throw ValidationError("\(port) is no port; give one from 1 to 65535.") }
+        guard ["zh-Hans", "en"].contains(language) else {
+            throw ValidationError("--language knows zh-Hans and en, not '\(language)'.")
+        }
+    }
+
+    func run() async throws {
+        LoggingSystem.bootstrap { label in StreamLogHandler.standardError(label: label) }
+        do {
+            try await serve()
+        } catch let trouble as Trouble {
+            FileHandle.standardError.write(Data("lianxin-portal: \(trouble.sentence(language))\n".utf8))
+            throw ExitCode.failure
+        }
+    }
+
+    private func serve() async throws {
+        var logger = Logger(label: "lianxin-portal")
+        logger.logLevel = .notice
+        let key = try readKey()
+        try makeDirectory()
+        let engine: SQLiteEngine
+        let letterbox: Letterbox
+        do {
+            engine = try SQLiteEngine(path: data + "/letterbox.sqlite")
+            letterbox = try await Letterbox(engine)
+        } catch {
+            throw Trouble.store(data, describe(error))
+        }
+        let clock: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
+        let front: PortalFront
+        do {
+            front = try PortalFront.standard(
+                letterbox: letterbox, innerKey: key, isDemo: demo, logger: logger, clock: clock)
+        } catch {
+            throw Trouble.resources(describe(error))
+        }
+        var application = Application(
+            router: front.router,
+            server: .http1(configuration: .init(idleTimeout: .seconds(Self.idleSeconds))),
+            configuration: .init(
+                address: .hostname(host, port: port), serverName: nil, backlog: 1_024,
+                availableConnectionsDelegate: MaximumAvailableConnections(Self.connectionsAtMost)),
+            onServerRunning: { _ in
+                // Not by print, which keeps the line back when it is written to a file.
+                FileHandle.standardOutput.write(Data("lianxin-portal is ready on http://\(host):\(port)/\n".utf8))
+            },
+            logger: logger)
+        if let ferry {
+            do {
+                let directory = try FerryDirectory(path: ferry)
+                application.addServices(
+                    Ferry(letterbox: letterbox, directory: directory, clock: clock, logger: logger))
+            } catch {
+                throw Trouble.ferry(ferry, describe(error))
+            }
+        }
+        application.addServices(TallyReport(front: front, logger: logger))
+        do {
+            try await application.runService()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            await engine.close()
+            throw Trouble.portInUse(port)
+        } catch let error as IOError where error.errnoCode == EACCES {
+            await engine.close()
+            throw Trouble.portForbidden(port)
+        } catch {
+            await engine.close()
+            throw Trouble.stopped(describe(error))
+        }
+        await engine.close()
+    }
+
+    private func readKey() throws -> InnerPublicKey {
+        guard let content = FileManager.default.contents(atPath: innerKey) else { throw Trouble.noKey(innerKey) }
+        do {
+            return try InnerPublicKey(file: String(decoding: content, as: UTF8.self))
+        } catch {
+            throw Trouble.brokenKey(innerKey, describe(error))
+        }
+    }
+
+    private func makeDirectory() throws {
+        do {
+            try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+        } catch {
+            throw Trouble.directory(data)
+        }
+        guard access(data, W_OK) == 0 else { throw Trouble.directory(data) }
+    }
+
+    /// Nothing has been taken in when these are said, so there is no content they could hold.
+    private func describe(_ error: any Error) -> String {
+        String(describing: error)
+    }
+}
+
+/// Writes down once an hour what was counted, when anything was.
+struct TallyReport: Service {
+    let front: PortalFront
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            var last: [String: Int] = [:]
+            while !Task.isCancelled {
+                do { try await Task.sleep(for: .seconds(3600)) } catch { return }
+                let counts = front.tally.all
+                guard counts != last else { continue }
+                last = counts
+                let line = counts.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+                logger.notice("counted since the start", metadata: ["counts": "\(line)"])
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Foundation
+
+/// Measures this code on this machine, for loss as well as for speed, and prints what docs/bench.md quotes.
+struct Bench: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bench", abstract: "Measures portal and desk on this machine: speed, memory and loss.",
+        discussion: "Starts the programs that lie beside this one, on free ports, with data in a temporary directory.")
+
+    /// What can be measured.
+    enum Subject: String, CaseIterable, ExpressibleByArgument {
+        /// Sealed submissions a second, beside the same run's trivial group commit.
+        case portal
+        /// Ten times the sustainable rate for 30 s, then normal.
+        case burst
+        /// The four-step lifecycle and the thirteen nodes through the desk's HTTP.
+        case desk
+        /// How soon the desk is ready.
+        case ready
+    }
+
+    @Argument(help: "What to measure: \(Subject.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var subject: Subject
+
+    @Option(help: "Clients at the same time.")
+    var clients = 64
+
+    @Option(help: "Seconds of load.")
+    var seconds = 10
+
+    @Option(help: "Petitions already there when the desk is measured.")
+    var petitions = 0
+
+    @Option(help: "A PostgreSQL address for the desk, instead of SQLite.")
+    var store: String?
+
+    func run() async throws {
+        let scratch = try ScratchFolder()
+        defer { scratch.remove() }
+        print(Machine.line)
+        switch subject {
+        case .portal: try await PortalBench(folder: scratch.path, clients: clients, seconds: seconds).run()
+        case .burst: try await PortalBench(folder: scratch.path, clients: clients, seconds: seconds).burst()
+        case .desk:
+            try await DeskBench(
+                folder: scratch.path, clients: clients, seconds: seconds, petitions: petitions, store: store
+            ).run()
+        case .ready: try await DeskBench.ready(folder: scratch.path, petitions: petitions, store: store)
+        }
+    }
+}
+
+/// A folder of its own for one measurement, removed afterwards.
+struct ScratchFolder {
+    let path: String
+
+    init() throws {
+        path = NSTemporaryDirectory() + "lianxin-bench-" + UUID().uuidString
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+
+    func remove() {
+        do { try FileManager.default.removeItem(atPath: path) } catch { print("left behind: \(path)") }
+    }
+}
+
+/// What machine was measured, and when: a figure without both says nothing.
+enum Machine {
+    static var line: String {
+        let gibibytes = ProcessInfo.processInfo.physicalMemory / (1 << 30)
+        let day = ISO8601DateFormatter().string(from: Date()).prefix(10)
+        #if DEBUG
+            let mode = "debug build: do not quote"
+        #else
+            let mode = "release build"
+        #endif
+        return "\(day), \(ProcessInfo.processInfo.activeProcessorCount) cores, \(gibibytes) GiB, \(mode)"
+    }
+}
+
+/// One measured line of a table: a label and its figures.
+func measured(_ label: String, _ result: LoadResult) {
+    let figures = [
+        "\(Int(result.rate))/s", "p50 \(oneDecimal(result.milliseconds(at: 0.5))) ms",
+        "p99 \(oneDecimal(result.milliseconds(at: 0.99))) ms", "\(result.done) done", "\(result.busy) told busy",
+        "\(result.failed) failed",
+    ]
+    print("\(label): \(figures.joined(separator: ", "))")
+}
+
+/// A figure with one decimal.
+func oneDecimal(_ value: Double) -> String { String(format: "%.1f", value) }

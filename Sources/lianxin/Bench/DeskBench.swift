@@ -1,0 +1,125 @@
+import AsyncHTTPClient
+import Casework
+import Demo
+import Foundation
+import Office
+
+/// The desk under load, through its own HTTP, as officers' browsers use it.
+struct DeskBench: Sendable {
+    let folder: String
+    let clients: Int
+    let seconds: Int
+    let petitions: Int
+    let store: String?
+    private static let port = 18_081
+
+    init(folder: String, clients: Int, seconds: Int, petitions: Int, store: String?) {
+        (self.folder, self.clients, self.seconds) = (folder, clients, seconds)
+        (self.petitions, self.store) = (petitions, store)
+    }
+
+    /// The four-step lifecycle (create, assign, resolve, search), then the thirteen nodes.
+    func run() async throws {
+        let before = try await Self.prepare(folder, petitions: petitions, store: store)
+        let desk = try Self.start(folder)
+        let officers = try await Officers(port: Self.port)
+        let lifecycle = Lifecycle(officers: officers)
+        _ = await Load.closed(clients: 4, for: .seconds(2)) { _, _ in await lifecycle.run() }
+        let four = await Load.closed(clients: clients, for: .seconds(seconds)) { _, _ in await lifecycle.run() }
+        measured("four-step lifecycle (four requests each), \(before) petitions behind", four)
+        let whole = ThirteenNodes(officers: officers)
+        let thirteen = await Load.closed(clients: clients, for: .seconds(seconds)) { _, _ in await whole.run() }
+        measured("thirteen nodes (\(ThirteenNodes.requests) requests each)", thirteen)
+        print("desk resident \(oneDecimal(desk.residentMegabytes)) MB, peak \(oneDecimal(desk.peakMegabytes)) MB")
+        desk.kill()
+        let office = try await Installation(folder).open()
+        let verdict = try await office.verify()
+        print("after kill -9: \(verdict)")
+        await office.engine.close()
+    }
+
+    /// From start to the first answer, with so many petitions.
+    static func ready(folder: String, petitions: Int, store: String?) async throws {
+        let before = try await prepare(folder, petitions: petitions, store: store)
+        for turn in 1...3 {
+            let desk = try start(folder)
+            print("start \(turn): ready after \(Int(desk.readyAfter * 1000)) ms with \(before) petitions")
+            desk.stop()
+        }
+    }
+
+    private static func start(_ folder: String) throws -> ChildProgram {
+        try ChildProgram(
+            "lianxin-desk", ["--data", folder + "/desk", "--port", "\(port)", "--ferry", folder + "/ferry"])
+    }
+
+    /// Sets an office up with the demo, and so many letters more, registered by the office's own commands.
+    private static func prepare(_ folder: String, petitions: Int, store: String?) async throws -> Int {
+        let installation = Installation(folder)
+        try installation.makeDirectories()
+        try installation.keep(address: store ?? "sqlite")
+        _ = try OfficeKeys.create(at: installation.keys)
+        let office = try await installation.open()
+        try await DemoProvince.load(office, today: office.surroundings.today) { _ in }
+        let started = Date()
+        try await Seeding(office: office).receive(petitions)
+        if petitions > 0 { print("seeded \(petitions) in \(Int(Date().timeIntervalSince(started))) s") }
+        await office.engine.close()
+        return petitions + DemoProvince.petitions
+    }
+}
+
+/// Letters that stand behind a measurement: registered one by one through the office's commands, many at once.
+struct Seeding: Sendable {
+    let office: Office
+    private static let atOnce = 64
+    private static let said = 50_000
+
+    /// Receives and registers so many letters.
+    func receive(_ count: Int) async throws {
+        guard let registrar = try await office.officer(OfficerID(rawValue: "registrar.jinsha")) else {
+            throw BenchFault(sentence: "the demo has no registrar")
+        }
+        let next = Counter()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<Self.atOnce {
+                group.addTask {
+                    while case let turn = next.take(), turn < count {
+                        try await letter(turn, registrar)
+                        if turn % Self.said == Self.said - 1 { say("seeded \(turn + 1) of \(count)") }
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    private func letter(_ turn: Int, _ registrar: Officer) async throws {
+        let digits = String(turn, radix: 16)
+        let command = CommandID(rawValue: String(repeating: "0", count: 32 - digits.count) + digits)
+        let respondent = Respondent(
+            name: Veiled(Self.name(turn)), unit: Veiled("第\(turn % 9_973)村村民委员会"), post: "村干部")
+        let matter = Matter(field: Field.allCases[turn % Field.allCases.count], gist: "集体资金的使用没有公开")
+        let place = "520523"
+        _ = try await office.receive(
+            { acting, id, number in
+                Receive(
+                    id: id, form: .letter, source: .own, column: nil, receivedAt: acting.moment,
+                    narrative: "我们村的集体资金这几年怎么用的从来没有公布过，请帮助查清楚。", respondents: [respondent],
+                    matters: [matter], petitioner: .anonymous, place: place, attachments: [], mailbox: nil,
+                    visit: nil, origin: nil, submission: "", number: number, acting: acting)
+            },
+            then: { acting, _ in
+                Register(
+                    summary: Veiled("反映第\(turn % 9_973)村集体资金使用不公开"), respondents: [respondent],
+                    matters: [matter], petitioner: .anonymous, place: place, exceptions: "", acting: acting)
+            }, by: registrar, commandID: command)
+    }
+
+    /// Invented names, many of them the same, as in a county.
+    private static func name(_ turn: Int) -> String {
+        let families = Array("王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高")
+        let given = Array("建国明华志强秀英春燕丽娟海波永红德才光荣家兴文斌")
+        return String([families[turn % 20], given[turn / 20 % 24], given[turn / 480 % 24]])
+    }
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+import Casework
+import Foundation
+import Glibc
+import Office
+import Sealing
+import Store
+import StorePostgres
+import StoreSQLite
+
+/// Where an office lies on the disk 安装目录.
+///
+/// `desk/keys` (keys), `desk/store` (one line: `sqlite`, or the address of a PostgreSQL database), `desk/office.sqlite`,
+/// `desk/blobs` (sealed attachments), `portal/inner.pub` (the public key for the portal), `ferry` (bundles).
+struct Installation {
+    /// The directory of all of it.
+    let path: String
+
+    var desk: String { path + "/desk" }
+    var keys: String { desk + "/keys" }
+    var store: String { desk + "/store" }
+    var portalKey: String { path + "/portal/inner.pub" }
+    var ferry: String { path + "/ferry" }
+
+    /// Something about the installation that an operator can mend.
+    struct Fault: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    /// The directory somebody named; `var` is the usual one.
+    init(_ path: String) { self.path = path }
+
+    /// Whether the keys were made already.
+    var hasKeys: Bool { access(keys + "/office.key", F_OK) == 0 }
+
+    /// Makes the directories, for their owner only.
+    func makeDirectories() throws {
+        for directory in [path, desk, path + "/portal", ferry] {
+            do {
+                try FileManager.default.createDirectory(
+                    atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            } catch {
+                throw Fault(
+                    description: "The directory \(directory) cannot be made: \(String(cString: strerror(errno))).")
+            }
+        }
+    }
+
+    /// Opens the office as it was set up.
+    ///
+    /// - Parameter kept: The store's address when it was just chosen.
+    func open(_ surroundings: Surroundings? = nil) async throws -> Office {
+        guard hasKeys else {
+            throw Fault(description: "There is no office in \(path) yet; run `lianxin setup --data \(path)` first.")
+        }
+        let keys = try OfficeKeys.load(from: keys)
+        return try await Office(
+            engine: try await engine(), keys: keys, blobs: try BlobDirectory(path: desk + "/blobs"),
+            surroundings: try surroundings ?? Surroundings.standard())
+    }
+
+    /// The engine named in `desk/store`.
+    private func engine() async throws -> any Engine {
+        let address = try address()
+        if address == "sqlite" { return try SQLiteEngine(path: desk + "/office.sqlite") }
+        return try await PostgresEngine(conninfo: address)
+    }
+
+    /// What `desk/store` says.
+    func address() throws -> String {
+        guard let bytes = FileManager.default.contents(atPath: store) else { return "sqlite" }
+        return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// Writes `desk/store`, which may hold a password: for its owner only.
+    func keep(address: String) throws {
+        try write(address + "\n", to: store)
+    }
+
+    /// Writes a small file for its owner only, whole or not at all.
+    func write(_ text: String, to file: String) throws {
+        let partial = file + ".part"
+        let descriptor = Glibc.open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw Fault(description: "\(file) cannot be written: \(String(cString: strerror(errno))).")
+        }
+        let bytes = Array(text.utf8)
+        let count = Glibc.write(descriptor, bytes, bytes.count)
+        let synced = fsync(descriptor)
+        Glibc.close(descriptor)
+        guard count == bytes.count, synced == 0, rename(partial, file) == 0 else {
+            throw Fault(description: "\(file) cannot be written: \(String(cString: strerror(errno))).")
+        }
+    }
+}
+
+/// The option that every subcommand has.
+struct InstallationOption: ParsableArguments {
+    @Option(name: .customLong("data"), help: "The directory of the office.")
+    var path = "var"
+
+    /// The installation there.
+    var installation: Installation { Installation(path) }
+}
+
+/// Prints a line at once: output may be a file or a pipe, and long work must be seen to go on.
+func say(_ line: String) {
+    print(line)
+    fflush(nil)
+}

@@ -1,0 +1,13 @@
+import ArgumentParser
+
+/// The operator's program 运维命令: sets an office up, checks it, rebuilds it, and prints its figures.
+@main
+struct Program: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lianxin",
+        abstract: "Sets up and looks after a Lianxin office.",
+        subcommands: [
+            Setup.self, DemoCommand.self, Accounts.self, FerryCommand.self, Report.self, Verification.self,
+            Rebuilding.self, Bench.self,
+        ])
+}

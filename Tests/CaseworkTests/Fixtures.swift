@@ -1,0 +1,176 @@
+import Testing
+
+@testable import Casework
+
+/// The people of one invented county, with the office each sits in.
+enum Staff {
+    static let organ = OrganID(rawValue: "520199")
+    static let higher = OrganID(rawValue: "520100")
+    static let lower = OrganID(rawValue: "520199-T01")
+
+    static let registrar = OfficerID(rawValue: "registrar")
+    static let receptionist = OfficerID(rawValue: "receptionist")
+    static let triageOfficer = OfficerID(rawValue: "triage")
+    static let head = OfficerID(rawValue: "head")
+    static let leader = OfficerID(rawValue: "leader")
+    static let principal = OfficerID(rawValue: "principal")
+    static let handler = OfficerID(rawValue: "handler")
+    static let colleague = OfficerID(rawValue: "colleague")
+    static let reviewer = OfficerID(rawValue: "reviewer")
+    static let secondReviewer = OfficerID(rawValue: "reviewer-2")
+    static let keeper = OfficerID(rawValue: "keeper")
+
+    static func office(_ officer: OfficerID) -> OfficeKind {
+        switch officer {
+        case handler, colleague: .supervision
+        case leader, principal: .leadership
+        case reviewer, secondReviewer: .trial
+        default: .petitions
+        }
+    }
+}
+
+/// A day of 2026, which is loaded in the tests' calendar.
+func day(_ month: Int, _ day: Int, _ year: Int = 2026) -> Day {
+    Day(year: year, month: month, day: day) ?? Day(0)
+}
+
+/// Who acts on which day of 2026, at nine.
+func by(_ officer: OfficerID, _ month: Int, _ date: Int, organ: OrganID = Staff.organ) -> Acting {
+    Acting(
+        officer: officer, organ: organ, office: officer == .messenger ? .petitions : Staff.office(officer),
+        moment: Moment(day(month, date)))
+}
+
+extension PetitionCommand {
+    /// The same command with one thing said otherwise.
+    func with<Value>(_ path: WritableKeyPath<Self, Value>, _ value: Value) -> Self {
+        var copy = self
+        copy[keyPath: path] = value
+        return copy
+    }
+}
+
+extension Petition {
+    /// The petition after these commands; a refusal fails the test that uses it.
+    func after(_ commands: any PetitionCommand..., at location: SourceLocation = #_sourceLocation) -> Petition {
+        var petition = self
+        for command in commands {
+            do {
+                for event in try command.events(on: petition) { petition.evolve(event, acting: command.acting) }
+            } catch {
+                Issue.record("a fixture was refused: \(error)", sourceLocation: location)
+            }
+        }
+        return petition
+    }
+}
+
+/// What each command says on the plain way of a verified villager's letter about kept-back land compensation.
+enum Say {
+    static let petitioner = Petitioner(
+        signature: .verified, name: "甲某", contact: "13000000000", address: "大树村")
+    static let respondents = [Respondent(name: "乙某", unit: "大树村村委会", post: "村主任", place: "大树镇")]
+    static let matters = [Matter(field: .landCompensation, gist: "扣留征地补偿款", period: "2024年", amount: Money(yuan: 52_000))]
+
+    static let receive = Receive(
+        id: PetitionID(rawValue: "0123456789abcdef0123456789abcdef"), form: .letter, source: .own, column: nil,
+        receivedAt: Moment(day(3, 2), hour: 8), narrative: "村主任把我们组的征地补偿款扣下，没有发。", respondents: [],
+        matters: [], petitioner: petitioner, place: "", attachments: [], mailbox: nil, visit: nil, origin: nil,
+        submission: "", number: PetitionNumber(rawValue: "2026-00001-00001-01"), acting: by(Staff.registrar, 3, 2))
+    static let addMaterial = AddMaterial(
+        text: "补充一张收据。", attachments: [], from: .petitioner, acting: by(.messenger, 5, 20))
+    static let examine = ExamineMaterial(
+        reopen: false, reason: "与已查明情况一致，不是新证据。", acting: by(Staff.triageOfficer, 5, 21))
+    static let register = Register(
+        summary: "反映大树村村主任扣留征地补偿款", respondents: respondents, matters: matters, petitioner: petitioner,
+        place: "520199103", exceptions: "", acting: by(Staff.registrar, 3, 2))
+    static let correct = CorrectRegistration(
+        summary: "反映大树村村主任乙某扣留征地补偿款", respondents: respondents, matters: matters, petitioner: petitioner,
+        place: "520199103", reason: "摘要漏写姓名", acting: by(Staff.registrar, 3, 3))
+    static let withdraw = Withdraw(reason: "信访人来电要求撤回", acting: by(Staff.registrar, 3, 3))
+    static let resume = Resume(reason: "信访人要求继续办理", acting: by(Staff.registrar, 3, 4))
+    static let confirm = ConfirmIdentity(
+        signature: .verified, how: .phone, note: "电话核实本人", acting: by(Staff.registrar, 3, 3))
+    static let distinguish = Distinguish(
+        scope: .accusation, scopeReason: "反映村干部侵占", repeatOf: nil, repeatReason: "没有查到以前的件", isClue: true,
+        clueReason: "人、事、数额具体", level: .own, levelReason: "村干部由本级管辖", lookedAtEarlier: true,
+        acting: by(Staff.triageOfficer, 3, 3))
+    static let judge = JudgeFirst(
+        route: .handleHere(office: .supervision), urgency: .ordinary, focus: ["征地拆迁"], risks: "可能被打听",
+        opinion: "建议由监督检查部门初步核实", needsMeeting: false, acting: by(Staff.triageOfficer, 3, 3))
+    static let members = [Staff.triageOfficer, Staff.head, Staff.leader]
+    static let convene = Convene(
+        members: members, level: .office, question: "是否作为问题线索办理", acting: by(Staff.head, 3, 4))
+    static func opine(_ officer: OfficerID, _ vote: Vote = .agree) -> GiveOpinion {
+        GiveOpinion(vote: vote, opinion: "线索具体", acting: by(officer, 3, 4))
+    }
+    static let close = CloseMeeting(
+        minutes: "三人到会，一致同意。", decision: .handleHere(office: .supervision), acting: by(Staff.head, 3, 4))
+    static let approve = Approve(
+        textHash: "ab12", currentHash: "ab12", opinion: "同意", acting: by(Staff.leader, 3, 5))
+    static let returnForJudgement = ReturnForJudgement(
+        to: .judged, reason: "请补充风险分析", acting: by(Staff.leader, 3, 5))
+    static let tellAcceptance = TellAcceptance(
+        on: day(3, 5), how: .phone, text: "已电话告知受理", acting: by(Staff.registrar, 3, 5))
+    static let sendOut = SendOut(
+        route: .handleHere(office: .supervision), handler: nil, copy: nil, outsideReference: "",
+        acting: by(Staff.head, 3, 6))
+    static let takeOver = TakeOver(handler: Staff.handler, acting: by(Staff.handler, 3, 6))
+    static let returnItem = ReturnItem(
+        reason: .otherOrgan, text: "被反映人由市级管理", acting: by(Staff.handler, 3, 9))
+    static let setDisposition = SetDisposition(
+        way: .verification, plan: "调取账目，走访村民", acting: by(Staff.handler, 3, 20))
+    static let propose = ProposeResult(
+        way: .verification, closing: .afterVerification,
+        findings: [Finding(matter: 1, truth: .borneOut, text: "扣留补偿款52000元属实")], truth: .borneOut,
+        conclusion: "您反映的问题属实，款项已退还。", moneyFound: Money(yuan: 52_000), moneyRecovered: Money(yuan: 52_000),
+        moneyGivenBack: Money(yuan: 52_000), givenBackTo: Persons(13), caseFiled: 1,
+        measures: [
+            Sanction(person: "乙某", measure: .partySeriousWarning), Sanction(person: "乙某", measure: .govDemerit),
+        ], acting: by(Staff.handler, 4, 20))
+    static let reviewProcedure = ReviewProcedure(
+        passed: true, findings: "程序合规，证据齐全", acting: by(Staff.reviewer, 4, 21))
+    static let reviewCharacterisation = ReviewCharacterisation(
+        passed: true, findings: "定性准确，处理恰当", acting: by(Staff.secondReviewer, 4, 22))
+    static let tellResult = TellResult(
+        on: day(4, 24), how: .inPerson, text: "已当面反馈", acting: by(Staff.handler, 4, 24))
+    static let object = Object(text: "还有两户没有领到", acting: by(.messenger, 4, 27))
+    static let explain = ExplainObjection(
+        text: "两户外出，已联系领取", newEvidence: false, acting: by(Staff.handler, 4, 28))
+    static let rate = Rate(manner: .content, result: .fairlyContent, comment: "", acting: by(.messenger, 4, 27))
+    static let visit = RecordReturnVisit(
+        on: day(5, 12), how: .phone, reached: true, manner: .content, result: .content, moneyArrived: true,
+        note: "钱已到账", acting: by(Staff.receptionist, 5, 12))
+    static let fileAway = FileAway(
+        checklist: ArchiveItem.allCases, retention: .thirtyYears, lessons: ["征地款直补到户"],
+        acting: by(Staff.keeper, 5, 14))
+    static let ask = AskQuestion(text: "什么时候有结果？", acting: by(.messenger, 3, 10))
+    static let answer = AnswerQuestion(question: 1, text: "办结后15个工作日内反馈。", acting: by(Staff.registrar, 3, 11))
+    static let urge = Urge(form: .letter, text: "请于月底前报结果", acting: by(Staff.head, 4, 10))
+    static let takeCharge = TakeCharge(leader: Staff.leader, acting: by(Staff.head, 3, 6))
+    static let recuse = Recuse(
+        officer: Staff.colleague, ground: .sameUnit, note: "", acting: by(Staff.head, 3, 3))
+    static let liftRecusal = LiftRecusal(
+        officer: Staff.colleague, reason: "已调离", namesake: false, acting: by(Staff.leader, 3, 4))
+    static let openIdentity = OpenIdentity(reason: "电话告知受理", acting: by(Staff.registrar, 3, 5))
+    static let remark = Remark(text: "原件存第3柜", acting: by(Staff.registrar, 3, 5))
+    static let answerAndClose = AnswerAndClose(
+        text: "举报渠道见公开栏，电话12388。", acting: by(Staff.receptionist, 3, 3))
+    static let tellWhereToGo = RecordTelling(
+        on: day(3, 3), how: .inPerson, text: "请到县人社局反映", acting: by(Staff.receptionist, 3, 3))
+    static let recordOutside = RecordOutside(
+        step: .closed, on: day(4, 1), note: "对方已答复信访人", acting: by(Staff.head, 4, 1))
+    static let closeWithoutHandling = CloseWithoutHandling(kind: .toldOutside, acting: by(Staff.head, 3, 6))
+}
+
+extension Say {
+    /// One of each command there is.
+    static let every: [any PetitionCommand] = [
+        receive, addMaterial, examine, register, correct, withdraw, resume, confirm, distinguish, judge, convene,
+        opine(Staff.head), close, approve, returnForJudgement, tellAcceptance, sendOut, takeOver, returnItem,
+        setDisposition, propose, reviewProcedure, reviewCharacterisation, tellResult, object, explain, rate, visit,
+        fileAway, ask, answer, urge, takeCharge, recuse, liftRecusal, openIdentity, remark, answerAndClose,
+        tellWhereToGo, recordOutside, closeWithoutHandling,
+    ]
+}

@@ -1,0 +1,137 @@
+import Testing
+
+@testable import Casework
+
+/// What must hold of every command, refusal, event and clock there is.
+@Suite struct GuardTests {
+    static let refusals: [any RuledRefusal] =
+        Reception.Refused.allCases as [any RuledRefusal] + Intake.Refused.allCases + Triage.Refused.allCases
+        + Deliberation.Refused.allCases + Disposition.Refused.allCases + Handling.Refused.allCases
+        + Notices.Refused.allCases + Supervision.Refused.allCases + Access.Refused.allCases + Archive.Refused.allCases
+
+    @Test func `every refusal has an article and says in both languages what to do next`() {
+        for refusal in GuardTests.refusals {
+            #expect(!refusal.article.description.isEmpty)
+            #expect(refusal.message.hasSuffix("。"), "\(refusal)")
+            #expect(refusal.message.count >= 8, "\(refusal)")
+            #expect(refusal.english.hasSuffix("."), "\(refusal)")
+            #expect(refusal.english.utf8.allSatisfy { $0 < 128 } || refusal.english.contains("“"), "\(refusal)")
+            #expect(refusal.field?.isEmpty != true)
+        }
+    }
+
+    @Test func `every field a refusal names is a field of a command`() {
+        var fields: Set<String> = []
+        for command in Say.every {
+            for child in Mirror(reflecting: command).children { if let label = child.label { fields.insert(label) } }
+        }
+        for refusal in GuardTests.refusals {
+            guard let field = refusal.field?.split(separator: ".").first else { continue }
+            #expect(fields.contains(String(field)), "\(refusal) names \(field)")
+        }
+    }
+
+    @Test func `a recused officer reads to the letter what is said of an absent petition`() {
+        #expect(Bar.recused.ruling == Bar.absent.ruling)
+    }
+
+    @Test func `every word of the vocabulary has both names`() {
+        func check<Word: Term>(_ words: Word.Type) {
+            var seen: Set<String> = []
+            for word in words.allCases {
+                #expect(!word.chinese.isEmpty && !word.english.isEmpty, "\(word)")
+                #expect(seen.insert(word.chinese).inserted, "\(word) shares its name")
+            }
+        }
+        check(OfficeKind.self); check(Role.self); check(OrganKind.self); check(Form.self); check(Source.self)
+        check(Column.self); check(Field.self); check(PetitionClass.self); check(Signature.self)
+        check(AcceptanceLevel.self); check(Way.self); check(ClosingKind.self); check(Truth.self); check(Measure.self)
+        check(Contact.self); check(Satisfaction.self); check(RecusalGround.self); check(MaterialSource.self)
+        check(Urgency.self); check(MeetingLevel.self); check(Vote.self); check(ReturnReason.self)
+        check(OutsideStep.self); check(ExitKind.self); check(UrgeForm.self); check(Retention.self)
+        check(ArchiveItem.self); check(Unit.self); check(RouteKind.self); check(Exemption.self); check(ClockKind.self)
+        check(Distinction.self); check(Figure.self)
+        #expect(Set(Node.allCases.map(\.chinese)).count == 13)
+        #expect(Set(Node.allCases.map(\.english)).count == 13)
+    }
+
+    @Test func `the sample of commands holds every command there is`() {
+        #expect(Set(Say.every.map { type(of: $0).name }) == Set(CommandName.allCases))
+        #expect(Say.every.count == CommandName.allCases.count)
+    }
+
+    @Test func `nothing but receiving can be done where there is no petition`() {
+        for command in Say.every where !(command is Receive) {
+            #expect(refusal(of: command, on: Petition())?.message == Bar.absent.ruling.chinese, "\(command)")
+        }
+    }
+
+    @Test func `no recused officer can do anything`() {
+        for command in Say.every where !(command is Receive) {
+            var petition = Petition.filedAway
+            petition.recusals[command.acting.officer] = .otherDoubt
+            #expect(refusal(of: command, on: petition)?.message == Bar.absent.ruling.chinese, "\(command)")
+        }
+    }
+
+    @Test func `no other organ can do anything but urge`() {
+        var petition = Petition.disposed
+        petition.organ = Staff.higher
+        for command in Say.every where !(command is Receive || command is Urge) {
+            #expect(refusal(of: command, on: petition)?.message == Bar.otherOrgan.ruling.chinese, "\(command)")
+        }
+        #expect(refusal(of: Say.urge, on: petition) == nil)
+    }
+
+    @Test func `a withdrawn petition takes only what does not carry it on`() {
+        let allowed: Set<CommandName> = [
+            .receive, .addMaterial, .examineMaterial, .withdraw, .resume, .confirmIdentity, .askQuestion,
+            .answerQuestion, .recuse, .liftRecusal, .openIdentity, .fileAway, .remark,
+        ]
+        let petition = Petition.disposed.after(Say.withdraw)
+        for command in Say.every where !allowed.contains(type(of: command).name) {
+            #expect(refusal(of: command, on: petition)?.message == Bar.withdrawn.ruling.chinese, "\(command)")
+        }
+    }
+
+    @Test func `a petition filed away takes only what may be new`() {
+        let allowed: Set<CommandName> = [
+            .receive, .addMaterial, .examineMaterial, .askQuestion, .answerQuestion, .object, .explainObjection, .rate,
+            .recuse, .liftRecusal, .openIdentity, .fileAway, .remark,
+        ]
+        for command in Say.every where !allowed.contains(type(of: command).name) {
+            #expect(refusal(of: command, on: .filedAway)?.message == Bar.archived.ruling.chinese, "\(command)")
+        }
+    }
+
+    @Test func `no command fails or repeats itself on any state of any way`() {
+        let states =
+            Petition.plainWay.map(\.petition) + [
+                .convened, .voted, .minuted, .closedAnonymously, .outOfScopeLetter, .forwarded, .outOfScopeVisit,
+                .repeated, .inquiry, .registered.after(Say.withdraw), .fedBack.after(Say.object),
+                .filedAway.after(Say.addMaterial), .inHand.after(Say.ask),
+            ]
+        for state in states {
+            for command in Say.every where !(command is OpenIdentity) {
+                guard let first = decided(command, on: state) else { continue }
+                var after = state
+                for event in first { after.evolve(event, acting: command.acting) }
+                let second = decided(command, on: after)
+                #expect(second?.isEmpty == true, "\(type(of: command).name) on \(state)")
+            }
+        }
+    }
+
+    private func refusal(of command: any PetitionCommand, on petition: Petition) -> (any Refusal)? {
+        do {
+            _ = try command.events(on: petition)
+            return nil
+        } catch {
+            return error as? any Refusal
+        }
+    }
+
+    private func decided(_ command: any PetitionCommand, on petition: Petition) -> [PetitionEvent]? {
+        do { return try command.events(on: petition) } catch { return nil }
+    }
+}

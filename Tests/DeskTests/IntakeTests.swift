@@ -1,0 +1,97 @@
+import Foundation
+import Hummingbird
+import Office
+import Testing
+
+/// Letters, calls and visits, taken in and registered on one page.
+@Suite struct IntakeTests {
+    @Test func `save and next gives the number and an empty form`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let saved = try await registrar.post("/register/letter", Self.letter())
+            #expect(saved.status == .seeOther && saved.location.hasPrefix("/register/letter?done=2026-"))
+            let next = try await registrar.get(saved.location)
+            #expect(next.html.contains("已登记，编号 2026-"))
+            #expect(!next.html.contains("截留征地补偿款"))
+        }
+    }
+
+    @Test func `the same letter sent twice is registered once`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let letter = Self.letter()
+            let first = try await registrar.post("/register/letter", letter)
+            let second = try await registrar.post("/register/letter", letter)
+            #expect(first.location == second.location)
+        }
+    }
+
+    @Test func `a letter that is not complete comes back with every sentence it needs and everything typed`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let answer = try await registrar.post(
+                "/register/letter",
+                [
+                    "source": "own", "receivedOn": "昨天", "signature": "unsigned", "narrative": "保留这一句",
+                    "matters.0.gist": "只写了一半", "command-id": PetitionDesk.command().rawValue,
+                ])
+            #expect(answer.status == .unprocessableContent)
+            for field in ["receivedOn", "matters-0-field", "summary"] {
+                #expect(answer.html.contains("href=\"#f-\(field)\"") && answer.html.contains("id=\"f-\(field)-error\""))
+            }
+            #expect(answer.html.contains("保留这一句") && answer.html.contains("只写了一半"))
+        }
+    }
+
+    @Test func `a row is added without script, and nothing is saved by it`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let answer = try await registrar.post(
+                "/register/letter", ["narrative": "写到这里", "matters.2.gist": "第三项", "add-row": "matters"])
+            #expect(answer.status == .ok)
+            #expect(answer.html.contains("matters.5.gist") && !answer.html.contains("matters.6.gist"))
+            #expect(answer.html.contains("写到这里") && answer.html.contains("第三项"))
+        }
+    }
+
+    @Test func `a visit counts its persons`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let visit = Self.letter(["persons": "3", "language": "苗语", "visitLeader": "leader", "then": "open"])
+            let saved = try await registrar.post("/register/visit", visit)
+            #expect(saved.status == .seeOther)
+            let page = try await registrar.get(saved.location)
+            #expect(page.html.contains("3 人 · 苗语"))
+        }
+    }
+
+    @Test(arguments: [("520523", true), ("520523 金沙县", true), ("金沙县", true), ("火星", false), ("999999", false)])
+    func `a place is understood by its code or its name`(_ place: String, _ isKnown: Bool) async throws {
+        try await PetitionDesk.open().test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let answer = try await registrar.post("/register/letter", Self.letter(["place": place]))
+            #expect((answer.status == .seeOther) == isKnown)
+        }
+    }
+
+    @Test func `who does not register is told so`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let leader = try await counter.signIn("leader")
+            #expect(try await leader.get("/register/letter").status == .forbidden)
+        }
+    }
+
+    /// A complete letter, with a command identifier of its own; `more` comes last and so does not replace anything.
+    private static func letter(_ more: KeyValuePairs<String, String> = [:]) -> KeyValuePairs<String, String> {
+        let place = more.first { $0.key == "place" }?.value ?? "520523"
+        let then = more.first { $0.key == "then" }?.value ?? "next"
+        let persons = more.first { $0.key == "persons" }?.value ?? "1"
+        let language = more.first { $0.key == "language" }?.value ?? "汉语"
+        return [
+            "source": "own", "receivedOn": "2026-03-09", "signature": "unsigned", "narrative": "村里的事，请来看看。",
+            "persons": persons, "language": language, "respondents.0.name": "某乙",
+            "matters.0.field": "landCompensation", "matters.0.gist": "截留征地补偿款", "place": place,
+            "summary": "反映截留征地补偿款", "command-id": PetitionDesk.command().rawValue, "then": then,
+        ]
+    }
+}

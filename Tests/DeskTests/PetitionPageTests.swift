@@ -1,0 +1,172 @@
+import Casework
+import Foundation
+import Hummingbird
+import Office
+import Testing
+
+/// What a petition's page shows to whom, and how it answers when it cannot be done.
+@Suite struct PetitionPageTests {
+    @Test func `the petitioner is covered until somebody opens the identity with a reason, for that one only`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let number = try await registrar.registerLetter()
+            let before = try await registrar.get("/petitions/\(number)")
+            #expect(!before.html.contains("某甲") && !before.html.contains("13800000000"))
+            #expect(before.html.contains("已遮盖"))
+            let short = try await registrar.act("identity-opening", on: number, ["reason": "看"])
+            #expect(short.status == .unprocessableContent)
+            let opened = try await registrar.act("identity-opening", on: number, ["reason": "电话核实署名"])
+            #expect(opened.status == .seeOther)
+            let after = try await registrar.get("/petitions/\(number)")
+            #expect(after.html.contains("某甲") && after.html.contains("13800000000"))
+            let head = try await counter.signIn("head").get("/petitions/\(number)")
+            #expect(!head.html.contains("某甲"), "opened by one is not open for all")
+        }
+    }
+
+    @Test func `what is missing is said beside its field and on top, and everything typed is kept`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let number = try await counter.signIn("registrar").registerLetter()
+            let answer = try await counter.signIn("triage").act(
+                "distinctions", on: number, ["scope": "accusation", "scopeReason": "属于业务范围，理由如下"])
+            #expect(answer.status == .unprocessableContent)
+            #expect(answer.html.contains("href=\"#f-distinctions-isClue\""))
+            #expect(answer.html.contains("id=\"f-distinctions-isClue-error\""))
+            #expect(answer.html.contains("属于业务范围，理由如下"))
+        }
+    }
+
+    @Test func `what the rules refuse is said at its field with the article, and everything typed is kept`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let number = try await counter.signIn("registrar").registerLetter()
+            let answer = try await counter.signIn("triage").act(
+                "distinctions", on: number,
+                [
+                    "scope": "accusation", "scopeReason": "甲", "repeatReason": "乙", "isClue": "yes", "clueReason": "丙",
+                    "level": "own", "levelReason": "本县管理的干部",
+                ])
+            #expect(answer.status == .unprocessableContent)
+            #expect(answer.html.contains("还没有查看以前的信访件"))
+            #expect(answer.html.contains("《处理检举控告工作规则》第14条"))
+            #expect(answer.html.contains("id=\"f-distinctions-lookedAtEarlier-error\""))
+            #expect(answer.html.contains("本县管理的干部"))
+        }
+    }
+
+    @Test func `who was slower sees what a colleague did meanwhile, keeps what was typed, and may then send it`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let head = try await counter.signIn("head")
+            let number = try await registrar.registerLetter()
+            let address = "/petitions/\(number)/remark"
+            let page = try await head.get("/petitions/\(number)")
+            let version = try #require(page.hidden("version", in: address))
+            _ = try await registrar.act("remark", on: number, ["text": "来信人又打来电话"])
+            let slow = try await head.post(
+                address,
+                ["remark.text": "请尽快甄别", "command-id": PetitionDesk.command().rawValue, "version": version])
+            #expect(slow.status == .conflict)
+            #expect(slow.html.contains("石登记") && slow.html.contains("请尽快甄别"))
+            let fresh = try #require(slow.hidden("version", in: address))
+            #expect(fresh != version)
+            let again = try await head.post(
+                address, ["remark.text": "请尽快甄别", "command-id": PetitionDesk.command().rawValue, "version": fresh])
+            #expect(again.status == .seeOther)
+        }
+    }
+
+    @Test func `the same form sent twice is done once`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let number = try await registrar.registerLetter()
+            let command = PetitionDesk.command().rawValue
+            let remark: KeyValuePairs = ["text": "只记一次的话", "command-id": command]
+            for _ in 0..<2 {
+                #expect(try await registrar.post("/petitions/\(number)/remark", remark).status == .seeOther)
+            }
+            let page = try await registrar.get("/petitions/\(number)")
+            #expect(page.html.components(separatedBy: "只记一次的话").count == 2)
+        }
+    }
+
+    @Test func `a colleague without the role is told so; whoever is recused gets the bytes of an absent petition`() async throws {
+        let desk = try await PetitionDesk.open()
+        try await desk.test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let number = try await registrar.registerLetter()
+            let form: KeyValuePairs = ["opinion": "同意", "textHash": "x", "command-id": PetitionDesk.command().rawValue]
+            #expect(try await registrar.post("/petitions/\(number)/approval", form).status == .forbidden)
+            _ = try await registrar.act("recusal", on: number, ["officer": "triage", "ground": "interest"])
+            let triage = try await counter.signIn("triage")
+            let nothing = "2026-00000-00000-00"
+            let remark: KeyValuePairs = ["text": "看看", "command-id": PetitionDesk.command().rawValue]
+            for path in ["", "/attachments/ab", "/beside/\(nothing)"] {
+                let hidden = try await triage.get("/petitions/\(number)\(path)")
+                let absent = try await triage.get("/petitions/\(nothing)\(path)")
+                #expect(hidden.status == .notFound && hidden.html == absent.html && hidden.headers == absent.headers)
+            }
+            for resource in ["remark", "distinctions", "approval", "identity-opening"] {
+                let hidden = try await triage.post("/petitions/\(number)/\(resource)", remark)
+                let absent = try await triage.post("/petitions/\(nothing)/\(resource)", remark)
+                #expect(hidden.status == absent.status && hidden.html == absent.html, "\(resource)")
+            }
+        }
+    }
+
+    @Test func `an administrator reads no petition`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let number = try await counter.signIn("registrar").registerLetter()
+            let chief = try await counter.signIn("chief")
+            #expect(try await chief.get("/petitions/\(number)").status == .notFound)
+        }
+    }
+
+    @Test func `the leader reads the very text the approval is bound to, and a changed one is not approved unread`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let number = try await counter.signIn("registrar").registerLetter()
+            let triage = try await counter.signIn("triage")
+            let distinctions: KeyValuePairs = [
+                "lookedAtEarlier": "yes", "scope": "accusation", "scopeReason": "甲", "repeatReason": "乙", "isClue": "yes",
+                "clueReason": "丙", "level": "own", "levelReason": "丁",
+            ]
+            #expect(try await triage.act("distinctions", on: number, distinctions).status == .seeOther)
+            func propose(_ opinion: String) async throws -> HTTPResponse.Status {
+                try await triage.act(
+                    "first-judgement", on: number,
+                    [
+                        "route": "route.handleHere", "routeOffice": "supervision", "urgency": "ordinary", "opinion": opinion,
+                    ]
+                ).status
+            }
+            #expect(try await propose("建议由监督检查部门初核") == .seeOther)
+            let leader = try await counter.signIn("leader")
+            let page = try await leader.get("/petitions/\(number)")
+            let address = "/petitions/\(number)/approval"
+            #expect(page.html.contains("建议由监督检查部门初核"))
+            let read = try #require(page.hidden("approval.textHash", in: address))
+            #expect(try await propose("改为审查调查部门办理") == .seeOther)
+            let stale = try await leader.post(
+                address, ["textHash": read, "opinion": "同意", "command-id": PetitionDesk.command().rawValue])
+            #expect(stale.status == .unprocessableContent)
+            #expect(stale.html.contains("改为审查调查部门办理"), "the page shows what stands now")
+        }
+    }
+
+    @Test func `a form that is no form of ours is unreadable, and nothing is done`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let number = try await registrar.registerLetter()
+            #expect(try await registrar.post("/petitions/\(number)/remark", ["text": "x"]).status == .badRequest)
+        }
+    }
+
+    @Test func `the page speaks English too`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let number = try await registrar.registerLetter()
+            let page = try await registrar.get("/petitions/\(number)", language: "en")
+            #expect(page.html.contains("lang=\"en\"") && page.html.contains("Counted out"))
+            #expect(!page.html.contains("⟦"))
+        }
+    }
+}

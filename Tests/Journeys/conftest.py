@@ -1,0 +1,119 @@
+"""What every journey stands on: a whole office, started as anybody starts it, and a browser.
+
+The programs are the debug ones that `script/check build` has made; the office lives in a temporary directory on free
+ports, with the demo province in it, and is stopped with Ctrl-C at the end.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAMS = ROOT / ".build/debug"
+SECONDS_TO_START = 600  # the demo is loaded by debug programs here
+SECONDS_TO_STOP = 20
+CHROMIUM = "/usr/bin/chromium"
+
+
+@dataclass
+class Office:
+    """A running portal and desk, and what setting them up has printed (the demo's logins among it)."""
+
+    portal: str
+    desk: str
+    printed: str
+    var: Path
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports that nobody listens on; all are held open until the last is found, so that they differ."""
+    sockets = [socket.socket() for _ in range(count)]
+    for each in sockets:
+        each.bind(("127.0.0.1", 0))
+    ports = [each.getsockname()[1] for each in sockets]
+    for each in sockets:
+        each.close()
+    return ports
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("office")
+    var, transcript = folder / "var", folder / "printed.txt"
+    portal, desk = free_ports(2)
+    settings = {
+        "LIANXIN_VAR": str(var),
+        "LIANXIN_PORTAL_PORT": str(portal),
+        "LIANXIN_DESK_PORT": str(desk),
+        "LIANXIN_PROGRAMS": str(PROGRAMS),
+    }
+    with transcript.open("w") as output:
+        run = subprocess.Popen(
+            [ROOT / "script/run"], env=os.environ | settings, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+        )
+    try:
+        deadline = time.monotonic() + SECONDS_TO_START
+        while "Running; Ctrl-C" not in transcript.read_text():
+            assert run.poll() is None, f"The office did not start:\n{transcript.read_text()}"
+            assert time.monotonic() < deadline, f"The office was not up in time:\n{transcript.read_text()}"
+            time.sleep(0.1)
+        yield Office(
+            portal=f"http://127.0.0.1:{portal}",
+            desk=f"http://127.0.0.1:{desk}",
+            printed=transcript.read_text(),
+            var=var,
+        )
+    finally:
+        if run.poll() is None:
+            os.killpg(run.pid, signal.SIGINT)
+        run.wait(SECONDS_TO_STOP)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        # Chromium refuses its own sandbox to root, and root is who runs in a container.
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def contexts(browser: Browser):
+    """Makes browser contexts, each with cookies of its own: one person each. All are closed after the test."""
+    opened: list[BrowserContext] = []
+
+    def make(**settings) -> BrowserContext:
+        context = browser.new_context(**({"locale": "zh-CN", "timezone_id": "Asia/Shanghai"} | settings))
+        opened.append(context)
+        return context
+
+    yield make
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def phone(contexts) -> Page:
+    """A villager's small phone."""
+    return contexts(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True).new_page()
+
+
+@pytest.fixture
+def plain_phone(contexts) -> Page:
+    """The same at the narrowest we promise, without script."""
+    return contexts(viewport={"width": 320, "height": 640}, java_script_enabled=False).new_page()
+
+
+@pytest.fixture
+def workplace(contexts) -> Page:
+    """A screen on an officer's desk."""
+    return contexts(viewport={"width": 1280, "height": 800}).new_page()

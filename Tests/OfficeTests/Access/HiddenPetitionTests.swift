@@ -1,0 +1,119 @@
+import Casework
+import Store
+import Testing
+
+@testable import Office
+
+/// Two offices that differ in one petition hidden from an officer answer him alike (M33).
+@Suite(.serialized)
+struct HiddenPetitionTests {
+    /// Everything an officer can ask, as one text.
+    private func everything(_ room: OfficeRoom, _ officer: Officer, _ others: [PetitionNumber]) async throws -> [String] {
+        let office = room.office
+        var answers: [String] = []
+        for tab in WorklistTab.allCases {
+            let list = try await office.worklist(for: officer, tab: tab)
+            answers.append("\(tab) \(list.rows) \(list.counts.sorted { $0.key.rawValue < $1.key.rawValue }) \(String(describing: list.next))")
+        }
+        for word in ["韦", "龙分管", "高岩村", "克扣", "反映", "2026"] {
+            answers.append("\(word) \(try await office.search(word, for: officer))")
+        }
+        let (from, to) = (Day(20_000), Day(30_000))
+        answers.append("\(String(describing: try await office.statistics(of: officer.organ, below: true, from: from, to: to, for: officer)))")
+        answers.append("\(String(describing: try await office.audit(for: officer)))")
+        for number in others {
+            let file = try await office.petition(number, for: officer)
+            answers.append(
+                "\(number.rawValue) \(String(describing: file?.version)) \(String(describing: file?.earlier)) "
+                    + "\(String(describing: file?.mayDo)) \(String(describing: file?.trail)) "
+                    + "\(String(describing: file?.colleagues.map(\.id)))")
+        }
+        return answers
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `an officer who is named gets the same answers as if the petition did not exist`(_ kind: EngineKind) async throws {
+        var worlds: [[String]] = []
+        for isHidden in [false, true] {
+            try await OfficeRoom.with(kind) { room in
+                let first = try await Walk.letter("first", in: room)
+                if isHidden {
+                    let hidden = try await Walk.letter(
+                        "hidden", in: room, about: Respondent(name: "龙分管", unit: "高岩村委会"),
+                        summary: "反映龙分管克扣征地补偿款")
+                    try await hidden.walkToApproval(by: Staff.principal)
+                    #expect(try await room.office.petition(hidden.number, for: Staff.leader) == nil)
+                    try await expectAbsent(hidden, Staff.leader)
+                }
+                let second = try await Walk.letter("second", in: room)
+                try await second.confirm()
+                try await second.distinguish()
+                worlds.append(try await everything(room, Staff.leader, [first.number, second.number]))
+            }
+        }
+        #expect(worlds[0] == worlds[1])
+        #expect(worlds[0].contains { $0.contains("反映村主任克扣征地补偿款") })
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `an administrator of the audit who is named finds no line of it`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind) { room in
+            let before = try await room.office.audit(for: Staff.auditor)
+            _ = try await Walk.letter("auditor", in: room, about: Respondent(name: "审计员", unit: "县纪委监委"))
+            #expect(try await room.office.audit(for: Staff.auditor) == before)
+            _ = try await Walk.letter("leader", in: room, about: Respondent(name: "龙分管", unit: "县纪委监委"))
+            #expect(try await room.office.audit(for: Staff.auditor) != before)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `what is about the organ's own principal is hidden from leaders and principal`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind) { room in
+            let walk = try await Walk.letter("principal", in: room)
+            try await walk.distinguish(level: .ownPrincipal)
+            for officer in [Staff.leader, Staff.principal, Staff.handler, Staff.analyst] {
+                try await expectAbsent(walk, officer)
+                #expect(try await room.office.worklist(for: officer, tab: .all).rows.isEmpty)
+            }
+            #expect(try await room.office.petition(walk.number, for: Staff.head) != nil)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `a namesake is released by a leader and comes back`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind) { room in
+            let walk = try await Walk.letter("namesake", in: room, about: Respondent(name: "文 判", unit: "高岩村委会"))
+            try await expectAbsent(walk, Staff.triage)
+            try await walk.by(Staff.leader) { acting, _ in
+                LiftRecusal(officer: Staff.triage.id, reason: "同名，另一人", namesake: true, acting: acting)
+            }
+            #expect(try await room.office.petition(walk.number, for: Staff.triage) != nil)
+            try await walk.by(Staff.registrar) { acting, petition in
+                CorrectRegistration(
+                    summary: "反映村会计", respondents: petition.respondents + [Respondent(name: "韦会计")],
+                    matters: petition.matters, petitioner: petition.petitioner, place: petition.place,
+                    reason: "漏登一人", acting: acting)
+            }
+            #expect(try await room.office.petition(walk.number, for: Staff.triage) != nil)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `an officer appointed later is recused from what names him already`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind, staff: Staff.all.filter { $0 != Staff.head }) { room in
+            let walk = try await Walk.letter("later", in: room, about: Respondent(name: "石主任"))
+            #expect(try await room.office.petition(walk.number, for: Staff.head) != nil)
+            try await room.office.recuseWhereNamed(Staff.head)
+            try await expectAbsent(walk, Staff.head)
+        }
+    }
+
+    private func expectAbsent(_ walk: Walk, _ officer: Officer) async throws {
+        #expect(try await walk.office.petition(walk.number, for: officer) == nil)
+        do {
+            try await walk.by(officer) { acting, _ in Remark(text: "看看", acting: acting) }
+            Issue.record("\(officer.id.rawValue) wrote")
+        } catch NotPerformed.absent {
+        }
+    }
+}

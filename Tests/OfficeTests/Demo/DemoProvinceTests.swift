@@ -1,0 +1,81 @@
+import Casework
+import Facts
+import Store
+import Testing
+
+@testable import Demo
+@testable import Office
+
+@Suite struct DemoProvinceTests {
+    static let today = Day(year: 2026, month: 11, day: 23) ?? Day(0)
+
+    @Test func `the plan has three hundred petitions and no two read the same`() throws {
+        let errands = Plan(book: try StoryBook(), today: Self.today).errands()
+        #expect(errands.count == 300)
+        #expect(Set(errands.map(\.narrative)).count == 300)
+        #expect(Set(errands.map(\.petitionClass)) == Set(PetitionClass.allCases))
+        #expect(Set(errands.map(\.form)) == [.letter, .visit, .phone, .web])
+        #expect(errands.count { $0.repeats != nil } >= 25)
+        #expect(errands.allSatisfy { $0.received < Self.today && $0.received >= Self.today.advanced(by: -401) })
+    }
+
+    @Test func `no place of a story is left unfilled, and lengths are as people's are`() throws {
+        let errands = Plan(book: try StoryBook(), today: Self.today).errands()
+        for errand in errands {
+            #expect(!errand.narrative.contains("{") && !errand.summary.contains("{"), "\(errand.narrative)")
+            #expect(!errand.narrative.contains("镇镇") && !errand.narrative.contains("村村"), "\(errand.narrative)")
+            #expect(errand.summary.count <= 80 && !errand.summary.isEmpty)
+        }
+        let lengths = errands.map(\.narrative.count).sorted()
+        #expect(lengths[0] <= 40, "\(lengths[0])")
+        #expect((500...900).contains(lengths[299]), "\(lengths[299])")
+    }
+
+    @Test func `a repeat tells of the same matter in other words`() throws {
+        let errands = Plan(book: try StoryBook(), today: Self.today).errands()
+        for errand in errands {
+            guard let repeats = errand.repeats else { continue }
+            let first = errands[repeats]
+            #expect(errand.filling.person == first.filling.person && errand.received > first.received)
+            #expect(errand.narrative != first.narrative)
+        }
+    }
+
+    @Test func `asked twice, the plan is the same`() throws {
+        let book = try StoryBook()
+        let once = Plan(book: book, today: Self.today).errands().map(\.narrative)
+        #expect(once == Plan(book: book, today: Self.today).errands().map(\.narrative))
+    }
+
+    @Test func `nobody of the staff is called like somebody reported on`() throws {
+        let reported = Set(Plan(book: try StoryBook(), today: Self.today).errands().map(\.filling.person))
+        let staff = (0..<120).map(Names.staff)
+        #expect(Set(staff).count == 120)
+        #expect(reported.isDisjoint(with: staff))
+    }
+
+    @Test func `loaded through the office's commands, it stands at every node, verifies, and is loaded once`() async throws {
+        let room = try await PeopleRoom(Moment(Self.today, hour: 9))
+        #expect(try await !DemoProvince.isLoaded(room.office))
+        try await DemoProvince.load(room.office, today: Self.today) { _ in }
+        #expect(try await DemoProvince.isLoaded(room.office))
+        let (nodes, count) = try await room.office.engine.read { db in
+            (
+                Set(try db.rows("select distinct node from petition_card").map { try $0.int("node") }),
+                try db.count("select count(*) as petitions from petition_card where source not in ('forwardedFromAbove', 'sentUp')")
+            )
+        }
+        #expect(count == 301)
+        #expect(nodes == Set(2...13))
+        let head = try #require(try await room.office.officer(OfficerID(rawValue: "head.jinsha")))
+        #expect(try await room.office.worklist(for: head, tab: .overdue).rows.count > 3)
+        let named = try #require(try await room.office.officer(OfficerID(rawValue: "handler2.jinsha")))
+        #expect(try await room.office.number(madeBy: commandID("last"), for: named) == nil)
+        let before = try await room.office.engine.read { db in try db.count("select count(*) as events from event") }
+        try await DemoProvince.load(room.office, today: Self.today) { _ in }
+        let after = try await room.office.engine.read { db in try db.count("select count(*) as events from event") }
+        #expect(before == after)
+        #expect(try await room.office.verify().isWhole)
+        _ = try await room.office.signIn(login: "head.jinsha", password: DemoProvince.password, code: nil)
+    }
+}

@@ -1,0 +1,74 @@
+import Casework
+import Store
+import Testing
+
+@testable import Office
+
+@Suite(.serialized)
+struct HandDownTests {
+    @Test(arguments: EngineKind.allCases)
+    func `what is handed down begins its own stream with its own clocks`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind) { room in
+            let walk = try await Walk.letter("down", in: room, by: Staff.prefectureRegistrar)
+            let id = try #require(try await room.office.petition(walk.number, for: Staff.prefectureTriage)).petition.id
+            let attachment = try await room.office.keep(
+                [1, 2, 3], name: "收条.jpg", mediaType: "image/jpeg", for: id)
+            try await walk.by(Staff.prefectureRegistrar) { acting, _ in
+                AddMaterial(text: "收条", attachments: [attachment], from: .petitioner, acting: acting)
+            }
+            try await walk.by(Staff.prefectureTriage) { acting, _ in
+                Distinguish(
+                    scope: .accusation, scopeReason: "村干部", repeatOf: nil, repeatReason: "未见", isClue: true,
+                    clueReason: "有人有事", level: .lower, levelReason: "县管", lookedAtEarlier: true, acting: acting)
+            }
+            let route = ProposedRoute.handDown(organ: Staff.county, assigned: true)
+            try await walk.by(Staff.prefectureTriage) { acting, _ in
+                JudgeFirst(
+                    route: route, urgency: .ordinary, focus: [], risks: "", opinion: "交县办理", needsMeeting: false,
+                    acting: acting)
+            }
+            try await walk.approve(by: Staff.prefectureLeader)
+            #expect(try await room.office.worklist(for: Staff.head, tab: .all).rows.isEmpty)
+
+            room.clock.now = Moment(OfficeRoom.monday.advanced(by: 1), hour: 10)
+            try await walk.by(Staff.prefectureTriage) { acting, _ in
+                SendOut(route: route, handler: nil, copy: nil, outsideReference: "", acting: acting)
+            }
+
+            let rows = try await room.office.worklist(for: Staff.head, tab: .all).rows
+            let row = try #require(rows.first)
+            #expect(rows.count == 1)
+            #expect(row.number != walk.number)
+            #expect(row.source == .assignedFromAbove)
+            #expect(row.receivedOn == OfficeRoom.monday.advanced(by: 1))
+            let copy = try #require(try await room.office.petition(row.number, for: Staff.head))
+            #expect(copy.petition.origin?.organ == Staff.prefecture)
+            #expect(copy.petition.origin?.petition == id)
+            #expect(copy.petition.narrative == Walk.narrative)
+            #expect(copy.petition.node == .triaged)
+            #expect(copy.clocks.contains { $0.clock.kind == .assignment && $0.clock.started == row.receivedOn })
+            #expect(try await room.office.attachment(attachment.blob, of: row.number, for: Staff.head) == [1, 2, 3])
+
+            // Neither organ reads the other's stream.
+            #expect(try await room.office.petition(walk.number, for: Staff.head) == nil)
+            #expect(try await room.office.petition(row.number, for: Staff.prefectureTriage) == nil)
+            let sender = try #require(try await room.office.petition(walk.number, for: Staff.prefectureTriage))
+            #expect(sender.petition.exit == .sentDown(copy: copy.petition.id))
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `whoever is named is recused in the receiving organ too, before anybody looks`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind) { room in
+            let walk = try await Walk.letter("up", in: room, about: Respondent(name: "州领导", unit: "州直单位"))
+            try await walk.confirm()
+            try await walk.distinguish(level: .higher)
+            try await walk.judge(.sendUp(organ: Staff.prefecture))
+            try await walk.approve(by: Staff.principal)
+            try await walk.sendOut()
+            #expect(try await room.office.worklist(for: Staff.prefectureLeader, tab: .all).rows.isEmpty)
+            let rows = try await room.office.worklist(for: Staff.prefectureTriage, tab: .all).rows
+            #expect(rows.map(\.source) == [.sentUp])
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import Casework
+import Crypto
+import Facts
+import Journal
+import Opening
+import Store
+import TestSupport
+import Testing
+
+@testable import Office
+
+/// An office on an engine, staffed, with a clock of the test's own and keys that are the same in every room.
+struct OfficeRoom: Sendable {
+    let office: Office
+    let clock: TestClock
+    let place: TestPlace
+    let blobs: TemporaryDirectory
+    let sealing: InnerPrivateKey
+
+    /// A Monday morning in March 2026, in Shanghai.
+    static let monday = Day(year: 2026, month: 3, day: 9) ?? Day(0)
+
+    init(_ kind: EngineKind, staff: [Officer] = Staff.all) async throws {
+        let place = try await TestPlace(kind)
+        let blobs = try TemporaryDirectory()
+        let clock = TestClock(Moment(Self.monday, hour: 9))
+        let sealing = try InnerPrivateKey.generate()
+        office = try await Office(
+            engine: try await place.open(),
+            keys: OfficeKeys(
+                root: SymmetricKey(data: [UInt8](repeating: 7, count: 32)), ring: KeyRing(current: sealing)),
+            blobs: try BlobDirectory(path: blobs.path + "/blobs"),
+            surroundings: Surroundings(now: { clock.now }, calendar: try .shipped(), divisions: try .shipped()))
+        (self.clock, self.place, self.blobs, self.sealing) = (clock, place, blobs, sealing)
+        try await enrol(staff)
+    }
+
+    /// Runs a test in a room, and closes it.
+    static func with(
+        _ kind: EngineKind, staff: [Officer] = Staff.all, _ body: (OfficeRoom) async throws -> Void
+    ) async throws {
+        let room = try await OfficeRoom(kind, staff: staff)
+        do {
+            try await body(room)
+            await room.office.engine.close()
+        } catch {
+            await room.office.engine.close()
+            throw error
+        }
+    }
+
+    private func enrol(_ staff: [Officer]) async throws {
+        let moment = clock.now
+        try await office.engine.write { db in
+            for organ in Staff.organs {
+                try Registry.record(
+                    .organEstablished,
+                    Registry.OrganRecord(
+                        name: organ.name, kind: organ.kind, parent: organ.parent?.rawValue, active: true, reason: "设立"),
+                    stream: Registry.stream(organ: organ.id), by: "setup", organ: organ.id.rawValue, at: moment,
+                    command: CommandID(rawValue: "organ \(organ.id.rawValue)"), db)
+            }
+            for officer in staff {
+                try Registry.record(
+                    .officerAppointed,
+                    Registry.OfficerRecord(
+                        name: officer.name, organ: officer.organ.rawValue, office: officer.office,
+                        roles: officer.roles.sorted { $0.rawValue < $1.rawValue }, active: true, reason: "到任"),
+                    stream: Registry.stream(officer: officer.id), by: "setup", organ: officer.organ.rawValue,
+                    at: moment, command: CommandID(rawValue: "officer \(officer.id.rawValue)"), db)
+            }
+        }
+    }
+
+    /// Rows of a table, all columns as text, in an order of their own.
+    func dump(_ tables: [DumpedTable]) async throws -> [String] {
+        try await office.engine.read { db in
+            try tables.flatMap { table in
+                try db.rows(table.rows).map { row in
+                    table.name + " " + (try table.columns.map { "\(try row.value($0))" }.joined(separator: "|"))
+                }.sorted()
+            }
+        }
+    }
+}
+
+/// The staff of a county with its prefecture and a stationed post: everybody a petition meets.
+enum Staff {
+    static let county = OrganID(rawValue: "522634")
+    static let prefecture = OrganID(rawValue: "522600")
+    static let post = OrganID(rawValue: "522634-p1")
+
+    static let organs = [
+        Organ(id: OrganID(rawValue: "520000"), name: "省纪委监委", kind: .province, parent: nil),
+        Organ(id: prefecture, name: "州纪委监委", kind: .prefecture, parent: OrganID(rawValue: "520000")),
+        Organ(id: county, name: "县纪委监委", kind: .county, parent: prefecture),
+        Organ(id: post, name: "驻县教育局纪检监察组", kind: .resident, parent: county),
+    ]
+
+    static let registrar = officer("registrar", "罗登", .petitions, [.registrar])
+    static let triage = officer("triage", "文判", .petitions, [.triageOfficer])
+    static let head = officer("head", "石主任", .petitions, [.officeHead])
+    static let leader = officer("leader", "龙分管", .leadership, [.leader])
+    static let principal = officer("principal", "杨主要", .leadership, [.principal])
+    static let handler = officer("handler", "吴承办", .supervision, [.handler])
+    static let otherHandler = officer("other-handler", "陆承办", .investigation, [.handler])
+    static let firstReviewer = officer("reviewer-1", "潘一审", .trial, [.reviewer])
+    static let secondReviewer = officer("reviewer-2", "潘二审", .trial, [.reviewer])
+    static let keeper = officer("keeper", "顾档", .petitions, [.keeper])
+    static let analyst = officer("analyst", "金统计", .petitions, [.analyst])
+    static let system = officer("system", "系统员", .administration, [.systemAdministrator])
+    static let security = officer("security", "安全员", .administration, [.securityAdministrator])
+    static let auditor = officer("auditor", "审计员", .administration, [.auditAdministrator])
+    static let prefectureRegistrar = officer("p-registrar", "州登", .petitions, [.registrar], prefecture)
+    static let prefectureTriage = officer("p-triage", "州判", .petitions, [.triageOfficer, .officeHead], prefecture)
+    static let prefectureLeader = officer("p-leader", "州领导", .leadership, [.leader], prefecture)
+    static let postRegistrar = officer("post-registrar", "驻登", .petitions, [.registrar], post)
+
+    static let all = [
+        registrar, triage, head, leader, principal, handler, otherHandler, firstReviewer, secondReviewer, keeper,
+        analyst, system, security, auditor, prefectureRegistrar, prefectureTriage, prefectureLeader, postRegistrar,
+    ]
+
+    static func officer(
+        _ id: String, _ name: String, _ office: OfficeKind, _ roles: Set<Role>, _ organ: OrganID = county
+    ) -> Officer {
+        Officer(id: OfficerID(rawValue: id), name: name, organ: organ, office: office, roles: roles)
+    }
+}
+
+/// A table as a test compares it.
+struct DumpedTable {
+    let name: String
+    let rows: SQL
+    let columns: [String]
+
+    /// Every read model.
+    static let readModels = [
+        DumpedTable(
+            name: "petition_card", rows: "select * from petition_card",
+            columns: [
+                "id", "number", "organ", "node", "closed", "form", "source", "place", "received_at", "received_on",
+                "holder", "summary", "due_kind", "due_day", "due_warn", "version",
+            ]),
+        DumpedTable(name: "listing", rows: "select * from listing", columns: ["list", "due", "petition"]),
+        DumpedTable(name: "recusal", rows: "select * from recusal", columns: ["officer", "petition", "ground"]),
+        DumpedTable(name: "likeness", rows: "select * from likeness", columns: ["kind", "token", "petition"]),
+        DumpedTable(name: "submission", rows: "select * from submission", columns: ["id", "petition"]),
+        DumpedTable(
+            name: "tally", rows: "select * from tally", columns: ["organ", "day", "figure", "petition", "amount"]),
+        DumpedTable(
+            name: "audit", rows: "select * from audit",
+            columns: ["organ", "at", "stream", "position", "event", "actor"]),
+        DumpedTable(name: "organ", rows: "select * from organ", columns: ["id", "name", "kind", "parent", "active"]),
+        DumpedTable(
+            name: "officer", rows: "select * from officer",
+            columns: ["id", "name", "organ", "office", "roles", "active"]),
+        DumpedTable(
+            name: "mailbox_row", rows: "select * from mailbox_row",
+            columns: ["mailbox", "petition", "number", "organ"]),
+    ]
+}

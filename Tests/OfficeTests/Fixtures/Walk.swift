@@ -1,0 +1,172 @@
+import Casework
+import Testing
+
+@testable import Office
+
+/// A petition walked from node to node by the county's staff, every step through `perform`.
+struct Walk: Sendable {
+    let room: OfficeRoom
+    let name: String
+    let number: PetitionNumber
+
+    var office: Office { room.office }
+
+    static let respondent = Respondent(name: "韦村长", unit: "高岩村委会", post: "村主任", place: "望丰乡")
+    static let matter = Matter(field: .landCompensation, gist: "克扣征地补偿款", period: "去年秋天", amount: Money(yuan: 31_000))
+    static let petitioner = Petitioner(
+        signature: .signedUnverified, name: "侬阿普", contact: "13800000001", address: "望丰乡高岩村三组")
+    static let narrative: Veiled = "村主任把我家的征地补偿款扣下了三万一千元，一直不给。"
+
+    /// Receives a letter, and registers it at once.
+    static func letter(
+        _ name: String, in room: OfficeRoom, about respondent: Respondent = respondent,
+        by officer: Officer = Staff.registrar, summary: Veiled = "反映村主任克扣征地补偿款"
+    ) async throws -> Walk {
+        let performed = try await room.office.receive(
+            { acting, id, number in
+                Receive(
+                    id: id, form: .letter, source: .own, column: nil, receivedAt: acting.moment, narrative: narrative,
+                    respondents: [respondent], matters: [matter], petitioner: petitioner, place: "522634",
+                    attachments: [], mailbox: nil, visit: nil, origin: nil, submission: "", number: number,
+                    acting: acting)
+            },
+            then: { acting, petition in
+                Register(
+                    summary: summary, respondents: [respondent], matters: [matter],
+                    petitioner: petitioner, place: "522634", exceptions: "", acting: acting)
+            }, by: officer, commandID: CommandID(rawValue: "receive " + name))
+        return Walk(room: room, name: name, number: performed.number)
+    }
+
+    /// One command by one officer.
+    @discardableResult
+    func by<C: PetitionCommand>(
+        _ officer: Officer, expecting: Int64? = nil, again: String = "",
+        _ make: @escaping @Sendable (Acting, Petition) throws -> C
+    ) async throws -> Performed {
+        try await office.perform(
+            make, on: number, by: officer,
+            commandID: CommandID(rawValue: "\(C.name.rawValue) \(officer.id.rawValue) \(again) \(name)"),
+            expecting: expecting)
+    }
+
+    func file(for officer: Officer = Staff.head) async throws -> PetitionFile {
+        try #require(try await office.petition(number, for: officer))
+    }
+
+    func confirm() async throws {
+        try await by(Staff.registrar) { acting, _ in
+            ConfirmIdentity(signature: .verified, how: .phone, note: "电话核实", acting: acting)
+        }
+    }
+
+    func distinguish(level: AcceptanceLevel = .own, scope: PetitionClass = .accusation) async throws {
+        try await by(Staff.triage) { acting, _ in
+            Distinguish(
+                scope: scope, scopeReason: "反映村干部违纪", repeatOf: nil, repeatReason: "未见同一反映",
+                isClue: scope == .accusation, clueReason: "有人有事", level: level, levelReason: "县管对象",
+                lookedAtEarlier: true, acting: acting)
+        }
+    }
+
+    func judge(_ route: ProposedRoute = .handleHere(office: .supervision), meeting: Bool = false) async throws {
+        try await by(Staff.triage) { acting, _ in
+            JudgeFirst(
+                route: route, urgency: .ordinary, focus: [], risks: "可能被打听", opinion: "建议承办",
+                needsMeeting: meeting, acting: acting)
+        }
+    }
+
+    func meet(_ decision: ProposedRoute = .handleHere(office: .supervision)) async throws {
+        try await by(Staff.head) { acting, _ in
+            Convene(
+                members: [Staff.head.id, Staff.triage.id, Staff.leader.id], level: .office, question: "是否承办",
+                acting: acting)
+        }
+        for member in [Staff.head, Staff.triage, Staff.leader] {
+            try await by(member) { acting, _ in GiveOpinion(vote: .agree, opinion: "同意", acting: acting) }
+        }
+        try await by(Staff.head) { acting, _ in CloseMeeting(minutes: "一致同意", decision: decision, acting: acting) }
+    }
+
+    func approve(by officer: Officer = Staff.leader) async throws {
+        try await by(officer) { acting, petition in
+            Approve(textHash: petition.boundHash, currentHash: "", opinion: "同意", acting: acting)
+        }
+    }
+
+    func tellAcceptance() async throws {
+        try await by(Staff.registrar) { acting, _ in
+            TellAcceptance(on: acting.day, how: .phone, text: "您反映的问题已受理", acting: acting)
+        }
+    }
+
+    @discardableResult
+    func sendOut() async throws -> Performed {
+        try await by(Staff.head) { acting, petition in
+            SendOut(
+                route: try #require(petition.proposedRoute), handler: nil, copy: nil, outsideReference: "",
+                acting: acting)
+        }
+    }
+
+    func handle() async throws {
+        try await by(Staff.handler) { acting, _ in TakeOver(handler: Staff.handler.id, acting: acting) }
+        try await by(Staff.handler) { acting, _ in SetDisposition(way: .verification, plan: "入村核查", acting: acting) }
+        try await by(Staff.handler) { acting, petition in
+            ProposeResult(
+                way: .verification, closing: .afterVerification,
+                findings: [Finding(matter: 1, truth: .borneOut, text: "确有克扣")], truth: .borneOut,
+                conclusion: "补偿款已退还", moneyFound: Money(yuan: 31_000), moneyRecovered: Money(yuan: 31_000),
+                moneyGivenBack: Money(yuan: 31_000), givenBackTo: Persons(1), caseFiled: 1,
+                measures: [Sanction(person: "韦村长", measure: .partyWarning)], acting: acting)
+        }
+    }
+
+    func review() async throws {
+        try await by(Staff.firstReviewer) { acting, _ in
+            ReviewProcedure(passed: true, findings: "程序合规", acting: acting)
+        }
+        try await by(Staff.secondReviewer) { acting, _ in
+            ReviewCharacterisation(passed: true, findings: "定性准确", acting: acting)
+        }
+    }
+
+    func tellResultAndVisit() async throws {
+        try await by(Staff.handler) { acting, _ in
+            TellResult(on: acting.day, how: .phone, text: "钱已退还", acting: acting)
+        }
+        try await by(Staff.registrar) { acting, _ in
+            RecordReturnVisit(
+                on: acting.day, how: .phone, reached: true, manner: .content, result: .content, moneyArrived: true,
+                note: "已收到", acting: acting)
+        }
+    }
+
+    func fileAway() async throws {
+        try await by(Staff.keeper) { acting, petition in
+            FileAway(
+                checklist: petition.archiveItems, retention: .thirtyYears, lessons: ["征地补偿"], acting: acting)
+        }
+    }
+
+    /// To the leader's desk and past it.
+    func walkToApproval(meeting: Bool = false, by leader: Officer = Staff.leader) async throws {
+        try await confirm()
+        try await distinguish()
+        try await judge(meeting: meeting)
+        if meeting { try await meet() }
+        try await approve(by: leader)
+    }
+
+    /// The whole way.
+    func walkWhole() async throws {
+        try await walkToApproval(meeting: true)
+        try await tellAcceptance()
+        try await sendOut()
+        try await handle()
+        try await review()
+        try await tellResultAndVisit()
+        try await fileAway()
+    }
+}

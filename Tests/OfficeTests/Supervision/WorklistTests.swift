@@ -1,0 +1,132 @@
+import Casework
+import Store
+import Testing
+
+@testable import Office
+
+@Suite(.serialized)
+struct WorklistTests {
+    @Test(arguments: EngineKind.allCases)
+    func `pages follow each other without loss or repetition, the most urgent first`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind) { room in
+            for index in 0..<7 {
+                room.clock.now = Moment(OfficeRoom.monday.advanced(by: index % 3), hour: 10)
+                _ = try await Walk.letter("page \(index)", in: room)
+            }
+            var seen: [PetitionNumber] = []
+            var days: [Day] = []
+            var page: PageCursor?
+            repeat {
+                let list = try await room.office.worklist(for: Staff.head, tab: .all, page: page, limit: 3)
+                #expect(list.rows.count <= 3)
+                #expect(list.counts[.all] == 7)
+                seen += list.rows.map(\.number)
+                days += list.rows.compactMap { $0.due?.due }
+                page = list.next
+            } while page != nil
+            #expect(seen.count == 7)
+            #expect(Set(seen).count == 7)
+            #expect(days == days.sorted())
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `a clock turns amber, then red, in the words of working days`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind) { room in
+            _ = try await Walk.letter("clock", in: room)
+            func mark(_ days: Int) async throws -> DueMark? {
+                room.clock.now = Moment(OfficeRoom.monday.advanced(by: days), hour: 9)
+                return try await room.office.worklist(for: Staff.head, tab: .all).rows.first?.due
+            }
+            let first = try #require(try await mark(0))
+            #expect(first.kind == .triage)
+            #expect(first.due == OfficeRoom.monday.advanced(by: 2))
+            #expect(first.state == .green)
+            #expect(first.workingDaysLeft == 2)
+            #expect(try await mark(2)?.state == .amber)
+            #expect(try await room.office.worklist(for: Staff.head, tab: .dueToday).rows.count == 1)
+            #expect(try await room.office.worklist(for: Staff.head, tab: .overdue).counts[.overdue] == 0)
+            let late = try #require(try await mark(3))
+            #expect(late.state == .red)
+            #expect(late.workingDaysLeft == -1)
+            #expect(try await room.office.worklist(for: Staff.head, tab: .overdue).rows.count == 1)
+            #expect(try await room.office.worklist(for: Staff.head, tab: .dueToday).rows.isEmpty)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `what was sent back stands under its own tab until it goes forward`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind) { room in
+            let walk = try await Walk.letter("back", in: room)
+            try await walk.distinguish()
+            try await walk.judge()
+            #expect(try await room.office.worklist(for: Staff.triage, tab: .returned).rows.isEmpty)
+            try await walk.by(Staff.leader) { acting, _ in
+                ReturnForJudgement(to: .judged, reason: "理由不充分", acting: acting)
+            }
+            #expect(try await room.office.worklist(for: Staff.triage, tab: .returned).rows.count == 1)
+            try await walk.by(Staff.triage, again: "second") { acting, _ in
+                JudgeFirst(
+                    route: .handleHere(office: .supervision), urgency: .urgent, focus: [], risks: "", opinion: "已补充理由",
+                    needsMeeting: false, acting: acting)
+            }
+            #expect(try await room.office.worklist(for: Staff.triage, tab: .returned).rows.isEmpty)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `every list of every officer is read from an index, never from a whole table`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind) { room in
+            _ = try await Walk.letter("plan", in: room)
+            let plans = room.office.engine.capabilities.plans
+            let cursor = PageCursor(rawValue: "20000_abc")
+            try await room.office.engine.read { db in
+                for officer in [Staff.head, Staff.leader, Staff.principal, Staff.handler, Staff.keeper, Staff.analyst] {
+                    for tab in WorklistTab.allCases {
+                        let query = WorklistQuery(officer, tab, today: OfficeRoom.monday)
+                        for sql in [query.page(after: nil, limit: 51), query.page(after: cursor, limit: 51), query.count] {
+                            Self.expectIndexed(try plans.plan(of: sql, db), "\(officer.id.rawValue) \(tab)")
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `finding, searching, comparing, counting and auditing are read from an index`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind) { room in
+            let walk = try await Walk.letter("plan", in: room)
+            let petition = try await walk.file().petition
+            let office = room.office
+            let documents = office.engine.capabilities.tokens.documents(holdingAll: SearchTokens.asked("补偿款", office.keys))
+            let number = try #require(PetitionNumber(typed: walk.number.rawValue))
+            let statistics = StatisticsQuery(Staff.head, [Staff.county], OfficeRoom.monday, OfficeRoom.monday)
+            let likenesses = Likeness.all(of: petition, office.keys)
+            let queries: [(String, SQL)] = [
+                ("number", Office.byNumber(number, Staff.head)),
+                ("search", Office.searchQuery(documents, Staff.head, after: nil, limit: 21)),
+                ("earlier", Office.earlierQuery(like: likenesses, petition, Staff.handler)),
+                ("statistics", statistics.amounts),
+                ("audit", Office.auditQuery(Staff.auditor, after: nil, limit: 51)),
+            ]
+            try await office.engine.read { db in
+                for (name, sql) in queries {
+                    Self.expectIndexed(try office.engine.capabilities.plans.plan(of: sql, db), name)
+                }
+            }
+        }
+    }
+
+    /// No step of a plan reads a table of the office from end to end.
+    private static func expectIndexed(_ plan: String, _ what: String) {
+        let aliases: Set<String> = ["c", "k", "l", "a", "t", "o", "d", "hidden", "seen", "sealed"]
+        for line in plan.split(separator: "\n") {
+            let words = line.split(whereSeparator: { " ->|-`".contains($0) }).map(String.init)
+            // SQLite: `SCAN c`; `SCAN c USING COVERING INDEX …` reads an index from end to end, which is no better.
+            let scansInSQLite = words.first == "SCAN" && words.count > 1 && aliases.contains(words[1])
+            let scansInPostgres = line.contains("Seq Scan on ")
+            #expect(!scansInSQLite && !scansInPostgres, "\(what): \(line)\n\(plan)")
+        }
+    }
+}

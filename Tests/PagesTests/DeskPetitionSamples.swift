@@ -1,0 +1,46 @@
+@testable import Pages
+
+/// One sample for each page of the desk: registering, and a petition with its forms.
+enum DeskPetitionSamples {
+    static func pages(_ text: String, _ words: Words) -> [any Page] {
+        let (fields, errors) = Sampled.fields(text, words)
+        let parts = fields.map { ActPanel.Part($0, caption: text, addRow: text) }
+        return [
+            SignInPage(address: "/sign-in", lead: text, errors: errors, fields: fields),
+            TryAgainPage(address: "/register/letter", hidden: fields.filter(\.isHidden)),
+            IntakePage(
+                heading: text, tabs: [Tab(text, "/register/letter", isHere: true)], address: "/register/letter",
+                errors: errors, hidden: fields.filter(\.isHidden), sections: [.init(text, parts)]),
+            petition(text, words, errors, parts),
+            BesidePage(
+                left: Anchor(text, "/petitions/1"), right: Anchor(text, "/petitions/2"), why: text,
+                lines: [.init(text, text, text), .init(text, text, "")]),
+        ]
+    }
+
+    private static func petition(
+        _ text: String, _ words: Words, _ errors: ErrorSummary?, _ parts: [ActPanel.Part]
+    ) -> PetitionPage {
+        let act = ActPanel(
+            id: "do-remark", address: "/petitions/1/remark", heading: text, lead: text, submit: text, bound: text,
+            hidden: [], parts: parts, isOpen: true, isMain: true)
+        let fact = PetitionPage.Fact(text, text, small: text)
+        let table = Table(text, headings: [.init(text)], rows: [[.text(text)]], empty: text)
+        let row = PetitionPage.TrailRow(
+            position: 1, when: text, who: text, what: text, node: text, article: text, facts: [fact], isStruck: true)
+        let badge = ClockBadge(.amber, text, due: text)
+        return PetitionPage(
+            number: text, heading: text, status: text, main: Anchor(text, "#do-remark"),
+            changed: .init(sentence: text, lines: [row]), errors: errors,
+            story: .init(
+                facts: [fact], narrative: text, respondents: table, matters: table,
+                papers: [.init(name: text, address: "/petitions/1/attachments/a", small: text, isPicture: true)],
+                passages: [.init(heading: text, text: text, reply: text, mark: text)],
+                identity: [.init(text, text, isCovered: true)], identityForm: act),
+            way: [.init(WayPoint(1, text, .current, detail: text, clock: badge, words: words), acts: [act])],
+            clocks: [.init(name: text, badge: badge, span: text, article: text, days: [text])], others: [act],
+            earlier: [
+                .init(number: text, summary: text, why: text, small: text, address: "/petitions/2", beside: "/beside")
+            ], isEarlierOpen: true, trail: [row])
+    }
+}

@@ -1,0 +1,90 @@
+import Testing
+
+@testable import Pages
+
+/// One sample for each page of the desk: work, search, clocks, figures, audit, people.
+enum DeskSamples {
+    static func pages(_ text: String, _ words: Words) -> [any Page] {
+        work(text, words) + figures(text, words) + registry(text, words) + account(text, words)
+    }
+
+    static func table(_ text: String) -> Table {
+        Table(
+            text, headings: [.init(text), .init(text, isNumber: true), .init(text)],
+            rows: [
+                [
+                    .text(text, address: "/petitions/1", small: text), .number(text),
+                    .clock(ClockBadge(.red, text, due: text)),
+                ],
+                [.text(text, isStruck: true), .number("12"), .text("")],
+            ], empty: text)
+    }
+
+    private static func work(_ text: String, _ words: Words) -> [any Page] {
+        let empty = Table(text, headings: [.init(text)], rows: [], empty: text)
+        let tabs = [Tab(text, "/?tab=mine", count: "12", isHere: true), Tab(text, "/?tab=all", isHere: false)]
+        let form = FormState(values: ["q": [text]], faults: [.init("q", text)], words: words)
+        return [
+            WorkPage(
+                heading: text, lead: text, tabs: tabs, table: table(text), next: "/?after=1", first: "/",
+                register: "/register/letter"),
+            WorkPage(heading: text, lead: text, tabs: tabs, table: empty, next: nil, first: nil, register: nil),
+            ClocksPage(
+                lead: text, tiles: [.init(text, text, "#overdue")],
+                stretches: [.init(id: "overdue", heading: text, table: table(text))], more: text),
+            FoundPage(
+                errors: form.summary, address: "/search", csrf: text, question: form.line("q", text), said: text,
+                table: table(text), next: PostButton(text, to: "/search", sending: [form.hidden("q")])),
+            FoundPage(
+                errors: nil, address: "/search", csrf: text, question: form.line("q", text), said: nil, table: nil,
+                next: nil),
+        ]
+    }
+
+    private static func figures(_ text: String, _ words: Words) -> [any Page] {
+        let form = FormState(values: [:], faults: [.init("from", text)], words: words)
+        return [
+            FiguresPage(
+                heading: text, lead: text, errors: form.summary, address: "/statistics",
+                fields: [form.date("from", text), form.check("below", text)],
+                periods: [Tab(text, "/statistics", isHere: true)],
+                coverages: [
+                    .init(text, share: text, said: text, isWhole: false, missing: [Anchor(text, "/petitions/1")]),
+                    .init(text, share: "100 %", said: text, isWhole: true, missing: []),
+                ],
+                bars: [.init(text, now: 12, before: 8, index: 0, most: 12), .init(text, now: 0, before: 0, index: 1, most: 12)],
+                legend: (text, text), groups: [.init(text, table(text))])
+        ]
+    }
+
+    private static func registry(_ text: String, _ words: Words) -> [any Page] {
+        let form = FormState(values: ["reason": [text]], faults: [.init("reason", text)], words: words)
+        let plain = PlainForm(
+            heading: text, lead: text, address: "/people/1/rights", fields: [form.line("reason", text), form.hidden("csrf")],
+            submit: text)
+        let options = [FormState.Option("1", text)]
+        return [
+            AuditListPage(lead: text, table: table(text), next: "/audit?after=1", first: "/audit"),
+            PeoplePage(
+                lead: text, address: "/people", organ: form.select("organ", text, options), table: table(text),
+                appoint: "/people/new", establish: "/organs/new"),
+            PersonPage(
+                name: text, lead: text, errors: form.summary, forms: [plain], history: table(text),
+                back: Anchor(text, "/people")),
+            OneFormPage(heading: text, errors: form.summary, form: plain, back: Anchor(text, "/people")),
+            LinkPage(heading: text, lead: text, link: text, back: Anchor(text, "/people")),
+            LinkPage(heading: text, lead: text, link: nil, back: Anchor(text, "/people")),
+        ]
+    }
+
+    private static func account(_ text: String, _ words: Words) -> [any Page] {
+        let form = FormState(faults: [.init("code", text)], words: words)
+        let plain = PlainForm(heading: text, lead: nil, address: "/account", fields: [form.line("code", text)], submit: text)
+        return [
+            AccountPage(
+                lead: text, errors: form.summary, password: plain, factor: plain,
+                offer: .init(side: 33, path: "M4 4h1v1h-1z", secret: text)),
+            AccountPage(lead: text, errors: nil, password: plain, factor: plain, offer: nil),
+        ]
+    }
+}

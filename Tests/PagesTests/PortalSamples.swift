@@ -1,0 +1,46 @@
+@testable import Pages
+
+/// One sample for each page of the portal.
+enum PortalSamples {
+    static func pages(_ text: String, _ words: Words) -> [any Page] {
+        let (fields, errors) = Sampled.fields(text, words)
+        let steps = [WayPoint(1, text, .done, detail: text, words: words), WayPoint(2, text, .current, words: words)]
+        let switches = FormSwitches("/report/step", visit: Visit(language: words.language))
+        let files = [StepPage.ArrivedFile(name: text, size: text, removal: text)]
+        let frame = StepPage.Frame(
+            heading: text, lead: text, position: text, notes: [text], address: "/report/step", switches: switches,
+            isFirst: false, isEdit: true, isMultipart: true, addition: text)
+        let plain = StepPage.Frame(
+            heading: text, lead: text, position: text, notes: [], address: "/report/step", switches: switches,
+            isFirst: true, isEdit: false, isMultipart: false, addition: nil)
+        return [
+            PortalHomePage(doors: [.init(text, text, to: "/a")], progressAddress: "/b", protectionAddress: "/c"),
+            ProtectionPage(maximumHours: 24),
+            GuidancePage(column: text, line: text, startAddress: "/a", protectionAddress: "/b", steps: steps),
+            StepPage(
+                frame: frame, errors: errors, hidden: fields,
+                groups: [.init(heading: text, fields: fields, removal: text)], files: files),
+            StepPage(frame: plain, errors: nil, hidden: [], groups: [.init(fields: fields)]),
+            CheckPage(
+                position: text, sections: [.init(text, edit: text, lines: [.init(text, text), .init(text, "")])],
+                hidden: fields, sendAddress: "/a", stepAddress: "/b", switches: switches, signing: text),
+            ReceiptPage(
+                groups: [text], picture: .init(side: 33, path: text), received: text, next: [.init(text, text)],
+                basis: text, textAddress: "/a", pass: text, progressAddress: "/b"),
+            ReceivedBeforePage(progressAddress: "/a"),
+            CodePage(address: "/a", errors: errors, fields: fields),
+            ProgressPage(
+                steps: steps, heading: text, sentence: text, due: text, updated: text,
+                letters: [.init(day: text, title: text, paragraphs: [text])],
+                exchanges: [
+                    .init(day: text, question: text, answer: text, answeredDay: text),
+                    .init(day: text, question: text, answer: nil, answeredDay: nil),
+                ],
+                rated: text, actions: [.init(text, text, text)], address: "/a", pass: text, switches: switches,
+                againAddress: "/b"),
+            FollowUpPage(
+                heading: text, lead: text, address: "/a", switches: switches, againAddress: "/b", errors: errors,
+                hidden: fields, fields: fields, files: files, submit: text, pass: text),
+        ]
+    }
+}

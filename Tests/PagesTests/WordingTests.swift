@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+@testable import Pages
+
+@Suite struct WordingTests {
+    static let files = ["shared", "portal", "desk"]
+
+    @Test(arguments: files)
+    func `both languages have the same keys`(_ name: String) throws {
+        let folder = try ResourceFolder.find()
+        let chinese = Set(try folder.wording([name], .chinese).keys)
+        let english = Set(try folder.wording([name], .english).keys.filter { !$0.hasSuffix(".one") })
+        #expect(chinese.subtracting(english).sorted() == [], "in Chinese only")
+        #expect(english.subtracting(chinese).sorted() == [], "in English only")
+    }
+
+    @Test(arguments: files)
+    func `no sentence is empty and both languages have the same gaps`(_ name: String) throws {
+        let folder = try ResourceFolder.find()
+        let english = try folder.wording([name], .english)
+        for (key, sentence) in try folder.wording([name], .chinese) {
+            #expect(!sentence.isEmpty && english[key]?.isEmpty == false, "\(key) is empty")
+            #expect(gaps(sentence) == gaps(english[key] ?? ""), "\(key) has other gaps")
+        }
+    }
+
+    @Test(arguments: [(Face.portal, ["Pages/Portal", "Portal"]), (Face.desk, ["Pages/Desk", "Desk"])])
+    func `every key that code asks for exists`(_ face: Face, _ folders: [String]) throws {
+        let words = try Renderer(face).words(.chinese)
+        let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Sources")
+        for folder in folders {
+            let root = sources.appendingPathComponent(folder)
+            guard let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil) else { continue }
+            for case let file as URL in files where file.pathExtension == "swift" {
+                let text = try String(contentsOf: file, encoding: .utf8)
+                for match in text.matches(of: #/words\("([a-z0-9A-Z.-]+)"/#) {
+                    #expect(words.has(String(match.output.1)), "\(file.lastPathComponent) asks for \(match.output.1)")
+                }
+            }
+        }
+    }
+
+    @Test func `a sentence is filled with a count, a day and a text`() {
+        let words = Words(
+            language: .english, table: ["a": "{{n}} days, {{d}}, {{t}}", "a.one": "{{n}} day, {{d}}, {{t}}"])
+        #expect(words("a", ["n": .count(2), "d": .text("x"), "t": .text("y")]) == "2 days, x, y")
+        #expect(words("a", ["n": .count(1), "d": .text("x"), "t": .text("y")]) == "1 day, x, y")
+        #expect(words("b") == "⟦b⟧")
+    }
+
+    private func gaps(_ sentence: String) -> Set<String> {
+        Set(sentence.matches(of: #/\{\{?[a-zA-Z]*\}?\}/#).map { String($0.output) })
+    }
+}
+
+extension WordingTests {
+    @Test(arguments: Language.allCases)
+    func `no key stands in two files`(_ language: Language) throws {
+        let folder = try ResourceFolder.find()
+        var seen: [String: String] = [:]
+        for (name, text) in try folder.files("wording", ending: ".\(language.rawValue).json") {
+            for key in try JSONDecoder().decode([String: String].self, from: Data(text.utf8)).keys {
+                #expect(seen[key] == nil, "\(key) in \(name) and \(seen[key] ?? "")")
+                seen[key] = name
+            }
+        }
+    }
+}

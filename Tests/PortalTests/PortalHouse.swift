@@ -1,0 +1,101 @@
+import Casework
+import Facts
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import Opening
+import Sealing
+import Store
+import StoreSQLite
+import Synchronization
+import Testing
+
+@testable import Pages
+@testable import Portal
+
+/// A portal with its letterbox in a temporary directory, and the inner key that opens what it took.
+struct PortalHouse {
+    /// Monday, 23 November 2026, 10:00 in Asia/Shanghai.
+    static let moment = Moment(Day("2026-11-23") ?? Day(0), hour: 10)
+
+    let directory: String
+    let engine: SQLiteEngine
+    let letterbox: Letterbox
+    let inner: InnerPrivateKey
+    let front: PortalFront
+    let log: LogLines
+
+    init(options: SQLiteOptions = SQLiteOptions(), now: @escaping @Sendable () -> Moment = { moment }) async throws {
+        directory = NSTemporaryDirectory() + "lianxin-portal-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        engine = try SQLiteEngine(path: directory + "/letterbox.sqlite", options: options)
+        letterbox = try await Letterbox(engine)
+        inner = try InnerPrivateKey.generate()
+        let lines = LogLines()
+        log = lines
+        var logger = Logger(label: "test") { _ in lines }
+        logger.logLevel = .trace
+        front = PortalFront(
+            renderer: try Renderer(.portal), letterbox: letterbox, innerKey: inner.publicKey,
+            facts: try .shipped(), logger: logger, now: now, sleep: { _ in })
+    }
+
+    /// Runs a body with a client of this portal, and tidies up.
+    static func open(
+        options: SQLiteOptions = SQLiteOptions(), now: @escaping @Sendable () -> Moment = { moment },
+        _ body: @Sendable @escaping (PortalHouse, any TestClientProtocol) async throws -> Void
+    ) async throws {
+        let house = try await PortalHouse(options: options, now: now)
+        var logger = Logger(label: "application") { _ in house.log }
+        logger.logLevel = .trace
+        try await Application(router: house.front.router, logger: logger).test(.router) { client in
+            try await body(house, client)
+        }
+        await house.engine.close()
+        try FileManager.default.removeItem(atPath: house.directory)
+    }
+
+    /// All submissions in the letterbox, opened.
+    func submissions() async throws -> [WebSubmission] {
+        let sealed = try await engine.read { db in
+            try db.rows("select sealed from envelope order by sequence").map { try $0.blob("sealed") }
+        }
+        return try sealed.map {
+            try WebSubmission(decoding: try inner.open(try Envelope($0), for: .submission))
+        }
+    }
+
+    /// A stored attachment, opened.
+    func attachment(_ blob: String) async throws -> [UInt8] {
+        let sealed = try await engine.read { db in
+            try db.first("select sealed from blob where id = \(blob)")?.blob("sealed") ?? []
+        }
+        return try inner.open(try Envelope(sealed), for: .attachment)
+    }
+
+    func count(_ table: StaticString) async throws -> Int {
+        try await engine.read { db in try db.count("select count(*) from \(raw: table)") }
+    }
+}
+
+/// Keeps every line that was logged, at any level.
+final class LogLines: LogHandler {
+    private let lines = Mutex<[String]>([])
+    var all: [String] { lines.withLock { $0 } }
+    var metadata: Logger.Metadata {
+        get { [:] }
+        set { lines.withLock { $0.append("\(newValue)") } }
+    }
+    var logLevel: Logger.Level {
+        get { .trace }
+        set { lines.withLock { $0.append("level \(newValue)") } }
+    }
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { nil }
+        set { lines.withLock { $0.append("\(key) \(newValue.map { "\($0)" } ?? "")") } }
+    }
+    func log(event: LogEvent) {
+        lines.withLock { $0.append("\(event.message) \(event.metadata ?? [:]) \(event.error.map { "\($0)" } ?? "")") }
+    }
+}

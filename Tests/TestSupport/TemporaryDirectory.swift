@@ -1,0 +1,28 @@
+import Foundation
+
+/// A directory for one test, gone with the last one who holds it.
+public final class TemporaryDirectory: Sendable {
+    /// Where it is; short, because the path of a socket may have only 107 bytes.
+    public let path: String
+
+    /// Makes a directory.
+    public init() throws {
+        var template = Array("/tmp/lianxin-test-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { throw TestSupportFault("no temporary directory: \(errno)") }
+        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    deinit {
+        do { try FileManager.default.removeItem(atPath: path) } catch {
+            print("left behind: \(path)")
+        }
+    }
+}
+
+/// A test could not be set up.
+public struct TestSupportFault: Error, CustomStringConvertible {
+    /// What is missing.
+    public let description: String
+
+    init(_ description: String) { self.description = description }
+}
