@@ -52,7 +52,7 @@ public enum DemoProvince {
             engine: office.engine, keys: office.keys, blobs: office.blobs,
             surroundings: Surroundings(
                 now: { DemoClock.moment }, bytes: office.surroundings.bytes, calendar: calendar,
-                divisions: office.surroundings.divisions))
+                divisions: office.surroundings.divisions, passwordCost: office.surroundings.passwordCost))
         let errands = Plan(book: try StoryBook(), today: today).errands()
         let opening = Moment(today.advanced(by: -420), hour: 8)
         let staff = try await DemoClock.$moment.withValue(opening) {
@@ -70,6 +70,8 @@ public enum DemoProvince {
             }
         }
         try await loader.receiveLast(lastCommand)
+        // The log stands from the first start on.
+        while try await office.sequence(limit: MessengerRounds.hashesAtOnce) > 0 {}
     }
 
     /// The command that receives the very last petition: when it was done, everything was.

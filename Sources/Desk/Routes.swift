@@ -125,6 +125,12 @@ extension DeskFront {
             act("/petitions/:number/\(action.resource)", router) { call, typed in
                 try await carryOut(action, call, typed)
             }
+            // Where a refused form stood: a choice of language made there leads back to the petition.
+            page("/petitions/:number/\(action.resource)", router) { call in
+                let choices = ["lang", "text"].compactMap { name in call.query[name].map { "\(name)=\($0)" } }
+                let query = choices.isEmpty ? "" : "?" + choices.joined(separator: "&")
+                return .seeOther("\(Routes.petition(call.number))\(query)#do-\(action.resource)")
+            }
         }
     }
 }

@@ -17,6 +17,10 @@ public struct Office: Sendable {
     public let blobs: any BlobStore
     /// Clock, chance, calendar and divisions.
     public let surroundings: Surroundings
+    /// Where passwords are hashed.
+    let hashing = HashingLanes()
+    /// What was just read or written.
+    let recent = RecentPetitions()
 
     /// Opens the office on a database, and brings the database forward to what the program knows.
     ///
@@ -37,6 +41,8 @@ public struct Surroundings: Sendable {
     public let bytes: @Sendable (Int) -> [UInt8]
     /// The working calendar.
     public let calendar: WorkingCalendar
+    /// How much work one password takes.
+    public let passwordCost: PasswordCost
     /// Names of the division codes.
     public let divisions: Divisions
 
@@ -47,8 +53,9 @@ public struct Surroundings: Sendable {
     public init(
         now: @escaping @Sendable () -> Moment = Surroundings.machineClock,
         bytes: @escaping @Sendable (Int) -> [UInt8] = Surroundings.machineChance,
-        calendar: WorkingCalendar, divisions: Divisions
+        calendar: WorkingCalendar, divisions: Divisions, passwordCost: PasswordCost = .standard
     ) {
         (self.now, self.bytes, self.calendar, self.divisions) = (now, bytes, calendar, divisions)
+        self.passwordCost = passwordCost
     }
 }

@@ -27,10 +27,15 @@ public struct QRCode: Sendable, Hashable {
     /// Modules on a side with the margin: the side of the picture's view box.
     public var pictureSide: Int { side + 2 * Self.margin }
 
-    /// The dark modules as one SVG path, in module units and moved by the margin; runs in a row are one stroke of it.
+    /// The dark modules as one SVG path of strokes one module wide, in module units and moved by the margin; to be
+    /// drawn half a module lower, where the middle of a row is.
     public var path: String {
-        var path = ""
+        // Bytes and short strokes: this is made, escaped and sent for every receipt.
+        var path: [UInt8] = []
+        path.reserveCapacity(2048)
+        let numbers = (0...pictureSide).map { Array(String($0).utf8) }
         for row in 0..<side {
+            var pen: Int?
             var column = 0
             while column < side {
                 guard dark[row * side + column] else {
@@ -39,11 +44,22 @@ public struct QRCode: Sendable, Hashable {
                 }
                 var end = column
                 while end < side, dark[row * side + end] { end += 1 }
-                path += "M\(column + Self.margin) \(row + Self.margin)h\(end - column)v1h-\(end - column)z"
-                column = end
+                if let pen {
+                    path.append(UInt8(ascii: "m"))
+                    path.append(contentsOf: numbers[column - pen])
+                    path.append(contentsOf: " 0".utf8)
+                } else {
+                    path.append(UInt8(ascii: "M"))
+                    path.append(contentsOf: numbers[column + Self.margin])
+                    path.append(UInt8(ascii: " "))
+                    path.append(contentsOf: numbers[row + Self.margin])
+                }
+                path.append(UInt8(ascii: "h"))
+                path.append(contentsOf: numbers[end - column])
+                (pen, column) = (end, end)
             }
         }
-        return path
+        return String(decoding: path, as: UTF8.self)
     }
 
     /// The code as an SVG document, black on white.
@@ -51,7 +67,7 @@ public struct QRCode: Sendable, Hashable {
         """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(pictureSide) \(pictureSide)" \
         shape-rendering="crispEdges"><path fill="#fff" d="M0 0h\(pictureSide)v\(pictureSide)h-\(pictureSide)z"/>\
-        <path d="\(path)"/></svg>
+        <path stroke="#000" transform="translate(0 .5)" d="\(path)"/></svg>
         """
     }
 }

@@ -34,7 +34,8 @@ enum Start {
         case EADDRINUSE:
             throw Trouble(sentence: "Port \(port) is in use by another program; choose another with --port.")
         case EACCES:
-            throw Trouble(sentence: "Port \(port) may only be used by an administrator; choose one above 1023 with --port.")
+            throw Trouble(
+                sentence: "Port \(port) may only be used by an administrator; choose one above 1023 with --port.")
         default:
             throw Trouble(sentence: "Port \(port) on \(host) cannot be used: \(String(cString: strerror(errno))).")
         }
@@ -46,7 +47,8 @@ enum Start {
             throw Trouble(sentence: "There is no office in \(directory); make one with `lianxin setup`.")
         }
         guard access(directory, W_OK) == 0 else {
-            throw Trouble(sentence: "The directory \(directory) cannot be written: \(String(cString: strerror(errno))).")
+            throw Trouble(
+                sentence: "The directory \(directory) cannot be written: \(String(cString: strerror(errno))).")
         }
         let keys = try naming("The desk's keys cannot be used") { try OfficeKeys.load(from: directory + "/keys") }
         let blobs = try naming("The attachments cannot be reached") { try BlobDirectory(path: directory + "/blobs") }

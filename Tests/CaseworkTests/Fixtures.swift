@@ -71,7 +71,9 @@ enum Say {
     static let petitioner = Petitioner(
         signature: .verified, name: "甲某", contact: "13000000000", address: "大树村")
     static let respondents = [Respondent(name: "乙某", unit: "大树村村委会", post: "村主任", place: "大树镇")]
-    static let matters = [Matter(field: .landCompensation, gist: "扣留征地补偿款", period: "2024年", amount: Money(yuan: 52_000))]
+    static let matters = [
+        Matter(field: .landCompensation, gist: "扣留征地补偿款", period: "2024年", amount: Money(yuan: 52_000))
+    ]
 
     static let receive = Receive(
         id: PetitionID(rawValue: "0123456789abcdef0123456789abcdef"), form: .letter, source: .own, column: nil,
@@ -108,7 +110,7 @@ enum Say {
     static let close = CloseMeeting(
         minutes: "三人到会，一致同意。", decision: .handleHere(office: .supervision), acting: by(Staff.head, 3, 4))
     static let approve = Approve(
-        textHash: "ab12", currentHash: "ab12", opinion: "同意", acting: by(Staff.leader, 3, 5))
+        textHash: "ab12", currentHash: "ab12", opinion: "同意", acting: by(Staff.leader, 3, 4))
     static let returnForJudgement = ReturnForJudgement(
         to: .judged, reason: "请补充风险分析", acting: by(Staff.leader, 3, 5))
     static let tellAcceptance = TellAcceptance(

@@ -122,6 +122,31 @@ import Testing
         }
     }
 
+    @Test func `any event in any state leaves a petition and never fails`() {
+        let ways: [Petition] = [
+            .filedAway, .minuted, .forwarded.after(Say.recordOutside), .inquiry.after(Say.answerAndClose),
+            .returnVisited.after(Say.object, Say.explain, Say.rate, Say.addMaterial, Say.examine),
+            .registered.after(Say.correct, Say.withdraw, Say.resume), .outOfScopeVisit.after(Say.tellWhereToGo),
+            .inHand.after(Say.ask, Say.answer, Say.urge, Say.takeCharge, Say.recuse, Say.liftRecusal, Say.returnItem),
+        ]
+        let events = ways.flatMap(\.trail)
+        let odd: [PetitionEvent] =
+            Node.allCases.map { Deliberation.Returned(to: $0, reason: "旧").event } + [
+                Notices.QuestionAnswered(question: 0, text: "旧").event,
+                Notices.QuestionAnswered(question: 9, text: "旧").event,
+            ]
+        for state in Petition.plainWay.map(\.petition) {
+            var petition = state
+            let acting = by(Staff.head, 5, 30)
+            for event in odd + events.map(\.event) + odd + events.map(\.event).reversed() {
+                petition.evolve(event, acting: acting)
+                _ = (petition.node, Clocks.of(petition), petition.card, petition.archiveItems)
+            }
+            _ = (petition.boundText, Figures.standing(petition, councilCalendar))
+            #expect(petition.eventCount > state.eventCount)
+        }
+    }
+
     private func refusal(of command: any PetitionCommand, on petition: Petition) -> (any Refusal)? {
         do {
             _ = try command.events(on: petition)

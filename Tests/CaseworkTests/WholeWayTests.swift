@@ -318,7 +318,8 @@ import Testing
         #expect(handler.node == .handled)
         let judge = Petition.judged.after(Say.recuse.with(\.officer, Staff.triageOfficer).with(\.ground, .interest))
         #expect(judge.node == .judged)
-        let reviewer = Petition.procedurePassed.after(Say.recuse.with(\.officer, Staff.reviewer).with(\.ground, .interest))
+        let reviewer = Petition.procedurePassed.after(
+            Say.recuse.with(\.officer, Staff.reviewer).with(\.ground, .interest))
         #expect(reviewer.procedureReview == nil)
         let leader = Petition.inHand.after(
             Say.takeCharge, Say.recuse.with(\.officer, Staff.leader).with(\.ground, .interest))

@@ -26,7 +26,9 @@ import Testing
         }
     }
 
-    @Test func `a letter that is not complete comes back with every sentence it needs and everything typed`() async throws {
+    @Test func `a letter that is not complete comes back with every sentence it needs and everything typed`()
+        async throws
+    {
         try await PetitionDesk.open().test { counter in
             let registrar = try await counter.signIn("registrar")
             let answer = try await registrar.post(

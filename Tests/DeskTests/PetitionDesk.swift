@@ -74,7 +74,8 @@ struct PetitionDesk: Sendable {
             engine: try SQLiteEngine(path: directory.path + "/office.sqlite"), keys: keys,
             blobs: try BlobDirectory(path: directory.path + "/blobs"),
             surroundings: Surroundings(
-                now: { clock.now }, calendar: standard.calendar, divisions: standard.divisions))
+                now: { clock.now }, calendar: standard.calendar, divisions: standard.divisions,
+                passwordCost: .trifling))
         return PetitionDesk(
             office: office, front: try DeskFront(office: office), clock: clock, directory: directory)
     }

@@ -10,7 +10,8 @@ import Testing
     private func typed(_ pairs: KeyValuePairs<String, String>) -> Typed { Typed(pairs.map { ($0.key, $0.value) }) }
 
     @Test(arguments: [
-        ("2026-03-09", "2026-03-09"), ("2026-3-9", "2026-03-09"), ("2026.3.9", "2026-03-09"), ("2026/03/09", "2026-03-09"),
+        ("2026-03-09", "2026-03-09"), ("2026-3-9", "2026-03-09"), ("2026.3.9", "2026-03-09"),
+        ("2026/03/09", "2026-03-09"),
         ("2026年3月9日", "2026-03-09"), ("２０２６－０３－０９", "2026-03-09"),
     ])
     func `a day is understood as people write it`(_ written: String, _ day: String) throws {
@@ -23,7 +24,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("96000", 9_600_000), ("96,000", 9_600_000), ("９６０００元", 9_600_000), ("0.5", 50), ("12.34", 1234), ("¥ 3", 300), ("", 0),
+        ("96000", 9_600_000), ("96,000", 9_600_000), ("９６０００元", 9_600_000), ("0.5", 50), ("12.34", 1234), ("¥ 3", 300),
+        ("", 0),
     ])
     func `a sum in yuan is kept in fen`(_ written: String, _ fen: Int64) throws {
         #expect(try typed(["sum": written]).money("sum") == Money(fen: fen))
@@ -50,7 +52,8 @@ import Testing
 
     @Test func `an empty form says of every required field that it is empty, and of no other`() {
         let asks = [
-            Asked.line("summary"), .text("note").optional, .day("on", nil), .choice("how", Contact.self), .tick("looked"),
+            Asked.line("summary"), .text("note").optional, .day("on", nil), .choice("how", Contact.self),
+            .tick("looked"),
         ]
         let issues = asks.flatMap { $0.issues(in: Typed()) }
         #expect(issues.map(\.field) == ["summary", "on", "how"])
@@ -92,7 +95,9 @@ import Testing
             }
         }
         for node in Node.allCases { #expect(words.has("desk.node.\(node.rawValue)")) }
-        let keys = ["missing", "choose", "choice", "day", "number", "yuan", "long", "routeOrgan", "routeOffice", "routeBody"]
+        let keys = [
+            "missing", "choose", "choice", "day", "number", "yuan", "long", "routeOrgan", "routeOffice", "routeBody",
+        ]
         for key in keys + ["notApproved", "place"] { #expect(words.has("desk.issue.\(key)")) }
     }
 }

@@ -3,7 +3,9 @@ import Testing
 
 /// One petition through all thirteen nodes, each step with the form its own officer sees on the petition's page.
 @Suite struct PetitionJourneyTests {
-    @Test func `a letter goes the whole way through the desk's own forms, each by the one whose step it is`() async throws {
+    @Test func `a letter goes the whole way through the desk's own forms, each by the one whose step it is`()
+        async throws
+    {
         try await PetitionDesk.open().test { counter in
             let number = try await counter.signIn("registrar").registerLetter()
             try await judge(number, counter)
@@ -71,7 +73,8 @@ import Testing
                 [
                     "way": "verification", "closing": "afterVerification", "findings.1.truth": "borneOut",
                     "findings.1.text": "账目与十二户陈述一致", "truth": "borneOut", "conclusion": "反映属实，补偿款已退还十二户",
-                    "moneyFound": "96000", "moneyRecovered": "96,000", "moneyGivenBack": "96000.00", "givenBackTo": "12",
+                    "moneyFound": "96000", "moneyRecovered": "96,000", "moneyGivenBack": "96000.00",
+                    "givenBackTo": "12",
                     "caseFiled": "1", "measures.0.person": "某乙", "measures.0.measure": "partyWarning",
                 ]))
         try await done(
@@ -96,7 +99,8 @@ import Testing
         let keeper = try await counter.signIn("keeper")
         let page = try await keeper.get("/petitions/\(number)")
         #expect(page.html.contains("name=\"archive.checklist\""), "the checklist stands on the page")
-        let refused = try await keeper.act("archive", on: number, ["checklist": "original", "retention": "thirtyYears"])
+        let refused = try await keeper.act(
+            "archive", on: number, ["checklist": "original", "retention": "thirtyYears"])
         #expect(refused.status == .unprocessableContent, "a file that is not complete is not filed away")
         try await done(
             keeper.act(

@@ -6,7 +6,9 @@ import Testing
 
 /// What a petition's page shows to whom, and how it answers when it cannot be done.
 @Suite struct PetitionPageTests {
-    @Test func `the petitioner is covered until somebody opens the identity with a reason, for that one only`() async throws {
+    @Test func `the petitioner is covered until somebody opens the identity with a reason, for that one only`()
+        async throws
+    {
         try await PetitionDesk.open().test { counter in
             let registrar = try await counter.signIn("registrar")
             let number = try await registrar.registerLetter()
@@ -36,7 +38,9 @@ import Testing
         }
     }
 
-    @Test func `what the rules refuse is said at its field with the article, and everything typed is kept`() async throws {
+    @Test func `what the rules refuse is said at its field with the article, and everything typed is kept`()
+        async throws
+    {
         try await PetitionDesk.open().test { counter in
             let number = try await counter.signIn("registrar").registerLetter()
             let answer = try await counter.signIn("triage").act(
@@ -53,7 +57,9 @@ import Testing
         }
     }
 
-    @Test func `who was slower sees what a colleague did meanwhile, keeps what was typed, and may then send it`() async throws {
+    @Test func `who was slower sees what a colleague did meanwhile, keeps what was typed, and may then send it`()
+        async throws
+    {
         try await PetitionDesk.open().test { counter in
             let registrar = try await counter.signIn("registrar")
             let head = try await counter.signIn("head")
@@ -89,7 +95,9 @@ import Testing
         }
     }
 
-    @Test func `a colleague without the role is told so; whoever is recused gets the bytes of an absent petition`() async throws {
+    @Test func `a colleague without the role is told so; whoever is recused gets the bytes of an absent petition`()
+        async throws
+    {
         let desk = try await PetitionDesk.open()
         try await desk.test { counter in
             let registrar = try await counter.signIn("registrar")
@@ -121,12 +129,15 @@ import Testing
         }
     }
 
-    @Test func `the leader reads the very text the approval is bound to, and a changed one is not approved unread`() async throws {
+    @Test func `the leader reads the very text the approval is bound to, and a changed one is not approved unread`()
+        async throws
+    {
         try await PetitionDesk.open().test { counter in
             let number = try await counter.signIn("registrar").registerLetter()
             let triage = try await counter.signIn("triage")
             let distinctions: KeyValuePairs = [
-                "lookedAtEarlier": "yes", "scope": "accusation", "scopeReason": "甲", "repeatReason": "乙", "isClue": "yes",
+                "lookedAtEarlier": "yes", "scope": "accusation", "scopeReason": "甲", "repeatReason": "乙",
+                "isClue": "yes",
                 "clueReason": "丙", "level": "own", "levelReason": "丁",
             ]
             #expect(try await triage.act("distinctions", on: number, distinctions).status == .seeOther)
@@ -134,7 +145,8 @@ import Testing
                 try await triage.act(
                     "first-judgement", on: number,
                     [
-                        "route": "route.handleHere", "routeOffice": "supervision", "urgency": "ordinary", "opinion": opinion,
+                        "route": "route.handleHere", "routeOffice": "supervision", "urgency": "ordinary",
+                        "opinion": opinion,
                     ]
                 ).status
             }
@@ -157,6 +169,49 @@ import Testing
             let registrar = try await counter.signIn("registrar")
             let number = try await registrar.registerLetter()
             #expect(try await registrar.post("/petitions/\(number)/remark", ["text": "x"]).status == .badRequest)
+        }
+    }
+
+    @Test func `an attachment is served to whoever may read the petition, runs nowhere, and is absent for others`()
+        async throws
+    {
+        let desk = try await PetitionDesk.open()
+        try await desk.test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let number = try await registrar.registerLetter()
+            let officer = try #require(try await desk.office.officer(OfficerID(rawValue: "registrar")))
+            let petition = PetitionNumber(rawValue: number)
+            let file = try #require(try await desk.office.petition(petition, for: officer))
+            var kept: [Casework.Attachment] = []
+            for (name, type) in [("信件照片.jpg", "image/jpeg"), ("说明.html", "text/html")] {
+                kept.append(
+                    try await desk.office.keep(
+                        Array("照片".utf8), name: name, mediaType: type, for: file.petition.id))
+            }
+            let attachments = kept
+            _ = try await desk.office.perform(
+                { acting, _ in
+                    AddMaterial(text: "", attachments: attachments, from: .petitioner, acting: acting)
+                }, on: petition, by: officer, commandID: PetitionDesk.command())
+            #expect(try await registrar.get("/petitions/\(number)").html.contains("信件照片.jpg"))
+            let path = "/petitions/\(number)/attachments/"
+            let picture = try await registrar.get(path + attachments[0].blob.rawValue)
+            #expect(picture.status == .ok && picture.html == "照片")
+            #expect(picture.headers[.contentDisposition]?.hasPrefix("inline; filename*=UTF-8''%E4%BF%A1") == true)
+            #expect(picture.headers[.xContentTypeOptions] == "nosniff" && picture.headers[.cacheControl] == "no-store")
+            let page = try await registrar.get(path + attachments[1].blob.rawValue)
+            #expect(page.headers[.contentDisposition]?.hasPrefix("attachment;") == true)
+            let chief = try await counter.signIn("chief")
+            #expect(try await chief.get(path + attachments[0].blob.rawValue).status == .notFound)
+        }
+    }
+
+    @Test func `a choice of language made on a refused form leads back to the petition`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let number = try await registrar.registerLetter()
+            let answer = try await registrar.get("/petitions/\(number)/remark?lang=en")
+            #expect(answer.location == "/petitions/\(number)?lang=en#do-remark")
         }
     }
 

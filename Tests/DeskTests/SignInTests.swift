@@ -42,7 +42,9 @@ import Testing
         }
     }
 
-    @Test func `when a session ends in the middle of a form, what was typed is back after signing in, not yet sent`() async throws {
+    @Test func `when a session ends in the middle of a form, what was typed is back after signing in, not yet sent`()
+        async throws
+    {
         let desk = try await PetitionDesk.open()
         try await desk.test { counter in
             let registrar = try await counter.signIn("registrar")
@@ -77,6 +79,15 @@ import Testing
                 withToken: false)
             #expect(forged.status == .forbidden)
             #expect(try await registrar.get("/petitions/\(number)").html.contains("不是我写的") == false)
+        }
+    }
+
+    @Test(arguments: ["/account/password", "/search"])
+    func `a password or a word searched for is not kept when the session has ended`(_ path: String) async throws {
+        try await PetitionDesk.open().test { counter in
+            let stranger = PetitionDesk.Person(counter: counter, login: "", cookie: "")
+            let answer = try await stranger.post(path, ["old": "geheim-2026", "q": "geheim-2026"], withToken: false)
+            #expect(answer.status == .unauthorized && !answer.html.contains("geheim-2026"))
         }
     }
 

@@ -14,9 +14,21 @@ import Testing
             #expect(triage.html.contains("/petitions/\(number)"))
             #expect(triage.html.contains("class=\"clock ") && triage.html.contains("个工作日"))
             #expect(triage.html.contains("反映某镇某村村主任截留征地补偿款"))
-            #expect(try await registrar.get("/").html.contains(number) == false, "not the registrar's turn")
+            #expect(try await registrar.get("/?tab=mine").html.contains(number) == false, "not the registrar's turn")
             #expect(try await registrar.get("/?tab=all").html.contains(number))
             #expect(try await counter.signIn("handler").get("/?tab=all").html.contains(number) == false)
+        }
+    }
+
+    @Test func `who has nothing to do begins where there is something to look after`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let head = try await counter.signIn("head")
+            let nothing = try await head.get("/").html
+            #expect(nothing == (try await head.get("/?tab=mine").html).replacing("/?tab=mine&amp;", with: "/?"))
+            let number = try await counter.signIn("registrar").registerLetter()
+            let page = try await head.get("/").html
+            #expect(page.contains(number))
+            #expect(page.contains("<a href=\"/?tab=all\" aria-current=\"page\">"))
         }
     }
 

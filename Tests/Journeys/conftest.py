@@ -16,9 +16,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAMS = ROOT / ".build/debug"
+PROGRAMS = Path(os.environ.get("LIANXIN_PROGRAMS") or ROOT / ".build/debug")
 SECONDS_TO_START = 600  # the demo is loaded by debug programs here
 SECONDS_TO_STOP = 20
+SECONDS_TO_ANSWER = 10
 CHROMIUM = "/usr/bin/chromium"
 
 
@@ -93,6 +94,7 @@ def contexts(browser: Browser):
 
     def make(**settings) -> BrowserContext:
         context = browser.new_context(**({"locale": "zh-CN", "timezone_id": "Asia/Shanghai"} | settings))
+        context.set_default_timeout(SECONDS_TO_ANSWER * 1000)
         opened.append(context)
         return context
 

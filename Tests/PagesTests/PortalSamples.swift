@@ -9,10 +9,12 @@ enum PortalSamples {
         let files = [StepPage.ArrivedFile(name: text, size: text, removal: text)]
         let frame = StepPage.Frame(
             heading: text, lead: text, position: text, notes: [text], address: "/report/step", switches: switches,
-            isFirst: false, isEdit: true, isMultipart: true, addition: text)
+            isFirst: false, isEdit: true, isMultipart: true, addition: text,
+            backAddress: text)
         let plain = StepPage.Frame(
             heading: text, lead: text, position: text, notes: [], address: "/report/step", switches: switches,
-            isFirst: true, isEdit: false, isMultipart: false, addition: nil)
+            isFirst: true, isEdit: false, isMultipart: false, addition: nil,
+            backAddress: nil)
         return [
             PortalHomePage(doors: [.init(text, text, to: "/a")], progressAddress: "/b", protectionAddress: "/c"),
             ProtectionPage(maximumHours: 24),

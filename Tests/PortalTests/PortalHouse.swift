@@ -1,5 +1,4 @@
 import Casework
-import Facts
 import Foundation
 import Hummingbird
 import HummingbirdTesting

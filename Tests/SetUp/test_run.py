@@ -28,7 +28,7 @@ def settings(tmp_path):
         "LIANXIN_VAR": str(tmp_path / "var"),
         "LIANXIN_PORTAL_PORT": str(ports[0]),
         "LIANXIN_DESK_PORT": str(ports[1]),
-        "LIANXIN_PROGRAMS": str(ROOT / ".build/debug"),
+        "LIANXIN_PROGRAMS": os.environ.get("LIANXIN_PROGRAMS") or str(ROOT / ".build/debug"),
     }
 
 

@@ -58,7 +58,7 @@ extension Deliberation {
         guard votes.count * 2 > members.count else { throw .quorumMissing }
         guard agreeing * 2 > votes.count else { throw .noMajority }
         guard !command.minutes.isBlank else { throw .minutesMissing }
-        if let bar = command.minutes.bar("minutes") { throw .barred(bar) }
+        if let bar = command.minutes.bar("minutes") ?? command.decision.bar("decision") { throw .barred(bar) }
         if let unfit = petition.unfit(command.decision) { throw .unfitDecision(unfit) }
         return [
             .minuted(

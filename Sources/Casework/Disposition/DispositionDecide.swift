@@ -20,6 +20,7 @@ extension Disposition {
         }
         guard command.route == route else { throw .otherRoute(route.kind) }
         if let handler = command.handler, petition.recusals[handler] != nil { throw .handlerRecused }
+        if let bar = Veiled(command.outsideReference).bar("outsideReference", Bounds.name) { throw .barred(bar) }
         return [
             .sentOut(
                 SentOut(

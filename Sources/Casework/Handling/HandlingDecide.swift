@@ -30,6 +30,8 @@ extension Handling {
         if petition.result?.what == proposed { return [] }
         try checkHandler(command.acting, petition)
         guard petition.closing == nil else { throw .alreadyClosed }
+        let most = Bounds.matters
+        guard command.findings.count <= most else { throw .barred(.tooMany(field: "findings", limit: most)) }
         guard command.way != .hold else { throw .holdIsNoResult }
         for matter in 1...max(1, petition.matters.count) {
             let said = command.findings.contains { $0.matter == matter && !$0.text.isBlank }
@@ -120,6 +122,14 @@ extension Handling {
     }
 
     private static func checkCounts(_ command: ProposeResult) throws(Refused) {
+        let limit = Bounds.measures
+        guard command.measures.count <= limit else { throw .barred(.tooMany(field: "measures", limit: limit)) }
+        for sanction in command.measures {
+            if let bar = sanction.person.bar("measures", Bounds.name) { throw .barred(bar) }
+        }
+        guard command.moneyFound <= Bounds.money else { throw .barred(.tooMuch(field: "moneyFound")) }
+        guard command.givenBackTo.count <= Bounds.persons else { throw .barred(.tooMuch(field: "givenBackTo")) }
+        guard command.caseFiled <= Bounds.persons else { throw .barred(.tooMuch(field: "caseFiled")) }
         guard command.moneyRecovered <= command.moneyFound else { throw .recoveredExceedsFound }
         guard command.moneyGivenBack <= command.moneyRecovered else { throw .givenBackExceedsRecovered }
         let isGivenBack = command.moneyGivenBack > .zero

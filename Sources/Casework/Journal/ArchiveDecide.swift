@@ -10,9 +10,7 @@ extension Archive {
         if petition.archived != nil { return [] }
         guard !petition.hasUnreadMaterial else { throw .materialUnread }
         guard !petition.hasOpenQuestion else { throw .questionOpen }
-        guard command.lessons.count <= Bounds.tags else {
-            throw .barred(.tooMany(field: "lessons", limit: Bounds.tags))
-        }
+        if let bar = tagsBar(command.lessons, "lessons") { throw .barred(bar) }
         let missing = petition.missingArchiveItems
         guard missing.isEmpty else { throw .missing(missing) }
         let ticked = Set(command.checklist)

@@ -4,14 +4,20 @@ public struct Money: Hashable, Comparable, Sendable, Codable {
     public let fen: Int64
     /// A sum in fen; negative sums count as zero.
     public init(fen: Int64) { self.fen = max(0, fen) }
-    /// A sum in whole yuan.
-    public init(yuan: Int64) { self.init(fen: yuan * 100) }
+    /// A sum in whole yuan; one too large for fen becomes the largest there is, which every rule refuses.
+    public init(yuan: Int64) {
+        let (fen, isTooLarge) = yuan.multipliedReportingOverflow(by: 100)
+        self.init(fen: isTooLarge ? (yuan < 0 ? 0 : .max) : fen)
+    }
     /// Nothing.
     public static let zero = Money(fen: 0)
     /// Smaller sums come first.
     public static func < (left: Money, right: Money) -> Bool { left.fen < right.fen }
     /// The sum of both.
-    public static func + (left: Money, right: Money) -> Money { Money(fen: left.fen + right.fen) }
+    public static func + (left: Money, right: Money) -> Money {
+        let (fen, isTooLarge) = left.fen.addingReportingOverflow(right.fen)
+        return Money(fen: isTooLarge ? .max : fen)
+    }
 }
 
 /// A number of persons 人.

@@ -39,6 +39,16 @@ public enum ProposedRoute: Hashable, Sendable, Codable {
     /// Kept for reference, as there is nothing to check.
     case keepForReference
 
+    /// Why the body it names cannot be called so.
+    func bar(_ field: String) -> Bar? {
+        switch self {
+        case .forwardOutside(let body), .tellOutside(let body): Veiled(body).bar(field, Bounds.name)
+        case .handDown(let organ, _), .toResident(let organ), .sendUp(let organ):
+            Veiled(organ.rawValue).bar(field, Bounds.name)
+        case .handleHere, .answerDirectly, .keepAsRepeat, .keepForReference: nil
+        }
+    }
+
     /// Which kind of route it is.
     public var kind: RouteKind {
         switch self {

@@ -54,11 +54,14 @@ public enum Bar: Sendable, Hashable, CaseIterable {
     case tooLong(field: String, limit: Int)
     /// A list is longer than allowed.
     case tooMany(field: String, limit: Int)
+    /// A number or sum is larger than any real one.
+    case tooMuch(field: String)
 
     /// Every kind, with an example where one is needed.
     public static let allCases: [Bar] = [
         .absent, .otherOrgan, .recused, .withdrawn, .archived, .dayAhead, .dayBeforeReceipt,
         .tooLong(field: "text", limit: Bounds.text), .tooMany(field: "matters", limit: Bounds.matters),
+        .tooMuch(field: "moneyFound"),
     ]
 
     /// What it says.
@@ -96,6 +99,10 @@ public enum Bar: Sendable, Hashable, CaseIterable {
             Ruling(
                 .ours, "最多\(limit)项。请合并同类的，其余列入附件或稍后补充。",
                 "At most \(limit) are taken. Join those of one kind, and attach or add the rest later.", field: field)
+        case .tooMuch(let field):
+            Ruling(
+                .ours, "这个数太大了，请核对单位（元还是万元）后重填。",
+                "This number is too large. Check the unit, and give it again.", field: field)
         }
     }
 }
@@ -110,6 +117,12 @@ public enum Bounds {
     public static let summary = 80
     /// Characters of a name, unit, post, contact or the like: the longest public body's name is under half of it.
     public static let name = 200
+    /// The largest sum: a million million yuan, above any budget there is; sums of a year still fit 64 bits.
+    public static let money = Money(yuan: 1_000_000_000_000)
+    /// The most persons or cases of one petition.
+    public static let persons = 10_000_000
+    /// Measures of one result.
+    public static let measures = 200
     /// Tags of one list: focus entries, lessons.
     public static let tags = 50
     /// Persons reported on in one petition: more are listed in an attachment.
@@ -178,8 +191,16 @@ func contentBar(_ respondents: [Respondent], _ matters: [Matter], _ petitioner: 
     }
     for matter in matters {
         if let bar = matter.gist.bar("matters") ?? matter.period.bar("matters", Bounds.name) { return bar }
+        if (matter.amount ?? .zero) > Bounds.money { return .tooMuch(field: "matters") }
     }
     return petitioner.name.bar("petitioner.name", Bounds.name)
         ?? petitioner.contact.bar("petitioner.contact", Bounds.name)
         ?? petitioner.address.bar("petitioner.address", Bounds.name) ?? Veiled(place).bar("place", Bounds.name)
+}
+
+/// Why a list of tags is too long, or a tag in it; `nil` when it is not.
+func tagsBar(_ tags: [String], _ field: String) -> Bar? {
+    if tags.count > Bounds.tags { return .tooMany(field: field, limit: Bounds.tags) }
+    for tag in tags { if let bar = Veiled(tag).bar(field, Bounds.name) { return bar } }
+    return nil
 }

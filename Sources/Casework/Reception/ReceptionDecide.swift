@@ -13,6 +13,7 @@ extension Reception {
             return []
         }
         guard command.receivedAt <= command.acting.moment else { throw .receivedAhead }
+        guard command.receivedAt.rawValue >= 0 else { throw .receivedTooEarly }
         guard !command.narrative.isBlank || !command.attachments.isEmpty else { throw .nothingWritten }
         if let bar = command.narrative.bar("narrative", Bounds.narrative) { throw .barred(bar) }
         if let bar = bar(attachments: command.attachments) { throw .barred(bar) }
@@ -20,7 +21,11 @@ extension Reception {
             throw .barred(bar)
         }
         guard command.form != .visit || command.visit != nil else { throw .partyMissing }
-        guard command.visit.map({ $0.persons.count > 0 }) ?? true else { throw .partyEmpty }
+        if let visit = command.visit {
+            guard visit.persons.count > 0 else { throw .partyEmpty }
+            guard visit.persons.count <= Bounds.persons else { throw .barred(.tooMuch(field: "visit")) }
+            if let bar = Veiled(visit.language).bar("visit", Bounds.name) { throw .barred(bar) }
+        }
         return [
             .received(
                 Received(

@@ -2,13 +2,13 @@ extension Reception {
     /// Why a petition, or material for it, cannot be taken in so.
     public enum Refused: RuledRefusal {
         case barred(Bar)
-        case nothingWritten, nothingAdded, receivedAhead, partyMissing, partyEmpty, otherPetition
+        case nothingWritten, nothingAdded, receivedAhead, receivedTooEarly, partyMissing, partyEmpty, otherPetition
         case nothingUnread, reasonMissing
 
         /// Every reason.
         public static let allCases: [Refused] =
             Bar.allCases.map(Refused.barred) + [
-                .nothingWritten, .nothingAdded, .receivedAhead, .partyMissing, .partyEmpty,
+                .nothingWritten, .nothingAdded, .receivedAhead, .receivedTooEarly, .partyMissing, .partyEmpty,
                 .otherPetition, .nothingUnread, .reasonMissing,
             ]
 
@@ -29,6 +29,10 @@ extension Reception {
                 Ruling(
                     .ours, "收到时间还没有到。请填写实际收到的时间。",
                     "The time of receipt has not come yet. Give the time it was really received.", field: "receivedAt")
+            case .receivedTooEarly:
+                Ruling(
+                    .ours, "收到时间早于1970年。请核对年份。", "The time of receipt lies before 1970. Please check the year.",
+                    field: "receivedAt")
             case .partyMissing:
                 Ruling(
                     .reportingRules(9), "来访要登记批次和人数。请填写来了几个人。",

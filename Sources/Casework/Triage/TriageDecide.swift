@@ -46,7 +46,7 @@ extension Triage {
         guard petition.isBeforeDecision else { throw .alreadyApproved }
         guard !command.opinion.isBlank else { throw .opinionMissing }
         if let bar = command.opinion.bar("opinion") ?? command.risks.bar("risks") { throw .barred(bar) }
-        guard command.focus.count <= Bounds.tags else { throw .barred(.tooMany(field: "focus", limit: Bounds.tags)) }
+        if let bar = tagsBar(command.focus, "focus") ?? command.route.bar("route") { throw .barred(bar) }
         if let unfit = petition.unfit(command.route) { throw .unfitRoute(unfit) }
         return [.judged(judged)]
     }

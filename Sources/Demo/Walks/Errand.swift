@@ -90,15 +90,24 @@ struct Plan: Sendable {
         _ index: Int, _ petitionClass: PetitionClass, _ level: AcceptanceLevel, _ place: Place, attempt: Int
     ) -> Errand {
         var dice = Dice(index + attempt * 100_000)
-        let stories = book.stories[petitionClass] ?? []
+        let stories = stories(petitionClass, level, place)
         // One story after the other, and one telling after the other: each is used about as often.
         let story = stories[index % stories.count]
         let telling = index / stories.count
         let received = arrival(&dice)
-        let filling = Filling(story, year: received.civil.year, &dice)
+        let filling = Filling(story, received: received, &dice)
         return errand(
             index, place, petitionClass, level, story, filling, telling: telling, received: received, repeats: nil,
             &dice)
+    }
+
+    /// The stories of a class that belong to a level, and to the post, which stands in the department of civil affairs.
+    private func stories(_ petitionClass: PetitionClass, _ level: AcceptanceLevel, _ place: Place) -> [Story] {
+        let wanted: AcceptanceLevel = level == .lower ? .own : level
+        return (book.stories[petitionClass] ?? []).filter { story in
+            story.level == wanted
+                && (petitionClass != .accusation || place != .post || [.elderlyCare, .funerals].contains(story.field))
+        }
     }
 
     /// The same matter once more, by somebody, in other words.
@@ -138,7 +147,7 @@ struct Plan: Sendable {
     ) -> Story? {
         guard repeats == nil, story.petitionClass == .accusation, dice.chance(14) else { return nil }
         let others = (book.stories[.accusation] ?? []).filter {
-            $0.posts.contains(filling.post) && $0.gist != story.gist
+            $0.posts.contains(filling.post) && $0.gist != story.gist && $0.level == .own
         }
         return others.isEmpty ? nil : dice.pick(others)
     }

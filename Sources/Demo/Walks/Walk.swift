@@ -110,11 +110,13 @@ extension Errand {
     var respondents: [Respondent] {
         guard petitionClass == .accusation else { return [] }
         let isOfVillage = filling.post.hasPrefix("村")
-        let unit = isOfVillage ? filling.village + "村民委员会" : filling.township
+        let isOfCounty = level == .higher || level == .ownPrincipal
+        let unit = isOfVillage ? filling.village + "村民委员会" : isOfCounty ? "金沙县" : filling.township
         return [
             Respondent(
-                name: Veiled(filling.person), unit: Veiled(filling.fill(unit, dialect: false)),
-                post: Veiled(filling.post), place: Veiled(filling.township + (isOfVillage ? filling.village : "")))
+                name: Veiled(filling.person), unit: Veiled(unit),
+                post: Veiled(filling.post),
+                place: Veiled(isOfCounty ? "" : filling.township + (isOfVillage ? filling.village : "")))
         ]
     }
 

@@ -1,3 +1,5 @@
+import Casework
+
 /// What one petition is about: the names and sums that fill a story's places. A repeat has the same ones.
 struct Filling: Sendable {
     let person: String
@@ -7,22 +9,36 @@ struct Filling: Sendable {
     let group: String
     let other: String
     /// In yuan.
-    let amount: Int
-    let households: Int
+    private(set) var amount: Int
+    private(set) var households: Int
     let year: Int
     let month: Int
 
-    init(_ story: Story, year: Int, _ dice: inout Dice) {
+    /// What happened some time before a petition was received.
+    init(_ story: Story, received: Day, _ dice: inout Dice) {
         person = Names.reported(&dice)
         post = story.posts.isEmpty ? dice.pick(["村党支部书记", "村委会主任", "镇干部"]) : dice.pick(story.posts)
         township = Names.township(&dice)
         village = Names.village(&dice)
         group = Names.group(&dice)
         other = Names.villager(&dice)
-        amount = dice.roll(story.money) * 1_000 + dice.pick([0, 0, 0, 200, 500, 680])
+        amount = Self.amount(story, &dice)
         households = dice.roll(6...43)
-        self.year = year - dice.pick([0, 1, 1, 1, 2])
-        month = dice.roll(1...12)
+        let (year, month, _) = received.civil
+        let isThisYear = month > 1 && dice.chance(25)
+        self.year = isThisYear ? year : year - dice.pick([1, 1, 2])
+        self.month = isThisYear ? dice.roll(1...month - 1) : dice.roll(1...12)
+    }
+
+    /// The same people in a second matter, about another sum.
+    func beside(_ story: Story, _ dice: inout Dice) -> Filling {
+        var filling = self
+        (filling.amount, filling.households) = (Self.amount(story, &dice), dice.roll(6...43))
+        return filling
+    }
+
+    private static func amount(_ story: Story, _ dice: inout Dice) -> Int {
+        dice.roll(story.money) * 1_000 + dice.pick([0, 0, 0, 200, 500, 680])
     }
 
     /// A text with its places filled.

@@ -5,6 +5,8 @@ import Foundation
 /// A story that a petition may tell, with places for names and sums.
 struct Story: Sendable {
     var petitionClass = PetitionClass.accusation
+    /// The level that accepts it; most stories are about people a county manages.
+    var level = AcceptanceLevel.own
     var field = Field.other
     var posts: [String] = []
     /// The span of the sum it is about, in thousands of yuan.
@@ -69,6 +71,9 @@ struct StoryBook: Sendable {
             let word = line.prefix { $0 != " " }
             let rest = String(line.dropFirst(word.count + 1))
             switch word {
+            case "level":
+                guard let level = AcceptanceLevel(rawValue: rest) else { throw DemoFault.unreadable(line) }
+                story.level = level
             case "posts": story.posts = rest.split(separator: "|").map(String.init)
             case "money":
                 let ends = rest.split(separator: ".").compactMap { Int($0) }

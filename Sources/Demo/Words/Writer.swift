@@ -23,7 +23,9 @@ struct Writer: Sendable {
         switch form {
         case .phone, .visit: return noted(core, further, form, &dice)
         case .letter, .web, .other:
-            let more = second.map { dice.pick(Self.also) + filling.fill(dice.pick($0.tellings), dialect: dialect) }
+            let more = second.map {
+                dice.pick(Self.also) + filling.beside($0, &dice).fill(dice.pick($0.tellings), dialect: dialect)
+            }
             return written(core, further + [more].compactMap { $0 }, voice, story, form, signed: signed, &dice)
         }
     }

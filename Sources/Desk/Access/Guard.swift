@@ -85,7 +85,7 @@ extension DeskFront {
             return renderer.absent(for: visit)
         } catch NotPerformed.notYours {
             return renderer.problem(.forbidden(renderer.words(visit.language)("desk.act.notYours")), for: visit)
-        } catch where Office.isUnavailable(error) {
+        } catch  where Office.isUnavailable(error) {
             guard let kept else { throw error }
             return tryAgainPage(visit, session, kept)
         }
@@ -118,8 +118,12 @@ struct Kept: Sendable {
     let path: String
     let typed: Typed
 
-    /// What was typed, without the token of a session that may have ended.
-    init(path: String, typed: Typed) { (self.path, self.typed) = (path, typed.without(Kept.tokenName)) }
+    /// What was typed, without the token of a session that may have ended; `nil` for forms with a password or a word
+    /// searched for, which travel nowhere.
+    init?(path: String, typed: Typed) {
+        guard ["/petitions/", "/register/", "/people/", "/organs/"].contains(where: path.hasPrefix) else { return nil }
+        (self.path, self.typed) = (path, typed.without(Kept.tokenName))
+    }
 
     /// What a sign-in form brought along; `nil` when nothing was kept, or for an address that is none of ours.
     init?(in signIn: Typed) {

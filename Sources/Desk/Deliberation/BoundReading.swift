@@ -6,7 +6,9 @@ extension DeskFront {
     /// What a leader approves, in words 阅批全文: everything the approval's hash binds, nothing else, nothing left out.
     func boundReading(_ file: PetitionFile, _ words: Words) -> String {
         let parts = arrival(file, words) + substance(file.petition, words) + judgement(file, words)
-        return parts.filter { !$0.text.isEmpty }.map { "\($0.label)：\($0.text)" }.joined(separator: "\n")
+        return parts.filter { !$0.text.isEmpty }
+            .map { words("desk.bound.line", ["label": .text($0.label), "text": .text($0.text)]) }.joined(
+                separator: "\n")
     }
 
     private typealias Part = (label: String, text: String)
@@ -20,44 +22,45 @@ extension DeskFront {
             (words("desk.fact.exceptions"), petition.exceptions.text),
             (words("desk.fact.place"), file.placeName), (words("desk.fact.signature"), words(file.identity.signature)),
             (words("desk.story"), petition.narrative.text),
-            (words("desk.papers"), file.attachments.map(\.name.text).joined(separator: "，")),
+            (words("desk.papers"), file.attachments.map(\.name.text).joined(separator: words("desk.bound.also"))),
         ] + petition.materials.map { (words("desk.passage.material"), $0.added.text.text) }
     }
 
     private func substance(_ petition: Petition, _ words: Words) -> [Part] {
         petition.respondents.map { person in
             let known = [person.name, person.unit, person.post, person.place].map(\.text).filter { !$0.isEmpty }
-            return (words("desk.respondents"), known.joined(separator: "，"))
+            return (words("desk.respondents"), known.joined(separator: words("desk.bound.also")))
         }
             + petition.matters.map { matter in
                 let amount = matter.amount.map { words("desk.bound.yuan", ["sum": .text(Plain.grouped($0))]) }
                 let known = [words(matter.field), matter.gist.text, matter.period.text, amount ?? ""]
-                return (words("desk.matters"), known.filter { !$0.isEmpty }.joined(separator: "，"))
+                return (words("desk.matters"), known.filter { !$0.isEmpty }.joined(separator: words("desk.bound.also")))
             }
     }
 
     private func judgement(_ file: PetitionFile, _ words: Words) -> [Part] {
         let petition = file.petition
         var parts: [Part] = []
+        func joined(_ answer: String, _ reason: Veiled) -> String { answer + words("desk.bound.then") + reason.text }
         if let made = petition.distinctions {
             let earlier = made.repeatOf.map { words("desk.bound.repeat", ["number": .text($0.rawValue)]) }
             let repetition = earlier ?? words("desk.bound.first")
             let evidence = made.newEvidence ? words("desk.bound.newEvidence") : ""
             parts += [
-                (words("desk.ask.scope"), "\(words(made.scope))；\(made.scopeReason.text)"),
-                (words("desk.ask.repeatOf"), "\(repetition)\(evidence)；\(made.repeatReason.text)"),
+                (words("desk.ask.scope"), joined(words(made.scope), made.scopeReason)),
+                (words("desk.ask.repeatOf"), joined("\(repetition)\(evidence)", made.repeatReason)),
                 (
                     words("desk.ask.isClue"),
-                    "\(words(made.isClue ? "desk.choice.yes" : "desk.choice.no"))；\(made.clueReason.text)"
+                    joined(words(made.isClue ? "desk.choice.yes" : "desk.choice.no"), made.clueReason)
                 ),
-                (words("desk.ask.level"), "\(words(made.level))；\(made.levelReason.text)"),
+                (words("desk.ask.level"), joined(words(made.level), made.levelReason)),
             ]
         }
         if let made = petition.judgement {
             parts += [
                 (
                     words("desk.action.first-judgement.title"),
-                    "\(name(of: made.step.by, file))；\(words(made.urgency))；\(made.opinion.text)"
+                    joined(joined(name(of: made.step.by, file), Veiled(words(made.urgency))), made.opinion)
                 ), (words("desk.ask.risks"), made.risks.text),
             ]
         }
@@ -68,9 +71,11 @@ extension DeskFront {
                     "agreeing": .text(String(made.agreeing)), "dissenting": .text(String(made.dissenting)),
                     "abstaining": .text(String(made.abstaining)),
                 ])
-            parts.append((words("desk.ask.minutes"), "\(votes)；\(made.minutes.text)"))
+            parts.append((words("desk.ask.minutes"), joined(votes, made.minutes)))
         }
-        if let route = petition.proposedRoute { parts.append((words("desk.ask.route"), self.route(route, file, words))) }
+        if let route = petition.proposedRoute {
+            parts.append((words("desk.ask.route"), self.route(route, file, words)))
+        }
         return parts
     }
 

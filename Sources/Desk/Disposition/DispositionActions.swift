@@ -9,7 +9,9 @@ extension Action {
         case .handDown, .toResident, .sendUp, .tellOutside, .answerDirectly, .keepAsRepeat, .keepForReference, nil: []
         }
     } command: { typed, scene, acting in
-        guard let route = scene.petition.approval?.route ?? scene.petition.proposedRoute else { throw Unreadable("handler", "issue.notApproved") }
+        guard let route = scene.petition.approval?.route ?? scene.petition.proposedRoute else {
+            throw Unreadable("handler", "issue.notApproved")
+        }
         let handler = typed.line("handler")
         return SendOut(
             route: route, handler: handler.isEmpty ? nil : OfficerID(rawValue: handler), copy: nil,
@@ -47,7 +49,9 @@ extension Action {
     }
 
     /// 不再办理而了结.
-    static let exit = Action("exit") { _ in [.choice("kind", ExitKind.self)] } command: { typed, _, acting in
+    static let exit = Action("exit") { _ in
+        [.choice("kind", ExitKind.self)]
+    } command: { typed, _, acting in
         CloseWithoutHandling(kind: try typed.choice("kind"), acting: acting)
     }
 }

@@ -86,6 +86,13 @@ struct Asked: Sendable {
         Asked(name: name, kind: .rows(asks, ready: ready), isRequired: false, limit: mostRows)
     }
 
+    /// The same, and must not stay empty; of rows, at least one is filled.
+    var required: Asked {
+        var copy = self
+        copy.isRequired = true
+        return copy
+    }
+
     /// The same, and may stay empty.
     var optional: Asked {
         var copy = self

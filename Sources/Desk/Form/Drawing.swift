@@ -10,6 +10,8 @@ struct Drawing: Sendable {
     let typed: Typed?
     let faults: [FormState.Fault]
     let words: Words
+    /// The control the cursor starts in; none where a page has several forms.
+    var focus: String?
 
     init(resource: String, asks: [Asked], typed: Typed?, faults: [FormState.Fault] = [], words: Words) {
         prefix = resource.isEmpty ? "" : resource + "."
@@ -18,9 +20,6 @@ struct Drawing: Sendable {
 
     /// The resource, for the wording.
     private var resource: String { String(prefix.dropLast()) }
-
-    /// What is wrong, at the names the page's controls have.
-    var placed: [FormState.Fault] { faults.map { $0 } }
 
     /// The controls, in order.
     func parts() -> [ActPanel.Part] {
@@ -45,7 +44,7 @@ struct Drawing: Sendable {
                 }
             }
         }
-        return FormState(values: values, faults: faults, words: words)
+        return FormState(values: values, faults: faults, words: words, focus: focus)
     }
 
     private func field(_ asked: Asked, _ form: FormState, at name: String) -> Pages.Field {
@@ -53,7 +52,8 @@ struct Drawing: Sendable {
         switch asked.kind {
         case .line:
             return form.line(
-                name, label, hint: hint, limit: asked.limit, isRequired: asked.isRequired, suggestions: asked.suggestions)
+                name, label, hint: hint, limit: asked.limit, isRequired: asked.isRequired,
+                suggestions: asked.suggestions)
         case .text(let rows):
             return form.area(name, label, hint: hint, limit: asked.limit, rows: rows, isRequired: asked.isRequired)
         case .day: return form.date(name, label, hint: hint, isRequired: asked.isRequired)
@@ -125,12 +125,22 @@ struct Drawing: Sendable {
 }
 
 extension Drawing {
-    /// What cannot be read, as sentences at the controls.
-    static func faults(_ unreadable: Unreadable, prefix: String, words: Words) -> [FormState.Fault] {
+    /// What cannot be read, as sentences at the controls that name them, so that the summary can be read alone.
+    func faults(_ unreadable: Unreadable) -> [FormState.Fault] {
         unreadable.issues.map { issue in
-            let slots = issue.number.map { ["number": Words.Slot.text(String($0))] } ?? [:]
+            var slots = ["label": Words.Slot.text(name(issue.field))]
+            if let number = issue.number { slots["number"] = .text(String(number)) }
             return FormState.Fault(prefix + issue.field, words("desk.\(issue.key)", slots))
         }
+    }
+
+    /// A control as a sentence names it; of a row, with the row's name and number.
+    private func name(_ field: String) -> String {
+        let parts = field.split(separator: ".").map(String.init)
+        guard parts.count == 3, let index = Int(parts[1]) else { return label(field) }
+        let isRow = asks.contains { $0.name == parts[0] }
+        return isRow
+            ? "\(label(parts[0])) \(index + 1) \(label("\(parts[0]).\(parts[2])"))" : "\(index) \(label(field))"
     }
 
     /// What the rules refuse, as a sentence at the control it belongs to, with the article at its end.

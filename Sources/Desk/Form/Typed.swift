@@ -174,16 +174,20 @@ extension Asked {
     func issues(in typed: Typed) -> [Issue] {
         let answer = typed.line(name)
         func wrong(_ key: String, _ number: Int? = nil) -> [Issue] { [Issue(field: name, key: key, number: number)] }
-        if case .rows(let asks, _) = kind { return rowIssues(asks, typed) }
+        if case .rows(let asks, _) = kind {
+            return isRequired && typed.rows(name).isEmpty ? wrong("issue.missing") : rowIssues(asks, typed)
+        }
         if typed.all(name).allSatisfy({ Typed.trimmed($0).isEmpty }) {
             return isRequired ? wrong(isChosen ? "issue.choose" : "issue.missing") : []
         }
         switch kind {
         case .line, .text, .hidden: return answer.count > limit ? wrong("issue.long", limit) : []
         case .day: return Typed.day(answer) == nil ? wrong("issue.day") : []
-        case .number: return reading { () throws(Unreadable) in try typed.number(name) <= limit } ?? wrong("issue.number")
+        case .number:
+            return reading { () throws(Unreadable) in try typed.number(name) <= limit } ?? wrong("issue.number")
         case .yuan:
-            return reading { () throws(Unreadable) in try typed.money(name).fen <= Int64(limit) * 100 } ?? wrong("issue.yuan")
+            return reading { () throws(Unreadable) in try typed.money(name).fen <= Int64(limit) * 100 }
+                ?? wrong("issue.yuan")
         case .tick, .picked, .severalPicked, .rows: return []
         case .choice(let choices): return choices.contains { $0.value == answer } ? [] : wrong("issue.choice")
         case .several(let choices):

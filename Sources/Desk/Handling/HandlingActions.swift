@@ -53,7 +53,9 @@ extension Action {
     }
 
     /// 答复并办结 (X art. 29).
-    static let closingAnswer = Action("closing-answer") { _ in [.text("text", rows: 6)] } command: { typed, _, acting in
+    static let closingAnswer = Action("closing-answer") { _ in
+        [.text("text", rows: 6)]
+    } command: { typed, _, acting in
         AnswerAndClose(text: typed.text("text"), acting: acting)
     }
 

@@ -26,12 +26,16 @@ extension Action {
     }
 
     /// 撤回.
-    static let withdrawal = Action("withdrawal") { _ in [.text("reason", rows: 2)] } command: { typed, _, acting in
+    static let withdrawal = Action("withdrawal") { _ in
+        [.text("reason", rows: 2)]
+    } command: { typed, _, acting in
         Withdraw(reason: typed.text("reason"), acting: acting)
     }
 
     /// 恢复办理.
-    static let resumption = Action("resumption") { _ in [.text("reason", rows: 2)] } command: { typed, _, acting in
+    static let resumption = Action("resumption") { _ in
+        [.text("reason", rows: 2)]
+    } command: { typed, _, acting in
         Resume(reason: typed.text("reason"), acting: acting)
     }
 
@@ -102,7 +106,8 @@ struct RegistrationForm {
     /// What is asked about the petitioner.
     static func petitionerAsks(_ known: Petitioner?, only signatures: [Signature] = Signature.allCases) -> [Asked] {
         [
-            .choice("signature", Signature.self, only: signatures).starting(known?.signature.rawValue ?? Signature.unsigned.rawValue),
+            .choice("signature", Signature.self, only: signatures).starting(
+                known?.signature.rawValue ?? Signature.unsigned.rawValue),
             .line("name", limit: 60).optional.starting(known?.name.text),
             .line("contact", limit: 100).optional.starting(known?.contact.text),
             .line("address").optional.starting(known?.address.text),
@@ -114,8 +119,11 @@ struct RegistrationForm {
         let place = petition?.place ?? ""
         return [
             Asked.rows(
-                "respondents", [.line("name").optional, .line("unit").optional, .line("post").optional,
-                    .line("place").optional]
+                "respondents",
+                [
+                    .line("name").optional, .line("unit").optional, .line("post").optional,
+                    .line("place").optional,
+                ]
             ).starting(rows: (petition?.respondents ?? []).map(row)),
             Asked.rows(
                 "matters",
@@ -123,7 +131,7 @@ struct RegistrationForm {
                     .choice("field", Field.self), .line("gist", limit: 200), .line("period").optional,
                     .yuan("amount").optional,
                 ]
-            ).starting(rows: (petition?.matters ?? []).map(row)),
+            ).required.starting(rows: (petition?.matters ?? []).map(row)),
             Asked.line("place").optional.starting(place.isEmpty ? nil : divisions.typed(place))
                 .suggesting(divisions.suggestions),
             Asked.line("summary", limit: 80).starting(petition?.summary.text),

@@ -38,7 +38,6 @@ extension DeskFront {
         let commandID = CommandID(rawValue: typed.line(Kept.commandName))
         guard commandID.isWellFormed else { return renderer.problem(.unreadable, for: call.visit, bar: call.bar) }
         let asks = IntakeForm.asks(kind, leaders: [], today: office.surroundings.today, office.surroundings.divisions)
-        let prefix = ""
         do {
             let issues = asks.flatMap(\.asks).flatMap { $0.issues(in: typed) }
             guard issues.isEmpty else { throw Unreadable(issues) }
@@ -51,10 +50,11 @@ extension DeskFront {
                     ? "\(Routes.petition(performed.number))?done=registered"
                     : "\(kind.address)?done=\(performed.number.rawValue)")
         } catch let unreadable as Unreadable {
-            let faults = Drawing.faults(unreadable, prefix: prefix, words: call.words)
+            let form = Drawing(resource: "", asks: asks.flatMap(\.asks), typed: typed, words: call.words)
+            let faults = form.faults(unreadable)
             return try await intakePage(kind, call, typed: typed, faults: faults, status: .unprocessableContent)
         } catch NotPerformed.refused(let refusal) {
-            let faults = Drawing.faults(refusal, asks: asks.flatMap(\.asks), prefix: prefix, words: call.words)
+            let faults = Drawing.faults(refusal, asks: asks.flatMap(\.asks), prefix: "", words: call.words)
             return try await intakePage(kind, call, typed: typed, faults: faults, status: .unprocessableContent)
         }
     }
@@ -83,9 +83,9 @@ extension DeskFront {
                 form.hidden(Kept.commandName, newCommandID().rawValue),
             ],
             sections: sections.map { section in
-                IntakePage.Section(
-                    words("desk.intake.section.\(section.key)"),
-                    Drawing(resource: "", asks: section.asks, typed: typed, faults: faults, words: words).parts())
+                var drawing = Drawing(resource: "", asks: section.asks, typed: typed, faults: faults, words: words)
+                drawing.focus = typed == nil ? "source" : nil
+                return IntakePage.Section(words("desk.intake.section.\(section.key)"), drawing.parts())
             })
         return show(page, call, notice: notice, status: status)
     }

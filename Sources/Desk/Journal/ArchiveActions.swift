@@ -16,7 +16,9 @@ extension Action {
     }
 
     /// 备注.
-    static let remark = Action("remark") { _ in [.text("text", rows: 2)] } command: { typed, _, acting in
+    static let remark = Action("remark") { _ in
+        [.text("text", rows: 2)]
+    } command: { typed, _, acting in
         Remark(text: typed.text("text"), acting: acting)
     }
 }

@@ -24,7 +24,9 @@ extension Action {
     }
 
     /// 代信访人提问.
-    static let question = Action("question") { _ in [.text("text")] } command: { typed, _, acting in
+    static let question = Action("question") { _ in
+        [.text("text")]
+    } command: { typed, _, acting in
         AskQuestion(text: typed.text("text"), acting: acting)
     }
 
@@ -36,7 +38,9 @@ extension Action {
     }
 
     /// 记录异议 (R art. 27).
-    static let objection = Action("objection") { _ in [.text("text", rows: 4)] } command: { typed, _, acting in
+    static let objection = Action("objection") { _ in
+        [.text("text", rows: 4)]
+    } command: { typed, _, acting in
         Object(text: typed.text("text"), acting: acting)
     }
 

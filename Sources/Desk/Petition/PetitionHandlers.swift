@@ -21,7 +21,8 @@ extension DeskFront {
         let notice = done.map { action in
             Notice(.done, call.words("desk.done", ["what": .text(call.words("desk.action.\(action.resource).title"))]))
         }
-        let registered = call.query["done"] == "registered"
+        let registered =
+            call.query["done"] == "registered"
             ? Notice(.done, call.words("desk.intake.done", ["number": .text(file.number.rawValue)])) : nil
         return show(petitionPage(file, call, nil), call, notice: notice ?? registered)
     }
@@ -41,8 +42,11 @@ extension DeskFront {
             _ = try await action.post(office, post)
             return .seeOther("\(Routes.petition(call.number))?done=\(action.resource)")
         } catch let unreadable as Unreadable {
-            let faults = Drawing.faults(unreadable, prefix: action.resource + ".", words: call.words)
-            return try await show(Attempt(resource: action.resource, typed: typed, faults: faults), call)
+            guard let file = try await office.petition(call.number, for: call.officer) else { return absent(call) }
+            let form = Drawing(
+                resource: action.resource, asks: action.asks(scene(of: file, call)), typed: typed, words: call.words)
+            let attempt = Attempt(resource: action.resource, typed: typed, faults: form.faults(unreadable))
+            return show(petitionPage(file, call, attempt), call, status: .unprocessableContent)
         } catch NotPerformed.refused(let refusal) {
             guard let file = try await office.petition(call.number, for: call.officer) else { return absent(call) }
             let faults = Drawing.faults(

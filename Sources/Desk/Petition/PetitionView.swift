@@ -52,7 +52,8 @@ extension DeskFront {
         let mine = attempt.flatMap { $0.resource == action.resource ? $0 : nil }
         let words = call.words
         let drawing = Drawing(
-            resource: action.resource, asks: action.asks(scene), typed: mine?.typed, faults: mine?.faults ?? [], words: words)
+            resource: action.resource, asks: action.asks(scene), typed: mine?.typed, faults: mine?.faults ?? [],
+            words: words)
         let form = FormState(words: words)
         let key = "desk.action.\(action.resource)"
         return Placed(

@@ -45,7 +45,7 @@ extension DeskFront {
 
     /// How a clock stands, from its mark.
     func badge(_ mark: DueMark, _ words: Words) -> ClockBadge {
-        let due = mark.due.map { words.shortDay($0) }
+        let due = mark.due.map { shortDay($0, words) }
         let left = mark.workingDaysLeft ?? 0
         switch mark.state {
         case .met: return ClockBadge(.stopped, words("desk.clock.met"))
@@ -58,7 +58,8 @@ extension DeskFront {
         case .amber, .green:
             let state = mark.state == .amber ? ClockBadge.State.amber : .green
             return ClockBadge(
-                state, left == 0 ? words("desk.clock.today") : words("desk.clock.left", ["days": .count(left)]), due: due)
+                state, left == 0 ? words("desk.clock.today") : words("desk.clock.left", ["days": .count(left)]),
+                due: due)
         }
     }
 

@@ -44,7 +44,8 @@ extension DeskFront {
         var response = Response.seeOther(Routes.signIn)
         response.setCookie(
             Cookie(
-                name: DeskFront.cookieName, value: "", maxAge: 0, path: "/", secure: settings.isBehindTLS, httpOnly: true,
+                name: DeskFront.cookieName, value: "", maxAge: 0, path: "/", secure: settings.isBehindTLS,
+                httpOnly: true,
                 sameSite: .strict))
         return response
     }
@@ -73,7 +74,8 @@ extension DeskFront {
         if parts.count == 2, parts[0] == "register", let kind = IntakeKind(rawValue: parts[1]) {
             return try await intakePage(kind, call, typed: kept.typed, notice: notice)
         }
-        if parts.count == 3, parts[0] == "petitions", let action = Action.all.first(where: { $0.resource == parts[2] }) {
+        if parts.count == 3, parts[0] == "petitions", let action = Action.all.first(where: { $0.resource == parts[2] })
+        {
             let attempt = Attempt(resource: action.resource, typed: kept.typed.forAct(action.resource))
             guard let file = try await office.petition(PetitionNumber(rawValue: parts[1]), for: call.officer) else {
                 return absent(call)
@@ -94,7 +96,8 @@ extension DeskFront {
         var fields = [
             form.line("login", words("desk.signIn.login"), limit: 60, autocomplete: "username"),
             form.line(
-                "password", words("desk.signIn.password"), limit: 200, type: "password", autocomplete: "current-password"),
+                "password", words("desk.signIn.password"), limit: 200, type: "password",
+                autocomplete: "current-password"),
         ]
         if asksCode {
             fields.append(

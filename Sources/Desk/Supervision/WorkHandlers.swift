@@ -7,9 +7,13 @@ extension DeskFront {
     /// My work: the first page of everybody who reads petitions. The three administrators read none and go to their own.
     func showWork(_ call: Call) async throws -> Response {
         guard call.officer.readsPetitions else { return .seeOther(home(of: call.officer)) }
-        let tab = call.query["tab"].flatMap(WorklistTab.init(rawValue:)) ?? .mine
         let after = call.query["after"].map(PageCursor.init(rawValue:))
-        let list = try await office.worklist(for: call.officer, tab: tab, page: after)
+        let asked = call.query["tab"].flatMap(WorklistTab.init(rawValue:))
+        var (tab, list) = (asked ?? .mine, try await office.worklist(for: call.officer, tab: asked ?? .mine, page: after))
+        // Who has nothing to do now begins where there is something to look after.
+        if asked == nil, let next = DeskFront.firstTabs.first(where: { list.counts[$0] ?? 0 > 0 }), next != tab {
+            (tab, list) = (next, try await office.worklist(for: call.officer, tab: next))
+        }
         let words = call.words
         let page = WorkPage(
             heading: words("desk.work.title"), lead: workLead(list, words),
@@ -23,6 +27,9 @@ extension DeskFront {
             register: call.officer.mayGive(.register) ? Routes.newLetter : nil)
         return show(page, call)
     }
+
+    /// Where the day begins: the first of these with anything in it.
+    private static let firstTabs: [WorklistTab] = [.mine, .toDecide, .overdue, .dueToday, .all]
 
     /// Where somebody begins who reads no petition.
     private func home(of officer: Officer) -> String {
@@ -39,6 +46,11 @@ extension DeskFront {
                 "day": .text(words.dayWithWeekday(today)), "overdue": .text(count(list.counts[.overdue] ?? 0)),
                 "today": .text(count(list.counts[.dueToday] ?? 0)),
             ])
+    }
+
+    /// A day in a list: without its year when that is this year.
+    func shortDay(_ day: Day, _ words: Words) -> String {
+        day.civil.year == office.surroundings.now().day.civil.year ? words.shortDay(day) : words.day(day)
     }
 
     /// A count as it is shown: exact up to 999.
@@ -59,7 +71,7 @@ extension DeskFront {
     }
 
     private func about(_ row: WorklistRow, _ words: Words) -> Table.Content {
-        let origin = [words(row.form), words(row.source), row.placeName, words.shortDay(row.receivedOn)]
+        let origin = [words(row.form), words(row.source), row.placeName, shortDay(row.receivedOn, words)]
         return .text(
             row.summary.isEmpty ? words("desk.work.unregistered") : row.summary,
             small: origin.filter { !$0.isEmpty }.joined(separator: " · "))

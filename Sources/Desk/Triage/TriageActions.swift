@@ -54,7 +54,8 @@ enum RouteForm {
         let answer = standing.map(values) ?? [:]
         let kinds = open(scene.petition)
         return [
-            .choice("route", kinds.map { Choice("route." + $0) }).starting(kinds.count == 1 ? "route." + kinds[0] : answer["route"]),
+            .choice("route", kinds.map { Choice("route." + $0) }).starting(
+                kinds.count == 1 ? "route." + kinds[0] : answer["route"]),
             .choice("routeOffice", OfficeKind.self, only: [.supervision, .investigation, .cadreSupervision]).optional
                 .starting(answer["routeOffice"]),
             .picked("routeOrgan", scene.organs { $0.kind != .elsewhere && $0.id != scene.people?.me.organ }).optional

@@ -24,6 +24,19 @@ struct Casefile {
         self.init(id: id, veil: veil, coding: EventCoding(veil: veil), stored: Petition(), version: 0, commands: [])
     }
 
+    /// A petition that was found, from what is kept of it or else from its events.
+    static func load(_ found: FoundPetition, _ office: Office, _ db: any Reading) throws -> Casefile {
+        guard let kept = office.recent.petition(found.id, at: found.version) else {
+            return try load(found.id, veil: found.veil, db)
+        }
+        return Casefile(
+            id: found.id, veil: found.veil, coding: EventCoding(veil: found.veil), stored: kept.petition,
+            version: kept.version, commands: kept.commands)
+    }
+
+    /// What may be kept of it, when it was read outside any writing transaction: there, nothing is ever taken back.
+    var kept: RecentPetitions.Kept { .init(petition: stored, version: version, commands: commands) }
+
     private init(
         id: PetitionID, veil: PetitionVeil, coding: EventCoding, stored: Petition, version: Int64,
         commands: Set<String>
@@ -62,9 +75,10 @@ struct Casefile {
     }
 
     /// Writes what was decided: events first, then the read models from the events as they were stored.
-    func write(for command: CommandID, _ office: Office, _ db: any Writing) throws -> Performed {
+    func write(for command: CommandID, _ office: Office, _ db: any Writing) throws -> Written {
         guard hasNews else {
-            return Performed(number: petition.number, version: version, events: [], alreadyDone: false)
+            return Written(
+                Performed(number: petition.number, version: version, events: [], alreadyDone: false))
         }
         let news = try decided.map { event, acting in
             NewEntry(
@@ -78,9 +92,21 @@ struct Casefile {
         try projection.write(db)
         try Outbox.note(
             before: stored, after: projection.petition, events: projection.events, office: office, db: db)
-        return Performed(
-            number: petition.number, version: projection.version, events: news.map(\.type), alreadyDone: false)
+        return Written(
+            Performed(
+                number: petition.number, version: projection.version, events: news.map(\.type), alreadyDone: false),
+            keep: .init(
+                petition: projection.petition, version: projection.version,
+                commands: commands.union([command.rawValue])))
     }
+}
+
+/// What a transaction did, and what may be kept of it once it is committed.
+struct Written: Sendable {
+    let performed: Performed
+    let keep: RecentPetitions.Kept?
+
+    init(_ performed: Performed, keep: RecentPetitions.Kept? = nil) { (self.performed, self.keep) = (performed, keep) }
 }
 
 extension Petition {

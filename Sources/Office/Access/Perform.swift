@@ -22,9 +22,9 @@ extension Office {
         return try await writing { db in
             guard let found = try self.find(number, for: officer, db) else { throw NotPerformed.absent }
             guard Gate.opens(C.name, to: officer) else { throw NotPerformed.notYours(C.name) }
-            var file = try Casefile.load(found.id, veil: found.veil, db)
+            var file = try Casefile.load(found, self, db)
             if file.holds(commandID) {
-                return Performed(number: number, version: file.version, events: [], alreadyDone: true)
+                return Written(Performed(number: number, version: file.version, events: [], alreadyDone: true))
             }
             if let expecting, expecting != file.version {
                 throw NotPerformed.changedMeanwhile(
@@ -34,9 +34,9 @@ extension Office {
             guard command.acting == acting else { throw PerformFault.actsForAnother }
             try file.decide(command)
             try self.recuseTheNamed(in: &file, at: acting, db)
-            let performed = try file.write(for: commandID, self, db)
+            let written = try file.write(for: commandID, self, db)
             try self.copyToOtherOrgan(file, for: commandID, db)
-            return performed
+            return written
         }
     }
 
@@ -58,9 +58,10 @@ extension Office {
         let id = petitionID(for: commandID)
         return try await writing { db in
             if let row = try db.first("select number, version from petition_card where id = \(id.rawValue)") {
-                return Performed(
-                    number: PetitionNumber(rawValue: try row.text("number")), version: try row.int64("version"),
-                    events: [], alreadyDone: true)
+                return Written(
+                    Performed(
+                        number: PetitionNumber(rawValue: try row.text("number")), version: try row.int64("version"),
+                        events: [], alreadyDone: true))
             }
             let number = try self.draw(numberOf: id, on: acting.day, db)
             let command = try make(acting, id, number)
@@ -77,13 +78,15 @@ extension Office {
 
     /// One transaction, again when another's came between, and what the rules refuse under its one name.
     func writing(
-        _ body: @escaping @Sendable (any Writing) throws -> Performed
+        _ body: @escaping @Sendable (any Writing) throws -> Written
     ) async throws -> Performed {
         var tries = 0
         while true {
             tries += 1
             do {
-                return try await engine.write(body)
+                let written = try await engine.write(body)
+                if let keep = written.keep { recent.keep(keep) }
+                return written.performed
             } catch let refusal as any Refusal {
                 throw NotPerformed.refused(refusal)
             } catch is WrongPosition where tries < Office.triesAtMost {

@@ -1,5 +1,4 @@
 import Casework
-import Journal
 import Store
 
 extension Office {
@@ -14,15 +13,13 @@ extension Office {
         let today = surroundings.today
         return try await engine.read { db in
             guard officer.id != .messenger, let found = try self.find(number, for: officer, db) else { return nil }
-            let coding = EventCoding(veil: found.veil)
-            let acts = try Chronicle.read(found.id.stream, db).map { entry in
-                (event: try coding.event(of: entry), acting: try entry.acting())
-            }
-            let whole = Petition.replay(acts)
+            let file = try Casefile.load(found, self, db)
+            self.recent.keep(file.kept)
+            let whole = file.stored
             let isOpen = whole.wasOpened(by: officer.id, on: today)
-            let shown = Petition.replay(acts.map { ($0.event.shown(identity: isOpen), $0.acting) })
+            let shown = Petition.replay(whole.trail.map { ($0.event.shown(identity: isOpen), $0.acting) })
             return PetitionFile(
-                number: number, version: Int64(acts.count), petition: shown, identityOpen: isOpen,
+                number: number, version: file.version, petition: shown, identityOpen: isOpen,
                 identity: CoveredIdentity(whole.petitioner), placeName: self.placeName(whole.place),
                 trail: try self.trail(of: shown, db), clocks: self.clockLines(of: whole, on: today),
                 mayDo: Possible.commands(on: whole, for: officer), colleagues: try self.colleagues(on: whole, db),

@@ -3,7 +3,7 @@ import Synchronization
 
 /// A bounded set of threads on which passwords are hashed, so that sign-ins stall no other request.
 ///
-/// Each lane is a thread of its own that works one hash after the other; a hash goes to the lane with the least before
+/// An office has one set, as the bound is on memory and processors. Each lane is a thread of its own that works one hash after the other; a hash goes to the lane with the least before
 /// it. No lock is held while hashing. What would wait too long is refused at once.
 final class HashingLanes: Sendable {
     /// Threads: as many hashes at once, 16 MiB each.
@@ -11,14 +11,11 @@ final class HashingLanes: Sendable {
     /// The most hashes waiting in a lane, about three seconds of work; more are refused.
     static let deepest = 16
 
-    /// The process's own lanes. The bound is on memory and processors of the whole process, so there is one set.
-    static let shared = HashingLanes(count: count, deepest: deepest)
-
     private let queues: [DispatchQueue]
     private let waiting: Mutex<[Int]>
     private let deepest: Int
 
-    init(count: Int, deepest: Int) {
+    init(count: Int = HashingLanes.count, deepest: Int = HashingLanes.deepest) {
         queues = (0..<count).map { DispatchQueue(label: "lianxin.hashing.\($0)", qos: .utility) }
         waiting = Mutex(Array(repeating: 0, count: count))
         self.deepest = deepest

@@ -2,41 +2,47 @@ import Crypto
 import CryptoExtras
 import Foundation
 
+/// How much work one password takes 口令散列强度, in scrypt's own terms.
+public struct PasswordCost: Sendable, Hashable {
+    /// Binary logarithm of N.
+    let logRounds: Int
+    /// r, in blocks of 128 bytes.
+    let blockSize: Int
+    /// p: passes in turn over the same memory.
+    let parallelism: Int
+
+    /// 2^14 blocks of 1 KiB make 16 MiB for each lane; with five passes, the least that OWASP names for 16 MiB.
+    public static let standard = PasswordCost(logRounds: 14, blockSize: 8, parallelism: 5)
+    /// For tests that are not about passwords, and for nothing else.
+    public static let trifling = PasswordCost(logRounds: 4, blockSize: 1, parallelism: 1)
+}
+
 /// A password as it is kept 口令: salted scrypt, in the one-line form `$scrypt$ln=14,r=8,p=5$salt$hash`.
 ///
 /// The costs stand in the line, so that a later version can raise them and still read the older lines.
 ///
 /// Law: ours.
 public struct PasswordHash: Sendable, Hashable, CustomStringConvertible {
-    /// Binary logarithm of scrypt's N: 2^14 blocks of 1 KiB make 16 MiB for each lane.
-    static let logRounds = 14
-    /// scrypt's r, in blocks of 128 bytes.
-    static let blockSize = 8
-    /// scrypt's p: five passes in turn over the same 16 MiB. With N and r the least that OWASP names for 16 MiB.
-    static let parallelism = 5
     /// Bytes of salt, random for each password.
     static let saltLength = 16
     /// Bytes kept of the derived key.
     static let keyLength = 32
     /// Dearer lines than these are not ours, and are not computed (a line is data, and data must not stall us).
-    static let dearest = (logRounds: 17, blockSize: 8, parallelism: 16)
+    static let dearest = PasswordCost(logRounds: 17, blockSize: 8, parallelism: 16)
 
     /// The fewest characters of a password.
     public static let shortest = 10
     /// The most characters of a password; more would only make hashing slower.
     public static let longest = 128
 
-    let logRounds: Int
-    let blockSize: Int
-    let parallelism: Int
+    let cost: PasswordCost
     let salt: [UInt8]
     let key: [UInt8]
 
     /// Hashes a password. Takes about a fifth of a second: never inside a transaction, always on ``HashingLanes``.
-    init(of password: String, salt: [UInt8]) throws {
-        (logRounds, blockSize, parallelism) = (Self.logRounds, Self.blockSize, Self.parallelism)
-        self.salt = salt
-        key = try Self.derive(password, salt, logRounds, blockSize, parallelism)
+    init(of password: String, salt: [UInt8], cost: PasswordCost = .standard) throws {
+        (self.cost, self.salt) = (cost, salt)
+        key = try Self.derive(password, salt, cost)
     }
 
     /// Reads a line as it is kept; `nil` when it is none of ours.
@@ -54,19 +60,19 @@ public struct PasswordHash: Sendable, Hashable, CustomStringConvertible {
             (1...Self.dearest.parallelism).contains(parallelism),
             let salt = Data(base64Encoded: parts[2]), let key = Data(base64Encoded: parts[3]), key.count >= 16
         else { return nil }
-        (self.logRounds, self.blockSize, self.parallelism) = (logRounds, blockSize, parallelism)
+        cost = PasswordCost(logRounds: logRounds, blockSize: blockSize, parallelism: parallelism)
         (self.salt, self.key) = (Array(salt), Array(key))
     }
 
     /// The line as it is kept.
     var line: String {
-        "$scrypt$ln=\(logRounds),r=\(blockSize),p=\(parallelism)$\(Data(salt).base64EncodedString())"
+        "$scrypt$ln=\(cost.logRounds),r=\(cost.blockSize),p=\(cost.parallelism)$\(Data(salt).base64EncodedString())"
             + "$\(Data(key).base64EncodedString())"
     }
 
     /// Whether this is the password. As slow as hashing; compares in constant time.
     func matches(_ password: String) throws -> Bool {
-        let tried = try Self.derive(password, salt, logRounds, blockSize, parallelism)
+        let tried = try Self.derive(password, salt, cost)
         guard tried.count == key.count else { return false }
         return zip(tried, key).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
     }
@@ -74,14 +80,12 @@ public struct PasswordHash: Sendable, Hashable, CustomStringConvertible {
     /// Never the hash.
     public var description: String { "PasswordHash(…)" }
 
-    private static func derive(
-        _ password: String, _ salt: [UInt8], _ logRounds: Int, _ blockSize: Int, _ parallelism: Int
-    ) throws -> [UInt8] {
+    private static func derive(_ password: String, _ salt: [UInt8], _ cost: PasswordCost) throws -> [UInt8] {
         // One form of Unicode, so that the same keys pressed on another system give the same bytes.
         let bytes = Array(password.precomposedStringWithCompatibilityMapping.utf8)
         let key = try KDF.Scrypt.deriveKey(
-            from: bytes, salt: salt, outputByteCount: keyLength, rounds: 1 << logRounds, blockSize: blockSize,
-            parallelism: parallelism)
+            from: bytes, salt: salt, outputByteCount: keyLength, rounds: 1 << cost.logRounds, blockSize: cost.blockSize,
+            parallelism: cost.parallelism)
         return key.withUnsafeBytes { Array($0) }
     }
 }

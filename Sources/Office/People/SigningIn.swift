@@ -114,7 +114,8 @@ extension Office {
         guard (PasswordHash.shortest...PasswordHash.longest).contains(password.count), password.lowercased() != login
         else { throw NotPerformed.refused(RegistryRefused.passwordForm) }
         let salt = surroundings.bytes(PasswordHash.saltLength)
-        return try await HashingLanes.shared.run { try PasswordHash(of: password, salt: salt) }
+        let cost = surroundings.passwordCost
+        return try await hashing.run { try PasswordHash(of: password, salt: salt, cost: cost) }
     }
 
     /// Sets the password of an account that has none yet: for the demo, whose accounts share one published password.
@@ -191,9 +192,10 @@ extension Office {
     /// Whether the password is right. An unknown login costs as much time as a known one.
     private func isRight(_ password: String, for account: Account?) async throws -> Bool {
         guard password.count <= PasswordHash.longest else { return false }
-        return try await HashingLanes.shared.run {
+        let cost = surroundings.passwordCost
+        return try await hashing.run {
             guard let kept = account?.password else {
-                _ = try PasswordHash(of: password, salt: Array(repeating: 0, count: PasswordHash.saltLength))
+                _ = try PasswordHash(of: password, salt: Array(repeating: 0, count: PasswordHash.saltLength), cost: cost)
                 return false
             }
             return try kept.matches(password)

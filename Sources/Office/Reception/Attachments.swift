@@ -42,7 +42,7 @@ extension Office {
                 where petition = \(found.id.rawValue) and blob = \(blob.rawValue)
                 """)
             guard let row else { return nil }
-            let petition = try Casefile.load(found.id, veil: found.veil, db).stored
+            let petition = try Casefile.load(found, self, db).stored
             guard petition.allAttachments.contains(where: { $0.blob == blob }) else { return nil }
             return try found.veil.unwrap(try row.blob("wrapped"), of: blob)
         }

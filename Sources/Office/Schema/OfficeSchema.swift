@@ -31,13 +31,13 @@ enum OfficeSchema {
     /// What is written with the events, and can be written again from them (`lianxin rebuild`).
     ///
     /// `listing` holds, for every list anybody looks at, its petitions in its order: a page of a list is one range of
-    /// its primary key. `summary` is the ciphertext of the event it was copied from.
+    /// its primary key. `summary` and `people` are ciphertext, copied from the event they were stored in.
     private static let readModels: [SQL] = [
         """
         create table petition_card (
             id text not null primary key, number text not null, organ text not null, node bigint not null,
             closed bigint not null, form text not null, source text not null, place text not null,
-            received_at bigint not null, received_on bigint not null, holder text not null, summary text not null,
+            received_at bigint not null, received_on bigint not null, holder text not null, summary text not null, people text not null,
             due_kind text, due_day bigint, due_warn bigint, version bigint not null)
         """,
         "create unique index petition_card_number on petition_card (number)",

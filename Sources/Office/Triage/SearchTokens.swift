@@ -8,7 +8,9 @@ enum SearchTokens {
     /// The tokens of the parts of a petition that can be searched: number, summary, respondents, units, place.
     static func of(_ petition: Petition, placeName: String, _ keys: OfficeKeys) -> Set<Int64> {
         var pieces: Set<String> = []
-        for text in searchable(petition, placeName: placeName) {
+        let texts = searchable(
+            petition.number, petition.summary.text, petition.respondents, placeName: placeName)
+        for text in texts {
             pieces.formUnion(Bigrams.of(text))
             pieces.formUnion(Normal.form(text).map(String.init))
         }
@@ -23,9 +25,11 @@ enum SearchTokens {
     }
 
     /// The texts that are searched, and in which a hit is verified once it is opened.
-    static func searchable(_ petition: Petition, placeName: String) -> [String] {
-        var texts = [petition.number.rawValue, petition.summary.text, placeName]
-        for respondent in petition.respondents {
+    static func searchable(
+        _ number: PetitionNumber, _ summary: String, _ respondents: [Respondent], placeName: String
+    ) -> [String] {
+        var texts = [number.rawValue, summary, placeName]
+        for respondent in respondents {
             texts += [respondent.name.text, respondent.unit.text, respondent.place.text]
         }
         return texts.filter { !$0.isEmpty }

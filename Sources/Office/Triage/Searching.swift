@@ -1,5 +1,4 @@
 import Casework
-import Journal
 import Store
 
 extension Office {
@@ -40,7 +39,7 @@ extension Office {
             let candidates = try db.rows(Office.searchQuery(documents, officer, after: place, limit: limit + 1))
             for row in candidates {
                 place = (try row.int64("received_at"), try row.text("id"))
-                guard let hit = try opened(row, question, db) else { continue }
+                guard let hit = try opened(row, question) else { continue }
                 if hits.count == limit { return SearchPage(hits: hits.map(\.hit), next: hits.last?.cursor) }
                 hits.append(hit)
             }
@@ -58,7 +57,7 @@ extension Office {
     ) -> SQL {
         let after: SQL = place.map { " and (c.received_at, c.id) < (\($0.due), \($0.petition))" } ?? ""
         return """
-            select c.id, c.number, c.node, c.form, c.source, c.place, c.received_on, c.received_at, c.summary, k.wrapped
+            select c.id, c.number, c.node, c.form, c.source, c.place, c.received_on, c.received_at, c.summary, c.people, k.wrapped
             from petition_card as c join petition_key as k on k.petition = c.id
             where c.id in (\(documents)) and \(Visible.to(officer, "c.id"))\(after)
             order by c.received_at desc, c.id desc limit \(limit)
@@ -67,7 +66,7 @@ extension Office {
 
     static func byNumber(_ number: PetitionNumber, _ officer: Officer) -> SQL {
         """
-        select c.id, c.number, c.node, c.form, c.source, c.place, c.received_on, c.received_at, c.summary, k.wrapped
+        select c.id, c.number, c.node, c.form, c.source, c.place, c.received_on, c.received_at, c.summary, c.people, k.wrapped
         from petition_card as c join petition_key as k on k.petition = c.id
         where c.number = \(number.rawValue) and \(Visible.to(officer, "c.id"))
         """
@@ -79,24 +78,24 @@ extension Office {
     }
 
     private func hits(_ sql: SQL, _ db: any Reading) throws -> [OpenedHit] {
-        try db.rows(sql).compactMap { try opened($0, nil, db) }
+        try db.rows(sql).compactMap { try opened($0, nil) }
     }
 
     /// A candidate as a hit; `nil` when the words do not really stand in it.
-    private func opened(_ row: Row, _ question: String?, _ db: any Reading) throws -> OpenedHit? {
+    private func opened(_ row: Row, _ question: String?) throws -> OpenedHit? {
         let card = try OpenedCard(row, keys)
         let veil = try PetitionVeil(unwrapping: try row.blob("wrapped"), of: card.id, with: keys)
-        let petition = try Casefile.load(card.id, veil: veil, db).stored
-        let placeName = placeName(petition.place)
+        let respondents = try SealedPeople.open(try row.text("people"), veil)
+        let placeName = placeName(card.place)
         if let question {
-            let texts = SearchTokens.searchable(petition, placeName: placeName)
+            let texts = SearchTokens.searchable(card.number, card.summary, respondents, placeName: placeName)
             guard SearchTokens.match(question, in: texts) else { return nil }
         }
         return OpenedHit(
             hit: SearchHit(
                 number: card.number, summary: card.summary,
-                respondents: petition.respondents.map(\.name.text).filter { !$0.isEmpty },
-                units: petition.respondents.map(\.unit.text).filter { !$0.isEmpty }, placeName: placeName,
+                respondents: respondents.map(\.name.text).filter { !$0.isEmpty },
+                units: respondents.map(\.unit.text).filter { !$0.isEmpty }, placeName: placeName,
                 receivedOn: card.receivedOn, node: card.node),
             cursor: PageCursor(rawValue: "\(try row.int64("received_at"))_\(card.id.rawValue)"))
     }

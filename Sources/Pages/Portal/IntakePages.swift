@@ -53,6 +53,7 @@ public struct StepPage: Page {
         let isEdit: Bool
         let isMultipart: Bool
         let addition: String?
+        let backAddress: String?
 
         /// - Parameters:
         ///   - position: `第 2 步，共 6 步`.
@@ -63,13 +64,17 @@ public struct StepPage: Page {
         ///   - isEdit: Whether it was opened from the last step, and leads back there.
         ///   - isMultipart: Whether files are sent.
         ///   - addition: The words of the button that adds a group.
+        ///   - backAddress: Where the browser's own Back leads from the first question; none on a page got by GET,
+        ///     where the browser finds the way itself.
         public init(
             heading: String, lead: String, position: String, notes: [String], address: String,
-            switches: FormSwitches, isFirst: Bool, isEdit: Bool, isMultipart: Bool, addition: String?
+            switches: FormSwitches, isFirst: Bool, isEdit: Bool, isMultipart: Bool, addition: String?,
+            backAddress: String?
         ) {
             (self.heading, self.lead, self.position, self.notes) = (heading, lead, position, notes)
             (self.address, self.switches, self.isFirst) = (address, switches, isFirst)
             (self.isEdit, self.isMultipart, self.addition) = (isEdit, isMultipart, addition)
+            self.backAddress = backAddress
         }
     }
 
@@ -126,6 +131,7 @@ public struct CheckPage: Page {
     let stepAddress: String
     let switches: FormSwitches
     let signing: String
+    let backAddress: String
 
     /// - Parameters:
     ///   - sendAddress: Where the report is sent.
@@ -138,6 +144,7 @@ public struct CheckPage: Page {
         (self.position, self.sections, self.hidden) = (position, sections, hidden)
         (self.sendAddress, self.stepAddress) = (sendAddress, stepAddress)
         (self.switches, self.signing) = (switches, signing)
+        backAddress = stepAddress
     }
 
     /// What the page is.

@@ -78,10 +78,12 @@ public struct Renderer: Sendable {
         let words = Words(
             language: language, table: try folder.wording(["shared", "terms", face.rawValue], language))
         let text = TemplateText(words: words, addresses: assets.addresses)
+        Escaping.use()
         var texts: [String: String] = [:]
         for group in ["shared", face.rawValue] {
             for (name, source) in try folder.files("templates/\(group)", ending: ".mustache") {
-                texts["\(group)/\(name)"] = try text.prepared(source, named: "\(group)/\(name)")
+                let prepared = try text.prepared(source, named: "\(group)/\(name)")
+                texts["\(group)/\(name)"] = Escaping.pragma + prepared
             }
         }
         guard let layout = texts["\(face.rawValue)/layout"] else {

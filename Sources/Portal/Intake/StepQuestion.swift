@@ -7,6 +7,7 @@ struct StepQuestion {
     let step: FormStep
     let draft: Draft
     let isEdit: Bool
+    let isFresh: Bool
     let faults: [FormState.Fault]
     let visit: Visit
 
@@ -51,8 +52,9 @@ struct StepQuestion {
         return StepPage.Frame(
             heading: words("\(key).heading"), lead: words("\(key).lead"), position: front.position(step, words),
             notes: notes.map { words($0) }, address: address,
-            switches: FormSwitches(address, visit: visit), isFirst: step == .about,
-            isEdit: isEdit, isMultipart: step == .proof, addition: adds ? words("portal.about.add") : nil)
+            switches: FormSwitches(address, visit: visit), isFirst: step == .about && !isEdit,
+            isEdit: isEdit, isMultipart: step == .proof, addition: adds ? words("portal.about.add") : nil,
+            backAddress: isFresh ? nil : Routes.guidance(draft.column))
     }
 
     private var hidden: [Pages.Field] {

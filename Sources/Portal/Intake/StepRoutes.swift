@@ -14,7 +14,7 @@ extension PortalFront {
         guard let column = column.flatMap(Column.init(rawValue:)) else { return renderer.absent(for: visit) }
         // The layout's links would open the form anew, without what was typed.
         visit.path = ""
-        return stepPage(.about, Draft(form: PortalSecret.newForm(), column: column), visit: visit)
+        return stepPage(.about, Draft(form: PortalSecret.newForm(), column: column), isFresh: true, visit: visit)
     }
 
     /// What came from one question; the answer is another one, or the same with what is wrong.
@@ -71,8 +71,10 @@ extension PortalFront {
     }
 
     /// A question with everything typed so far.
+    ///
+    /// - Parameter isFresh: Whether the page answers a GET, so that the browser's own Back needs no help.
     func stepPage(
-        _ step: FormStep, _ draft: Draft, isEdit: Bool = false, faults: [FormState.Fault] = [],
+        _ step: FormStep, _ draft: Draft, isEdit: Bool = false, isFresh: Bool = false, faults: [FormState.Fault] = [],
         notice: Notice? = nil, visit: Visit, status: HTTPResponse.Status? = nil
     ) -> Response {
         let status = status ?? (faults.isEmpty ? .ok : .unprocessableContent)

@@ -30,7 +30,7 @@ struct OfficeRoom: Sendable {
             keys: OfficeKeys(
                 root: SymmetricKey(data: [UInt8](repeating: 7, count: 32)), ring: KeyRing(current: sealing)),
             blobs: try BlobDirectory(path: blobs.path + "/blobs"),
-            surroundings: Surroundings(now: { clock.now }, calendar: try .shipped(), divisions: try .shipped()))
+            surroundings: Surroundings(now: { clock.now }, calendar: try .shipped(), divisions: try .shipped(), passwordCost: .trifling))
         (self.clock, self.place, self.blobs, self.sealing) = (clock, place, blobs, sealing)
         try await enrol(staff)
     }
@@ -140,7 +140,7 @@ struct DumpedTable {
             name: "petition_card", rows: "select * from petition_card",
             columns: [
                 "id", "number", "organ", "node", "closed", "form", "source", "place", "received_at", "received_on",
-                "holder", "summary", "due_kind", "due_day", "due_warn", "version",
+                "holder", "summary", "people", "due_kind", "due_day", "due_warn", "version",
             ]),
         DumpedTable(name: "listing", rows: "select * from listing", columns: ["list", "due", "petition"]),
         DumpedTable(name: "recusal", rows: "select * from recusal", columns: ["officer", "petition", "ground"]),

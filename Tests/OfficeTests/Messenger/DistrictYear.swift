@@ -28,7 +28,8 @@ final class DistrictYear {
             engine: try SQLiteEngine(path: directory.path + "/desk/office.sqlite"), keys: keys,
             blobs: try BlobDirectory(path: directory.path + "/desk/blobs"),
             surroundings: Surroundings(
-                now: { clock.now }, calendar: try Self.calendar.get(), divisions: try Divisions.shipped()))
+                now: { clock.now }, calendar: try Self.calendar.get(), divisions: try Divisions.shipped(),
+                passwordCost: .trifling))
         (self.clock, self.directory) = (clock, directory)
         try await hire()
     }

@@ -41,11 +41,14 @@ struct PeopleRoom: Sendable {
             keys: OfficeKeys(root: root, ring: KeyRing(current: key)),
             blobs: try BlobDirectory(path: directory.path + "/blobs"),
             surroundings: Surroundings(
-                now: { clock.now }, calendar: try WorkingCalendar.shipped(), divisions: try Divisions.shipped()))
+                now: { clock.now }, calendar: try WorkingCalendar.shipped(), divisions: try Divisions.shipped(),
+                passwordCost: .trifling))
         (self.clock, self.directory, self.key, self.root) = (clock, directory, key, root)
     }
 
     static let password = "jin-sha-2026-lan"
+    /// Hashed once for all tests: many tests hash at once, and the lanes refuse what would wait too long.
+    static let hash = Result { try PasswordHash(of: password, salt: Array(1...16), cost: .trifling) }
     static let province = Organ(id: OrganID(rawValue: "520000"), name: "某省纪委监委", kind: .province, parent: nil)
     static let county = Organ(
         id: OrganID(rawValue: "520103"), name: "某区纪委监委", kind: .county, parent: OrganID(rawValue: "520000"))

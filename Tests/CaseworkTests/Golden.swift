@@ -1,0 +1,96 @@
+// swift-format-ignore-file: a golden line is one line.
+
+/// What each event looked like when it was released: lines are added, and none is ever changed.
+enum Golden {
+    static let lines: [(name: String, json: String)] = [
+        ("access.identityOpened", #"{"reason":"<电话告知受理>"}"#),
+        ("access.recusalLifted", #"{"namesake":false,"officer":"colleague","reason":"<已调离>"}"#),
+        ("access.recused", #"{"ground":"sameUnit","note":"<>","officer":"colleague"}"#),
+        (
+            "archive.filed",
+            #"{"checklist":["original","registration","distinctions","judgement","approval","acceptanceNotice","sendingRecord","disposition","result","reviews","resultNotice","returnVisit"],"lessons":["征地款直补到户"],"retention":"thirtyYears"}"#
+        ),
+        ("archive.remarked", #"{"text":"<原件存第3柜>"}"#),
+        (
+            "deliberation.approved",
+            #"{"opinion":"<同意>","route":{"handleHere":{"office":"supervision"}},"textHash":"ab12"}"#
+        ),
+        ("deliberation.approved", #"{"opinion":"<同意>","route":{"forwardOutside":{"body":"县人社局"}},"textHash":"ab12"}"#),
+        (
+            "deliberation.approved",
+            #"{"opinion":"<同意>","route":{"handDown":{"assigned":true,"organ":"520199-T01"}},"textHash":"ab12"}"#
+        ),
+        (
+            "deliberation.approved",
+            #"{"opinion":"<同意>","route":{"toResident":{"organ":"520199-P01"}},"textHash":"ab12"}"#
+        ),
+        ("deliberation.approved", #"{"opinion":"<同意>","route":{"sendUp":{"organ":"520100"}},"textHash":"ab12"}"#),
+        ("deliberation.approved", #"{"opinion":"<同意>","route":{"tellOutside":{"body":"县人社局"}},"textHash":"ab12"}"#),
+        ("deliberation.approved", #"{"opinion":"<同意>","route":{"answerDirectly":{}},"textHash":"ab12"}"#),
+        ("deliberation.approved", #"{"opinion":"<同意>","route":{"keepAsRepeat":{}},"textHash":"ab12"}"#),
+        ("deliberation.approved", #"{"opinion":"<同意>","route":{"keepForReference":{}},"textHash":"ab12"}"#),
+        (
+            "deliberation.convened",
+            #"{"level":"office","members":["triage","head","leader"],"question":"<是否作为问题线索办理>"}"#
+        ),
+        (
+            "deliberation.minuted",
+            #"{"abstaining":0,"agreeing":3,"decision":{"handleHere":{"office":"supervision"}},"dissenting":0,"minutes":"<三人到会，一致同意。>"}"#
+        ),
+        ("deliberation.opinionGiven", #"{"opinion":"<线索具体>","vote":"agree"}"#),
+        ("deliberation.returned", #"{"reason":"<请补充风险分析>","to":3}"#),
+        ("disposition.exited", #"{"kind":"toldOutside"}"#),
+        ("disposition.itemReturned", #"{"reason":"otherOrgan","text":"<被反映人由市级管理>"}"#),
+        ("disposition.outsideStepped", #"{"note":"<对方已答复信访人>","on":"2026-04-01","step":"closed"}"#),
+        ("disposition.sentOut", #"{"outsideReference":"","route":{"handleHere":{"office":"supervision"}}}"#),
+        ("disposition.takenOver", #"{"handler":"handler","office":"supervision"}"#),
+        ("disposition.toldWhereToGo", #"{"how":"inPerson","on":"2026-03-03","text":"<请到县人社局反映>"}"#),
+        ("handling.answered", #"{"text":"<举报渠道见公开栏，电话12388。>"}"#),
+        ("handling.characterisationReviewed", #"{"findings":"<定性准确，处理恰当>","passed":true}"#),
+        ("handling.closed", #"{"kind":"afterVerification","on":"2026-04-22"}"#),
+        ("handling.dispositionSet", #"{"plan":"<调取账目，走访村民>","way":"verification"}"#),
+        ("handling.procedureReviewed", #"{"findings":"<程序合规，证据齐全>","passed":true}"#),
+        (
+            "handling.resultProposed",
+            #"{"caseFiled":1,"closing":"afterVerification","conclusion":"<您反映的问题属实，款项已退还。>","findings":[{"matter":1,"text":"<扣留补偿款52000元属实>","truth":"borneOut"}],"givenBackTo":{"count":13},"measures":[{"measure":"partySeriousWarning","person":"<乙某>"},{"measure":"govDemerit","person":"<乙某>"}],"moneyFound":{"fen":5200000},"moneyGivenBack":{"fen":5200000},"moneyRecovered":{"fen":5200000},"truth":"borneOut","way":"verification"}"#
+        ),
+        ("intake.identityConfirmed", #"{"how":"phone","note":"<电话核实本人>","signature":"signedUnverified"}"#),
+        (
+            "intake.registered",
+            #"{"exceptions":"<>","matters":[{"amount":{"fen":5200000},"field":"landCompensation","gist":"<扣留征地补偿款>","period":"<2024年>"}],"petitioner":{"address":"<大树村>","contact":"<13000000000>","name":"<甲某>","signature":"verified"},"place":"520199103","respondents":[{"name":"<乙某>","place":"<大树镇>","post":"<村主任>","unit":"<大树村村委会>"}],"summary":"<反映大树村村主任扣留征地补偿款>"}"#
+        ),
+        (
+            "intake.registrationCorrected",
+            #"{"matters":[{"amount":{"fen":5200000},"field":"landCompensation","gist":"<扣留征地补偿款>","period":"<2024年>"}],"petitioner":{"address":"<大树村>","contact":"<13000000000>","name":"<甲某>","signature":"verified"},"place":"520199103","reason":"<摘要漏写姓名>","respondents":[{"name":"<乙某>","place":"<大树镇>","post":"<村主任>","unit":"<大树村村委会>"}],"summary":"<反映大树村村主任乙某扣留征地补偿款>"}"#
+        ),
+        ("intake.resumed", #"{"reason":"<信访人要求继续办理>"}"#),
+        ("intake.withdrawn", #"{"reason":"<信访人来电要求撤回>"}"#),
+        ("notices.acceptanceTold", #"{"how":"phone","on":"2026-03-05","text":"<已电话告知受理>"}"#),
+        ("notices.objected", #"{"text":"<还有两户没有领到>"}"#),
+        ("notices.objectionExplained", #"{"newEvidence":false,"text":"<两户外出，已联系领取>"}"#),
+        ("notices.questionAnswered", #"{"question":1,"text":"<办结后15个工作日内反馈。>"}"#),
+        ("notices.questionAsked", #"{"number":1,"text":"<什么时候有结果？>"}"#),
+        ("notices.rated", #"{"comment":"<>","manner":"content","result":"fairlyContent"}"#),
+        ("notices.resultTold", #"{"how":"inPerson","on":"2026-04-24","text":"<已当面反馈>"}"#),
+        (
+            "notices.returnVisited",
+            #"{"how":"phone","manner":"content","moneyArrived":true,"note":"<钱已到账>","on":"2026-05-12","reached":true,"result":"content"}"#
+        ),
+        ("reception.materialAdded", #"{"attachments":[],"from":"petitioner","text":"<补充一张收据。>"}"#),
+        ("reception.materialExamined", #"{"reason":"<与已查明情况一致，不是新证据。>","reopened":false}"#),
+        (
+            "reception.received",
+            #"{"attachments":[{"blob":"beef","bytes":9,"mediaType":"image/jpeg","name":"<信.jpg>"}],"column":"peopleSide","form":"visit","id":"0123456789abcdef0123456789abcdef","mailbox":{"id":"<箱>","replyKey":"<钥>"},"matters":[{"amount":{"fen":5200000},"field":"landCompensation","gist":"<扣留征地补偿款>","period":"<2024年>"}],"narrative":"<村主任把我们组的征地补偿款扣下，没有发。>","number":"2026-00001-00001-01","origin":{"assigned":true,"organ":"520100","petition":"aa"},"petitioner":{"address":"<大树村>","contact":"<13000000000>","name":"<甲某>","signature":"verified"},"place":"","receivedAt":1772409600000,"respondents":[{"name":"<乙某>","place":"<大树镇>","post":"<村主任>","unit":"<大树村村委会>"}],"source":"own","submission":"env-1","visit":{"language":"汉语","leader":"leader","persons":{"count":2}}}"#
+        ),
+        ("supervision.chargeTaken", #"{"leader":"leader"}"#),
+        ("supervision.urged", #"{"form":"letter","text":"<请于月底前报结果>"}"#),
+        (
+            "triage.distinguished",
+            #"{"clueReason":"<人、事、数额具体>","isClue":true,"level":"own","levelReason":"<村干部由本级管辖>","lookedAtEarlier":true,"newEvidence":false,"repeatReason":"<没有查到以前的件>","scope":"accusation","scopeReason":"<反映村干部侵占>"}"#
+        ),
+        (
+            "triage.judged",
+            #"{"focus":["征地拆迁"],"needsMeeting":false,"opinion":"<建议由监督检查部门初步核实>","risks":"<可能被打听>","route":{"handleHere":{"office":"supervision"}},"urgency":"ordinary"}"#
+        ),
+    ]
+}

@@ -1,0 +1,162 @@
+import Testing
+
+@testable import Casework
+
+@Suite struct SupervisionTests {
+    @Test func `an urging stands once a day, from above too`() throws {
+        try expectOnce(Say.urge, on: .disposed, gives: [Supervision.Urged(form: .letter, text: Say.urge.text)])
+        let next = Say.urge.with(\.acting, by(Staff.head, 4, 13))
+        #expect(Petition.disposed.after(Say.urge, next).urgings.count == 2)
+        let above = Say.urge.with(\.acting, by(Staff.leader, 4, 10, organ: Staff.higher))
+        #expect(try above.decide(on: .disposed).count == 1)
+        expectRefused(Say.urge.with(\.text, ""), on: .disposed, .textMissing)
+    }
+
+    @Test func `a leader takes charge once, unless recused`() throws {
+        try expectOnce(Say.takeCharge, on: .inHand, gives: [Supervision.ChargeTaken(leader: Staff.leader)])
+        let recused = Petition.inHand.after(Say.recuse.with(\.officer, Staff.leader))
+        expectRefused(Say.takeCharge, on: recused, .leaderRecused)
+    }
+
+    // Clocks.
+
+    private func clock(_ kind: ClockKind, _ petition: Petition) throws -> Clock {
+        try #require(Clocks.of(petition).first { $0.kind == kind })
+    }
+
+    private func kinds(_ petition: Petition) -> [ClockKind] { Clocks.of(petition).map(\.kind) }
+
+    @Test func `every clock of every state has an article, and law is cited where law stands`() {
+        let law: [ClockKind: [Article]] = [
+            .acceptance: [.reportingRules(26)], .feedback: [.reportingRules(27)],
+            .disposition: [.disciplineWorkRules(21)], .assignment: [.reportingRules(21)],
+            .sending: [.reportingRules(15), .reportingRules(16), .supervisionRegulation(169)],
+        ]
+        var seen: Set<ClockKind> = []
+        let assigned = Petition().after(Say.receive.with(\.source, .assignedFromAbove))
+        for petition in Petition.plainWay.map(\.petition) + [.minuted, assigned] {
+            for clock in Clocks.of(petition) {
+                seen.insert(clock.kind)
+                #expect(!clock.article.description.isEmpty)
+                #expect(law[clock.kind]?.contains(clock.article) ?? (clock.article == .ours), "\(clock.kind)")
+                #expect(!clock.warnings.isEmpty, "\(clock.kind)")
+            }
+        }
+        #expect(seen == Set(ClockKind.allCases))
+    }
+
+    @Test func `the limits are those of the thirteen nodes`() {
+        let expected: [ClockKind: Limit] = [
+            .reception: .calendar(CalendarDays(0)), .registration: .working(WorkingDays(1)),
+            .triage: .working(WorkingDays(2)), .judgement: .working(WorkingDays(2)),
+            .deliberation: .working(WorkingDays(3)), .approval: .working(WorkingDays(1)),
+            .acceptance: .working(WorkingDays(15)), .sending: .working(WorkingDays(5)),
+            .disposition: .months(Months(1)), .assignment: .months(Months(3)), .review: .working(WorkingDays(5)),
+            .feedback: .working(WorkingDays(15)), .returnVisit: .months(Months(1)),
+            .archiving: .working(WorkingDays(10)),
+        ]
+        let assigned = Petition().after(Say.receive.with(\.source, .assignedFromAbove))
+        for petition in [Petition.filedAway, .minuted, assigned] {
+            for clock in Clocks.of(petition) { #expect(clock.limit == expected[clock.kind], "\(clock.kind)") }
+        }
+    }
+
+    @Test func `the plain way stops every clock it started, in time`() {
+        let clocks = Clocks.of(.filedAway)
+        #expect(clocks.count == 12)
+        for clock in clocks {
+            #expect(clock.state(on: day(6, 1), councilCalendar) == .stopped(inTime: true), "\(clock.kind)")
+        }
+    }
+
+    @Test func `each clock starts and stops where its node says`() throws {
+        let filed = Petition.filedAway
+        let expected: [(ClockKind, Day, Day)] = [
+            (.reception, day(3, 2), day(3, 2)), (.registration, day(3, 2), day(3, 2)),
+            (.triage, day(3, 2), day(3, 3)), (.judgement, day(3, 2), day(3, 3)), (.approval, day(3, 3), day(3, 4)),
+            (.acceptance, day(3, 2), day(3, 5)), (.sending, day(3, 2), day(3, 6)),
+            (.disposition, day(3, 6), day(3, 20)), (.review, day(4, 20), day(4, 22)),
+            (.feedback, day(4, 22), day(4, 24)), (.returnVisit, day(4, 24), day(5, 12)),
+            (.archiving, day(5, 12), day(5, 14)),
+        ]
+        for (kind, started, stopped) in expected {
+            let clock = try clock(kind, filed)
+            #expect(clock.started == started, "\(kind)")
+            #expect(clock.stopped == stopped, "\(kind)")
+        }
+    }
+
+    @Test func `a clock runs, warns, runs out, and is stopped late`() throws {
+        // Received on Monday 2 March 2026: 15 working days end on Monday 23 March.
+        let clock = try clock(.acceptance, .approved)
+        #expect(clock.due(councilCalendar) == .ends(day(3, 23)))
+        #expect(clock.state(on: day(3, 2), councilCalendar) == .running(left: WorkingDays(15)))
+        #expect(clock.state(on: day(3, 13), councilCalendar) == .running(left: WorkingDays(6)))
+        #expect(clock.state(on: day(3, 16), councilCalendar) == .warning(left: WorkingDays(5)))
+        #expect(clock.state(on: day(3, 23), councilCalendar) == .warning(left: WorkingDays(0)))
+        #expect(clock.state(on: day(3, 24), councilCalendar) == .overdue(by: WorkingDays(1)))
+        #expect(clock.warned(on: day(3, 13), councilCalendar).isEmpty)
+        #expect(clock.warned(on: day(3, 16), councilCalendar) == [.officeHead])
+        let late = Petition.approved.after(
+            Say.tellAcceptance.with(\.on, day(3, 24)).with(\.acting, by(Staff.registrar, 3, 24)))
+        #expect(try self.clock(.acceptance, late).state(on: day(3, 24), councilCalendar) == .stopped(inTime: false))
+    }
+
+    @Test func `a month's clock warns ten working days before its end`() throws {
+        // Sent out on Friday 6 March: one month ends on Monday 6 April, a rest day of Qingming; so on Tuesday 7.
+        let clock = try clock(.disposition, .inHand)
+        #expect(clock.due(councilCalendar) == .ends(day(4, 7)))
+        #expect(clock.warned(on: day(3, 20), councilCalendar).isEmpty)
+        #expect(clock.warned(on: day(3, 23), councilCalendar) == [.handler, .officeHead, .leader])
+    }
+
+    @Test func `a year not loaded leaves the clock uncounted`() throws {
+        let calendar = WorkingCalendar(years: [2025], exceptions: [:])
+        #expect(try clock(.acceptance, .approved).state(on: day(3, 3), calendar) == .uncounted(year: 2026))
+        #expect(try clock(.acceptance, .approved).warned(on: day(3, 3), calendar).isEmpty)
+    }
+
+    @Test func `an envelope that came on Saturday may be taken in on Monday`() throws {
+        let saturday = Say.receive.with(\.receivedAt, Moment(day(3, 7), hour: 20))
+            .with(\.acting, by(Staff.registrar, 3, 9))
+        let petition = Petition().after(saturday)
+        #expect(try clock(.reception, petition).state(on: day(3, 9), councilCalendar) == .stopped(inTime: true))
+        #expect(try clock(.registration, petition).due(councilCalendar) == .ends(day(3, 10)))
+        let late = Petition().after(saturday.with(\.acting, by(Staff.registrar, 3, 10)))
+        #expect(try clock(.reception, late).state(on: day(3, 10), councilCalendar) == .stopped(inTime: false))
+    }
+
+    @Test func `a real name's fifteen days run before it is known whether a notice is owed`() {
+        #expect(kinds(.received).contains(.acceptance))
+        #expect(!kinds(.receivedAnonymously).contains(.acceptance))
+        #expect(!kinds(.outOfScopeLetter).contains(.acceptance))
+    }
+
+    @Test func `what left by an exit keeps only what it owes`() {
+        #expect(Clocks.of(.forwarded).allSatisfy { $0.stopped != nil })
+        let kept = Petition.repeated.after(Say.closeWithoutHandling.with(\.kind, .keptAsRepeat))
+        #expect(Clocks.of(kept).filter { $0.stopped == nil }.map(\.kind) == [.archiving])
+    }
+
+    @Test func `a return starts the clocks of its nodes anew`() throws {
+        let returned = Petition.judged.after(
+            Say.returnForJudgement.with(\.to, .triaged).with(\.acting, by(Staff.leader, 3, 9)))
+        let triage = try clock(.triage, returned)
+        #expect(triage.started == day(3, 9))
+        #expect(triage.stopped == nil)
+        let item = Petition.inHand.after(Say.returnItem)
+        #expect(try clock(.sending, item).started == day(3, 9))
+        // The notice was owed from receipt, and was given: nothing restarts that.
+        #expect(try clock(.acceptance, item).started == day(3, 2))
+    }
+
+    @Test func `no clock is inherited by the organ an item is handed to`() throws {
+        let handedDown = Petition().after(
+            Say.receive.with(\.receivedAt, Moment(day(3, 9))).with(\.source, .assignedFromAbove)
+                .with(\.origin, Origin(petition: PetitionID(rawValue: "above"), organ: Staff.higher, assigned: true))
+                .with(\.acting, by(Staff.registrar, 3, 9)))
+        #expect(try clock(.assignment, handedDown).started == day(3, 9))
+        #expect(try clock(.assignment, handedDown).due(councilCalendar) == .ends(day(6, 9)))
+        #expect(try clock(.acceptance, handedDown).started == day(3, 9))
+    }
+}

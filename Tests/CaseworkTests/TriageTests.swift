@@ -1,0 +1,95 @@
+import Testing
+
+@testable import Casework
+
+@Suite struct TriageTests {
+    @Test func `the four distinctions stand once`() throws {
+        let command = Say.distinguish
+        try expectOnce(
+            command, on: .registered,
+            gives: [
+                Triage.Distinguished(
+                    scope: .accusation, scopeReason: command.scopeReason, repeatOf: nil,
+                    repeatReason: command.repeatReason, isClue: true, clueReason: command.clueReason, level: .own,
+                    levelReason: command.levelReason, lookedAtEarlier: true)
+            ])
+    }
+
+    @Test func `each distinction wants its reason`() {
+        expectRefused(Say.distinguish.with(\.scopeReason, ""), on: .registered, .reasonMissing(.scope))
+        expectRefused(Say.distinguish.with(\.repeatReason, " "), on: .registered, .reasonMissing(.repetition))
+        expectRefused(Say.distinguish.with(\.clueReason, ""), on: .registered, .reasonMissing(.clue))
+        expectRefused(Say.distinguish.with(\.levelReason, ""), on: .registered, .reasonMissing(.level))
+    }
+
+    @Test func `what was not looked at or cannot be is refused`() {
+        expectRefused(Say.distinguish.with(\.lookedAtEarlier, false), on: .registered, .earlierNotLookedAt)
+        expectRefused(Say.distinguish.with(\.scope, .appeal), on: .registered, .clueNeedsAccusation)
+        expectRefused(Say.distinguish.with(\.repeatOf, Say.receive.number), on: .registered, .repeatsItself)
+        expectRefused(Say.distinguish, on: .received, .notRegistered)
+    }
+
+    @Test func `distinguished again before approval strikes the earlier answer and what stood on it`() {
+        let again = Petition.minuted.after(Say.distinguish.with(\.scopeReason, "再次研究后仍属业务范围内"))
+        #expect(again.node == .judged)
+        let struck = again.trail.filter(\.isStruck).map(\.event.typeName)
+        #expect(struck.first == "triage.distinguished")
+        #expect(struck.contains("deliberation.minuted"))
+        expectRefused(Say.distinguish.with(\.scopeReason, "改"), on: .approved, .alreadyApproved)
+    }
+
+    @Test func `a first judgement stands once for one officer`() throws {
+        let command = Say.judge
+        try expectOnce(
+            command, on: .distinguished,
+            gives: [
+                Triage.Judged(
+                    route: command.route, urgency: .ordinary, focus: ["征地拆迁"], risks: command.risks,
+                    opinion: command.opinion, needsMeeting: false)
+            ])
+        #expect(try command.with(\.acting, by(Staff.head, 3, 4)).decide(on: .judged).count == 1)
+    }
+
+    @Test func `a judgement wants distinctions and an opinion and comes before approval`() {
+        expectRefused(Say.judge, on: .registered, .notDistinguished)
+        expectRefused(Say.judge.with(\.opinion, ""), on: .distinguished, .opinionMissing)
+        expectRefused(Say.judge.with(\.opinion, "改"), on: .approved, .alreadyApproved)
+        expectRefused(
+            Say.judge.with(\.focus, Array(repeating: "目录", count: 51)), on: .distinguished,
+            .barred(.tooMany(field: "focus", limit: 50)))
+        expectRefused(
+            Say.judge.with(\.route, .forwardOutside(body: String(repeating: "长", count: 201))),
+            on: .ofClass(.outOfScope),
+            .barred(.tooLong(field: "route", limit: 200)))
+    }
+
+    @Test(arguments: [
+        (PetitionClass.accusation, AcceptanceLevel.own, ProposedRoute.keepAsRepeat),
+        (.accusation, .own, .sendUp(organ: Staff.higher)), (.accusation, .higher, .handleHere(office: .supervision)),
+        (.accusation, .lower, .keepForReference), (.outOfScope, .own, .tellOutside(body: "县人社局")),
+        (.outOfScope, .own, .handleHere(office: .supervision)), (.noSubstance, .own, .handleHere(office: .supervision)),
+        (.inquiry, .own, .keepForReference),
+    ]) func `a route that does not fit is refused and the open ones are named`(
+        _ scope: PetitionClass, _ level: AcceptanceLevel, _ route: ProposedRoute
+    ) {
+        let petition = Petition.ofClass(scope, level)
+        let open = RouteKind.open(to: scope, level: level, form: .letter, isRepeat: false)
+        expectRefused(Say.judge.with(\.route, route), on: petition, .unfitRoute(.notOpen(open)))
+    }
+
+    @Test func `a route must lead somewhere else that handles`() {
+        expectRefused(
+            Say.judge.with(\.route, .handleHere(office: .leadership)), on: .distinguished,
+            .unfitRoute(.officeCannotHandle))
+        let lower = Petition.ofClass(.accusation, .lower)
+        expectRefused(
+            Say.judge.with(\.route, .handDown(organ: OrganID(rawValue: ""), assigned: false)), on: lower,
+            .unfitRoute(.destinationMissing))
+        expectRefused(
+            Say.judge.with(\.route, .handDown(organ: Staff.organ, assigned: false)), on: lower,
+            .unfitRoute(.sentToItself))
+        expectRefused(
+            Say.judge.with(\.route, .forwardOutside(body: " ")), on: .ofClass(.outOfScope),
+            .unfitRoute(.destinationMissing))
+    }
+}

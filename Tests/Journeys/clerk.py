@@ -1,0 +1,96 @@
+"""An officer at the desk, in words a test can be told in."""
+
+import time
+
+from playwright.sync_api import Locator, Page, Response
+
+PASSWORD = "lianxin-demo-2026"
+SECONDS_TO_ARRIVE = 30
+
+
+class Clerk:
+    """One officer in a browser of their own."""
+
+    def __init__(self, page: Page, desk: str, login: str):
+        self.page, self.desk, self.login = page, desk, login
+
+    def signs_in(self, password=PASSWORD) -> "Clerk":
+        self.page.goto(f"{self.desk}/sign-in")
+        self.page.fill("[name=login]", self.login)
+        self.page.fill("[name=password]", password)
+        self.page.locator("main .actions button").click()
+        assert self.page.locator(".tools .who").is_visible(), self.reads()
+        return self
+
+    def reads(self) -> str:
+        return self.page.locator("main").inner_text()
+
+    def opens(self, number: str) -> Response:
+        return self.page.goto(f"{self.desk}/petitions/{number}")
+
+    def numbers(self, tab: str = "") -> list[str]:
+        """The petitions on the worklist, first page."""
+        self.page.goto(f"{self.desk}/" + (f"?tab={tab}" if tab else ""))
+        links = self.page.locator("main table a[href^='/petitions/']")
+        return [link.get_attribute("href").rsplit("/", 1)[1] for link in links.all()]
+
+    def waits_for_a_new_one(self, known: list[str]) -> str:
+        """Looks at the list again and again until one stands there that was not known."""
+        deadline = time.monotonic() + SECONDS_TO_ARRIVE
+        while True:
+            new = [number for number in self.numbers() if number not in known]
+            if new:
+                assert len(new) == 1, new
+                return new[0]
+            assert time.monotonic() < deadline, "Nothing arrived at the desk."
+
+    def form(self, resource: str) -> Locator:
+        """An act's form on the petition's page, with its drawer open."""
+        form = self.page.locator(f"form[action$='/{resource}']")
+        if not form.locator("button:visible").count():
+            self.page.locator(f"details:has(form[action$='/{resource}']) > summary").last.click()
+        return form
+
+    def offers(self, resource: str) -> bool:
+        return self.page.locator(f"form[action$='/{resource}']").count() > 0
+
+    def fills(self, resource: str, **answers) -> Locator:
+        """Fills a form's controls by name, each as a person would."""
+        form = self.form(resource)
+        for name, answer in answers.items():
+            fill(form, f"{resource}.{name.replace('__', '.')}", answer)
+        return form
+
+    def does(self, resource: str, **answers):
+        """Fills an act's form and sends it; it must be accepted."""
+        self.tries(resource, **answers)
+        assert f"done={resource}" in self.page.url, f"{self.login} · {resource}:\n{self.reads()[:1500]}"
+
+    def tries(self, resource: str, **answers):
+        """Fills an act's form and sends it, whatever comes of it."""
+        form = self.fills(resource, **answers)
+        form.locator("p.actions button").click()
+
+    def hidden(self, resource: str) -> dict[str, str]:
+        """What a form brings along unseen."""
+        fields = self.page.locator(f"form[action$='/{resource}'] input[type=hidden]").all()
+        return {field.get_attribute("name"): field.get_attribute("value") for field in fields}
+
+    def token(self) -> str:
+        return self.page.locator("input[name=csrf]").first.get_attribute("value")
+
+
+def fill(form: Locator, name: str, answer):
+    """Answers one control, whatever its kind."""
+    controls = form.locator(f"[name='{name}']")
+    assert controls.count() > 0, f"The form asks for no {name}."
+    kind = controls.first.evaluate("each => each.tagName === 'INPUT' ? each.type : each.tagName.toLowerCase()")
+    if kind == "radio" or isinstance(answer, list):
+        for value in answer if isinstance(answer, list) else [answer]:
+            form.locator(f"[name='{name}'][value='{value}']").check()
+    elif kind == "checkbox":
+        controls.first.set_checked(bool(answer))
+    elif kind == "select":
+        controls.first.select_option(answer)
+    else:
+        controls.first.fill(answer)
