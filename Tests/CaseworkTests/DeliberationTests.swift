@@ -92,6 +92,9 @@ import Testing
         let judgedByLeader = Petition.distinguished.after(Say.judge.with(\.acting, by(Staff.leader, 3, 3)))
         expectRefused(Say.approve, on: judgedByLeader, .approverJudged)
         expectRefused(Say.approve.with(\.acting, by(Staff.principal, 3, 6)), on: .approved, .alreadyApproved)
+        let answered = Petition.inquiry.after(Say.judge.with(\.route, .answerDirectly), Say.answerAndClose)
+        expectRefused(Say.approve, on: answered, .barred(.closed))
+        expectRefused(Say.convene, on: answered, .barred(.closed))
     }
 
     @Test func `the text a leader reads changes with everything it rests on`() {

@@ -25,7 +25,7 @@ import Testing
             Say.sendOut.with(\.handler, Staff.colleague), on: .acceptedByLetter.after(Say.recuse), .handlerRecused)
         expectRefused(
             Say.sendOut, on: Petition.repeated.after(Say.closeWithoutHandling.with(\.kind, .keptAsRepeat)),
-            .alreadyClosed)
+            .barred(.closed))
     }
 
     @Test func `the receiving office takes over once and may change the handler`() throws {
@@ -51,7 +51,7 @@ import Testing
         expectRefused(Say.returnItem.with(\.acting, by(Staff.head, 3, 9)), on: .inHand, .otherOffice)
         expectRefused(Say.returnItem.with(\.text, ""), on: .inHand, .textMissing)
         expectRefused(Say.returnItem, on: .proposed, .resultProposed)
-        expectRefused(Say.returnItem, on: .closed, .alreadyClosed)
+        expectRefused(Say.returnItem, on: .closed, .barred(.closed))
     }
 
     @Test func `another body's report is recorded once for each step`() throws {
@@ -86,7 +86,7 @@ import Testing
         expectRefused(Say.closeWithoutHandling, on: .outOfScopeVisit, .notToldYet)
         expectRefused(Say.closeWithoutHandling, on: .ofClass(.outOfScope, form: .visit), .notApproved)
         expectRefused(Say.closeWithoutHandling, on: .repeated, .otherExit(.keepAsRepeat))
-        expectRefused(Say.closeWithoutHandling, on: .closed, .alreadyClosed)
+        expectRefused(Say.closeWithoutHandling, on: .closed, .barred(.closed))
     }
 
     @Test func `a letter out of scope ends by being forwarded and not by telling`() throws {

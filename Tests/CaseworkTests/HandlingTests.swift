@@ -10,7 +10,7 @@ import Testing
         expectRefused(Say.setDisposition, on: .delivered, .notTakenOver)
         expectRefused(Say.setDisposition.with(\.acting, by(Staff.colleague, 3, 20)), on: .inHand, .notHandler)
         expectRefused(Say.setDisposition.with(\.plan, ""), on: .inHand, .planMissing)
-        expectRefused(Say.setDisposition.with(\.plan, "改"), on: .closed, .alreadyClosed)
+        expectRefused(Say.setDisposition.with(\.plan, "改"), on: .closed, .barred(.closed))
     }
 
     @Test func `a result stands once`() throws {
@@ -29,7 +29,7 @@ import Testing
     @Test func `a result is the handler's, after taking over, before closing`() {
         expectRefused(Say.propose, on: .delivered, .notTakenOver)
         expectRefused(Say.propose.with(\.acting, by(Staff.colleague, 4, 20)), on: .disposed, .notHandler)
-        expectRefused(Say.propose.with(\.caseFiled, 2), on: .closed, .alreadyClosed)
+        expectRefused(Say.propose.with(\.caseFiled, 2), on: .closed, .barred(.closed))
         expectRefused(Say.propose.with(\.way, .hold), on: .disposed, .holdIsNoResult)
         expectRefused(Say.propose.with(\.conclusion, ""), on: .disposed, .conclusionMissing)
     }
@@ -89,6 +89,14 @@ import Testing
             .notHandler)
     }
 
+    @Test func `an inquiry that was handled to a result is not answered again`() {
+        let route = ProposedRoute.handleHere(office: .supervision)
+        let closed = Petition.routed(.inquiry, form: .phone, to: route).after(
+            Say.sendOut, Say.takeOver, Say.propose, Say.reviewProcedure, Say.reviewCharacterisation)
+        expectRefused(
+            Say.answerAndClose.with(\.acting, by(Staff.handler, 4, 23)), on: closed, .barred(.closed))
+    }
+
     @Test func `procedure is reviewed once, by somebody who did not handle`() throws {
         try expectOnce(
             Say.reviewProcedure, on: .proposed,
@@ -101,7 +109,7 @@ import Testing
         expectRefused(Say.reviewProcedure.with(\.findings, ""), on: .proposed, .findingsMissing)
         expectRefused(
             Say.reviewProcedure.with(\.acting, by(Staff.secondReviewer, 4, 21)), on: .procedurePassed, .reviewerTwice)
-        expectRefused(Say.reviewProcedure.with(\.findings, "改"), on: .closed, .alreadyClosed)
+        expectRefused(Say.reviewProcedure.with(\.findings, "改"), on: .closed, .barred(.closed))
     }
 
     @Test func `characterisation is reviewed once by a second person and closes the petition`() throws {

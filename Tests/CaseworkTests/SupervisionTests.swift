@@ -110,6 +110,21 @@ import Testing
         #expect(clock.warned(on: day(3, 23), councilCalendar) == [.handler, .officeHead, .leader])
     }
 
+    @Test func `what has run out is the office head's too`() throws {
+        // Proposed on Monday 20 April: five working days end on Monday 27, the leader is warned from Friday 24.
+        let review = try clock(.review, .proposed)
+        #expect(review.warned(on: day(4, 23), councilCalendar).isEmpty)
+        #expect(review.warned(on: day(4, 24), councilCalendar) == [.leader])
+        #expect(review.warned(on: day(4, 28), councilCalendar) == [.leader, .officeHead])
+        #expect(try clock(.review, .closed).warned(on: day(4, 28), councilCalendar).isEmpty)
+    }
+
+    @Test func `the leader's day begins with the minutes where a meeting is owed`() throws {
+        #expect(!kinds(.judgedForMeeting).contains(.approval))
+        #expect(try clock(.approval, .minuted).started == day(3, 4))
+        #expect(Clocks.of(Petition()).isEmpty)
+    }
+
     @Test func `a year not loaded leaves the clock uncounted`() throws {
         let calendar = WorkingCalendar(years: [2025], exceptions: [:])
         #expect(try clock(.acceptance, .approved).state(on: day(3, 3), calendar) == .uncounted(year: 2026))

@@ -54,6 +54,9 @@ import Testing
         expectRefused(Say.judge, on: .registered, .notDistinguished)
         expectRefused(Say.judge.with(\.opinion, ""), on: .distinguished, .opinionMissing)
         expectRefused(Say.judge.with(\.opinion, "改"), on: .approved, .alreadyApproved)
+        let answered = Petition.inquiry.after(Say.answerAndClose)
+        expectRefused(Say.judge, on: answered, .barred(.closed))
+        expectRefused(Say.distinguish, on: answered, .barred(.closed))
         expectRefused(
             Say.judge.with(\.focus, Array(repeating: "目录", count: 51)), on: .distinguished,
             .barred(.tooMany(field: "focus", limit: 50)))

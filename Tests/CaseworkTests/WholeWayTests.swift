@@ -78,6 +78,23 @@ import Testing
         #expect(verified.node == .acceptanceTold)
     }
 
+    @Test func `what is not known yet is not owed yet, and what was withdrawn is owed no more`() {
+        #expect(Petition.registered.acceptanceDuty == .undetermined)
+        #expect(Petition.disposed.resultDuty == .undetermined)
+        #expect(Petition.closed.returnVisitDuty == .undetermined)
+        #expect(Petition.fedBack.returnVisitDuty == .owed)
+        #expect(Petition.judged.after(Say.withdraw).acceptanceDuty == .notOwed(.withdrawn))
+        #expect(Petition.judged.after(Say.withdraw).resultDuty == .notOwed(.withdrawn))
+    }
+
+    @Test func `a person added after approval does not ask for a meeting that can no longer be held`() {
+        let two = Petition.approved.after(
+            Say.correct.with(\.respondents, Say.respondents + [Respondent(name: "丙某")])
+                .with(\.acting, by(Staff.registrar, 3, 5)))
+        #expect(two.node == .acceptanceTold)
+        #expect(two.exemption(at: .deliberated) == .noMeetingNeeded)
+    }
+
     // Exits.
 
     @Test func `a letter out of scope is forwarded and followed to its end`() {

@@ -164,6 +164,57 @@ import Testing
         }
     }
 
+    @Test func `when the database is away nothing is accepted, and everything typed stays to be sent again`()
+        async throws
+    {
+        let desk = try await PetitionDesk.open()
+        try await desk.test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let number = try await registrar.registerLetter()
+            await desk.office.engine.close()
+            let command = PetitionDesk.command().rawValue
+            let answer = try await registrar.post(
+                "/petitions/\(number)/remark", ["remark.text": "不能丢的一句话", "command-id": command, "version": "2"])
+            #expect(answer.status == .serviceUnavailable && answer.headers[.retryAfter] != nil)
+            #expect(answer.html.contains("action=\"/petitions/\(number)/remark\""))
+            #expect(answer.html.contains("不能丢的一句话") && answer.html.contains(command))
+            #expect(try await registrar.get("/petitions/\(number)").status == .serviceUnavailable)
+        }
+    }
+
+    @Test func `a form larger than any of ours is refused with a sentence`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let answer = try await registrar.post(
+                "/register/letter", ["narrative": String(repeating: "a", count: 600_000)])
+            #expect(answer.status == .contentTooLarge && answer.html.contains("<h1"))
+        }
+    }
+
+    @Test func `the main thing to do leads on: a head who waits for the leader is not urged to send it back`()
+        async throws
+    {
+        try await PetitionDesk.open().test { counter in
+            let number = try await counter.signIn("registrar").registerLetter()
+            let triage = try await counter.signIn("triage")
+            #expect(try await triage.get("/petitions/\(number)").html.contains("现在该做：四个区分"))
+            let distinctions: KeyValuePairs = [
+                "lookedAtEarlier": "yes", "scope": "accusation", "scopeReason": "甲", "repeatReason": "乙",
+                "isClue": "yes",
+                "clueReason": "丙", "level": "own", "levelReason": "丁",
+            ]
+            #expect(try await triage.act("distinctions", on: number, distinctions).status == .seeOther)
+            let judgement: KeyValuePairs = [
+                "route": "route.handleHere", "routeOffice": "supervision", "urgency": "ordinary", "opinion": "建议初核",
+            ]
+            #expect(try await triage.act("first-judgement", on: number, judgement).status == .seeOther)
+            let head = try await counter.signIn("head").get("/petitions/\(number)")
+            #expect(!head.html.contains("现在该做") && head.html.contains("do-judgement-return"))
+            let leader = try await counter.signIn("leader").get("/petitions/\(number)")
+            #expect(leader.html.contains("现在该做：领导阅批"))
+        }
+    }
+
     @Test func `a form that is no form of ours is unreadable, and nothing is done`() async throws {
         try await PetitionDesk.open().test { counter in
             let registrar = try await counter.signIn("registrar")

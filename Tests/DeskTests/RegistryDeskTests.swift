@@ -7,7 +7,9 @@ import Testing
 
 /// People and rights, the audit, one's own account and one-use links.
 @Suite struct RegistryDeskTests {
-    @Test func `the security administrator appoints, the link is shown once, and the new officer signs in with it`() async throws {
+    @Test func `the security administrator appoints, the link is shown once, and the new officer signs in with it`()
+        async throws
+    {
         try await PetitionDesk.open().test { counter in
             let chief = try await counter.signIn("chief")
             let form = try await chief.get("/people/new")
@@ -104,7 +106,8 @@ import Testing
             roles: [.auditAdministrator])
         _ = try await desk.office.appoint(
             auditor, login: "auditor", reason: "到任", by: chief, commandID: PetitionDesk.command())
-        _ = try await desk.office.enrol(auditor.id, password: try await desk.office.hash(PetitionDesk.password, login: ""))
+        _ = try await desk.office.enrol(
+            auditor.id, password: try await desk.office.hash(PetitionDesk.password, login: ""))
         try await desk.test { counter in
             let registrar = try await counter.signIn("registrar")
             let number = try await registrar.registerLetter()
@@ -121,7 +124,8 @@ import Testing
             let here = try await counter.signIn("triage")
             let elsewhere = try await counter.signIn("triage")
             let new = "xin-mi-ma-ye-hen-chang"
-            let wrong = try await here.post("/account/password", ["old": "not-it-at-all", "password": new, "again": new])
+            let wrong = try await here.post(
+                "/account/password", ["old": "not-it-at-all", "password": new, "again": new])
             #expect(wrong.status == .unprocessableContent && wrong.html.contains("id=\"f-old-error\""))
             let short = try await here.post(
                 "/account/password", ["old": PetitionDesk.password, "password": "short", "again": "short"])
@@ -158,7 +162,8 @@ import Testing
             #expect(asked.status == .unprocessableContent && asked.html.contains("name=\"code\""))
             let entered = try await stranger.post(
                 "/sign-in",
-                ["login": "triage", "password": PetitionDesk.password, "code": code.code(at: step + 2)], withToken: false)
+                ["login": "triage", "password": PetitionDesk.password, "code": code.code(at: step + 2)],
+                withToken: false)
             #expect(entered.status == .seeOther)
         }
     }

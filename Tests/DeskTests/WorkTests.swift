@@ -6,7 +6,9 @@ import Testing
 
 /// Lists, clocks, search and figures: what is there for whom, and what nobody learns from them.
 @Suite struct WorkTests {
-    @Test func `a registered letter waits for the triage officer with its clock in words, and for nobody else`() async throws {
+    @Test func `a registered letter waits for the triage officer with its clock in words, and for nobody else`()
+        async throws
+    {
         try await PetitionDesk.open().test { counter in
             let registrar = try await counter.signIn("registrar")
             let number = try await registrar.registerLetter()
@@ -124,7 +126,8 @@ import Testing
         }
     }
 
-    @Test func `whoever is named in a petition gets the same bytes everywhere, before it came and after`() async throws {
+    @Test func `whoever is named in a petition gets the same bytes everywhere, before it came and after`() async throws
+    {
         try await PetitionDesk.open().test { counter in
             let registrar = try await counter.signIn("registrar")
             let head = try await counter.signIn("head")

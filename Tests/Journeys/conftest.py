@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from clerk import Clerk
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -119,3 +120,25 @@ def plain_phone(contexts) -> Page:
 def workplace(contexts) -> Page:
     """A screen on an officer's desk."""
     return contexts(viewport={"width": 1280, "height": 800}).new_page()
+
+
+@pytest.fixture(scope="session")
+def signed_in() -> dict[str, dict]:
+    """Cookies of officers who have signed in already, by login: a password is hashed slowly, by intention."""
+    return {}
+
+
+@pytest.fixture
+def clerk(office, contexts, signed_in):
+    """Seats officers at the desk, each in a browser of their own; the first time they sign in by the form."""
+
+    def seat(login: str, **settings) -> Clerk:
+        state = {"storage_state": signed_in[login]} if login in signed_in else {}
+        context = contexts(**({"viewport": {"width": 1280, "height": 900}} | state | settings))
+        officer = Clerk(context.new_page(), office.desk, login)
+        if not state:
+            officer.signs_in()
+            signed_in[login] = context.storage_state()
+        return officer
+
+    return seat

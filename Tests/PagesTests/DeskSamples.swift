@@ -52,7 +52,10 @@ enum DeskSamples {
                     .init(text, share: text, said: text, isWhole: false, missing: [Anchor(text, "/petitions/1")]),
                     .init(text, share: "100 %", said: text, isWhole: true, missing: []),
                 ],
-                bars: [.init(text, now: 12, before: 8, index: 0, most: 12), .init(text, now: 0, before: 0, index: 1, most: 12)],
+                bars: [
+                    .init(text, now: 12, before: 8, index: 0, most: 12),
+                    .init(text, now: 0, before: 0, index: 1, most: 12),
+                ],
                 legend: (text, text), groups: [.init(text, table(text))])
         ]
     }
@@ -60,7 +63,8 @@ enum DeskSamples {
     private static func registry(_ text: String, _ words: Words) -> [any Page] {
         let form = FormState(values: ["reason": [text]], faults: [.init("reason", text)], words: words)
         let plain = PlainForm(
-            heading: text, lead: text, address: "/people/1/rights", fields: [form.line("reason", text), form.hidden("csrf")],
+            heading: text, lead: text, address: "/people/1/rights",
+            fields: [form.line("reason", text), form.hidden("csrf")],
             submit: text)
         let options = [FormState.Option("1", text)]
         return [
@@ -79,7 +83,8 @@ enum DeskSamples {
 
     private static func account(_ text: String, _ words: Words) -> [any Page] {
         let form = FormState(faults: [.init("code", text)], words: words)
-        let plain = PlainForm(heading: text, lead: nil, address: "/account", fields: [form.line("code", text)], submit: text)
+        let plain = PlainForm(
+            heading: text, lead: nil, address: "/account", fields: [form.line("code", text)], submit: text)
         return [
             AccountPage(
                 lead: text, errors: form.summary, password: plain, factor: plain,

@@ -8,7 +8,8 @@ import Testing
     static let everyFace = Face.allCases.flatMap { face in Language.allCases.map { (face, $0) } }
 
     @Test(arguments: everyFace)
-    func `every page of a face renders in a language without a missing word`(_ face: Face, _ language: Language) throws {
+    func `every page of a face renders in a language without a missing word`(_ face: Face, _ language: Language) throws
+    {
         let renderer = try Renderer(face, isDemo: true)
         for page in Sampled.pages(face, Sampled.plain, renderer.words(language)) {
             for isLarge in [false, true] {
@@ -53,7 +54,8 @@ import Testing
         let words = renderer.words(.chinese)
         let (fields, errors) = Sampled.fields(Sampled.hostile, words)
         let page = ControlsPage(fields: fields, errors: errors)
-        let whole = try MustacheProbe.render(page, with: "{{#errors}}{{> shared/errors}}{{/errors}}{{#fields}}{{> shared/field}}{{/fields}}")
+        let whole = try MustacheProbe.render(
+            page, with: "{{#errors}}{{> shared/errors}}{{/errors}}{{#fields}}{{> shared/field}}{{/fields}}")
         #expect(!whole.contains("<script>"))
         for name in ["line", "area", "date", "select", "cards", "several", "check", "file", "rows", "rows-0-line"] {
             #expect(whole.contains("href=\"#f-\(name)\""), "the summary links to \(name)")

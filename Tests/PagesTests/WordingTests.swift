@@ -28,10 +28,13 @@ import Testing
     @Test(arguments: [(Face.portal, ["Pages/Portal", "Portal"]), (Face.desk, ["Pages/Desk", "Desk"])])
     func `every key that code asks for exists`(_ face: Face, _ folders: [String]) throws {
         let words = try Renderer(face).words(.chinese)
-        let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Sources")
+        let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+            "../../Sources")
         for folder in folders {
             let root = sources.appendingPathComponent(folder)
-            guard let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil) else { continue }
+            guard let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil) else {
+                continue
+            }
             for case let file as URL in files where file.pathExtension == "swift" {
                 let text = try String(contentsOf: file, encoding: .utf8)
                 for match in text.matches(of: #/words\("([a-z0-9A-Z.-]+)"/#) {

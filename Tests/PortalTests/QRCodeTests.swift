@@ -4,11 +4,12 @@ import Testing
 struct QRCodeTests {
     @Test func `a code has its three corners, and its strokes cover its dark modules and no others`() throws {
         let code = try QRCode("1516321510303284079106653002")
-        #expect(code.side == 25)
-        for (row, column) in [(0, 0), (0, 18), (18, 0)] {
+        #expect(code.side == 21)
+        let far = code.side - 7
+        for (row, column) in [(0, 0), (0, far), (far, 0)] {
             for step in 0..<7 {
-                #expect(code.dark[row * 25 + column + step] && code.dark[(row + 6) * 25 + column + step])
-                #expect(code.dark[(row + step) * 25 + column] && code.dark[(row + step) * 25 + column + 6])
+                #expect(isDark(code, row, column + step) && isDark(code, row + 6, column + step))
+                #expect(isDark(code, row + step, column) && isDark(code, row + step, column + 6))
             }
         }
         #expect(drawn(code) == code.dark)
@@ -19,6 +20,8 @@ struct QRCodeTests {
         #expect(throws: QRCode.Fault.self) { try QRCode("") }
         #expect(throws: QRCode.Fault.self) { try QRCode(String(repeating: "a", count: 5000)) }
     }
+
+    private func isDark(_ code: QRCode, _ row: Int, _ column: Int) -> Bool { code.dark[row * code.side + column] }
 
     /// Follows the strokes with a pen.
     private func drawn(_ code: QRCode) -> [Bool] {

@@ -12,6 +12,7 @@ extension Deliberation {
             guard meeting.convened.what == convened else { throw .meetingOpen }
             return []
         }
+        guard !petition.isClosed else { throw .barred(.closed) }
         guard petition.isBeforeDecision else { throw .alreadyApproved }
         let members = Set(command.members)
         guard members.count >= Bounds.fewestMembers else { throw .tooFewMembers }
@@ -82,7 +83,7 @@ extension Deliberation {
             return []
         }
         guard let judgement = petition.judgement, let route = petition.proposedRoute else { throw .notJudged }
-        guard petition.isBeforeDecision else { throw .alreadyApproved }
+        guard !petition.isClosed else { throw .barred(.closed) }
         guard petition.approvalDuty.isOwed else { throw .straightUp }
         guard !petition.deliberationDuty.isOwed else { throw .meetingNotMinuted }
         guard judgement.step.by != command.acting.officer else { throw .approverJudged }

@@ -13,7 +13,7 @@ extension Disposition {
             return []
         }
         let route = try approvedRoute(petition)
-        guard !petition.isClosed else { throw .alreadyClosed }
+        guard !petition.isClosed else { throw .barred(.closed) }
         switch route.kind {
         case .tellOutside, .answerDirectly, .keepAsRepeat, .keepForReference: throw .nothingToSend(route.kind)
         case .handleHere, .handDown, .toResident, .sendUp, .forwardOutside: break
@@ -55,7 +55,7 @@ extension Disposition {
         if petition.wasJustDone(returned.event, command.acting) { return [] }
         guard let office = petition.handlingOffice else { throw .notSentHere }
         guard office == command.acting.office else { throw .otherOffice }
-        guard !petition.isClosed else { throw .alreadyClosed }
+        guard !petition.isClosed else { throw .barred(.closed) }
         guard petition.result == nil else { throw .resultProposed }
         guard !command.text.isBlank else { throw .textMissing }
         if let bar = command.text.bar("text") { throw .barred(bar) }
@@ -100,7 +100,7 @@ extension Disposition {
     public static func decide(_ command: CloseWithoutHandling, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
         if petition.exit == command.kind.exit { return [] }
-        guard !petition.isClosed else { throw .alreadyClosed }
+        guard !petition.isClosed else { throw .barred(.closed) }
         let route = try approvedRoute(petition)
         guard command.kind.route == route.kind else { throw .otherExit(route.kind) }
         switch command.kind {

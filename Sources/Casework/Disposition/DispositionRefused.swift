@@ -4,14 +4,14 @@ extension Disposition {
         case barred(Bar)
         case notApproved, otherRoute(RouteKind), nothingToSend(RouteKind), alreadySentOut, handlerRecused, notSentHere
         case otherOffice, resultProposed, textMissing, notSentAway, settledBeforeClosed, notOutOfScope
-        case otherExit(RouteKind), notToldYet, alreadyClosed
+        case otherExit(RouteKind), notToldYet
 
         /// Every reason.
         public static let allCases: [Refused] =
             Bar.allCases.map(Refused.barred) + [
                 .notApproved, .otherRoute(.handleHere), .nothingToSend(.keepAsRepeat), .alreadySentOut, .handlerRecused,
                 .notSentHere, .otherOffice, .resultProposed, .textMissing, .notSentAway, .settledBeforeClosed,
-                .notOutOfScope, .otherExit(.handleHere), .notToldYet, .alreadyClosed,
+                .notOutOfScope, .otherExit(.handleHere), .notToldYet,
             ]
 
         /// What it says.
@@ -76,9 +76,6 @@ extension Disposition {
                 Ruling(
                     .reportingRules(13), "还没有告知信访人去哪里反映。请先告知并记录。",
                     "The petitioner has not been told where to go. Tell first, and record it.")
-            case .alreadyClosed:
-                Ruling(
-                    .ours, "信访件已办结。如有新情况，请“补充材料”。", "The petition is closed. Add material if there is something new.")
             }
         }
     }

@@ -9,7 +9,7 @@ extension Handling {
         let set = DispositionSet(way: command.way, plan: command.plan)
         if petition.disposition?.what == set { return [] }
         try checkHandler(command.acting, petition)
-        guard petition.closing == nil else { throw .alreadyClosed }
+        guard petition.closing == nil else { throw .barred(.closed) }
         guard !command.plan.isBlank else { throw .planMissing }
         if let bar = command.plan.bar("plan") { throw .barred(bar) }
         return [.dispositionSet(set)]
@@ -29,7 +29,7 @@ extension Handling {
             measures: command.measures)
         if petition.result?.what == proposed { return [] }
         try checkHandler(command.acting, petition)
-        guard petition.closing == nil else { throw .alreadyClosed }
+        guard petition.closing == nil else { throw .barred(.closed) }
         let most = Bounds.matters
         guard command.findings.count <= most else { throw .barred(.tooMany(field: "findings", limit: most)) }
         guard command.way != .hold else { throw .holdIsNoResult }
@@ -59,7 +59,7 @@ extension Handling {
         if petition.answer != nil { return [] }
         guard let scope = petition.distinctions?.scope else { throw .notDistinguished }
         guard scope == .inquiry || scope == .suggestion else { throw .notForAnswering }
-        guard !petition.isClosed else { throw .alreadyClosed }
+        guard !petition.isClosed else { throw .barred(.closed) }
         if petition.sentOut != nil { try checkHandler(command.acting, petition) }
         guard !command.text.isBlank else { throw .answerMissing }
         if let bar = command.text.bar("text") { throw .barred(bar) }
@@ -116,7 +116,7 @@ extension Handling {
     }
 
     private static func checkReviewer(_ acting: Acting, _ petition: Petition) throws(Refused) {
-        guard petition.closing == nil else { throw .alreadyClosed }
+        guard petition.closing == nil else { throw .barred(.closed) }
         guard let result = petition.result else { throw .nothingProposed }
         guard petition.handler != acting.officer, result.step.by != acting.officer else { throw .reviewerHandled }
     }

@@ -4,7 +4,7 @@ extension Handling {
         case barred(Bar)
         case notTakenOver, notHandler, planMissing, findingMissing(matter: Int), findingUnknown(matter: Int)
         case conclusionMissing, holdIsNoResult, recoveredExceedsFound, givenBackExceedsRecovered, givenBackToNobody
-        case personsWithoutMoney, casesNegative, sanctionWithoutPerson, alreadyClosed
+        case personsWithoutMoney, casesNegative, sanctionWithoutPerson
         case notDistinguished, notForAnswering, answerMissing
         case nothingProposed, reviewerHandled, reviewerTwice, findingsMissing, procedureNotPassed
 
@@ -13,7 +13,7 @@ extension Handling {
             Bar.allCases.map(Refused.barred) + [
                 .notTakenOver, .notHandler, .planMissing, .findingMissing(matter: 1), .findingUnknown(matter: 9),
                 .conclusionMissing, .holdIsNoResult, .recoveredExceedsFound, .givenBackExceedsRecovered,
-                .givenBackToNobody, .personsWithoutMoney, .casesNegative, .sanctionWithoutPerson, .alreadyClosed,
+                .givenBackToNobody, .personsWithoutMoney, .casesNegative, .sanctionWithoutPerson,
                 .notDistinguished, .notForAnswering, .answerMissing, .nothingProposed, .reviewerHandled, .reviewerTwice,
                 .findingsMissing, .procedureNotPassed,
             ]
@@ -52,9 +52,6 @@ extension Handling {
                     .disciplineWorkRules(20), "暂存待查不是办理结果，要定期清理。请有结果后再报。",
                     "A hold is no result; it stays under periodic review. Propose a result when there is one.",
                     field: "way")
-            case .alreadyClosed:
-                Ruling(
-                    .ours, "信访件已办结。如有新情况，请“补充材料”。", "The petition is closed. Add material if there is something new.")
             case .recoveredExceedsFound, .givenBackExceedsRecovered, .givenBackToNobody, .personsWithoutMoney,
                 .casesNegative, .sanctionWithoutPerson:
                 countRuling
@@ -93,7 +90,7 @@ extension Handling {
                     field: "measures")
             case .barred, .notTakenOver, .notHandler, .planMissing, .findingMissing, .findingUnknown,
                 .conclusionMissing,
-                .holdIsNoResult, .alreadyClosed, .notDistinguished, .notForAnswering, .answerMissing, .nothingProposed,
+                .holdIsNoResult, .notDistinguished, .notForAnswering, .answerMissing, .nothingProposed,
                 .reviewerHandled, .reviewerTwice, .findingsMissing, .procedureNotPassed:
                 ruling
             }
@@ -135,7 +132,7 @@ extension Handling {
                     "Procedure has not passed yet. It is reviewed before characterisation.")
             case .barred, .notTakenOver, .notHandler, .planMissing, .findingMissing, .findingUnknown,
                 .conclusionMissing,
-                .holdIsNoResult, .alreadyClosed, .recoveredExceedsFound, .givenBackExceedsRecovered, .givenBackToNobody,
+                .holdIsNoResult, .recoveredExceedsFound, .givenBackExceedsRecovered, .givenBackToNobody,
                 .personsWithoutMoney, .casesNegative, .sanctionWithoutPerson:
                 ruling
             }

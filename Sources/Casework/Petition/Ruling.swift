@@ -46,6 +46,8 @@ public enum Bar: Sendable, Hashable, CaseIterable {
     case withdrawn
     /// It is filed away.
     case archived
+    /// It has a result, or has left this organ.
+    case closed
     /// The day given has not come yet.
     case dayAhead
     /// The day given lies before the petition was received.
@@ -59,7 +61,7 @@ public enum Bar: Sendable, Hashable, CaseIterable {
 
     /// Every kind, with an example where one is needed.
     public static let allCases: [Bar] = [
-        .absent, .otherOrgan, .recused, .withdrawn, .archived, .dayAhead, .dayBeforeReceipt,
+        .absent, .otherOrgan, .recused, .withdrawn, .archived, .closed, .dayAhead, .dayBeforeReceipt,
         .tooLong(field: "text", limit: Bounds.text), .tooMany(field: "matters", limit: Bounds.matters),
         .tooMuch(field: "moneyFound"),
     ]
@@ -83,6 +85,10 @@ public enum Bar: Sendable, Hashable, CaseIterable {
                 .disciplineWorkRules(25), "信访件已归档，不能再改。如有新情况，请“补充材料”，经审查后可重新办理。",
                 "The petition is filed away and cannot be changed. Add new material; once examined, it may be reopened."
             )
+        case .closed:
+            Ruling(
+                .ours, "信访件已办结。如有新情况，请“补充材料”，经审查后可重新办理。",
+                "The petition is closed. Add new material; once examined, it may be reopened.")
         case .dayAhead:
             Ruling(
                 .ours, "日期还没有到。请填写实际发生的日期。", "This day has not come yet. Give the day it happened.",

@@ -14,6 +14,7 @@ extension Triage {
             newEvidence: command.newEvidence)
         if petition.distinctions?.what == distinguished { return [] }
         guard petition.registration != nil else { throw .notRegistered }
+        guard !petition.isClosed else { throw .barred(.closed) }
         guard petition.isBeforeDecision else { throw .alreadyApproved }
         let reasons: [(Distinction, Veiled)] = [
             (.scope, command.scopeReason), (.repetition, command.repeatReason), (.clue, command.clueReason),
@@ -43,6 +44,7 @@ extension Triage {
             return []
         }
         guard petition.distinctions != nil else { throw .notDistinguished }
+        guard !petition.isClosed else { throw .barred(.closed) }
         guard petition.isBeforeDecision else { throw .alreadyApproved }
         guard !command.opinion.isBlank else { throw .opinionMissing }
         if let bar = command.opinion.bar("opinion") ?? command.risks.bar("risks") { throw .barred(bar) }

@@ -75,7 +75,9 @@ extension Walk {
                 TellResult(on: acting.day, how: .phone, text: Veiled(conclusion), acting: acting)
             }
             try wait(dice.roll(5...18), before: .returnVisited)
-            let (note, manner) = (dice.pick(Phrases.visits), dice.pick([Satisfaction.content, .content, .fairlyContent]))
+            let (note, manner) = (
+                dice.pick(Phrases.visits), dice.pick([Satisfaction.content, .content, .fairlyContent])
+            )
             let result = dice.pick([Satisfaction.content, .content, .fairlyContent, .notContent])
             try await act("receptionist") { acting, _ in
                 RecordReturnVisit(
@@ -145,7 +147,9 @@ extension Walk {
         let sum = truth == .partly ? errand.filling.amount / 3 : errand.filling.amount
         let returnsMoney = dice.chance(70)
         let filed = dice.chance(30)
-        let measure = filed ? dice.pick([Measure.partyWarning, .partySeriousWarning, .govDemerit, .partyPostRemoved]) : .criticism
+        let measure =
+            filed
+            ? dice.pick([Measure.partyWarning, .partySeriousWarning, .govDemerit, .partyPostRemoved]) : .criticism
         return Outcome(
             truth: truth, finding: dice.pick([Phrases.findings[0], Phrases.findings[1], Phrases.findings[4]]),
             conclusion: returnsMoney

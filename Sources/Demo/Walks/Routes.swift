@@ -103,7 +103,8 @@ extension Walk {
 
     private mutating func follow() async throws {
         for (step, days, note) in [
-            (OutsideStep.received, 2...5, "对方已签收。"), (.closed, 15...45, "对方已书面答复信访人。"), (.settled, 5...25, "回访群众，问题已经解决。"),
+            (OutsideStep.received, 2...5, "对方已签收。"), (.closed, 15...45, "对方已书面答复信访人。"),
+            (.settled, 5...25, "回访群众，问题已经解决。"),
         ] {
             if step == .settled && dice.chance(40) { break }
             try wait(dice.roll(days), before: .handled)

@@ -78,7 +78,8 @@ struct Walk {
         let visit =
             errand.form == .visit
             ? VisitParty(
-                persons: Persons(dice.pick([1, 1, 1, 2, 3, 5])), language: dice.pick(["汉语", "汉语", "汉语", "苗语", "侗语", "水语"]),
+                persons: Persons(dice.pick([1, 1, 1, 2, 3, 5])),
+                language: dice.pick(["汉语", "汉语", "汉语", "苗语", "侗语", "水语"]),
                 leader: dice.chance(30) && staff.has("leader", place) ? try staff.officer("leader", place).id : nil)
             : nil
         let (officer, command) = (try staff.officer("registrar", place), next())

@@ -26,7 +26,9 @@ enum Names {
     /// A telephone number that no network gives out.
     static func phone(_ dice: inout Dice) -> String { "199000\(10_000 + dice.roll(0...89_999))" }
 
-    private static let townships = ["青杠镇", "白水镇", "石牛镇", "凉风镇", "响水河镇", "龙塘湾镇", "木叶镇", "花石板镇", "茶坡镇", "马蹄井镇", "双桥坝镇", "柏香镇"]
+    private static let townships = [
+        "青杠镇", "白水镇", "石牛镇", "凉风镇", "响水河镇", "龙塘湾镇", "木叶镇", "花石板镇", "茶坡镇", "马蹄井镇", "双桥坝镇", "柏香镇",
+    ]
     private static let villages = [
         "水井", "岩脚", "对门", "梨树", "石板", "白果", "燕子", "麻窝", "大坪", "柏杨", "纸房", "沙坝", "凉水", "新寨", "茶园", "红岩",
         "长冲", "松林", "半坡", "渔塘", "桐梓", "滥坝", "银厂", "后槽",

@@ -41,7 +41,9 @@ struct StoryBook: Sendable {
     }
 
     /// Sentences of a kind and voice; every kind that is asked for is in the file.
-    func turn(_ kind: String, _ voice: String) -> [String] { turns["\(kind) \(voice)"] ?? turns["\(kind) plain"] ?? [""] }
+    func turn(_ kind: String, _ voice: String) -> [String] {
+        turns["\(kind) \(voice)"] ?? turns["\(kind) plain"] ?? [""]
+    }
 
     /// Headings with the lines under them.
     private static func blocks(_ file: String) throws -> [(heading: String, lines: [String])] {

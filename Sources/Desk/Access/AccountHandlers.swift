@@ -68,7 +68,9 @@ extension DeskFront {
             return AccountPage.Offer(side: code.pictureSide, path: code.path, secret: offered.secret)
         }
         let page = AccountPage(
-            lead: words("desk.account.lead", ["name": .text(call.officer.name), "roles": .text(roles(call.officer.roles, words))]),
+            lead: words(
+                "desk.account.lead",
+                ["name": .text(call.officer.name), "roles": .text(roles(call.officer.roles, words))]),
             errors: form.summary, password: passwordForm(form, call),
             factor: factorForm(form, call, hasFactor: hasFactor, isOffered: isOffered || offer != nil), offer: offer)
         return show(page, call, notice: notice.map { Notice(.done, words($0)) }, status: status)
@@ -80,7 +82,8 @@ extension DeskFront {
             form.line(
                 "old", words("desk.account.old"), limit: 200, type: "password", autocomplete: "current-password"),
             form.line(
-                "password", words("desk.account.new"), hint: words("desk.account.new.hint"), limit: 200, type: "password",
+                "password", words("desk.account.new"), hint: words("desk.account.new.hint"), limit: 200,
+                type: "password",
                 autocomplete: "new-password"),
             form.line(
                 "again", words("desk.account.again"), limit: 200, type: "password", autocomplete: "new-password"),

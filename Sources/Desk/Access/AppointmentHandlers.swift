@@ -37,7 +37,8 @@ extension DeskFront {
         do {
             let kind: OrganKind = try typed.choice("kind")
             let id = typed.line("id")
-            guard (2...20).contains(id.utf8.count), id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+            guard (2...20).contains(id.utf8.count),
+                id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
             else { throw Unreadable("id", "issue.organCode") }
             try await office.establish(
                 Organ(
@@ -71,7 +72,8 @@ extension DeskFront {
             roles.insert(role)
         }
         return Officer(
-            id: id, name: typed.line("rights.name"), organ: OrganID(rawValue: typed.line("rights.organ")), office: office,
+            id: id, name: typed.line("rights.name"), organ: OrganID(rawValue: typed.line("rights.organ")),
+            office: office,
             roles: roles)
     }
 
@@ -81,7 +83,8 @@ extension DeskFront {
             form.line(prefix + "name", words("desk.person.name"), limit: 40),
             form.select(prefix + "organ", words("desk.person.organ"), organs.map { .init($0.id.rawValue, $0.name) }),
             form.select(
-                prefix + "office", words("desk.person.office"), OfficeKind.allCases.map { .init($0.rawValue, words($0)) }),
+                prefix + "office", words("desk.person.office"),
+                OfficeKind.allCases.map { .init($0.rawValue, words($0)) }),
             form.several(
                 prefix + "roles", words("desk.person.roles"),
                 Role.allCases.filter { $0 != .messenger }.map { .init($0.rawValue, words($0)) },

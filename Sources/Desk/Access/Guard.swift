@@ -33,13 +33,18 @@ extension DeskFront {
             let visit = Visit(request)
             guard isFromHere(request) else { return renderer.problem(.forbidden(""), for: visit) }
             let typed = try await typed(request)
-            guard let session = try await session(of: request) else {
-                return signInPage(visit, keeping: Kept(path: request.uri.path, typed: typed), status: .unauthorized)
+            let kept = Kept(path: request.uri.path, typed: typed)
+            let found: SignedSession?
+            do { found = try await session(of: request) } catch  where Office.isUnavailable(error) {
+                // Nobody knows whose session it is just now: the token goes back as it came.
+                guard let kept else { throw error }
+                return tryAgainPage(visit, token: typed.line(Kept.tokenName), kept)
             }
+            guard let session = found else { return signInPage(visit, keeping: kept, status: .unauthorized) }
             guard typed.line(Kept.tokenName) == session.formToken else {
-                return signInPage(visit, keeping: Kept(path: request.uri.path, typed: typed), status: .forbidden)
+                return signInPage(visit, keeping: kept, status: .forbidden)
             }
-            return try await answered(visit, session, keeping: Kept(path: request.uri.path, typed: typed)) {
+            return try await answered(visit, session, keeping: kept) {
                 try await answer(try await call(request, context, visit, session), typed)
             }
         }
@@ -87,7 +92,7 @@ extension DeskFront {
             return renderer.problem(.forbidden(renderer.words(visit.language)("desk.act.notYours")), for: visit)
         } catch  where Office.isUnavailable(error) {
             guard let kept else { throw error }
-            return tryAgainPage(visit, session, kept)
+            return tryAgainPage(visit, token: session.formToken, kept)
         }
     }
 

@@ -62,7 +62,8 @@ extension DeskFront {
         let form = FormState(values: typed.values, faults: faults, words: words)
         let passwords = [
             form.line(
-                "password", words("desk.account.new"), hint: words("desk.account.new.hint"), limit: 200, type: "password",
+                "password", words("desk.account.new"), hint: words("desk.account.new.hint"), limit: 200,
+                type: "password",
                 autocomplete: "new-password"),
             form.line("again", words("desk.account.again"), limit: 200, type: "password", autocomplete: "new-password"),
         ]

@@ -28,7 +28,9 @@ extension DeskFront {
             words("desk.people.title"), headings: names.map { .init(words("desk.column.\($0)")) },
             rows: officers.filter { $0.id != .messenger }.map { officer in
                 [
-                    .text(officer.name, address: Routes.person(officer.id), small: officer.active ? nil : words("desk.person.gone")),
+                    .text(
+                        officer.name, address: Routes.person(officer.id),
+                        small: officer.active ? nil : words("desk.person.gone")),
                     .text(words(officer.office)), .text(roles(officer.roles, words)), .text(officer.id.rawValue),
                 ]
             }, empty: words("desk.people.empty"))
@@ -134,7 +136,8 @@ extension DeskFront {
             fields: rightsFields(form, organs, prefix: "rights.", words) + [reason("rights")] + hidden(form, call),
             submit: words("desk.person.rights.do"))
         let link = PlainForm(
-            heading: words("desk.person.link"), lead: words("desk.person.link.lead"), address: Routes.person(id, "link"),
+            heading: words("desk.person.link"), lead: words("desk.person.link.lead"),
+            address: Routes.person(id, "link"),
             fields: [reason("link")] + hidden(form, call), submit: words("desk.person.link.do"), isMain: false)
         let dismissal = PlainForm(
             heading: words("desk.person.dismissal"), lead: words("desk.person.dismissal.lead"),

@@ -55,7 +55,9 @@ extension DeskFront {
             form.date("from", words("desk.figures.from")), form.date("to", words("desk.figures.to")),
             form.check("below", words("desk.figures.below")),
         ]
-        let channels: [Figure] = [.receivedByLetter, .receivedByVisit, .receivedByPhone, .receivedByWeb, .receivedByOther]
+        let channels: [Figure] = [
+            .receivedByLetter, .receivedByVisit, .receivedByPhone, .receivedByWeb, .receivedByOther,
+        ]
         let most = channels.map { max(now.amount($0), before.amount($0)) }.max() ?? 0
         return FiguresPage(
             heading: words("desk.figures.title"),

@@ -128,10 +128,20 @@ extension Drawing {
     /// What cannot be read, as sentences at the controls that name them, so that the summary can be read alone.
     func faults(_ unreadable: Unreadable) -> [FormState.Fault] {
         unreadable.issues.map { issue in
-            var slots = ["label": Words.Slot.text(name(issue.field))]
-            if let number = issue.number { slots["number"] = .text(String(number)) }
-            return FormState.Fault(prefix + issue.field, words("desk.\(issue.key)", slots))
+            let named = "desk.\(issue.key).named"
+            let sentence = Drawing.sentence(issue, words.has(named) ? named : "desk.\(issue.key)", words)
+            let text = words("desk.issue.named", ["label": .text(name(issue.field)), "issue": .text(sentence)])
+            return FormState.Fault(prefix + issue.field, text)
         }
+    }
+
+    /// The same for a form whose controls have words of their own.
+    static func faults(_ unreadable: Unreadable, prefix: String, words: Words) -> [FormState.Fault] {
+        unreadable.issues.map { FormState.Fault(prefix + $0.field, sentence($0, "desk.\($0.key)", words)) }
+    }
+
+    private static func sentence(_ issue: Issue, _ key: String, _ words: Words) -> String {
+        words(key, issue.number.map { ["number": .text(String($0))] } ?? [:])
     }
 
     /// A control as a sentence names it; of a row, with the row's name and number.

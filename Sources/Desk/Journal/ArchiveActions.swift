@@ -4,7 +4,8 @@ extension Action {
     /// 归档.
     static let archive = Action("archive") { scene in
         [
-            .several("checklist", ArchiveItem.allCases.map(Choice.init)), .choice("retention", Retention.self),
+            .severalPicked("checklist", scene.petition.archiveItems.map(Choice.init)),
+            .choice("retention", Retention.self),
             .text("lessons", rows: 3, limit: 1000).optional,
         ]
     } command: { typed, _, acting in

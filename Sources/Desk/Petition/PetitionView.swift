@@ -7,9 +7,7 @@ extension DeskFront {
     func petitionPage(_ file: PetitionFile, _ call: Call, _ attempt: Attempt?) -> PetitionPage {
         let words = call.words
         let scene = scene(of: file, call)
-        let main = file.mayDo.first.flatMap { name in
-            Action.all.first { $0.command == name && $0.isStep }
-        }
+        let main = Action.main(of: file)
         let panels = file.mayDo.flatMap { name in Action.all.filter { $0.command == name } }
             .map { action in panel(action, file, scene, call, attempt, isMain: action.resource == main?.resource) }
         let steps = panels.filter { panel in Action.steps[panel.resource] != nil }
@@ -88,8 +86,15 @@ extension DeskFront {
 }
 
 extension Action {
-    /// Whether the act leads on along the way.
-    var isStep: Bool { Action.steps[resource] != nil }
+    /// The one main thing to do now: what leads on from the node the petition stands at, else from a later one; never a
+    /// step back, and never one that was done before and may only be done again.
+    static func main(of file: PetitionFile) -> Action? {
+        let back = [judgementReturn.resource, itemReturn.resource]
+        let onward = file.mayDo.compactMap { name in all.first { $0.command == name } }.filter { action in
+            steps[action.resource].map { $0 >= file.petition.node } == true && !back.contains(action.resource)
+        }
+        return onward.first { steps[$0.resource] == file.petition.node } ?? onward.first
+    }
 
     /// The node each step belongs to; acts that are not here may be done at any node and stand below the way.
     static let steps: [String: Node] = [

@@ -82,7 +82,7 @@ extension DeskFront {
             }
             return show(petitionPage(file, call, attempt), call, notice: notice)
         }
-        return tryAgainPage(call.visit, call.session, kept, bar: call.bar, status: .ok)
+        return tryAgainPage(call.visit, token: call.session.formToken, kept, bar: call.bar, status: .ok)
     }
 
     /// The sign-in page.
@@ -115,13 +115,13 @@ extension DeskFront {
 
     /// The page that sends the same form again: the office was busy and kept nothing.
     func tryAgainPage(
-        _ visit: Visit, _ session: SignedSession, _ kept: Kept, bar: DeskBar? = nil,
+        _ visit: Visit, token: String, _ kept: Kept, bar: DeskBar? = nil,
         status: HTTPResponse.Status = .serviceUnavailable
     ) -> Response {
         let form = FormState(words: renderer.words(visit.language))
         let page = TryAgainPage(
             address: kept.path,
-            hidden: kept.hidden(form, prefix: "") + [form.hidden(Kept.tokenName, session.formToken)])
+            hidden: kept.hidden(form, prefix: "") + [form.hidden(Kept.tokenName, token)])
         var response = renderer.response(page, for: visit, bar: bar, status: status)
         if status == .serviceUnavailable { response.headers[.retryAfter] = "5" }
         return response

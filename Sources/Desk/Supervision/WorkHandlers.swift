@@ -9,7 +9,9 @@ extension DeskFront {
         guard call.officer.readsPetitions else { return .seeOther(home(of: call.officer)) }
         let after = call.query["after"].map(PageCursor.init(rawValue:))
         let asked = call.query["tab"].flatMap(WorklistTab.init(rawValue:))
-        var (tab, list) = (asked ?? .mine, try await office.worklist(for: call.officer, tab: asked ?? .mine, page: after))
+        var (tab, list) = (
+            asked ?? .mine, try await office.worklist(for: call.officer, tab: asked ?? .mine, page: after)
+        )
         // Who has nothing to do now begins where there is something to look after.
         if asked == nil, let next = DeskFront.firstTabs.first(where: { list.counts[$0] ?? 0 > 0 }), next != tab {
             (tab, list) = (next, try await office.worklist(for: call.officer, tab: next))

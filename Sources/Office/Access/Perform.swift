@@ -30,7 +30,7 @@ extension Office {
                 throw NotPerformed.changedMeanwhile(
                     version: file.version, since: try self.trail(of: file.stored, after: expecting, db))
             }
-            let command = self.completed(try make(acting, file.petition), file.petition, commandID)
+            let command = try self.completed(try make(acting, file.petition), file.petition, commandID, db)
             guard command.acting == acting else { throw PerformFault.actsForAnother }
             try file.decide(command)
             try self.recuseTheNamed(in: &file, at: acting, db)
@@ -109,16 +109,25 @@ extension Office {
     }
 
     /// Fills in what only the office knows: the hash that stands, the name of the copy.
-    private func completed<C: PetitionCommand>(_ command: C, _ petition: Petition, _ commandID: CommandID) -> C {
+    private func completed<C: PetitionCommand>(
+        _ command: C, _ petition: Petition, _ commandID: CommandID, _ db: any Reading
+    ) throws -> C {
         if var approve = command as? Approve {
             approve.currentHash = petition.boundHash
             return approve as? C ?? command
         }
         if var send = command as? SendOut {
-            send.copy = send.route.organ == nil ? nil : keys.names.copy(madeBy: commandID)
+            send.copy = try isOurs(send.route.organ, db) ? keys.names.copy(madeBy: commandID) : nil
             return send as? C ?? command
         }
         return command
+    }
+
+    /// Whether a petition sent there begins a stream there: at an organ of this installation, not at one elsewhere.
+    private func isOurs(_ organ: OrganID?, _ db: any Reading) throws -> Bool {
+        guard let organ else { return false }
+        guard let registered = try Roster.organ(organ, db) else { throw PerformFault.unknownOrgan(organ) }
+        return registered.kind != .elsewhere
     }
 }
 

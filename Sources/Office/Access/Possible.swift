@@ -22,7 +22,8 @@ enum Possible {
         case .judged: return [.judgeFirst]
         case .deliberated: return petition.isMeeting ? [.giveOpinion, .closeMeeting] : [.convene]
         case .approved: return [.approve, .returnForJudgement]
-        case .acceptanceTold: return [.tellAcceptance] + (petition.sentOut == nil ? sending(petition) : handling(petition))
+        case .acceptanceTold:
+            return [.tellAcceptance] + (petition.sentOut == nil ? sending(petition) : handling(petition))
         case .sentOut: return sending(petition)
         case .handled: return petition.awaitsOutside ? [.recordOutside] : handling(petition)
         case .reviewed: return petition.procedureReview == nil ? [.reviewProcedure] : [.reviewCharacterisation]
@@ -47,7 +48,8 @@ enum Possible {
         if petition.distinctions?.scope == .inquiry || petition.distinctions?.scope == .suggestion {
             return [.answerAndClose, .returnItem]
         }
-        let next: [CommandName] = petition.disposition == nil ? [.setDisposition, .proposeResult] : [.proposeResult, .setDisposition]
+        let next: [CommandName] =
+            petition.disposition == nil ? [.setDisposition, .proposeResult] : [.proposeResult, .setDisposition]
         return next + [.takeOver, .returnItem]
     }
 

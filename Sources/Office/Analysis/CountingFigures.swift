@@ -32,7 +32,9 @@ extension Office {
         }
     }
 
-    private static let countingRoles: Set<Role> = Access.petitionOffice.union([.leader, .principal, .analyst, .inspector])
+    private static let countingRoles: Set<Role> = Access.petitionOffice.union([
+        .leader, .principal, .analyst, .inspector,
+    ])
 
     /// An organ and all below it, by code.
     private static func tree(below organ: OrganID, _ db: any Reading) throws -> [OrganID] {
@@ -40,7 +42,8 @@ extension Office {
             """
             with recursive tree (id) as (
                 select id from organ where id = \(organ.rawValue)
-                union select o.id from organ as o join tree as t on o.parent = t.id where o.kind <> \(OrganKind.elsewhere.rawValue))
+                union select o.id from organ as o join tree as t on o.parent = t.id
+                where o.kind <> \(OrganKind.elsewhere.rawValue))
             select id from tree order by id
             """
         ).map { OrganID(rawValue: try $0.text("id")) }

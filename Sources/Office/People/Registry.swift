@@ -185,7 +185,8 @@ public enum RegistryRefused: Refusal {
             ("只有安全管理员可以登记机构、任免人员。", "Only the security administrator registers organs and staff.")
         case .outsideYourOrgan:
             ("这个机关不在您所在机关及其下级之内，请由该机关的上级办理。", "This organ does not stand under yours; ask the one above it.")
-        case .onYourself: ("不能更改自己的权限，请由另一位安全管理员办理。", "Nobody changes his own rights; ask another security administrator.")
+        case .onYourself:
+            ("不能更改自己的权限，请由另一位安全管理员办理。", "Nobody changes his own rights; ask another security administrator.")
         case .administratorsAreApart:
             (
                 "系统、安全、审计管理员只能担任这一项，不能兼任其他角色。",
@@ -219,7 +220,10 @@ public enum RegistryRefused: Refusal {
         case .passwordWrong: ("原口令不对，请重新输入。", "The old password is wrong; type it again.")
         case .codeWrong: ("验证码不对或已过期，请输入手机上当前显示的六位数字。", "The code is wrong or spent; type the six digits shown now.")
         case .invitationSpent:
-            ("这个链接已经用过或已过期，请找安全管理员重新生成。", "This link was used or is too old; ask the security administrator for a new one.")
+            (
+                "这个链接已经用过或已过期，请找安全管理员重新生成。",
+                "This link was used or is too old; ask the security administrator for a new one."
+            )
         }
     }
 }

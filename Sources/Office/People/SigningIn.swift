@@ -65,7 +65,7 @@ extension Office {
         }
         if let secret = account.secret {
             guard let code, !code.isEmpty else {
-                try await forget(name)
+                try await takeBack(name)
                 throw SignInRefused.secondFactorNeeded
             }
             try await spend(code, secret: secret, of: account.officer.id, at: now)
@@ -185,8 +185,12 @@ extension Office {
         guard waiting == 0 else { throw SignInRefused.slowDown(seconds: Int((waiting + 999) / 1000)) }
     }
 
-    private func forget(_ name: String) async throws {
-        _ = try await engine.write { db in try db.run("delete from sign_in_try where login = \(name)") }
+    /// Takes back the one try that was counted, as the password was right. Earlier wrong codes stay counted: else whoever
+    /// knows the password could try codes for ever.
+    private func takeBack(_ name: String) async throws {
+        _ = try await engine.write { db in
+            try db.run("update sign_in_try set wrong = wrong - 1, not_before = 0 where login = \(name)")
+        }
     }
 
     /// Whether the password is right. An unknown login costs as much time as a known one.
@@ -195,7 +199,8 @@ extension Office {
         let cost = surroundings.passwordCost
         return try await hashing.run {
             guard let kept = account?.password else {
-                _ = try PasswordHash(of: password, salt: Array(repeating: 0, count: PasswordHash.saltLength), cost: cost)
+                _ = try PasswordHash(
+                    of: password, salt: Array(repeating: 0, count: PasswordHash.saltLength), cost: cost)
                 return false
             }
             return try kept.matches(password)

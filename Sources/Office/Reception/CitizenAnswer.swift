@@ -48,7 +48,9 @@ struct CitizenAnswer {
         if petition.takenOver != nil || petition.sentOut != nil {
             return (
                 .handling,
-                both("您反映的问题正在办理。办理期间我们不便透露细节，请您理解。", "Your report is being looked into. We cannot say more while this goes on.")
+                both(
+                    "您反映的问题正在办理。办理期间我们不便透露细节，请您理解。",
+                    "Your report is being looked into. We cannot say more while this goes on.")
             )
         }
         if petition.acceptanceTold != nil || petition.approval?.route.kind == .handleHere {
@@ -69,7 +71,8 @@ struct CitizenAnswer {
                 .answered,
                 both(
                     "已经办结。匿名或未能核实姓名的举报，按规定不单独反馈结果；感谢您的监督。",
-                    "It is closed. A report whose writer is not known gets no separate answer by law. Thank you for it.")
+                    "It is closed. A report whose writer is not known gets no separate answer by law. Thank you for it."
+                )
             )
         }
     }

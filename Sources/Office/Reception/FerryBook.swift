@@ -70,6 +70,12 @@ enum FerryBook {
     /// Bundles kept after they were laid ready, should the medium lose one.
     static let kept: Int64 = 1_000
 
+    /// Whether there is anything to pack.
+    static func hasNews(_ db: any Reading) throws -> Bool {
+        try db.exists("select mailbox from outbox_due") || db.exists("select first from ferry_ack")
+            || db.exists("select value from ferry_mark where name = 'wanted'")
+    }
+
     /// A number for the next answer: higher than all before, also after a backup was restored.
     static func nextReply(at now: Int64, count: Int, _ db: any Writing) throws -> Int64 {
         let first = max(try mark("reply", db) + 1, now)

@@ -129,6 +129,8 @@ public struct Messenger: Sendable {
     private func answers() async throws -> Int {
         let office = office
         let now = office.surroundings.now()
+        // Nothing is written while nothing is to be said: most crossings are idle.
+        guard try await office.engine.read({ db in try FerryBook.hasNews(db) }) else { return 0 }
         let first = try await office.engine.write { db in
             try FerryBook.nextReply(at: now.rawValue, count: Self.answersAtOnce, db)
         }

@@ -37,7 +37,8 @@ enum OfficeSchema {
         create table petition_card (
             id text not null primary key, number text not null, organ text not null, node bigint not null,
             closed bigint not null, form text not null, source text not null, place text not null,
-            received_at bigint not null, received_on bigint not null, holder text not null, summary text not null, people text not null,
+            received_at bigint not null, received_on bigint not null, holder text not null,
+            summary text not null, people text not null,
             due_kind text, due_day bigint, due_warn bigint, version bigint not null)
         """,
         "create unique index petition_card_number on petition_card (number)",

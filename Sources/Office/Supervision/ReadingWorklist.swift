@@ -40,7 +40,8 @@ extension Office {
         let warn = try row.optionalInt("due_warn").map { Day($0) }
         return WorklistRow(
             number: card.number, node: card.node, summary: card.summary, form: card.form, source: card.source,
-            placeName: placeName(card.place), receivedOn: card.receivedOn, holderName: try row.optionalText("holder_name"),
+            placeName: placeName(card.place), receivedOn: card.receivedOn,
+            holderName: try row.optionalText("holder_name"),
             due: kind.map { DueMark(kind: $0, due: due, warn: warn, on: today, surroundings.calendar) },
             version: try row.int64("version"))
     }

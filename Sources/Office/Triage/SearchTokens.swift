@@ -1,6 +1,5 @@
 import Casework
 import Crypto
-import Foundation
 import Text
 
 /// What the search index holds of a petition 检索词元: a keyed hash for each character and each pair of neighbours.
@@ -47,6 +46,7 @@ enum SearchTokens {
     }
 
     private static func tokens(_ pieces: Set<String>, _ keys: OfficeKeys) -> Set<Int64> {
-        Set(pieces.map { KeyedToken.of($0, keys.token) })
+        let keyed = KeyedToken(keys.token)
+        return Set(pieces.map(keyed.token))
     }
 }

@@ -85,7 +85,8 @@ public struct FormState: Sendable {
     /// A day, typed as `2026-03-09`: a plain line keeps whatever was typed, and is the same in every browser.
     public func date(_ name: String, _ label: String, hint: String? = nil, isRequired: Bool = true) -> Field {
         let line = Field.Line(
-            type: "text", value: value(name), limit: 20, inputMode: nil, autocomplete: "off", listID: nil, suggestions: [],
+            type: "text", value: value(name), limit: 20, inputMode: nil, autocomplete: "off", listID: nil,
+            suggestions: [],
             isShort: true, unit: nil, placeholder: "2026-03-09")
         return field(name, label, hint, isRequired, .date(line))
     }
@@ -131,7 +132,8 @@ public struct FormState: Sendable {
     /// Sent back as it is.
     public func hidden(_ name: String, _ value: String? = nil) -> Field {
         let line = Field.Line(
-            type: "hidden", value: value ?? self.value(name), limit: nil, inputMode: nil, autocomplete: "off", listID: nil,
+            type: "hidden", value: value ?? self.value(name), limit: nil, inputMode: nil, autocomplete: "off",
+            listID: nil,
             suggestions: [], isShort: false, unit: nil)
         return field(name, "", nil, false, .hidden(line))
     }

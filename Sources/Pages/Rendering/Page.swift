@@ -12,7 +12,8 @@
 ///    - Blanks at the start of lines are dropped when loading, so a partial may stand anywhere.
 /// 2. **Model**: a `public struct` in `Sources/Pages/<Portal|Desk>/` conforming to `Page`, of *stored* properties only (mustache looks
 ///    at what is stored): `String`, `Int`, `Bool`, optionals, arrays, and other structs of these. Dates and numbers are written
-///    by `Words` before they get here.
+///    by `Words` before they get here. A model that stands on a page dozens of times also conforms to `MustacheParent`, as those
+///    in `Parts/PartLookup.swift` do.
 /// 3. **Wording**: keys in `Resources/wording/<portal|desk>.zh-Hans.json` and `.en.json`, flat, written `face.page.what`. Larger faces may
 ///    split: `desk-people.en.json` belongs to `desk`. A test holds both languages to the same keys and finds missing ones.
 /// 4. **Sample**: in `Tests/PagesTests/<Portal|Desk>Samples.swift`; a template without a sample fails the test.

@@ -74,7 +74,8 @@ extension Renderer {
     ///   - visit: Language and print.
     ///   - bar: The desk's bar, when somebody is signed in.
     ///   - reference: The number the log knows the fault by.
-    public func problem(_ problem: Problem, for visit: Visit, bar: DeskBar? = nil, reference: String? = nil) -> Response {
+    public func problem(_ problem: Problem, for visit: Visit, bar: DeskBar? = nil, reference: String? = nil) -> Response
+    {
         switch problem {
         case .absent: return absent(for: visit)
         case .unreadable, .forbidden, .refused, .changedMeanwhile, .tooLarge, .tooMany, .broken, .busy:

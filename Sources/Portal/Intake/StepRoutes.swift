@@ -81,8 +81,10 @@ extension PortalFront {
         guard step != .check else {
             return renderer.response(checkPage(draft, visit), for: visit, notice: notice, status: status)
         }
-        let page = StepQuestion(front: self, step: step, draft: draft, isEdit: isEdit, faults: faults, visit: visit)
-            .page
+        let page = StepQuestion(
+            front: self, step: step, draft: draft, isEdit: isEdit, isFresh: isFresh, faults: faults, visit: visit
+        )
+        .page
         return renderer.response(page, for: visit, notice: notice, status: status)
     }
 

@@ -36,7 +36,9 @@ struct Setup: AsyncParsableCommand {
         }
         let office = try await installation.open()
         try installation.write(office.keys.ring.current.publicKey.file, to: installation.portalKey)
-        say("Database: \(try installation.address() == "sqlite" ? installation.desk + "/office.sqlite" : "PostgreSQL").")
+        say(
+            "Database: \(try installation.address() == "sqlite" ? installation.desk + "/office.sqlite" : "PostgreSQL")."
+        )
         switch kind {
         case .demo: try await demo(office)
         case .empty: try await empty(office)

@@ -8,18 +8,23 @@ import Testing
 @Suite(.serialized)
 struct HiddenPetitionTests {
     /// Everything an officer can ask, as one text.
-    private func everything(_ room: OfficeRoom, _ officer: Officer, _ others: [PetitionNumber]) async throws -> [String] {
+    private func everything(_ room: OfficeRoom, _ officer: Officer, _ others: [PetitionNumber]) async throws -> [String]
+    {
         let office = room.office
         var answers: [String] = []
         for tab in WorklistTab.allCases {
             let list = try await office.worklist(for: officer, tab: tab)
-            answers.append("\(tab) \(list.rows) \(list.counts.sorted { $0.key.rawValue < $1.key.rawValue }) \(String(describing: list.next))")
+            answers.append(
+                "\(tab) \(list.rows) \(list.counts.sorted { $0.key.rawValue < $1.key.rawValue }) \(String(describing: list.next))"
+            )
         }
         for word in ["韦", "龙分管", "高岩村", "克扣", "反映", "2026"] {
             answers.append("\(word) \(try await office.search(word, for: officer))")
         }
         let (from, to) = (Day(20_000), Day(30_000))
-        answers.append("\(String(describing: try await office.statistics(of: officer.organ, below: true, from: from, to: to, for: officer)))")
+        answers.append(
+            "\(String(describing: try await office.statistics(of: officer.organ, below: true, from: from, to: to, for: officer)))"
+        )
         answers.append("\(String(describing: try await office.audit(for: officer)))")
         for number in others {
             let file = try await office.petition(number, for: officer)
@@ -32,7 +37,9 @@ struct HiddenPetitionTests {
     }
 
     @Test(arguments: EngineKind.allCases)
-    func `an officer who is named gets the same answers as if the petition did not exist`(_ kind: EngineKind) async throws {
+    func `an officer who is named gets the same answers as if the petition did not exist`(_ kind: EngineKind)
+        async throws
+    {
         var worlds: [[String]] = []
         for isHidden in [false, true] {
             try await OfficeRoom.with(kind) { room in
@@ -67,7 +74,8 @@ struct HiddenPetitionTests {
     }
 
     @Test(arguments: EngineKind.allCases)
-    func `what is about the organ's own principal is hidden from leaders and principal`(_ kind: EngineKind) async throws {
+    func `what is about the organ's own principal is hidden from leaders and principal`(_ kind: EngineKind) async throws
+    {
         try await OfficeRoom.with(kind) { room in
             let walk = try await Walk.letter("principal", in: room)
             try await walk.distinguish(level: .ownPrincipal)

@@ -30,7 +30,9 @@ struct IdentityTests {
     }
 
     @Test(arguments: EngineKind.allCases)
-    func `the auditor sees who opened an identity, when and why, and nothing of the case`(_ kind: EngineKind) async throws {
+    func `the auditor sees who opened an identity, when and why, and nothing of the case`(_ kind: EngineKind)
+        async throws
+    {
         try await OfficeRoom.with(kind) { room in
             let walk = try await Walk.letter("audited", in: room)
             room.clock.advance(seconds: 60)

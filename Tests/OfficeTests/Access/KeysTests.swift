@@ -61,7 +61,9 @@ struct KeysTests {
             #expect(PetitionNumber(typed: String(slip)) == nil)
         }
         // ISO 7064, MOD 97-10: digits and check digits together leave 1.
-        #expect(KeyedNames.number(year: 2026, digits: 4_821_773_065).rawValue == "2026-48217-73065-\(98 - 20_264_821_773_065 * 100 % 97)")
+        #expect(
+            KeyedNames.number(year: 2026, digits: 4_821_773_065).rawValue
+                == "2026-48217-73065-\(98 - 20_264_821_773_065 * 100 % 97)")
     }
 
     @Test func `a blob is named by its hash, kept once, and an altered one is not given out`() async throws {

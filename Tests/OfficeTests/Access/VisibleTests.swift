@@ -20,7 +20,8 @@ struct VisibleTests {
                 for office in [OfficeKind.petitions, .supervision] {
                     officers.append(
                         Officer(
-                            id: OfficerID(rawValue: "o\(index)"), name: "甲", organ: organ, office: office, roles: roles))
+                            id: OfficerID(rawValue: "o\(index)"), name: "甲", organ: organ, office: office, roles: roles)
+                    )
                 }
             }
         }

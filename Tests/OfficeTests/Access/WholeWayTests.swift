@@ -24,7 +24,9 @@ struct WholeWayTests {
     }
 
     @Test(arguments: EngineKind.allCases)
-    func `at every node the worklist of exactly those whose turn it is holds the petition`(_ kind: EngineKind) async throws {
+    func `at every node the worklist of exactly those whose turn it is holds the petition`(_ kind: EngineKind)
+        async throws
+    {
         try await OfficeRoom.with(kind) { room in
             let walk = try await Walk.letter("turns", in: room)
             #expect(try await room.waiting() == ["triage"])

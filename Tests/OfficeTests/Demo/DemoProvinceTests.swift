@@ -54,7 +54,9 @@ import Testing
         #expect(reported.isDisjoint(with: staff))
     }
 
-    @Test func `loaded through the office's commands, it stands at every node, verifies, and is loaded once`() async throws {
+    @Test func `loaded through the office's commands, it stands at every node, verifies, and is loaded once`()
+        async throws
+    {
         let room = try await PeopleRoom(Moment(Self.today, hour: 9))
         #expect(try await !DemoProvince.isLoaded(room.office))
         try await DemoProvince.load(room.office, today: Self.today) { _ in }
@@ -62,7 +64,9 @@ import Testing
         let (nodes, count) = try await room.office.engine.read { db in
             (
                 Set(try db.rows("select distinct node from petition_card").map { try $0.int("node") }),
-                try db.count("select count(*) as petitions from petition_card where source not in ('forwardedFromAbove', 'sentUp')")
+                try db.count(
+                    "select count(*) as petitions from petition_card where source not in ('forwardedFromAbove', 'sentUp')"
+                )
             )
         }
         #expect(count == 301)

@@ -58,7 +58,8 @@ struct HandDownTests {
     }
 
     @Test(arguments: EngineKind.allCases)
-    func `whoever is named is recused in the receiving organ too, before anybody looks`(_ kind: EngineKind) async throws {
+    func `whoever is named is recused in the receiving organ too, before anybody looks`(_ kind: EngineKind) async throws
+    {
         try await OfficeRoom.with(kind) { room in
             let walk = try await Walk.letter("up", in: room, about: Respondent(name: "州领导", unit: "州直单位"))
             try await walk.confirm()
@@ -69,6 +70,35 @@ struct HandDownTests {
             #expect(try await room.office.worklist(for: Staff.prefectureLeader, tab: .all).rows.isEmpty)
             let rows = try await room.office.worklist(for: Staff.prefectureTriage, tab: .all).rows
             #expect(rows.map(\.source) == [.sentUp])
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `what goes to an organ elsewhere begins no stream here, and an unknown organ is a fault`(
+        _ kind: EngineKind
+    ) async throws {
+        try await OfficeRoom.with(kind) { room in
+            let walk = try await Walk.letter("elsewhere", in: room)
+            try await walk.confirm()
+            try await walk.distinguish(level: .lower)
+            try await walk.judge(.handDown(organ: Staff.elsewhere, assigned: false))
+            try await walk.approve()
+            try await walk.sendOut()
+            #expect(try await walk.file().petition.exit == .sentDown(copy: nil))
+            let streams = try await room.office.engine.read { db in
+                try db.count("select count(*) from petition_card")
+            }
+            #expect(streams == 1)
+
+            let lost = try await Walk.letter("lost", in: room)
+            let nowhere = OrganID(rawValue: "999999")
+            try await lost.confirm()
+            try await lost.distinguish(level: .lower)
+            try await lost.judge(.handDown(organ: nowhere, assigned: false))
+            try await lost.approve()
+            let before = try await lost.file().version
+            await #expect(throws: PerformFault.unknownOrgan(nowhere)) { try await lost.sendOut() }
+            #expect(try await lost.file().version == before)
         }
     }
 }

@@ -30,7 +30,8 @@ struct OfficeRoom: Sendable {
             keys: OfficeKeys(
                 root: SymmetricKey(data: [UInt8](repeating: 7, count: 32)), ring: KeyRing(current: sealing)),
             blobs: try BlobDirectory(path: blobs.path + "/blobs"),
-            surroundings: Surroundings(now: { clock.now }, calendar: try .shipped(), divisions: try .shipped(), passwordCost: .trifling))
+            surroundings: Surroundings(
+                now: { clock.now }, calendar: try .shipped(), divisions: try .shipped(), passwordCost: .trifling))
         (self.clock, self.place, self.blobs, self.sealing) = (clock, place, blobs, sealing)
         try await enrol(staff)
     }
@@ -89,12 +90,14 @@ enum Staff {
     static let county = OrganID(rawValue: "522634")
     static let prefecture = OrganID(rawValue: "522600")
     static let post = OrganID(rawValue: "522634-p1")
+    static let elsewhere = OrganID(rawValue: "522634-x1")
 
     static let organs = [
         Organ(id: OrganID(rawValue: "520000"), name: "省纪委监委", kind: .province, parent: nil),
         Organ(id: prefecture, name: "州纪委监委", kind: .prefecture, parent: OrganID(rawValue: "520000")),
         Organ(id: county, name: "县纪委监委", kind: .county, parent: prefecture),
         Organ(id: post, name: "驻县教育局纪检监察组", kind: .resident, parent: county),
+        Organ(id: elsewhere, name: "外系统机关", kind: .elsewhere, parent: county),
     ]
 
     static let registrar = officer("registrar", "罗登", .petitions, [.registrar])

@@ -108,7 +108,7 @@ struct RebuildTests {
                 .compactMap { $0 as? URL }
         }.filter { !$0.hasDirectoryPath && !$0.lastPathComponent.hasSuffix("-shm") }
         #expect(files.count >= 2)
-        return files.filter { (try? Data(contentsOf: $0).isEmpty) == false }
+        return try files.filter { try !Data(contentsOf: $0).isEmpty }
     }
 
     @Test(arguments: EngineKind.allCases)

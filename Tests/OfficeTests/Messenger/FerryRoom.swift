@@ -14,8 +14,8 @@ struct FerryRoom: Sendable {
     let messenger: Messenger
     let registrar: Officer
 
-    init() async throws {
-        room = try await PeopleRoom()
+    init(on kind: EngineKind = .sqlite) async throws {
+        room = try await PeopleRoom(on: kind)
         ferry = try FerryDirectory(path: room.directory.path + "/ferry")
         messenger = Messenger(office: room.office, directory: ferry)
         let chief = try await room.begin()

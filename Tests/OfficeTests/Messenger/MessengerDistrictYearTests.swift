@@ -14,7 +14,9 @@ import Testing
         (.casesFiled, 6), (.personsPunished, 4),
     ]
 
-    @Test func `one district's year, replayed by commands, gives the published figures on page and in print`() async throws {
+    @Test func `one district's year, replayed by commands, gives the published figures on page and in print`()
+        async throws
+    {
         let year = try await DistrictYear()
         try await year.replay()
         let first = try #require(Day(year: 2025, month: 1, day: 1))

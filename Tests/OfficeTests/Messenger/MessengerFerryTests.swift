@@ -8,7 +8,9 @@ import Testing
 @testable import Office
 
 @Suite struct MessengerFerryTests {
-    @Test func `a sealed report becomes a petition of the county it names, and its sender reads that it arrived`() async throws {
+    @Test func `a sealed report becomes a petition of the county it names, and its sender reads that it arrived`()
+        async throws
+    {
         let room = try await FerryRoom()
         try room.place(1, [try room.item(room.submission(.report, 1, code: 1), sequence: 1)])
         let crossing = try await room.messenger.cross()
@@ -35,8 +37,9 @@ import Testing
         #expect(due.chinese.contains("2026年1月22日") && due.english.contains("22 January 2026"))
     }
 
-    @Test func `a bundle carried twice makes nothing twice, and is acknowledged again`() async throws {
-        let room = try await FerryRoom()
+    @Test(arguments: [EngineKind.sqlite, .postgres])
+    func `a bundle carried twice makes nothing twice, and is acknowledged again`(_ kind: EngineKind) async throws {
+        let room = try await FerryRoom(on: kind)
         let items = try (1...3).map {
             try room.item(room.submission(.report, $0, code: UInt8($0)), sequence: Int64($0))
         }
@@ -49,8 +52,9 @@ import Testing
         #expect(try room.acknowledged() == [1, 2, 3])
     }
 
-    @Test func `a missing bundle is asked for, and what came after it waits for nothing`() async throws {
-        let room = try await FerryRoom()
+    @Test(arguments: [EngineKind.sqlite, .postgres])
+    func `a missing bundle is asked for, and what came after it waits for nothing`(_ kind: EngineKind) async throws {
+        let room = try await FerryRoom(on: kind)
         func report(_ number: Int) throws -> FerryBundle.Item {
             try room.item(room.submission(.report, number, code: UInt8(number)), sequence: Int64(number))
         }
@@ -78,7 +82,9 @@ import Testing
         #expect(try room.outward().contains(.resend(after: 0)))
     }
 
-    @Test func `an envelope for another key is kept as it came, counted, and taken in when the key is there`() async throws {
+    @Test func `an envelope for another key is kept as it came, counted, and taken in when the key is there`()
+        async throws
+    {
         let room = try await FerryRoom()
         let chief = try #require(try await room.office.officer(OfficerID(rawValue: "chief")))
         let system = try await room.room.appoint("sys", [.systemAdministrator], office: .administration, by: chief)
@@ -206,5 +212,50 @@ import Testing
             for canary in canaries { #expect(content.range(of: Data(canary.utf8)) == nil, "\(name)") }
         }
         #expect(files >= 2)
+    }
+
+    @Test func `a crossing without news writes nothing`() async throws {
+        let room = try await FerryRoom()
+        try room.place(1, [try room.item(room.submission(.report, 1, code: 1), sequence: 1)])
+        _ = try await room.messenger.cross()
+        let bundles = try room.ferry.waiting(.outward)
+        #expect(try await room.messenger.cross() == Messenger.Crossing())
+        #expect(try room.ferry.waiting(.outward) == bundles)
+    }
+
+    @Test func `a round carries, and takes the hashes of what it carried into the log`() async throws {
+        let room = try await FerryRoom()
+        try room.place(1, [try room.item(room.submission(.report, 1, code: 1), sequence: 1)])
+        let rounds = MessengerRounds(room.messenger) { Issue.record("\($0)") }
+        #expect(await rounds.round() == false)
+        let verdict = try await room.office.verify()
+        #expect(verdict.isWhole && verdict.inLine == 0 && verdict.head.size > 0)
+        #expect(try await room.petitions() == 1)
+    }
+
+    @Test func `a trouble is told once when it begins and once when it ends`() async throws {
+        let room = try await FerryRoom()
+        let told = AsyncStream<String>.makeStream()
+        let rounds = MessengerRounds(room.messenger) { told.continuation.yield($0) }
+        let inward = room.ferry.path + "/inward"
+        try FileManager.default.moveItem(atPath: inward, toPath: inward + "-away")
+        _ = await rounds.round()
+        _ = await rounds.round()
+        try FileManager.default.moveItem(atPath: inward + "-away", toPath: inward)
+        _ = await rounds.round()
+        told.continuation.finish()
+        var sentences: [String] = []
+        for await sentence in told.stream { sentences.append(sentence) }
+        #expect(sentences.count == 2)
+        #expect(sentences.last == "the messenger crosses again")
+    }
+
+    @Test func `rounds end when their task is cancelled`() async throws {
+        let room = try await FerryRoom()
+        let rounds = MessengerRounds(room.messenger) { _ in }
+        let task = Task { await rounds.run() }
+        await rounds.ring()
+        task.cancel()
+        await task.value
     }
 }

@@ -5,7 +5,9 @@ import Testing
 @testable import Office
 
 @Suite struct PeopleRegistryTests {
-    @Test func `the first administrator's link is good once, and there is none while somebody may appoint`() async throws {
+    @Test func `the first administrator's link is good once, and there is none while somebody may appoint`()
+        async throws
+    {
         let room = try await PeopleRoom()
         let token = try #require(try await room.office.inviteFirstAdministrator())
         try await room.office.acceptFirst(
@@ -140,7 +142,9 @@ import Testing
                     officer, login: login, reason: reason, by: chief, commandID: CommandID(rawValue: login + reason))
             }
         }
-        func officer(_ id: String, name: String = "文远", organ: String = "520000", roles: Set<Role> = [.registrar]) -> Officer {
+        func officer(_ id: String, name: String = "文远", organ: String = "520000", roles: Set<Role> = [.registrar])
+            -> Officer
+        {
             Officer(
                 id: OfficerID(rawValue: id), name: name, organ: OrganID(rawValue: organ), office: .petitions,
                 roles: roles)
@@ -159,7 +163,8 @@ import Testing
             refusals == [
                 .noReason, .noName, .unknownOrgan, .noRole, .messenger, .loginForm, .codeTaken, .loginTaken,
             ])
-        #expect(refusals.compactMap { $0?.field } == ["reason", "name", "organ", "roles", "roles", "login", "id", "login"])
+        #expect(
+            refusals.compactMap { $0?.field } == ["reason", "name", "organ", "roles", "roles", "login", "id", "login"])
     }
 
     @Test func `the registry's read models can be written again from its events`() async throws {

@@ -32,12 +32,18 @@ struct PeopleRoom: Sendable {
     let key: InnerPrivateKey
     let root: SymmetricKey
 
-    init(_ start: Moment = Moment(rawValue: 1_767_142_800_000)) async throws {
+    /// An empty office; the morning of 2025-12-31 unless told otherwise.
+    init(_ start: Moment = Moment(rawValue: 1_767_142_800_000), on kind: EngineKind = .sqlite) async throws {
         let directory = try TemporaryDirectory()
         let clock = TestClock(start)
         let (key, root) = (try InnerPrivateKey.generate(), SymmetricKey(size: .bits256))
+        let engine: any Engine =
+            switch kind {
+            case .sqlite: try SQLiteEngine(path: directory.path + "/office.sqlite")
+            case .postgres: try await TestPlace(.postgres).open()
+            }
         office = try await Office(
-            engine: try SQLiteEngine(path: directory.path + "/office.sqlite"),
+            engine: engine,
             keys: OfficeKeys(root: root, ring: KeyRing(current: key)),
             blobs: try BlobDirectory(path: directory.path + "/blobs"),
             surroundings: Surroundings(

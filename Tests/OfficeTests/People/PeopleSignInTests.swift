@@ -5,8 +5,9 @@ import Testing
 @testable import Office
 
 @Suite struct PeopleSignInTests {
-    @Test func `the right password opens a session, and signing out ends it`() async throws {
-        let room = try await PeopleRoom()
+    @Test(arguments: [EngineKind.sqlite, .postgres])
+    func `the right password opens a session, and signing out ends it`(_ kind: EngineKind) async throws {
+        let room = try await PeopleRoom(on: kind)
         _ = try await room.begin()
         let signedIn = try await room.office.signIn(login: " Chief ", password: PeopleRoom.password, code: nil)
         let session = try #require(try await room.office.session(signedIn.token))
@@ -25,8 +26,11 @@ import Testing
         }
     }
 
-    @Test func `wrong tries slow an account down, known or not, and the right one clears the count`() async throws {
-        let room = try await PeopleRoom()
+    @Test(arguments: [EngineKind.sqlite, .postgres])
+    func `wrong tries slow an account down, known or not, and the right one clears the count`(
+        _ kind: EngineKind
+    ) async throws {
+        let room = try await PeopleRoom(on: kind)
         _ = try await room.begin()
         for login in ["chief", "nobody"] {
             for _ in 1...5 {
@@ -142,6 +146,27 @@ import Testing
         room.clock.advance(seconds: 30)
         let token = try await room.office.signIn(login: "chief", password: PeopleRoom.password, code: now()).token
         #expect(try await room.office.session(token)?.secondFactor == true)
+    }
+
+    @Test func `whoever knows the password cannot try codes for ever by asking without one in between`() async throws {
+        let room = try await PeopleRoom()
+        let chief = try await room.begin()
+        let offer = try await room.office.beginSecondFactor(for: chief)
+        let codes = OneTimeCode(secret: try #require(unbase32(offer.secret)))
+        try await room.office.confirmSecondFactor(
+            for: chief, code: codes.code(at: OneTimeCode.step(at: room.clock.now.rawValue)))
+        for wrong in 1...5 {
+            await #expect(throws: SignInRefused.wrong) {
+                try await room.office.signIn(login: "chief", password: PeopleRoom.password, code: "12345")
+            }
+            guard wrong < 5 else { break }
+            await #expect(throws: SignInRefused.secondFactorNeeded) {
+                try await room.office.signIn(login: "chief", password: PeopleRoom.password, code: nil)
+            }
+        }
+        await #expect(throws: SignInRefused.slowDown(seconds: 5)) {
+            try await room.office.signIn(login: "chief", password: PeopleRoom.password, code: nil)
+        }
     }
 
     private func unbase32(_ text: String) -> [UInt8]? {

@@ -75,7 +75,8 @@ struct WorklistTests {
     }
 
     @Test(arguments: EngineKind.allCases)
-    func `every list of every officer is read from an index, never from a whole table`(_ kind: EngineKind) async throws {
+    func `every list of every officer is read from an index, never from a whole table`(_ kind: EngineKind) async throws
+    {
         try await OfficeRoom.with(kind) { room in
             _ = try await Walk.letter("plan", in: room)
             let plans = room.office.engine.capabilities.plans
@@ -84,7 +85,9 @@ struct WorklistTests {
                 for officer in [Staff.head, Staff.leader, Staff.principal, Staff.handler, Staff.keeper, Staff.analyst] {
                     for tab in WorklistTab.allCases {
                         let query = WorklistQuery(officer, tab, today: OfficeRoom.monday)
-                        for sql in [query.page(after: nil, limit: 51), query.page(after: cursor, limit: 51), query.count] {
+                        for sql in [
+                            query.page(after: nil, limit: 51), query.page(after: cursor, limit: 51), query.count,
+                        ] {
                             Self.expectIndexed(try plans.plan(of: sql, db), "\(officer.id.rawValue) \(tab)")
                         }
                     }
@@ -94,12 +97,14 @@ struct WorklistTests {
     }
 
     @Test(arguments: EngineKind.allCases)
-    func `finding, searching, comparing, counting and auditing are read from an index`(_ kind: EngineKind) async throws {
+    func `finding, searching, comparing, counting and auditing are read from an index`(_ kind: EngineKind) async throws
+    {
         try await OfficeRoom.with(kind) { room in
             let walk = try await Walk.letter("plan", in: room)
             let petition = try await walk.file().petition
             let office = room.office
-            let documents = office.engine.capabilities.tokens.documents(holdingAll: SearchTokens.asked("补偿款", office.keys))
+            let documents = office.engine.capabilities.tokens.documents(
+                holdingAll: SearchTokens.asked("补偿款", office.keys))
             let number = try #require(PetitionNumber(typed: walk.number.rawValue))
             let statistics = StatisticsQuery(Staff.head, [Staff.county], OfficeRoom.monday, OfficeRoom.monday)
             let likenesses = Likeness.all(of: petition, office.keys)

@@ -23,7 +23,8 @@ struct SearchTests {
     }
 
     @Test(arguments: EngineKind.allCases)
-    func `pairs that stand apart, the petitioner, and what is not there are not found`(_ kind: EngineKind) async throws {
+    func `pairs that stand apart, the petitioner, and what is not there are not found`(_ kind: EngineKind) async throws
+    {
         try await OfficeRoom.with(kind) { room in
             _ = try await Walk.letter("apart", in: room, summary: "村主任与会计，主任克扣")
             for word in ["侬阿普", "13800000001", "低保", "", "，。", "村主任克扣会计"] {

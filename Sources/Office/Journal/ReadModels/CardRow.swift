@@ -37,7 +37,8 @@ struct CardRow {
         """
         update petition_card set node = \(petition.node.rawValue), closed = \(petition.isClosed),
             place = \(petition.place), holder = \(petition.holder?.rawValue ?? ""),
-            summary = \(petition.summary.sealed ?? ""), people = \(SealedPeople.text(of: petition)), due_kind = \(dueKind), due_day = \(dueDay), due_warn = \(dueWarn),
+            summary = \(petition.summary.sealed ?? ""), people = \(SealedPeople.text(of: petition)),
+            due_kind = \(dueKind), due_day = \(dueDay), due_warn = \(dueWarn),
             version = \(version)
         where id = \(petition.id.rawValue)
         """

@@ -23,7 +23,9 @@ struct ListingRow: Hashable {
         }
         var rows = Set(open.map { ListingRow(list: $0.rawValue, due: due) })
         if let closed = petition.closedOn {
-            for viewer in viewers { rows.insert(ListingRow(list: ListName.closed(viewer).rawValue, due: -closed.number)) }
+            for viewer in viewers {
+                rows.insert(ListingRow(list: ListName.closed(viewer).rawValue, due: -closed.number))
+            }
         }
         return rows
     }

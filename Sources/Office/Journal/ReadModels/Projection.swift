@@ -37,17 +37,21 @@ struct Projection {
     func write(_ db: any Writing) throws {
         let calendar = office.surroundings.calendar
         try CardRow(petition, version: version, office).write(isNew: !before.exists, db)
-        try ListingRow.write(from: ListingRow.all(of: before, office), to: ListingRow.all(of: petition, office), petition, db)
+        try ListingRow.write(
+            from: ListingRow.all(of: before, office), to: ListingRow.all(of: petition, office), petition, db)
         try RecusalRow.write(from: before, to: petition, db)
         try TallyRow.write(
             from: TallyRow.standing(before, calendar), to: TallyRow.standing(petition, calendar), petition, db)
         try AuditRow.write(audits, db)
-        guard !before.looksLike(petition) else { return }
-        try LikenessRow.write(
-            from: Likeness.all(of: before, office.keys), to: Likeness.all(of: petition, office.keys), petition, db)
-        try office.engine.capabilities.tokens.index(
-            document: petition.id.rawValue,
-            tokens: SearchTokens.of(petition, placeName: office.placeName(petition.place), office.keys), db)
+        if !before.isCompared(as: petition) {
+            try LikenessRow.write(
+                from: Likeness.all(of: before, office.keys), to: Likeness.all(of: petition, office.keys), petition, db)
+        }
+        if !before.isSearched(as: petition) {
+            try office.engine.capabilities.tokens.index(
+                document: petition.id.rawValue,
+                tokens: SearchTokens.of(petition, placeName: office.placeName(petition.place), office.keys), db)
+        }
         if !before.exists, !petition.submission.isEmpty {
             try db.run(
                 """
@@ -59,9 +63,14 @@ struct Projection {
 }
 
 extension Petition {
-    /// Whether nothing differs of what is searched and compared.
-    fileprivate func looksLike(_ other: Petition) -> Bool {
-        exists == other.exists && summary == other.summary && respondents == other.respondents
-            && matters == other.matters && petitioner == other.petitioner && place == other.place
+    /// Whether nothing differs of what petitions are compared by.
+    fileprivate func isCompared(as other: Petition) -> Bool {
+        respondents == other.respondents && matters == other.matters && petitioner.name == other.petitioner.name
+            && petitioner.contact == other.petitioner.contact
+    }
+
+    /// Whether nothing differs of what is searched.
+    fileprivate func isSearched(as other: Petition) -> Bool {
+        exists == other.exists && summary == other.summary && respondents == other.respondents && place == other.place
     }
 }

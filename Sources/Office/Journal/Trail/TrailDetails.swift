@@ -91,7 +91,8 @@ struct TrailDetails {
             text("意见", "Opinion", given.opinion)
         case .minuted(let minuted):
             route("决定", "Decision", minuted.decision)
-            text("同意／不同意／弃权", "Agree / disagree / abstain",
+            text(
+                "同意／不同意／弃权", "Agree / disagree / abstain",
                 "\(minuted.agreeing)／\(minuted.dissenting)／\(minuted.abstaining)")
             text("纪要", "Minutes", minuted.minutes)
         case .approved(let approved):
@@ -156,7 +157,10 @@ struct TrailDetails {
         for sanction in result.measures {
             say(
                 "处理处分", "Measure",
-                ("\(sanction.person.text) \(sanction.measure.chinese)", "\(sanction.person.text) \(sanction.measure.english)"))
+                (
+                    "\(sanction.person.text) \(sanction.measure.chinese)",
+                    "\(sanction.person.text) \(sanction.measure.english)"
+                ))
         }
     }
 

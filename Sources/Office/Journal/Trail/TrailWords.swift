@@ -85,7 +85,8 @@ extension Handling.Event {
         case .answered: Bilingual("答复办结", "Answered and closed")
         case .procedureReviewed(let review):
             review.passed
-                ? Bilingual("程序审核通过", "Procedure reviewed, passed") : Bilingual("程序审核退回", "Procedure reviewed, sent back")
+                ? Bilingual("程序审核通过", "Procedure reviewed, passed")
+                : Bilingual("程序审核退回", "Procedure reviewed, sent back")
         case .characterisationReviewed(let review):
             review.passed
                 ? Bilingual("定性审核通过", "Characterisation reviewed, passed")

@@ -1,0 +1,151 @@
+import Mustache
+
+// Models that stand on a page many times tell mustache their parts by name: looking a struct up by reflection takes about
+// five times as long (measured on the worklist), and a list of fifty petitions has a thousand such parts. `PagesTests`
+// compares the two, so that a part added to a model and forgotten here is found.
+
+extension ClockBadge: MustacheParent {
+    /// The part of this name.
+    public func child(named name: String) -> Any? {
+        switch name {
+        case "state": state
+        case "mark": mark
+        case "text": text
+        case "due": due
+        default: nil
+        }
+    }
+}
+
+extension WayPoint: MustacheParent {
+    /// The part of this name.
+    public func child(named name: String) -> Any? {
+        switch name {
+        case "state": state
+        case "stateName": stateName
+        case "number": number
+        case "name": self.name
+        case "detail": detail
+        case "clock": clock
+        case "isCurrent": isCurrent
+        default: nil
+        }
+    }
+}
+
+extension Anchor: MustacheParent {
+    /// The part of this name.
+    public func child(named name: String) -> Any? {
+        switch name {
+        case "address": address
+        case "name": self.name
+        default: nil
+        }
+    }
+}
+
+extension Tab: MustacheParent {
+    /// The part of this name.
+    public func child(named name: String) -> Any? {
+        switch name {
+        case "address": address
+        case "name": self.name
+        case "count": count
+        case "isHere": isHere
+        default: nil
+        }
+    }
+}
+
+extension Table: MustacheParent {
+    /// The part of this name.
+    public func child(named name: String) -> Any? {
+        switch name {
+        case "caption": caption
+        case "headings": headings
+        case "rows": rows
+        case "isEmpty": isEmpty
+        case "empty": empty
+        default: nil
+        }
+    }
+}
+
+extension Table.Cell: MustacheParent {
+    /// The part of this name.
+    public func child(named name: String) -> Any? {
+        switch name {
+        case "label": label
+        case "text": text
+        case "address": address
+        case "small": small
+        case "clock": clock
+        case "isNumber": isNumber
+        case "isStruck": isStruck
+        default: nil
+        }
+    }
+}
+
+extension Table.Heading: MustacheParent {
+    /// The part of this name.
+    public func child(named name: String) -> Any? {
+        switch name {
+        case "name": self.name
+        case "isNumber": isNumber
+        default: nil
+        }
+    }
+}
+
+extension Table.Row: MustacheParent {
+    /// The part of this name.
+    public func child(named name: String) -> Any? {
+        switch name {
+        case "cells": cells
+        default: nil
+        }
+    }
+}
+
+extension Notice: MustacheParent {
+    /// The part of this name.
+    public func child(named name: String) -> Any? {
+        switch name {
+        case "kind": kind
+        case "mark": mark
+        case "text": text
+        default: nil
+        }
+    }
+}
+
+extension DeskBar: MustacheParent {
+    /// The part of this name.
+    public func child(named name: String) -> Any? {
+        switch name {
+        case "officer": officer
+        case "organ": organ
+        case "places": places
+        case "searchAddress": searchAddress
+        case "signOutAddress": signOutAddress
+        case "accountAddress": accountAddress
+        case "csrf": csrf
+        case "searched": searched
+        default: nil
+        }
+    }
+}
+
+extension DeskBar.Place: MustacheParent {
+    /// The part of this name.
+    public func child(named name: String) -> Any? {
+        switch name {
+        case "address": address
+        case "name": self.name
+        case "isHere": isHere
+        case "key": key
+        default: nil
+        }
+    }
+}
