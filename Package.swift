@@ -77,7 +77,9 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Portal",
-            dependencies: ["Casework", "Facts", "Pages", "Paperwork", "Sealing", "Store", hummingbird, logging, crypto],
+            dependencies: [
+                "Casework", "Facts", "Pages", "Paperwork", "Sealing", "Store", hummingbird, logging, crypto,
+            ],
             swiftSettings: strict),
 
         // Programs that only wire.

@@ -18,7 +18,8 @@ struct FactTable {
     /// - Throws: ``FactFault``, naming file and line.
     init(_ name: String, columns: Int) throws {
         self.name = name
-        guard let content = FileManager.default.contents(atPath: try ShippedFolder.path(of: "Facts") + "/" + name) else {
+        guard let content = FileManager.default.contents(atPath: try ShippedFolder.path(of: "Facts") + "/" + name)
+        else {
             throw FactFault(description: "The data file \(name) is missing beside the program.")
         }
         let lines = String(decoding: content, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
@@ -31,7 +32,8 @@ struct FactTable {
             }
             let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
             guard cells.count == columns else {
-                throw FactFault(description: "\(name), line \(index + 1): \(cells.count) cells, \(columns) are expected.")
+                throw FactFault(
+                    description: "\(name), line \(index + 1): \(cells.count) cells, \(columns) are expected.")
             }
             rows.append((index + 1, cells))
         }

@@ -9,7 +9,9 @@ extension WorkingCalendar {
         var years: Set<Int> = []
         var exceptions: [Day: WorkingCalendar.Exception] = [:]
         for (line, cells) in table.rows {
-            guard let year = Int(cells[0]), let day = Day(cells[1]) else { throw table.fault(line, "no year or no day") }
+            guard let year = Int(cells[0]), let day = Day(cells[1]) else {
+                throw table.fault(line, "no year or no day")
+            }
             years.insert(year)
             switch cells[2] {
             case "off": exceptions[day] = .off

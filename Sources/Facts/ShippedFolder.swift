@@ -13,7 +13,8 @@ public enum ShippedFolder {
         let beside = (binary as NSString).deletingLastPathComponent
         let places = ["\(beside)/lianxin_\(target).resources/Resources", "\(beside)/../share/lianxin/\(target)"]
         guard let place = places.first(where: FileManager.default.fileExists(atPath:)) else {
-            throw FactFault(description: "The files of \(target) were not found in \(places.joined(separator: " or ")).")
+            throw FactFault(
+                description: "The files of \(target) were not found in \(places.joined(separator: " or ")).")
         }
         return place
     }

@@ -41,7 +41,8 @@ def _tiff() -> bytes:
     gps += struct.pack("<HHI4s", 3, ascii_, 2, b"E\0\0\0") + _entry(4, rational, 3, gps_after + 24)
     gps = struct.pack("<H", 4) + gps + struct.pack("<I", 0)
     numbers = b"".join(struct.pack("<II", number, 1) for line in place for number in line)
-    return b"II*\0" + struct.pack("<I", 8) + struct.pack("<H", 3) + entries + struct.pack("<I", 0) + maker + day + gps + numbers + b"GPS"
+    head = b"II*\0" + struct.pack("<IH", 8, 3) + entries + struct.pack("<I", 0)
+    return head + maker + day + gps + numbers + b"GPS"
 
 
 def _entry(tag: int, kind: int, count: int, value: int) -> bytes:

@@ -15,7 +15,7 @@ struct FaultGuard: RouterMiddleware {
         _ request: Request, context: DeskContext, next: (Request, DeskContext) async throws -> Response
     ) async throws -> Response {
         let visit = Visit(request)
-        do { return try await next(request, context) } catch let error as HTTPError {
+        do { return try await next(request, context) } catch let error as any HTTPResponseError {
             switch error.status {
             case .notFound: return renderer.absent(for: visit)
             case .contentTooLarge: return renderer.problem(.tooLarge(""), for: visit)

@@ -71,9 +71,9 @@ enum Machine {
         let gibibytes = ProcessInfo.processInfo.physicalMemory / (1 << 30)
         let day = ISO8601DateFormatter().string(from: Date()).prefix(10)
         #if DEBUG
-            let mode = "debug build: do not quote"
+        let mode = "debug build: do not quote"
         #else
-            let mode = "release build"
+        let mode = "release build"
         #endif
         return "\(day), \(ProcessInfo.processInfo.activeProcessorCount) cores, \(gibibytes) GiB, \(mode)"
     }

@@ -71,7 +71,9 @@ struct ThirteenNodes: Sendable {
 
 /// The letter both ways begin with.
 enum Letter {
-    static var today: String { String(ISO8601DateFormatter().string(from: Date().addingTimeInterval(8 * 3600)).prefix(10)) }
+    static var today: String {
+        String(ISO8601DateFormatter().string(from: Date().addingTimeInterval(8 * 3600)).prefix(10))
+    }
 
     static let anonymous = [("signature", "unsigned")]
     static let realName = [("signature", "verified"), ("name", "李某某"), ("contact", "13800000000")]

@@ -40,7 +40,8 @@ enum Answer: Sendable {
 enum Load {
     /// So many clients, each sending its next request when the last was answered, for so long.
     static func closed(
-        clients: Int, for duration: Duration, _ request: @escaping @Sendable (_ client: Int, _ turn: Int) async -> Answer
+        clients: Int, for duration: Duration,
+        _ request: @escaping @Sendable (_ client: Int, _ turn: Int) async -> Answer
     ) async -> LoadResult {
         let clock = ContinuousClock()
         let start = clock.now

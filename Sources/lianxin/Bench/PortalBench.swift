@@ -71,7 +71,9 @@ struct PortalBench: Sendable {
             try db.rows("select count(*) as stored from envelope").first?.int("stored") ?? 0
         }
         await engine.close()
-        print("receipts given: \(receipts), envelopes stored after kill -9: \(stored), lost: \(max(0, receipts - stored))")
+        print(
+            "receipts given: \(receipts), envelopes stored after kill -9: \(stored), lost: \(max(0, receipts - stored))"
+        )
     }
 
     private func trivialCommits() async throws -> LoadResult {
