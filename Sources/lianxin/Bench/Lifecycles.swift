@@ -80,8 +80,8 @@ enum Letter {
     static let checklist = ArchiveItem.allCases.map(\.rawValue)
 
     static let result: [(String, String)] = [
-        ("way", "verification"), ("closing", "afterVerification"), ("findings.0.truth", "borneOut"),
-        ("findings.0.text", "补偿款滞留在村账户。"), ("truth", "borneOut"), ("conclusion", "反映属实，款项已发到农户。"),
+        ("way", "verification"), ("closing", "afterVerification"), ("findings.1.truth", "borneOut"),
+        ("findings.1.text", "补偿款滞留在村账户。"), ("truth", "borneOut"), ("conclusion", "反映属实，款项已发到农户。"),
         ("moneyFound", "36000"), ("moneyRecovered", "36000"), ("moneyGivenBack", "36000"), ("givenBackTo", "12"),
         ("caseFiled", "0"),
     ]
@@ -112,10 +112,15 @@ enum Letter {
     }
 }
 
+/// Counts failures, so that only the first is told.
+private let firstFailure = Counter()
+
 /// Runs one lifecycle; what the desk answered otherwise than expected is no success.
 private func attempt(_ run: () async throws -> Bool) async -> Answer {
     do { return try await run() ? .done : .failed } catch let unexpected as DeskSession.Unexpected {
-        return unexpected.status == 503 ? .busy : .failed
+        if unexpected.status == 503 { return .busy }
+        if firstFailure.take() == 0 { say("first failure: \(unexpected.resource) was answered \(unexpected.status)") }
+        return .failed
     } catch {
         return .failed
     }

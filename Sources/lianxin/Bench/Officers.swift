@@ -31,7 +31,15 @@ struct DeskSession: Sendable {
     private static let timeout: TimeAmount = .seconds(30)
 
     /// The desk refused, or answered otherwise than expected.
-    struct Unexpected: Error { let status: UInt }
+    struct Unexpected: Error {
+        let status: UInt
+        /// The last part of the address: what was asked for, without the petition's number.
+        let resource: String
+
+        init(_ status: UInt, _ path: String) {
+            (self.status, resource) = (status, String(path.split(separator: "/").last ?? ""))
+        }
+    }
 
     init(port: Int, login: String) async throws {
         base = "http://127.0.0.1:\(port)"
@@ -61,7 +69,7 @@ struct DeskSession: Sendable {
             base + path, fields + [("csrf", token), ("command-id", command)], cookie: cookie)
         _ = try await answer.body.collect(upTo: 1 << 20)
         guard answer.status.code == 303, let next = answer.headers.first(name: "location") else {
-            throw Unexpected(status: answer.status.code)
+            throw Unexpected(answer.status.code, path)
         }
         return next
     }
@@ -69,7 +77,7 @@ struct DeskSession: Sendable {
     /// Sends a form whose answer is a page.
     func ask(_ path: String, _ fields: [(String, String)]) async throws -> String {
         let answer = try await Self.send(base + path, fields + [("csrf", token)], cookie: cookie)
-        guard answer.status == .ok else { throw Unexpected(status: answer.status.code) }
+        guard answer.status == .ok else { throw Unexpected(answer.status.code, path) }
         return String(buffer: try await answer.body.collect(upTo: 1 << 20))
     }
 
@@ -78,7 +86,7 @@ struct DeskSession: Sendable {
         var request = HTTPClientRequest(url: base + path)
         request.headers.add(name: "cookie", value: cookie)
         let answer = try await HTTPClient.shared.execute(request, timeout: Self.timeout)
-        guard answer.status == .ok else { throw Unexpected(status: answer.status.code) }
+        guard answer.status == .ok else { throw Unexpected(answer.status.code, path) }
         return String(buffer: try await answer.body.collect(upTo: 1 << 20))
     }
 
