@@ -53,14 +53,17 @@ struct ThirteenNodes: Sendable {
                 [("on", today), ("how", "phone"), ("text", "您反映的问题已经受理，由我委监督检查室办理。")])
             try await act("handler", "disposition", [("way", "verification"), ("plan", "到村核对补偿款发放名册。")])
             try await act("handler", "result", Letter.result)
-            try await act("reviewer", "procedure-review", [("passed", "yes"), ("findings", "程序完备，证据齐全。")])
-            try await act("reviewer2", "characterisation-review", [("passed", "yes"), ("findings", "定性准确。")])
+            try await act("reviewer", "procedure-review", [("passed", "passed"), ("findings", "程序完备，证据齐全。")])
+            try await act("reviewer2", "characterisation-review", [("passed", "passed"), ("findings", "定性准确。")])
             try await act(
                 "handler", "result-notice",
                 [("on", today), ("how", "phone"), ("text", "反映属实，款项已发到农户。")])
             try await act(
                 "registrar", "return-visit",
-                [("on", today), ("how", "phone"), ("reached", "yes"), ("manner", "content"), ("result", "content")])
+                [
+                    ("on", today), ("how", "phone"), ("reached", "yes"), ("manner", "content"), ("result", "content"),
+                    ("moneyArrived", "yes"),
+                ])
             try await act(
                 "keeper", "archive",
                 Letter.checklist.map { ("checklist", $0) } + [("retention", "tenYears")])
