@@ -185,4 +185,8 @@ enum YuanText {
 }
 
 /// Text without blanks at its ends.
-func trimmed(_ text: String) -> String { text.trimmingCharacters(in: .whitespacesAndNewlines) }
+func trimmed(_ text: String) -> String {
+    let kept = text.drop(while: \.isWhitespace)
+    guard let last = kept.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(kept[...last])
+}
