@@ -152,13 +152,7 @@ def test_nothing_on_the_desk_bars_whoever_cannot_see_it(clerk):
 
 def test_the_picture_of_the_code_is_a_code_and_no_black_square(office, phone):
     villager = Villager(phone, office.portal)
-    villager.begins()
-    villager.says_about_whom()
-    villager.tells()
-    villager.says_when_and_how_much()
-    villager.go_on()
-    villager.stays_anonymous()
-    villager.go_on()
+    villager.writes_without_a_name()
     dark = phone.locator(".qr").evaluate(SHARE_OF_DARK)
     assert 0.15 < dark < 0.40, f"{dark:.0%} of the picture is dark"
 

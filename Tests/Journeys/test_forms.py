@@ -86,13 +86,7 @@ def test_the_same_form_sent_twice_is_done_once(clerk):
 
 def test_a_report_sent_twice_from_the_phone_is_one_report_with_one_code(office, phone):
     villager = Villager(phone, office.portal)
-    villager.begins()
-    villager.says_about_whom()
-    villager.tells()
-    villager.says_when_and_how_much()
-    villager.go_on()
-    villager.stays_anonymous()
-    villager.go_on()
+    villager.writes_without_a_name()
     code = villager.keeps_the_code()
     with phone.expect_request("**/report") as again:
         phone.reload()  # a browser sends the same form again

@@ -69,6 +69,16 @@ class Villager:
         self.page.check("[value=anonymous]")
         self.go_on()
 
+    def writes_without_a_name(self):
+        """A short anonymous report, up to the page where all of it can be checked."""
+        self.begins()
+        self.says_about_whom()
+        self.tells()
+        self.says_when_and_how_much()
+        self.go_on()
+        self.stays_anonymous()
+        self.go_on()
+
     def keeps_the_code(self) -> str:
         self.code = self.page.locator(".receipt .code").inner_text().strip()
         return self.code

@@ -3,8 +3,9 @@ import Synchronization
 
 /// A bounded set of threads on which passwords are hashed, so that sign-ins stall no other request.
 ///
-/// An office has one set, as the bound is on memory and processors. Each lane is a thread of its own that works one hash after the other; a hash goes to the lane with the least before
-/// it. No lock is held while hashing. What would wait too long is refused at once.
+/// An office has one set, as the bound is on memory and processors. Each lane is a thread of its own that works one hash
+/// after the other; a hash goes to the lane with the least before it. No lock is held while hashing. What would wait too
+/// long is refused at once.
 final class HashingLanes: Sendable {
     /// Threads: as many hashes at once, 16 MiB each.
     static let count = 2
