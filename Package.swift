@@ -13,7 +13,6 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
-let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 
 let package = Package(
     name: "lianxin",
@@ -30,11 +29,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
-        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
     ],
     targets: [
         // C libraries, from Debian.
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
         // The rules: nothing is imported, not even Foundation.
@@ -86,18 +85,21 @@ let package = Package(
         .executableTarget(
             name: "lianxin-desk",
             dependencies: [
-                "Desk", "Facts", "Office", "Store", "StoreSQLite", "StorePostgres", hummingbird, arguments, logging,
+                "CMalloc", "Desk", "Facts", "Office", "Store", "StoreSQLite", "StorePostgres", hummingbird, arguments,
+                logging,
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "lianxin-portal",
-            dependencies: ["Portal", "Facts", "Sealing", "Store", "StoreSQLite", hummingbird, arguments, logging],
+            dependencies: [
+                "CMalloc", "Portal", "Facts", "Sealing", "Store", "StoreSQLite", hummingbird, arguments, logging,
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "lianxin",
             dependencies: [
                 "Casework", "Demo", "Facts", "Office", "Opening", "Sealing", "Store", "StoreSQLite", "StorePostgres",
-                "Journal", "Receipts", arguments, logging, httpClient,
+                "Journal", "Receipts", arguments, logging, hummingbird,
             ],
             swiftSettings: strict),
 

@@ -75,23 +75,37 @@ public struct InnerPrivateKey: Sendable, CustomStringConvertible {
         }
         let padded: Data
         do {
-            let encapsulated = Data(envelope.encapsulatedKey)
-            var recipient: HPKE.Recipient
-            switch material {
-            case .xWing(let key):
-                recipient = try .init(
-                    privateKey: key, ciphersuite: envelope.suite.ciphersuite, info: purpose.info,
-                    encapsulatedKey: encapsulated)
-            case .x25519(let key):
-                recipient = try .init(
-                    privateKey: key, ciphersuite: envelope.suite.ciphersuite, info: purpose.info,
-                    encapsulatedKey: encapsulated)
+            let key = try contentKey(envelope, purpose)
+            switch envelope.suite {
+            case .xWing:
+                let box = try AES.GCM.SealedBox(
+                    nonce: .init(data: envelope.nonce), ciphertext: envelope.ciphertext, tag: envelope.tag)
+                padded = try AES.GCM.open(box, using: key, authenticating: envelope.header)
+            case .x25519:
+                let box = try ChaChaPoly.SealedBox(
+                    nonce: .init(data: envelope.nonce), ciphertext: envelope.ciphertext, tag: envelope.tag)
+                padded = try ChaChaPoly.open(box, using: key, authenticating: envelope.header)
             }
-            padded = try recipient.open(Data(envelope.ciphertext), authenticating: envelope.header)
         } catch {
             throw SealingFault.doesNotOpen
         }
         return try Padding.unpad(Array(padded))
+    }
+
+    private func contentKey(_ envelope: Envelope, _ purpose: SealingPurpose) throws -> SymmetricKey {
+        let encapsulated = Data(envelope.encapsulatedKey)
+        let recipient: HPKE.Recipient
+        switch material {
+        case .xWing(let key):
+            recipient = try .init(
+                privateKey: key, ciphersuite: envelope.suite.ciphersuite, info: purpose.info,
+                encapsulatedKey: encapsulated)
+        case .x25519(let key):
+            recipient = try .init(
+                privateKey: key, ciphersuite: envelope.suite.ciphersuite, info: purpose.info,
+                encapsulatedKey: encapsulated)
+        }
+        return try recipient.exportSecret(context: ContentKey.context, outputByteCount: ContentKey.length)
     }
 }
 

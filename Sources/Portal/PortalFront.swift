@@ -21,6 +21,8 @@ public struct PortalFront: Sendable {
     let secret = PortalSecret()
     let wrongCodes: WrongCodes
     let uploads = UploadGate()
+    let posting: Posting
+    let crowd = Crowd()
 
     /// A portal.
     ///
@@ -40,6 +42,7 @@ public struct PortalFront: Sendable {
         (self.renderer, self.letterbox, self.innerKey) = (renderer, letterbox, innerKey)
         (self.facts, self.logger, self.now) = (facts, logger, now)
         wrongCodes = WrongCodes(sleep: sleep)
+        posting = Posting(letterbox, sealingTo: innerKey)
     }
 
     /// A portal with the pages and facts that ship with the program.

@@ -7,6 +7,10 @@ import Synchronization
 /// A synchronised commit costs the same for one body as for a thousand, so a group gives several times the rate of one
 /// transaction a body. Each body runs in a savepoint of its own; nobody is answered before the commit has returned.
 actor GroupWriter {
+    /// A thread of its own: groups go on while hundreds of pages wait for a thread of Swift's pool.
+    nonisolated let executor = QueueExecutor(label: "lianxin.groups")
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
     private let pool: DatabasePool
     private let waitingAtMost: Int
     private var waiting: [any WaitingBody] = []

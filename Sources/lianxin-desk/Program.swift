@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Desk
 import Foundation
 import Hummingbird
@@ -34,7 +35,12 @@ struct Program: AsyncParsableCommand {
         guard (1...65535).contains(port) else { throw ValidationError("\(port) is no port; give one from 1 to 65535.") }
     }
 
+    /// Arenas the memory allocator may keep: by default eight a processor, each with holes of its own, which cost a third
+    /// of the program's memory under load and gain nothing on two processors.
+    static let memoryArenas: Int32 = 2
+
     func run() async throws {
+        mallopt(M_ARENA_MAX, Self.memoryArenas)
         do {
             try await serve()
         } catch let trouble as Trouble {

@@ -13,7 +13,6 @@ import Testing
             "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "NIOFoundationCompat", "ServiceLifecycle",
         ],
         "HummingbirdTesting": ["HTTPTypes", "NIOCore"],
-        "AsyncHTTPClient": ["NIOCore", "NIOHTTP1", "NIOFoundationCompat"],
     ]
 
     /// Targets that import nothing at all: rules have no clock, no chance, no input and no output.

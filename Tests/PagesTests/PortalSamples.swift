@@ -29,6 +29,7 @@ enum PortalSamples {
             ReceiptPage(
                 groups: [text], picture: .init(side: 33, path: text), received: text, next: [.init(text, text)],
                 basis: text, textAddress: "/a", pass: text, progressAddress: "/b"),
+            BusyPage(kept: [.init(text, text)], sendAddress: "/a", stepAddress: "/b"),
             ReceivedBeforePage(progressAddress: "/a"),
             CodePage(address: "/a", errors: errors, fields: fields),
             ProgressPage(

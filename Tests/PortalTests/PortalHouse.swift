@@ -68,7 +68,7 @@ struct PortalHouse {
     /// A stored attachment, opened.
     func attachment(_ blob: String) async throws -> [UInt8] {
         let sealed = try await engine.read { db in
-            try db.first("select sealed from blob where id = \(blob)")?.blob("sealed") ?? []
+            try db.first("select sealed from blob_content where id = \(blob)")?.blob("sealed") ?? []
         }
         return try inner.open(try Envelope(sealed), for: .attachment)
     }

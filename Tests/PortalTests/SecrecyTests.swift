@@ -69,8 +69,8 @@ struct SecrecyTests {
                 return (try row.int64("hour"), try row.int64("size"), columns)
             }
             #expect(hour == PortalHouse.moment.rawValue / 3_600_000)
-            #expect(size == 14 + 1120 + 2048 + 16)
-            #expect(columns == ["sequence", "id", "sealed", "size", "hour", "bundle", "integrated"])
+            #expect(size == 14 + 1120 + 12 + 2048 + 16)
+            #expect(columns == ["sequence", "id", "size", "hour", "sealed"])
         }
     }
 
@@ -177,7 +177,7 @@ struct SecrecyTests {
             var villager = Villager(client)
             var taken = 0
             for _ in 0..<60 {
-                try await Story.write(&villager)
+                try await Story.write(&villager, attaching: false)
                 try await villager.press("send")
                 if villager.sight.status == 503 { break }
                 taken += 1

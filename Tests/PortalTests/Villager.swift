@@ -43,6 +43,12 @@ struct Villager {
         (self.client, self.language) = (client, language)
     }
 
+    /// Somebody who looks at a page already.
+    init(_ client: any TestClientProtocol, seeing sight: Sight) {
+        self.init(client)
+        self.sight = sight
+    }
+
     mutating func visit(_ address: String) async throws {
         try await ask(address, .get, body: nil, type: nil)
     }

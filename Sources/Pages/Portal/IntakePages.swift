@@ -1,3 +1,5 @@
+import Mustache
+
 /// Buttons that show a form again in the other language or size of print, with all that was typed 切换.
 public struct FormSwitches: Sendable {
     let languageAddress: String
@@ -149,4 +151,43 @@ public struct CheckPage: Page {
 
     /// What the page is.
     public func title(_ words: Words) -> String { words("portal.check.title") }
+}
+
+/// Too many are sending at once 太忙: nothing was taken, and everything typed is in the page.
+public struct BusyPage: Page {
+    /// Its template.
+    public static let template = "portal/busy"
+
+    /// One hidden field; lighter than ``Field``, as this page is made when there is no time.
+    public struct Kept: Sendable, MustacheParent {
+        let name: String
+        let value: String
+
+        /// What is kept under a name.
+        public init(_ name: String, _ value: String) { (self.name, self.value) = (name, value) }
+
+        /// The part of this name.
+        public func child(named name: String) -> Any? {
+            switch name {
+            case "name": self.name
+            case "value": value
+            default: nil
+            }
+        }
+    }
+
+    let kept: [Kept]
+    let sendAddress: String
+    let stepAddress: String
+
+    /// - Parameters:
+    ///   - kept: The whole draft.
+    ///   - sendAddress: Where it is sent again.
+    ///   - stepAddress: Where the review is opened again.
+    public init(kept: [Kept], sendAddress: String, stepAddress: String) {
+        (self.kept, self.sendAddress, self.stepAddress) = (kept, sendAddress, stepAddress)
+    }
+
+    /// What the page is.
+    public func title(_ words: Words) -> String { words("portal.busy.title") }
 }

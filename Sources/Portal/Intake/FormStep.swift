@@ -35,7 +35,7 @@ extension Draft {
         }
         var faults: [DraftFault] = []
         func line(_ control: String, _ value: String) {
-            if value.count > Self.lineAtMost { faults.append(fault(control, "line-too-long")) }
+            if isLonger(value, than: Self.lineAtMost) { faults.append(fault(control, "line-too-long")) }
         }
         switch step {
         case .about:
@@ -55,7 +55,7 @@ extension Draft {
             }
         case .story:
             if trimmed(text).isEmpty { faults.append(fault("text", "no-text")) }
-            if text.count > Self.textAtMost { faults.append(fault("text", "text-too-long")) }
+            if isLonger(text, than: Self.textAtMost) { faults.append(fault("text", "text-too-long")) }
             if !field.isEmpty, Field(rawValue: field) == nil { faults.append(fault("field", "field")) }
         case .details:
             line("when", when)
@@ -79,3 +79,7 @@ extension Draft {
         return faults
     }
 }
+
+/// Whether a text has more characters than this. Its bytes are as many at least, and are counted at once: so most texts
+/// need no look at their characters.
+private func isLonger(_ text: String, than limit: Int) -> Bool { text.utf8.count > limit && text.count > limit }

@@ -14,11 +14,32 @@ extension PortalFront {
     func send(_ request: Request) async throws -> Response {
         let fields = try await FormFields.read(request, limit: BodyLimit.form)
         let visit = formVisit(request)
-        let words = words(visit)
-        var draft = Draft(fields)
+        let draft = Draft(fields)
         guard PortalSecret.isForm(draft.form) else { return renderer.problem(.unreadable, for: visit) }
+        guard crowd.enter() else { return turnedAway(draft, visit) }
+        defer { crowd.leave() }
+        return try await send(draft, token: fields["token"], visit)
+    }
+
+    /// What somebody reads who found no place: nothing was taken, all that was typed is in the page. The connection is
+    /// closed, so that another who waits can have it.
+    private func turnedAway(_ draft: Draft, _ visit: Visit) -> Response {
+        tally.add(.busy)
+        let page = BusyPage(
+            kept: [.init("token", secret.formToken), .init("step", FormStep.check.rawValue)]
+                + draft.values.map { .init($0.name, $0.value) },
+            sendAddress: Routes.report, stepAddress: Routes.step)
+        var response = renderer.response(page, for: visit, status: .serviceUnavailable)
+        response.headers[.retryAfter] = String(Self.secondsUntilRetry)
+        response.headers[.connection] = "close"
+        return response
+    }
+
+    private func send(_ written: Draft, token: String, _ visit: Visit) async throws -> Response {
+        let words = words(visit)
+        var draft = written
         draft.dropEmptyPeople()
-        guard secret.accepts(token: fields["token"]) else {
+        guard secret.accepts(token: token) else {
             return stepPage(
                 .check, draft, notice: Notice(.note, words("portal.check.again")), visit: visit,
                 status: .unprocessableContent)
@@ -32,7 +53,7 @@ extension PortalFront {
         let code = secret.code(form: draft.form, fingerprint: draft.fingerprint)
         let outcome: Letterbox.Outcome
         do {
-            outcome = try await deposit(
+            outcome = try await posting.post(
                 draft.submission(
                     id: PortalSecret.submissionID(form: draft.form), at: moment,
                     language: visit.language.rawValue, mailbox: code.mailbox, replyKey: code.replyKey),
@@ -69,15 +90,6 @@ extension PortalFront {
     private func proofAgain(_ draft: Draft, _ key: String, _ names: [String], _ visit: Visit) -> Response {
         let sentence = words(visit)("portal.fault.\(key)", ["names": .text(names.joined(separator: "、"))])
         return stepPage(.proof, draft, isEdit: true, faults: [.init("files", sentence)], visit: visit)
-    }
-
-    /// Seals a submission and puts it in.
-    func deposit(_ submission: WebSubmission, isFollowUp: Bool) async throws -> Letterbox.Outcome {
-        let envelope = try Envelope.seal(try submission.encoded(), to: innerKey, for: .submission)
-        return try await letterbox.take(
-            .init(
-                id: submission.id, envelope: envelope, mailbox: submission.mailbox, isFollowUp: isFollowUp,
-                blobs: submission.attachments.map(\.blob), hour: submission.receivedAt / 3_600_000))
     }
 }
 

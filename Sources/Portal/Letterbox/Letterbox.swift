@@ -64,43 +64,57 @@ public struct Letterbox: Sendable {
         case noMailbox
     }
 
-    /// Puts a submission in: one write, all of it or nothing.
+    /// Puts submissions in: one write, all of it or nothing.
     ///
+    /// - Returns: What became of each, in their order.
     /// - Throws: An `EngineFault`; then nothing was kept.
+    public func take(_ deposits: [Deposit]) async throws -> [Outcome] {
+        try await engine.write { db in try deposits.map { try Self.take($0, db) } }
+    }
+
+    /// Puts one submission in.
     public func take(_ deposit: Deposit) async throws -> Outcome {
-        try await engine.write { db in
-            let mailbox = deposit.mailbox.rawValue
-            if try db.exists("select 1 from envelope where id = \(deposit.id)") {
-                return .takenBefore(sameMailbox: try db.exists("select 1 from mailbox where id = \(mailbox)"))
+        try await engine.write { db in try Self.take(deposit, db) }
+    }
+
+    private static func take(_ deposit: Deposit, _ db: any Writing) throws -> Outcome {
+        let mailbox = deposit.mailbox.rawValue
+        if deposit.isFollowUp {
+            guard try db.exists("select 1 from mailbox where id = \(mailbox)") else {
+                return try db.exists("select 1 from envelope where id = \(deposit.id)")
+                    ? .takenBefore(sameMailbox: false) : .noMailbox
             }
-            if deposit.isFollowUp {
-                guard try db.exists("select 1 from mailbox where id = \(mailbox)") else { return .noMailbox }
-            }
-            if !deposit.blobs.isEmpty {
-                let rows = try db.rows(
-                    "select id, size from blob where id in \(list: deposit.blobs) and sequence is null")
-                let there = Set(try rows.map { try $0.text("id") })
-                let gone = deposit.blobs.filter { !there.contains($0) }
-                guard gone.isEmpty else { return .attachmentsGone(gone) }
-                guard try rows.reduce(0, { $0 + (try $1.int64("size")) }) <= Self.attachmentCeiling else {
-                    return .attachmentsTooLarge
-                }
-            }
-            let sequence = try Self.next("envelope", db)
-            try db.run(
-                """
-                insert into envelope (sequence, id, sealed, size, hour)
-                values (\(sequence), \(deposit.id), \(deposit.envelope.bytes), \(deposit.envelope.bytes.count),
-                    \(deposit.hour))
-                """)
-            if !deposit.isFollowUp {
-                try db.run("insert into mailbox (id) values (\(mailbox)) on conflict (id) do nothing")
-            }
-            if !deposit.blobs.isEmpty {
-                try db.run("update blob set sequence = \(sequence) where id in \(list: deposit.blobs)")
-            }
-            return .taken
         }
+        if let refused = try attachmentsRefused(deposit, db) { return refused }
+        let made = try db.rows(
+            """
+            insert into envelope (id, size, hour, sealed)
+            values (\(deposit.id), \(deposit.envelope.bytes.count), \(deposit.hour), \(deposit.envelope.bytes))
+            on conflict (id) do nothing returning sequence
+            """)
+        guard let sequence = try made.first?.int64("sequence") else {
+            return .takenBefore(sameMailbox: try db.exists("select 1 from mailbox where id = \(mailbox)"))
+        }
+        if !deposit.isFollowUp {
+            try db.run("insert into mailbox (id) values (\(mailbox)) on conflict (id) do nothing")
+        }
+        if !deposit.blobs.isEmpty {
+            try db.run("update blob set sequence = \(sequence) where id in \(list: deposit.blobs)")
+        }
+        return .taken
+    }
+
+    /// Why the attachments of a submission cannot be taken with it; nothing is wrong with those of one taken before.
+    private static func attachmentsRefused(_ deposit: Deposit, _ db: any Writing) throws -> Outcome? {
+        guard !deposit.blobs.isEmpty, try !db.exists("select 1 from envelope where id = \(deposit.id)") else {
+            return nil
+        }
+        let rows = try db.rows("select id, size from blob where id in \(list: deposit.blobs) and sequence is null")
+        let there = Set(try rows.map { try $0.text("id") })
+        let gone = deposit.blobs.filter { !there.contains($0) }
+        guard gone.isEmpty else { return .attachmentsGone(gone) }
+        let size = try rows.reduce(0) { $0 + (try $1.int64("size")) }
+        return size <= attachmentCeiling ? nil : .attachmentsTooLarge
     }
 
     /// Keeps a sealed attachment until its report comes.
@@ -112,20 +126,14 @@ public struct Letterbox: Sendable {
         try await engine.write { db in
             let waiting = try db.first("select coalesce(sum(size), 0) as bytes from blob where sequence is null")
             guard try waiting?.int64("bytes") ?? 0 <= Self.orphanCeiling else { throw EngineFault.busy }
-            try db.run(
+            let made = try db.run(
                 """
-                insert into blob (id, sealed, size, hour) values (\(id), \(blob.bytes), \(blob.bytes.count), \(hour))
+                insert into blob (id, size, hour) values (\(id), \(blob.bytes.count), \(hour))
                 on conflict (id) do nothing
                 """)
+            if made == 1 { try db.run("insert into blob_content (id, sealed) values (\(id), \(blob.bytes))") }
         }
         return id
-    }
-
-    /// Takes away an attachment that has no report, because the sender took it out of the form.
-    public func discard(_ blob: String) async throws {
-        try await engine.write { db in
-            _ = try db.run("delete from blob where id = \(blob) and sequence is null")
-        }
     }
 
     /// What lies in a mailbox.
@@ -152,26 +160,47 @@ public struct Letterbox: Sendable {
     /// Takes away attachments whose report never came, and sealed bytes that the inner zone has had long enough.
     public func sweep(hour: Int64) async throws {
         try await engine.write { db in
+            let orphans: SQL = "select id from blob where sequence is null and hour <= \(hour - Self.orphanHours)"
+            try db.run("delete from blob_content where id in (\(orphans))")
             try db.run("delete from blob where sequence is null and hour <= \(hour - Self.orphanHours)")
-            let past = hour - Self.keptHours
-            try db.run(
-                """
-                delete from blob where sequence in
-                    (select sequence from envelope where integrated <= \(past) and size > 0)
-                """)
+        }
+        while try await sweepOneRange(hour: hour - Self.keptHours) {}
+    }
+
+    /// Takes away the sealed bytes of one range that the inner zone has had since this hour or longer.
+    ///
+    /// - Returns: Whether there was one.
+    private func sweepOneRange(hour: Int64) async throws -> Bool {
+        try await engine.write { db in
+            let row = try db.first(
+                "select first, last from integrated where hour <= \(hour) order by first limit 1")
+            guard let row else { return false }
+            let first = try row.int64("first")
+            let last = min(try row.int64("last"), first + Self.sweptAtOnce - 1)
+            let within: SQL = "sequence between \(first) and \(last)"
+            try db.run("delete from blob_content where id in (select id from blob where \(within))")
+            try db.run("delete from blob where \(within)")
             // The row stays: its id is what makes a submission sent twice count once.
-            try db.run(
-                "update envelope set sealed = \([UInt8]()), size = 0 where integrated <= \(past) and size > 0")
+            try db.run("update envelope set sealed = \([UInt8]()), size = 0 where \(within)")
+            try db.run("delete from integrated where first = \(first)")
+            if last < (try row.int64("last")) {
+                let rest = try row.int64("last")
+                try db.run("insert into integrated (first, last, hour) values (\(last + 1), \(rest), \(hour))")
+            }
+            return true
         }
     }
 
-    /// How many envelopes were taken, how many of them lie in bundles, how many the inner zone has.
+    /// Envelopes swept in one write, so that visitors wait for none of it.
+    static let sweptAtOnce: Int64 = 500
+
+    /// How many envelopes were taken, how many of them lie in bundles, how many the inner zone has and the portal keeps.
     public func tally() async throws -> (taken: Int, carried: Int, integrated: Int) {
         try await engine.read { db in
             (
                 try db.count("select count(*) from envelope"),
-                try db.count("select count(*) from envelope where bundle is not null"),
-                try db.count("select count(*) from envelope where integrated is not null")
+                try db.count("select value from counter where name = 'packed'"),
+                try db.count("select coalesce(sum(last - first + 1), 0) from integrated")
             )
         }
     }

@@ -13,18 +13,20 @@ extension Letterbox {
     ///
     /// - Returns: Whether more is waiting.
     public func pack() async throws -> Bool {
-        try await engine.write { db in
+        guard try await hasUnpacked() else { return false }
+        return try await engine.write { db in
             let waiting = try db.rows(
                 """
-                select sequence, size from envelope where bundle is null
+                select sequence, size from envelope
+                where sequence > (select value from counter where name = 'packed') and size > 0
                 order by sequence limit \(Self.envelopesAtOnce)
                 """)
-            guard let first = waiting.first, let last = waiting.last else { return false }
+            guard let first = try waiting.first?.int64("sequence"), let last = try waiting.last?.int64("sequence")
+            else {
+                return false
+            }
             let blobs = try db.rows(
-                """
-                select id, size, sequence from blob where bundle is null
-                and sequence between \(try first.int64("sequence")) and \(try last.int64("sequence")) order by id
-                """)
+                "select id, size, sequence from blob where sequence between \(first) and \(last) order by id")
             let attached = Dictionary(grouping: blobs, by: { row in row.values("sequence") })
             var packing = Packing()
             for envelope in waiting {
@@ -36,7 +38,19 @@ extension Letterbox {
                 packing.add(envelope: try envelope.int64("sequence"), size: try envelope.int64("size"))
             }
             try packing.close(db)
+            try db.run("update counter set value = \(last) where name = 'packed'")
             return waiting.count == Self.envelopesAtOnce
+        }
+    }
+
+    /// Whether any envelope lies in no bundle yet: nothing is written while nothing came.
+    private func hasUnpacked() async throws -> Bool {
+        try await engine.read { db in
+            try db.exists(
+                """
+                select 1 from envelope
+                where sequence > (select value from counter where name = 'packed') and size > 0 limit 1
+                """)
         }
     }
 
@@ -51,11 +65,19 @@ extension Letterbox {
     public func inward(_ number: Int64) async throws -> FerryBundle {
         try await engine.read { db in
             var items: [FerryBundle.Item] = []
-            for row in try db.rows("select id, sealed from blob where bundle = \(number) order by sequence, id") {
-                items.append(.blob(id: try row.text("id"), sealed: try row.blob("sealed")))
-            }
+            let blobs = try db.rows(
+                """
+                select b.id, c.sealed from bundle_blob as p join blob as b on b.id = p.blob
+                join blob_content as c on c.id = b.id
+                where p.number = \(number) order by b.sequence, b.id
+                """)
+            for row in blobs { items.append(.blob(id: try row.text("id"), sealed: try row.blob("sealed"))) }
             let envelopes = try db.rows(
-                "select sequence, id, hour, sealed from envelope where bundle = \(number) order by sequence")
+                """
+                select e.sequence, e.id, e.hour, e.sealed from bundle as p
+                join envelope as e on e.sequence between p.first and p.last
+                where p.number = \(number) and e.size > 0 order by e.sequence
+                """)
             for row in envelopes {
                 items.append(
                     .envelope(
@@ -97,8 +119,9 @@ extension Letterbox {
         case .integrated(let sequences):
             try db.run(
                 """
-                update envelope set integrated = \(hour) where integrated is null
-                and sequence between \(sequences.lowerBound) and \(sequences.upperBound)
+                insert into integrated (first, last, hour)
+                values (\(sequences.lowerBound), \(sequences.upperBound), \(hour))
+                on conflict (first) do update set last = excluded.last where excluded.last > integrated.last
                 """)
         case .reply(let mailbox, let version, let sealed):
             // A code may also have been handed out at a window: then its mailbox is new here.
@@ -110,9 +133,10 @@ extension Letterbox {
                 where excluded.version > reply.version
                 """)
         case .resend(let after):
-            try db.run(
-                "update envelope set bundle = null, integrated = null where sequence > \(after) and size > 0")
-            try db.run("update blob set bundle = null where sequence > \(after)")
+            // Everything behind it is packed again, and counts as integrated only when it is acknowledged again.
+            try db.run("update counter set value = \(after) where name = 'packed' and value > \(after)")
+            try db.run("delete from integrated where first > \(after)")
+            try db.run("update integrated set last = \(after) where last > \(after)")
         case .envelope, .blob:
             // These travel the other way; a bundle that holds one has been checked for its direction before.
             return
@@ -150,15 +174,15 @@ private struct Packing {
     mutating func close(_ db: any Writing) throws {
         guard size > 0 else { return }
         let number = try Letterbox.next("inward", db)
-        try db.run("insert into bundle (number, placed) values (\(number), 0)")
-        if let first = envelopes.first, let last = envelopes.last {
-            try db.run(
-                """
-                update envelope set bundle = \(number)
-                where bundle is null and sequence between \(first) and \(last)
-                """)
+        try db.run(
+            """
+            insert into bundle (number, first, last, placed)
+            values (\(number), \(envelopes.first.sqlValue), \(envelopes.last.sqlValue), 0)
+            """)
+        if !blobs.isEmpty {
+            let rows = blobs.map { "(\(number), \($0))" as SQL }
+            try db.run("insert into bundle_blob (number, blob) values \(rows.joined(separator: ", "))")
         }
-        if !blobs.isEmpty { try db.run("update blob set bundle = \(number) where id in \(list: blobs)") }
         self = Packing()
     }
 }

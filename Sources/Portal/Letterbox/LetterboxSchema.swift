@@ -1,6 +1,9 @@
 import Store
 
 /// The tables of the outer journal 外网信箱. Everything in them is sealed, or a number.
+///
+/// What is sealed is large and never changes; what changes are a few numbers about whole ranges. So a row with sealed
+/// bytes is written once, and nothing that happens to it later writes it again.
 public enum LetterboxSchema {
     /// All steps, in order; frozen once released.
     public static let migrations = [
@@ -8,33 +11,34 @@ public enum LetterboxSchema {
             version: 1, name: "letterbox",
             statements: [
                 "create table counter (name text not null primary key, value bigint not null)",
-                "insert into counter (name, value) values ('envelope', 0), ('inward', 0), ('outward', 0)",
+                // The last envelope that lies in a bundle, the last bundle inward, the last taken in outward.
+                "insert into counter (name, value) values ('packed', 0), ('inward', 0), ('outward', 0)",
+                // The engine draws the sequence and gives no number twice. The sealed bytes come last: whoever reads
+                // the numbers passes over none of them.
                 """
                 create table envelope (
-                    sequence bigint not null primary key,
+                    sequence \(sqlite: "integer", postgres: "bigint generated always as identity") primary key
+                        \(sqlite: "autoincrement", postgres: ""),
                     id text not null unique,
-                    sealed bytea not null,
                     size bigint not null,
                     hour bigint not null,
-                    bundle bigint,
-                    integrated bigint
+                    sealed bytea not null
                 )
                 """,
-                "create index envelope_ashore on envelope (sequence) where bundle is null",
-                "create index envelope_bundle on envelope (bundle)",
+                // Envelopes that the inner zone has, and since when.
+                """
+                create table integrated (
+                    first bigint not null primary key, last bigint not null, hour bigint not null
+                )
+                """,
                 """
                 create table blob (
-                    id text not null primary key,
-                    sealed bytea not null,
-                    size bigint not null,
-                    hour bigint not null,
-                    sequence bigint,
-                    bundle bigint
+                    id text not null primary key, size bigint not null, hour bigint not null, sequence bigint
                 )
                 """,
                 "create index blob_sequence on blob (sequence)",
-                "create index blob_bundle on blob (bundle)",
-                "create table mailbox (id text not null primary key)",
+                "create table blob_content (id text not null primary key, sealed bytea not null)",
+                "create table mailbox (id text not null primary key)\(sqlite: " without rowid", postgres: "")",
                 """
                 create table reply (
                     mailbox text not null primary key,
@@ -42,8 +46,18 @@ public enum LetterboxSchema {
                     sealed bytea not null
                 )
                 """,
-                "create table bundle (number bigint not null primary key, placed bigint not null)",
+                // A bundle carries the envelopes from first to last, if any, behind the attachments named in bundle_blob.
+                """
+                create table bundle (
+                    number bigint not null primary key, first bigint, last bigint, placed bigint not null
+                )
+                """,
                 "create index bundle_waiting on bundle (number) where placed = 0",
+                """
+                create table bundle_blob (
+                    number bigint not null, blob text not null, primary key (number, blob)
+                )\(sqlite: " without rowid", postgres: "")
+                """,
             ])
     ]
 }

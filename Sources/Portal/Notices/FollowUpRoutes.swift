@@ -87,7 +87,9 @@ extension PortalFront {
         let words = words(visit)
         let outcome: Letterbox.Outcome
         do {
-            outcome = try await deposit(submission, isFollowUp: true)
+            guard crowd.enter() else { throw EngineFault.busy }
+            defer { crowd.leave() }
+            outcome = try await posting.post(submission, isFollowUp: true)
         } catch let fault as EngineFault where fault.isPassing {
             tally.add(.busy)
             return followUpPage(

@@ -34,6 +34,18 @@ final class ChildProgram {
     /// The most that was ever resident, in megabytes.
     var peakMegabytes: Double { statusLine("VmHWM:") / 1024 }
 
+    /// Processor time used so far, its own and the kernel's for it, in seconds.
+    var processorSeconds: Double {
+        guard let status = FileManager.default.contents(atPath: "/proc/\(process.processIdentifier)/stat") else {
+            return 0
+        }
+        // The name in brackets may hold blanks; what follows it does not. utime and stime are the 14th and 15th field.
+        let rest = String(decoding: status, as: UTF8.self).split(separator: ")").last ?? ""
+        let fields = rest.split(separator: " ").map { Double($0) ?? 0 }
+        guard fields.count > 13 else { return 0 }
+        return (fields[11] + fields[12]) / Double(sysconf(Int32(_SC_CLK_TCK)))
+    }
+
     /// Stops it as Ctrl-C does, and waits.
     func stop() {
         process.interrupt()

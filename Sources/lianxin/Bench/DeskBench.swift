@@ -1,4 +1,3 @@
-import AsyncHTTPClient
 import Casework
 import Demo
 import Foundation
@@ -22,13 +21,13 @@ struct DeskBench: Sendable {
     func run() async throws {
         let before = try await Self.prepare(folder, petitions: petitions, store: store)
         let desk = try Self.start(folder)
-        let officers = try await Officers(port: Self.port)
+        let officers = try Officers(port: Self.port)
         let lifecycle = Lifecycle(officers: officers)
-        _ = await Load.closed(clients: 4, for: .seconds(2)) { _, _ in await lifecycle.run() }
-        let four = await Load.closed(clients: clients, for: .seconds(seconds)) { _, _ in await lifecycle.run() }
+        _ = load(4, for: .seconds(2), lifecycle.run)
+        let four = load(clients, for: .seconds(seconds), lifecycle.run)
         measured("four-step lifecycle (four requests each), \(before) petitions behind", four)
         let whole = ThirteenNodes(officers: officers)
-        let thirteen = await Load.closed(clients: clients, for: .seconds(seconds)) { _, _ in await whole.run() }
+        let thirteen = load(clients, for: .seconds(seconds), whole.run)
         measured("thirteen nodes (\(ThirteenNodes.requests) requests each)", thirteen)
         print("desk resident \(oneDecimal(desk.residentMegabytes)) MB, peak \(oneDecimal(desk.peakMegabytes)) MB")
         desk.kill()
@@ -36,6 +35,16 @@ struct DeskBench: Sendable {
         let verdict = try await office.verify()
         print("after kill -9: \(verdict)")
         await office.engine.close()
+    }
+
+    private func load(
+        _ clients: Int, for duration: Duration, _ lifecycle: @escaping @Sendable (LoadConnection) -> Answer
+    ) -> LoadResult {
+        Load.closed(clients: clients, for: duration) { _ in
+            LoadConnection(port: Self.port)
+        } _: { connection, _ in
+            lifecycle(connection)
+        }
     }
 
     /// From start to the first answer, with so many petitions.

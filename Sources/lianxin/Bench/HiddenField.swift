@@ -27,8 +27,6 @@ final class Counter: Sendable {
     var value: Int { count.load(ordering: .relaxed) }
     /// Takes the next number; the first is 0.
     func take() -> Int { count.add(1, ordering: .relaxed).oldValue }
-    /// One less.
-    func takeAway() { count.subtract(1, ordering: .relaxed) }
     /// One more.
     func add() { count.add(1, ordering: .relaxed) }
 }

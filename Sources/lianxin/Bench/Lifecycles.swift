@@ -8,15 +8,15 @@ import Foundation
 struct Lifecycle: Sendable {
     let officers: Officers
 
-    func run() async -> Answer {
-        await attempt {
-            let number = try await Letter.register(
-                officers, field: "other", gist: "询问党员申诉应当向哪里提出", writer: Letter.anonymous)
-            try await officers.session("triage").act(
+    func run(_ connection: LoadConnection) -> Answer {
+        attempt {
+            let number = try Letter.register(
+                officers, connection, field: "other", gist: "询问党员申诉应当向哪里提出", writer: Letter.anonymous)
+            try officers.session("triage", on: connection).act(
                 "/petitions/\(number)/distinctions", Letter.distinctions(scope: "inquiry", isClue: false))
-            try await officers.session("head").act(
+            try officers.session("head", on: connection).act(
                 "/petitions/\(number)/closing-answer", [("text", "可以向作出决定的党组织提出，也可以向上级党组织提出。")])
-            let found = try await officers.session("head").ask("/search", [("q", number)])
+            let found = try officers.session("head", on: connection).ask("/search", [("q", number)])
             return found.contains(number)
         }
     }
@@ -28,43 +28,43 @@ struct ThirteenNodes: Sendable {
     static let requests = 15
     let officers: Officers
 
-    func run() async -> Answer {
-        await attempt {
-            let number = try await Letter.register(
-                officers, field: "landCompensation", gist: "征地补偿款没有发到农户", writer: Letter.realName)
-            func act(_ title: String, _ resource: String, _ fields: [(String, String)]) async throws {
-                try await officers.session(title).act("/petitions/\(number)/\(resource)", fields)
+    func run(_ connection: LoadConnection) -> Answer {
+        attempt {
+            let number = try Letter.register(
+                officers, connection, field: "landCompensation", gist: "征地补偿款没有发到农户", writer: Letter.realName)
+            func act(_ title: String, _ resource: String, _ fields: [(String, String)]) throws {
+                try officers.session(title, on: connection).act("/petitions/\(number)/\(resource)", fields)
             }
-            try await act("triage", "distinctions", Letter.distinctions(scope: "accusation", isClue: true))
-            try await act(
+            try act("triage", "distinctions", Letter.distinctions(scope: "accusation", isClue: true))
+            try act(
                 "triage", "first-judgement",
                 [
                     ("route", "route.handleHere"), ("routeOffice", "supervision"), ("urgency", "ordinary"),
                     ("opinion", "反映的问题具体，建议由监督检查室核实。"),
                 ])
-            let page = try await officers.session("leader").page("/petitions/\(number)")
+            let page = try officers.session("leader", on: connection).page("/petitions/\(number)")
             guard let hash = HiddenField.value("textHash", in: page) ?? HiddenField.value("approval.textHash", in: page)
             else { return false }
-            try await act("leader", "approval", [("textHash", hash), ("opinion", "同意。")])
+            try act("leader", "approval", [("textHash", hash), ("opinion", "同意。")])
             let today = Letter.today
-            try await act("head", "dispatch", [("handler", "handler.jinsha")])
-            try await act(
+            try act("head", "dispatch", [("handler", "handler.jinsha")])
+            try act(
                 "registrar", "acceptance-notice",
                 [("on", today), ("how", "phone"), ("text", "您反映的问题已经受理，由我委监督检查室办理。")])
-            try await act("handler", "disposition", [("way", "verification"), ("plan", "到村核对补偿款发放名册。")])
-            try await act("handler", "result", Letter.result)
-            try await act("reviewer", "procedure-review", [("passed", "passed"), ("findings", "程序完备，证据齐全。")])
-            try await act("reviewer2", "characterisation-review", [("passed", "passed"), ("findings", "定性准确。")])
-            try await act(
+            try act("handler", "disposition", [("way", "verification"), ("plan", "到村核对补偿款发放名册。")])
+            try act("handler", "result", Letter.result)
+            try act("reviewer", "procedure-review", [("passed", "passed"), ("findings", "程序完备，证据齐全。")])
+            try act("reviewer2", "characterisation-review", [("passed", "passed"), ("findings", "定性准确。")])
+            try act(
                 "handler", "result-notice",
                 [("on", today), ("how", "phone"), ("text", "反映属实，款项已发到农户。")])
-            try await act(
+            try act(
                 "registrar", "return-visit",
                 [
                     ("on", today), ("how", "phone"), ("reached", "yes"), ("manner", "content"), ("result", "content"),
                     ("moneyArrived", "yes"),
                 ])
-            try await act(
+            try act(
                 "keeper", "archive",
                 Letter.checklist.map { ("checklist", $0) } + [("retention", "tenYears")])
             return true
@@ -93,9 +93,9 @@ enum Letter {
     ///
     /// - Returns: The number it got.
     static func register(
-        _ officers: Officers, field: String, gist: String, writer: [(String, String)]
-    ) async throws -> String {
-        let next = try await officers.session("registrar").act(
+        _ officers: Officers, _ connection: LoadConnection, field: String, gist: String, writer: [(String, String)]
+    ) throws -> String {
+        let next = try officers.session("registrar", on: connection).act(
             "/register/letter",
             [
                 ("source", "own"), ("receivedOn", today), ("narrative", "\(gist)，请答复。"),
@@ -119,8 +119,8 @@ enum Letter {
 private let firstFailure = Counter()
 
 /// Runs one lifecycle; what the desk answered otherwise than expected is no success.
-private func attempt(_ run: () async throws -> Bool) async -> Answer {
-    do { return try await run() ? .done : .failed } catch let unexpected as DeskSession.Unexpected {
+private func attempt(_ run: () throws -> Bool) -> Answer {
+    do { return try run() ? .done : .failed } catch let unexpected as Unexpected {
         if unexpected.status == 503 { return .busy }
         if firstFailure.take() == 0 { say("first failure: \(unexpected.resource) was answered \(unexpected.status)") }
         return .failed

@@ -1,3 +1,6 @@
+import Foundation
+import Synchronization
+
 /// What a load did: how many answers of each kind, and how long they took.
 struct LoadResult: Sendable {
     /// Requests that were answered as hoped.
@@ -8,6 +11,8 @@ struct LoadResult: Sendable {
     var failed = 0
     /// How long the done ones took, in nanoseconds, unsorted.
     var latencies: [UInt64] = []
+    /// How long the ones told busy took, in nanoseconds, unsorted.
+    var busyLatencies: [UInt64] = []
     /// From the first request to the last answer.
     var seconds = 0.0
 
@@ -15,7 +20,12 @@ struct LoadResult: Sendable {
     var rate: Double { seconds > 0 ? Double(done) / seconds : 0 }
 
     /// The latency that this share of the done requests stayed under, in milliseconds.
-    func milliseconds(at share: Double) -> Double {
+    func milliseconds(at share: Double) -> Double { Self.milliseconds(latencies, at: share) }
+
+    /// The latency that this share of the requests told busy stayed under, in milliseconds.
+    func busyMilliseconds(at share: Double) -> Double { Self.milliseconds(busyLatencies, at: share) }
+
+    private static func milliseconds(_ latencies: [UInt64], at share: Double) -> Double {
         guard !latencies.isEmpty else { return 0 }
         let sorted = latencies.sorted()
         let index = min(sorted.count - 1, Int(Double(sorted.count) * share))
@@ -25,7 +35,22 @@ struct LoadResult: Sendable {
     static func + (left: LoadResult, right: LoadResult) -> LoadResult {
         LoadResult(
             done: left.done + right.done, busy: left.busy + right.busy, failed: left.failed + right.failed,
-            latencies: left.latencies + right.latencies, seconds: max(left.seconds, right.seconds))
+            latencies: left.latencies + right.latencies, busyLatencies: left.busyLatencies + right.busyLatencies,
+            seconds: max(left.seconds, right.seconds))
+    }
+
+    fileprivate mutating func count(_ answer: Answer, took duration: Duration) {
+        let (seconds, atto) = duration.components
+        let nanoseconds = UInt64(seconds) * 1_000_000_000 + UInt64(atto / 1_000_000_000)
+        switch answer {
+        case .done:
+            done += 1
+            latencies.append(nanoseconds)
+        case .busy:
+            busy += 1
+            busyLatencies.append(nanoseconds)
+        case .failed: failed += 1
+        }
     }
 }
 
@@ -36,85 +61,91 @@ enum Answer: Sendable {
     case failed
 }
 
-/// Drives a server and counts.
+/// Drives a server and counts. Each client is a thread of its own with what it was given at its start: it blocks, and
+/// costs next to nothing while it waits.
 enum Load {
     /// So many clients, each sending its next request when the last was answered, for so long.
-    static func closed(
-        clients: Int, for duration: Duration,
-        _ request: @escaping @Sendable (_ client: Int, _ turn: Int) async -> Answer
-    ) async -> LoadResult {
+    ///
+    /// - Parameter client: Makes what one client uses; called on the client's own thread.
+    static func closed<Client>(
+        clients: Int, for duration: Duration, client: @escaping @Sendable (_ client: Int) -> Client,
+        _ request: @escaping @Sendable (_ client: Client, _ turn: Int) -> Answer
+    ) -> LoadResult {
         let clock = ContinuousClock()
         let start = clock.now
         let end = start.advanced(by: duration)
-        let total = await withTaskGroup(of: LoadResult.self) { group in
-            for client in 0..<clients {
-                group.addTask {
-                    var result = LoadResult()
-                    var turn = 0
-                    while clock.now < end {
-                        let began = clock.now
-                        let answer = await request(client, turn)
-                        result.count(answer, took: clock.now - began)
-                        turn += 1
-                    }
-                    return result
-                }
-            }
-            return await group.reduce(LoadResult(), +)
-        }
-        return total.lasting(clock.now - start)
-    }
-
-    /// So many requests a second, sent at their time whether or not earlier ones were answered (an open loop);
-    /// at most `ceiling` are under way, as a real crowd also has a limited number of phones.
-    static func open(
-        rate: Int, ceiling: Int, for duration: Duration, _ request: @escaping @Sendable (_ turn: Int) async -> Answer
-    ) async -> LoadResult {
-        let clock = ContinuousClock()
-        let start = clock.now
-        let seconds = Double(duration.components.seconds)
-        let turns = Int(Double(rate) * seconds)
-        let underWay = Counter()
-        let total = await withTaskGroup(of: LoadResult.self) { group in
+        return together(clients, since: start) { number in
+            let mine = client(number)
             var result = LoadResult()
-            for turn in 0..<turns {
-                let due = start.advanced(by: .nanoseconds(Int64(Double(turn) / Double(rate) * 1e9)))
-                if due > clock.now { do { try await clock.sleep(until: due) } catch { break } }
-                if clock.now >= start.advanced(by: duration) { break }
-                guard underWay.value < ceiling else { continue }
-                underWay.add()
-                group.addTask {
-                    var one = LoadResult()
-                    let began = clock.now
-                    let answer = await request(turn)
-                    one.count(answer, took: clock.now - began)
-                    underWay.takeAway()
-                    return one
-                }
+            var turn = 0
+            while clock.now < end {
+                let began = clock.now
+                let answer = request(mine, turn)
+                result.count(answer, took: clock.now - began)
+                turn += 1
             }
-            for await one in group { result = result + one }
             return result
         }
-        return total.lasting(clock.now - start)
     }
-}
 
-extension LoadResult {
-    fileprivate mutating func count(_ answer: Answer, took duration: Duration) {
-        switch answer {
-        case .done:
-            done += 1
-            let (seconds, atto) = duration.components
-            latencies.append(UInt64(seconds) * 1_000_000_000 + UInt64(atto / 1_000_000_000))
-        case .busy: busy += 1
-        case .failed: failed += 1
+    /// So many requests a second, sent at their time whether or not earlier ones were answered (an open loop), by at most
+    /// `clients` at once, as a real crowd also has a limited number of phones. A turn whose time has long passed because
+    /// all were busy is left out: whoever waits that long has gone.
+    static func open<Client>(
+        rate: Int, clients: Int, for duration: Duration, client: @escaping @Sendable (_ client: Int) -> Client,
+        _ request: @escaping @Sendable (_ client: Client, _ turn: Int) -> Answer
+    ) -> LoadResult {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let end = start.advanced(by: duration)
+        let next = Counter()
+        return together(clients, since: start) { number in
+            let mine = client(number)
+            var result = LoadResult()
+            while true {
+                let turn = next.take()
+                let due = start.advanced(by: .nanoseconds(Int64(Double(turn) / Double(rate) * 1e9)))
+                guard due < end, clock.now < end else { return result }
+                let wait = clock.now.duration(to: due)
+                if wait < .seconds(-1) { continue }
+                if wait > .zero { Thread.sleep(forTimeInterval: inSeconds(wait)) }
+                let began = clock.now
+                let answer = request(mine, turn)
+                result.count(answer, took: clock.now - began)
+            }
         }
     }
 
-    fileprivate func lasting(_ duration: Duration) -> LoadResult {
-        var result = self
-        let (seconds, atto) = duration.components
-        result.seconds = Double(seconds) + Double(atto) / 1e18
+    /// Stack of one client's thread: thousands of them stand ready at once.
+    private static let stack = 256 * 1024
+
+    private static func together(
+        _ clients: Int, since start: ContinuousClock.Instant, _ work: @escaping @Sendable (Int) -> LoadResult
+    ) -> LoadResult {
+        let total = Total()
+        let left = DispatchGroup()
+        for number in 0..<clients {
+            left.enter()
+            let thread = Thread {
+                let result = work(number)
+                total.sum.withLock { $0 = $0 + result }
+                left.leave()
+            }
+            thread.stackSize = stack
+            thread.start()
+        }
+        left.wait()
+        var result = total.sum.withLock { $0 }
+        result.seconds = inSeconds(ContinuousClock.now - start)
         return result
+    }
+
+    private static func inSeconds(_ duration: Duration) -> Double {
+        let (seconds, atto) = duration.components
+        return Double(seconds) + Double(atto) / 1e18
+    }
+
+    private final class Total: Sendable {
+        let sum = Mutex(LoadResult())
     }
 }

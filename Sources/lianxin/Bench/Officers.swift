@@ -1,112 +1,94 @@
-import AsyncHTTPClient
 import Demo
 import Foundation
-import NIOCore
 
 /// Signed-in officers of the demo's county, each with a session of the desk.
 struct Officers: Sendable {
     private let sessions: [String: DeskSession]
 
     /// Signs everybody in that the measurements need.
-    init(port: Int) async throws {
+    init(port: Int) throws {
+        let connection = LoadConnection(port: port)
         var sessions: [String: DeskSession] = [:]
         for title in ["registrar", "triage", "head", "leader", "handler", "reviewer", "reviewer2", "keeper"] {
-            sessions[title] = try await DeskSession(port: port, login: "\(title).jinsha")
+            sessions[title] = try DeskSession("\(title).jinsha", connection)
         }
         self.sessions = sessions
     }
 
-    /// Who sits there.
-    func session(_ title: String) throws -> DeskSession {
+    /// The officer at work, on one client's connection.
+    func session(_ title: String, on connection: LoadConnection) throws -> DeskBrowser {
         guard let session = sessions[title] else { throw BenchFault(sentence: "nobody signed in as \(title)") }
-        return session
+        return DeskBrowser(session: session, connection: connection)
     }
 }
 
-/// One officer's browser: a cookie and a form token.
-struct DeskSession: Sendable {
-    private let base: String
-    private let cookie: String
-    private let token: String
-    private static let timeout: TimeAmount = .seconds(30)
+/// The desk refused, or answered otherwise than expected.
+struct Unexpected: Error {
+    let status: Int
+    /// The last part of the address: what was asked for, without the petition's number.
+    let resource: String
 
-    /// The desk refused, or answered otherwise than expected.
-    struct Unexpected: Error {
-        let status: UInt
-        /// The last part of the address: what was asked for, without the petition's number.
-        let resource: String
-
-        init(_ status: UInt, _ path: String) {
-            (self.status, resource) = (status, String(path.split(separator: "/").last ?? ""))
-        }
+    init(_ status: Int, _ path: String) {
+        (self.status, resource) = (status, String(path.split(separator: "/").last ?? ""))
     }
+}
 
-    init(port: Int, login: String) async throws {
-        base = "http://127.0.0.1:\(port)"
-        let answer = try await Self.send(
-            base + "/sign-in", [("login", login), ("password", DemoProvince.password), ("next", "/")], cookie: nil)
-        guard let set = answer.headers.first(name: "set-cookie"), let cookie = set.split(separator: ";").first else {
+/// What an officer's browser keeps: a cookie and a form token.
+struct DeskSession: Sendable {
+    fileprivate let cookie: String
+    fileprivate let token: String
+
+    init(_ login: String, _ connection: LoadConnection) throws {
+        let form = DeskSession.form([("login", login), ("password", DemoProvince.password), ("next", "/")])
+        let answer = try connection.exchange(LoadRequest.post("/sign-in", form))
+        guard let cookie = answer.header("set-cookie")?.split(separator: ";").first else {
             throw BenchFault(sentence: "\(login) could not sign in")
         }
         self.cookie = String(cookie)
-        var request = HTTPClientRequest(url: base + "/account")
-        request.headers.add(name: "cookie", value: self.cookie)
-        let page = try await HTTPClient.shared.execute(request, timeout: Self.timeout)
-        let html = String(buffer: try await page.body.collect(upTo: 1 << 20))
-        guard let token = HiddenField.value("csrf", in: html) else {
+        let page = try connection.exchange(LoadRequest.get("/account", cookie: self.cookie)).page
+        guard let token = HiddenField.value("csrf", in: page) else {
             throw BenchFault(sentence: "the page of \(login) has no form token")
         }
         self.token = token
     }
 
+    fileprivate static func form(_ fields: [(String, String)]) -> String {
+        fields.map { "\(HiddenField.escaped($0))=\(HiddenField.escaped($1))" }.joined(separator: "&")
+    }
+}
+
+/// One officer's browser.
+struct DeskBrowser {
+    fileprivate let session: DeskSession
+    fileprivate let connection: LoadConnection
+
     /// Sends a form and follows nothing: a redirect says that it was done.
     ///
     /// - Returns: Where the desk sends the browser next.
     @discardableResult
-    func act(_ path: String, _ fields: [(String, String)]) async throws -> String {
-        let command = UUID().uuidString.replacingOccurrences(of: "-", with: "").lowercased()
-        let answer = try await Self.send(
-            base + path, fields + [("csrf", token), ("command-id", command)], cookie: cookie)
-        _ = try await answer.body.collect(upTo: 1 << 20)
-        guard answer.status.code == 303, let next = answer.headers.first(name: "location") else {
-            throw Unexpected(answer.status.code, path)
-        }
+    func act(_ path: String, _ fields: [(String, String)]) throws -> String {
+        let command = UUID().uuidString.replacing("-", with: "").lowercased()
+        let answer = try send(path, fields + [("command-id", command)])
+        guard answer.status == 303, let next = answer.header("location") else { throw Unexpected(answer.status, path) }
         return next
     }
 
     /// Sends a form whose answer is a page.
-    func ask(_ path: String, _ fields: [(String, String)]) async throws -> String {
-        let answer = try await Self.send(base + path, fields + [("csrf", token)], cookie: cookie)
-        guard answer.status == .ok else { throw Unexpected(answer.status.code, path) }
-        return String(buffer: try await answer.body.collect(upTo: 1 << 20))
+    func ask(_ path: String, _ fields: [(String, String)]) throws -> String {
+        let answer = try send(path, fields)
+        guard answer.status == 200 else { throw Unexpected(answer.status, path) }
+        return answer.page
     }
 
     /// Reads a page.
-    func page(_ path: String) async throws -> String {
-        var request = HTTPClientRequest(url: base + path)
-        request.headers.add(name: "cookie", value: cookie)
-        let answer = try await HTTPClient.shared.execute(request, timeout: Self.timeout)
-        guard answer.status == .ok else { throw Unexpected(answer.status.code, path) }
-        return String(buffer: try await answer.body.collect(upTo: 1 << 20))
+    func page(_ path: String) throws -> String {
+        let answer = try connection.exchange(LoadRequest.get(path, cookie: session.cookie))
+        guard answer.status == 200 else { throw Unexpected(answer.status, path) }
+        return answer.page
     }
 
-    private static func send(
-        _ url: String, _ fields: [(String, String)], cookie: String?
-    ) async throws -> HTTPClientResponse {
-        var request = HTTPClientRequest(url: url)
-        request.method = .POST
-        request.headers.add(name: "content-type", value: "application/x-www-form-urlencoded")
-        request.headers.add(name: "sec-fetch-site", value: "same-origin")
-        if let cookie { request.headers.add(name: "cookie", value: cookie) }
-        let body = fields.map { "\(HiddenField.escaped($0))=\(HiddenField.escaped($1))" }.joined(separator: "&")
-        request.body = .bytes(ByteBuffer(string: body))
-        return try await HTTPClient.noRedirects.execute(request, timeout: timeout)
+    private func send(_ path: String, _ fields: [(String, String)]) throws -> LoadConnection.Answer {
+        let body = DeskSession.form(fields + [("csrf", session.token)])
+        return try connection.exchange(LoadRequest.post(path, body, cookie: session.cookie))
     }
-}
-
-extension HTTPClient {
-    /// A client that shows redirects instead of following them.
-    static let noRedirects = HTTPClient(
-        eventLoopGroupProvider: .singleton,
-        configuration: .init(redirectConfiguration: .disallow, connectionPool: .init(idleTimeout: .seconds(60))))
 }

@@ -67,7 +67,8 @@ import Testing
         try await two
         let sum = try await engine.read { db in try db.count("select sum(n) from thing") }
         #expect(sum == 4)
-        #expect(meeting.attempts == 3)
+        // One of them was undone and tried again; on a slow machine the server may have undone both, one after the other.
+        #expect((3...4).contains(meeting.attempts))
         await engine.close()
     }
 

@@ -1,0 +1,78 @@
+import Sealing
+import Store
+
+/// Seals submissions and puts them into the letterbox in rounds 同批密封投递: all that wait while one round is being
+/// committed make up the next.
+///
+/// A round has one encapsulation and one write. Nobody is answered before it is on the disk. What is still in the open
+/// waits in memory only, for as long as one commit takes.
+///
+/// Law: ours (R art. 47).
+actor Posting {
+    /// Submissions of one round: bounds the memory of a write.
+    static let roundAtMost = 128
+
+    private struct Waiting {
+        let content: [UInt8]
+        let submission: WebSubmission
+        let isFollowUp: Bool
+        let continuation: CheckedContinuation<Letterbox.Outcome, any Error>
+    }
+
+    /// A thread of its own: rounds go on while hundreds of pages wait for a thread of Swift's pool.
+    nonisolated let executor = QueueExecutor(label: "lianxin.posting")
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    private let letterbox: Letterbox
+    private let innerKey: InnerPublicKey
+    private var waiting: [Waiting] = []
+    private var isAtWork = false
+
+    init(_ letterbox: Letterbox, sealingTo innerKey: InnerPublicKey) {
+        (self.letterbox, self.innerKey) = (letterbox, innerKey)
+    }
+
+    /// Seals a submission and puts it in, with the next round.
+    ///
+    /// - Throws: An `EngineFault`; then nothing was kept.
+    nonisolated func post(_ submission: WebSubmission, isFollowUp: Bool) async throws -> Letterbox.Outcome {
+        try await post(try submission.encoded(), submission, isFollowUp: isFollowUp)
+    }
+
+    private func post(
+        _ content: [UInt8], _ submission: WebSubmission, isFollowUp: Bool
+    ) async throws -> Letterbox.Outcome {
+        try await withCheckedThrowingContinuation { continuation in
+            waiting.append(
+                Waiting(
+                    content: content, submission: submission, isFollowUp: isFollowUp, continuation: continuation))
+            guard !isAtWork else { return }
+            isAtWork = true
+            Task { await work() }
+        }
+    }
+
+    private func work() async {
+        while !waiting.isEmpty {
+            let round = Array(waiting.prefix(Self.roundAtMost))
+            waiting.removeFirst(round.count)
+            do {
+                let outcomes = try await letterbox.take(try deposits(round))
+                for (one, outcome) in zip(round, outcomes) { one.continuation.resume(returning: outcome) }
+            } catch {
+                for one in round { one.continuation.resume(throwing: error) }
+            }
+        }
+        isAtWork = false
+    }
+
+    private func deposits(_ round: [Waiting]) throws -> [Letterbox.Deposit] {
+        let sealing = try SealingRound(to: innerKey, for: .submission)
+        return try round.map { one in
+            Letterbox.Deposit(
+                id: one.submission.id, envelope: try sealing.seal(one.content), mailbox: one.submission.mailbox,
+                isFollowUp: one.isFollowUp, blobs: one.submission.attachments.map(\.blob),
+                hour: one.submission.receivedAt / 3_600_000)
+        }
+    }
+}
