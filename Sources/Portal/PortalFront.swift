@@ -151,7 +151,7 @@ extension PortalFront {
     /// The page for a fault of ours; the log has its kind under the same number.
     func broken(_ kind: String, _ visit: Visit) -> Response {
         tally.add(.faults)
-        let reference = String(PortalSecret.newForm().prefix(8))
+        let reference = String(PortalSecret.newForm(at: now()).suffix(8))
         logger.error("a request failed", metadata: ["kind": "\(kind)", "reference": "\(reference)"])
         return renderer.problem(.broken, for: visit, reference: reference)
     }

@@ -33,7 +33,8 @@ struct RefusalTests {
         try await PortalHouse.open { house, client in
             var villager = Villager(client)
             var typed = [
-                ("form", PortalSecret.newForm()), ("step", refused.step), ("go", "next"), ("person.0.name", ""),
+                ("form", PortalSecret.newForm(at: PortalHouse.moment)), ("step", refused.step), ("go", "next"),
+                ("person.0.name", ""),
             ]
             typed.removeAll { refused.typed[$0.0] != nil }
             let pairs = typed + refused.typed.map { ($0.key, $0.value) }

@@ -46,4 +46,19 @@ public struct CommandID: RawRepresentable, Hashable, Sendable, Codable {
     public let rawValue: String
     /// Takes the digits as they are.
     public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// Digits that say when the form was made, in seconds since 1970 UTC.
+    ///
+    /// Everything kept of one petition is found by an identifier that begins like its first command: so what came together
+    /// lies together, and a database of millions writes at few places.
+    public static let momentDigits = 8
+
+    /// A new identifier, from when its form was made and unpredictable bytes, of which twelve are taken.
+    public init(made moment: Moment, _ bytes: [UInt8]) {
+        let digits = Array("0123456789abcdef".utf8)
+        let seconds = UInt32(truncatingIfNeeded: moment.rawValue / 1000)
+        let first = stride(from: 28, through: 0, by: -4).map { digits[Int(seconds >> UInt32($0) & 15)] }
+        let rest = bytes.prefix(12).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        rawValue = String(decoding: first + rest, as: UTF8.self)
+    }
 }

@@ -129,8 +129,6 @@ extension PetitionFile {
 extension DeskFront {
     /// A new command identifier, made with its form.
     func newCommandID() -> CommandID {
-        let digits = Array("0123456789abcdef")
-        return CommandID(
-            rawValue: String(office.surroundings.bytes(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }))
+        CommandID(made: office.surroundings.now(), office.surroundings.bytes(12))
     }
 }

@@ -29,6 +29,10 @@ public enum Chronicle {
         guard expected.allows(head.position) else {
             throw WrongPosition(stream: stream, expected: expected, actual: head.position)
         }
+        // Whoever does the same command at the same moment wants the same position: one of the two meets the other's key.
+        for command in Set(entries.map(\.command)) where try wasDone(command: command, on: stream, db) {
+            throw WrongPosition(stream: stream, expected: expected, actual: head.position)
+        }
         let chained = chain(entries, on: stream, after: head)
         // Another process may have written between the look and the insert: then its key is there, and ours is not taken.
         guard try insert(chained, db) == chained.count else {
@@ -87,22 +91,18 @@ extension Chronicle {
     }
 
     private static func insert(_ entries: [Entry], _ db: any Writing) throws -> Int {
-        var steps: [String: Int] = [:]
         let rows = entries.map { entry -> SQL in
-            let step = steps[entry.command, default: 0]
-            steps[entry.command] = step + 1
-            return """
-                (\(entry.stream.rawValue), \(entry.position), \(entry.type), \(entry.payload), \(entry.actor), \
-                \(entry.organ), \(entry.at), \(entry.article), \(entry.command), \(step), \(entry.previous), \
-                \(entry.hash))
-                """
+            """
+            (\(entry.stream.rawValue), \(entry.position), \(entry.type), \(entry.actor), \(entry.organ), \(entry.at), \
+            \(entry.article), \(entry.command), \(entry.previous), \(entry.hash), \(entry.payload))
+            """
         }
         return try rows.pieces.reduce(0) { inserted, piece in
             try inserted
                 + db.run(
                     """
-                    insert into event (stream, position, type, payload, actor, organ, at, article, command, step,
-                        previous, hash)
+                    insert into event (stream, position, type, actor, organ, at, article, command, previous, hash,
+                        payload)
                     values \(piece.joined(separator: ", ")) on conflict do nothing
                     """)
         }

@@ -21,10 +21,14 @@ enum OfficeSchema {
 
     /// Wrapped keys. No read models: without them nothing opens, and nothing makes them again.
     private static let keys: [SQL] = [
-        "create table petition_key (petition text not null primary key, wrapped bytea not null)",
+        """
+        create table petition_key (petition text not null primary key, wrapped bytea not null
+        )\(sqlite: " without rowid", postgres: "")
+        """,
         """
         create table blob_key (
-            petition text not null, blob text not null, wrapped bytea not null, primary key (petition, blob))
+            petition text not null, blob text not null, wrapped bytea not null, primary key (petition, blob)
+        )\(sqlite: " without rowid", postgres: "")
         """,
     ]
 
@@ -60,7 +64,10 @@ enum OfficeSchema {
         )\(sqlite: " without rowid", postgres: "")
         """,
         "create index likeness_petition on likeness (petition)",
-        "create table submission (id text not null primary key, petition text not null)",
+        """
+        create table submission (id text not null primary key, petition text not null
+        )\(sqlite: " without rowid", postgres: "")
+        """,
         """
         create table tally (
             organ text not null, day bigint not null, figure text not null, petition text not null,

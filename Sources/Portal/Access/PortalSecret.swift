@@ -1,3 +1,4 @@
+import Casework
 import Crypto
 import Foundation
 import Sealing
@@ -55,14 +56,19 @@ struct PortalSecret: Sendable {
         }
     }
 
-    /// A form's id: 32 random hexadecimal digits.
-    static func newForm() -> String {
-        Hex.encode(SymmetricKey(size: .bits128).withUnsafeBytes { Array($0) })
+    /// A form's id: 32 hexadecimal digits, of which the first eight say the hour, as a command's do, and the others are
+    /// random. Of time, the portal keeps the hour in any case.
+    static func newForm(at moment: Moment) -> String {
+        CommandID(
+            made: Moment(rawValue: moment.rawValue / 3_600_000 * 3_600_000),
+            SymmetricKey(size: .bits128).withUnsafeBytes { Array($0) }
+        ).rawValue
     }
 
-    /// The id of what a form sends, from the form's id alone: so the same form counts once.
+    /// The id of what a form sends, from the form's id alone: so the same form counts once. It begins as the form's does.
     static func submissionID(form: String) -> String {
-        Hex.encode(Array(SHA256.hash(data: Array("lianxin submission \(form)".utf8)))[..<16])
+        form.prefix(CommandID.momentDigits)
+            + Hex.encode(Array(SHA256.hash(data: Array("lianxin submission \(form)".utf8)))[..<12])
     }
 
     /// Whether a form's id has the form of one.

@@ -14,7 +14,8 @@ extension PortalFront {
         guard let column = column.flatMap(Column.init(rawValue:)) else { return renderer.absent(for: visit) }
         // The layout's links would open the form anew, without what was typed.
         visit.path = ""
-        return stepPage(.about, Draft(form: PortalSecret.newForm(), column: column), isFresh: true, visit: visit)
+        return stepPage(
+            .about, Draft(form: PortalSecret.newForm(at: now()), column: column), isFresh: true, visit: visit)
     }
 
     /// What came from one question; the answer is another one, or the same with what is wrong.

@@ -46,7 +46,7 @@ extension PortalFront {
             return renderer.problem(.unreadable, for: visit)
         }
         var values = FormFields()
-        values.append("form", PortalSecret.newForm())
+        values.append("form", PortalSecret.newForm(at: now()))
         values.append("pass", fields["pass"])
         return followUpPage(what, values, faults: [], visit: visit)
     }

@@ -34,8 +34,11 @@ struct Bench: AsyncParsableCommand {
     @Option(help: "A PostgreSQL address for the desk, instead of SQLite.")
     var store: String?
 
+    @Option(help: "A directory for the data, which stays: the next measurement begins with what is there.")
+    var keep: String?
+
     func run() async throws {
-        let scratch = try ScratchFolder()
+        let scratch = try ScratchFolder(keep)
         defer { scratch.remove() }
         print(Machine.line)
         switch subject {
@@ -50,17 +53,20 @@ struct Bench: AsyncParsableCommand {
     }
 }
 
-/// A folder of its own for one measurement, removed afterwards.
+/// A folder of its own for one measurement, removed afterwards unless somebody named it.
 struct ScratchFolder {
     let path: String
+    private let stays: Bool
 
-    init() throws {
-        path = NSTemporaryDirectory() + "lianxin-bench-" + UUID().uuidString
+    init(_ named: String?) throws {
+        stays = named != nil
+        path = named ?? NSTemporaryDirectory() + "lianxin-bench-" + UUID().uuidString
         try FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }
 
     func remove() {
+        if stays { return }
         do { try FileManager.default.removeItem(atPath: path) } catch { print("left behind: \(path)") }
     }
 }

@@ -2,6 +2,7 @@ import Casework
 import Demo
 import Foundation
 import Office
+import Store
 
 /// The desk under load, through its own HTTP, as officers' browsers use it.
 struct DeskBench: Sendable {
@@ -65,6 +66,7 @@ struct DeskBench: Sendable {
     /// Sets an office up with the demo, and so many letters more, registered by the office's own commands.
     private static func prepare(_ folder: String, petitions: Int, store: String?) async throws -> Int {
         let installation = Installation(folder)
+        guard !installation.hasKeys else { return try await count(installation) }
         try installation.makeDirectories()
         try installation.keep(address: store ?? "sqlite")
         _ = try OfficeKeys.create(at: installation.keys)
@@ -75,6 +77,14 @@ struct DeskBench: Sendable {
         if petitions > 0 { print("seeded \(petitions) in \(Int(Date().timeIntervalSince(started))) s") }
         await office.engine.close()
         return petitions + DemoProvince.petitions
+    }
+
+    /// How many petitions an earlier measurement left.
+    private static func count(_ installation: Installation) async throws -> Int {
+        let office = try await installation.open()
+        let count = try await office.engine.read { db in try db.count("select count(*) from petition_card") }
+        await office.engine.close()
+        return count
     }
 }
 
@@ -94,7 +104,7 @@ struct Seeding: Sendable {
             for _ in 0..<Self.atOnce {
                 group.addTask {
                     while case let turn = next.take(), turn < count {
-                        try await letter(turn, registrar)
+                        try await letter(turn, of: count, registrar)
                         if turn % Self.said == Self.said - 1 { say("seeded \(turn + 1) of \(count)") }
                     }
                 }
@@ -103,9 +113,11 @@ struct Seeding: Sendable {
         }
     }
 
-    private func letter(_ turn: Int, _ registrar: Officer) async throws {
-        let digits = String(turn, radix: 16)
-        let command = CommandID(rawValue: String(repeating: "0", count: 32 - digits.count) + digits)
+    private func letter(_ turn: Int, of count: Int, _ registrar: Officer) async throws {
+        // As if one had come every half minute, up to now.
+        let came = office.surroundings.now().rawValue - Int64(count - turn) * 30_000
+        let command = CommandID(
+            made: Moment(rawValue: came), withUnsafeBytes(of: turn.bigEndian) { Array($0) + [0, 0, 0, 0] })
         let respondent = Respondent(
             name: Veiled(Self.name(turn)), unit: Veiled("第\(turn % 9_973)村村民委员会"), post: "村干部")
         let matter = Matter(field: Field.allCases[turn % Field.allCases.count], gist: "集体资金的使用没有公开")

@@ -1,3 +1,4 @@
+import Casework
 import Foundation
 import Opening
 import Sealing
@@ -139,11 +140,13 @@ final class ReportForm: Sendable {
         idStart = request.count - id.utf8.count
     }
 
+    private func chance() -> [UInt8] { withUnsafeBytes(of: UUID().uuid) { Array($0) } }
+
     /// Sends one report.
     func send(_ connection: LoadConnection) -> Answer {
         var request = request
-        let id = UUID().uuidString.lowercased().utf8.filter { $0 != UInt8(ascii: "-") }
-        request.replaceSubrange(idStart..., with: id)
+        let id = CommandID(made: Moment(rawValue: Int64(Date().timeIntervalSince1970 * 1000)), chance())
+        request.replaceSubrange(idStart..., with: id.rawValue.utf8)
         do {
             let answer = try connection.exchange(request)
             switch answer.status {

@@ -61,7 +61,7 @@ extension JournalContract {
             testDescription: "an event is put in without its way through the journal",
             statements: [
                 """
-                insert into event select stream, 6, type, payload, actor, organ, at, article, '', 0, hash, hash from event
+                insert into event select stream, 6, type, actor, organ, at, article, '', hash, hash, payload from event
                 where stream = 'petition/b' and position = 4
                 """
             ], difference: .contentAltered, position: 6),

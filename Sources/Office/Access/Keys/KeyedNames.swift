@@ -3,7 +3,7 @@ import Crypto
 import Foundation
 
 /// Identifiers drawn by key 密钥编号: from what the petition came in by, never from a counter, so that an identifier or
-/// its absence says nothing of any other petition (M33).
+/// its absence says nothing of any other petition (M33). They begin as the command does, with when its form was made.
 struct KeyedNames: Sendable {
     let key: SymmetricKey
 
@@ -28,7 +28,12 @@ struct KeyedNames: Sendable {
     }
 
     private func identifier(_ kind: String, _ name: String) -> PetitionID {
-        PetitionID(rawValue: hexed(code(kind, name).prefix(16)))
+        let mac = code(kind, name)
+        let moment = name.prefix(CommandID.momentDigits)
+        guard moment.utf8.count == CommandID.momentDigits, unhexed(moment) != nil else {
+            return PetitionID(rawValue: hexed(mac.prefix(16)))
+        }
+        return PetitionID(rawValue: moment + hexed(mac.prefix(12)))
     }
 
     private func code(_ kind: String, _ name: String) -> [UInt8] {
