@@ -14,8 +14,8 @@ final class RecentPetitions: Sendable {
         let commands: Set<String>
     }
 
-    /// Petitions kept at most: what two desks full of officers have open; each is some tens of kilobytes.
-    private static let atMost = 256
+    /// Petitions kept at most: what a desk full of officers has open; each is some tens of kilobytes.
+    private static let atMost = 128
 
     private struct State {
         var kept: [PetitionID: Kept] = [:]

@@ -74,6 +74,8 @@ struct DeskBench: Sendable {
         try await DemoProvince.load(office, today: office.surroundings.today) { _ in }
         let started = Date()
         try await Seeding(office: office).receive(petitions)
+        // A desk that runs has integrated every event long since.
+        while try await office.sequence() > 0 {}
         if petitions > 0 { print("seeded \(petitions) in \(Int(Date().timeIntervalSince(started))) s") }
         await office.engine.close()
         return petitions + DemoProvince.petitions
