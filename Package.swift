@@ -13,6 +13,7 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let csv: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
 
 let package = Package(
     name: "lianxin",
@@ -29,12 +30,14 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
     ],
     targets: [
         // C libraries, from Debian.
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
         // The rules: nothing is imported, not even Foundation.
         .target(name: "Casework", swiftSettings: strict),
@@ -64,7 +67,7 @@ let package = Package(
         .target(
             name: "Demo", dependencies: ["Office", "Casework", "Facts"], resources: [.copy("Resources")],
             swiftSettings: strict),
-        .target(name: "Paperwork", dependencies: ["CQREncode"], swiftSettings: strict),
+        .target(name: "Paperwork", dependencies: ["CQREncode", "CZip", csv], swiftSettings: strict),
 
         // What people see.
         .target(
@@ -72,7 +75,7 @@ let package = Package(
             resources: [.copy("Resources")], swiftSettings: strict),
         .target(
             name: "Desk",
-            dependencies: ["Office", "Casework", "Facts", "Pages", "Paperwork", hummingbird, logging],
+            dependencies: ["Office", "Casework", "Facts", "Pages", "Paperwork", hummingbird, logging, crypto],
             swiftSettings: strict),
         .target(
             name: "Portal",
@@ -117,6 +120,9 @@ let package = Package(
             dependencies: [
                 "Store", "StoreSQLite", "StorePostgres", "Journal", "Receipts", "TestSupport", "store-probe", crypto,
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PaperworkTests", dependencies: ["Paperwork", "TestSupport"], exclude: ["Samples"],
             swiftSettings: strict),
         .testTarget(name: "SealingTests", dependencies: ["Sealing", "Opening"], swiftSettings: strict),
         .testTarget(
