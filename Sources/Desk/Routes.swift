@@ -41,6 +41,19 @@ enum Routes {
         "/statistics?organ=\(organ.rawValue)&from=\(from)&to=\(to)" + (below ? "&below=yes" : "")
     }
 
+    // The cadre register, sealed hand-overs, the tables of the law.
+    static let cadres = "/cadres"
+    static let newCadre = "/cadres/new"
+    static let cadreSearch = "/cadres/search"
+    static let cadreList = "/cadres/list"
+    static func cadres(after: CadreCode) -> String { "/cadres?after=\(after.rawValue)" }
+    static func cadre(_ code: CadreCode) -> String { "/cadres/entries/\(code.rawValue)" }
+    static let handOvers = "/handovers"
+    static let newHandOver = "/handovers/new"
+    static func handOver(_ id: HandOverID) -> String { "/handovers/slips/\(id.rawValue)" }
+    static func handOver(_ id: HandOverID, _ step: String) -> String { "/handovers/slips/\(id.rawValue)/\(step)" }
+    static let lawOfRoutes = "/law/routes"
+
     // People and rights.
     static let people = "/people"
     static let newPerson = "/people/new"
@@ -84,6 +97,7 @@ extension DeskFront {
         page("/statistics", router) { call in try await showStatistics(call) }
         page("/audit", router) { call in try await showAudit(call) }
 
+        addLawRoutes(to: router)
         page("/people", router) { call in try await showPeople(call) }
         page("/people/new", router) { call in try await showAppointment(call) }
         act("/people/new", router) { call, typed in try await appoint(call, typed) }
@@ -106,6 +120,37 @@ extension DeskFront {
         router.post("/invitation/:token") { request, context in
             try await acceptInvitation(request, token: context.parameters.get("token") ?? "")
         }
+    }
+
+    private func addLawRoutes(to router: Router<DeskContext>) {
+        page("/cadres", router) { call in try await showCadres(call) }
+        act("/cadres/search", router) { call, typed in try await findCadres(call, typed) }
+        upload("/cadres/list", router) { call, typed, file in try await takeCadreList(call, typed, file) }
+        page("/cadres/new", router) { call in try await showCadre(call) }
+        act("/cadres/new", router) { call, typed in try await changeCadre(call, typed) }
+        page("/cadres/entries/:code", router) { call in try await showCadre(call) }
+        act("/cadres/entries/:code", router) { call, typed in try await changeCadre(call, typed) }
+
+        page("/handovers", router) { call in try await showHandOvers(call) }
+        page("/handovers/new", router) { call in try await showHandOverForm(call) }
+        act("/handovers/new", router) { call, typed in try await makeHandOver(call, typed) }
+        page("/handovers/slips/:handover", router) { call in try await showHandOver(call) }
+        page("/handovers/slips/:handover/reading", router) { call in try await showHandOverReading(call) }
+        for step in HandOverStep.allCases {
+            act("/handovers/slips/:handover/\(step.rawValue)", router) { call, typed in
+                try await followHandOver(step, call, typed)
+            }
+        }
+        // Where a refused form stood: a choice of language made there leads back.
+        for path in ["/cadres/search", "/cadres/list"] as [RouterPath] {
+            page(path, router) { _ in .seeOther(Routes.cadres) }
+        }
+        for step in HandOverStep.allCases {
+            page("/handovers/slips/:handover/\(step.rawValue)", router) { call in
+                .seeOther(Routes.handOver(call.handOver))
+            }
+        }
+        page("/law/routes", router) { call in try await showRoutes(call) }
     }
 
     private func addPetitionRoutes(to router: Router<DeskContext>) {

@@ -42,6 +42,14 @@ public struct SQLiteEngine: Engine {
         try await writer.write(body)
     }
 
+    /// Deleted rows are overwritten with zeros as they go (`secure_delete`); here the write-ahead log is taken into the
+    /// database and cut to nothing.
+    public func forget(in tables: [String]) async throws {
+        try await mappingFaults {
+            try await pool.writeWithoutTransaction { db in try db.execute(sql: "pragma wal_checkpoint(truncate)") }
+        }
+    }
+
     /// Writes what is waiting, then closes the file.
     public func close() async {
         await writer.close()
@@ -84,5 +92,7 @@ private func makeDurable(_ db: Database, _ options: SQLiteOptions) throws {
     guard try Int.fetchOne(db, sql: "pragma synchronous") == 2 else {
         throw EngineFault.unavailable("SQLite does not take synchronous = full.")
     }
+    // What is deleted is overwritten: a shredded key must not lie in a free page.
+    try db.execute(sql: "pragma secure_delete = on")
     if let pages = options.pagesAtMost { try db.execute(sql: "pragma max_page_count = \(pages)") }
 }

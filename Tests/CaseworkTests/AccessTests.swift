@@ -55,14 +55,15 @@ import Testing
     }
 
     @Test(arguments: [
-        (Role.messenger, [CommandName.receive, .addMaterial, .askQuestion, .rate, .object]),
+        (Role.messenger, [CommandName.receive, .addMaterial, .askQuestion, .rate, .object, .yieldJurisdiction]),
         (.keeper, [.fileAway, .recuse, .remark]),
         (.reviewer, [.giveOpinion, .reviewProcedure, .reviewCharacterisation, .recuse, .remark]),
         (
             .leader,
             [
                 .convene, .giveOpinion, .closeMeeting, .approve, .returnForJudgement, .urge, .takeCharge, .recuse,
-                .liftRecusal, .remark,
+                .liftRecusal, .remark, .askJurisdiction, .decideJurisdiction, .recordCoordination,
+                .raiseJurisdiction, .decideReturn,
             ]
         ),
     ]) func `a role may do what its people do and nothing else`(_ role: Role, _ commands: [CommandName]) {
@@ -102,11 +103,11 @@ import Testing
 
     @Test func `what belongs higher is the principal's and the petition office's, and what is about him is not his`() {
         let office: Set<Role> = [.registrar, .receptionist, .triageOfficer, .officeHead]
-        #expect(readers(of: .ofClass(.accusation, .higher)) == office.union([.principal]))
-        #expect(readers(of: .ofClass(.accusation, .ownPrincipal)) == office)
+        #expect(readers(of: .entered(as: .higher)) == office.union([.principal]))
+        #expect(readers(of: .entered(as: .ownPrincipal)) == office)
         var both = card(.principal)
         both.roles = [.principal, .officeHead]
-        #expect(!Access.mayRead(officer: both, petition: Petition.ofClass(.accusation, .ownPrincipal).card))
+        #expect(!Access.mayRead(officer: both, petition: Petition.entered(as: .ownPrincipal).card))
     }
 
     @Test func `a handler reads what is in his hands wherever he sits`() {

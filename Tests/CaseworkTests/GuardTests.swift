@@ -7,7 +7,8 @@ import Testing
     static let refusals: [any RuledRefusal] =
         Reception.Refused.allCases as [any RuledRefusal] + Intake.Refused.allCases + Triage.Refused.allCases
         + Deliberation.Refused.allCases + Disposition.Refused.allCases + Handling.Refused.allCases
-        + Notices.Refused.allCases + Supervision.Refused.allCases + Access.Refused.allCases + Archive.Refused.allCases
+        + Jurisdiction.Refused.allCases + Notices.Refused.allCases + Supervision.Refused.allCases
+        + Access.Refused.allCases + Archive.Refused.allCases
 
     @Test func `every refusal has an article and says in both languages what to do next`() {
         for refusal in GuardTests.refusals {
@@ -50,7 +51,9 @@ import Testing
         check(Urgency.self); check(MeetingLevel.self); check(Vote.self); check(ReturnReason.self)
         check(OutsideStep.self); check(ExitKind.self); check(UrgeForm.self); check(Retention.self)
         check(ArchiveItem.self); check(Unit.self); check(RouteKind.self); check(Exemption.self); check(ClockKind.self)
-        check(Distinction.self); check(Figure.self)
+        check(Distinction.self); check(Figure.self); check(RouteMark.self); check(RouteDuty.self)
+        check(CadreKind.self); check(PostClass.self); check(CadreStanding.self); check(SupervisedKind.self)
+        check(Jurisdiction.Question.self); check(CadreSheet.Column.self)
         #expect(Set(Node.allCases.map(\.chinese)).count == 13)
         #expect(Set(Node.allCases.map(\.english)).count == 13)
     }
@@ -77,7 +80,7 @@ import Testing
     @Test func `no other organ can do anything but urge`() {
         var petition = Petition.disposed
         petition.organ = Staff.higher
-        for command in Say.every where !(command is Receive || command is Urge) {
+        for command in Say.every where !(command is Receive || command is Urge || command is DecideJurisdiction) {
             #expect(refusal(of: command, on: petition)?.message == Bar.otherOrgan.ruling.chinese, "\(command)")
         }
         #expect(refusal(of: Say.urge, on: petition) == nil)
@@ -86,7 +89,7 @@ import Testing
     @Test func `a withdrawn petition takes only what does not carry it on`() {
         let allowed: Set<CommandName> = [
             .receive, .addMaterial, .examineMaterial, .withdraw, .resume, .confirmIdentity, .askQuestion,
-            .answerQuestion, .recuse, .liftRecusal, .openIdentity, .fileAway, .remark,
+            .answerQuestion, .recuse, .liftRecusal, .openIdentity, .fileAway, .remark, .sealUp, .yieldJurisdiction,
         ]
         let petition = Petition.disposed.after(Say.withdraw)
         for command in Say.every where !allowed.contains(type(of: command).name) {
@@ -127,7 +130,11 @@ import Testing
             .filedAway, .minuted, .forwarded.after(Say.recordOutside), .inquiry.after(Say.answerAndClose),
             .returnVisited.after(Say.object, Say.explain, Say.rate, Say.addMaterial, Say.examine),
             .registered.after(Say.correct, Say.withdraw, Say.resume), .outOfScopeVisit.after(Say.tellWhereToGo),
-            .inHand.after(Say.ask, Say.answer, Say.urge, Say.takeCharge, Say.recuse, Say.liftRecusal, Say.returnItem),
+            .inHand.after(
+                Say.ask, Say.answer, Say.urge, Say.takeCharge, Say.recuse, Say.liftRecusal, Say.returnItem,
+                Say.decideReturn),
+            .registered.after(Say.askJurisdiction, Say.decideJurisdiction, Say.recordCoordination),
+            .inHand.after(Say.returnItem, Say.decideReturn.with(\.agreed, false)), .received.after(Say.sealUp),
         ]
         let events = ways.flatMap(\.trail)
         let odd: [PetitionEvent] =

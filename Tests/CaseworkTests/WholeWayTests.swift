@@ -155,20 +155,20 @@ import Testing
         #expect(sent.after(Say.recordOutside).node == .archived)
     }
 
-    @Test func `what belongs higher goes up`() {
+    @Test func `an appeal that belongs higher goes up`() {
         let route = ProposedRoute.sendUp(organ: Staff.higher)
-        let sent = Petition.routed(.accusation, .higher, to: route).after(Say.sendOut.with(\.route, route))
+        let sent = Petition.routed(.appeal, .higher, to: route).after(Say.sendOut.with(\.route, route))
         #expect(sent.exit == .sentUp(copy: nil))
         #expect(sent.node == .archived)
     }
 
-    @Test func `what is about the own principal goes straight up past every leader`() {
-        let route = ProposedRoute.sendUp(organ: Staff.higher)
-        let judged = Petition.ofClass(.accusation, .ownPrincipal).after(Say.judge.with(\.route, route))
-        #expect(judged.node == .sentOut)
-        #expect(judged.exemption(at: .approved) == .straightUp)
-        #expect(throws: Deliberation.Refused.straightUp) { try Say.approve.decide(on: judged) }
-        #expect(judged.after(Say.sendOut.with(\.route, route)).exit == .sentUp(copy: nil))
+    @Test(arguments: [AcceptanceLevel.higher, .ownPrincipal])
+    func `a report entered before anybody knew that it belongs higher has no way but sealed`(_ level: AcceptanceLevel) {
+        let entered = Petition.entered(as: level)
+        for kind in [ProposedRoute.sendUp(organ: Staff.higher), .handleHere(office: .supervision)] {
+            expectRefused(Say.judge.with(\.route, kind), on: entered, .unfitRoute(.sealed))
+        }
+        #expect(entered.after(Say.sealUp).exit == .sealedUp)
     }
 
     @Test func `what concerns a stationed post's unit goes there`() {
@@ -210,7 +210,7 @@ import Testing
     }
 
     @Test func `the handling office returns an item to the petition office`() {
-        let returned = Petition.inHand.after(Say.returnItem)
+        let returned = Petition.inHand.after(Say.returnItem, Say.decideReturn)
         #expect(returned.node == .judged)
         #expect(returned.handler == nil)
         #expect(returned.acceptanceTold != nil)

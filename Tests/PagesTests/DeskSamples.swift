@@ -72,6 +72,16 @@ enum DeskSamples {
             PeoplePage(
                 lead: text, address: "/people", organ: form.select("organ", text, options), table: table(text),
                 appoint: "/people/new", establish: "/organs/new"),
+            LedgerPage(
+                heading: text, lead: text, errors: form.summary, links: [Anchor(text, "/cadres/new")],
+                parts: [.init(text, lead: text, passages: [text, text], table: table(text)), .init(nil)],
+                forms: [
+                    PlainForm(
+                        heading: text, lead: text, address: "/cadres/list",
+                        fields: [form.file("list", text, accepts: ".csv", takesSeveral: false, isRequired: true)],
+                        submit: text, takesFile: true)
+                ], next: Anchor(text, "/cadres?after=1"), back: Anchor(text, "/cadres")),
+            LedgerPage(heading: text, lead: nil, parts: []),
             PersonPage(
                 name: text, lead: text, errors: form.summary, forms: [plain], history: table(text),
                 back: Anchor(text, "/people")),

@@ -14,6 +14,11 @@ public enum AccessMatrix {
         case .withdraw, .resume: [.registrar, .receptionist, .officeHead]
         // Judging: a named officer proposes, the meeting deliberates, a leader decides.
         case .distinguish, .judgeFirst: [.triageOfficer, .officeHead]
+        case .sealUp: [.registrar, .receptionist, .triageOfficer, .officeHead]
+        case .askJurisdiction, .recordCoordination: [.triageOfficer, .officeHead, .leader]
+        case .decideJurisdiction: [.officeHead, .leader, .principal]
+        case .raiseJurisdiction: [.leader, .principal]
+        case .yieldJurisdiction: [.messenger]
         case .convene, .closeMeeting: [.officeHead, .leader, .principal]
         case .giveOpinion: [.registrar, .triageOfficer, .officeHead, .leader, .principal, .handler, .reviewer]
         case .approve: [.leader, .principal]
@@ -26,7 +31,8 @@ public enum AccessMatrix {
         case .answerQuestion: [.registrar, .receptionist, .officeHead, .handler]
         case .recordReturnVisit: [.registrar, .receptionist, .officeHead]
         // Sending out and following.
-        case .sendOut, .closeWithoutHandling: [.officeHead]
+        case .sendOut, .sendPart, .closeWithoutHandling: [.officeHead]
+        case .decideReturn: [.leader, .principal]
         case .takeOver, .returnItem: [.handler]
         case .recordOutside, .recordTelling: [.registrar, .receptionist, .officeHead]
         // Handling and reviewing.
@@ -45,6 +51,13 @@ public enum AccessMatrix {
             [.registrar, .receptionist, .triageOfficer, .officeHead, .leader, .principal, .handler, .reviewer, .keeper]
         }
     }
+
+    /// The roles that may see the cadre register, and those that may change it: it is personal data about officials.
+    ///
+    /// Law: R art. 11; who keeps it is ours.
+    public static let cadres: (read: Set<Role>, keep: Set<Role>) = (
+        read: [.triageOfficer, .officeHead, .leader, .principal], keep: [.officeHead]
+    )
 
     /// Whether somebody with these roles may give the command.
     public static func allows(_ command: CommandName, to roles: some Sequence<Role>) -> Bool {

@@ -33,7 +33,7 @@ extension Handling {
         let most = Bounds.matters
         guard command.findings.count <= most else { throw .barred(.tooMany(field: "findings", limit: most)) }
         guard command.way != .hold else { throw .holdIsNoResult }
-        for matter in 1...max(1, petition.matters.count) {
+        for matter in 1...max(1, petition.matters.count) where !petition.hasLeft(matter) {
             let said = command.findings.contains { $0.matter == matter && !$0.text.isBlank }
             guard said else { throw .findingMissing(matter: matter) }
         }

@@ -15,6 +15,7 @@ extension Petition {
         lines += respondents.map { "被反映人 \($0.name.text)｜\($0.unit.text)｜\($0.post.text)｜\($0.place.text)" }
         lines += matters.map {
             "事项 \($0.field.rawValue)｜\($0.gist.text)｜\($0.period.text)｜\($0.amount.map { String($0.fen) } ?? "")"
+                + ($0.persons.map { "｜\($0.map(String.init).joined(separator: ","))" } ?? "")
         }
         if let distinctions {
             lines += [
@@ -44,8 +45,8 @@ extension ProposedRoute {
         switch self {
         case .handleHere(let office): "\(kind.rawValue) \(office.rawValue)"
         case .handDown(let organ, let assigned): "\(kind.rawValue) \(organ.rawValue) \(assigned)"
-        case .toResident(let organ), .sendUp(let organ): "\(kind.rawValue) \(organ.rawValue)"
-        case .forwardOutside(let body), .tellOutside(let body): "\(kind.rawValue) \(body)"
+        case .toResident(let organ), .sendUp(let organ), .passOn(let organ): "\(kind.rawValue) \(organ.rawValue)"
+        case .forwardOutside(let body), .tellOutside(let body), .handToAgency(let body): "\(kind.rawValue) \(body)"
         case .answerDirectly, .keepAsRepeat, .keepForReference: kind.rawValue
         }
     }

@@ -10,6 +10,14 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case confirmIdentity
     case distinguish
     case judgeFirst
+    case askJurisdiction
+    case decideJurisdiction
+    case recordCoordination
+    case raiseJurisdiction
+    case yieldJurisdiction
+    case sealUp
+    case sendPart
+    case decideReturn
     case convene
     case giveOpinion
     case closeMeeting

@@ -148,7 +148,7 @@ extension Petition {
         case .answered: return .notOwed(.answered)
         case .repeatKept: return .notOwed(.repeated)
         case .outOfScopeForwarded, .outOfScopeTold, .noSubstanceKept: return .notOwed(.notAccepted)
-        case .sentDown, .sentUp, .toResident: return .notOwed(.acceptedElsewhere)
+        case .sentDown, .sentUp, .toResident, .passedOn, .takenUpAbove, .sealedUp: return .notOwed(.acceptedElsewhere)
         case nil: break
         }
         if let signatureExemption { return .notOwed(signatureExemption) }

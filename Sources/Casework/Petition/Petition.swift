@@ -58,6 +58,14 @@ public struct Petition: Sendable, Hashable {
 
     /// The four distinctions.
     public internal(set) var distinctions: Signed<Triage.Distinguished>?
+    /// How the superior was asked to settle jurisdiction.
+    public internal(set) var jurisdictionAsked: Signed<Jurisdiction.Asked>?
+    /// How the superior settled it.
+    public internal(set) var jurisdictionDecided: Signed<Jurisdiction.Decided>?
+    /// How it was taken up, here or above.
+    public internal(set) var jurisdictionRaised: Signed<Jurisdiction.Raised>?
+    /// How dual management was coordinated.
+    public internal(set) var coordination: Signed<Jurisdiction.Coordinated>?
     /// The first judgement.
     public internal(set) var judgement: Signed<Triage.Judged>?
     /// The meeting, when one was called.
@@ -79,6 +87,10 @@ public struct Petition: Sendable, Hashable {
     public internal(set) var outsideSteps: [OutsideStep: Signed<Disposition.OutsideStepped>] = [:]
     /// How the petitioner was told where to go.
     public internal(set) var toldWhereToGo: Signed<Disposition.ToldWhereToGo>?
+    /// The parts of it that were passed on.
+    public internal(set) var partsSent: [Disposition.PartSent] = []
+    /// How an office would return it, while no leader has decided.
+    public internal(set) var proposedReturn: Signed<Disposition.ReturnProposed>?
     /// How its way ended without a result of this organ's own.
     public internal(set) var exit: Exit?
     /// When it ended so.
@@ -196,7 +208,7 @@ public struct Petition: Sendable, Hashable {
         switch sentOut.route {
         case .forwardOutside, .handDown(_, assigned: true): return true
         case .handDown, .handleHere, .toResident, .sendUp, .tellOutside, .answerDirectly, .keepAsRepeat,
-            .keepForReference:
+            .keepForReference, .passOn, .handToAgency:
             return false
         }
     }

@@ -20,6 +20,9 @@ extension Reception {
         if let bar = contentBar(command.respondents, command.matters, command.petitioner, place: command.place) {
             throw .barred(bar)
         }
+        if Source.forCaseManagement.contains(command.source), command.acting.office != .caseManagement {
+            throw .throughCaseManagement
+        }
         guard command.form != .visit || command.visit != nil else { throw .partyMissing }
         if let visit = command.visit {
             guard visit.persons.count > 0 else { throw .partyEmpty }

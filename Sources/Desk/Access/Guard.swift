@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Office
 import Pages
+import Paperwork
 
 extension DeskFront {
     static let cookieName = "lx-desk"
@@ -46,6 +47,41 @@ extension DeskFront {
             }
             return try await answered(visit, session, keeping: kept) {
                 try await answer(try await call(request, context, visit, session), typed)
+            }
+        }
+    }
+
+    /// The same for a form with one file, held in memory while it is read; the form cannot be kept for after signing in, as
+    /// a browser gives no file twice.
+    func upload(
+        _ path: RouterPath, _ router: Router<DeskContext>,
+        _ answer: @escaping @Sendable (Call, Typed, [UInt8]?) async throws -> Response
+    ) {
+        router.post(path) { request, context in
+            let visit = Visit(request)
+            guard isFromHere(request) else { return renderer.problem(.forbidden(""), for: visit) }
+            guard let session = try await session(of: request) else {
+                return signInPage(visit, keeping: nil, status: .unauthorized)
+            }
+            let limit = SheetReading.bytesAtMost
+            var reader = try MultipartReader(
+                request, fileLimit: limit, bodyLimit: limit + SentForm.mostBytes)
+            var pairs: [(name: String, value: String)] = []
+            var file: [UInt8]?
+            while let part = try await reader.next() {
+                switch part {
+                case .field(let name, let value): pairs.append((name, value))
+                case .file(_, let name, let bytes): if !(name.isEmpty && bytes.isEmpty) { file = bytes }
+                case .oversized: return renderer.problem(.tooLarge(""), for: visit)
+                }
+            }
+            let typed = Typed(pairs)
+            guard typed.line(Kept.tokenName) == session.formToken else {
+                return signInPage(visit, keeping: nil, status: .forbidden)
+            }
+            let sent = file
+            return try await answered(visit, session) {
+                try await answer(try await call(request, context, visit, session), typed, sent)
             }
         }
     }
@@ -126,7 +162,10 @@ struct Kept: Sendable {
     /// What was typed, without the token of a session that may have ended; `nil` for forms with a password or a word
     /// searched for, which travel nowhere.
     init?(path: String, typed: Typed) {
-        guard ["/petitions/", "/register/", "/people/", "/organs/"].contains(where: path.hasPrefix) else { return nil }
+        guard
+            ["/petitions/", "/register/", "/people/", "/organs/", "/cadres/", "/handovers/"].contains(
+                where: path.hasPrefix)
+        else { return nil }
         (self.path, self.typed) = (path, typed.without(Kept.tokenName))
     }
 

@@ -86,8 +86,9 @@ extension DeskFront {
         case .handleHere(let office): return "\(words(route.kind))：\(words(office))"
         case .handDown(let id, let assigned):
             return "\(words(route.kind))：\(organ(id))\(assigned ? words("desk.bound.assigned") : "")"
-        case .toResident(let id), .sendUp(let id): return "\(words(route.kind))：\(organ(id))"
-        case .forwardOutside(let body), .tellOutside(let body): return "\(words(route.kind))：\(body)"
+        case .toResident(let id), .sendUp(let id), .passOn(let id): return "\(words(route.kind))：\(organ(id))"
+        case .forwardOutside(let body), .tellOutside(let body), .handToAgency(let body):
+            return "\(words(route.kind))：\(body)"
         case .answerDirectly, .keepAsRepeat, .keepForReference: return words(route.kind)
         }
     }

@@ -5,6 +5,7 @@ extension Action {
         distinctions, firstJudgement, meeting, opinion, minutes, approval, judgementReturn, acceptanceNotice, dispatch,
         takeover, itemReturn, outsideStep, telling, exit, disposition, result, closingAnswer, procedureReview,
         characterisationReview, resultNotice, question, answer, objection, objectionExplanation, rating, returnVisit,
-        archive, remark, urging, charge, recusal, recusalLifting, identityOpening,
+        archive, jurisdictionQuestion, jurisdictionDecision, coordination, raising, sealing, part, returnDecision,
+        remark, urging, charge, recusal, recusalLifting, identityOpening,
     ]
 }

@@ -39,6 +39,7 @@ extension DeskFront {
             number: call.number, officer: call.officer, typed: typed, commandID: commandID,
             expecting: Int64(typed.line(Kept.versionName)))
         do {
+            if let leads = action.leads { return .seeOther(try await leads(office, post)) }
             _ = try await action.post(office, post)
             return .seeOther("\(Routes.petition(call.number))?done=\(action.resource)")
         } catch let unreadable as Unreadable {

@@ -80,12 +80,7 @@ struct Casefile {
             return Written(
                 Performed(number: petition.number, version: version, events: [], alreadyDone: false))
         }
-        let news = try decided.map { event, acting in
-            NewEntry(
-                type: event.typeName, payload: try coding.payload(of: event), actor: acting.officer.rawValue,
-                organ: acting.organAndOffice, at: acting.moment.rawValue, article: event.article.description,
-                command: command.rawValue)
-        }
+        let news = try news(for: command)
         let entries = try Chronicle.append(news, to: id.stream, expecting: version == 0 ? .absent : .at(version), db)
         var projection = Projection(before: stored, version: version, office)
         for entry in entries { try projection.take(entry, try coding.event(of: entry)) }
@@ -98,6 +93,15 @@ struct Casefile {
             keep: .init(
                 petition: projection.petition, version: projection.version,
                 commands: commands.union([command.rawValue])))
+    }
+    /// What was decided, as the journal takes it.
+    func news(for command: CommandID) throws -> [NewEntry] {
+        try decided.map { event, acting in
+            NewEntry(
+                type: event.typeName, payload: try coding.payload(of: event), actor: acting.officer.rawValue,
+                organ: acting.organAndOffice, at: acting.moment.rawValue, article: event.article.description,
+                command: command.rawValue)
+        }
     }
 }
 

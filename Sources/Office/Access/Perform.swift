@@ -31,11 +31,15 @@ extension Office {
                     version: file.version, since: try self.trail(of: file.stored, after: expecting, db))
             }
             let command = try self.completed(try make(acting, file.petition), file.petition, commandID, db)
+            // What is sealed up leaves by ``sealUp(_:isStraightUp:by:commandID:expecting:)``, which destroys it.
+            guard !(command is SealUp) else { throw PerformFault.notThisWay }
             guard command.acting == acting else { throw PerformFault.actsForAnother }
             try file.decide(command)
             try self.recuseTheNamed(in: &file, at: acting, db)
             let written = try file.write(for: commandID, self, db)
             try self.copyToOtherOrgan(file, for: commandID, db)
+            try self.copyPart(file, for: commandID, db)
+            try self.takeBack(file, for: commandID, db)
             return written
         }
     }
@@ -57,6 +61,10 @@ extension Office {
         }
         let id = petitionID(for: commandID)
         return try await writing { db in
+            if try HandOverBook.handedOver(id, db) {
+                return Written(
+                    Performed(number: PetitionNumber(rawValue: ""), version: 0, events: [], alreadyDone: true))
+            }
             if let row = try db.first("select number, version from petition_card where id = \(id.rawValue)") {
                 return Written(
                     Performed(
@@ -120,6 +128,16 @@ extension Office {
             send.copy = try isOurs(send.route.organ, db) ? keys.names.copy(madeBy: commandID) : nil
             return send as? C ?? command
         }
+        if var distinguish = command as? Distinguish {
+            distinguish.register = try proposedLevel(of: petition, db)
+            return distinguish as? C ?? command
+        }
+        if var part = command as? SendPart {
+            part.copy = try isOurs(part.organ, db) ? keys.names.copy(madeBy: commandID) : nil
+            return part as? C ?? command
+        }
+        if let ask = command as? AskJurisdiction { return try completed(ask, petition, db) as? C ?? command }
+        if let decide = command as? DecideJurisdiction { return try completed(decide, petition, db) as? C ?? command }
         return command
     }
 
@@ -137,4 +155,6 @@ enum PerformFault: Error, Sendable, Hashable {
     case actsForAnother
     /// The organ the petition was sent to is not in the registry.
     case unknownOrgan(OrganID)
+    /// The command has a way of its own.
+    case notThisWay
 }

@@ -26,6 +26,8 @@ public struct PetitionFile: Sendable {
     public let organs: [Organ]
     /// Earlier petitions that look alike and that this officer may see.
     public let earlier: [EarlierLike]
+    /// What the cadre register proposes on the level; `nil` when nothing is to be decided on it any more.
+    public let advice: LevelAdvice?
 }
 
 /// How much is known of who wrote, without saying it.

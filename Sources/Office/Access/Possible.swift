@@ -5,6 +5,11 @@ enum Possible {
     /// The commands that the petition's state and the officer's rights leave open.
     static func commands(on petition: Petition, for officer: Officer) -> [CommandName] {
         guard petition.exists else { return [] }
+        // The organ above, while it is asked to settle jurisdiction: that, and nothing else.
+        guard officer.organ == petition.organ else {
+            let isAsked = petition.openQuestionOfJurisdiction?.superior == officer.organ
+            return isAsked && Gate.opens(.decideJurisdiction, to: officer) ? [.decideJurisdiction] : []
+        }
         var seen: Set<CommandName> = []
         return (main(petition) + beside(petition) + always(petition)).filter { command in
             seen.insert(command).inserted && Gate.opens(command, to: officer)
@@ -38,12 +43,13 @@ enum Possible {
         case .tellOutside: petition.toldWhereToGo == nil ? [.recordTelling] : [.closeWithoutHandling]
         case .answerDirectly: [.answerAndClose]
         case .keepAsRepeat, .keepForReference: [.closeWithoutHandling]
-        case .handleHere, .handDown, .toResident, .sendUp, .forwardOutside, nil: [.sendOut]
+        case .handleHere, .handDown, .toResident, .sendUp, .forwardOutside, .passOn, .handToAgency, nil: [.sendOut]
         }
     }
 
     private static func handling(_ petition: Petition) -> [CommandName] {
         guard !petition.isClosed else { return [] }
+        if petition.proposedReturn != nil { return [.decideReturn, .returnItem] }
         if petition.handler == nil { return [.takeOver, .returnItem] }
         if petition.distinctions?.scope == .inquiry || petition.distinctions?.scope == .suggestion {
             return [.answerAndClose, .returnItem]
@@ -71,6 +77,18 @@ enum Possible {
             open.append(.recordOutside)
         }
         if petition.registration != nil { open.append(.correctRegistration) }
+        if petition.sentOut == nil, !petition.isClosed { open.append(.sealUp) }
+        if petition.registration != nil, petition.approval == nil, !petition.isClosed {
+            open += [.askJurisdiction, .recordCoordination]
+        }
+        if petition.openQuestionOfJurisdiction != nil { open.append(.decideJurisdiction) }
+        switch petition.exit {
+        case .sentDown(copy: .some), .toResident(copy: .some): open.append(.raiseJurisdiction)
+        case .sentDown, .toResident, .sentUp, .answered, .withdrawn, .outOfScopeForwarded, .outOfScopeTold, .repeatKept,
+            .noSubstanceKept, .passedOn, .takenUpAbove, .sealedUp, nil:
+            break
+        }
+        if petition.approval != nil, !petition.partsToSend.isEmpty { open.append(.sendPart) }
         open.append(.addMaterial)
         if petition.resultTold != nil { open += [.rate, .object] }
         if petition.mailbox == nil { open.append(.askQuestion) }
@@ -108,10 +126,14 @@ enum Possible {
             petition.handler != officer.id && petition.procedureReview?.step.by != officer.id
         case .recordReturnVisit:
             petition.handler != officer.id
+        case .decideReturn:
+            petition.proposedReturn?.step.by != officer.id
         case .receive, .addMaterial, .examineMaterial, .register, .correctRegistration, .withdraw, .resume,
             .confirmIdentity, .distinguish, .judgeFirst, .convene, .returnForJudgement, .tellAcceptance, .askQuestion,
             .answerQuestion, .object, .explainObjection, .rate, .sendOut, .recordOutside, .recordTelling,
-            .closeWithoutHandling, .urge, .takeCharge, .recuse, .liftRecusal, .openIdentity, .fileAway, .remark:
+            .closeWithoutHandling, .askJurisdiction, .decideJurisdiction, .recordCoordination, .raiseJurisdiction,
+            .yieldJurisdiction, .sealUp, .sendPart, .urge, .takeCharge, .recuse, .liftRecusal, .openIdentity, .fileAway,
+            .remark:
             true
         }
     }

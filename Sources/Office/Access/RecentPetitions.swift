@@ -32,6 +32,14 @@ final class RecentPetitions: Sendable {
         }
     }
 
+    /// Keeps nothing of a petition any more.
+    func forget(_ id: PetitionID) {
+        state.withLock { state in
+            state.kept[id] = nil
+            state.order.removeAll { $0 == id }
+        }
+    }
+
     /// Keeps a petition whose events are committed; the one kept longest goes.
     func keep(_ kept: Kept) {
         let id = kept.petition.id

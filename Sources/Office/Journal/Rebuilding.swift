@@ -39,9 +39,12 @@ extension Office {
                 for (_, entry) in page {
                     if entry.stream.rawValue.hasPrefix(Registry.prefix) {
                         try Registry.project(entry, db)
+                    } else if entry.stream.rawValue.hasPrefix(CadreRegister.prefix) {
+                        try CadreRegister.project(entry, self.keys, db)
+                    } else if entry.stream.rawValue.hasPrefix(HandOverBook.prefix) {
+                        try HandOverBook.project(entry, db)
                     } else if entry.position == 1, let petition = entry.stream.petition {
-                        try self.project(petition, db)
-                        petitions += 1
+                        if try self.project(petition, db) { petitions += 1 }
                     }
                 }
             }
@@ -60,12 +63,16 @@ extension Office {
     }
 
     /// Writes all rows of one petition, as its last event has left it.
-    private func project(_ petition: PetitionID, _ db: any Writing) throws {
+    ///
+    /// - Returns: Whether there are any: what was handed over sealed has no key here, and no row.
+    private func project(_ petition: PetitionID, _ db: any Writing) throws -> Bool {
+        if try Chronicle.read(petition.stream, db).last?.type == Disposition.SealedUp.typeName { return false }
         let coding = EventCoding(veil: try key(of: petition, db))
         var projection = Projection(before: Petition(), version: 0, self)
         for entry in try Chronicle.read(petition.stream, db) { try projection.take(entry, try coding.event(of: entry)) }
         try projection.write(db)
         try Outbox.project(before: Petition(), after: projection.petition, keys: keys, db: db)
+        return true
     }
 }
 

@@ -9,15 +9,17 @@ enum OfficeSchema {
             Migration(
                 version: 2, name: "office",
                 statements: keys + readModels + capabilities.tokens.schema + PeopleTables.statements
-                    + ReceptionTables.statements)
+                    + ReceptionTables.statements),
+            Migration(version: 3, name: "law", statements: LawTables.statements),
         ]
     }
 
     /// Empties the read models of petitions, before they are written again.
-    static let clearing: [SQL] = [
-        "delete from petition_card", "delete from listing", "delete from recusal", "delete from likeness",
-        "delete from submission", "delete from tally", "delete from audit", "delete from mailbox_row",
-    ]
+    static let clearing: [SQL] =
+        [
+            "delete from petition_card", "delete from listing", "delete from recusal", "delete from likeness",
+            "delete from submission", "delete from tally", "delete from audit", "delete from mailbox_row",
+        ] + LawTables.clearing
 
     /// Wrapped keys. No read models: without them nothing opens, and nothing makes them again.
     private static let keys: [SQL] = [

@@ -11,6 +11,10 @@ struct Turn: Hashable {
     static func all(of petition: Petition) -> Set<Turn> {
         guard petition.exists else { return [] }
         var turns = atNode(petition)
+        if let asked = petition.openQuestionOfJurisdiction, !petition.isClosed {
+            turns.formUnion([Role.leader, .principal].map { Turn(whose: .role(asked.superior, $0), decides: true) })
+        }
+        if petition.proposedReturn != nil { turns.formUnion(roles([.leader, .principal], petition, deciding: true)) }
         if petition.hasOpenQuestion { turns.formUnion(roles([.registrar, .receptionist], petition)) }
         if petition.hasUnreadMaterial { turns.formUnion(roles([.triageOfficer], petition)) }
         return turns

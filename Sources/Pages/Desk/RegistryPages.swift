@@ -58,6 +58,7 @@ public struct PlainForm: Sendable {
     let fields: [Field]
     let submit: String
     let isMain: Bool
+    let takesFile: Bool
 
     /// A form.
     ///
@@ -65,11 +66,13 @@ public struct PlainForm: Sendable {
     ///   - lead: A sentence before it.
     ///   - fields: Also the hidden ones: form token, command identifier.
     ///   - isMain: Whether its button is the page's one main action.
+    ///   - takesFile: Whether a file is sent with it.
     public init(
-        heading: String?, lead: String?, address: String, fields: [Field], submit: String, isMain: Bool = true
+        heading: String?, lead: String?, address: String, fields: [Field], submit: String, isMain: Bool = true,
+        takesFile: Bool = false
     ) {
         (self.heading, self.lead, self.address) = (heading, lead, address)
-        (self.fields, self.submit, self.isMain) = (fields, submit, isMain)
+        (self.fields, self.submit, self.isMain, self.takesFile) = (fields, submit, isMain, takesFile)
     }
 }
 

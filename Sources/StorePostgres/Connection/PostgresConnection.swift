@@ -36,6 +36,9 @@ actor PostgresConnection {
         }
     }
 
+    /// Takes dead rows out of tables of ours; outside any transaction, as the server demands.
+    func vacuum(_ tables: [String]) throws { try connected().command("vacuum " + tables.joined(separator: ", ")) }
+
     /// Ends the connection; the next use would connect again.
     func disconnect() { session = nil }
 

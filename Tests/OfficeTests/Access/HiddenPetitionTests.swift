@@ -48,7 +48,10 @@ struct HiddenPetitionTests {
                     let hidden = try await Walk.letter(
                         "hidden", in: room, about: Respondent(name: "龙分管", unit: "高岩村委会"),
                         summary: "反映龙分管克扣征地补偿款")
-                    try await hidden.walkToApproval(by: Staff.principal)
+                    try await hidden.confirm()
+                    try await hidden.distinguish()
+                    try await hidden.judge(.handleHere(office: .cadreSupervision))
+                    try await hidden.approve(by: Staff.principal)
                     #expect(try await room.office.petition(hidden.number, for: Staff.leader) == nil)
                     try await expectAbsent(hidden, Staff.leader)
                 }
@@ -78,12 +81,13 @@ struct HiddenPetitionTests {
     {
         try await OfficeRoom.with(kind) { room in
             let walk = try await Walk.letter("principal", in: room)
-            try await walk.distinguish(level: .ownPrincipal)
+            try await walk.sealUp(isStraightUp: true)
             for officer in [Staff.leader, Staff.principal, Staff.handler, Staff.analyst] {
                 try await expectAbsent(walk, officer)
                 #expect(try await room.office.worklist(for: officer, tab: .all).rows.isEmpty)
             }
-            #expect(try await room.office.petition(walk.number, for: Staff.head) != nil)
+            #expect(try await room.office.handOvers(for: Staff.principal).isEmpty)
+            #expect(try await room.office.handOvers(for: Staff.head).count == 1)
         }
     }
 

@@ -161,5 +161,17 @@ struct DumpedTable {
         DumpedTable(
             name: "mailbox_row", rows: "select * from mailbox_row",
             columns: ["mailbox", "petition", "number", "organ"]),
+        DumpedTable(
+            name: "cadre", rows: "select * from cadre",
+            columns: [
+                "code", "kind", "name_token", "unit_token", "post_token", "managed_by", "principal_of", "struck",
+                "record", "version",
+            ]),
+        DumpedTable(
+            name: "handover", rows: "select * from handover",
+            columns: [
+                "id", "control", "organ", "addressee", "form", "received_day", "straight_up", "petition", "shown_day",
+                "carrier", "sent_day", "opened_day", "shredded", "at", "version",
+            ]),
     ]
 }

@@ -48,6 +48,13 @@ public struct BlobDirectory: BlobStore {
         return Array(data)
     }
 
+    /// Takes a blob away.
+    public func remove(_ blob: BlobID) async throws {
+        guard blob.rawValue.utf8.count == 64, unhexed(blob.rawValue) != nil else { return }
+        let file = "\(path)/\(blob.rawValue.prefix(2))/\(blob.rawValue.dropFirst(2))"
+        guard unlink(file) == 0 || errno == ENOENT else { throw BlobDirectory.fault() }
+    }
+
     private static func write(_ bytes: [UInt8], to descriptor: Int32) throws {
         try bytes.withUnsafeBytes { buffer in
             var done = 0

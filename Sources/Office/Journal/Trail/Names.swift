@@ -68,6 +68,10 @@ extension PetitionEvent {
         case .deliberation(.minuted(let minuted)): minuted.decision.organ.map { [$0] } ?? []
         case .deliberation(.approved(let approved)): approved.route.organ.map { [$0] } ?? []
         case .disposition(.sentOut(let sent)): sent.route.organ.map { [$0] } ?? []
+        case .disposition(.partSent(let part)): [part.organ]
+        case .triage(.jurisdictionAsked(let asked)): [asked.superior] + (asked.other.map { [$0] } ?? [])
+        case .triage(.jurisdictionDecided(let decided)): [decided.accepts]
+        case .triage(.jurisdictionRaised(let raised)): [raised.by]
         case .reception, .intake, .triage, .deliberation, .disposition, .handling, .notices, .supervision, .access,
             .archive:
             []

@@ -77,6 +77,22 @@ struct TrailDetails {
             text("信访人风险", "Risks to the petitioner", judged.risks)
             if !judged.focus.isEmpty { text("重点关注", "Focus", judged.focus.joined(separator: "、")) }
             if judged.needsMeeting { say("集体研判", "Meeting", ("需要", "asked for")) }
+        case .jurisdictionAsked(let asked):
+            term("报请", "Question", asked.question)
+            if let other = asked.other { text("争议机关", "Other organ", names.organ(other)) }
+            text("报请机关", "Superior", names.organ(asked.superior))
+            text("理由", "Reason", asked.reason)
+        case .jurisdictionDecided(let decided):
+            text("由谁受理", "Accepts", names.organ(decided.accepts))
+            text("文号", "Reference", decided.reference)
+            text("理由", "Reason", decided.reason)
+        case .coordinated(let coordinated):
+            text("协商机关", "With", coordinated.with)
+            text("日期", "Day", coordinated.on.description)
+            text("结果", "Agreed", coordinated.note)
+        case .jurisdictionRaised(let raised):
+            text("提级机关", "Taken up by", names.organ(raised.by))
+            text("理由", "Reason", raised.reason)
         }
     }
 
@@ -122,6 +138,14 @@ struct TrailDetails {
             text("备注", "Note", stepped.note)
         case .toldWhereToGo(let told): telling(told.on, told.how, told.text)
         case .exited(let exited): term("办结方式", "How", exited.kind)
+        case .sealedUp: break
+        case .partSent(let part):
+            text("移送", "To", names.organ(part.organ))
+            text("被反映人", "Respondents", part.respondents.map(String.init).joined(separator: "、"))
+        case .returnProposed(let proposed):
+            term("理由", "Reason", proposed.reason)
+            text("说明", "Explanation", proposed.text)
+        case .returnDeclined(let declined): text("意见", "Opinion", declined.opinion)
         }
     }
 
@@ -283,9 +307,9 @@ extension TrailDetails {
             switch route {
             case .handleHere(let office): office.names
             case .handDown(let organ, assigned: true): (names.organ(organ) + "（交办）", names.organ(organ) + " (assigned)")
-            case .handDown(let organ, assigned: false), .toResident(let organ), .sendUp(let organ):
+            case .handDown(let organ, assigned: false), .toResident(let organ), .sendUp(let organ), .passOn(let organ):
                 (names.organ(organ), names.organ(organ))
-            case .forwardOutside(let body), .tellOutside(let body): (body, body)
+            case .forwardOutside(let body), .tellOutside(let body), .handToAgency(let body): (body, body)
             case .answerDirectly, .keepAsRepeat, .keepForReference: nil
             }
         let kind = route.kind.names

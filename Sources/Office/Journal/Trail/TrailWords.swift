@@ -48,6 +48,10 @@ extension Triage.Event {
         switch self {
         case .distinguished: Bilingual("甄别（四个区分）", "Triaged by the four distinctions")
         case .judged: Bilingual("专人初判", "Judged first")
+        case .jurisdictionAsked: Bilingual("报请上级确定管辖", "Superior asked to settle jurisdiction")
+        case .jurisdictionDecided: Bilingual("上级决定管辖", "Jurisdiction settled")
+        case .coordinated: Bilingual("双重管理协商", "Dual management coordinated")
+        case .jurisdictionRaised: Bilingual("提级管辖", "Taken up by the organ above")
         }
     }
 }
@@ -73,6 +77,10 @@ extension Disposition.Event {
         case .outsideStepped: Bilingual("跟踪外部办理", "Progress elsewhere recorded")
         case .toldWhereToGo: Bilingual("告知去向", "Told where to go")
         case .exited: Bilingual("不予受理办结", "Ended without handling")
+        case .sealedUp: Bilingual("密封上报", "Handed over sealed")
+        case .partSent: Bilingual("分项移送", "A part passed on")
+        case .returnProposed: Bilingual("提出退件", "Return asked for")
+        case .returnDeclined: Bilingual("不同意退件", "Return declined")
         }
     }
 }
