@@ -53,6 +53,9 @@ enum Routes {
     static func handOver(_ id: HandOverID) -> String { "/handovers/slips/\(id.rawValue)" }
     static func handOver(_ id: HandOverID, _ step: String) -> String { "/handovers/slips/\(id.rawValue)/\(step)" }
     static let lawOfRoutes = "/law/routes"
+    static let recusals = "/recusals"
+    static let relatives = "/account/relatives"
+    static let approaches = "/approaches"
 
     // People and rights.
     static let people = "/people"
@@ -150,6 +153,12 @@ extension DeskFront {
                 .seeOther(Routes.handOver(call.handOver))
             }
         }
+        page("/recusals", router) { call in try await showRecusals(call) }
+        act("/recusals", router) { call, typed in try await decideRecusal(call, typed) }
+        page("/account/relatives", router) { call in try await showRelatives(call) }
+        act("/account/relatives", router) { call, typed in try await declareRelatives(call, typed) }
+        page("/approaches", router) { call in try await showApproaches(call) }
+        act("/approaches", router) { call, typed in try await logApproach(call, typed) }
         page("/law/routes", router) { call in try await showRoutes(call) }
     }
 

@@ -172,6 +172,10 @@ enum Say {
         with: "驻县税务局纪检监察组", on: day(3, 3), note: "同意由地方受理", acting: by(Staff.head, 3, 3))
     static let raise = RaiseJurisdiction(reason: "情况重大复杂", acting: by(Staff.leader, 3, 20))
     static let yield = YieldJurisdiction(to: Staff.higher, reason: "上级提级", acting: by(.messenger, 3, 20))
+    static let decideRecusal = DecideRecusal(
+        officer: Staff.colleague, granted: true, reason: "同单位", acting: by(Staff.principal, 3, 4))
+    static let handOverWork = HandOverWork(
+        from: Staff.colleague, to: Staff.handler, papers: "原件一册，第3柜", acting: by(Staff.head, 3, 5))
     static let sealUp = SealUp(
         isStraightUp: false, handOver: HandOverID(rawValue: "aa"), acting: by(Staff.registrar, 3, 3))
     static let sendPart = SendPart(organ: Staff.lower, acting: by(Staff.head, 3, 6))
@@ -187,6 +191,6 @@ extension Say {
         setDisposition, propose, reviewProcedure, reviewCharacterisation, tellResult, object, explain, rate, visit,
         fileAway, ask, answer, urge, takeCharge, recuse, liftRecusal, openIdentity, remark, answerAndClose,
         tellWhereToGo, recordOutside, closeWithoutHandling, askJurisdiction, decideJurisdiction, recordCoordination,
-        raise, Say.yield, sealUp, sendPart, decideReturn,
+        raise, Say.yield, decideRecusal, handOverWork, sealUp, sendPart, decideReturn,
     ]
 }

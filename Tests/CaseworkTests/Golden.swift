@@ -7,6 +7,12 @@ enum Golden {
         ("access.recusalLifted", #"{"namesake":false,"officer":"colleague","reason":"<已调离>"}"#),
         ("access.recused", #"{"ground":"sameUnit","note":"<>","officer":"colleague"}"#),
         (
+            "access.recused",
+            #"{"asker":"reporter","decidesAt":"520100","ground":"sameUnit","note":"<>","person":"<principal>"}"#
+        ),
+        ("access.recusalDecided", #"{"granted":true,"person":"<colleague>","reason":"<同单位>"}"#),
+        ("access.workHandedOver", #"{"papers":"<原件一册，第3柜>","person":"<colleague>","to":"handler"}"#),
+        (
             "archive.filed",
             #"{"checklist":["original","registration","distinctions","judgement","approval","acceptanceNotice","sendingRecord","disposition","result","reviews","resultNotice","returnVisit"],"lessons":["征地款直补到户"],"retention":"thirtyYears"}"#
         ),

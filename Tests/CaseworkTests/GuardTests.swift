@@ -53,7 +53,7 @@ import Testing
         check(ArchiveItem.self); check(Unit.self); check(RouteKind.self); check(Exemption.self); check(ClockKind.self)
         check(Distinction.self); check(Figure.self); check(RouteMark.self); check(RouteDuty.self)
         check(CadreKind.self); check(PostClass.self); check(CadreStanding.self); check(SupervisedKind.self)
-        check(Jurisdiction.Question.self); check(CadreSheet.Column.self)
+        check(RecusalAsker.self); check(Jurisdiction.Question.self); check(CadreSheet.Column.self)
         #expect(Set(Node.allCases.map(\.chinese)).count == 13)
         #expect(Set(Node.allCases.map(\.english)).count == 13)
     }
@@ -80,7 +80,7 @@ import Testing
     @Test func `no other organ can do anything but urge`() {
         var petition = Petition.disposed
         petition.organ = Staff.higher
-        for command in Say.every where !(command is Receive || command is Urge || command is DecideJurisdiction) {
+        for command in Say.every where !command.reachesOtherOrgans {
             #expect(refusal(of: command, on: petition)?.message == Bar.otherOrgan.ruling.chinese, "\(command)")
         }
         #expect(refusal(of: Say.urge, on: petition) == nil)
@@ -90,6 +90,7 @@ import Testing
         let allowed: Set<CommandName> = [
             .receive, .addMaterial, .examineMaterial, .withdraw, .resume, .confirmIdentity, .askQuestion,
             .answerQuestion, .recuse, .liftRecusal, .openIdentity, .fileAway, .remark, .sealUp, .yieldJurisdiction,
+            .decideRecusal,
         ]
         let petition = Petition.disposed.after(Say.withdraw)
         for command in Say.every where !allowed.contains(type(of: command).name) {
@@ -100,7 +101,7 @@ import Testing
     @Test func `a petition filed away takes only what may be new`() {
         let allowed: Set<CommandName> = [
             .receive, .addMaterial, .examineMaterial, .askQuestion, .answerQuestion, .object, .explainObjection, .rate,
-            .recuse, .liftRecusal, .openIdentity, .fileAway, .remark,
+            .recuse, .liftRecusal, .openIdentity, .fileAway, .remark, .decideRecusal,
         ]
         for command in Say.every where !allowed.contains(type(of: command).name) {
             #expect(refusal(of: command, on: .filedAway)?.message == Bar.archived.ruling.chinese, "\(command)")
@@ -165,5 +166,12 @@ import Testing
 
     private func decided(_ command: any PetitionCommand, on petition: Petition) -> [PetitionEvent]? {
         do { return try command.events(on: petition) } catch { return nil }
+    }
+}
+
+extension PetitionCommand {
+    /// Whether the organ above may give it on what an organ below holds.
+    fileprivate var reachesOtherOrgans: Bool {
+        self is Receive || self is Urge || self is DecideJurisdiction || self is DecideRecusal
     }
 }

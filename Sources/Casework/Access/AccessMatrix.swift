@@ -45,6 +45,8 @@ public enum AccessMatrix {
         case .recuse:
             [.registrar, .receptionist, .triageOfficer, .officeHead, .leader, .principal, .handler, .reviewer, .keeper]
         case .liftRecusal: [.leader, .principal]
+        case .decideRecusal: [.principal]
+        case .handOverWork: [.officeHead, .leader, .principal]
         case .openIdentity: [.registrar, .receptionist, .officeHead, .handler]
         case .fileAway: [.keeper, .officeHead]
         case .remark:

@@ -22,7 +22,7 @@ public struct HandOverID: RawRepresentable, Hashable, Sendable, Codable {
 /// Law: R art. 15; that even this may stand is an inference of ours, and can be switched off (`rules.md` §10).
 public struct HandOver: Sendable, Hashable {
     /// Its identifier.
-    public internal(set) var id = HandOverID(rawValue: "")
+    public let id: HandOverID
     /// The organ that hands over.
     public internal(set) var organ = OrganID(rawValue: "")
     /// How it was begun.
@@ -36,8 +36,8 @@ public struct HandOver: Sendable, Hashable {
     /// What was destroyed here.
     public internal(set) var shredded: Signed<Shredded>?
 
-    /// No hand-over yet.
-    public init() {}
+    /// No hand-over yet, under this identifier.
+    public init(id: HandOverID = HandOverID(rawValue: "")) { self.id = id }
 
     /// What has happened; its names are storage, so none is ever renamed.
     public enum Event: Sendable, Hashable {

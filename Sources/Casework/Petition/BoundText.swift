@@ -13,6 +13,7 @@ extension Petition {
             "补充 \(material.added.text.text)｜\(material.added.attachments.map(\.blob.rawValue).joined(separator: "｜"))"
         }
         lines += respondents.map { "被反映人 \($0.name.text)｜\($0.unit.text)｜\($0.post.text)｜\($0.place.text)" }
+        if !witnesses.isEmpty { lines.append("证人 \(witnesses.map(\.text).joined(separator: "｜"))") }
         lines += matters.map {
             "事项 \($0.field.rawValue)｜\($0.gist.text)｜\($0.period.text)｜\($0.amount.map { String($0.fen) } ?? "")"
                 + ($0.persons.map { "｜\($0.map(String.init).joined(separator: ","))" } ?? "")

@@ -46,6 +46,8 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case takeCharge
     case recuse
     case liftRecusal
+    case decideRecusal
+    case handOverWork
     case openIdentity
     case fileAway
     case remark

@@ -43,6 +43,7 @@ extension PetitionEvent: Encodable {
         Handling.ResultProposed.self, Handling.Answered.self, Handling.ProcedureReviewed.self,
         Handling.CharacterisationReviewed.self, Handling.Closed.self, Supervision.Urged.self,
         Supervision.ChargeTaken.self, Access.Recused.self, Access.RecusalLifted.self, Access.IdentityOpened.self,
+        Access.RecusalDecided.self, Access.WorkHandedOver.self,
         Archive.Filed.self, Archive.Remarked.self,
     ]
 }

@@ -47,6 +47,10 @@ public struct Petition: Sendable, Hashable {
 
     /// What it is about, in one line.
     public internal(set) var summary: Veiled = ""
+    /// Who is said to have seen it, as last registered.
+    public internal(set) var witnesses: [Veiled] = []
+    /// Colleagues the program keeps away because somebody of their office is named.
+    var keptAway: Set<OfficerID> = []
     /// Why something is missing from the registration.
     public internal(set) var exceptions: Veiled = ""
     /// Who registered it, and when.
@@ -136,6 +140,8 @@ public struct Petition: Sendable, Hashable {
     public internal(set) var charge: Signed<Supervision.ChargeTaken>?
     /// Who may not know it, and why.
     public internal(set) var recusals: [OfficerID: RecusalGround] = [:]
+    /// Recusals that nobody has decided on, with the organ whose principal does. They hold meanwhile.
+    public internal(set) var undecidedRecusals: [OfficerID: Signed<Access.Recused>] = [:]
     /// How it was filed away.
     public internal(set) var archived: Signed<Archive.Filed>?
 

@@ -72,7 +72,8 @@ extension DeskFront {
                 "desk.account.lead",
                 ["name": .text(call.officer.name), "roles": .text(roles(call.officer.roles, words))]),
             errors: form.summary, password: passwordForm(form, call),
-            factor: factorForm(form, call, hasFactor: hasFactor, isOffered: isOffered || offer != nil), offer: offer)
+            factor: factorForm(form, call, hasFactor: hasFactor, isOffered: isOffered || offer != nil), offer: offer,
+            relatives: call.officer.readsPetitions ? Anchor(words("desk.relatives.title"), Routes.relatives) : nil)
         return show(page, call, notice: notice.map { Notice(.done, words($0)) }, status: status)
     }
 

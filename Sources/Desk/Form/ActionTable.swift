@@ -6,6 +6,6 @@ extension Action {
         takeover, itemReturn, outsideStep, telling, exit, disposition, result, closingAnswer, procedureReview,
         characterisationReview, resultNotice, question, answer, objection, objectionExplanation, rating, returnVisit,
         archive, jurisdictionQuestion, jurisdictionDecision, coordination, raising, sealing, part, returnDecision,
-        remark, urging, charge, recusal, recusalLifting, identityOpening,
+        remark, urging, charge, recusal, recusalLifting, recusalDecision, workHandOver, identityOpening,
     ]
 }

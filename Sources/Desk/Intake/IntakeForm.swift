@@ -50,7 +50,7 @@ struct IntakeForm: Sendable {
         Register(
             summary: registration.summary, respondents: registration.respondents, matters: registration.matters,
             petitioner: registration.petitioner, place: registration.place, exceptions: registration.exceptions,
-            acting: acting)
+            witnesses: registration.witnesses, acting: acting)
     }
 
     /// What is asked, in the order of a letter: where it came from, who wrote, what it says, about whom, about what.

@@ -70,6 +70,8 @@ extension AuditLine {
         switch event {
         case Access.IdentityOpened.typeName: Bilingual("调阅信访人身份", "Identity opened")
         case Access.Recused.typeName: Bilingual("回避", "Recused")
+        case Access.RecusalDecided.typeName: Bilingual("决定回避", "Recusal decided")
+        case Access.WorkHandedOver.typeName: Bilingual("工作交接", "Work handed over")
         case Access.RecusalLifted.typeName: Bilingual("解除回避", "Recusal lifted")
         case Intake.RegistrationCorrected.typeName: Bilingual("更正登记", "Registration corrected")
         case Intake.Withdrawn.typeName: Bilingual("撤回", "Withdrawn")

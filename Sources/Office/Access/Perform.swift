@@ -40,7 +40,7 @@ extension Office {
             try self.copyToOtherOrgan(file, for: commandID, db)
             try self.copyPart(file, for: commandID, db)
             try self.takeBack(file, for: commandID, db)
-            return written
+            return try self.goingUp(file, written, for: commandID, db)
         }
     }
 
@@ -80,7 +80,8 @@ extension Office {
             try file.decide(command)
             if let register { try file.decide(try register(acting, file.petition)) }
             try self.recuseTheNamed(in: &file, at: acting, db)
-            return try file.write(for: commandID, self, db)
+            let written = try file.write(for: commandID, self, db)
+            return try self.goingUp(file, written, for: commandID, db)
         }
     }
 
@@ -94,6 +95,9 @@ extension Office {
             do {
                 let written = try await engine.write(body)
                 if let keep = written.keep { recent.keep(keep) }
+                if written.performed.events.contains(Disposition.SealedUp.typeName) {
+                    try await engine.forget(in: Office.shreddedTables)
+                }
                 return written.performed
             } catch let refusal as any Refusal {
                 throw NotPerformed.refused(refusal)
@@ -136,6 +140,7 @@ extension Office {
             part.copy = try isOurs(part.organ, db) ? keys.names.copy(madeBy: commandID) : nil
             return part as? C ?? command
         }
+        if let recuse = command as? Recuse { return try completed(recuse, petition, db) as? C ?? command }
         if let ask = command as? AskJurisdiction { return try completed(ask, petition, db) as? C ?? command }
         if let decide = command as? DecideJurisdiction { return try completed(decide, petition, db) as? C ?? command }
         return command

@@ -100,7 +100,8 @@ enum Possible {
         var open: [CommandName] = []
         if !petition.petitioner.name.isEmpty || !petition.petitioner.contact.isEmpty { open.append(.openIdentity) }
         open.append(.recuse)
-        if !petition.recusals.isEmpty { open.append(.liftRecusal) }
+        if !petition.recusals.isEmpty { open += [.liftRecusal, .handOverWork] }
+        if !petition.undecidedRecusals.isEmpty { open.append(.decideRecusal) }
         return open + [.remark]
     }
 
@@ -126,6 +127,11 @@ enum Possible {
             petition.handler != officer.id && petition.procedureReview?.step.by != officer.id
         case .recordReturnVisit:
             petition.handler != officer.id
+        case .decideRecusal:
+            petition.undecidedRecusals.contains {
+                $0.key != officer.id && ($0.value.decidesAt ?? petition.organ) == officer.organ
+            }
+        case .handOverWork: !petition.isClosed
         case .decideReturn:
             petition.proposedReturn?.step.by != officer.id
         case .receive, .addMaterial, .examineMaterial, .register, .correctRegistration, .withdraw, .resume,

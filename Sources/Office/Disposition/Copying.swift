@@ -60,7 +60,9 @@ extension Office {
         try file.decide(
             Register(
                 summary: petition.summary, respondents: respondents, matters: matters,
-                petitioner: petition.petitioner, place: petition.place, exceptions: petition.exceptions, acting: acting)
+                petitioner: petition.petitioner, place: petition.place, exceptions: petition.exceptions,
+                witnesses: petition.witnesses,
+                acting: acting)
         )
         try recuseTheNamed(in: &file, at: acting, db)
         _ = try file.write(for: command, self, db)

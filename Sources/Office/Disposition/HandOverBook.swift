@@ -15,7 +15,7 @@ enum HandOverBook {
 
     /// The hand-over that its events leave, with its version; empty when there is none.
     static func load(_ id: HandOverID, _ db: any Reading) throws -> (slip: HandOver, version: Int64) {
-        var slip = HandOver()
+        var slip = HandOver(id: id)
         let entries = try Chronicle.read(stream(id), db)
         for entry in entries { slip.evolve(try event(of: entry), acting: try entry.acting()) }
         return (slip, entries.last?.position ?? 0)

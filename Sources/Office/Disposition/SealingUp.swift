@@ -140,7 +140,8 @@ extension Office {
             delete from outbox_due where mailbox in (select mailbox from mailbox_row where petition = \(id.rawValue))
             """)
         for table: SQL in [
-            "listing", "recusal", "likeness", "submission", "tally", "mailbox_row", "petition_key", "blob_key",
+            "listing", "recusal", "recusal_pending", "likeness", "submission", "tally", "mailbox_row", "petition_key",
+            "blob_key",
         ] {
             try db.run("delete from \(table) where petition = \(id.rawValue)")
         }

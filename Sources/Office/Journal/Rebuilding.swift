@@ -43,6 +43,10 @@ extension Office {
                         try CadreRegister.project(entry, self.keys, db)
                     } else if entry.stream.rawValue.hasPrefix(HandOverBook.prefix) {
                         try HandOverBook.project(entry, db)
+                    } else if entry.stream.rawValue.hasPrefix(RelativeBook.prefix) {
+                        try RelativeBook.project(entry, self.keys, db)
+                    } else if entry.stream.rawValue.hasPrefix(ApproachBook.prefix) {
+                        try ApproachBook.project(entry, self.keys, db)
                     } else if entry.position == 1, let petition = entry.stream.petition {
                         if try self.project(petition, db) { petitions += 1 }
                     }

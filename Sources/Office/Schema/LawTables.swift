@@ -31,8 +31,29 @@ enum LawTables {
         create table handover_package (
             handover text not null primary key, addressee bytea, principal bytea)
         """,
+        """
+        create table relative (officer text not null, token bigint not null, primary key (officer, token)
+        )\(sqlite: " without rowid", postgres: "")
+        """,
+        "create index relative_token on relative (token, officer)",
+        """
+        create table recusal_pending (
+            organ text not null, petition text not null, officer text not null, primary key (organ, petition, officer)
+        )\(sqlite: " without rowid", postgres: "")
+        """,
+        "create index recusal_pending_petition on recusal_pending (petition)",
+        """
+        create table approach (
+            id text not null primary key, organ text not null, at bigint not null, token bigint not null,
+            officer text not null)
+        """,
+        "create index approach_organ on approach (organ, at, id)",
+        "create index approach_officer on approach (officer, at, id)",
     ]
 
     /// Empties the read models.
-    static let clearing: [SQL] = ["delete from cadre", "delete from handover"]
+    static let clearing: [SQL] = [
+        "delete from cadre", "delete from handover", "delete from relative", "delete from recusal_pending",
+        "delete from approach",
+    ]
 }

@@ -164,11 +164,18 @@ public struct AccountPage: Page {
     let password: PlainForm
     let factor: PlainForm
     let offer: Offer?
+    let relatives: Anchor?
 
     /// Password and second factor.
     ///
-    /// - Parameter offer: Shown while a second factor is being set up.
-    public init(lead: String, errors: ErrorSummary?, password: PlainForm, factor: PlainForm, offer: Offer?) {
+    /// - Parameters:
+    ///   - offer: Shown while a second factor is being set up.
+    ///   - relatives: Where near relatives are declared.
+    public init(
+        lead: String, errors: ErrorSummary?, password: PlainForm, factor: PlainForm, offer: Offer?,
+        relatives: Anchor? = nil
+    ) {
+        self.relatives = relatives
         (self.lead, self.errors, self.password) = (lead, errors, password)
         (self.factor, self.offer) = (factor, offer)
     }

@@ -161,6 +161,11 @@ struct DumpedTable {
         DumpedTable(
             name: "mailbox_row", rows: "select * from mailbox_row",
             columns: ["mailbox", "petition", "number", "organ"]),
+        DumpedTable(name: "relative", rows: "select * from relative", columns: ["officer", "token"]),
+        DumpedTable(
+            name: "recusal_pending", rows: "select * from recusal_pending", columns: ["organ", "petition", "officer"]),
+        DumpedTable(
+            name: "approach", rows: "select * from approach", columns: ["id", "organ", "at", "token", "officer"]),
         DumpedTable(
             name: "cadre", rows: "select * from cadre",
             columns: [

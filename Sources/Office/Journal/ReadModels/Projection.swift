@@ -40,6 +40,7 @@ struct Projection {
         try ListingRow.write(
             from: ListingRow.all(of: before, office), to: ListingRow.all(of: petition, office), petition, db)
         try RecusalRow.write(from: before, to: petition, db)
+        try PendingRow.write(from: before, to: petition, db)
         try TallyRow.write(
             from: TallyRow.standing(before, calendar), to: TallyRow.standing(petition, calendar), petition, db)
         try AuditRow.write(audits, db)

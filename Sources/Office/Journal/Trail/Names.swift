@@ -54,6 +54,8 @@ extension PetitionEvent {
         case .supervision(.chargeTaken(let taken)): [taken.leader]
         case .access(.recused(let recused)): [recused.officer]
         case .access(.recusalLifted(let lifted)): [lifted.officer]
+        case .access(.recusalDecided(let decided)): [decided.officer]
+        case .access(.workHandedOver(let handed)): [handed.from, handed.to]
         case .reception, .intake, .triage, .deliberation, .disposition, .handling, .notices, .supervision, .access,
             .archive:
             []

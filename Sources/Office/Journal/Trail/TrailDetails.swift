@@ -230,11 +230,20 @@ struct TrailDetails {
         case .recused(let recused):
             text("回避人", "Officer", names.officer(recused.officer))
             term("事由", "Ground", recused.ground)
+            term("提出", "Asked by", recused.asker)
             text("说明", "Note", recused.note)
         case .recusalLifted(let lifted):
             text("人员", "Officer", names.officer(lifted.officer))
             text("理由", "Reason", lifted.reason)
         case .identityOpened(let opened): text("事由", "Reason", opened.reason)
+        case .recusalDecided(let decided):
+            text("人员", "Officer", names.officer(decided.officer))
+            flag("决定", "Decision", decided.granted, ("回避", "recused"), ("不回避", "not recused"))
+            text("理由", "Reason", decided.reason)
+        case .workHandedOver(let handed):
+            text("交出", "From", names.officer(handed.from))
+            text("接手", "To", names.officer(handed.to))
+            text("材料", "Papers", handed.papers)
         }
     }
 

@@ -135,6 +135,10 @@ extension Access.Event {
         case .recused: Bilingual("回避", "Recused")
         case .recusalLifted: Bilingual("解除回避", "Recusal lifted")
         case .identityOpened: Bilingual("调阅身份", "Identity opened")
+        case .recusalDecided(let decided):
+            decided.granted
+                ? Bilingual("决定回避", "Recusal decided") : Bilingual("决定不回避", "Recusal declined")
+        case .workHandedOver: Bilingual("工作交接", "Work handed over")
         }
     }
 }
