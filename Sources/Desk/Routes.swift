@@ -22,6 +22,7 @@ enum Routes {
     static func attachment(_ blob: BlobID, _ number: PetitionNumber) -> String {
         "/petitions/\(number.rawValue)/attachments/\(blob.rawValue)"
     }
+    static func minutes(_ number: PetitionNumber) -> String { "/petitions/\(number.rawValue)/minutes-document" }
     static func beside(_ earlier: PetitionNumber, _ number: PetitionNumber) -> String {
         "/petitions/\(number.rawValue)/beside/\(earlier.rawValue)"
     }
@@ -174,6 +175,7 @@ extension DeskFront {
 
         page("/petitions/:number", router) { call in try await showPetition(call) }
         page("/petitions/:number/attachments/:blob", router) { call in try await attachment(call) }
+        page("/petitions/:number/minutes-document", router) { call in try await showMinutes(call) }
         page("/petitions/:number/beside/:earlier", router) { call in try await showBeside(call) }
         for action in Action.all {
             act("/petitions/:number/\(action.resource)", router) { call, typed in

@@ -176,6 +176,11 @@ enum Say {
         officer: Staff.colleague, granted: true, reason: "同单位", acting: by(Staff.principal, 3, 4))
     static let handOverWork = HandOverWork(
         from: Staff.colleague, to: Staff.handler, papers: "原件一册，第3柜", acting: by(Staff.head, 3, 5))
+    static let studyStep = StudyStep(
+        step: .verification, members: members, minutes: "同意初核。", dissent: "一人认为证据不足。", acting: by(Staff.head, 3, 21))
+    static let approveStep = ApproveStep(
+        step: .verification, textHash: "cd34", currentHash: "cd34", reference: "", opinion: "同意",
+        acting: by(Staff.leader, 3, 22))
     static let sealUp = SealUp(
         isStraightUp: false, handOver: HandOverID(rawValue: "aa"), acting: by(Staff.registrar, 3, 3))
     static let sendPart = SendPart(organ: Staff.lower, acting: by(Staff.head, 3, 6))
@@ -191,6 +196,6 @@ extension Say {
         setDisposition, propose, reviewProcedure, reviewCharacterisation, tellResult, object, explain, rate, visit,
         fileAway, ask, answer, urge, takeCharge, recuse, liftRecusal, openIdentity, remark, answerAndClose,
         tellWhereToGo, recordOutside, closeWithoutHandling, askJurisdiction, decideJurisdiction, recordCoordination,
-        raise, Say.yield, decideRecusal, handOverWork, sealUp, sendPart, decideReturn,
+        raise, Say.yield, studyStep, approveStep, decideRecusal, handOverWork, sealUp, sendPart, decideReturn,
     ]
 }

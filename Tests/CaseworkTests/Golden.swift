@@ -45,6 +45,14 @@ enum Golden {
         ),
         ("deliberation.opinionGiven", #"{"opinion":"<线索具体>","vote":"agree"}"#),
         ("deliberation.returned", #"{"reason":"<请补充风险分析>","to":3}"#),
+        (
+            "deliberation.stepApproved",
+            #"{"approver":"partySecretary","opinion":"<同意>","reference":"批〔2026〕7号","step":"verification","subject":"principalPost","textHash":"cd34"}"#
+        ),
+        (
+            "deliberation.stepStudied",
+            #"{"dissent":"<一人认为证据不足。>","members":["triage","head","leader"],"minutes":"<同意初核。>","step":"verification"}"#
+        ),
         ("disposition.exited", #"{"kind":"toldOutside"}"#),
         ("disposition.itemReturned", #"{"reason":"otherOrgan","text":"<被反映人由市级管理>"}"#),
         ("disposition.outsideStepped", #"{"note":"<对方已答复信访人>","on":"2026-04-01","step":"closed"}"#),
@@ -101,7 +109,7 @@ enum Golden {
         ("triage.coordinated", #"{"note":"<同意由地方受理>","on":"2026-03-03","with":"驻县税务局纪检监察组"}"#),
         (
             "triage.distinguished",
-            #"{"clueReason":"<人、事、数额具体>","isClue":true,"level":"own","levelReason":"<村干部由本级管辖>","lookedAtEarlier":true,"marks":["ownStaff"],"newEvidence":false,"notThatPerson":true,"parts":[{"level":"lower","organ":"520199-T01","respondent":2}],"registerLevel":"higher","repeatReason":"<没有查到以前的件>","scope":"accusation","scopeReason":"<反映村干部侵占>"}"#
+            #"{"clueReason":"<人、事、数额具体>","isClue":true,"level":"own","levelReason":"<村干部由本级管辖>","lookedAtEarlier":true,"marks":["ownStaff"],"newEvidence":false,"notThatPerson":true,"parts":[{"level":"lower","organ":"520199-T01","respondent":2}],"registerLevel":"higher","repeatReason":"<没有查到以前的件>","scope":"accusation","scopeReason":"<反映村干部侵占>","subject":"deputyPost"}"#
         ),
         (
             "triage.distinguished",

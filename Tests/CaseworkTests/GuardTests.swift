@@ -53,7 +53,8 @@ import Testing
         check(ArchiveItem.self); check(Unit.self); check(RouteKind.self); check(Exemption.self); check(ClockKind.self)
         check(Distinction.self); check(Figure.self); check(RouteMark.self); check(RouteDuty.self)
         check(CadreKind.self); check(PostClass.self); check(CadreStanding.self); check(SupervisedKind.self)
-        check(RecusalAsker.self); check(Jurisdiction.Question.self); check(CadreSheet.Column.self)
+        check(RecusalAsker.self); check(ApprovalStep.self); check(ApprovalSubject.self); check(Approver.self);
+        check(Jurisdiction.Question.self); check(CadreSheet.Column.self)
         #expect(Set(Node.allCases.map(\.chinese)).count == 13)
         #expect(Set(Node.allCases.map(\.english)).count == 13)
     }

@@ -74,6 +74,7 @@ enum DeskSamples {
                 appoint: "/people/new", establish: "/organs/new"),
             LedgerPage(
                 heading: text, lead: text, errors: form.summary, links: [Anchor(text, "/cadres/new")],
+                above: [.init(text, lead: text)],
                 parts: [.init(text, lead: text, passages: [text, text], table: table(text)), .init(nil)],
                 forms: [
                     PlainForm(

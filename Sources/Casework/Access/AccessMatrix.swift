@@ -21,7 +21,8 @@ public enum AccessMatrix {
         case .yieldJurisdiction: [.messenger]
         case .convene, .closeMeeting: [.officeHead, .leader, .principal]
         case .giveOpinion: [.registrar, .triageOfficer, .officeHead, .leader, .principal, .handler, .reviewer]
-        case .approve: [.leader, .principal]
+        case .approve, .approveStep: [.leader, .principal]
+        case .studyStep: [.handler, .officeHead, .leader]
         case .returnForJudgement: [.triageOfficer, .officeHead, .leader, .principal]
         // Telling: who received tells acceptance, who handled tells the result.
         case .tellAcceptance: [.registrar, .receptionist, .officeHead]

@@ -33,6 +33,7 @@ extension Handling {
         let most = Bounds.matters
         guard command.findings.count <= most else { throw .barred(.tooMany(field: "findings", limit: most)) }
         guard command.way != .hold else { throw .holdIsNoResult }
+        if let needed = petition.lacksApproval(of: command.way) { throw .notApproved(needed) }
         for matter in 1...max(1, petition.matters.count) where !petition.hasLeft(matter) {
             let said = command.findings.contains { $0.matter == matter && !$0.text.isBlank }
             guard said else { throw .findingMissing(matter: matter) }
@@ -144,7 +145,10 @@ extension Handling {
 extension Petition {
     mutating func evolve(_ event: Handling.Event, _ step: Step) {
         switch event {
-        case .dispositionSet(let set): disposition = Signed(set, step)
+        case .dispositionSet(let set):
+            disposition = Signed(set, step)
+            // What was approved was another text.
+            stepApprovals = [:]
         case .resultProposed(let proposed):
             clearResult()
             (result, returnedResult) = (Signed(proposed, step), nil)

@@ -6,7 +6,7 @@ extension Handling {
         case conclusionMissing, holdIsNoResult, recoveredExceedsFound, givenBackExceedsRecovered, givenBackToNobody
         case personsWithoutMoney, casesNegative, sanctionWithoutPerson
         case notDistinguished, notForAnswering, answerMissing
-        case nothingProposed, reviewerHandled, reviewerTwice, findingsMissing, procedureNotPassed
+        case notApproved(Approver), nothingProposed, reviewerHandled, reviewerTwice, findingsMissing, procedureNotPassed
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -15,13 +15,18 @@ extension Handling {
                 .conclusionMissing, .holdIsNoResult, .recoveredExceedsFound, .givenBackExceedsRecovered,
                 .givenBackToNobody, .personsWithoutMoney, .casesNegative, .sanctionWithoutPerson,
                 .notDistinguished, .notForAnswering, .answerMissing, .nothingProposed, .reviewerHandled, .reviewerTwice,
-                .findingsMissing, .procedureNotPassed,
+                .findingsMissing, .procedureNotPassed, .notApproved(.principal),
             ]
 
         /// What it says.
         public var ruling: Ruling {
             switch self {
             case .barred(let bar): bar.ruling
+            case .notApproved(let needed):
+                Ruling(
+                    .enforcementRules(13), "这种处置方式要由\(needed.chinese)批准。请先集体研究并报批。",
+                    "This way of disposition is approved by: \(needed.english). Study it together and ask first.",
+                    field: "way")
             case .notTakenOver:
                 Ruling(
                     .reportingRules(14), "还没有明确承办人。请承办部门先签收并指定承办人。",
@@ -88,7 +93,7 @@ extension Handling {
                 Ruling(
                     .ours, "有一项处理处分没有写明是谁。请补填姓名。", "One of the measures names no person. Please add the name.",
                     field: "measures")
-            case .barred, .notTakenOver, .notHandler, .planMissing, .findingMissing, .findingUnknown,
+            case .barred, .notApproved, .notTakenOver, .notHandler, .planMissing, .findingMissing, .findingUnknown,
                 .conclusionMissing,
                 .holdIsNoResult, .notDistinguished, .notForAnswering, .answerMissing, .nothingProposed,
                 .reviewerHandled, .reviewerTwice, .findingsMissing, .procedureNotPassed:
@@ -130,7 +135,7 @@ extension Handling {
                 Ruling(
                     .practice, "程序审核还没有通过。请先完成程序审核，再审核定性。",
                     "Procedure has not passed yet. It is reviewed before characterisation.")
-            case .barred, .notTakenOver, .notHandler, .planMissing, .findingMissing, .findingUnknown,
+            case .barred, .notApproved, .notTakenOver, .notHandler, .planMissing, .findingMissing, .findingUnknown,
                 .conclusionMissing,
                 .holdIsNoResult, .recoveredExceedsFound, .givenBackExceedsRecovered, .givenBackToNobody,
                 .personsWithoutMoney, .casesNegative, .sanctionWithoutPerson:

@@ -146,6 +146,7 @@ extension Petition {
             (summary, respondents, matters) = (corrected.summary, corrected.respondents, corrected.matters)
             (petitioner, place) = (corrected.petitioner, corrected.place)
             witnesses = corrected.witnesses ?? []
+            loseApprovals()
             strike(.registered ... .registered, inEveryRound: true)
         case .withdrawn: (exit, exited) = (.withdrawn, step)
         case .resumed: (exit, exited) = (nil, nil)

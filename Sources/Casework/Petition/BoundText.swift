@@ -33,6 +33,10 @@ extension Petition {
             ]
         }
         if let minuted = meeting?.minuted {
+            // What was said against it is read by whoever decides: it stands in the text the decision is bound to.
+            for (member, opinion) in (meeting?.opinions ?? [:]).sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+                lines.append("表决 \(member.rawValue)｜\(opinion.vote.rawValue)｜\(opinion.opinion.text)")
+            }
             lines.append("纪要 \(minuted.agreeing)｜\(minuted.dissenting)｜\(minuted.abstaining)｜\(minuted.minutes.text)")
         }
         if let proposedRoute { lines.append("去向 \(proposedRoute.written)") }

@@ -23,6 +23,8 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case closeMeeting
     case approve
     case returnForJudgement
+    case studyStep
+    case approveStep
     case tellAcceptance
     case askQuestion
     case answerQuestion

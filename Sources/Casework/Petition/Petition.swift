@@ -77,6 +77,11 @@ public struct Petition: Sendable, Hashable {
     /// The leader's decision.
     public internal(set) var approval: Signed<Deliberation.Approved>?
 
+    /// Important steps studied together.
+    public internal(set) var studies: [ApprovalStep: Signed<Deliberation.StepStudied>] = [:]
+    /// Approvals of important steps that still stand.
+    var stepApprovals: [ApprovalStep: Signed<Deliberation.StepApproved>] = [:]
+
     // Disposition.
 
     /// How it was sent out.

@@ -60,20 +60,22 @@ public enum Triage {
         public var marks: [RouteMark]?
         /// Person by person, when they belong to different organs.
         public var parts: [LevelPart]?
+        /// On whom approvals are asked, by the weightiest post named; `nil` for others and from before.
+        public var subject: ApprovalSubject?
 
         /// All of it, in order.
         public init(
             scope: PetitionClass, scopeReason: Veiled, repeatOf: PetitionNumber?, repeatReason: Veiled, isClue: Bool,
             clueReason: Veiled, level: AcceptanceLevel, levelReason: Veiled, lookedAtEarlier: Bool,
             newEvidence: Bool = false, registerLevel: AcceptanceLevel? = nil, notThatPerson: Bool? = nil,
-            marks: [RouteMark]? = nil, parts: [LevelPart]? = nil
+            marks: [RouteMark]? = nil, parts: [LevelPart]? = nil, subject: ApprovalSubject? = nil
         ) {
             (self.scope, self.scopeReason, self.repeatOf) = (scope, scopeReason, repeatOf)
             (self.repeatReason, self.isClue, self.clueReason) = (repeatReason, isClue, clueReason)
             (self.level, self.levelReason) = (level, levelReason)
             (self.lookedAtEarlier, self.newEvidence) = (lookedAtEarlier, newEvidence)
             (self.registerLevel, self.notThatPerson) = (registerLevel, notThatPerson)
-            (self.marks, self.parts) = (marks, parts)
+            (self.marks, self.parts, self.subject) = (marks, parts, subject)
         }
 
         /// What the act rests on.

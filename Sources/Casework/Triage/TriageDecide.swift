@@ -13,7 +13,7 @@ extension Triage {
             level: command.level, levelReason: command.levelReason, lookedAtEarlier: command.lookedAtEarlier,
             newEvidence: command.newEvidence, registerLevel: command.register.level,
             notThatPerson: command.notThatPerson ? true : nil, marks: marks(of: command),
-            parts: LevelPart.all(of: command.register))
+            parts: LevelPart.all(of: command.register), subject: subject(of: command))
         if petition.distinctions?.what == distinguished { return [] }
         guard petition.registration != nil else { throw .notRegistered }
         guard !petition.isClosed else { throw .barred(.closed) }
@@ -31,6 +31,13 @@ extension Triage {
         guard !command.isClue || command.scope == .accusation else { throw .clueNeedsAccusation }
         try checkLevel(command, petition)
         return [.distinguished(distinguished)]
+    }
+
+    /// On whom approvals are asked: the weightiest post of those named.
+    private static func subject(of command: Distinguish) -> ApprovalSubject? {
+        guard !command.notThatPerson else { return nil }
+        let subjects = Set(command.register.persons.map { ApprovalSubject($0.postClass) })
+        return [.principalPost, .lowerPartyPrincipal, .deputyPost].first(where: subjects.contains)
     }
 
     /// What the register says beside the level that decides on the route.

@@ -63,7 +63,9 @@ extension DeskFront {
                 id: "do-\(action.resource)", address: Routes.action(action.resource, file.number),
                 heading: words("\(key).title"), lead: words.has("\(key).lead") ? words("\(key).lead") : nil,
                 submit: words("\(key).submit"),
-                bound: action.command == .approve ? boundReading(file, words) : nil,
+                bound: action.command == .approve
+                    ? boundReading(file, words)
+                    : action.command == .approveStep ? boundStep(file, words) : nil,
                 hidden: [
                     form.hidden(Kept.tokenName, call.session.formToken),
                     form.hidden(Kept.commandName, newCommandID().rawValue),
@@ -119,7 +121,8 @@ extension Action {
         dispatch.resource: .sentOut, takeover.resource: .sentOut, telling.resource: .sentOut, exit.resource: .sentOut,
         itemReturn.resource: .handled, returnDecision.resource: .handled, part.resource: .sentOut,
         jurisdictionDecision.resource: .triaged, outsideStep.resource: .handled, disposition.resource: .handled,
-        result.resource: .handled, closingAnswer.resource: .handled, procedureReview.resource: .reviewed,
+        result.resource: .handled, stepStudy.resource: .handled, stepApproval.resource: .handled,
+        closingAnswer.resource: .handled, procedureReview.resource: .reviewed,
         characterisationReview.resource: .reviewed, resultNotice.resource: .fedBack,
         objectionExplanation.resource: .fedBack, returnVisit.resource: .returnVisited, archive.resource: .archived,
     ]

@@ -15,7 +15,14 @@ extension DeskFront {
                         ? words("desk.paper", ["number": .text(String(index + 1))]) : attachment.name.text,
                     address: Routes.attachment(attachment.blob, file.number), small: Plain.size(attachment.bytes),
                     isPicture: ["image/jpeg", "image/png"].contains(attachment.mediaType))
-            },
+            }
+                + (petition.meeting?.minuted == nil
+                    ? []
+                    : [
+                        PetitionPage.Paper(
+                            name: words("desk.minutes.title"), address: Routes.minutes(file.number),
+                            small: words("desk.minutes.print"), isPicture: false)
+                    ]),
             passages: passages(petition, words), identity: identity(file, words),
             identityForm: file.identityOpen ? nil : identityForm)
     }

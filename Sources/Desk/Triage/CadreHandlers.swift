@@ -92,9 +92,8 @@ extension DeskFront {
         var values = attempt.typed.values
         values["tried"] = [attempt.hash]
         let form = FormState(values: values, faults: attempt.faults, words: words)
-        var parts: [LedgerPage.Part] = []
-        if let report = attempt.report { parts += reportParts(report, words) }
-        parts.append(LedgerPage.Part(name.isEmpty ? nil : words("desk.cadres.found"), table: table(page.lines, words)))
+        let found = LedgerPage.Part(
+            name.isEmpty ? words("desk.cadres.all") : words("desk.cadres.found"), table: table(page.lines, words))
         let find = PlainForm(
             heading: words("desk.cadres.find"), lead: nil, address: Routes.cadreSearch,
             fields: [form.line("name", words("desk.cadres.column.name"), limit: 40)] + hidden(form, call),
@@ -102,8 +101,10 @@ extension DeskFront {
         return show(
             LedgerPage(
                 heading: words("desk.cadres.title"), lead: words("desk.cadres.lead"), errors: form.summary,
-                links: keeps ? [Anchor(words("desk.cadres.new"), Routes.newCadre)] : [], parts: parts,
+                links: keeps ? [Anchor(words("desk.cadres.new"), Routes.newCadre)] : [],
+                above: attempt.report.map { reportParts($0, words) } ?? [], parts: [found],
                 forms: keeps ? [find, listForm(form, call, isTried: !attempt.hash.isEmpty)] : [find],
+                formsFirst: true,
                 next: page.next.map { Anchor(words("desk.list.next"), Routes.cadres(after: $0)) }), call,
             status: status)
     }

@@ -122,5 +122,10 @@ extension Petition {
     }
 
     /// SHA-256 of ``boundText``, hexadecimal: what a leader's approval is bound to.
-    public var boundHash: String { hexed(SHA256.hash(data: Array(boundText.utf8))) }
+    public var boundHash: String { hash(of: boundText) }
+
+    /// SHA-256 of ``stepText(_:)``, hexadecimal.
+    public func stepHash(_ step: ApprovalStep) -> String { hash(of: stepText(step)) }
+
+    func hash(of text: String) -> String { hexed(SHA256.hash(data: Array(text.utf8))) }
 }

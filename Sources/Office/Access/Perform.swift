@@ -30,7 +30,8 @@ extension Office {
                 throw NotPerformed.changedMeanwhile(
                     version: file.version, since: try self.trail(of: file.stored, after: expecting, db))
             }
-            let command = try self.completed(try make(acting, file.petition), file.petition, commandID, db)
+            let command = try self.completed(
+                try make(acting, file.petition), file.petition, officer, commandID, db)
             // What is sealed up leaves by ``sealUp(_:isStraightUp:by:commandID:expecting:)``, which destroys it.
             guard !(command is SealUp) else { throw PerformFault.notThisWay }
             guard command.acting == acting else { throw PerformFault.actsForAnother }
@@ -120,12 +121,13 @@ extension Office {
         }
     }
 
-    /// Fills in what only the office knows: the hash that stands, the name of the copy.
+    /// Fills in what only the office knows: the hash that stands, the capacity, the name of the copy, what the registers say.
     private func completed<C: PetitionCommand>(
-        _ command: C, _ petition: Petition, _ commandID: CommandID, _ db: any Reading
+        _ command: C, _ petition: Petition, _ officer: Officer, _ commandID: CommandID, _ db: any Reading
     ) throws -> C {
         if var approve = command as? Approve {
             approve.currentHash = petition.boundHash
+            approve.capacity = officer.capacity
             return approve as? C ?? command
         }
         if var send = command as? SendOut {
@@ -139,6 +141,11 @@ extension Office {
         if var part = command as? SendPart {
             part.copy = try isOurs(part.organ, db) ? keys.names.copy(madeBy: commandID) : nil
             return part as? C ?? command
+        }
+        if var step = command as? ApproveStep {
+            step.currentHash = petition.hash(of: petition.stepText(step.step))
+            step.capacity = officer.capacity
+            return step as? C ?? command
         }
         if let recuse = command as? Recuse { return try completed(recuse, petition, db) as? C ?? command }
         if let ask = command as? AskJurisdiction { return try completed(ask, petition, db) as? C ?? command }
@@ -162,4 +169,9 @@ enum PerformFault: Error, Sendable, Hashable {
     case unknownOrgan(OrganID)
     /// The command has a way of its own.
     case notThisWay
+}
+
+extension Officer {
+    /// In what capacity an officer approves.
+    var capacity: Approver { roles.contains(.principal) ? .principal : .leaderInCharge }
 }

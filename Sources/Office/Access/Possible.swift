@@ -54,8 +54,12 @@ enum Possible {
         if petition.distinctions?.scope == .inquiry || petition.distinctions?.scope == .suggestion {
             return [.answerAndClose, .returnItem]
         }
-        let next: [CommandName] =
+        var next: [CommandName] =
             petition.disposition == nil ? [.setDisposition, .proposeResult] : [.proposeResult, .setDisposition]
+        if let step = petition.disposition?.way.step, petition.approvedStep(step) == nil {
+            let asking: [CommandName] = petition.studies[step] == nil ? [.studyStep] : [.approveStep, .studyStep]
+            next = petition.approvalSubject == .other ? next + asking : asking + next
+        }
         return next + [.takeOver, .returnItem]
     }
 
@@ -137,7 +141,8 @@ enum Possible {
         case .receive, .addMaterial, .examineMaterial, .register, .correctRegistration, .withdraw, .resume,
             .confirmIdentity, .distinguish, .judgeFirst, .convene, .returnForJudgement, .tellAcceptance, .askQuestion,
             .answerQuestion, .object, .explainObjection, .rate, .sendOut, .recordOutside, .recordTelling,
-            .closeWithoutHandling, .askJurisdiction, .decideJurisdiction, .recordCoordination, .raiseJurisdiction,
+            .closeWithoutHandling, .studyStep, .approveStep, .askJurisdiction, .decideJurisdiction, .recordCoordination,
+            .raiseJurisdiction,
             .yieldJurisdiction, .sealUp, .sendPart, .urge, .takeCharge, .recuse, .liftRecusal, .openIdentity, .fileAway,
             .remark:
             true

@@ -172,6 +172,15 @@ public struct AdviceLine: Sendable, Hashable {
 }
 
 extension Office {
+    /// What the register proposes for a petition, read by itself; `nil` when there is no such petition, or it is not this
+    /// officer's to know.
+    public func levelAdvice(on number: PetitionNumber, for officer: Officer) async throws -> LevelAdvice? {
+        try await engine.read { db in
+            guard let found = try self.find(number, for: officer, db) else { return nil }
+            return try self.advice(on: try Casefile.load(found, self, db).stored, db)
+        }
+    }
+
     /// What the register proposes for a petition that waits to be distinguished; nothing once a leader has decided.
     func advice(on petition: Petition, _ db: any Reading) throws -> LevelAdvice? {
         guard petition.registration != nil, petition.approval == nil, !petition.isClosed else { return nil }

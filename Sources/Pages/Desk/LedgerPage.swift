@@ -19,8 +19,10 @@ public struct LedgerPage: Page {
     let lead: String?
     let errors: ErrorSummary?
     let links: [Anchor]
+    let above: [Part]
     let parts: [Part]
     let forms: [PlainForm]
+    let firstForms: [PlainForm]
     let next: Anchor?
     let back: Anchor?
 
@@ -28,15 +30,18 @@ public struct LedgerPage: Page {
     ///
     /// - Parameters:
     ///   - links: What can be begun here.
-    ///   - parts: From the top down.
-    ///   - forms: Beside them, or below on a narrow screen.
+    ///   - above: What stands over the forms: what came of the last one.
+    ///   - parts: From the top down, below the forms where there is anything above.
+    ///   - forms: Below the parts, unless there is a list that would push them out of sight.
     ///   - next: The next page of the last table.
     public init(
-        heading: String, lead: String?, errors: ErrorSummary? = nil, links: [Anchor] = [], parts: [Part],
-        forms: [PlainForm] = [], next: Anchor? = nil, back: Anchor? = nil
+        heading: String, lead: String?, errors: ErrorSummary? = nil, links: [Anchor] = [],
+        above: [Part] = [], parts: [Part],
+        forms: [PlainForm] = [], formsFirst: Bool = false, next: Anchor? = nil, back: Anchor? = nil
     ) {
         (self.heading, self.lead, self.errors, self.links) = (heading, lead, errors, links)
-        (self.parts, self.forms, self.next, self.back) = (parts, forms, next, back)
+        (self.above, self.parts, self.next, self.back) = (above, parts, next, back)
+        (self.firstForms, self.forms) = formsFirst ? (forms, []) : ([], forms)
     }
 
     /// What it is.

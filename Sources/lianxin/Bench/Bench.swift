@@ -17,6 +17,8 @@ struct Bench: AsyncParsableCommand {
         case desk
         /// How soon the desk is ready.
         case ready
+        /// Proposing level and route for one petition.
+        case law
     }
 
     @Argument(help: "What to measure: \(Subject.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -48,6 +50,7 @@ struct Bench: AsyncParsableCommand {
             try await DeskBench(
                 folder: scratch.path, clients: clients, seconds: seconds, petitions: petitions, store: store
             ).run()
+        case .law: try await LawBench(folder: scratch.path, cadres: 50_000).run()
         case .ready: try await DeskBench.ready(folder: scratch.path, petitions: petitions, store: store)
         }
     }

@@ -49,6 +49,7 @@ extension PetitionEvent {
     fileprivate var officersNamed: [OfficerID] {
         switch self {
         case .deliberation(.convened(let convened)): convened.members
+        case .deliberation(.stepStudied(let studied)): studied.members
         case .disposition(.sentOut(let sent)): sent.handler.map { [$0] } ?? []
         case .disposition(.takenOver(let taken)): [taken.handler]
         case .supervision(.chargeTaken(let taken)): [taken.leader]

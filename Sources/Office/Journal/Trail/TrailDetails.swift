@@ -117,6 +117,17 @@ struct TrailDetails {
         case .returned(let returned):
             say("退回到", "Back to", (returned.to.chinese, returned.to.english))
             text("理由", "Reason", returned.reason)
+        case .stepStudied(let studied):
+            term("事项", "Step", studied.step)
+            text("参会", "Members", studied.members.map(names.officer).joined(separator: "、"))
+            text("纪要", "Minutes", studied.minutes)
+            text("不同意见", "Dissent", studied.dissent)
+        case .stepApproved(let approved):
+            term("事项", "Step", approved.step)
+            term("对象", "On", approved.subject)
+            term("审批人", "Approver", approved.approver)
+            text("文号", "Reference", approved.reference)
+            text("批示", "Opinion", approved.opinion)
         }
     }
 

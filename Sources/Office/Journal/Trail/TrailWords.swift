@@ -64,6 +64,8 @@ extension Deliberation.Event {
         case .minuted: Bilingual("形成研判纪要", "Meeting minuted")
         case .approved: Bilingual("领导阅批", "Approved")
         case .returned: Bilingual("退回重办", "Sent back")
+        case .stepStudied: Bilingual("集体研究", "Studied together")
+        case .stepApproved: Bilingual("审批", "Step approved")
         }
     }
 }
