@@ -24,7 +24,12 @@ extension DeskFront {
         let registered =
             call.query["done"] == "registered"
             ? Notice(.done, call.words("desk.intake.done", ["number": .text(file.number.rawValue)])) : nil
-        return show(petitionPage(file, call, nil), call, notice: notice ?? registered)
+        return show(petitionPage(file, call, nil), call, notice: notice ?? registered ?? hindrance(file, call))
+    }
+
+    /// What would stop the petition here, and the way out.
+    private func hindrance(_ file: PetitionFile, _ call: Call) -> Notice? {
+        file.advice?.hindrance.map { Notice(.warning, call.words($0)) }
     }
 
     /// Carries out an act, and goes back to the petition; or shows its form again with what was typed and what is wrong.

@@ -103,13 +103,13 @@ extension DeskFront {
                 heading: words("desk.cadres.title"), lead: words("desk.cadres.lead"), errors: form.summary,
                 links: keeps ? [Anchor(words("desk.cadres.new"), Routes.newCadre)] : [],
                 above: attempt.report.map { reportParts($0, words) } ?? [], parts: [found],
-                forms: keeps ? [find, listForm(form, call, isTried: !attempt.hash.isEmpty)] : [find],
+                forms: keeps ? [find, listForm(form, call)] : [find],
                 formsFirst: true,
                 next: page.next.map { Anchor(words("desk.list.next"), Routes.cadres(after: $0)) }), call,
             status: status)
     }
 
-    private func listForm(_ form: FormState, _ call: Call, isTried: Bool) -> PlainForm {
+    private func listForm(_ form: FormState, _ call: Call) -> PlainForm {
         let words = call.words
         return PlainForm(
             heading: words("desk.cadres.list"), lead: words("desk.cadres.list.lead"), address: Routes.cadreList,

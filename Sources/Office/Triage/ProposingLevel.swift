@@ -159,6 +159,8 @@ public struct LevelAdvice: Sendable, Hashable {
     public let troubles: [Bilingual]
     /// The rules of the route table that would apply, when a level is proposed.
     public let rules: [RouteRule]
+    /// Why the way would stop here, and what to do: nobody could decide on it.
+    public let hindrance: Bilingual?
     /// Whether nothing of it may be entered: it goes up sealed.
     public var isSealed: Bool { rules.contains(where: \.isSealed) }
 }
@@ -181,6 +183,23 @@ extension Office {
         }
     }
 
+    /// An organ without anybody who could approve is named, with the way out.
+    private func hindrance(to petition: Petition, _ db: any Reading) throws -> Bilingual? {
+        let leaders = try db.rows(
+            """
+            select id, name, organ, office, roles, active from officer
+            where organ = \(petition.organ.rawValue) and active = 1
+            """
+        ).map(Roster.officer).filter { officer in
+            !officer.roles.isDisjoint(with: [.leader, .principal]) && petition.recusals[officer.id] == nil
+        }
+        guard leaders.isEmpty else { return nil }
+        return Bilingual(
+            "本机关没有可以阅批这件的领导（没有任命，或都须回避）。请安全管理员任命分管领导，或报请上级确定管辖。",
+            "Nobody here could approve this: no leader is appointed, or all are recused. Have a leader in charge appointed, "
+                + "or ask the superior to settle jurisdiction.")
+    }
+
     /// What the register proposes for a petition that waits to be distinguished; nothing once a leader has decided.
     func advice(on petition: Petition, _ db: any Reading) throws -> LevelAdvice? {
         guard petition.registration != nil, petition.approval == nil, !petition.isClosed else { return nil }
@@ -199,6 +218,7 @@ extension Office {
         }
         return LevelAdvice(
             level: proposal.level, reasons: lines,
-            troubles: proposal.troubles.map { Bilingual($0.said.chinese, $0.said.english) }, rules: facts?.rules ?? [])
+            troubles: proposal.troubles.map { Bilingual($0.said.chinese, $0.said.english) }, rules: facts?.rules ?? [],
+            hindrance: try hindrance(to: petition, db))
     }
 }
