@@ -6,7 +6,7 @@ import Store
 /// The key pair of each organ 机关密钥: what is handed over to an organ is sealed to it.
 ///
 /// The private half lies wrapped in the database, or is taken to a machine of the organ's own: then this installation
-/// can seal and never open. See decision 0008.
+/// can seal and never open. See decision 0009.
 enum OrganKeys {
     /// The public key of an organ, which is made when it has none yet.
     static func publicKey(of organ: OrganID, _ keys: OfficeKeys, _ db: any Writing) throws -> InnerPublicKey {
