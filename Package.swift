@@ -144,7 +144,8 @@ let package = Package(
                 "Desk", "Office", "Casework", "Store", "StoreSQLite", "Pages", hummingbirdTesting, "TestSupport",
             ],
             swiftSettings: strict),
-        .testTarget(name: "PagesTests", dependencies: ["Pages", mustache, hummingbird], swiftSettings: strict),
+        .testTarget(
+            name: "PagesTests", dependencies: ["Pages", "TestSupport", mustache, hummingbird], swiftSettings: strict),
         .testTarget(name: "LayoutTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

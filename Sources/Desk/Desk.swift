@@ -27,6 +27,8 @@ public struct DeskFront: Sendable {
     let renderer: Renderer
     let settings: Settings
     let logger: Logger
+    /// Lets few forms with files into memory at the same time.
+    let uploads = UploadGate()
 
     /// A desk for one office.
     ///

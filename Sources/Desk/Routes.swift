@@ -23,6 +23,10 @@ enum Routes {
         "/petitions/\(number.rawValue)/attachments/\(blob.rawValue)"
     }
     static func minutes(_ number: PetitionNumber) -> String { "/petitions/\(number.rawValue)/minutes-document" }
+    static func download(_ blob: BlobID, _ number: PetitionNumber) -> String {
+        attachment(blob, number) + "?as=download"
+    }
+    static func paper(_ blob: BlobID, _ number: PetitionNumber) -> String { attachment(blob, number) + "/view" }
     static func beside(_ earlier: PetitionNumber, _ number: PetitionNumber) -> String {
         "/petitions/\(number.rawValue)/beside/\(earlier.rawValue)"
     }
@@ -170,15 +174,25 @@ extension DeskFront {
 
         for kind in [IntakeKind.letter, .call, .visit] {
             page("/register/\(kind.rawValue)", router) { call in try await showIntake(kind, call) }
-            act("/register/\(kind.rawValue)", router) { call, typed in try await intake(kind, call, typed) }
+            act(
+                "/register/\(kind.rawValue)", router,
+                files: { _, typed in
+                    let command = CommandID(rawValue: typed.line(Kept.commandName))
+                    return command.isWellFormed ? .toNew(command) : nil
+                }
+            ) { call, typed in try await intake(kind, call, typed) }
         }
 
         page("/petitions/:number", router) { call in try await showPetition(call) }
         page("/petitions/:number/attachments/:blob", router) { call in try await attachment(call) }
         page("/petitions/:number/minutes-document", router) { call in try await showMinutes(call) }
+        page("/petitions/:number/attachments/:blob/view", router) { call in try await showPaper(call) }
         page("/petitions/:number/beside/:earlier", router) { call in try await showBeside(call) }
         for action in Action.all {
-            act("/petitions/:number/\(action.resource)", router) { call, typed in
+            act(
+                "/petitions/:number/\(action.resource)", router,
+                files: { parameters, _ in parameters.get("number").map { .to(PetitionNumber(rawValue: $0)) } }
+            ) { call, typed in
                 try await carryOut(action, call, typed)
             }
             // Where a refused form stood: a choice of language made there leads back to the petition.

@@ -69,4 +69,20 @@ extension WordingTests {
             }
         }
     }
+
+    @Test func `a password has one name in Chinese`() throws {
+        let folder = try ResourceFolder.find()
+        for name in Self.files {
+            for (key, sentence) in try folder.wording([name], .chinese) {
+                #expect(!sentence.contains("密码"), "\(key): 口令")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("", ""), (" \n\t", ""), ("　金沙县　", "金沙县"), ("a b", "a b"), ("\r\n第一行\n第二行 ", "第一行\n第二行"),
+    ])
+    func `a text is trimmed of blanks at its ends and nowhere else`(_ typed: String, _ kept: String) {
+        #expect(typed.trimmed == kept)
+    }
 }

@@ -26,6 +26,8 @@ struct FaultGuard: RouterMiddleware {
             case .tooLarge: return renderer.problem(.tooLarge(""), for: visit)
             case .malformed: return renderer.problem(.unreadable, for: visit)
             }
+        } catch is UploadGate.Full {
+            return renderer.problem(.busy(seconds: 5), for: visit)
         } catch  where Office.isUnavailable(error) {
             logger.warning("unavailable", metadata: ["route": "\(context.endpointPath ?? "-")"])
             return renderer.problem(.busy(seconds: 5), for: visit)

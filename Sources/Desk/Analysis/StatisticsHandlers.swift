@@ -129,7 +129,7 @@ struct Period {
         var faults: [FormState.Fault] = []
         func day(_ name: String, _ otherwise: Day) -> Day {
             guard let typed = query[name], !typed.isEmpty else { return otherwise }
-            if let day = Typed.day(Typed.ascii(Typed.trimmed(typed))) { return day }
+            if let day = Typed.day(Typed.ascii(typed.trimmed)) { return day }
             faults.append(FormState.Fault(name, words("desk.issue.day")))
             return otherwise
         }

@@ -1,6 +1,7 @@
 import Casework
 import Office
 import Pages
+import Paperwork
 
 /// Quantities and places as they are written in the desk 书写.
 enum Plain {
@@ -14,6 +15,12 @@ enum Plain {
     static func size(_ bytes: Int) -> String {
         if bytes < 1024 * 1024 { return "\(max(1, bytes / 1024)) KB" }
         return "\(bytes / (1024 * 1024)).\(bytes % (1024 * 1024) * 10 / (1024 * 1024)) MB"
+    }
+
+    /// What an attachment is and how large: `PDF · 1.2 MB`.
+    static func paper(_ attachment: Attachment, _ words: Words) -> String {
+        let kind = AttachmentKind(rawValue: attachment.mediaType).map { words("desk.paper.kind.\($0)") }
+        return [kind, size(attachment.bytes)].compactMap { $0 }.joined(separator: " · ")
     }
 }
 

@@ -1,9 +1,9 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Pages
+import TestSupport
 import Testing
-
-@testable import Portal
 
 struct MultipartTests {
     static let file: [UInt8] = Array("\r\n--not the end\r\n------villager7MA4YWxkTrZu0g\r\n".utf8) + [0, 255, 13]
@@ -55,12 +55,12 @@ struct MultipartTests {
         "------villager7MA4YWxkTrZu0gWx",
     ])
     func `what is no such form is unreadable, not a crash`(_ body: String) async {
-        await #expect(throws: FormFields.Fault.unreadable) { try await Self.read(Array(body.utf8), chunk: 10) }
+        await #expect(throws: SentForm.Unreadable.malformed) { try await Self.read(Array(body.utf8), chunk: 10) }
     }
 
     @Test func `a body beyond its limit is cut off`() async {
         let body = Multipart.body([], [("f", "big", [UInt8](repeating: 1, count: 5000))])
-        await #expect(throws: FormFields.Fault.tooLarge) {
+        await #expect(throws: SentForm.Unreadable.tooLarge) {
             try await Self.read(body, chunk: 100, fileLimit: 50, bodyLimit: 2000)
         }
     }

@@ -27,7 +27,10 @@ enum JPEGCleaning {
             let body = bytes[(place + 4)..<end]
             if marker == 0xE1, orientation == nil { orientation = orientationTag(body) }
             if isKept(marker, body) { cleaned.append(contentsOf: bytes[place..<end]) }
-            if (0xC0...0xCF).contains(marker), marker != 0xC4, marker != 0xC8, marker != 0xCC { hasFrame = true }
+            if (0xC0...0xCF).contains(marker), marker != 0xC4, marker != 0xC8, marker != 0xCC {
+                try checkSize(body)
+                hasFrame = true
+            }
             place = end
             if marker == 0xDA {
                 guard hasFrame else { throw .damaged }
@@ -40,6 +43,14 @@ enum JPEGCleaning {
         cleaned.append(contentsOf: [0xFF, 0xD9])
         if let orientation, (2...8).contains(orientation) { insert(orientation, into: &cleaned) }
         return cleaned
+    }
+
+    /// A frame says its height and width behind one byte of precision.
+    private static func checkSize(_ frame: ArraySlice<UInt8>) throws(AttachmentRefusal) {
+        guard frame.count >= 5 else { throw .damaged }
+        let start = frame.startIndex
+        let pixels = bigEndian(frame[(start + 1)..<(start + 3)]) * bigEndian(frame[(start + 3)..<(start + 5)])
+        guard pixels <= AttachmentScreening.pixelsAtMost else { throw .bomb }
     }
 
     /// JFIF density and Adobe's colour transform are needed to show the picture; all other application segments and

@@ -2,14 +2,44 @@
 public enum AttachmentKind: String, Sendable, CaseIterable {
     case jpeg = "image/jpeg"
     case png = "image/png"
+    case tiff = "image/tiff"
     case pdf = "application/pdf"
     case docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     case mp3 = "audio/mpeg"
     case m4a = "audio/mp4"
+    case wav = "audio/wav"
+    case amr = "audio/amr"
     case mp4 = "video/mp4"
+
+    /// What a citizen may send through the portal.
+    public static let fromCitizens: Set<AttachmentKind> = [.jpeg, .png, .pdf, .docx, .mp3, .m4a, .mp4]
+    /// What the staff may attach: the same, and what scanners and telephone systems give.
+    public static let fromStaff = Set(allCases)
+
+    /// How such files are called at their end, the usual one first.
+    public var endings: [String] {
+        switch self {
+        case .jpeg: [".jpg", ".jpeg"]
+        case .png: [".png"]
+        case .tiff: [".tif", ".tiff"]
+        case .pdf: [".pdf"]
+        case .docx: [".docx"]
+        case .mp3: [".mp3"]
+        case .m4a: [".m4a"]
+        case .wav: [".wav"]
+        case .amr: [".amr"]
+        case .mp4: [".mp4"]
+        }
+    }
+
+    /// What a browser's picker offers first, as its `accept` says it: endings, then types.
+    public static func offered(_ kinds: Set<AttachmentKind>) -> String {
+        let ordered = allCases.filter(kinds.contains)
+        return (ordered.flatMap(\.endings) + ordered.map(\.rawValue)).joined(separator: ",")
+    }
 }
 
-/// Why a file was not taken; each has a sentence in the wording.
+/// Why a file was not taken; each has a sentence in the wording, `shared.file.<name>`.
 public enum AttachmentRefusal: String, Error, Sendable, CaseIterable {
     /// No bytes at all.
     case empty
@@ -21,20 +51,17 @@ public enum AttachmentRefusal: String, Error, Sendable, CaseIterable {
     case unknownKind
     /// It begins as one of them and then breaks off or contradicts itself.
     case damaged
-    /// A document that would unpack into something huge, or holds another archive.
+    /// A document that would unpack into something huge, or holds another archive; a picture of unreasonable size.
     case bomb
     /// A document with a password, macros or an older format, which nobody here could open safely.
     case locked
-
-    /// The key of its sentence.
-    var wording: String { "file-\(rawValue)" }
 }
 
 /// A file as it is kept.
 public struct ScreenedFile: Sendable {
     /// What it is.
     public let kind: AttachmentKind
-    /// Its bytes; of a picture, without place, time, device and comments.
+    /// Its bytes; of a photograph, without place, time, device and comments.
     public let bytes: [UInt8]
 }
 
@@ -45,20 +72,36 @@ public enum AttachmentScreening {
     /// Bytes that they may have together.
     public static let bytesAtMost = 50 * 1024 * 1024
 
+    /// Picture elements on one page: A2 scanned at 600 dots an inch. More fills the memory of whoever looks at it.
+    static let pixelsAtMost = 150_000_000
+
     /// The file as it may be kept.
     ///
+    /// - Parameter kinds: What is taken here.
     /// - Throws: Why it may not.
-    public static func screen(_ bytes: [UInt8]) throws(AttachmentRefusal) -> ScreenedFile {
+    public static func screen(
+        _ bytes: [UInt8], taking kinds: Set<AttachmentKind>
+    ) throws(AttachmentRefusal) -> ScreenedFile {
         guard !bytes.isEmpty else { throw .empty }
         guard bytes.count <= bytesAtMost else { throw .tooLarge }
+        let file = try found(bytes)
+        guard kinds.contains(file.kind) else { throw .unknownKind }
+        return file
+    }
+
+    private static func found(_ bytes: [UInt8]) throws(AttachmentRefusal) -> ScreenedFile {
         if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
             return ScreenedFile(kind: .jpeg, bytes: try JPEGCleaning.clean(bytes))
         }
         if bytes.starts(with: PNGCleaning.signature) {
             return ScreenedFile(kind: .png, bytes: try PNGCleaning.clean(bytes))
         }
+        if TIFFChecking.begins(bytes) {
+            try TIFFChecking.check(bytes)
+            return ScreenedFile(kind: .tiff, bytes: bytes)
+        }
         if find("%PDF-", in: bytes.prefix(1024)) {
-            try checkPDF(bytes)
+            try PDFChecking.check(bytes)
             return ScreenedFile(kind: .pdf, bytes: bytes)
         }
         if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
@@ -68,13 +111,9 @@ public enum AttachmentScreening {
         // The older Word, and a Word file with a password, share this container.
         if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { throw .locked }
         if let kind = try mediaContainer(bytes) { return ScreenedFile(kind: kind, bytes: bytes) }
+        if let kind = try SpeechChecking.kind(of: bytes) { return ScreenedFile(kind: kind, bytes: bytes) }
         if try isMP3(bytes) { return ScreenedFile(kind: .mp3, bytes: bytes) }
         throw .unknownKind
-    }
-
-    private static func checkPDF(_ bytes: [UInt8]) throws(AttachmentRefusal) {
-        guard find("%%EOF", in: bytes.suffix(2048)) else { throw .damaged }
-        guard !find("/Encrypt", in: bytes.suffix(4096)) else { throw .locked }
     }
 
     /// MP4 and M4A: boxes, of which the first is `ftyp` and all fit into the file.

@@ -20,6 +20,9 @@ enum PNGCleaning {
             let end = place + 12 + length
             if place == signature.count {
                 guard name == "IHDR", length == 13 else { throw .damaged }
+                let (width, height) = (bigEndian(bytes[16..<20]), bigEndian(bytes[20..<24]))
+                let pixels = width.multipliedReportingOverflow(by: height)
+                guard !pixels.overflow, pixels.partialValue <= AttachmentScreening.pixelsAtMost else { throw .bomb }
             }
             if name == "IDAT" { hasPixels = true }
             if kept.contains(name) { cleaned.append(contentsOf: bytes[place..<end]) }
