@@ -141,7 +141,8 @@ let package = Package(
         .testTarget(
             name: "DeskTests",
             dependencies: [
-                "Desk", "Office", "Casework", "Store", "StoreSQLite", "Pages", hummingbirdTesting, "TestSupport",
+                "Desk", "Office", "Casework", "Paperwork", "Store", "StoreSQLite", "Pages", hummingbirdTesting,
+                "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(

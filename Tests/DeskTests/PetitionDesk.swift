@@ -135,9 +135,17 @@ struct PetitionDesk: Sendable {
         let status: HTTPResponse.Status
         let headers: HTTPFields
         let html: String
+        let bytes: [UInt8]
         var location: String { headers[.location] ?? "" }
         var cookie: String? {
             headers[.setCookie]?.split(separator: ";").first.map(String.init)
+        }
+
+        /// The values of all hidden fields of this name.
+        func hidden(_ name: String) -> [String] {
+            html.components(separatedBy: "name=\"\(name)\" value=\"").dropFirst().map {
+                String($0.prefix { $0 != "\"" })
+            }
         }
 
         /// The value of a hidden field in the form that is sent to an address.
@@ -198,17 +206,35 @@ struct PetitionDesk: Sendable {
             return try await send(address, .post, body, language: "zh-CN")
         }
 
+        /// Sends a form with files, as a browser does: the session's token first, then the fields, then the files.
+        func post(
+            _ path: String, pairs: [(String, String)], files: [(String, [UInt8])], withToken: Bool = true
+        ) async throws -> Answer {
+            let token = String(cookie.split(separator: "=", maxSplits: 1).last ?? "")
+            let csrf = withToken ? [("csrf", counter.desk.office.formToken(of: token))] : []
+            let body = Multipart.body(csrf + pairs, files.map { ("files", $0.0, $0.1) })
+            return try await send(
+                path, .post, ByteBuffer(bytes: body), type: Multipart.type, language: "zh-CN")
+        }
+
         private func send(
             _ path: String, _ method: HTTPRequest.Method, _ body: String?, language: String
         ) async throws -> Answer {
+            try await send(
+                path, method, body.map { ByteBuffer(string: $0) }, type: "application/x-www-form-urlencoded",
+                language: language)
+        }
+
+        private func send(
+            _ path: String, _ method: HTTPRequest.Method, _ body: ByteBuffer?, type: String, language: String
+        ) async throws -> Answer {
             var headers: HTTPFields = [.acceptLanguage: language]
             if !cookie.isEmpty { headers[.cookie] = cookie }
-            if body != nil { headers[.contentType] = "application/x-www-form-urlencoded" }
-            return try await counter.client.execute(
-                uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) }
-            ) { response in
+            if body != nil { headers[.contentType] = type }
+            return try await counter.client.execute(uri: path, method: method, headers: headers, body: body) { response in
                 let answer = Answer(
-                    status: response.status, headers: response.headers, html: String(buffer: response.body))
+                    status: response.status, headers: response.headers, html: String(buffer: response.body),
+                    bytes: Array(response.body.readableBytesView))
                 #expect(!answer.html.contains("⟦"), "\(path): a key without wording")
                 return answer
             }
