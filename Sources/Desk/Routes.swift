@@ -42,8 +42,15 @@ enum Routes {
     static let statistics = "/statistics"
     static let audit = "/audit"
     static func audit(after: PageCursor) -> String { "/audit?after=\(after.rawValue)" }
-    static func statistics(organ: OrganID, below: Bool, from: Day, to: Day) -> String {
-        "/statistics?organ=\(organ.rawValue)&from=\(from)&to=\(to)" + (below ? "&below=yes" : "")
+    static func statistics(_ scope: FigureScope) -> String { "/statistics?\(query(scope))" }
+    static func figure(
+        _ figure: Figure, _ scope: FigureScope, latestFirst: Bool = true, after: PageCursor? = nil
+    ) -> String {
+        "/statistics/\(figure.rawValue)?\(query(scope))" + (latestFirst ? "" : "&order=earliest")
+            + (after.map { "&after=\($0.rawValue)" } ?? "")
+    }
+    private static func query(_ scope: FigureScope) -> String {
+        "organ=\(scope.organ.rawValue)&from=\(scope.from)&to=\(scope.to)" + (scope.below ? "&below=yes" : "")
     }
 
     // The cadre register, sealed hand-overs, the tables of the law.
@@ -103,6 +110,7 @@ extension DeskFront {
         page("/search", router) { call in try await showSearch(call) }
         act("/search", router) { call, typed in try await search(call, typed) }
         page("/statistics", router) { call in try await showStatistics(call) }
+        page("/statistics/:figure", router) { call in try await showFigure(call) }
         page("/audit", router) { call in try await showAudit(call) }
 
         addLawRoutes(to: router)

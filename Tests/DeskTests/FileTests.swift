@@ -91,7 +91,8 @@ import Testing
         }
     }
 
-    @Test func `without a session or its token no file is kept, what was typed is, and nothing is done as if it had come`()
+    @Test
+    func `without a session or its token no file is kept, what was typed is, and nothing is done as if it had come`()
         async throws
     {
         let desk = try await PetitionDesk.open()
@@ -197,7 +198,8 @@ import Testing
                 let isInline = file.headers[.contentDisposition]?.hasPrefix("inline") == true
                 #expect(isInline == (index == 0 || index == 3), "\(index)")
                 let own = file.headers.first { $0.name.canonicalName == policy }?.value ?? ""
-                #expect(own == (isInline ? "default-src 'none'; frame-ancestors 'self'" : "default-src 'none'; sandbox"))
+                #expect(
+                    own == (isInline ? "default-src 'none'; frame-ancestors 'self'" : "default-src 'none'; sandbox"))
                 let taken = try await registrar.get(views[index] + "?as=download")
                 #expect(taken.headers[.contentDisposition]?.hasPrefix("attachment;") == true)
                 #expect(taken.bytes == file.bytes && taken.headers[.xContentTypeOptions] == "nosniff")

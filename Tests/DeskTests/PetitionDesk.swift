@@ -231,7 +231,8 @@ struct PetitionDesk: Sendable {
             var headers: HTTPFields = [.acceptLanguage: language]
             if !cookie.isEmpty { headers[.cookie] = cookie }
             if body != nil { headers[.contentType] = type }
-            return try await counter.client.execute(uri: path, method: method, headers: headers, body: body) { response in
+            return try await counter.client.execute(uri: path, method: method, headers: headers, body: body) {
+                response in
                 let answer = Answer(
                     status: response.status, headers: response.headers, html: String(buffer: response.body),
                     bytes: Array(response.body.readableBytesView))

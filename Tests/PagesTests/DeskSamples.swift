@@ -49,14 +49,15 @@ enum DeskSamples {
                 fields: [form.date("from", text), form.check("below", text)],
                 periods: [Tab(text, "/statistics", isHere: true)],
                 coverages: [
-                    .init(text, share: text, said: text, isWhole: false, missing: [Anchor(text, "/petitions/1")]),
-                    .init(text, share: "100 %", said: text, isWhole: true, missing: []),
-                ],
-                bars: [
-                    .init(text, now: 12, before: 8, index: 0, most: 12),
-                    .init(text, now: 0, before: 0, index: 1, most: 12),
-                ],
-                legend: (text, text), groups: [.init(text, table(text))])
+                    .init(
+                        text, share: text, owed: Anchor(text, "/statistics/a"), done: Anchor(text, "/statistics/b"),
+                        isWhole: false, missing: [Anchor(text, "/petitions/1")], unnamed: text)
+                ], charts: [.init(text, .bar, table(text)), .init(text, .line, table(text))],
+                groups: [.init(text, table(text))]),
+            FigureRowsPage(
+                heading: text, lead: text, amount: text, said: text, order: [Tab(text, "/statistics/a", isHere: true)],
+                table: table(text), next: "/statistics/a?after=1", first: "/statistics/a",
+                back: Anchor(text, "/statistics"), before: Anchor(text, "/statistics/a?from=2025-01-01")),
         ]
     }
 

@@ -45,7 +45,9 @@ public enum Samples {
     public static let cleanJPEG = [0xFF, 0xD8] + jfif + scan + [0xFF, 0xD9]
     /// The same with nothing but which way up it is: the sixth of eight.
     public static let cleanJPEGTurned: [UInt8] = {
-        let orientation: [UInt8] = [0x4D, 0x4D, 0, 0x2A, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0]
+        let orientation: [UInt8] = [
+            0x4D, 0x4D, 0, 0x2A, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0,
+        ]
         return [0xFF, 0xD8] + jfif + segment(0xE1, Array("Exif\0\0".utf8) + orientation) + scan + [0xFF, 0xD9]
     }()
 

@@ -17,6 +17,13 @@ enum Plain {
         return "\(bytes / (1024 * 1024)).\(bytes % (1024 * 1024) * 10 / (1024 * 1024)) MB"
     }
 
+    /// How much more or less than before, in whole per cent: `+12 %`; nothing to compare with is a dash.
+    static func change(from before: Int64, to now: Int64) -> String {
+        guard before > 0 else { return "—" }
+        let share = (Double(now - before) / Double(before) * 100).rounded()
+        return share > 0 ? "+\(Int(share)) %" : share < 0 ? "−\(Int(-share)) %" : "0 %"
+    }
+
     /// What an attachment is and how large: `PDF · 1.2 MB`.
     static func paper(_ attachment: Attachment, _ words: Words) -> String {
         let kind = AttachmentKind(rawValue: attachment.mediaType).map { words("desk.paper.kind.\($0)") }

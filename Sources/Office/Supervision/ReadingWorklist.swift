@@ -25,7 +25,7 @@ extension Office {
             for tab in WorklistTab.allCases {
                 counts[tab] = try db.count(WorklistQuery(officer, tab, today: today).count)
             }
-            let next = found.count > asked ? try found.prefix(asked).last.map(PageCursor.init) : nil
+            let next = found.count > asked ? try found.prefix(asked).last.map { try PageCursor($0) } : nil
             return Worklist(rows: rows, counts: counts, next: next)
         }
     }

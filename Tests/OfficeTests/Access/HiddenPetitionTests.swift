@@ -22,9 +22,14 @@ struct HiddenPetitionTests {
             answers.append("\(word) \(try await office.search(word, for: officer))")
         }
         let (from, to) = (Day(20_000), Day(30_000))
-        answers.append(
-            "\(String(describing: try await office.statistics(of: officer.organ, below: true, from: from, to: to, for: officer)))"
-        )
+        let scope = FigureScope(organ: officer.organ, below: true, from: from, to: to)
+        let statistics = try await office.statistics(scope, for: officer)
+        answers.append("\(String(describing: statistics))")
+        for figure in Figure.allCases {
+            answers.append("\(String(describing: try await office.rows(of: figure, scope, for: officer)))")
+        }
+        let year = scope.on(OfficeRoom.monday.advanced(byMonths: -6), OfficeRoom.monday)
+        answers.append("\(String(describing: try await office.monthly(.received, year, for: officer)))")
         answers.append("\(String(describing: try await office.audit(for: officer)))")
         for number in others {
             let file = try await office.petition(number, for: officer)

@@ -115,9 +115,23 @@ struct WorklistTests {
                 ("statistics", statistics.amounts),
                 ("audit", Office.auditQuery(Staff.auditor, after: nil, limit: 51)),
             ]
+            let cursor = PageCursor(rawValue: "20000_abc")
+            let figures = [Staff.head, Staff.leader, Staff.analyst].flatMap { officer in
+                [true, false].flatMap { latestFirst in
+                    let counted = StatisticsQuery(officer, [Staff.county, Staff.post], Day(0), OfficeRoom.monday)
+                    let query = FigureQuery(counted, .received, latestFirst: latestFirst)
+                    return [query.page(after: nil, limit: 51), query.page(after: cursor, limit: 51)]
+                        + (latestFirst ? [query.whole, query.visible, query.byDay] : [])
+                }
+            }
             try await office.engine.read { db in
                 for (name, sql) in queries {
                     Self.expectIndexed(try office.engine.capabilities.plans.plan(of: sql, db), name)
+                }
+                for sql in figures {
+                    let plan = try office.engine.capabilities.plans.plan(of: sql, db)
+                    Self.expectIndexed(plan, "figure")
+                    #expect(plan.contains("tally_figure"), "a figure opens by its own index:\n\(plan)")
                 }
             }
         }
