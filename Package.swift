@@ -36,6 +36,7 @@ let package = Package(
         // C libraries, from Debian.
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
@@ -67,7 +68,7 @@ let package = Package(
         .target(
             name: "Demo", dependencies: ["Office", "Casework", "Facts"], resources: [.copy("Resources")],
             swiftSettings: strict),
-        .target(name: "Paperwork", dependencies: ["CQREncode", "CZip", csv], swiftSettings: strict),
+        .target(name: "Paperwork", dependencies: ["CQREncode", "CXLSXWriter", "CZip", csv], swiftSettings: strict),
 
         // What people see.
         .target(

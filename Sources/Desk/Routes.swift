@@ -50,7 +50,28 @@ enum Routes {
             + (after.map { "&after=\($0.rawValue)" } ?? "")
     }
     private static func query(_ scope: FigureScope) -> String {
-        "organ=\(scope.organ.rawValue)&from=\(scope.from)&to=\(scope.to)" + (scope.below ? "&below=yes" : "")
+        fields(scope).map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+    }
+    private static func fields(_ scope: FigureScope) -> [(name: String, value: String)] {
+        [("organ", scope.organ.rawValue), ("from", scope.from.description), ("to", scope.to.description)]
+            + (scope.below ? [("below", "yes")] : [])
+    }
+
+    // Taking a list along.
+    static let export = "/export"
+    static func export(_ list: ExportedList) -> String {
+        export + "?" + exportFields(list).map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+    }
+    /// How an address or a form names a list; words searched for go into a form only.
+    static func exportFields(_ list: ExportedList) -> [(name: String, value: String)] {
+        switch list {
+        case .worklist(let tab): [("list", "worklist"), ("tab", tab.rawValue)]
+        case .clocks: [("list", "clocks")]
+        case .search(let question): [("list", "search"), ("q", question)]
+        case .figures(let scope): [("list", "figures")] + fields(scope)
+        case .rows(let figure, let scope): [("list", "rows"), ("figure", figure.rawValue)] + fields(scope)
+        case .audit: [("list", "audit")]
+        }
     }
 
     // The cadre register, sealed hand-overs, the tables of the law.
@@ -112,6 +133,8 @@ extension DeskFront {
         page("/statistics", router) { call in try await showStatistics(call) }
         page("/statistics/:figure", router) { call in try await showFigure(call) }
         page("/audit", router) { call in try await showAudit(call) }
+        page("/export", router) { call in try await showExport(call) }
+        act("/export", router) { call, typed in try await export(call, typed) }
 
         addLawRoutes(to: router)
         page("/people", router) { call in try await showPeople(call) }

@@ -116,7 +116,7 @@ import Testing
             let address = "/statistics/receivedByLetter?organ=520523&amp;from=2026-03-01&amp;to=2026-03-31"
             #expect(page.html.contains("href=\"\(address)\">1 件次</a>"))
             let rows = try await registrar.get(address.replacing("&amp;", with: "&"))
-            #expect(rows.html.contains("href=\"/petitions/\(number)\"") && rows.html.contains("都列在下面"))
+            #expect(rows.html.contains("href=\"/petitions/\(number)\"") && rows.html.contains("全部列出"))
             #expect(rows.html.contains("href=\"/statistics?organ=520523&amp;from=2026-03-01&amp;to=2026-03-31\""))
             #expect(rows.html.contains("receivedByLetter?organ=520523&amp;from=2025-03-01&amp;to=2025-03-31"))
             let none = try await registrar.get("/statistics/receivedByLetter?from=2025-01-01&to=2025-12-31")

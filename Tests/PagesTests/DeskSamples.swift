@@ -27,17 +27,20 @@ enum DeskSamples {
         return [
             WorkPage(
                 heading: text, lead: text, tabs: tabs, table: table(text), next: "/?after=1", first: "/",
-                register: "/register/letter"),
-            WorkPage(heading: text, lead: text, tabs: tabs, table: empty, next: nil, first: nil, register: nil),
+                register: "/register/letter", export: "/export?list=clocks"),
+            WorkPage(
+                heading: text, lead: text, tabs: tabs, table: empty, next: nil, first: nil, register: nil, export: nil),
             ClocksPage(
                 lead: text, tiles: [.init(text, text, "#overdue")],
-                stretches: [.init(id: "overdue", heading: text, table: table(text))], more: text),
+                stretches: [.init(id: "overdue", heading: text, table: table(text))], more: text,
+                export: "/export?list=clocks"),
             FoundPage(
                 errors: form.summary, address: "/search", csrf: text, question: form.line("q", text), said: text,
-                table: table(text), next: PostButton(text, to: "/search", sending: [form.hidden("q")])),
+                table: table(text), next: PostButton(text, to: "/search", sending: [form.hidden("q")]),
+                export: PostButton(text, to: "/export", sending: [form.hidden("q")])),
             FoundPage(
                 errors: nil, address: "/search", csrf: text, question: form.line("q", text), said: nil, table: nil,
-                next: nil),
+                next: nil, export: nil),
         ]
     }
 
@@ -53,11 +56,12 @@ enum DeskSamples {
                         text, share: text, owed: Anchor(text, "/statistics/a"), done: Anchor(text, "/statistics/b"),
                         isWhole: false, missing: [Anchor(text, "/petitions/1")], unnamed: text)
                 ], charts: [.init(text, .bar, table(text)), .init(text, .line, table(text))],
-                groups: [.init(text, table(text))]),
+                groups: [.init(text, table(text))], export: "/export?list=figures"),
             FigureRowsPage(
                 heading: text, lead: text, amount: text, said: text, order: [Tab(text, "/statistics/a", isHere: true)],
                 table: table(text), next: "/statistics/a?after=1", first: "/statistics/a",
-                back: Anchor(text, "/statistics"), before: Anchor(text, "/statistics/a?from=2025-01-01")),
+                back: Anchor(text, "/statistics"), before: Anchor(text, "/statistics/a?from=2025-01-01"),
+                export: "/export?list=rows"),
         ]
     }
 
@@ -69,7 +73,8 @@ enum DeskSamples {
             submit: text)
         let options = [FormState.Option("1", text)]
         return [
-            AuditListPage(lead: text, table: table(text), next: "/audit?after=1", first: "/audit"),
+            AuditListPage(
+                lead: text, table: table(text), next: "/audit?after=1", first: "/audit", export: "/export?list=audit"),
             PeoplePage(
                 lead: text, address: "/people", organ: form.select("organ", text, options), table: table(text),
                 appoint: "/people/new", establish: "/organs/new"),

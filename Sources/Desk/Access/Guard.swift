@@ -180,10 +180,8 @@ struct Kept: Sendable {
     /// What was typed, without the token of a session that may have ended; `nil` for forms with a password or a word
     /// searched for, which travel nowhere.
     init?(path: String, typed: Typed) {
-        guard
-            ["/petitions/", "/register/", "/people/", "/organs/", "/cadres/", "/handovers/"].contains(
-                where: path.hasPrefix)
-        else { return nil }
+        let kept = ["/petitions/", "/register/", "/people/", "/organs/", "/cadres/", "/handovers/", Routes.export]
+        guard kept.contains(where: path.hasPrefix), typed.line("q").isEmpty else { return nil }
         (self.path, self.typed) = (path, typed.without(Kept.tokenName))
     }
 

@@ -20,7 +20,8 @@ extension DeskFront {
         else { return absent(call) }
         let name = organs.first { $0.id == scope.organ }?.name ?? ""
         let page = FigureRowsPage(
-            heading: words(figure), lead: lead(scope, name, words), amount: amount(rows.amount, figure, words),
+            heading: words(figure).capitalizedFirst, lead: lead(scope, name, words),
+            amount: amount(rows.amount, figure, words),
             said: said(rows, words),
             order: [true, false].map { latest in
                 Tab(
@@ -31,12 +32,13 @@ extension DeskFront {
             next: rows.next.map { Routes.figure(figure, scope, latestFirst: latestFirst, after: $0) },
             first: after == nil ? nil : Routes.figure(figure, scope, latestFirst: latestFirst),
             back: Anchor(words("desk.figure.back"), Routes.statistics(scope)),
-            before: Anchor(words("desk.figure.before"), Routes.figure(figure, scope.yearBefore)))
+            before: Anchor(words("desk.figure.before"), Routes.figure(figure, scope.yearBefore)),
+            export: Routes.export(.rows(figure, scope)))
         return show(page, call)
     }
 
     /// How many entries there are, how many are listed, and how many are not, and why.
-    private func said(_ rows: FigureRows, _ words: Words) -> String {
+    func said(_ rows: FigureRows, _ words: Words) -> String {
         if rows.entries == 0 { return words("desk.figure.none") }
         if rows.hidden == 0 { return words("desk.figure.all", ["count": .count(rows.entries)]) }
         return words(

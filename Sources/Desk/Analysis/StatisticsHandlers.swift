@@ -87,7 +87,7 @@ extension DeskFront {
             ], charts: charts(read, words),
             groups: FigureGroup.allCases.map { group in
                 FiguresPage.Group(words("desk.figures.group.\(group.rawValue)"), figureTable(group, read, words))
-            })
+            }, export: Routes.export(.figures(scope)))
     }
 
     /// Whose figures, and of which days.

@@ -10,21 +10,23 @@ extension Office {
     ///   below are, for the petition office, leaders, principal, analyst and inspector.
     /// - Throws: A fault.
     public func statistics(_ scope: FigureScope, for officer: Officer) async throws -> Statistics? {
-        try await engine.read { db in
-            guard let query = try StatisticsQuery(scope, for: officer, db) else { return nil }
-            var amounts: [Figure: Int64] = [:]
-            for row in try db.rows(query.amounts) {
-                guard let figure = Figure(rawValue: try row.text("figure")) else {
-                    throw CardFault.unknownCode(column: "figure")
-                }
-                amounts[figure] = try row.int64("amount")
+        try await engine.read { db in try self.statistics(scope, for: officer, db) }
+    }
+
+    func statistics(_ scope: FigureScope, for officer: Officer, _ db: any Reading) throws -> Statistics? {
+        guard let query = try StatisticsQuery(scope, for: officer, db) else { return nil }
+        var amounts: [Figure: Int64] = [:]
+        for row in try db.rows(query.amounts) {
+            guard let figure = Figure(rawValue: try row.text("figure")) else {
+                throw CardFault.unknownCode(column: "figure")
             }
-            return Statistics(
-                organs: query.organs.map(OrganID.init(rawValue:)), from: scope.from, to: scope.to,
-                amounts: Figure.allCases.map { .init(figure: $0, amount: amounts[$0] ?? 0) },
-                acceptance: try query.coverage(.acceptanceDue, .acceptanceTold, amounts, db),
-                result: try query.coverage(.resultDue, .resultTold, amounts, db))
+            amounts[figure] = try row.int64("amount")
         }
+        return Statistics(
+            organs: query.organs.map(OrganID.init(rawValue:)), from: scope.from, to: scope.to,
+            amounts: Figure.allCases.map { .init(figure: $0, amount: amounts[$0] ?? 0) },
+            acceptance: try query.coverage(.acceptanceDue, .acceptanceTold, amounts, db),
+            result: try query.coverage(.resultDue, .resultTold, amounts, db))
     }
 
     /// Who is shown figures.

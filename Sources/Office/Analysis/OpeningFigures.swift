@@ -20,14 +20,21 @@ extension Office {
         return try await engine.read { db in
             guard let statistics = try StatisticsQuery(scope, for: officer, db) else { return nil }
             let query = FigureQuery(statistics, figure, latestFirst: latestFirst)
-            let whole = try FigureSum(query.whole, db)
-            let visible = try query.reads ? FigureSum(query.visible, db) : FigureSum()
             let found = try query.reads ? db.rows(query.page(after: page, limit: asked + 1)) : []
-            return FigureRows(
-                figure: figure, amount: whole.amount, entries: whole.entries, visible: visible.entries,
-                visibleAmount: visible.amount, rows: try found.prefix(asked).map(self.figureRow),
-                next: found.count > asked ? try found.prefix(asked).last.map(PageCursor.init(figureRow:)) : nil)
+            let next = found.count > asked ? try found.prefix(asked).last.map(PageCursor.init(figureRow:)) : nil
+            return try self.figureRows(query, figure, found.prefix(asked).map(self.figureRow), next: next, db)
         }
+    }
+
+    /// Rows with the sums they are a part of.
+    func figureRows(
+        _ query: FigureQuery, _ figure: Figure, _ rows: [FigureRow], next: PageCursor?, _ db: any Reading
+    ) throws -> FigureRows {
+        let whole = try FigureSum(query.whole, db)
+        let visible = try query.reads ? FigureSum(query.visible, db) : FigureSum()
+        return FigureRows(
+            figure: figure, amount: whole.amount, entries: whole.entries, visible: visible.entries,
+            visibleAmount: visible.amount, rows: rows, next: next)
     }
 
     /// One figure month by month, the first and the last as far as the period goes.

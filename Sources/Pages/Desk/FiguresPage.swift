@@ -60,6 +60,7 @@ public struct FiguresPage: Page {
     let coverages: [Coverage]
     let charts: [Chart]
     let groups: [Group]
+    let export: String
 
     /// The figures of a period.
     ///
@@ -67,13 +68,14 @@ public struct FiguresPage: Page {
     ///   - lead: Whose figures, and of which days.
     ///   - fields: Organ, first day, last day.
     ///   - periods: Month, quarter, year, one press each.
+    ///   - export: Where the figures are taken along as a file.
     public init(
         heading: String, lead: String, errors: ErrorSummary?, address: String, fields: [Field], periods: [Tab],
-        coverages: [Coverage], charts: [Chart], groups: [Group]
+        coverages: [Coverage], charts: [Chart], groups: [Group], export: String
     ) {
         (self.heading, self.lead, self.errors, self.address) = (heading, lead, errors, address)
         (self.fields, self.periods, self.coverages) = (fields, periods, coverages)
-        (self.charts, self.groups) = (charts, groups)
+        (self.charts, self.groups, self.export) = (charts, groups, export)
     }
 
     /// Statistics.
@@ -98,6 +100,7 @@ public struct FigureRowsPage: Page {
     let first: String?
     let back: Anchor
     let before: Anchor
+    let export: String
 
     /// One page of a figure's rows.
     ///
@@ -108,13 +111,14 @@ public struct FigureRowsPage: Page {
     ///   - order: The latest first, or the earliest.
     ///   - back: All figures of the same days.
     ///   - before: The same figure a year before.
+    ///   - export: Where the rows are taken along as a file.
     public init(
         heading: String, lead: String, amount: String, said: String, order: [Tab], table: Table, next: String?,
-        first: String?, back: Anchor, before: Anchor
+        first: String?, back: Anchor, before: Anchor, export: String
     ) {
         (self.heading, self.lead, self.amount, self.said) = (heading, lead, amount, said)
         (self.order, self.table, self.next, self.first) = (order, table, next, first)
-        (self.back, self.before) = (back, before)
+        (self.back, self.before, self.export) = (back, before, export)
     }
 
     /// The figure.

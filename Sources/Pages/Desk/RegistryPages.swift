@@ -7,10 +7,13 @@ public struct AuditListPage: Page {
     let table: Table
     let next: String?
     let first: String?
+    let export: String
 
     /// A page of the audit.
-    public init(lead: String, table: Table, next: String?, first: String?) {
-        (self.lead, self.table, self.next, self.first) = (lead, table, next, first)
+    ///
+    /// - Parameter export: Where the audit is taken along as a file.
+    public init(lead: String, table: Table, next: String?, first: String?, export: String) {
+        (self.lead, self.table, self.next, self.first, self.export) = (lead, table, next, first, export)
     }
 
     /// Audit.

@@ -5,4 +5,7 @@ extension String {
         guard let last = kept.lastIndex(where: { !$0.isWhitespace }) else { return "" }
         return String(kept[...last])
     }
+
+    /// The same with a capital at the start, for a heading.
+    public var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

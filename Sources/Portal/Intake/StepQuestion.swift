@@ -160,8 +160,3 @@ extension PortalFront {
         }
     }
 }
-
-extension String {
-    /// The same with a capital at the start.
-    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}

@@ -31,6 +31,11 @@ struct HiddenPetitionTests {
         let year = scope.on(OfficeRoom.monday.advanced(byMonths: -6), OfficeRoom.monday)
         answers.append("\(String(describing: try await office.monthly(.received, year, for: officer)))")
         answers.append("\(String(describing: try await office.audit(for: officer)))")
+        for list in ExportTests.lists {
+            let export = try await office.export(
+                list, as: .csv, reason: "报送月度材料", by: officer, commandID: CommandID(rawValue: "export \(list.code)"))
+            answers.append("\(list.code) \(String(describing: export?.rows)) \(String(describing: export?.isCut))")
+        }
         for number in others {
             let file = try await office.petition(number, for: officer)
             answers.append(

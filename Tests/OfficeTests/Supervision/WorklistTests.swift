@@ -83,6 +83,8 @@ struct WorklistTests {
             let cursor = PageCursor(rawValue: "20000_abc")
             try await room.office.engine.read { db in
                 for officer in [Staff.head, Staff.leader, Staff.principal, Staff.handler, Staff.keeper, Staff.analyst] {
+                    let clocks = WorklistQuery(clocksOf: officer).page(after: cursor, limit: 500)
+                    Self.expectIndexed(try plans.plan(of: clocks, db), "\(officer.id.rawValue) clocks")
                     for tab in WorklistTab.allCases {
                         let query = WorklistQuery(officer, tab, today: OfficeRoom.monday)
                         for sql in [
