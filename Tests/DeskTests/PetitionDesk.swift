@@ -3,6 +3,7 @@ import Desk
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import Store
 import StoreSQLite
 import Synchronization
 import TestSupport
@@ -67,11 +68,22 @@ struct PetitionDesk: Sendable {
         return desk.directory
     }
 
-    private static func desk(in directory: TemporaryDirectory, keys: OfficeKeys) async throws -> PetitionDesk {
+    /// A desk with all its staff on another engine, such as a PostgreSQL of the test's own.
+    static func open(on engine: any Engine) async throws -> PetitionDesk {
+        let directory = try TemporaryDirectory()
+        let keys = try OfficeKeys.create(at: directory.path + "/keys")
+        let desk = try await desk(in: directory, keys: keys, engine: engine)
+        try await desk.hire()
+        return desk
+    }
+
+    private static func desk(
+        in directory: TemporaryDirectory, keys: OfficeKeys, engine: (any Engine)? = nil
+    ) async throws -> PetitionDesk {
         let clock = DeskClock(Moment(try #require(Day("2026-03-09"))))
         let standard = try Surroundings.standard()
         let office = try await Office(
-            engine: try SQLiteEngine(path: directory.path + "/office.sqlite"), keys: keys,
+            engine: try engine ?? SQLiteEngine(path: directory.path + "/office.sqlite"), keys: keys,
             blobs: try BlobDirectory(path: directory.path + "/blobs"),
             surroundings: Surroundings(
                 now: { clock.now }, calendar: standard.calendar, divisions: standard.divisions,

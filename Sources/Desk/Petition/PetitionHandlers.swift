@@ -17,10 +17,7 @@ extension DeskFront {
     /// A petition's page.
     func showPetition(_ call: Call) async throws -> Response {
         guard let file = try await office.petition(call.number, for: call.officer) else { return absent(call) }
-        let done = call.query["done"].flatMap { resource in Action.all.first { $0.resource == resource } }
-        let notice = done.map { action in
-            Notice(.done, call.words("desk.done", ["what": .text(call.words("desk.action.\(action.resource).title"))]))
-        }
+        let notice = doneNotice(call)
         let registered =
             call.query["done"] == "registered"
             ? Notice(.done, call.words("desk.intake.done", ["number": .text(file.number.rawValue)])) : nil
@@ -30,6 +27,14 @@ extension DeskFront {
     /// What would stop the petition here, and the way out.
     private func hindrance(_ file: PetitionFile, _ call: Call) -> Notice? {
         file.advice?.hindrance.map { Notice(.warning, call.words($0)) }
+    }
+
+    /// What was just done, when an act led here.
+    func doneNotice(_ call: Call) -> Notice? {
+        let done = call.query["done"].flatMap { resource in Action.all.first { $0.resource == resource } }
+        return done.map { action in
+            Notice(.done, call.words("desk.done", ["what": .text(call.words("desk.action.\(action.resource).title"))]))
+        }
     }
 
     /// Carries out an act, and goes back to the petition; or shows its form again with what was typed and what is wrong.
@@ -51,7 +56,9 @@ extension DeskFront {
             guard typed.refusedFiles.isEmpty else { throw Unreadable([]) }
             if let leads = action.leads { return .seeOther(try await leads(office, post)) }
             _ = try await action.post(office, post)
-            return .seeOther("\(Routes.petition(call.number))?done=\(action.resource)")
+            // Who has just sent it back, or recused himself, may not know it any more: he goes on to his work.
+            let isHere = try await office.knows(call.number, call.officer)
+            return .seeOther("\(isHere ? Routes.petition(call.number) : "/")?done=\(action.resource)")
         } catch let unreadable as Unreadable {
             guard let file = try await office.petition(call.number, for: call.officer) else { return absent(call) }
             let asks = action.asks(scene(of: file, call))

@@ -28,7 +28,7 @@ extension DeskFront {
             next: list.next.map { Routes.work(tab, after: $0) }, first: after == nil ? nil : Routes.work(tab),
             register: call.officer.mayGive(.register) ? Routes.newLetter : nil,
             export: list.rows.isEmpty ? nil : Routes.export(.worklist(tab)))
-        return show(page, call)
+        return show(page, call, notice: doneNotice(call))
     }
 
     /// Where the day begins: the first of these with anything in it.

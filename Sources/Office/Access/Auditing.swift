@@ -102,7 +102,7 @@ extension AuditLine {
         case Intake.Resumed.typeName: Bilingual("恢复办理", "Resumed")
         case Deliberation.Returned.typeName: Bilingual("退回重办", "Sent back")
         case Disposition.ItemReturned.typeName: Bilingual("退件", "Returned to the petition office")
-        case ExportBook.EventType.listTaken.rawValue: Bilingual("导出列表", "List taken along")
+        case ExportBook.EventType.listTaken.rawValue: Bilingual("导出列表", "List exported")
         default: Registry.EventType(rawValue: event)?.what ?? Bilingual(same: event)
         }
     }

@@ -36,6 +36,13 @@ struct FoundPetition {
 }
 
 extension Office {
+    /// Whether there is a petition with this number that is this officer's to know.
+    ///
+    /// - Throws: A fault.
+    public func knows(_ number: PetitionNumber, _ officer: Officer) async throws -> Bool {
+        try await engine.read { db in try self.find(number, for: officer, db) != nil }
+    }
+
     /// The petition with this number; `nil` when there is none, or it is not this officer's to know.
     ///
     /// The messenger, who reads nothing and shows nothing, finds every petition: what a citizen adds must arrive.

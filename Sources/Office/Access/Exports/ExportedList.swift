@@ -141,9 +141,9 @@ public enum ExportRefused: Refusal {
     public var english: String {
         switch self {
         case .noReason:
-            "Say why it is taken along, in at least \(Self.reasonAtLeast) characters. The auditor sees it."
+            "Say why it is exported, in at least \(Self.reasonAtLeast) characters. The auditor sees it."
         case .reasonTooLong: "The reason is longer than \(Self.reasonAtMost) characters; make it shorter."
-        case .takenBefore: "This export was made, and its file given. To take it once more, give a reason again."
+        case .takenBefore: "This export was made, and its file given. To export once more, give a reason again."
         }
     }
 
