@@ -42,7 +42,7 @@ enum DeskPetitionSamples {
         let badge = ClockBadge(.amber, text, due: text)
         return PetitionPage(
             number: text, heading: text, status: text, main: Anchor(text, "#do-remark"),
-            changed: .init(sentence: text, lines: [row]), errors: errors,
+            changed: .init(sentence: text, lines: [row], form: Anchor(text, "#do-remark")), errors: errors,
             story: .init(
                 facts: [fact], narrative: text, respondents: table, matters: table,
                 papers: [

@@ -31,7 +31,7 @@ extension DeskFront {
             case .entries(let rows): entriesGrid(name, rows, words)
             case .audit(let lines): auditGrid(name, lines, words)
             }
-        if export.isCut { grid.notes.append(words("desk.export.cut", ["most": .text(String(Export.rowsAtMost))])) }
+        if export.isCut { grid.notes.append(words("desk.export.cut", ["most": .text(String(grid.rows.count))])) }
         return grid
     }
 

@@ -73,7 +73,8 @@ extension DeskFront {
             return show(petitionPage(file, call, attempt), call, status: .unprocessableContent)
         } catch NotPerformed.changedMeanwhile(_, let since) {
             attempt.changed = PetitionPage.Changed(
-                sentence: call.words("desk.changed"), lines: since.map { trailRow($0, call.words) })
+                sentence: call.words("desk.changed"), lines: since.map { trailRow($0, call.words) },
+                form: Anchor(call.words("desk.changed.form"), "#do-\(action.resource)"))
             return try await show(attempt, call, status: .conflict)
         }
     }

@@ -134,8 +134,11 @@ public struct PetitionPage: Page {
     public struct Changed: Sendable {
         let sentence: String
         let lines: [TrailRow]
-        /// What changed since the page was shown.
-        public init(sentence: String, lines: [TrailRow]) { (self.sentence, self.lines) = (sentence, lines) }
+        let form: Anchor
+        /// What changed since the page was shown, and the way to the form that was being filled in.
+        public init(sentence: String, lines: [TrailRow], form: Anchor) {
+            (self.sentence, self.lines, self.form) = (sentence, lines, form)
+        }
     }
 
     let number: String

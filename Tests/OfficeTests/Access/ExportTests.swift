@@ -55,6 +55,26 @@ struct ExportTests {
     }
 
     @Test(arguments: EngineKind.allCases)
+    func `a list longer than its limit is cut, and says so in what is given and on record`(_ kind: EngineKind)
+        async throws
+    {
+        try await OfficeRoom.with(kind) { room in
+            for name in ["one", "two", "three"] { _ = try await Walk.letter(name, in: room) }
+            for list in [ExportedList.worklist(.all), .search("补偿款"), .rows(.received, Self.scope)] {
+                for (limit, isCut) in [(2, true), (3, false)] {
+                    let export = try await room.office.export(
+                        list, as: .csv, reason: "报送月度材料", by: Staff.head,
+                        commandID: CommandID(rawValue: "cut \(limit) \(list.code)"), atMost: limit)
+                    #expect(export?.isCut == isCut, "\(list) \(limit)")
+                    #expect(export?.count == limit, "\(list) \(limit)")
+                }
+            }
+            let lines = try #require(try await room.office.audit(for: Staff.auditor)).lines
+            #expect(lines.compactMap { $0.export?.rows }.sorted() == [2, 2, 2, 3, 3, 3])
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
     func `without a reason nothing is given and nothing is on record; the same command gives it once`(
         _ kind: EngineKind
     ) async throws {
@@ -166,3 +186,16 @@ struct ExportTests {
 }
 
 private struct Missing: Error {}
+
+extension Export {
+    /// How many rows were given.
+    fileprivate var count: Int {
+        switch rows {
+        case .worklist(let rows): rows.count
+        case .found(let hits): hits.count
+        case .figures(let now, _): now.amounts.count
+        case .entries(let rows): rows.rows.count
+        case .audit(let lines): lines.count
+        }
+    }
+}

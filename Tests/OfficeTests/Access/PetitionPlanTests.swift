@@ -24,7 +24,8 @@ struct PetitionPlanTests {
             let engine = RememberingEngine(room.office.engine)
             // An office of its own has nothing in memory: the petition is read from its events.
             let office = try await Office(
-                engine: engine, keys: room.office.keys, blobs: room.office.blobs, surroundings: room.office.surroundings)
+                engine: engine, keys: room.office.keys, blobs: room.office.blobs, surroundings: room.office.surroundings
+            )
             _ = engine.queries()
             var asked: [(String, SQL)] = []
             for officer in [Staff.head, Staff.leader, Staff.principal, Staff.handler, Staff.keeper, Staff.analyst] {

@@ -5,7 +5,7 @@
   if (typeof Chart === "undefined") return;
   const style = getComputedStyle(document.documentElement);
   const token = (name) => style.getPropertyValue(name).trim();
-  const number = (cell) => Number(cell.textContent.replace(/[^0-9.-]/g, "")) || 0;
+  const number = (cell) => parseFloat(cell.textContent.trim().replace(/,/g, "")) || 0;
   const charts = [];
 
   Chart.defaults.animation = false;
