@@ -1,5 +1,3 @@
-import Glibc
-
 /// Comma-separated values 逗号分隔文件 (RFC 4180), for spreadsheets of every age.
 public enum CommaSeparated {
     /// How the text is encoded.
@@ -24,7 +22,9 @@ public enum CommaSeparated {
         let text = lines.joined(separator: "\r\n") + "\r\n"
         switch encoding {
         case .utf8: return [0xEF, 0xBB, 0xBF] + Array(text.utf8)
-        case .gb18030: return try converted(Array(text.utf8), from: "UTF-8", to: "GB18030")
+        case .gb18030:
+            guard let bytes = GB18030.bytes(text) else { throw Fault() }
+            return bytes
         }
     }
 
@@ -34,24 +34,5 @@ public enum CommaSeparated {
             return text
         }
         return "\"" + text.replacing("\"", with: "\"\"") + "\""
-    }
-
-    /// The system's own conversion; every character of UTF-8 has a place in GB 18030.
-    static func converted(_ bytes: [UInt8], from old: String, to new: String) throws -> [UInt8] {
-        guard let conversion = iconv_open(new, old), conversion != iconv_t(bitPattern: -1) else { throw Fault() }
-        defer { iconv_close(conversion) }
-        var source = bytes.map { CChar(bitPattern: $0) }
-        // No character of UTF-8 becomes longer than twice itself: one byte stays one, three become two or four.
-        var target = [CChar](repeating: 0, count: bytes.count * 2 + 8)
-        let written = source.withUnsafeMutableBufferPointer { source in
-            target.withUnsafeMutableBufferPointer { target in
-                var (from, left) = (source.baseAddress, source.count)
-                var (to, room) = (target.baseAddress, target.count)
-                let wrong = iconv(conversion, &from, &left, &to, &room)
-                return wrong == 0 && left == 0 ? target.count - room : nil
-            }
-        }
-        guard let written else { throw Fault() }
-        return target.prefix(written).map { UInt8(bitPattern: $0) }
     }
 }
