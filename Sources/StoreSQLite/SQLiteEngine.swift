@@ -28,7 +28,9 @@ public struct SQLiteEngine: Engine {
 
     /// SQLite's own ways.
     public var capabilities: Capabilities {
-        Capabilities(kind: .sqlite, tokens: SQLiteTokenIndex(), plans: SQLitePlans(), claims: SQLiteClaims())
+        Capabilities(
+            kind: .sqlite, tokens: SQLiteTokenIndex(), plans: SQLitePlans(), claims: SQLiteClaims(),
+            lineage: SQLiteLineage())
     }
 
     /// Reads on one snapshot, beside the writer.
