@@ -218,22 +218,39 @@ def copy_office(made, folder):
 class Postgres:
     """A PostgreSQL server of a test's own, in a temporary directory, on a socket and on no network."""
 
-    def __init__(self, standby_of: "Postgres | None" = None, settings=""):
-        self.folder = Path(tempfile.mkdtemp(prefix="lianxin-pg-", dir="/tmp"))
+    def __init__(self, standby_of: "Postgres | None" = None, settings="", folder: Path | None = None):
+        self.folder = folder or Postgres.directory("pg")
         self.data = self.folder / "data"
         self.port = free_port()
         self.settings = settings
-        if os.geteuid() == 0:
-            shutil.chown(self.folder, "postgres", "postgres")
+        if folder:
+            return  # the server's files are there already
         if standby_of is None:
             self.tool("initdb", "-D", self.data, "-U", "postgres", "-A", "trust", "--no-locale", "-E", "UTF8", "--no-sync")
         else:
             self.tool("pg_basebackup", "-h", standby_of.folder, "-p", standby_of.port, "-U", "postgres", "-D", self.data,
                       "-R", "-X", "stream", "-C", "-S", "standby", "--no-sync", "-c", "fast")
 
+    @staticmethod
+    def directory(name) -> Path:
+        """A directory of the server's user; its path is short, as a socket's must be."""
+        folder = Path(tempfile.mkdtemp(prefix=f"lianxin-{name}-", dir="/tmp"))
+        if os.geteuid() == 0:
+            shutil.chown(folder, "postgres", "postgres")
+        return folder
+
+    @classmethod
+    def at(cls, folder, settings="") -> "Postgres":
+        """A server on files that are there already, under `data`."""
+        return cls(folder=folder, settings=settings)
+
+    def signal(self, name):
+        """Lays a file that tells the server what to do when it starts."""
+        self.tool("sh", "-c", f"touch {self.data}/{name}")
+
     def tool(self, name, *arguments, check=True) -> subprocess.CompletedProcess:
         """Runs one of the server's programs as its user; root may not."""
-        command = [str(POSTGRES / name), *map(str, arguments)]
+        command = [str(POSTGRES / name) if (POSTGRES / name).exists() else name, *map(str, arguments)]
         if os.geteuid() == 0:
             command = ["runuser", "-u", "postgres", "--", *command]
         done = subprocess.run(command, capture_output=True, text=True, cwd="/", timeout=120)
