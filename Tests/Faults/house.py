@@ -20,7 +20,7 @@ POSTGRES = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(p
 PASSWORD = "石板桥下三条鱼-2026"
 SECONDS_TO_START = 60
 SECONDS_TO_STOP = 20
-SECONDS_TO_ANSWER = 30
+SECONDS_TO_ANSWER = 90  # a password is hashed slowly by intention, and slower by debug programs on a busy machine
 
 
 def free_port() -> int:
@@ -205,7 +205,10 @@ def make_office(folder, store=None):
         desk.stop()
 
 
-STAFF = {"window": ["registrar"], "system": ["systemAdministrator"]}
+STAFF = {
+    "window": ["registrar"], "system": ["systemAdministrator"],
+    "allround": ["registrar", "triageOfficer", "officeHead", "leader", "principal", "handler", "reviewer", "keeper"],
+}
 OFFICES = {"system": "administration"}
 
 

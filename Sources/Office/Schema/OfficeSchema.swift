@@ -12,6 +12,7 @@ enum OfficeSchema {
                     + ReceptionTables.statements),
             Migration(version: 3, name: "law", statements: LawTables.statements),
             Migration(version: 4, name: "several desks", statements: Shift.schema + BlobTable.schema),
+            Migration(version: 5, name: "interface", statements: AccessToken.schema),
         ]
     }
 
