@@ -30,6 +30,10 @@ struct Program: AsyncParsableCommand {
         name: .customLong("takeover"),
         help: "Seconds after which another desk on the same database takes over the background work of one that died.")
     var takeover = Int(Shift.usualLength / 1_000)
+    @Option(help: "A port for /health, /ready and /metrics, on the same address; without it there is none.")
+    var operationsPort: Int?
+    @Option(help: "How the log is written: text, or json with one object a line.")
+    var log = LogForm.text
     @Flag(help: "Browsers reach the desk by TLS: cookies are sent over nothing else.")
     var tls = false
     @Flag(help: "All petitions are made up, and every page says so.")
@@ -37,6 +41,9 @@ struct Program: AsyncParsableCommand {
 
     func validate() throws {
         guard (1...65535).contains(port) else { throw ValidationError("\(port) is no port; give one from 1 to 65535.") }
+        if let operationsPort, !(1...65535).contains(operationsPort) || operationsPort == port {
+            throw ValidationError("--operations-port is a port from 1 to 65535, and another than the desk's.")
+        }
         guard (1...3600).contains(takeover) else {
             throw ValidationError("--takeover is a number of seconds from 1 to 3600.")
         }
@@ -57,6 +64,7 @@ struct Program: AsyncParsableCommand {
     }
 
     private func serve() async throws {
+        if log == .json { LoggingSystem.bootstrap { label in JSONLog(label: label) } }
         let logger = Logger(label: "lianxin-desk")
         try Start.needsFree(port: port, on: host)
         let office = try await Start.office(in: data, store: store, shiftLength: Int64(takeover) * 1_000)
@@ -78,6 +86,14 @@ struct Program: AsyncParsableCommand {
         } else {
             application.addServices(
                 Background(work: office.sequencing { sentence in logger.warning("\(sentence)") }))
+        }
+        if let operationsPort {
+            try Start.needsFree(port: operationsPort, on: host)
+            application.addServices(
+                Application(
+                    router: OperationsFront(of: desk).router(),
+                    configuration: .init(address: .hostname(host, port: operationsPort), serverName: nil),
+                    logger: logger))
         }
         do { try await application.runService() } catch {
             await office.engine.close()

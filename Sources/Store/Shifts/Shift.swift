@@ -112,6 +112,13 @@ extension Shift {
         try db.run("update shift set ends = 0 where work = \(work) and term = \(term)")
     }
 
+    /// The moment it is by the database's clock, in milliseconds since 1970 UTC.
+    ///
+    /// - Throws: An ``EngineFault``.
+    public static func clock(_ db: any Reading) throws -> Int64 {
+        try db.first("select \(now) as moment")?.int64("moment") ?? 0
+    }
+
     /// The database's clock, in milliseconds since 1970 UTC.
     private static let now: SQL = """
         \(sqlite: "cast((julianday('now') - 2440587.5) * 86400000 as integer)",
