@@ -103,7 +103,7 @@ let package = Package(
             name: "lianxin",
             dependencies: [
                 "Casework", "Demo", "Facts", "Office", "Opening", "Sealing", "Store", "StoreSQLite", "StorePostgres",
-                "Journal", "Receipts", arguments, logging, hummingbird,
+                "Journal", "Receipts", arguments, logging, hummingbird, crypto,
             ],
             swiftSettings: strict),
 

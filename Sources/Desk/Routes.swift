@@ -104,6 +104,8 @@ enum Routes {
     static let factorOffer = "/account/second-factor-offer"
     static let factor = "/account/second-factor"
     static let factorEnd = "/account/second-factor-end"
+    static let tokens = "/account/tokens"
+    static let tokenEnd = "/account/token-end"
     static func invitation(_ token: String) -> String { "/invitation/\(token)" }
 
     /// The sign-in page, and where to go on from it.
@@ -123,6 +125,7 @@ extension DeskFront {
         }
         addPetitionRoutes(to: router)
         addOfficeRoutes(to: router)
+        addInterface(to: router)
     }
 
     private func addOfficeRoutes(to router: Router<DeskContext>) {
@@ -152,6 +155,8 @@ extension DeskFront {
         act("/account/second-factor-offer", router) { call, typed in try await offerFactor(call, typed) }
         act("/account/second-factor", router) { call, typed in try await confirmFactor(call, typed) }
         act("/account/second-factor-end", router) { call, typed in try await endFactor(call, typed) }
+        act("/account/tokens", router) { call, typed in try await makeToken(call, typed) }
+        act("/account/token-end", router) { call, typed in try await endToken(call, typed) }
 
         router.get("/invitation/:token") { request, context in
             try await showInvitation(request, token: context.parameters.get("token") ?? "")

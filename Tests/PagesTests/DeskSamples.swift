@@ -105,7 +105,8 @@ enum DeskSamples {
         return [
             AccountPage(
                 lead: text, errors: form.summary, password: plain, factor: plain,
-                offer: .init(side: 33, path: "M4 4h1v1h-1z", secret: text)),
+                offer: .init(side: 33, path: "M4 4h1v1h-1z", secret: text),
+                tokens: .init(secret: text, rows: [.init(line: text, form: plain)], form: plain)),
             AccountPage(lead: text, errors: nil, password: plain, factor: plain, offer: nil),
         ]
     }

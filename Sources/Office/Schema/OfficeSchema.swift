@@ -12,6 +12,8 @@ enum OfficeSchema {
                     + ReceptionTables.statements),
             Migration(version: 3, name: "law", statements: LawTables.statements),
             Migration(version: 4, name: "rows of figures", statements: figureRows),
+            Migration(version: 5, name: "several desks", statements: Shift.schema + BlobTable.schema),
+            Migration(version: 6, name: "interface", statements: AccessToken.schema),
         ]
     }
 
