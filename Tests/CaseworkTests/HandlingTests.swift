@@ -178,7 +178,7 @@ import Testing
             #expect(petition.reviewBar(of: officer, in: .petitions) == nil)
         }
         let resent = Petition.inHand.after(
-            Say.returnItem,
+            Say.returnItem, Say.decideReturn,
             Say.judge.with(\.route, .handleHere(office: .investigation)).with(\.acting, by(Staff.triageOfficer, 3, 10)))
         #expect(resent.reviewBar(of: Staff.colleague, in: .supervision) == nil)
     }

@@ -85,17 +85,17 @@ import Testing
     {
         try await PetitionDesk.open().test { counter in
             let registrar = try await counter.signIn("registrar")
-            // 龙初判 of this organ is named in it.
+            // 田承办 of this organ is named in it.
             let number = try await registrar.registerLetter([
-                "respondents.1.name": "龙初判", "respondents.1.unit": "金沙县纪委监委", "respondents.1.post": "干部",
+                "respondents.1.name": "田承办", "respondents.1.unit": "金沙县纪委监委", "respondents.1.post": "干部",
             ])
-            let named = try await Caller(counter, "triage")
+            let named = try await Caller(counter, "second")
             let absent = try await named.ask(.get, "/petitions/2026-00000-00000-00")
             #expect(absent.status == 404 && absent.type == "application/problem+json")
             let read = try await named.ask(.get, "/petitions/\(number)")
             #expect(read == absent)
             let office = counter.desk.office
-            let officer = try #require(try await office.officer(OfficerID(rawValue: "triage")))
+            let officer = try #require(try await office.officer(OfficerID(rawValue: "second")))
             for action in Action.all where AccessMatrix.allows(action.command, to: officer.roles) {
                 let hidden = try await named.ask(.post, "/petitions/\(number)/\(action.resource)", body: "{}")
                 let nothing = try await named.ask(

@@ -119,11 +119,11 @@ struct PetitionDesk: Sendable {
         return CommandID(rawValue: String(repeating: "0", count: 32 - digits.count) + digits)
     }
 
-    /// Runs a test in front of the desk's router, in memory.
-    func test(_ body: @escaping @Sendable (Counter) async throws -> Void) async throws {
+    /// Runs a test in front of the desk's router, in memory; its office is closed after the last one.
+    func test(closing: Bool = true, _ body: @escaping @Sendable (Counter) async throws -> Void) async throws {
         let application = Application(router: front.router())
         try await application.test(.router) { client in try await body(Counter(desk: self, client: client)) }
-        await office.engine.close()
+        if closing { await office.engine.close() }
     }
 
     /// The routes' answers, without anybody signed in.

@@ -39,7 +39,7 @@ import Testing
         grid.notes = ["𠮷村、ᠮᠣᠩ、😀"]
         let bytes = try CommaSeparated.bytes(grid, .gb18030)
         #expect(bytes.starts(with: [0xB1, 0xE0, 0xBA, 0xC5]), "编号")
-        let text = String(decoding: try CommaSeparated.converted(bytes, from: "GB18030", to: "UTF-8"), as: UTF8.self)
+        let text = GB18030.text(bytes)
         let plain = String(decoding: try CommaSeparated.bytes(grid, .utf8).dropFirst(3), as: UTF8.self)
         #expect(text == plain)
     }
@@ -47,8 +47,10 @@ import Testing
     @Test func `a workbook is made in memory, and twice alike`() throws {
         #expect(WorkbookWriting.isPossible)
         let before = try FileManager.default.contentsOfDirectory(atPath: WorkbookWriting.memory).sorted()
-        let first = try WorkbookWriting.bytes([Self.grid, Self.grid.renamed("说明[1]:*")], title: "待办", at: 1_773_000_000)
-        let second = try WorkbookWriting.bytes([Self.grid, Self.grid.renamed("说明[1]:*")], title: "待办", at: 1_773_000_000)
+        let first = try WorkbookWriting.bytes(
+            [Self.grid, Self.grid.renamed("说明[1]:*")], title: "待办", at: 1_773_000_000)
+        let second = try WorkbookWriting.bytes(
+            [Self.grid, Self.grid.renamed("说明[1]:*")], title: "待办", at: 1_773_000_000)
         #expect(first == second)
         #expect(first.starts(with: [0x50, 0x4B, 0x03, 0x04]) && first.count > 4000)
         #expect(try FileManager.default.contentsOfDirectory(atPath: WorkbookWriting.memory).sorted() == before)

@@ -135,9 +135,14 @@ struct Asked: Sendable {
     }
 }
 
+extension Asked {
+    /// Whether it is answered with files.
+    var isFiles: Bool { if case .files = kind { true } else { false } }
+}
+
 extension [Asked] {
     /// Whether files may come along: the form is then sent in parts.
-    var takesFiles: Bool { contains { if case .files = $0.kind { true } else { false } } }
+    var takesFiles: Bool { contains(where: \.isFiles) }
 }
 
 /// One of the answers a form offers 选项.

@@ -158,7 +158,7 @@ extension Drawing {
 
     /// Files that were not taken, at the control that takes files.
     func refused(_ files: [RefusedFile]) -> [FormState.Fault] {
-        let control = asks.first { if case .files = $0.kind { true } else { false } }
+        let control = asks.first(where: \.isFiles)
         return files.map { $0.fault(control.map { prefix + $0.name } ?? "", words) }
     }
 

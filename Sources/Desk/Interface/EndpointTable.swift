@@ -57,11 +57,12 @@ extension Endpoint {
         return response
     }
 
-    /// Receiving and registering in one go, as the desk's own form does.
+    /// Receiving and registering in one go, as the desk's own form does; files come by that form alone.
     private static func receiving(_ surroundings: Surroundings) -> Endpoint {
         let kinds = Asked.choice("kind", IntakeKind.allCases.map { Choice($0.rawValue) })
         let asks = IntakeForm.asks(.visit, leaders: [], today: surroundings.today, surroundings.divisions)
-            .flatMap(\.asks).map { ["persons", "language", "visitLeader"].contains($0.name) ? $0.optional : $0 }
+            .flatMap(\.asks).filter { !$0.isFiles }
+            .map { ["persons", "language", "visitLeader"].contains($0.name) ? $0.optional : $0 }
         return Endpoint(
             method: .post, path: "/petitions", name: "receive", summary: "Receives and registers a petition.",
             scope: TokenScope(.receive), asks: [kinds] + asks, answers: ("Performed", .created)
@@ -71,7 +72,7 @@ extension Endpoint {
             }
             let form = try front.readIntake(kind, call.typed)
             let performed = try await front.office.receive(
-                { acting, id, number in form.receive(id, number, acting) },
+                { acting, id, number in form.receive(id, number, attachments: [], acting) },
                 then: { acting, _ in form.register(acting) },
                 by: call.officer, commandID: call.commandID)
             var response = try Response.json(PetitionJSON.performed(performed), status: .created)
@@ -86,7 +87,8 @@ extension Endpoint {
             petition: Petition(), today: surroundings.today, people: nil, divisions: surroundings.divisions)
         return Endpoint(
             method: .post, path: "/petitions/{number}/\(action.resource)", name: action.command.rawValue,
-            summary: action.resource, scope: TokenScope(action.command), asks: action.asks(scene),
+            summary: action.resource, scope: TokenScope(action.command),
+            asks: action.asks(scene).filter { !$0.isFiles },
             answers: ("Performed", .ok)
         ) { front, call in
             let performed = try await action.post(

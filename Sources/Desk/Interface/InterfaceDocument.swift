@@ -150,6 +150,8 @@ struct InterfaceDocument {
             ]
         case .rows(let asks, _):
             return ["type": "array", "maxItems": .integer(Int64(Asked.mostRows)), "items": object(asks)]
+        // Files come by the desk's own forms: a program's call carries none.
+        case .files: return ["type": "array", "maxItems": 0]
         }
     }
 

@@ -24,10 +24,8 @@ struct SealingUpTests {
                     answers.append("\(list.rows) \(list.counts.sorted { $0.key.rawValue < $1.key.rawValue })")
                 }
                 answers.append("\(try await room.office.search("韦村长", for: officer))")
-                let (from, to) = (Day(20_000), Day(30_000))
-                answers.append(
-                    "\(String(describing: try await room.office.statistics(of: officer.organ, below: true, from: from, to: to, for: officer)))"
-                )
+                let scope = FigureScope(organ: officer.organ, below: true, from: Day(20_000), to: Day(30_000))
+                answers.append("\(String(describing: try await room.office.statistics(scope, for: officer)))")
                 answers.append("\(String(describing: try await room.office.audit(for: officer)))")
                 return answers
             }
@@ -60,14 +58,17 @@ struct SealingUpTests {
                 try db.first("select wrapped from petition_key where petition = \(id.rawValue)")?.blob("wrapped")
             }
             try await walk.sealUp()
+            let entries = try await room.office.engine.read { db in try Chronicle.read(id.stream, db) }
             try await room.office.engine.read { db in
                 #expect(throws: KeyFault.gone) { try room.office.key(of: id, db) }
-                let entries = try Chronicle.read(id.stream, db)
                 #expect(entries.last?.type == Disposition.SealedUp.typeName)
                 let other = PetitionVeil(new: id, bytes: [UInt8](repeating: 1, count: 32))
                 #expect(throws: (any Error).self) { try EventCoding(veil: other).event(of: entries[0]) }
             }
-            #expect(room.office.recent.petition(id, at: 2) == nil, "and not in memory either")
+            for (version, entry) in zip(Int64(1)..., entries) {
+                #expect(
+                    room.office.recent.petition(id, at: version, hash: entry.hash) == nil, "and not in memory either")
+            }
             try await room.office.sequence()
             #expect(try await room.office.verify().isWhole)
             let models = try await room.dump(DumpedTable.readModels)

@@ -53,6 +53,8 @@ final class RememberingEngine: Engine {
         try await engine.write(body)
     }
 
+    func forget(in tables: [String]) async throws { try await engine.forget(in: tables) }
+
     func close() async { await engine.close() }
 
     private struct Remembering: Reading {
