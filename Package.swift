@@ -41,7 +41,8 @@ let package = Package(
         .target(name: "Text", swiftSettings: strict),
 
         // Public facts that ship as data: the working calendar, the divisions.
-        .target(name: "Facts", dependencies: ["Casework"], resources: [.copy("Resources")], swiftSettings: strict),
+        .target(
+            name: "Facts", dependencies: ["Casework", "Text"], resources: [.copy("Resources")], swiftSettings: strict),
 
         // What is kept, and how.
         .target(name: "Store", swiftSettings: strict),
@@ -72,7 +73,7 @@ let package = Package(
             resources: [.copy("Resources")], swiftSettings: strict),
         .target(
             name: "Desk",
-            dependencies: ["Office", "Casework", "Facts", "Pages", "Paperwork", hummingbird, logging],
+            dependencies: ["Office", "Casework", "Facts", "Pages", "Paperwork", "Text", hummingbird, logging],
             swiftSettings: strict),
         .target(
             name: "Portal",
@@ -99,7 +100,7 @@ let package = Package(
             name: "lianxin",
             dependencies: [
                 "Casework", "Demo", "Facts", "Office", "Opening", "Sealing", "Store", "StoreSQLite", "StorePostgres",
-                "Journal", "Receipts", arguments, logging, hummingbird,
+                "Journal", "Receipts", "Text", crypto, arguments, logging, hummingbird,
             ],
             swiftSettings: strict),
 
@@ -111,7 +112,7 @@ let package = Package(
             name: "store-probe", dependencies: ["Store", "StoreSQLite", "Journal"], path: "Tests/StoreProbe",
             swiftSettings: strict),
         .testTarget(name: "CaseworkTests", dependencies: ["Casework"], swiftSettings: strict),
-        .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
+        .testTarget(name: "TextTests", dependencies: ["Text", "Facts"], swiftSettings: strict),
         .testTarget(
             name: "StoreTests",
             dependencies: [
@@ -122,8 +123,8 @@ let package = Package(
         .testTarget(
             name: "OfficeTests",
             dependencies: [
-                "Office", "Demo", "Casework", "Facts", "Store", "StoreSQLite", "StorePostgres", "Journal", "Sealing",
-                "Opening", "TestSupport", "lianxin", crypto,
+                "Office", "Demo", "Casework", "Facts", "Text", "Store", "StoreSQLite", "StorePostgres", "Journal",
+                "Sealing", "Opening", "TestSupport", "lianxin", crypto,
             ],
             swiftSettings: strict),
         .testTarget(
