@@ -25,6 +25,10 @@ enum Routes {
     static func beside(_ earlier: PetitionNumber, _ number: PetitionNumber) -> String {
         "/petitions/\(number.rawValue)/beside/\(earlier.rawValue)"
     }
+    static func besideUndo(_ earlier: PetitionNumber, _ number: PetitionNumber) -> String {
+        beside(earlier, number) + "/undo"
+    }
+    static func compare(_ number: PetitionNumber) -> String { "/petitions/\(number.rawValue)/beside" }
 
     // Work, clocks, search.
     static let clocks = "/clocks"
@@ -121,6 +125,12 @@ extension DeskFront {
         page("/petitions/:number", router) { call in try await showPetition(call) }
         page("/petitions/:number/attachments/:blob", router) { call in try await attachment(call) }
         page("/petitions/:number/beside/:earlier", router) { call in try await showBeside(call) }
+        act("/petitions/:number/beside/:earlier", router) { call, typed in try await relate(call, typed) }
+        act("/petitions/:number/beside/:earlier/undo", router) { call, typed in try await unrelate(call, typed) }
+        act("/petitions/:number/beside", router) { call, typed in try await compare(call, typed) }
+        // Where refused forms stood: a choice of language made there leads back.
+        page("/petitions/:number/beside/:earlier/undo", router) { call in try await showBeside(call) }
+        page("/petitions/:number/beside", router) { call in .seeOther(Routes.petition(call.number) + "#earlier") }
         for action in Action.all {
             act("/petitions/:number/\(action.resource)", router) { call, typed in
                 try await carryOut(action, call, typed)

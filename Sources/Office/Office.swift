@@ -17,19 +17,25 @@ public struct Office: Sendable {
     public let blobs: any BlobStore
     /// Clock, chance, calendar and divisions.
     public let surroundings: Surroundings
+    /// How characters sound, and how seldom pairs of them are.
+    let characters: CharacterTables
     /// Where passwords are hashed.
     let hashing = HashingLanes()
     /// What was just read or written.
     let recent = RecentPetitions()
 
-    /// Opens the office on a database, and brings the database forward to what the program knows.
+    /// Opens the office on a database, and brings the database forward to what the program knows; read models that an
+    /// earlier program wrote otherwise are written again.
     ///
-    /// - Throws: A `MigrationFault` when the database is newer than the program, or an `EngineFault`.
+    /// - Throws: A `MigrationFault` when the database is newer than the program, an `EngineFault`, or a `FactFault` when a
+    ///   data file is missing.
     public init(
         engine: any Engine, keys: OfficeKeys, blobs: any BlobStore, surroundings: Surroundings
     ) async throws {
         (self.engine, self.keys, self.blobs, self.surroundings) = (engine, keys, blobs, surroundings)
+        characters = try .shipped()
         try await Migrator.migrate(engine, OfficeSchema.migrations(engine.capabilities))
+        try await bringReadModelsForward()
     }
 }
 

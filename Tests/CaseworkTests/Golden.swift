@@ -89,6 +89,10 @@ enum Golden {
             #"{"clueReason":"<人、事、数额具体>","isClue":true,"level":"own","levelReason":"<村干部由本级管辖>","lookedAtEarlier":true,"newEvidence":false,"repeatReason":"<没有查到以前的件>","scope":"accusation","scopeReason":"<反映村干部侵占>"}"#
         ),
         (
+            "triage.distinguished",
+            #"{"anotherReporter":true,"clueReason":"<同前>","isClue":true,"level":"own","levelReason":"<本级>","lookedAtEarlier":true,"newEvidence":false,"repeatOf":"2026-00001-00001-01","repeatReason":"<与此前一件相同>","scope":"accusation","scopeReason":"<同前>"}"#
+        ),
+        (
             "triage.judged",
             #"{"focus":["征地拆迁"],"needsMeeting":false,"opinion":"<建议由监督检查部门初步核实>","risks":"<可能被打听>","route":{"handleHere":{"office":"supervision"}},"urgency":"ordinary"}"#
         ),

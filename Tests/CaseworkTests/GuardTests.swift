@@ -7,7 +7,8 @@ import Testing
     static let refusals: [any RuledRefusal] =
         Reception.Refused.allCases as [any RuledRefusal] + Intake.Refused.allCases + Triage.Refused.allCases
         + Deliberation.Refused.allCases + Disposition.Refused.allCases + Handling.Refused.allCases
-        + Notices.Refused.allCases + Supervision.Refused.allCases + Access.Refused.allCases + Archive.Refused.allCases
+        + Notices.Refused.allCases + Supervision.Refused.allCases + Access.Refused.allCases
+        + Archive.Refused.allCases + Pairing.Refused.allCases
 
     @Test func `every refusal has an article and says in both languages what to do next`() {
         for refusal in GuardTests.refusals {
@@ -50,7 +51,7 @@ import Testing
         check(Urgency.self); check(MeetingLevel.self); check(Vote.self); check(ReturnReason.self)
         check(OutsideStep.self); check(ExitKind.self); check(UrgeForm.self); check(Retention.self)
         check(ArchiveItem.self); check(Unit.self); check(RouteKind.self); check(Exemption.self); check(ClockKind.self)
-        check(Distinction.self); check(Figure.self)
+        check(Distinction.self); check(Figure.self); check(Relation.self)
         #expect(Set(Node.allCases.map(\.chinese)).count == 13)
         #expect(Set(Node.allCases.map(\.english)).count == 13)
     }

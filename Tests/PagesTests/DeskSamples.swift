@@ -33,13 +33,20 @@ enum DeskSamples {
                 lead: text, tiles: [.init(text, text, "#overdue")],
                 stretches: [.init(id: "overdue", heading: text, table: table(text))], more: text),
             FoundPage(
-                errors: form.summary, address: "/search", csrf: text, question: form.line("q", text), said: text,
-                table: table(text), next: PostButton(text, to: "/search", sending: [form.hidden("q")])),
+                errors: form.summary, address: "/search", csrf: text, question: form.line("q", text),
+                narrowing: [form.date("from", text)], isNarrowed: true, said: text,
+                hits: [
+                    .init(
+                        number: text, address: "/petitions/1", node: text, summary: marked(text), passage: marked(text),
+                        place: text, who: text, units: text, received: text)
+                ], next: PostButton(text, to: "/search", sending: [form.hidden("q")])),
             FoundPage(
-                errors: nil, address: "/search", csrf: text, question: form.line("q", text), said: nil, table: nil,
-                next: nil),
+                errors: nil, address: "/search", csrf: text, question: form.line("q", text), narrowing: [],
+                isNarrowed: false, said: nil, hits: [], next: nil),
         ]
     }
+
+    private static func marked(_ text: String) -> MarkedText { MarkedText([.init(text), .init(text, isMarked: true)]) }
 
     private static func figures(_ text: String, _ words: Words) -> [any Page] {
         let form = FormState(values: [:], faults: [.init("from", text)], words: words)

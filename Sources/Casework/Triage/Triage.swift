@@ -40,6 +40,9 @@ public enum Triage {
         public var lookedAtEarlier: Bool
         /// Whether a repeat carries new evidence; the new part then counts as first-time.
         public var newEvidence: Bool
+        /// Whether a repeat was written by another petitioner than the earlier one: who has not been told before is told
+        /// (R art. 26). `nil` where that is not known.
+        public var anotherReporter: Bool?
 
         /// All of it, in order.
         public init(

@@ -25,6 +25,8 @@ public struct Distinguish: PetitionCommand {
     public var lookedAtEarlier: Bool
     /// Whether a repeat carries new evidence; the new part then counts as first-time.
     public var newEvidence: Bool
+    /// Whether the earlier one was written by another petitioner; the office fills it in, by keyed names.
+    public var anotherReporter: Bool?
     /// Who asks, and when.
     public var acting: Acting
 

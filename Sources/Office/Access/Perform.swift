@@ -116,6 +116,10 @@ extension Office {
             approve.currentHash = petition.boundHash
             return approve as? C ?? command
         }
+        if var distinguish = command as? Distinguish, let earlier = distinguish.repeatOf {
+            distinguish.anotherReporter = try wasWrittenByAnother(earlier, than: petition, db)
+            return distinguish as? C ?? command
+        }
         if var send = command as? SendOut {
             send.copy = try isOurs(send.route.organ, db) ? keys.names.copy(madeBy: commandID) : nil
             return send as? C ?? command

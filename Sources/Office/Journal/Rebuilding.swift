@@ -28,21 +28,27 @@ extension Office {
     @discardableResult
     public func rebuild() async throws -> Int {
         while try await sequence() > 0 {}
-        return try await engine.write { db in
-            try self.clearReadModels(db)
-            var petitions = 0
-            var index: Int64 = -1
-            while true {
-                let page = try Chronicle.all(afterLogIndex: index, limit: Office.rebuiltAtOnce, db)
-                guard let last = page.last else { return petitions }
-                index = last.index
-                for (_, entry) in page {
-                    if entry.stream.rawValue.hasPrefix(Registry.prefix) {
-                        try Registry.project(entry, db)
-                    } else if entry.position == 1, let petition = entry.stream.petition {
-                        try self.project(petition, db)
-                        petitions += 1
-                    }
+        return try await engine.write { db in try self.writeReadModels(db) }
+    }
+
+    /// Empties the read models and writes them from the log; every event must be in it.
+    @discardableResult
+    func writeReadModels(_ db: any Writing) throws -> Int {
+        try clearReadModels(db)
+        var petitions = 0
+        var index: Int64 = -1
+        while true {
+            let page = try Chronicle.all(afterLogIndex: index, limit: Office.rebuiltAtOnce, db)
+            guard let last = page.last else { return petitions }
+            index = last.index
+            for (_, entry) in page {
+                if entry.stream.rawValue.hasPrefix(Registry.prefix) {
+                    try Registry.project(entry, db)
+                } else if entry.stream.isOfPair {
+                    try RelationRow.project(entry, db)
+                } else if entry.position == 1, let petition = entry.stream.petition {
+                    try project(petition, db)
+                    petitions += 1
                 }
             }
         }
@@ -52,9 +58,7 @@ extension Office {
     private static let rebuiltAtOnce = 500
 
     private func clearReadModels(_ db: any Writing) throws {
-        for row in try db.rows("select id from petition_card") {
-            try engine.capabilities.tokens.remove(document: try row.text("id"), db)
-        }
+        try engine.capabilities.tokens.clear(db)
         for statement in OfficeSchema.clearing { try db.run(statement) }
         try Registry.clear(db)
     }

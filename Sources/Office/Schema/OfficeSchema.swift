@@ -8,14 +8,17 @@ enum OfficeSchema {
         JournalSchema.migrations + [
             Migration(
                 version: 2, name: "office",
-                statements: keys + readModels + capabilities.tokens.schema + PeopleTables.statements
-                    + ReceptionTables.statements)
+                statements: keys + readModels + PeopleTables.statements + ReceptionTables.statements),
+            Migration(
+                version: 3, name: "repeats and search",
+                statements: TriageTables.withoutTokens + capabilities.tokens.schema + TriageTables.statements),
         ]
     }
 
     /// Empties the read models of petitions, before they are written again.
     static let clearing: [SQL] = [
         "delete from petition_card", "delete from listing", "delete from recusal", "delete from likeness",
+        "delete from relation",
         "delete from submission", "delete from tally", "delete from audit", "delete from mailbox_row",
     ]
 
