@@ -26,6 +26,12 @@ public enum Normal {
             result.append(variants[scalar] ?? scalar)
             return
         }
+        // The stops, quotation marks and dashes of Chinese text.
+        if (0x2010...0x2027).contains(scalar.value) || (0x3000...0x3004).contains(scalar.value)
+            || (0x3008...0x3020).contains(scalar.value)
+        {
+            return
+        }
         let narrow = halfWidth(scalar)
         guard narrow.isASCII || narrow.properties.isAlphabetic || narrow.properties.numericType != nil else { return }
         switch narrow.value {

@@ -49,6 +49,7 @@ extension Office {
         let likely: [(like: EarlierLike, points: Int, at: Int64)] = try db.rows(
             Office.cardsQuery(found.map(\.petition))
         ).compactMap { row in
+            guard try row.int64("received_at") <= petition.receivedAt.rawValue else { return nil }
             let card = try OpenedCard(row, keys)
             let veil = try PetitionVeil(unwrapping: try row.blob("wrapped"), of: card.id, with: keys)
             let its = Compared(try Told(of: card.id, veil, db), card, characters)
@@ -69,9 +70,9 @@ extension Office {
     /// Earlier ones shown at most: more are found by searching.
     static let earlierAtMost = 12
     /// Candidates opened at most: each costs two readings and some decipherings.
-    private static let openedAtMost = 24
+    private static let openedAtMost = 16
     /// The latest petitions looked at for one trait: somebody reported on hundreds of times fills no page.
-    private static let newestPerTrait = 40
+    private static let newestPerTrait = 16
 
     /// Traits asked for in one statement.
     static let traitsAtOnce = 16
@@ -111,11 +112,10 @@ extension Office {
         let missing = traits.last.map { [Trait](repeating: $0, count: Office.traitsAtOnce - traits.count) } ?? []
         return engine.capabilities.tokens.holdingEach(
             (traits + missing).map(\.token), and: [IndexTokens.organ(officer.organ, keys)],
-            newest: Office.newestPerTrait
+            upTo: petition.receivedAt.day.number, newest: Office.newestPerTrait
         ) { document in
             """
-            \(document) <> \(petition.id.rawValue) and exists (select 1 from petition_card as c
-                where c.id = \(document) and c.received_at <= \(petition.receivedAt.rawValue))
+            \(document) <> \(petition.id.rawValue)
             and not exists (select 1 from relation as r where r.petition = \(petition.id.rawValue)
                 and r.other = \(document) and r.kind = \(RelationRow.Kind.unrelated.rawValue))
             and \(Visible.to(officer, document))

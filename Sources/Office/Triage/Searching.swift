@@ -22,7 +22,9 @@ extension Office {
         guard !question.isEmpty else { return .empty }
         return try await engine.read { db in
             if let number = PetitionNumber(typed: question.words) {
-                let hits = try db.rows(Office.byNumber(number, officer)).compactMap { try self.opened($0, nil, db) }
+                let hits = try db.rows(Office.byNumber(number, officer)).compactMap {
+                    try self.opened($0, nil, ranked: false, db)
+                }
                 return SearchPage(hits: hits.map(\.hit), next: nil, count: hits.count, isCounted: true)
             }
             try self.engine.capabilities.tokens.prepare(db)
@@ -30,7 +32,7 @@ extension Office {
             let seesAll = Sight.viewers(for: officer).contains(.whole(officer.organ))
             let search = Search(
                 query: query, words: words, months: query.months(today: self.surroundings.today, self.keys),
-                seesFew: try !seesAll && Office.seesFew(officer, db))
+                seesFew: try !seesAll && Office.seesFew(officer, db), isRanked: question.order == .likest)
             if question.order == .likest { return try self.likest(search, asked, db) }
             return try self.latest(search, page, asked, db)
         }
@@ -63,6 +65,7 @@ extension Office {
         let words: SearchWords
         let months: [Int64?]
         let seesFew: Bool
+        let isRanked: Bool
 
         func page(month: Int64?, after cursor: String?, limit: Int) -> SQL {
             seesFew
@@ -94,7 +97,7 @@ extension Office {
                 let candidates = try db.rows(search.page(month: month, after: cursor, limit: size))
                 isMore = candidates.count == size
                 for row in candidates {
-                    if try row.bool("fits"), let hit = try opened(row, search.words, db) {
+                    if try row.bool("fits"), let hit = try opened(row, search.words, ranked: search.isRanked, db) {
                         if hits.count == limit { return try finished(hits, next: hits.last?.id, page, search, db) }
                         hits.append(hit)
                     }
@@ -152,7 +155,9 @@ extension Office {
     }
 
     /// A candidate as a hit, with the words marked; `nil` when they do not really stand in it.
-    private func opened(_ row: Row, _ words: SearchWords?, _ db: any Reading) throws -> OpenedHit? {
+    private func opened(
+        _ row: Row, _ words: SearchWords?, ranked: Bool, _ db: any Reading
+    ) throws -> OpenedHit? {
         let card = try OpenedCard(row, keys)
         let veil = try PetitionVeil(unwrapping: try row.blob("wrapped"), of: card.id, with: keys)
         let told = try Told(of: card.id, veil, db)
@@ -170,7 +175,7 @@ extension Office {
                 receivedOn: card.receivedOn, node: card.node,
                 markedSummary: Highlighting.whole(card.summary, asked),
                 passage: searched.story.lazy.compactMap { Highlighting.passage($0, asked) }.first ?? [],
-                closeness: searched.closeness(asked)), id: card.id.rawValue)
+                closeness: ranked ? searched.closeness(asked) : 0), id: card.id.rawValue)
     }
 }
 

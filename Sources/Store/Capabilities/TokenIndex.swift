@@ -38,9 +38,12 @@ public protocol TokenIndex: Sendable {
     /// - Parameters:
     ///   - tokens: What is asked for one by one, ``TokenLimits/inQuery`` at most.
     ///   - others: What every document must hold besides.
+    ///   - day: The last day whose documents are told.
     ///   - newest: How many of the latest documents are told for each.
     ///   - condition: What else a document must satisfy, given its column; it is asked before anything is counted.
-    func holdingEach(_ tokens: [Int64], and others: Set<Int64>, newest: Int, where condition: (SQL) -> SQL) -> SQL
+    func holdingEach(
+        _ tokens: [Int64], and others: Set<Int64>, upTo day: Int, newest: Int, where condition: (SQL) -> SQL
+    ) -> SQL
 
     /// A condition: whether the document of this name holds every one of the tokens. For callers that begin at a short
     /// list of documents.

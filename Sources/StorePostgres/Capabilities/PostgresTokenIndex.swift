@@ -50,7 +50,9 @@ struct PostgresTokenIndex: TokenIndex {
             from: "token_document as td", condition: condition, document: "td.document", place: "td.id")
     }
 
-    func holdingEach(_ tokens: [Int64], and others: Set<Int64>, newest: Int, where condition: (SQL) -> SQL) -> SQL {
+    func holdingEach(
+        _ tokens: [Int64], and others: Set<Int64>, upTo day: Int, newest: Int, where condition: (SQL) -> SQL
+    ) -> SQL {
         guard !tokens.isEmpty else { return "select 0 as ordinal, document from token_document where 1 = 0" }
         return """
             select asked.ordinal, found.document
@@ -58,7 +60,7 @@ struct PostgresTokenIndex: TokenIndex {
             cross join lateral (
                 select td.document from token_document as td
                 where td.tokens @> array_append(cast(\(array(others.sorted())) as bigint[]), asked.token)
-                    and \(condition("td.document"))
+                    and td.id < \((Int64(max(0, day)) + 1) << Self.bitsOfDay) and \(condition("td.document"))
                 order by td.id desc limit \(newest)) as found
             """
     }

@@ -54,13 +54,16 @@ struct SQLiteTokenIndex: TokenIndex {
             place: "token_index.rowid")
     }
 
-    func holdingEach(_ tokens: [Int64], and others: Set<Int64>, newest: Int, where condition: (SQL) -> SQL) -> SQL {
+    func holdingEach(
+        _ tokens: [Int64], and others: Set<Int64>, upTo day: Int, newest: Int, where condition: (SQL) -> SQL
+    ) -> SQL {
         guard !tokens.isEmpty else { return "select 0 as ordinal, document from token_document where 1 = 0" }
         let each = tokens.enumerated().map { index, token in
             let query = holding(others.union([token]), after: nil)
             return """
                 select * from (select \(index + 1) as ordinal, \(query.document) as document from \(query.from)
-                    where \(query.condition) and \(condition(query.document))
+                    where \(query.condition) and \(query.place) < \((Int64(max(0, day)) + 1) * Self.placesOfDay)
+                        and \(condition(query.document))
                     order by \(query.place) desc limit \(newest))
                 """ as SQL
         }

@@ -138,7 +138,7 @@ struct RepeatBench: Sendable {
     }
 
     private static func candidates(_ bands: [Int64], _ engine: any Engine) async throws -> Set<String> {
-        let query = engine.capabilities.tokens.holdingEach(bands, and: [], newest: 40) { _ in "1 = 1" }
+        let query = engine.capabilities.tokens.holdingEach(bands, and: [], upTo: 40_000, newest: 16) { _ in "1 = 1" }
         return try await engine.read { db in
             try engine.capabilities.tokens.prepare(db)
             return Set(try db.rows(query).map { try $0.text("document") })

@@ -114,13 +114,16 @@ extension StoreContract {
             }
             #expect(try await names(after: nil) == ["d", "c", "b"])
             #expect(try await names(after: "b") == ["a", "old"])
-            let each = tokens.holdingEach([1, 3, 9], and: [2], newest: 2) { "\($0) <> 'd'" }
+            let each = tokens.holdingEach([1, 3, 9], and: [2], upTo: 20_000, newest: 2) { "\($0) <> 'd'" }
             let told = try await engine.read { db in
                 try db.rows("select ordinal, document from (\(each)) as told order by ordinal, document desc").map {
                     "\(try $0.int("ordinal")) \(try $0.text("document"))"
                 }
             }
             #expect(told == ["1 c", "1 a", "2 e"])
+            let older = tokens.holdingEach([1], and: [], upTo: 19_999, newest: 2) { _ in "1 = 1" }
+            #expect(
+                try await engine.read { db in try db.rows(older).map { try $0.text("document") } } == ["old"])
             let holds = try await engine.read { db in
                 try db.rows(
                     "select x.name as n from (select 'a' as name union select 'b' as name) as x where \(tokens.holds([1, 2], document: "x.name"))"
