@@ -13,6 +13,7 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let csv: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
 
 let package = Package(
     name: "lianxin",
@@ -29,12 +30,15 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
     ],
     targets: [
         // C libraries, from Debian.
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
         // The rules: nothing is imported, not even Foundation.
         .target(name: "Casework", swiftSettings: strict),
@@ -65,7 +69,7 @@ let package = Package(
         .target(
             name: "Demo", dependencies: ["Office", "Casework", "Facts"], resources: [.copy("Resources")],
             swiftSettings: strict),
-        .target(name: "Paperwork", dependencies: ["CQREncode"], swiftSettings: strict),
+        .target(name: "Paperwork", dependencies: ["CQREncode", "CXLSXWriter", "CZip", csv], swiftSettings: strict),
 
         // What people see.
         .target(
@@ -73,7 +77,7 @@ let package = Package(
             resources: [.copy("Resources")], swiftSettings: strict),
         .target(
             name: "Desk",
-            dependencies: ["Office", "Casework", "Facts", "Pages", "Paperwork", "Text", hummingbird, logging],
+            dependencies: ["Office", "Casework", "Facts", "Pages", "Paperwork", "Text", hummingbird, logging, crypto],
             swiftSettings: strict),
         .target(
             name: "Portal",
@@ -100,7 +104,7 @@ let package = Package(
             name: "lianxin",
             dependencies: [
                 "Casework", "Demo", "Facts", "Office", "Opening", "Sealing", "Store", "StoreSQLite", "StorePostgres",
-                "Journal", "Receipts", "Text", crypto, arguments, logging, hummingbird,
+                "Journal", "Receipts", "Text", arguments, logging, hummingbird, crypto,
             ],
             swiftSettings: strict),
 
@@ -119,6 +123,9 @@ let package = Package(
                 "Store", "StoreSQLite", "StorePostgres", "Journal", "Receipts", "TestSupport", "store-probe", crypto,
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "PaperworkTests", dependencies: ["Paperwork", "TestSupport"], exclude: ["Samples"],
+            swiftSettings: strict),
         .testTarget(name: "SealingTests", dependencies: ["Sealing", "Opening"], swiftSettings: strict),
         .testTarget(
             name: "OfficeTests",
@@ -136,10 +143,12 @@ let package = Package(
         .testTarget(
             name: "DeskTests",
             dependencies: [
-                "Desk", "Office", "Casework", "Store", "StoreSQLite", "Pages", hummingbirdTesting, "TestSupport",
+                "Desk", "Office", "Casework", "Paperwork", "Store", "StoreSQLite", "Pages", hummingbirdTesting,
+                "TestSupport",
             ],
             swiftSettings: strict),
-        .testTarget(name: "PagesTests", dependencies: ["Pages", mustache, hummingbird], swiftSettings: strict),
+        .testTarget(
+            name: "PagesTests", dependencies: ["Pages", "TestSupport", mustache, hummingbird], swiftSettings: strict),
         .testTarget(name: "LayoutTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

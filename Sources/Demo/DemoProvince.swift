@@ -59,6 +59,9 @@ public enum DemoProvince {
             try await Hiring(office: past, divisions: divisions).hire()
         }
         progress("98 organs, \(staff.officers.count + 1) logins")
+        try await DemoClock.$moment.withValue(opening) {
+            try await CadreList(errands: errands).take(past, by: try staff.officer("head", .province))
+        }
         let loader = Loader(office: past, staff: staff, calendar: calendar, last: today.advanced(by: -1))
         var numbers: [Int: PetitionNumber] = [:]
         for wave in [errands.filter { $0.repeats == nil }, errands.filter { $0.repeats != nil }] {

@@ -22,6 +22,11 @@ enum Routes {
     static func attachment(_ blob: BlobID, _ number: PetitionNumber) -> String {
         "/petitions/\(number.rawValue)/attachments/\(blob.rawValue)"
     }
+    static func minutes(_ number: PetitionNumber) -> String { "/petitions/\(number.rawValue)/minutes-document" }
+    static func download(_ blob: BlobID, _ number: PetitionNumber) -> String {
+        attachment(blob, number) + "?as=download"
+    }
+    static func paper(_ blob: BlobID, _ number: PetitionNumber) -> String { attachment(blob, number) + "/view" }
     static func beside(_ earlier: PetitionNumber, _ number: PetitionNumber) -> String {
         "/petitions/\(number.rawValue)/beside/\(earlier.rawValue)"
     }
@@ -41,9 +46,53 @@ enum Routes {
     static let statistics = "/statistics"
     static let audit = "/audit"
     static func audit(after: PageCursor) -> String { "/audit?after=\(after.rawValue)" }
-    static func statistics(organ: OrganID, below: Bool, from: Day, to: Day) -> String {
-        "/statistics?organ=\(organ.rawValue)&from=\(from)&to=\(to)" + (below ? "&below=yes" : "")
+    static func statistics(_ scope: FigureScope) -> String { "/statistics?\(query(scope))" }
+    static func figure(
+        _ figure: Figure, _ scope: FigureScope, latestFirst: Bool = true, after: PageCursor? = nil
+    ) -> String {
+        "/statistics/\(figure.rawValue)?\(query(scope))" + (latestFirst ? "" : "&order=earliest")
+            + (after.map { "&after=\($0.rawValue)" } ?? "")
     }
+    private static func query(_ scope: FigureScope) -> String {
+        fields(scope).map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+    }
+    private static func fields(_ scope: FigureScope) -> [(name: String, value: String)] {
+        [("organ", scope.organ.rawValue), ("from", scope.from.description), ("to", scope.to.description)]
+            + (scope.below ? [("below", "yes")] : [])
+    }
+
+    // Taking a list along.
+    static let export = "/export"
+    static func export(_ list: ExportedList) -> String {
+        export + "?" + exportFields(list).map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+    }
+    /// How an address or a form names a list; words searched for go into a form only.
+    static func exportFields(_ list: ExportedList) -> [(name: String, value: String)] {
+        switch list {
+        case .worklist(let tab): [("list", "worklist"), ("tab", tab.rawValue)]
+        case .clocks: [("list", "clocks")]
+        case .search(let question): [("list", "search")] + SearchForm.sent(question)
+        case .figures(let scope): [("list", "figures")] + fields(scope)
+        case .rows(let figure, let scope): [("list", "rows"), ("figure", figure.rawValue)] + fields(scope)
+        case .audit: [("list", "audit")]
+        }
+    }
+
+    // The cadre register, sealed hand-overs, the tables of the law.
+    static let cadres = "/cadres"
+    static let newCadre = "/cadres/new"
+    static let cadreSearch = "/cadres/search"
+    static let cadreList = "/cadres/list"
+    static func cadres(after: CadreCode) -> String { "/cadres?after=\(after.rawValue)" }
+    static func cadre(_ code: CadreCode) -> String { "/cadres/entries/\(code.rawValue)" }
+    static let handOvers = "/handovers"
+    static let newHandOver = "/handovers/new"
+    static func handOver(_ id: HandOverID) -> String { "/handovers/slips/\(id.rawValue)" }
+    static func handOver(_ id: HandOverID, _ step: String) -> String { "/handovers/slips/\(id.rawValue)/\(step)" }
+    static let lawOfRoutes = "/law/routes"
+    static let recusals = "/recusals"
+    static let relatives = "/account/relatives"
+    static let approaches = "/approaches"
 
     // People and rights.
     static let people = "/people"
@@ -59,6 +108,8 @@ enum Routes {
     static let factorOffer = "/account/second-factor-offer"
     static let factor = "/account/second-factor"
     static let factorEnd = "/account/second-factor-end"
+    static let tokens = "/account/tokens"
+    static let tokenEnd = "/account/token-end"
     static func invitation(_ token: String) -> String { "/invitation/\(token)" }
 
     /// The sign-in page, and where to go on from it.
@@ -78,6 +129,7 @@ extension DeskFront {
         }
         addPetitionRoutes(to: router)
         addOfficeRoutes(to: router)
+        addInterface(to: router)
     }
 
     private func addOfficeRoutes(to router: Router<DeskContext>) {
@@ -86,8 +138,12 @@ extension DeskFront {
         page("/search", router) { call in try await showSearch(call) }
         act("/search", router) { call, typed in try await search(call, typed) }
         page("/statistics", router) { call in try await showStatistics(call) }
+        page("/statistics/:figure", router) { call in try await showFigure(call) }
         page("/audit", router) { call in try await showAudit(call) }
+        page("/export", router) { call in try await showExport(call) }
+        act("/export", router) { call, typed in try await export(call, typed) }
 
+        addLawRoutes(to: router)
         page("/people", router) { call in try await showPeople(call) }
         page("/people/new", router) { call in try await showAppointment(call) }
         act("/people/new", router) { call, typed in try await appoint(call, typed) }
@@ -103,6 +159,8 @@ extension DeskFront {
         act("/account/second-factor-offer", router) { call, typed in try await offerFactor(call, typed) }
         act("/account/second-factor", router) { call, typed in try await confirmFactor(call, typed) }
         act("/account/second-factor-end", router) { call, typed in try await endFactor(call, typed) }
+        act("/account/tokens", router) { call, typed in try await makeToken(call, typed) }
+        act("/account/token-end", router) { call, typed in try await endToken(call, typed) }
 
         router.get("/invitation/:token") { request, context in
             try await showInvitation(request, token: context.parameters.get("token") ?? "")
@@ -112,6 +170,43 @@ extension DeskFront {
         }
     }
 
+    private func addLawRoutes(to router: Router<DeskContext>) {
+        page("/cadres", router) { call in try await showCadres(call) }
+        act("/cadres/search", router) { call, typed in try await findCadres(call, typed) }
+        upload("/cadres/list", router) { call, typed, file in try await takeCadreList(call, typed, file) }
+        page("/cadres/new", router) { call in try await showCadre(call) }
+        act("/cadres/new", router) { call, typed in try await changeCadre(call, typed) }
+        page("/cadres/entries/:code", router) { call in try await showCadre(call) }
+        act("/cadres/entries/:code", router) { call, typed in try await changeCadre(call, typed) }
+
+        page("/handovers", router) { call in try await showHandOvers(call) }
+        page("/handovers/new", router) { call in try await showHandOverForm(call) }
+        act("/handovers/new", router) { call, typed in try await makeHandOver(call, typed) }
+        page("/handovers/slips/:handover", router) { call in try await showHandOver(call) }
+        page("/handovers/slips/:handover/reading", router) { call in try await showHandOverReading(call) }
+        for step in HandOverStep.allCases {
+            act("/handovers/slips/:handover/\(step.rawValue)", router) { call, typed in
+                try await followHandOver(step, call, typed)
+            }
+        }
+        // Where a refused form stood: a choice of language made there leads back.
+        for path in ["/cadres/search", "/cadres/list"] as [RouterPath] {
+            page(path, router) { _ in .seeOther(Routes.cadres) }
+        }
+        for step in HandOverStep.allCases {
+            page("/handovers/slips/:handover/\(step.rawValue)", router) { call in
+                .seeOther(Routes.handOver(call.handOver))
+            }
+        }
+        page("/recusals", router) { call in try await showRecusals(call) }
+        act("/recusals", router) { call, typed in try await decideRecusal(call, typed) }
+        page("/account/relatives", router) { call in try await showRelatives(call) }
+        act("/account/relatives", router) { call, typed in try await declareRelatives(call, typed) }
+        page("/approaches", router) { call in try await showApproaches(call) }
+        act("/approaches", router) { call, typed in try await logApproach(call, typed) }
+        page("/law/routes", router) { call in try await showRoutes(call) }
+    }
+
     private func addPetitionRoutes(to router: Router<DeskContext>) {
         router.get("/sign-in") { request, _ in try await showSignIn(request) }
         router.post("/sign-in") { request, _ in try await signIn(request) }
@@ -119,11 +214,19 @@ extension DeskFront {
 
         for kind in [IntakeKind.letter, .call, .visit] {
             page("/register/\(kind.rawValue)", router) { call in try await showIntake(kind, call) }
-            act("/register/\(kind.rawValue)", router) { call, typed in try await intake(kind, call, typed) }
+            act(
+                "/register/\(kind.rawValue)", router,
+                files: { _, typed in
+                    let command = CommandID(rawValue: typed.line(Kept.commandName))
+                    return command.isWellFormed ? .toNew(command) : nil
+                }
+            ) { call, typed in try await intake(kind, call, typed) }
         }
 
         page("/petitions/:number", router) { call in try await showPetition(call) }
         page("/petitions/:number/attachments/:blob", router) { call in try await attachment(call) }
+        page("/petitions/:number/minutes-document", router) { call in try await showMinutes(call) }
+        page("/petitions/:number/attachments/:blob/view", router) { call in try await showPaper(call) }
         page("/petitions/:number/beside/:earlier", router) { call in try await showBeside(call) }
         act("/petitions/:number/beside/:earlier", router) { call, typed in try await relate(call, typed) }
         act("/petitions/:number/beside/:earlier/undo", router) { call, typed in try await unrelate(call, typed) }
@@ -132,7 +235,10 @@ extension DeskFront {
         page("/petitions/:number/beside/:earlier/undo", router) { call in try await showBeside(call) }
         page("/petitions/:number/beside", router) { call in .seeOther(Routes.petition(call.number) + "#earlier") }
         for action in Action.all {
-            act("/petitions/:number/\(action.resource)", router) { call, typed in
+            act(
+                "/petitions/:number/\(action.resource)", router,
+                files: { parameters, _ in parameters.get("number").map { .to(PetitionNumber(rawValue: $0)) } }
+            ) { call, typed in
                 try await carryOut(action, call, typed)
             }
             // Where a refused form stood: a choice of language made there leads back to the petition.

@@ -47,6 +47,8 @@ public enum SealingPurpose: String, Sendable, Codable {
     case submission
     /// One attachment.
     case attachment
+    /// A report handed over to a higher organ, or laid before a principal.
+    case handOver
 
     /// The HPKE `info` of this purpose.
     public var info: Data { Data("lianxin/1/\(rawValue)".utf8) }

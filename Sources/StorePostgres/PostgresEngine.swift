@@ -20,7 +20,9 @@ public struct PostgresEngine: Engine {
 
     /// PostgreSQL's own ways.
     public var capabilities: Capabilities {
-        Capabilities(kind: .postgres, tokens: PostgresTokenIndex(), plans: PostgresPlans(), claims: PostgresClaims())
+        Capabilities(
+            kind: .postgres, tokens: PostgresTokenIndex(), plans: PostgresPlans(), claims: PostgresClaims(),
+            lineage: PostgresLineage())
     }
 
     /// Reads on one snapshot.
@@ -33,6 +35,13 @@ public struct PostgresEngine: Engine {
     @discardableResult
     public func write<T: Sendable>(_ body: @escaping @Sendable (any Writing) throws -> T) async throws -> T {
         try await pool.use { connection in try await connection.write(body) }
+    }
+
+    /// Takes dead rows out of the tables' pages; the server's own log is recycled as it is configured.
+    public func forget(in tables: [String]) async throws {
+        let names = tables.filter { $0.utf8.allSatisfy { (97...122).contains($0) || $0 == 95 } }
+        guard !names.isEmpty else { return }
+        try await pool.use { connection in try await connection.vacuum(names) }
     }
 
     /// Waits for the work at hand and ends all connections.

@@ -28,7 +28,9 @@ public struct SQLiteEngine: Engine {
 
     /// SQLite's own ways.
     public var capabilities: Capabilities {
-        Capabilities(kind: .sqlite, tokens: SQLiteTokenIndex(), plans: SQLitePlans(), claims: SQLiteClaims())
+        Capabilities(
+            kind: .sqlite, tokens: SQLiteTokenIndex(), plans: SQLitePlans(), claims: SQLiteClaims(),
+            lineage: SQLiteLineage())
     }
 
     /// Reads on one snapshot, beside the writer.
@@ -42,6 +44,14 @@ public struct SQLiteEngine: Engine {
         try await writer.write(body)
     }
 
+    /// Deleted rows are overwritten with zeros as they go (`secure_delete`); here the write-ahead log is taken into the
+    /// database and cut to nothing.
+    public func forget(in tables: [String]) async throws {
+        try await mappingFaults {
+            try await pool.writeWithoutTransaction { db in try db.execute(sql: "pragma wal_checkpoint(truncate)") }
+        }
+    }
+
     /// Writes what is waiting, then closes the file.
     public func close() async {
         await writer.close()
@@ -49,6 +59,30 @@ public struct SQLiteEngine: Engine {
             try pool.close()
         } catch {
             // A connection that could not be closed is closed when the last one who uses the engine lets it go.
+        }
+    }
+
+    /// Copies the database as of one moment into a new file, while others read and write; the file is on the disk when this
+    /// returns, readable by its owner alone.
+    ///
+    /// - Parameter path: Where no file is yet.
+    /// - Throws: An ``Store/EngineFault``.
+    public func copy(to path: String) throws {
+        guard access(path, F_OK) != 0 else { throw EngineFault.unavailable("there is a file at the copy's place.") }
+        try makePrivateFile(path)
+        try mappingFaults {
+            let copy = try DatabaseQueue(path: path)
+            try pool.backup(to: copy)
+            try copy.close()
+        }
+        for place in [path, URL(fileURLWithPath: path).deletingLastPathComponent().path] { try force(place) }
+    }
+
+    private func force(_ path: String) throws {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        defer { if file >= 0 { Foundation.close(file) } }
+        guard file >= 0, fsync(file) == 0 else {
+            throw EngineFault.unavailable("the copy cannot be forced to the disk: \(String(cString: strerror(errno))).")
         }
     }
 
@@ -84,5 +118,7 @@ private func makeDurable(_ db: Database, _ options: SQLiteOptions) throws {
     guard try Int.fetchOne(db, sql: "pragma synchronous") == 2 else {
         throw EngineFault.unavailable("SQLite does not take synchronous = full.")
     }
+    // What is deleted is overwritten: a shredded key must not lie in a free page.
+    try db.execute(sql: "pragma secure_delete = on")
     if let pages = options.pagesAtMost { try db.execute(sql: "pragma max_page_count = \(pages)") }
 }

@@ -32,6 +32,69 @@ import Testing
         #expect(named.after(Say.liftRecusal.with(\.namesake, true)).recusals.isEmpty)
     }
 
+    // Who decides, and what becomes of the work.
+
+    @Test func `every ground stands in at least one of the three lists, and each list is held`() {
+        var lists: Set<Article> = []
+        for ground in RecusalGround.allCases {
+            #expect(!ground.articles.isEmpty)
+            lists.formUnion(ground.articles)
+        }
+        #expect(lists.isSuperset(of: [.reportingRules(48), .supervisionLaw(67), .disciplineWorkRules(65)]))
+    }
+
+    @Test func `the principal decides on staff, the organ above on the principal, and nobody on himself`() throws {
+        let asked = Petition.registered.after(Say.recuse)
+        #expect(asked.recusals[Staff.colleague] == .sameUnit, "until decided it holds")
+        try expectOnce(
+            Say.decideRecusal, on: asked,
+            gives: [Access.RecusalDecided(officer: Staff.colleague, granted: true, reason: "同单位")])
+        expectRefused(Say.decideRecusal, on: .registered, .nothingToDecide)
+        let above = by(Staff.principal, 3, 4, organ: Staff.higher)
+        expectRefused(Say.decideRecusal.with(\.acting, above), on: asked, .decidedElsewhere)
+        let principal = Petition.registered.after(
+            Say.recuse.with(\.officer, Staff.principal).with(\.decidesAt, Staff.higher))
+        let onPrincipal = Say.decideRecusal.with(\.officer, Staff.principal)
+        expectRefused(onPrincipal.with(\.acting, by(Staff.leader, 3, 4)), on: principal, .decidedElsewhere)
+        expectRefused(onPrincipal, on: principal, .barred(.recused))
+        let other = Acting(
+            officer: OfficerID(rawValue: "above"), organ: Staff.higher, office: .leadership, moment: Moment(day(3, 4)))
+        #expect(principal.after(onPrincipal.with(\.acting, other)).recusals[Staff.principal] == .sameUnit)
+    }
+
+    @Test func `a declined recusal ends, with a reason; the person named stays away whatever is said`() {
+        let declined = Say.decideRecusal.with(\.granted, false)
+        let asked = Petition.registered.after(Say.recuse)
+        #expect(asked.after(declined).recusals.isEmpty)
+        expectRefused(declined.with(\.reason, ""), on: asked, .reasonMissing)
+        expectRefused(declined, on: .registered.after(Say.recuse.with(\.ground, .named)), .stillNamed)
+        #expect(Petition.registered.after(Say.recuse.with(\.asker, .office)).undecidedRecusals.isEmpty)
+    }
+
+    @Test func `what a recused handler had in hand passes to a named successor, on record`() throws {
+        let recused = Petition.inHand.after(
+            Say.recuse.with(\.officer, Staff.handler).with(\.acting, by(Staff.head, 3, 10)))
+        #expect(recused.handler == nil)
+        let handing = HandOverWork(
+            from: Staff.handler, to: Staff.colleague, papers: "案卷一册", acting: by(Staff.head, 3, 11))
+        try expectOnce(
+            handing, on: recused,
+            gives: [Access.WorkHandedOver(from: Staff.handler, to: Staff.colleague, papers: "案卷一册")])
+        #expect(recused.after(handing).handler == Staff.colleague)
+        expectRefused(handing.with(\.to, Staff.handler), on: recused, .successorRecused)
+        expectRefused(handing.with(\.papers, ""), on: recused, .papersMissing)
+        expectRefused(handing, on: .inHand, .notRecused)
+    }
+
+    @Test func `colleagues kept away for a namesake's sake come back with him, and nobody else does`() {
+        let found = Petition.registered.after(
+            Say.recuse.with(\.officer, Staff.registrar).with(\.ground, .named).with(\.asker, .office),
+            Say.recuse.with(\.officer, Staff.receptionist).with(\.asker, .office),
+            Say.recuse)
+        let lifted = found.after(Say.liftRecusal.with(\.officer, Staff.registrar).with(\.namesake, true))
+        #expect(Set(lifted.recusals.keys) == [Staff.colleague])
+    }
+
     @Test func `every opening of an identity is an event`() throws {
         let opened = Petition.registered.after(Say.openIdentity)
         #expect(
@@ -55,14 +118,15 @@ import Testing
     }
 
     @Test(arguments: [
-        (Role.messenger, [CommandName.receive, .addMaterial, .askQuestion, .rate, .object]),
+        (Role.messenger, [CommandName.receive, .addMaterial, .askQuestion, .rate, .object, .yieldJurisdiction]),
         (.keeper, [.fileAway, .recuse, .remark]),
         (.reviewer, [.giveOpinion, .reviewProcedure, .reviewCharacterisation, .recuse, .remark]),
         (
             .leader,
             [
                 .convene, .giveOpinion, .closeMeeting, .approve, .returnForJudgement, .urge, .takeCharge, .recuse,
-                .liftRecusal, .remark,
+                .liftRecusal, .remark, .askJurisdiction, .decideJurisdiction, .recordCoordination,
+                .raiseJurisdiction, .decideReturn, .handOverWork, .studyStep, .approveStep,
             ]
         ),
     ]) func `a role may do what its people do and nothing else`(_ role: Role, _ commands: [CommandName]) {
@@ -102,11 +166,11 @@ import Testing
 
     @Test func `what belongs higher is the principal's and the petition office's, and what is about him is not his`() {
         let office: Set<Role> = [.registrar, .receptionist, .triageOfficer, .officeHead]
-        #expect(readers(of: .ofClass(.accusation, .higher)) == office.union([.principal]))
-        #expect(readers(of: .ofClass(.accusation, .ownPrincipal)) == office)
+        #expect(readers(of: .entered(as: .higher)) == office.union([.principal]))
+        #expect(readers(of: .entered(as: .ownPrincipal)) == office)
         var both = card(.principal)
         both.roles = [.principal, .officeHead]
-        #expect(!Access.mayRead(officer: both, petition: Petition.ofClass(.accusation, .ownPrincipal).card))
+        #expect(!Access.mayRead(officer: both, petition: Petition.entered(as: .ownPrincipal).card))
     }
 
     @Test func `a handler reads what is in his hands wherever he sits`() {

@@ -59,7 +59,7 @@ import Testing
         expectRefused(Say.close.with(\.minutes, ""), on: .voted, .minutesMissing)
         expectRefused(
             Say.close.with(\.decision, .keepAsRepeat), on: .voted,
-            .unfitDecision(.notOpen([.handleHere, .toResident])))
+            .unfitDecision(.notOpen([.handleHere, .toResident, .handToAgency])))
         expectRefused(Say.close.with(\.minutes, "改"), on: .minuted, .meetingClosed)
     }
 

@@ -85,7 +85,7 @@ import Testing
             .filedAway, .closedAnonymously, .forwarded.after(Say.recordOutside), .minuted,
             .inquiry.after(Say.answerAndClose),
             .outOfScopeVisit.after(Say.tellWhereToGo, Say.closeWithoutHandling), .registered.after(Say.withdraw),
-            .registered.after(Say.withdraw, Say.resume), .inHand.after(Say.returnItem, Say.urge),
+            .registered.after(Say.withdraw, Say.resume), .inHand.after(Say.returnItem, Say.decideReturn, Say.urge),
             .filedAway.after(Say.addMaterial, Say.examine.with(\.reopen, true)),
             .procedurePassed.after(Say.reviewCharacterisation.with(\.passed, false)),
             .approved.after(Say.confirm.with(\.signature, .refuted)),

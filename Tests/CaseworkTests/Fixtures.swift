@@ -163,6 +163,28 @@ enum Say {
         on: day(3, 3), how: .inPerson, text: "请到县人社局反映", acting: by(Staff.receptionist, 3, 3))
     static let recordOutside = RecordOutside(
         step: .closed, on: day(4, 1), note: "对方已答复信访人", acting: by(Staff.head, 4, 1))
+    static let askJurisdiction = AskJurisdiction(
+        question: .dispute, other: Staff.lower, superior: Staff.higher, reason: "双方都认为由对方管辖",
+        acting: by(Staff.head, 3, 3))
+    static let decideJurisdiction = DecideJurisdiction(
+        accepts: Staff.organ, reason: "人员由县级管理", reference: "", acting: by(Staff.leader, 3, 4, organ: Staff.higher))
+    static let recordCoordination = RecordCoordination(
+        with: "驻县税务局纪检监察组", on: day(3, 3), note: "同意由地方受理", acting: by(Staff.head, 3, 3))
+    static let raise = RaiseJurisdiction(reason: "情况重大复杂", acting: by(Staff.leader, 3, 20))
+    static let yield = YieldJurisdiction(to: Staff.higher, reason: "上级提级", acting: by(.messenger, 3, 20))
+    static let decideRecusal = DecideRecusal(
+        officer: Staff.colleague, granted: true, reason: "同单位", acting: by(Staff.principal, 3, 4))
+    static let handOverWork = HandOverWork(
+        from: Staff.colleague, to: Staff.handler, papers: "原件一册，第3柜", acting: by(Staff.head, 3, 5))
+    static let studyStep = StudyStep(
+        step: .verification, members: members, minutes: "同意初核。", dissent: "一人认为证据不足。", acting: by(Staff.head, 3, 21))
+    static let approveStep = ApproveStep(
+        step: .verification, textHash: "cd34", currentHash: "cd34", reference: "", opinion: "同意",
+        acting: by(Staff.leader, 3, 22))
+    static let sealUp = SealUp(
+        isStraightUp: false, handOver: HandOverID(rawValue: "aa"), acting: by(Staff.registrar, 3, 3))
+    static let sendPart = SendPart(organ: Staff.lower, acting: by(Staff.head, 3, 6))
+    static let decideReturn = DecideReturn(agreed: true, opinion: "同意退回", acting: by(Staff.leader, 3, 10))
     static let closeWithoutHandling = CloseWithoutHandling(kind: .toldOutside, acting: by(Staff.head, 3, 6))
 }
 
@@ -173,6 +195,7 @@ extension Say {
         opine(Staff.head), close, approve, returnForJudgement, tellAcceptance, sendOut, takeOver, returnItem,
         setDisposition, propose, reviewProcedure, reviewCharacterisation, tellResult, object, explain, rate, visit,
         fileAway, ask, answer, urge, takeCharge, recuse, liftRecusal, openIdentity, remark, answerAndClose,
-        tellWhereToGo, recordOutside, closeWithoutHandling,
+        tellWhereToGo, recordOutside, closeWithoutHandling, askJurisdiction, decideJurisdiction, recordCoordination,
+        raise, Say.yield, studyStep, approveStep, decideRecusal, handOverWork, sealUp, sendPart, decideReturn,
     ]
 }

@@ -7,6 +7,12 @@ enum Golden {
         ("access.recusalLifted", #"{"namesake":false,"officer":"colleague","reason":"<已调离>"}"#),
         ("access.recused", #"{"ground":"sameUnit","note":"<>","officer":"colleague"}"#),
         (
+            "access.recused",
+            #"{"asker":"reporter","decidesAt":"520100","ground":"sameUnit","note":"<>","person":"<principal>"}"#
+        ),
+        ("access.recusalDecided", #"{"granted":true,"person":"<colleague>","reason":"<同单位>"}"#),
+        ("access.workHandedOver", #"{"papers":"<原件一册，第3柜>","person":"<colleague>","to":"handler"}"#),
+        (
             "archive.filed",
             #"{"checklist":["original","registration","distinctions","judgement","approval","acceptanceNotice","sendingRecord","disposition","result","reviews","resultNotice","returnVisit"],"lessons":["征地款直补到户"],"retention":"thirtyYears"}"#
         ),
@@ -39,9 +45,21 @@ enum Golden {
         ),
         ("deliberation.opinionGiven", #"{"opinion":"<线索具体>","vote":"agree"}"#),
         ("deliberation.returned", #"{"reason":"<请补充风险分析>","to":3}"#),
+        (
+            "deliberation.stepApproved",
+            #"{"approver":"partySecretary","opinion":"<同意>","reference":"批〔2026〕7号","step":"verification","subject":"principalPost","textHash":"cd34"}"#
+        ),
+        (
+            "deliberation.stepStudied",
+            #"{"dissent":"<一人认为证据不足。>","members":["triage","head","leader"],"minutes":"<同意初核。>","step":"verification"}"#
+        ),
         ("disposition.exited", #"{"kind":"toldOutside"}"#),
         ("disposition.itemReturned", #"{"reason":"otherOrgan","text":"<被反映人由市级管理>"}"#),
         ("disposition.outsideStepped", #"{"note":"<对方已答复信访人>","on":"2026-04-01","step":"closed"}"#),
+        ("disposition.partSent", #"{"copy":"bb","matters":[1,2],"organ":"520199-T01","respondents":[2]}"#),
+        ("disposition.returnDeclined", #"{"opinion":"<继续核查>"}"#),
+        ("disposition.returnProposed", #"{"reason":"otherOrgan","text":"<被反映人由市级管理>"}"#),
+        ("disposition.sealedUp", #"{"handOver":"aa"}"#),
         ("disposition.sentOut", #"{"outsideReference":"","route":{"handleHere":{"office":"supervision"}}}"#),
         ("disposition.takenOver", #"{"handler":"handler","office":"supervision"}"#),
         ("disposition.toldWhereToGo", #"{"how":"inPerson","on":"2026-03-03","text":"<请到县人社局反映>"}"#),
@@ -55,6 +73,10 @@ enum Golden {
             #"{"caseFiled":1,"closing":"afterVerification","conclusion":"<您反映的问题属实，款项已退还。>","findings":[{"matter":1,"text":"<扣留补偿款52000元属实>","truth":"borneOut"}],"givenBackTo":{"count":13},"measures":[{"measure":"partySeriousWarning","person":"<乙某>"},{"measure":"govDemerit","person":"<乙某>"}],"moneyFound":{"fen":5200000},"moneyGivenBack":{"fen":5200000},"moneyRecovered":{"fen":5200000},"truth":"borneOut","way":"verification"}"#
         ),
         ("intake.identityConfirmed", #"{"how":"phone","note":"<电话核实本人>","signature":"signedUnverified"}"#),
+        (
+            "intake.registered",
+            #"{"exceptions":"<>","matters":[{"field":"landCompensation","gist":"<扣留征地补偿款>","period":"<2024年>","persons":[1,2]}],"petitioner":{"address":"<>","contact":"<>","name":"<>","signature":"unsigned"},"place":"","respondents":[],"summary":"<反映扣留>"}"#
+        ),
         (
             "intake.registered",
             #"{"exceptions":"<>","matters":[{"amount":{"fen":5200000},"field":"landCompensation","gist":"<扣留征地补偿款>","period":"<2024年>"}],"petitioner":{"address":"<大树村>","contact":"<13000000000>","name":"<甲某>","signature":"verified"},"place":"520199103","respondents":[{"name":"<乙某>","place":"<大树镇>","post":"<村主任>","unit":"<大树村村委会>"}],"summary":"<反映大树村村主任扣留征地补偿款>"}"#
@@ -84,6 +106,11 @@ enum Golden {
         ),
         ("supervision.chargeTaken", #"{"leader":"leader"}"#),
         ("supervision.urged", #"{"form":"letter","text":"<请于月底前报结果>"}"#),
+        ("triage.coordinated", #"{"note":"<同意由地方受理>","on":"2026-03-03","with":"驻县税务局纪检监察组"}"#),
+        (
+            "triage.distinguished",
+            #"{"clueReason":"<人、事、数额具体>","isClue":true,"level":"own","levelReason":"<村干部由本级管辖>","lookedAtEarlier":true,"marks":["ownStaff"],"newEvidence":false,"notThatPerson":true,"parts":[{"level":"lower","organ":"520199-T01","respondent":2}],"registerLevel":"higher","repeatReason":"<没有查到以前的件>","scope":"accusation","scopeReason":"<反映村干部侵占>","subject":"deputyPost"}"#
+        ),
         (
             "triage.distinguished",
             #"{"clueReason":"<人、事、数额具体>","isClue":true,"level":"own","levelReason":"<村干部由本级管辖>","lookedAtEarlier":true,"newEvidence":false,"repeatReason":"<没有查到以前的件>","scope":"accusation","scopeReason":"<反映村干部侵占>"}"#
@@ -92,6 +119,12 @@ enum Golden {
             "triage.distinguished",
             #"{"anotherReporter":true,"clueReason":"<同前>","isClue":true,"level":"own","levelReason":"<本级>","lookedAtEarlier":true,"newEvidence":false,"repeatOf":"2026-00001-00001-01","repeatReason":"<与此前一件相同>","scope":"accusation","scopeReason":"<同前>"}"#
         ),
+        (
+            "triage.jurisdictionAsked",
+            #"{"other":"520199-T01","question":"dispute","reason":"<双方都认为由对方管辖>","superior":"520100"}"#
+        ),
+        ("triage.jurisdictionDecided", #"{"accepts":"520199","reason":"<人员由县级管理>","reference":"批〔2026〕1号"}"#),
+        ("triage.jurisdictionRaised", #"{"by":"520199","reason":"<情况重大复杂>"}"#),
         (
             "triage.judged",
             #"{"focus":["征地拆迁"],"needsMeeting":false,"opinion":"<建议由监督检查部门初步核实>","risks":"<可能被打听>","route":{"handleHere":{"office":"supervision"}},"urgency":"ordinary"}"#

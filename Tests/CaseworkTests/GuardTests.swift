@@ -7,8 +7,8 @@ import Testing
     static let refusals: [any RuledRefusal] =
         Reception.Refused.allCases as [any RuledRefusal] + Intake.Refused.allCases + Triage.Refused.allCases
         + Deliberation.Refused.allCases + Disposition.Refused.allCases + Handling.Refused.allCases
-        + Notices.Refused.allCases + Supervision.Refused.allCases + Access.Refused.allCases
-        + Archive.Refused.allCases + Pairing.Refused.allCases
+        + Jurisdiction.Refused.allCases + Notices.Refused.allCases + Supervision.Refused.allCases
+        + Access.Refused.allCases + Archive.Refused.allCases + Pairing.Refused.allCases
 
     @Test func `every refusal has an article and says in both languages what to do next`() {
         for refusal in GuardTests.refusals {
@@ -51,7 +51,10 @@ import Testing
         check(Urgency.self); check(MeetingLevel.self); check(Vote.self); check(ReturnReason.self)
         check(OutsideStep.self); check(ExitKind.self); check(UrgeForm.self); check(Retention.self)
         check(ArchiveItem.self); check(Unit.self); check(RouteKind.self); check(Exemption.self); check(ClockKind.self)
-        check(Distinction.self); check(Figure.self); check(Relation.self)
+        check(Distinction.self); check(Figure.self); check(RouteMark.self); check(RouteDuty.self)
+        check(CadreKind.self); check(PostClass.self); check(CadreStanding.self); check(SupervisedKind.self)
+        check(RecusalAsker.self); check(ApprovalStep.self); check(ApprovalSubject.self); check(Approver.self);
+        check(Jurisdiction.Question.self); check(CadreSheet.Column.self); check(Relation.self)
         #expect(Set(Node.allCases.map(\.chinese)).count == 13)
         #expect(Set(Node.allCases.map(\.english)).count == 13)
     }
@@ -78,7 +81,7 @@ import Testing
     @Test func `no other organ can do anything but urge`() {
         var petition = Petition.disposed
         petition.organ = Staff.higher
-        for command in Say.every where !(command is Receive || command is Urge) {
+        for command in Say.every where !command.reachesOtherOrgans {
             #expect(refusal(of: command, on: petition)?.message == Bar.otherOrgan.ruling.chinese, "\(command)")
         }
         #expect(refusal(of: Say.urge, on: petition) == nil)
@@ -87,7 +90,8 @@ import Testing
     @Test func `a withdrawn petition takes only what does not carry it on`() {
         let allowed: Set<CommandName> = [
             .receive, .addMaterial, .examineMaterial, .withdraw, .resume, .confirmIdentity, .askQuestion,
-            .answerQuestion, .recuse, .liftRecusal, .openIdentity, .fileAway, .remark,
+            .answerQuestion, .recuse, .liftRecusal, .openIdentity, .fileAway, .remark, .sealUp, .yieldJurisdiction,
+            .decideRecusal,
         ]
         let petition = Petition.disposed.after(Say.withdraw)
         for command in Say.every where !allowed.contains(type(of: command).name) {
@@ -98,7 +102,7 @@ import Testing
     @Test func `a petition filed away takes only what may be new`() {
         let allowed: Set<CommandName> = [
             .receive, .addMaterial, .examineMaterial, .askQuestion, .answerQuestion, .object, .explainObjection, .rate,
-            .recuse, .liftRecusal, .openIdentity, .fileAway, .remark,
+            .recuse, .liftRecusal, .openIdentity, .fileAway, .remark, .decideRecusal,
         ]
         for command in Say.every where !allowed.contains(type(of: command).name) {
             #expect(refusal(of: command, on: .filedAway)?.message == Bar.archived.ruling.chinese, "\(command)")
@@ -128,7 +132,11 @@ import Testing
             .filedAway, .minuted, .forwarded.after(Say.recordOutside), .inquiry.after(Say.answerAndClose),
             .returnVisited.after(Say.object, Say.explain, Say.rate, Say.addMaterial, Say.examine),
             .registered.after(Say.correct, Say.withdraw, Say.resume), .outOfScopeVisit.after(Say.tellWhereToGo),
-            .inHand.after(Say.ask, Say.answer, Say.urge, Say.takeCharge, Say.recuse, Say.liftRecusal, Say.returnItem),
+            .inHand.after(
+                Say.ask, Say.answer, Say.urge, Say.takeCharge, Say.recuse, Say.liftRecusal, Say.returnItem,
+                Say.decideReturn),
+            .registered.after(Say.askJurisdiction, Say.decideJurisdiction, Say.recordCoordination),
+            .inHand.after(Say.returnItem, Say.decideReturn.with(\.agreed, false)), .received.after(Say.sealUp),
         ]
         let events = ways.flatMap(\.trail)
         let odd: [PetitionEvent] =
@@ -159,5 +167,12 @@ import Testing
 
     private func decided(_ command: any PetitionCommand, on petition: Petition) -> [PetitionEvent]? {
         do { return try command.events(on: petition) } catch { return nil }
+    }
+}
+
+extension PetitionCommand {
+    /// Whether the organ above may give it on what an organ below holds.
+    fileprivate var reachesOtherOrgans: Bool {
+        self is Receive || self is Urge || self is DecideJurisdiction || self is DecideRecusal
     }
 }

@@ -109,16 +109,21 @@ let councilCalendar: WorkingCalendar = {
     }
 
     @Test(arguments: [
-        (PetitionClass.accusation, AcceptanceLevel.own, Form.letter, false, [RouteKind.handleHere, .toResident]),
-        (.accusation, .own, .web, true, [.keepAsRepeat]), (.accusation, .lower, .letter, false, [.handDown]),
+        (
+            PetitionClass.accusation, AcceptanceLevel.own, Form.letter, false,
+            [RouteKind.handleHere, .toResident, .handToAgency]
+        ),
+        (.accusation, .own, .web, true, [.keepAsRepeat]),
+        (.accusation, .lower, .letter, false, [.handDown, .handToAgency]),
         (.accusation, .lower, .letter, true, [.handDown, .keepAsRepeat]),
-        (.accusation, .higher, .letter, true, [.sendUp]), (.accusation, .ownPrincipal, .web, false, [.sendUp]),
+        (.accusation, .higher, .letter, true, []), (.accusation, .ownPrincipal, .web, false, []),
+        (.accusation, .elsewhere, .web, false, [.passOn, .handToAgency]), (.appeal, .higher, .letter, false, [.sendUp]),
         (.appeal, .own, .letter, false, [.handleHere, .toResident]),
         (.outOfScope, .own, .letter, false, [.forwardOutside]), (.outOfScope, .own, .visit, false, [.tellOutside]),
         (.outOfScope, .own, .phone, false, [.tellOutside]), (.outOfScope, .own, .web, false, [.tellOutside]),
         (.noSubstance, .own, .web, false, [.keepForReference]),
-        (.inquiry, .own, .phone, false, [.answerDirectly, .handleHere]),
-        (.suggestion, .own, .letter, false, [.answerDirectly, .handleHere]),
+        (.inquiry, .own, .phone, false, [.handleHere, .answerDirectly]),
+        (.suggestion, .own, .letter, false, [.handleHere, .answerDirectly]),
     ]) func `each class level form and standing has its own ways`(
         _ scope: PetitionClass, _ level: AcceptanceLevel, _ form: Form, _ repeats: Bool, _ open: [RouteKind]
     ) {

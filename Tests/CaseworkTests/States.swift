@@ -61,6 +61,19 @@ extension Petition {
         ofClass(scope, level, form: form, repeats: repeats).after(Say.judge.with(\.route, route), Say.approve)
     }
 
+    /// A report distinguished so before the rules refused to enter it.
+    static func entered(as level: AcceptanceLevel) -> Petition {
+        var petition = Petition.registered
+        let said = Say.distinguish
+        petition.evolve(
+            Triage.Distinguished(
+                scope: .accusation, scopeReason: said.scopeReason, repeatOf: nil, repeatReason: said.repeatReason,
+                isClue: true, clueReason: said.clueReason, level: level, levelReason: said.levelReason,
+                lookedAtEarlier: true
+            ).event, acting: said.acting)
+        return petition
+    }
+
     static let outOfScopeLetter = routed(.outOfScope, to: .forwardOutside(body: "县人社局"))
     static let forwarded = outOfScopeLetter.after(Say.sendOut.with(\.route, .forwardOutside(body: "县人社局")))
     static let outOfScopeVisit = routed(.outOfScope, form: .visit, to: .tellOutside(body: "县人社局"))

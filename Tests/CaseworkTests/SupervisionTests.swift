@@ -159,8 +159,8 @@ import Testing
         let triage = try clock(.triage, returned)
         #expect(triage.started == day(3, 9))
         #expect(triage.stopped == nil)
-        let item = Petition.inHand.after(Say.returnItem)
-        #expect(try clock(.sending, item).started == day(3, 9))
+        let item = Petition.inHand.after(Say.returnItem, Say.decideReturn)
+        #expect(try clock(.sending, item).started == day(3, 10))
         // The notice was owed from receipt, and was given: nothing restarts that.
         #expect(try clock(.acceptance, item).started == day(3, 2))
     }

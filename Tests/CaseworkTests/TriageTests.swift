@@ -68,7 +68,7 @@ import Testing
 
     @Test(arguments: [
         (PetitionClass.accusation, AcceptanceLevel.own, ProposedRoute.keepAsRepeat),
-        (.accusation, .own, .sendUp(organ: Staff.higher)), (.accusation, .higher, .handleHere(office: .supervision)),
+        (.accusation, .own, .sendUp(organ: Staff.higher)), (.appeal, .higher, .handleHere(office: .supervision)),
         (.accusation, .lower, .keepForReference), (.outOfScope, .own, .tellOutside(body: "县人社局")),
         (.outOfScope, .own, .handleHere(office: .supervision)), (.noSubstance, .own, .handleHere(office: .supervision)),
         (.inquiry, .own, .keepForReference),

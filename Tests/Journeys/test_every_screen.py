@@ -85,7 +85,7 @@ def through_the_portal(walk: Walk, portal: str, choice: str):
 
 
 DESK_PAGES = {
-    "head.jinsha": ["/", "/?tab=all", "/clocks", "/statistics", "/account", "/nothing-here"],
+    "head.jinsha": ["/", "/?tab=all", "/clocks", "/statistics", "/statistics/received", "/export?list=clocks", "/account", "/nothing-here"],
     "registrar.jinsha": ["/register/letter", "/register/call", "/register/visit"],
     "secadmin.province": ["/people", "/people/new", "/people/head.jinsha", "/organs/new"],
     "auditor.province": ["/audit"],

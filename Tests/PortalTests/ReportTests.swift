@@ -2,6 +2,7 @@ import Casework
 import HTTPTypes
 import HummingbirdTesting
 import Sealing
+import TestSupport
 import Testing
 
 @testable import Portal

@@ -8,6 +8,10 @@ public enum Access {
         case recusalLifted(RecusalLifted)
         /// The petitioner's identity was opened 已调阅身份.
         case identityOpened(IdentityOpened)
+        /// A recusal was decided on 已决定回避.
+        case recusalDecided(RecusalDecided)
+        /// Work passed from a recused officer to another 已交接.
+        case workHandedOver(WorkHandedOver)
 
         /// What is stored of it.
         public var payload: any EventPayload {
@@ -15,30 +19,10 @@ public enum Access {
             case .recused(let payload): payload
             case .recusalLifted(let payload): payload
             case .identityOpened(let payload): payload
+            case .recusalDecided(let payload): payload
+            case .workHandedOver(let payload): payload
             }
         }
-    }
-
-    /// An officer was recused 已回避.
-    public struct Recused: EventPayload {
-        /// The name it is stored under.
-        public static let typeName = "access.recused"
-        /// The officer meant.
-        public var officer: OfficerID
-        /// On what ground.
-        public var ground: RecusalGround
-        /// A remark.
-        public var note: Veiled
-
-        /// All of it, in order.
-        public init(officer: OfficerID, ground: RecusalGround, note: Veiled) {
-            (self.officer, self.ground, self.note) = (officer, ground, note)
-        }
-
-        /// What the act rests on.
-        public var article: Article { .reportingRules(48) }
-        /// As an event of the petition.
-        public var event: PetitionEvent { .access(.recused(self)) }
     }
 
     /// A recusal was lifted 已解除回避.

@@ -11,12 +11,74 @@ public struct Recuse: PetitionCommand {
     public var ground: RecusalGround
     /// A remark.
     public var note: Veiled
+    /// Who asked for it, when an officer puts down what somebody else asked (T art. 264).
+    public var asker: RecusalAsker
+    /// The organ whose principal decides, filled in by the office: the own, or the superior for the own principal.
+    public var decidesAt: OrganID?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(officer: OfficerID, ground: RecusalGround, note: Veiled, acting: Acting) {
-        (self.officer, self.ground, self.note, self.acting) = (officer, ground, note, acting)
+    public init(
+        officer: OfficerID, ground: RecusalGround, note: Veiled, asker: RecusalAsker = .officer,
+        decidesAt: OrganID? = nil, acting: Acting
+    ) {
+        (self.officer, self.ground, self.note, self.asker) = (officer, ground, note, asker)
+        (self.decidesAt, self.acting) = (decidesAt, acting)
+    }
+
+    /// See ``Access``.
+    public func decide(on petition: Petition) throws(Access.Refused) -> [PetitionEvent] {
+        try Access.decide(self, petition).map(PetitionEvent.access)
+    }
+}
+
+/// Decides on a recusal 决定回避: the organ's principal on staff, the superior's principal on the organ's own.
+///
+/// Law: R art. 48; T art. 264.
+public struct DecideRecusal: PetitionCommand {
+    /// Its name in the access matrix.
+    public static let name = CommandName.decideRecusal
+
+    /// The officer meant.
+    public var officer: OfficerID
+    /// Whether the officer is recused.
+    public var granted: Bool
+    /// Why.
+    public var reason: Veiled
+    /// Who asks, and when.
+    public var acting: Acting
+
+    /// All of it, in order.
+    public init(officer: OfficerID, granted: Bool, reason: Veiled, acting: Acting) {
+        (self.officer, self.granted, self.reason, self.acting) = (officer, granted, reason, acting)
+    }
+
+    /// See ``Access``.
+    public func decide(on petition: Petition) throws(Access.Refused) -> [PetitionEvent] {
+        try Access.decide(self, petition).map(PetitionEvent.access)
+    }
+}
+
+/// Puts on record that a recused officer's work has passed to another 工作交接.
+///
+/// Law: R art. 48; the record is ours.
+public struct HandOverWork: PetitionCommand {
+    /// Its name in the access matrix.
+    public static let name = CommandName.handOverWork
+
+    /// Who is recused.
+    public var from: OfficerID
+    /// Who goes on.
+    public var to: OfficerID
+    /// Which papers passed, and where they lie.
+    public var papers: Veiled
+    /// Who asks, and when.
+    public var acting: Acting
+
+    /// All of it, in order.
+    public init(from: OfficerID, to: OfficerID, papers: Veiled, acting: Acting) {
+        (self.from, self.to, self.papers, self.acting) = (from, to, papers, acting)
     }
 
     /// See ``Access``.

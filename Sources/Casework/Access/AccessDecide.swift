@@ -14,7 +14,51 @@ extension Access {
         if petition.recusals[command.officer] == command.ground { return [] }
         guard command.ground != .otherDoubt || !command.note.isBlank else { throw .noteMissing }
         if let bar = command.note.bar("note") { throw .barred(bar) }
-        return [.recused(Recused(officer: command.officer, ground: command.ground, note: command.note))]
+        return [
+            .recused(
+                Recused(
+                    officer: command.officer, ground: command.ground, note: command.note, asker: command.asker,
+                    decidesAt: command.decidesAt))
+        ]
+    }
+
+    /// Decides whether a recusal stands: the organ's principal says so of staff, the superior's of the organ's own. Until
+    /// then it holds. The person named stays recused whatever is said.
+    ///
+    /// Law: R art. 48; T art. 264.
+    ///
+    /// - Returns: One event, or none when it was decided so last.
+    public static func decide(_ command: DecideRecusal, _ petition: Petition) throws(Refused) -> [Event] {
+        if let bar = petition.bar(command.acting, whenWithdrawn: true, whenArchived: true, fromOtherOrgan: true) {
+            throw .barred(bar)
+        }
+        let decided = RecusalDecided(officer: command.officer, granted: command.granted, reason: command.reason)
+        if petition.wasJustDone(decided.event, command.acting) { return [] }
+        guard let asked = petition.undecidedRecusals[command.officer] else { throw .nothingToDecide }
+        guard command.officer != command.acting.officer else { throw .onOneself }
+        guard (asked.decidesAt ?? petition.organ) == command.acting.organ else { throw .decidedElsewhere }
+        guard command.granted || asked.ground != .named else { throw .stillNamed }
+        guard command.granted || !command.reason.isBlank else { throw .reasonMissing }
+        if let bar = command.reason.bar("reason") { throw .barred(bar) }
+        return [.recusalDecided(decided)]
+    }
+
+    /// Decides whether it stands recorded that a recused officer's work passed to another, who is not recused.
+    ///
+    /// Law: R art. 48; the record is ours.
+    ///
+    /// - Returns: One event, or none when just this was recorded last.
+    public static func decide(_ command: HandOverWork, _ petition: Petition) throws(Refused) -> [Event] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        let handed = WorkHandedOver(from: command.from, to: command.to, papers: command.papers)
+        if petition.wasJustDone(handed.event, command.acting) { return [] }
+        guard petition.recusals[command.from] != nil else { throw .notRecused }
+        guard !command.to.rawValue.isEmpty, command.to != command.from, petition.recusals[command.to] == nil else {
+            throw .successorRecused
+        }
+        guard !command.papers.isBlank else { throw .papersMissing }
+        if let bar = command.papers.bar("papers") { throw .barred(bar) }
+        return [.workHandedOver(handed)]
     }
 
     /// Decides whether a recusal is lifted: by somebody who is not recused, and never for the person named.
@@ -54,8 +98,21 @@ extension Petition {
         switch event {
         case .recused(let recused):
             recusals[recused.officer] = recused.ground
+            undecidedRecusals[recused.officer] = recused.asker == .office ? nil : Signed(recused, step)
+            if recused.asker == .office, recused.ground == .sameUnit { keptAway.insert(recused.officer) }
             withdrawWork(of: recused.officer)
-        case .recusalLifted(let lifted): recusals[lifted.officer] = nil
+        case .recusalLifted(let lifted):
+            (recusals[lifted.officer], undecidedRecusals[lifted.officer]) = (nil, nil)
+            // Colleagues who were kept away for the sake of somebody who proved to be another come back with him.
+            if lifted.namesake, !recusals.values.contains(.named) {
+                for officer in keptAway where recusals[officer] == .sameUnit { recusals[officer] = nil }
+                keptAway = []
+            }
+        case .recusalDecided(let decided):
+            undecidedRecusals[decided.officer] = nil
+            if !decided.granted { recusals[decided.officer] = nil }
+        case .workHandedOver(let handed):
+            if handlingOffice != nil, handler == nil, closing == nil { handler = handed.to }
         case .identityOpened: break
         }
     }

@@ -14,9 +14,15 @@ public enum AccessMatrix {
         case .withdraw, .resume: [.registrar, .receptionist, .officeHead]
         // Judging: a named officer proposes, the meeting deliberates, a leader decides.
         case .distinguish, .judgeFirst: [.triageOfficer, .officeHead]
+        case .sealUp: [.registrar, .receptionist, .triageOfficer, .officeHead]
+        case .askJurisdiction, .recordCoordination: [.triageOfficer, .officeHead, .leader]
+        case .decideJurisdiction: [.officeHead, .leader, .principal]
+        case .raiseJurisdiction: [.leader, .principal]
+        case .yieldJurisdiction: [.messenger]
         case .convene, .closeMeeting: [.officeHead, .leader, .principal]
         case .giveOpinion: [.registrar, .triageOfficer, .officeHead, .leader, .principal, .handler, .reviewer]
-        case .approve: [.leader, .principal]
+        case .approve, .approveStep: [.leader, .principal]
+        case .studyStep: [.handler, .officeHead, .leader]
         case .returnForJudgement: [.triageOfficer, .officeHead, .leader, .principal]
         // Telling: who received tells acceptance, who handled tells the result.
         case .tellAcceptance: [.registrar, .receptionist, .officeHead]
@@ -26,7 +32,8 @@ public enum AccessMatrix {
         case .answerQuestion: [.registrar, .receptionist, .officeHead, .handler]
         case .recordReturnVisit: [.registrar, .receptionist, .officeHead]
         // Sending out and following.
-        case .sendOut, .closeWithoutHandling: [.officeHead]
+        case .sendOut, .sendPart, .closeWithoutHandling: [.officeHead]
+        case .decideReturn: [.leader, .principal]
         case .takeOver, .returnItem: [.handler]
         case .recordOutside, .recordTelling: [.registrar, .receptionist, .officeHead]
         // Handling and reviewing.
@@ -39,12 +46,21 @@ public enum AccessMatrix {
         case .recuse:
             [.registrar, .receptionist, .triageOfficer, .officeHead, .leader, .principal, .handler, .reviewer, .keeper]
         case .liftRecusal: [.leader, .principal]
+        case .decideRecusal: [.principal]
+        case .handOverWork: [.officeHead, .leader, .principal]
         case .openIdentity: [.registrar, .receptionist, .officeHead, .handler]
         case .fileAway: [.keeper, .officeHead]
         case .remark:
             [.registrar, .receptionist, .triageOfficer, .officeHead, .leader, .principal, .handler, .reviewer, .keeper]
         }
     }
+
+    /// The roles that may see the cadre register, and those that may change it: it is personal data about officials.
+    ///
+    /// Law: R art. 11; who keeps it is ours.
+    public static let cadres: (read: Set<Role>, keep: Set<Role>) = (
+        read: [.triageOfficer, .officeHead, .leader, .principal], keep: [.officeHead]
+    )
 
     /// Whether somebody with these roles may give the command.
     public static func allows(_ command: CommandName, to roles: some Sequence<Role>) -> Bool {

@@ -3,11 +3,13 @@ extension Access {
     public enum Refused: RuledRefusal {
         case barred(Bar)
         case noteMissing, reasonMissing, notRecused, stillNamed, reasonTooShort, nobodyNamed
+        case nothingToDecide, onOneself, decidedElsewhere, successorRecused, papersMissing
 
         /// Every reason.
         public static let allCases: [Refused] =
             Bar.allCases.map(Refused.barred) + [
                 .noteMissing, .reasonMissing, .notRecused, .stillNamed, .reasonTooShort, .nobodyNamed,
+                .nothingToDecide, .onOneself, .decidedElsewhere, .successorRecused, .papersMissing,
             ]
 
         /// What it says.
@@ -36,6 +38,26 @@ extension Access {
                     .reportingRules(47), "调阅身份要写明事由（至少\(Bounds.identityReason)个字）。审计管理员会看到。",
                     "Opening an identity needs a reason of at least \(Bounds.identityReason) characters. "
                         + "The auditor sees it.", field: "reason")
+            case .nothingToDecide:
+                Ruling(
+                    .supervisionRegulation(264), "这位同志没有待决定的回避申请。", "No recusal of this officer waits for a decision.",
+                    field: "officer")
+            case .onOneself:
+                Ruling(
+                    .supervisionRegulation(264), "不能决定自己的回避。请由上一级主要负责人决定。",
+                    "Nobody decides on his own recusal. The principal of the organ above does.", field: "officer")
+            case .decidedElsewhere:
+                Ruling(
+                    .supervisionRegulation(264), "工作人员的回避由本机关主要负责人决定，主要负责人的回避由上一级主要负责人决定。",
+                    "The organ's principal decides on staff; on the principal, the one of the organ above.")
+            case .successorRecused:
+                Ruling(
+                    .reportingRules(48), "接手的人不能是回避的人。请另选一人。", "Whoever goes on must not be recused. Choose another.",
+                    field: "to")
+            case .papersMissing:
+                Ruling(
+                    .reportingRules(48), "没有写明交接了哪些材料、放在哪里。请写明。",
+                    "Say which papers passed, and where they lie.", field: "papers")
             case .nobodyNamed:
                 Ruling(.reportingRules(29), "匿名件没有身份信息可以调阅。", "An anonymous petition holds no identity to open.")
             }

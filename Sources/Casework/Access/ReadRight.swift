@@ -32,14 +32,17 @@ public struct PetitionCard: Sendable, Hashable {
     public var isInReview: Bool
     /// Whether it has a result or has left this organ.
     public var isClosed: Bool
+    /// The organ above that was asked to settle jurisdiction, while it has not.
+    public var asked: OrganID?
     /// What reading rights need to know of a petition.
     public init(
         organ: OrganID, recused: Set<OfficerID>, level: AcceptanceLevel?, handlingOffice: OfficeKind?,
         handler: OfficerID?,
-        involved: Set<OfficerID>, isInReview: Bool, isClosed: Bool
+        involved: Set<OfficerID>, isInReview: Bool, isClosed: Bool, asked: OrganID? = nil
     ) {
         (self.organ, self.recused, self.level, self.handlingOffice) = (organ, recused, level, handlingOffice)
         (self.handler, self.involved, self.isInReview, self.isClosed) = (handler, involved, isInReview, isClosed)
+        self.asked = asked
     }
 }
 
@@ -52,7 +55,8 @@ extension Petition {
         if let characterisationReview { involved.insert(characterisationReview.step.by) }
         return PetitionCard(
             organ: organ, recused: Set(recusals.keys), level: distinctions?.level, handlingOffice: handlingOffice,
-            handler: handler, involved: involved, isInReview: isInReview, isClosed: isClosed)
+            handler: handler, involved: involved, isInReview: isInReview, isClosed: isClosed,
+            asked: isClosed ? nil : openQuestionOfJurisdiction?.superior)
     }
 }
 
@@ -66,13 +70,17 @@ extension Access {
     /// - the petition office, the leaders and the principal read all of their organ;
     /// - a handler reads what is in his hands, or in his office's;
     /// - a reviewer reads what is in review; a keeper and an inspector what is closed;
+    /// - leaders, principal and head of the organ above read what it was asked to settle, until it has;
     /// - whoever takes part by name reads what they take part in;
     /// - an analyst reads figures only, and no petition.
     ///
     /// Law: R art. 15, 47, 48; T art. 267.
     public static func mayRead(officer: OfficerCard, petition: PetitionCard) -> Bool {
-        if petition.recused.contains(officer.officer) || officer.organ != petition.organ { return false }
+        if petition.recused.contains(officer.officer) { return false }
         if officer.roles.contains(where: \.isAdministrator) { return false }
+        if officer.organ != petition.organ {
+            return petition.asked == officer.organ && !officer.roles.isDisjoint(with: settlers)
+        }
         if petition.level == .ownPrincipal && officer.roles.contains(.principal) { return false }
         let sealed = petition.level == .higher || petition.level == .ownPrincipal
         if !officer.roles.isDisjoint(with: petitionOffice) { return true }
@@ -87,6 +95,9 @@ extension Access {
         if officer.roles.contains(.reviewer) && petition.isInReview { return true }
         return petition.isClosed && !officer.roles.isDisjoint(with: [.keeper, .inspector])
     }
+
+    /// The roles that settle jurisdiction for organs below.
+    public static let settlers: Set<Role> = [.officeHead, .leader, .principal]
 
     /// The roles of the petition office, which read all that their organ receives.
     public static let petitionOffice: Set<Role> = [.registrar, .receptionist, .triageOfficer, .officeHead]

@@ -123,7 +123,8 @@ public enum Figures {
             case .handDown: found += tallies([(.handedDown, 1)], sent.step.day)
             case .sendUp: found += tallies([(.sentUp, 1)], sent.step.day)
             case .toResident: found += tallies([(.toResident, 1)], sent.step.day)
-            case .handleHere, .tellOutside, .answerDirectly, .keepAsRepeat, .keepForReference: break
+            case .handleHere, .tellOutside, .answerDirectly, .keepAsRepeat, .keepForReference, .passOn, .handToAgency:
+                break
             }
             if sent.route.kind == .forwardOutside {
                 if let closed = petition.outsideSteps[.closed] { found += tallies([(.outsideClosed, 1)], closed.on) }

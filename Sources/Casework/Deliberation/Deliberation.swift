@@ -12,6 +12,10 @@ public enum Deliberation {
         case approved(Approved)
         /// It was sent back 已退回.
         case returned(Returned)
+        /// An important step was studied together 已集体研究.
+        case stepStudied(StepStudied)
+        /// An important step was approved 已审批.
+        case stepApproved(StepApproved)
 
         /// What is stored of it.
         public var payload: any EventPayload {
@@ -21,6 +25,8 @@ public enum Deliberation {
             case .minuted(let payload): payload
             case .approved(let payload): payload
             case .returned(let payload): payload
+            case .stepStudied(let payload): payload
+            case .stepApproved(let payload): payload
             }
         }
     }

@@ -88,12 +88,17 @@ public struct Approve: PetitionCommand {
     public var currentHash: String
     /// The opinion, in words.
     public var opinion: Veiled
+    /// In what capacity the officer approves, filled in by the office.
+    public var capacity: Approver
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(textHash: String, currentHash: String, opinion: Veiled, acting: Acting) {
-        (self.textHash, self.currentHash, self.opinion, self.acting) = (textHash, currentHash, opinion, acting)
+    public init(
+        textHash: String, currentHash: String, opinion: Veiled, capacity: Approver = .leaderInCharge, acting: Acting
+    ) {
+        (self.textHash, self.currentHash, self.opinion) = (textHash, currentHash, opinion)
+        (self.capacity, self.acting) = (capacity, acting)
     }
 
     /// See ``Deliberation``.

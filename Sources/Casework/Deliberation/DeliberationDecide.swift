@@ -18,6 +18,8 @@ extension Deliberation {
         guard members.count >= Bounds.fewestMembers else { throw .tooFewMembers }
         guard members.count <= Bounds.members else { throw .tooManyMembers }
         guard members.isDisjoint(with: petition.recusals.keys) else { throw .memberRecused }
+        // Three levels: within the office, across the organ, several organs together. A principal post takes more than one office.
+        guard petition.approvalSubject != .principalPost || command.level != .office else { throw .meetingTooLow }
         guard !command.question.isBlank else { throw .questionMissing }
         if let bar = command.question.bar("question") { throw .barred(bar) }
         return [.convened(convened)]
@@ -87,6 +89,9 @@ extension Deliberation {
         guard petition.approvalDuty.isOwed else { throw .straightUp }
         guard !petition.deliberationDuty.isOwed else { throw .meetingNotMinuted }
         guard judgement.step.by != command.acting.officer else { throw .approverJudged }
+        let asked: ApprovalStep = Source.forCaseManagement.contains(petition.source) ? .agencyClue : .route
+        let needed = ApprovalMatrix.row(asked, on: petition.approvalSubject).approver
+        guard command.capacity >= needed else { throw .approverTooLow(needed) }
         guard command.textHash == command.currentHash, !command.textHash.isEmpty else { throw .textChanged }
         if let bar = command.opinion.bar("opinion") { throw .barred(bar) }
         return [.approved(Approved(route: route, textHash: command.textHash, opinion: command.opinion))]
@@ -131,6 +136,7 @@ extension Petition {
             if returned.to <= .registered { registration = nil }
             for node in [Node.registered, .triaged, .judged] where node >= returned.to { restarted[node] = step.day }
             strike(min(returned.to, .approved) ... .approved)
+        case .stepStudied, .stepApproved: evolveStep(event, step)
         }
     }
 }

@@ -6,6 +6,7 @@ extension Deliberation {
         case meetingClosed, notMember, dissentWithoutReason, quorumMissing, noMajority, minutesMissing
         case unfitDecision(Unfit), meetingNotMinuted, textChanged, approverJudged, straightUp
         case alreadyApproved, nothingToReturn, cannotReturnThere, alreadySentOut, reasonMissing
+        case approverTooLow(Approver), referenceMissing(Approver), notStudied, noSuchStep, meetingTooLow
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -14,12 +15,36 @@ extension Deliberation {
                 .meetingClosed, .notMember, .dissentWithoutReason, .quorumMissing, .noMajority, .minutesMissing,
                 .meetingNotMinuted, .textChanged, .approverJudged, .straightUp,
                 .alreadyApproved, .nothingToReturn, .cannotReturnThere, .alreadySentOut, .reasonMissing,
+                .approverTooLow(.principal), .referenceMissing(.partySecretary), .notStudied, .noSuchStep,
+                .meetingTooLow,
             ]
 
         /// What it says.
         public var ruling: Ruling {
             switch self {
             case .barred(let bar): bar.ruling
+            case .approverTooLow(let needed):
+                Ruling(
+                    .enforcementRules(13), "这一步要由\(needed.chinese)批准。请报其审批。",
+                    "This step is approved by: \(needed.english). Lay it before that person.")
+            case .referenceMissing(let needed):
+                Ruling(
+                    .enforcementRules(13), "由\(needed.chinese)批准的，请填写批件文号，由主要负责人记录。",
+                    "Approved by: \(needed.english). Give the reference of the approval; the principal records it.",
+                    field: "reference")
+            case .notStudied:
+                Ruling(
+                    .disciplineWorkRules(10), "还没有集体研究。请先研究，形成纪要，再报批。",
+                    "It has not been studied together. Do so, with minutes, then ask for approval.")
+            case .noSuchStep:
+                Ruling(
+                    .disciplineWorkRules(21), "和承办人提出的处置方式不一致。请先提出处置意见。",
+                    "It does not fit the way of disposition proposed. Propose one first.", field: "step")
+            case .meetingTooLow:
+                Ruling(
+                    .disciplineWorkRules(10), "反映正职的，室务会层级不够。请召开机关专题会或多级联合会商。",
+                    "On a principal post, a meeting within the office is too low. Hold one across the organ, or jointly.",
+                    field: "level")
             case .notJudged, .meetingNotMinuted, .textChanged, .approverJudged, .straightUp, .alreadyApproved,
                 .nothingToReturn, .cannotReturnThere, .alreadySentOut, .reasonMissing:
                 decisionRuling
@@ -118,7 +143,7 @@ extension Deliberation {
             case .barred(let bar): bar.ruling
             case .tooFewMembers, .tooManyMembers, .memberRecused, .questionMissing, .meetingOpen, .noMeeting,
                 .meetingClosed, .notMember, .dissentWithoutReason, .quorumMissing, .noMajority, .minutesMissing,
-                .unfitDecision:
+                .unfitDecision, .approverTooLow, .referenceMissing, .notStudied, .noSuchStep, .meetingTooLow:
                 ruling
             }
         }

@@ -14,6 +14,14 @@ public enum Disposition {
         case toldWhereToGo(ToldWhereToGo)
         /// Its way here ended 已办结（不予受理）.
         case exited(Exited)
+        /// It was handed over sealed 已密封上报.
+        case sealedUp(SealedUp)
+        /// A part was passed on 已分项移送.
+        case partSent(PartSent)
+        /// An office would return it 拟退件.
+        case returnProposed(ReturnProposed)
+        /// The leader in charge did not agree to a return 不同意退件.
+        case returnDeclined(ReturnDeclined)
 
         /// What is stored of it.
         public var payload: any EventPayload {
@@ -24,6 +32,10 @@ public enum Disposition {
             case .outsideStepped(let payload): payload
             case .toldWhereToGo(let payload): payload
             case .exited(let payload): payload
+            case .sealedUp(let payload): payload
+            case .partSent(let payload): payload
+            case .returnProposed(let payload): payload
+            case .returnDeclined(let payload): payload
             }
         }
     }

@@ -16,7 +16,7 @@ extension Disposition {
         guard !petition.isClosed else { throw .barred(.closed) }
         switch route.kind {
         case .tellOutside, .answerDirectly, .keepAsRepeat, .keepForReference: throw .nothingToSend(route.kind)
-        case .handleHere, .handDown, .toResident, .sendUp, .forwardOutside: break
+        case .handleHere, .handDown, .toResident, .sendUp, .forwardOutside, .passOn, .handToAgency: break
         }
         guard command.route == route else { throw .otherRoute(route.kind) }
         if let handler = command.handler, petition.recusals[handler] != nil { throw .handlerRecused }
@@ -44,22 +44,22 @@ extension Disposition {
         return [.takenOver(TakenOver(handler: command.handler, office: office))]
     }
 
-    /// Decides whether the item goes back to the petition office, which judges it anew.
+    /// Decides whether it stands proposed that the item goes back to the petition office: a leader in charge approves it.
     ///
     /// Law: R art. 17.
     ///
-    /// - Returns: One event, or none when it was returned so last.
+    /// - Returns: One event, or none when just this stands proposed.
     public static func decide(_ command: ReturnItem, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
-        let returned = ItemReturned(reason: command.reason, text: command.text)
-        if petition.wasJustDone(returned.event, command.acting) { return [] }
+        let proposed = ReturnProposed(reason: command.reason, text: command.text)
+        if petition.proposedReturn?.what == proposed { return [] }
         guard let office = petition.handlingOffice else { throw .notSentHere }
         guard office == command.acting.office else { throw .otherOffice }
         guard !petition.isClosed else { throw .barred(.closed) }
         guard petition.result == nil else { throw .resultProposed }
         guard !command.text.isBlank else { throw .textMissing }
         if let bar = command.text.bar("text") { throw .barred(bar) }
-        return [.itemReturned(returned)]
+        return [.returnProposed(proposed)]
     }
 
     /// Decides whether another body's report is put on record: received, closed, settled.
@@ -156,18 +156,24 @@ extension Petition {
             case .sendUp: (exit, exited) = (.sentUp(copy: sent.copy), step)
             case .toResident: (exit, exited) = (.toResident(copy: sent.copy), step)
             case .forwardOutside: (exit, exited) = (.outOfScopeForwarded, step)
+            case .passOn, .handToAgency: (exit, exited) = (.passedOn(copy: sent.copy), step)
             case .tellOutside, .answerDirectly, .keepAsRepeat, .keepForReference: break
             }
         case .takenOver(let taken):
             takenOver = Signed(taken, step)
             handler = taken.handler
         case .itemReturned:
+            proposedReturn = nil
             clearJudgement()
             for node in [Node.judged, .sentOut, .handled] { restarted[node] = step.day }
             strike(.judged ... .reviewed)
         case .outsideStepped(let stepped): outsideSteps[stepped.step] = Signed(stepped, step)
         case .toldWhereToGo(let told): toldWhereToGo = Signed(told, step)
         case .exited(let ended): (exit, exited) = (ended.kind.exit, step)
+        case .sealedUp: (exit, exited) = (.sealedUp, step)
+        case .partSent(let part): partsSent.append(part)
+        case .returnProposed(let proposed): proposedReturn = Signed(proposed, step)
+        case .returnDeclined: proposedReturn = nil
         }
     }
 }

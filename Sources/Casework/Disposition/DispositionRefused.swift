@@ -4,14 +4,15 @@ extension Disposition {
         case barred(Bar)
         case notApproved, otherRoute(RouteKind), nothingToSend(RouteKind), alreadySentOut, handlerRecused, notSentHere
         case otherOffice, resultProposed, textMissing, notSentAway, settledBeforeClosed, notOutOfScope
-        case otherExit(RouteKind), notToldYet
+        case otherExit(RouteKind), notToldYet, notForSealing, noSuchPart, noReturnProposed, returnByAnother
 
         /// Every reason.
         public static let allCases: [Refused] =
             Bar.allCases.map(Refused.barred) + [
                 .notApproved, .otherRoute(.handleHere), .nothingToSend(.keepAsRepeat), .alreadySentOut, .handlerRecused,
                 .notSentHere, .otherOffice, .resultProposed, .textMissing, .notSentAway, .settledBeforeClosed,
-                .notOutOfScope, .otherExit(.handleHere), .notToldYet,
+                .notOutOfScope, .otherExit(.handleHere), .notToldYet, .notForSealing, .noSuchPart, .noReturnProposed,
+                .returnByAnother,
             ]
 
         /// What it says.
@@ -76,6 +77,24 @@ extension Disposition {
                 Ruling(
                     .reportingRules(13), "还没有告知信访人去哪里反映。请先告知并记录。",
                     "The petitioner has not been told where to go. Tell first, and record it.")
+            case .notForSealing:
+                Ruling(
+                    .reportingRules(15), "只有应由上级受理或反映本机关主要负责人的检举控告才密封上报。其他的请按甄别结果分办。",
+                    "Only a report that belongs higher, or is about the own principal, goes up sealed. Send others by their route."
+                )
+            case .noSuchPart:
+                Ruling(
+                    .supervisionRegulation(171), "没有属于这个机关管辖的部分。请核对被反映人和干部登记。",
+                    "No part of it belongs to this organ. Check the respondents and the cadre register.", field: "organ"
+                )
+            case .noReturnProposed:
+                Ruling(
+                    .reportingRules(17), "承办部门没有提出退件，无须审批。",
+                    "No office has asked to return it; nothing is to be decided.")
+            case .returnByAnother:
+                Ruling(
+                    .reportingRules(17), "提出退件的人不能自己审批。请由分管领导审批。",
+                    "Whoever asks to return it cannot approve that. Leave it to the leader in charge.")
             }
         }
     }

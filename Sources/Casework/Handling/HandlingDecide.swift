@@ -33,7 +33,8 @@ extension Handling {
         let most = Bounds.matters
         guard command.findings.count <= most else { throw .barred(.tooMany(field: "findings", limit: most)) }
         guard command.way != .hold else { throw .holdIsNoResult }
-        for matter in 1...max(1, petition.matters.count) {
+        if let needed = petition.lacksApproval(of: command.way) { throw .notApproved(needed) }
+        for matter in 1...max(1, petition.matters.count) where !petition.hasLeft(matter) {
             let said = command.findings.contains { $0.matter == matter && !$0.text.isBlank }
             guard said else { throw .findingMissing(matter: matter) }
         }
@@ -68,6 +69,8 @@ extension Handling {
 
     /// Decides whether the first review, of procedure and evidence, stands. Not passing sends the result back.
     ///
+    /// Nobody of the handler's line reviews: see ``Petition/reviewBar(of:in:)``.
+    ///
     /// Law: practice; J art. 10.
     ///
     /// - Returns: One event, or none when this reviewer said just this.
@@ -88,6 +91,8 @@ extension Handling {
     }
 
     /// Decides whether the second review, of characterisation and result, stands. Passing closes the petition that day.
+    ///
+    /// Nobody of the handler's line reviews: see ``Petition/reviewBar(of:in:)``.
     ///
     /// Law: practice; J art. 10.
     ///
@@ -117,8 +122,8 @@ extension Handling {
 
     private static func checkReviewer(_ acting: Acting, _ petition: Petition) throws(Refused) {
         guard petition.closing == nil else { throw .barred(.closed) }
-        guard let result = petition.result else { throw .nothingProposed }
-        guard petition.handler != acting.officer, result.step.by != acting.officer else { throw .reviewerHandled }
+        guard petition.result != nil else { throw .nothingProposed }
+        if let refused = petition.reviewBar(of: acting.officer, in: acting.office) { throw refused }
     }
 
     private static func checkCounts(_ command: ProposeResult) throws(Refused) {
@@ -144,7 +149,10 @@ extension Handling {
 extension Petition {
     mutating func evolve(_ event: Handling.Event, _ step: Step) {
         switch event {
-        case .dispositionSet(let set): disposition = Signed(set, step)
+        case .dispositionSet(let set):
+            disposition = Signed(set, step)
+            // What was approved was another text.
+            stepApprovals = [:]
         case .resultProposed(let proposed):
             clearResult()
             (result, returnedResult) = (Signed(proposed, step), nil)

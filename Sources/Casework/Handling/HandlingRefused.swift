@@ -6,7 +6,8 @@ extension Handling {
         case conclusionMissing, holdIsNoResult, recoveredExceedsFound, givenBackExceedsRecovered, givenBackToNobody
         case personsWithoutMoney, casesNegative, sanctionWithoutPerson
         case notDistinguished, notForAnswering, answerMissing
-        case nothingProposed, reviewerHandled, reviewerTwice, findingsMissing, procedureNotPassed
+        case notApproved(Approver), nothingProposed, reviewerHandled, reviewerInOffice, reviewerDirects, reviewerTwice
+        case findingsMissing, procedureNotPassed
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -14,14 +15,20 @@ extension Handling {
                 .notTakenOver, .notHandler, .planMissing, .findingMissing(matter: 1), .findingUnknown(matter: 9),
                 .conclusionMissing, .holdIsNoResult, .recoveredExceedsFound, .givenBackExceedsRecovered,
                 .givenBackToNobody, .personsWithoutMoney, .casesNegative, .sanctionWithoutPerson,
-                .notDistinguished, .notForAnswering, .answerMissing, .nothingProposed, .reviewerHandled, .reviewerTwice,
-                .findingsMissing, .procedureNotPassed,
+                .notDistinguished, .notForAnswering, .answerMissing, .nothingProposed, .reviewerHandled,
+                .reviewerInOffice, .reviewerDirects, .reviewerTwice, .findingsMissing, .procedureNotPassed,
+                .notApproved(.principal),
             ]
 
         /// What it says.
         public var ruling: Ruling {
             switch self {
             case .barred(let bar): bar.ruling
+            case .notApproved(let needed):
+                Ruling(
+                    .enforcementRules(13), "这种处置方式要由\(needed.chinese)批准。请先集体研究并报批。",
+                    "This way of disposition is approved by: \(needed.english). Study it together and ask first.",
+                    field: "way")
             case .notTakenOver:
                 Ruling(
                     .reportingRules(14), "还没有明确承办人。请承办部门先签收并指定承办人。",
@@ -56,8 +63,7 @@ extension Handling {
                 .casesNegative, .sanctionWithoutPerson:
                 countRuling
             case .notDistinguished, .notForAnswering, .answerMissing, .nothingProposed, .reviewerHandled,
-                .reviewerTwice,
-                .findingsMissing, .procedureNotPassed:
+                .reviewerInOffice, .reviewerDirects, .reviewerTwice, .findingsMissing, .procedureNotPassed:
                 reviewRuling
             }
         }
@@ -88,10 +94,11 @@ extension Handling {
                 Ruling(
                     .ours, "有一项处理处分没有写明是谁。请补填姓名。", "One of the measures names no person. Please add the name.",
                     field: "measures")
-            case .barred, .notTakenOver, .notHandler, .planMissing, .findingMissing, .findingUnknown,
+            case .barred, .notApproved, .notTakenOver, .notHandler, .planMissing, .findingMissing, .findingUnknown,
                 .conclusionMissing,
                 .holdIsNoResult, .notDistinguished, .notForAnswering, .answerMissing, .nothingProposed,
-                .reviewerHandled, .reviewerTwice, .findingsMissing, .procedureNotPassed:
+                .reviewerHandled, .reviewerInOffice, .reviewerDirects, .reviewerTwice, .findingsMissing,
+                .procedureNotPassed:
                 ruling
             }
         }
@@ -118,6 +125,14 @@ extension Handling {
                 Ruling(
                     .practice, "您是承办人，不能审核自己办的件。请由别人审核。",
                     "You handled it and cannot review it. Somebody else must.")
+            case .reviewerInOffice:
+                Ruling(
+                    .practice, "您所在的部门就是承办部门，不能审核本部门办的件。请由其他部门的审核人审核。",
+                    "Your office handles this petition and cannot review it. A reviewer of another office must.")
+            case .reviewerDirects:
+                Ruling(
+                    .practice, "这件由您批办或者包案，不能再由您审核。请由没有参与的审核人审核。",
+                    "You approved how it is handled, or took charge of it. A reviewer who did neither must.")
             case .reviewerTwice:
                 Ruling(
                     .practice, "两道审核要由两个人做，您已经审过一道。请由另一人审核。",
@@ -130,7 +145,7 @@ extension Handling {
                 Ruling(
                     .practice, "程序审核还没有通过。请先完成程序审核，再审核定性。",
                     "Procedure has not passed yet. It is reviewed before characterisation.")
-            case .barred, .notTakenOver, .notHandler, .planMissing, .findingMissing, .findingUnknown,
+            case .barred, .notApproved, .notTakenOver, .notHandler, .planMissing, .findingMissing, .findingUnknown,
                 .conclusionMissing,
                 .holdIsNoResult, .recoveredExceedsFound, .givenBackExceedsRecovered, .givenBackToNobody,
                 .personsWithoutMoney, .casesNegative, .sanctionWithoutPerson:

@@ -41,12 +41,15 @@ public enum Intake {
         public var place: String
         /// Why something is missing.
         public var exceptions: Veiled
+        /// Who is said to have seen it 证人; `nil` when nobody is.
+        public var witnesses: [Veiled]?
 
         /// All of it, in order.
         public init(
             summary: Veiled, respondents: [Respondent], matters: [Matter], petitioner: Petitioner, place: String,
-            exceptions: Veiled
+            exceptions: Veiled, witnesses: [Veiled]? = nil
         ) {
+            self.witnesses = witnesses?.isEmpty == true ? nil : witnesses
             (self.summary, self.respondents, self.matters) = (summary, respondents, matters)
             (self.petitioner, self.place, self.exceptions) = (petitioner, place, exceptions)
         }
@@ -73,12 +76,15 @@ public enum Intake {
         public var place: String
         /// Why.
         public var reason: Veiled
+        /// Who is said to have seen it 证人; `nil` when nobody is.
+        public var witnesses: [Veiled]?
 
         /// All of it, in order.
         public init(
             summary: Veiled, respondents: [Respondent], matters: [Matter], petitioner: Petitioner, place: String,
-            reason: Veiled
+            reason: Veiled, witnesses: [Veiled]? = nil
         ) {
+            self.witnesses = witnesses?.isEmpty == true ? nil : witnesses
             (self.summary, self.respondents, self.matters) = (summary, respondents, matters)
             (self.petitioner, self.place, self.reason) = (petitioner, place, reason)
         }

@@ -17,17 +17,19 @@ public struct Register: PetitionCommand {
     public var place: String
     /// Why something is missing; empty when nothing is.
     public var exceptions: Veiled
+    /// Who is said to have seen it.
+    public var witnesses: [Veiled]
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
     public init(
         summary: Veiled, respondents: [Respondent], matters: [Matter], petitioner: Petitioner, place: String,
-        exceptions: Veiled, acting: Acting
+        exceptions: Veiled, witnesses: [Veiled] = [], acting: Acting
     ) {
         (self.summary, self.respondents, self.matters) = (summary, respondents, matters)
         (self.petitioner, self.place, self.exceptions) = (petitioner, place, exceptions)
-        self.acting = acting
+        (self.witnesses, self.acting) = (witnesses, acting)
     }
 
     /// See ``Intake``.
@@ -55,17 +57,19 @@ public struct CorrectRegistration: PetitionCommand {
     public var place: String
     /// Why.
     public var reason: Veiled
+    /// Who is said to have seen it.
+    public var witnesses: [Veiled]
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
     public init(
         summary: Veiled, respondents: [Respondent], matters: [Matter], petitioner: Petitioner, place: String,
-        reason: Veiled, acting: Acting
+        reason: Veiled, witnesses: [Veiled] = [], acting: Acting
     ) {
         (self.summary, self.respondents, self.matters) = (summary, respondents, matters)
         (self.petitioner, self.place, self.reason) = (petitioner, place, reason)
-        self.acting = acting
+        (self.witnesses, self.acting) = (witnesses, acting)
     }
 
     /// See ``Intake``.

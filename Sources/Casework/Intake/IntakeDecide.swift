@@ -8,7 +8,8 @@ extension Intake {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
         let registered = Registered(
             summary: command.summary, respondents: command.respondents, matters: command.matters,
-            petitioner: command.petitioner, place: command.place, exceptions: command.exceptions)
+            petitioner: command.petitioner, place: command.place, exceptions: command.exceptions,
+            witnesses: command.witnesses)
         if petition.registration != nil {
             guard petition.registeredContent == registered else { throw .alreadyRegistered }
             return []
@@ -27,7 +28,8 @@ extension Intake {
         guard petition.registration != nil else { throw .notRegistered }
         let corrected = Registered(
             summary: command.summary, respondents: command.respondents, matters: command.matters,
-            petitioner: command.petitioner, place: command.place, exceptions: petition.exceptions)
+            petitioner: command.petitioner, place: command.place, exceptions: petition.exceptions,
+            witnesses: command.witnesses)
         if petition.registeredContent == corrected { return [] }
         // The reason of a correction also says why something is missing from it.
         try check(corrected, reason: command.reason)
@@ -37,7 +39,8 @@ extension Intake {
             .registrationCorrected(
                 RegistrationCorrected(
                     summary: command.summary, respondents: command.respondents, matters: command.matters,
-                    petitioner: command.petitioner, place: command.place, reason: command.reason))
+                    petitioner: command.petitioner, place: command.place, reason: command.reason,
+                    witnesses: command.witnesses))
         ]
     }
 
@@ -98,6 +101,14 @@ extension Intake {
         if let bar = registered.summary.bar("summary", Bounds.summary) { throw .barred(bar) }
         if let bar = registered.exceptions.bar("exceptions") { throw .barred(bar) }
         guard registered.matters.contains(where: { !$0.gist.isBlank }) else { throw .matterMissing }
+        if let witnesses = registered.witnesses {
+            if witnesses.count > Bounds.respondents {
+                throw .barred(.tooMany(field: "witnesses", limit: Bounds.respondents))
+            }
+            for witness in witnesses {
+                if let bar = witness.bar("witnesses", Bounds.name) { throw .barred(bar) }
+            }
+        }
         let bar = contentBar(registered.respondents, registered.matters, registered.petitioner, place: registered.place)
         if let bar { throw .barred(bar) }
         // A unit alone is enough: a whole office can be reported on.
@@ -119,7 +130,7 @@ extension Petition {
     var registeredContent: Intake.Registered {
         Intake.Registered(
             summary: summary, respondents: respondents, matters: matters, petitioner: petitioner, place: place,
-            exceptions: exceptions)
+            exceptions: exceptions, witnesses: witnesses)
     }
 
     mutating func evolve(_ event: Intake.Event, _ step: Step) {
@@ -128,11 +139,14 @@ extension Petition {
             registration = step
             (summary, respondents, matters) = (registered.summary, registered.respondents, registered.matters)
             (petitioner, place, exceptions) = (registered.petitioner, registered.place, registered.exceptions)
+            witnesses = registered.witnesses ?? []
             // Registered anew after a return: the earlier registration is struck out.
             strike(.registered ... .registered, inEveryRound: true)
         case .registrationCorrected(let corrected):
             (summary, respondents, matters) = (corrected.summary, corrected.respondents, corrected.matters)
             (petitioner, place) = (corrected.petitioner, corrected.place)
+            witnesses = corrected.witnesses ?? []
+            loseApprovals()
             strike(.registered ... .registered, inEveryRound: true)
         case .withdrawn: (exit, exited) = (.withdrawn, step)
         case .resumed: (exit, exited) = (nil, nil)

@@ -99,6 +99,7 @@ public enum Form: String, Term {
 /// Who passed a petition to this organ 来源 (`rules.md` §2).
 public enum Source: String, Term {
     case own, forwardedFromAbove, assignedFromAbove, sentUp, otherBody, leaderInstruction
+    case inspectionTour, audit, enforcement, judiciary
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
@@ -108,6 +109,10 @@ public enum Source: String, Term {
         case .sentUp: ("下级报送", "sent up from below")
         case .otherBody: ("其他机关转送", "transferred by another body")
         case .leaderInstruction: ("领导交办", "leader's instruction")
+        case .inspectionTour: ("巡视巡察移交", "from an inspection tour")
+        case .audit: ("审计移送", "from audit")
+        case .enforcement: ("行政执法机关移送", "from an enforcement agency")
+        case .judiciary: ("司法机关移送", "from courts or procuracy")
         }
     }
 }
@@ -178,7 +183,7 @@ public enum Signature: String, Term {
 
 /// Which level accepts 受理层级 (R art. 11, 15).
 public enum AcceptanceLevel: String, Term {
-    case own, lower, higher, ownPrincipal
+    case own, lower, higher, ownPrincipal, elsewhere
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
@@ -186,6 +191,7 @@ public enum AcceptanceLevel: String, Term {
         case .lower: ("下级受理", "a lower organ")
         case .higher: ("上级受理", "a higher organ")
         case .ownPrincipal: ("反映本机关主要负责人", "about this organ's own principal")
+        case .elsewhere: ("其他机关受理", "another organ, neither above nor below")
         }
     }
 }

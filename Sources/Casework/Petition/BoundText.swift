@@ -13,8 +13,10 @@ extension Petition {
             "补充 \(material.added.text.text)｜\(material.added.attachments.map(\.blob.rawValue).joined(separator: "｜"))"
         }
         lines += respondents.map { "被反映人 \($0.name.text)｜\($0.unit.text)｜\($0.post.text)｜\($0.place.text)" }
+        if !witnesses.isEmpty { lines.append("证人 \(witnesses.map(\.text).joined(separator: "｜"))") }
         lines += matters.map {
             "事项 \($0.field.rawValue)｜\($0.gist.text)｜\($0.period.text)｜\($0.amount.map { String($0.fen) } ?? "")"
+                + ($0.persons.map { "｜\($0.map(String.init).joined(separator: ","))" } ?? "")
         }
         if let distinctions {
             lines += [
@@ -31,6 +33,10 @@ extension Petition {
             ]
         }
         if let minuted = meeting?.minuted {
+            // What was said against it is read by whoever decides: it stands in the text the decision is bound to.
+            for (member, opinion) in (meeting?.opinions ?? [:]).sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+                lines.append("表决 \(member.rawValue)｜\(opinion.vote.rawValue)｜\(opinion.opinion.text)")
+            }
             lines.append("纪要 \(minuted.agreeing)｜\(minuted.dissenting)｜\(minuted.abstaining)｜\(minuted.minutes.text)")
         }
         if let proposedRoute { lines.append("去向 \(proposedRoute.written)") }
@@ -44,8 +50,8 @@ extension ProposedRoute {
         switch self {
         case .handleHere(let office): "\(kind.rawValue) \(office.rawValue)"
         case .handDown(let organ, let assigned): "\(kind.rawValue) \(organ.rawValue) \(assigned)"
-        case .toResident(let organ), .sendUp(let organ): "\(kind.rawValue) \(organ.rawValue)"
-        case .forwardOutside(let body), .tellOutside(let body): "\(kind.rawValue) \(body)"
+        case .toResident(let organ), .sendUp(let organ), .passOn(let organ): "\(kind.rawValue) \(organ.rawValue)"
+        case .forwardOutside(let body), .tellOutside(let body), .handToAgency(let body): "\(kind.rawValue) \(body)"
         case .answerDirectly, .keepAsRepeat, .keepForReference: kind.rawValue
         }
     }

@@ -10,11 +10,21 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case confirmIdentity
     case distinguish
     case judgeFirst
+    case askJurisdiction
+    case decideJurisdiction
+    case recordCoordination
+    case raiseJurisdiction
+    case yieldJurisdiction
+    case sealUp
+    case sendPart
+    case decideReturn
     case convene
     case giveOpinion
     case closeMeeting
     case approve
     case returnForJudgement
+    case studyStep
+    case approveStep
     case tellAcceptance
     case askQuestion
     case answerQuestion
@@ -38,6 +48,8 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case takeCharge
     case recuse
     case liftRecusal
+    case decideRecusal
+    case handOverWork
     case openIdentity
     case fileAway
     case remark

@@ -54,9 +54,12 @@ public struct Matter: Hashable, Sendable, Codable {
     public var period: Veiled
     /// How much money it is said to be about.
     public var amount: Money?
+    /// Which respondents it concerns, from 1; `nil` stands for all. A respondent may stand under many matters.
+    public var persons: [Int]?
     /// A matter reported.
-    public init(field: Field, gist: Veiled, period: Veiled = "", amount: Money? = nil) {
+    public init(field: Field, gist: Veiled, period: Veiled = "", amount: Money? = nil, persons: [Int]? = nil) {
         (self.field, self.gist, self.period, self.amount) = (field, gist, period, amount)
+        self.persons = persons
     }
 }
 

@@ -96,7 +96,7 @@ extension Petition {
     }
 
     /// Whether a meeting is owed: where the first judgement asks for one, and where this organ handles a report on several
-    /// persons. A meeting once called must be brought to its end.
+    /// persons, or on somebody whose approval lies above the leader in charge. A meeting once called must be brought to its end.
     ///
     /// Law: J art. 10; which petitions need one is ours.
     public var deliberationDuty: Duty {
@@ -104,9 +104,10 @@ extension Petition {
         if let minuted = meeting?.minuted { return .fulfilled(minuted.step.day) }
         if approval != nil { return .notOwed(.noMeetingNeeded) }
         if meeting != nil || judgement.needsMeeting { return .owed }
-        let severalPersons =
-            judgement.route.kind == .handleHere && distinctions?.scope == .accusation && respondents.count > 1
-        return severalPersons ? .owed : .notOwed(.noMeetingNeeded)
+        let isImportant =
+            judgement.route.kind == .handleHere && distinctions?.scope == .accusation
+            && (respondents.count > 1 || approvalSubject != .other)
+        return isImportant ? .owed : .notOwed(.noMeetingNeeded)
     }
 
     /// Whether a leader's decision is owed: always, but for what concerns the organ's own principal.
@@ -148,7 +149,7 @@ extension Petition {
         case .answered: return .notOwed(.answered)
         case .repeatKept: return .notOwed(.repeated)
         case .outOfScopeForwarded, .outOfScopeTold, .noSubstanceKept: return .notOwed(.notAccepted)
-        case .sentDown, .sentUp, .toResident: return .notOwed(.acceptedElsewhere)
+        case .sentDown, .sentUp, .toResident, .passedOn, .takenUpAbove, .sealedUp: return .notOwed(.acceptedElsewhere)
         case nil: break
         }
         if let signatureExemption { return .notOwed(signatureExemption) }

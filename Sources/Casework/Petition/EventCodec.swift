@@ -31,16 +31,20 @@ extension PetitionEvent: Encodable {
     private static let all: [any EventPayload.Type] = [
         Reception.Received.self, Reception.MaterialAdded.self, Reception.MaterialExamined.self,
         Intake.Registered.self, Intake.RegistrationCorrected.self, Intake.Withdrawn.self, Intake.Resumed.self,
-        Intake.IdentityConfirmed.self, Triage.Distinguished.self, Triage.Judged.self, Deliberation.Convened.self,
+        Intake.IdentityConfirmed.self, Triage.Distinguished.self, Triage.Judged.self, Jurisdiction.Asked.self,
+        Jurisdiction.Decided.self, Jurisdiction.Coordinated.self, Jurisdiction.Raised.self, Deliberation.Convened.self,
         Deliberation.OpinionGiven.self, Deliberation.Minuted.self, Deliberation.Approved.self,
-        Deliberation.Returned.self, Notices.AcceptanceTold.self, Notices.QuestionAsked.self,
+        Deliberation.Returned.self, Deliberation.StepStudied.self, Deliberation.StepApproved.self,
+        Notices.AcceptanceTold.self, Notices.QuestionAsked.self,
         Notices.QuestionAnswered.self, Notices.ResultTold.self, Notices.Objected.self,
         Notices.ObjectionExplained.self, Notices.Rated.self, Notices.ReturnVisited.self, Disposition.SentOut.self,
         Disposition.TakenOver.self, Disposition.ItemReturned.self, Disposition.OutsideStepped.self,
-        Disposition.ToldWhereToGo.self, Disposition.Exited.self, Handling.DispositionSet.self,
+        Disposition.ToldWhereToGo.self, Disposition.Exited.self, Disposition.SealedUp.self, Disposition.PartSent.self,
+        Disposition.ReturnProposed.self, Disposition.ReturnDeclined.self, Handling.DispositionSet.self,
         Handling.ResultProposed.self, Handling.Answered.self, Handling.ProcedureReviewed.self,
         Handling.CharacterisationReviewed.self, Handling.Closed.self, Supervision.Urged.self,
         Supervision.ChargeTaken.self, Access.Recused.self, Access.RecusalLifted.self, Access.IdentityOpened.self,
+        Access.RecusalDecided.self, Access.WorkHandedOver.self,
         Archive.Filed.self, Archive.Remarked.self,
     ]
 }

@@ -47,6 +47,10 @@ public struct Petition: Sendable, Hashable {
 
     /// What it is about, in one line.
     public internal(set) var summary: Veiled = ""
+    /// Who is said to have seen it, as last registered.
+    public internal(set) var witnesses: [Veiled] = []
+    /// Colleagues the program keeps away because somebody of their office is named.
+    var keptAway: Set<OfficerID> = []
     /// Why something is missing from the registration.
     public internal(set) var exceptions: Veiled = ""
     /// Who registered it, and when.
@@ -58,12 +62,25 @@ public struct Petition: Sendable, Hashable {
 
     /// The four distinctions.
     public internal(set) var distinctions: Signed<Triage.Distinguished>?
+    /// How the superior was asked to settle jurisdiction.
+    public internal(set) var jurisdictionAsked: Signed<Jurisdiction.Asked>?
+    /// How the superior settled it.
+    public internal(set) var jurisdictionDecided: Signed<Jurisdiction.Decided>?
+    /// How it was taken up, here or above.
+    public internal(set) var jurisdictionRaised: Signed<Jurisdiction.Raised>?
+    /// How dual management was coordinated.
+    public internal(set) var coordination: Signed<Jurisdiction.Coordinated>?
     /// The first judgement.
     public internal(set) var judgement: Signed<Triage.Judged>?
     /// The meeting, when one was called.
     public internal(set) var meeting: Meeting?
     /// The leader's decision.
     public internal(set) var approval: Signed<Deliberation.Approved>?
+
+    /// Important steps studied together.
+    public internal(set) var studies: [ApprovalStep: Signed<Deliberation.StepStudied>] = [:]
+    /// Approvals of important steps that still stand.
+    var stepApprovals: [ApprovalStep: Signed<Deliberation.StepApproved>] = [:]
 
     // Disposition.
 
@@ -79,6 +96,10 @@ public struct Petition: Sendable, Hashable {
     public internal(set) var outsideSteps: [OutsideStep: Signed<Disposition.OutsideStepped>] = [:]
     /// How the petitioner was told where to go.
     public internal(set) var toldWhereToGo: Signed<Disposition.ToldWhereToGo>?
+    /// The parts of it that were passed on.
+    public internal(set) var partsSent: [Disposition.PartSent] = []
+    /// How an office would return it, while no leader has decided.
+    public internal(set) var proposedReturn: Signed<Disposition.ReturnProposed>?
     /// How its way ended without a result of this organ's own.
     public internal(set) var exit: Exit?
     /// When it ended so.
@@ -124,6 +145,8 @@ public struct Petition: Sendable, Hashable {
     public internal(set) var charge: Signed<Supervision.ChargeTaken>?
     /// Who may not know it, and why.
     public internal(set) var recusals: [OfficerID: RecusalGround] = [:]
+    /// Recusals that nobody has decided on, with the organ whose principal does. They hold meanwhile.
+    public internal(set) var undecidedRecusals: [OfficerID: Signed<Access.Recused>] = [:]
     /// How it was filed away.
     public internal(set) var archived: Signed<Archive.Filed>?
 
@@ -149,8 +172,6 @@ public struct Petition: Sendable, Hashable {
     }
 
     /// Takes in what has happened. Never fails: what was decided stays decided.
-    ///
-    /// Only officer, organ and moment of `acting` are read; its office is shown in the trail.
     public mutating func evolve(_ event: PetitionEvent, acting: Acting) {
         trail.append(TrailEntry(node: node, event: event, acting: acting, isStruck: false))
         let step = Step(acting)
@@ -196,7 +217,7 @@ public struct Petition: Sendable, Hashable {
         switch sentOut.route {
         case .forwardOutside, .handDown(_, assigned: true): return true
         case .handDown, .handleHere, .toResident, .sendUp, .tellOutside, .answerDirectly, .keepAsRepeat,
-            .keepForReference:
+            .keepForReference, .passOn, .handToAgency:
             return false
         }
     }

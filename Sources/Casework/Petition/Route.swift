@@ -1,7 +1,7 @@
 /// Where a petition may go 去向, without naming the organ.
 public enum RouteKind: String, Term {
     case handleHere, handDown, toResident, sendUp, forwardOutside, tellOutside, answerDirectly, keepAsRepeat
-    case keepForReference
+    case keepForReference, passOn, handToAgency
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
@@ -14,6 +14,8 @@ public enum RouteKind: String, Term {
         case .answerDirectly: ("直接答复", "answer directly")
         case .keepAsRepeat: ("重复件留存", "keep as a repeat")
         case .keepForReference: ("留存备查", "keep for reference")
+        case .passOn: ("移送有管辖权的纪检监察机关", "pass on to the commission in charge")
+        case .handToAgency: ("移送公安等其他机关", "hand to another agency")
         }
     }
 }
@@ -38,12 +40,17 @@ public enum ProposedRoute: Hashable, Sendable, Codable {
     case keepAsRepeat
     /// Kept for reference, as there is nothing to check.
     case keepForReference
+    /// To another commission, neither above nor below.
+    case passOn(organ: OrganID)
+    /// A crime or violation for another agency, named.
+    case handToAgency(body: String)
 
     /// Why the body it names cannot be called so.
     func bar(_ field: String) -> Bar? {
         switch self {
-        case .forwardOutside(let body), .tellOutside(let body): Veiled(body).bar(field, Bounds.name)
-        case .handDown(let organ, _), .toResident(let organ), .sendUp(let organ):
+        case .forwardOutside(let body), .tellOutside(let body), .handToAgency(let body):
+            Veiled(body).bar(field, Bounds.name)
+        case .handDown(let organ, _), .toResident(let organ), .sendUp(let organ), .passOn(let organ):
             Veiled(organ.rawValue).bar(field, Bounds.name)
         case .handleHere, .answerDirectly, .keepAsRepeat, .keepForReference: nil
         }
@@ -61,6 +68,8 @@ public enum ProposedRoute: Hashable, Sendable, Codable {
         case .answerDirectly: .answerDirectly
         case .keepAsRepeat: .keepAsRepeat
         case .keepForReference: .keepForReference
+        case .passOn: .passOn
+        case .handToAgency: .handToAgency
         }
     }
 
@@ -70,8 +79,10 @@ public enum ProposedRoute: Hashable, Sendable, Codable {
     /// The organ of ours it goes to, when it goes to one.
     public var organ: OrganID? {
         switch self {
-        case .handDown(let organ, _), .toResident(let organ), .sendUp(let organ): organ
-        case .handleHere, .forwardOutside, .tellOutside, .answerDirectly, .keepAsRepeat, .keepForReference: nil
+        case .handDown(let organ, _), .toResident(let organ), .sendUp(let organ), .passOn(let organ): organ
+        case .handleHere, .forwardOutside, .tellOutside, .answerDirectly, .keepAsRepeat, .keepForReference,
+            .handToAgency:
+            nil
         }
     }
 }
@@ -86,10 +97,17 @@ public enum Unfit: Sendable, Hashable, CaseIterable {
     case officeCannotHandle
     /// It leads to the very organ it starts from.
     case sentToItself
+    /// Nothing is open: it goes up sealed.
+    case sealed
+    /// About own staff, and not for cadre supervision.
+    case notCadreSupervision
+    /// A superior settled that another organ accepts.
+    case otherThanSettled
 
     /// Every kind, with an example where one is needed.
     public static let allCases: [Unfit] = [
-        .notOpen([.sendUp]), .destinationMissing, .officeCannotHandle, .sentToItself,
+        .notOpen([.sendUp]), .destinationMissing, .officeCannotHandle, .sentToItself, .sealed,
+        .notCadreSupervision, .otherThanSettled,
     ]
 
     /// What is said of it, at this field.
@@ -113,27 +131,56 @@ public enum Unfit: Sendable, Hashable, CaseIterable {
             Ruling(
                 .reportingRules(11), "不能转给本机关自己。本机关受理的请选“本机关承办”。",
                 "It cannot be sent to this very organ. Choose to handle it here.", field: field)
+        case .sealed:
+            Ruling(
+                .reportingRules(15), "应由上级受理或反映本机关主要负责人的，不走分办：请用“密封上报”。",
+                "What belongs higher, or is about the own principal, is not sent out: hand it over sealed.",
+                field: field)
+        case .notCadreSupervision:
+            Ruling(
+                .disciplineWorkRules(20), "反映本机关工作人员的，只能交干部监督部门。请改承办部门。",
+                "What is about this organ's own staff goes to cadre supervision alone. Choose that office.",
+                field: field)
+        case .otherThanSettled:
+            Ruling(
+                .disciplineWorkRules(9), "上级已经决定由别的机关受理。请按决定选择机关。",
+                "The superior has decided that another organ accepts. Choose that one.", field: field)
         }
     }
 }
 
 extension Petition {
-    /// The ways open to it by its distinctions; none before triage.
-    public var openRoutes: [RouteKind] {
-        guard let distinctions else { return [] }
-        return RouteKind.open(to: distinctions.scope, level: distinctions.level, form: form, isRepeat: isRepeat)
+    /// What its route depends on; `nil` before triage.
+    public var routeFacts: RouteFacts? {
+        guard let distinctions else { return nil }
+        var marks = Set(distinctions.marks ?? [])
+        if returnProposed { marks.insert(.returnedByOffice) }
+        if handlingOffice != nil && closing == nil { marks.insert(.keptByOffice) }
+        return RouteFacts(
+            scope: distinctions.scope, level: distinctions.level, form: form, isRepeat: isRepeat, source: source,
+            marks: marks, isDecided: isRaisedByDecision)
     }
+
+    /// The ways open to it by its distinctions; none before triage, and none for what is sealed.
+    public var openRoutes: [RouteKind] { routeFacts?.open ?? [] }
 
     /// Why a route cannot be taken; `nil` when it can.
     func unfit(_ route: ProposedRoute) -> Unfit? {
-        let open = openRoutes
+        guard let facts = routeFacts, !facts.isSealed else { return .sealed }
+        let open = facts.open
         guard open.contains(route.kind) else { return .notOpen(open) }
         switch route {
-        case .handleHere(let office): return office.handles ? nil : .officeCannotHandle
-        case .handDown(let organ, _), .toResident(let organ), .sendUp(let organ):
+        case .handleHere(let office):
+            guard office.handles else { return .officeCannotHandle }
+            let isOwn = facts.marks.contains(.ownStaff) && facts.scope == .accusation
+            return isOwn && office != .cadreSupervision ? .notCadreSupervision : nil
+        case .handDown(let organ, _), .toResident(let organ), .sendUp(let organ), .passOn(let organ):
             if organ.rawValue.isEmpty { return .destinationMissing }
-            return organ == self.organ ? .sentToItself : nil
-        case .forwardOutside(let body), .tellOutside(let body): return Veiled(body).isBlank ? .destinationMissing : nil
+            if organ == self.organ { return .sentToItself }
+            let settled = settledJurisdiction?.organ ?? organ
+            return settled == organ || settled == self.organ ? nil : .otherThanSettled
+        case .forwardOutside(let body), .tellOutside(let body), .handToAgency(let body):
+            return Veiled(body).isBlank ? .destinationMissing : nil
         case .answerDirectly, .keepAsRepeat, .keepForReference: return nil
         }
     }
@@ -149,27 +196,19 @@ extension RouteKind {
         case .sendUp: .reportingRules(15)
         case .forwardOutside, .tellOutside, .keepForReference: .reportingRules(13)
         case .answerDirectly: .petitionRegulation(29)
+        case .passOn: .supervisionRegulation(169)
+        case .handToAgency: .supervisionLaw(38)
         }
     }
 
-    /// The ways open to a petition of this class, level, form and standing.
+    /// The ways open to a petition of this class, level, form and standing, by ``RouteRule/all``.
     ///
     /// A repeat at a lower level may be handed down or kept: R art. 14 speaks of this organ's own, art. 16 of all; both
-    /// are allowed. What belongs higher always goes up, repeat or not.
+    /// are allowed. What belongs higher is handed over sealed, repeat or not: no way is open to it.
     ///
     /// Law: R art. 13-16; X art. 29.
     public static func open(to scope: PetitionClass, level: AcceptanceLevel, form: Form, isRepeat: Bool) -> [RouteKind]
     {
-        switch scope {
-        case .outOfScope: form == .letter ? [.forwardOutside] : [.tellOutside]
-        case .noSubstance: [.keepForReference]
-        case .inquiry, .suggestion: [.answerDirectly, .handleHere]
-        case .accusation, .appeal:
-            switch level {
-            case .higher, .ownPrincipal: [.sendUp]
-            case .lower: isRepeat ? [.handDown, .keepAsRepeat] : [.handDown]
-            case .own: isRepeat ? [.keepAsRepeat] : [.handleHere, .toResident]
-            }
-        }
+        RouteFacts(scope: scope, level: level, form: form, isRepeat: isRepeat).open
     }
 }

@@ -4,12 +4,14 @@ public struct Step: Hashable, Sendable {
     public let by: OfficerID
     /// The organ the officer acted for.
     public let organ: OrganID
+    /// The office the officer then sat in.
+    public let office: OfficeKind
     /// When.
     public let at: Moment
     /// The day, in Asia/Shanghai.
     public var day: Day { at.day }
 
-    init(_ acting: Acting) { (by, organ, at) = (acting.officer, acting.organ, acting.moment) }
+    init(_ acting: Acting) { (by, organ, office, at) = (acting.officer, acting.organ, acting.office, acting.moment) }
 }
 
 /// What was done, with who did it 签批; the fields of what was done are read straight from it.
@@ -92,6 +94,12 @@ public enum Exit: Sendable, Hashable {
     case answered
     /// Withdrawn by the petitioner.
     case withdrawn
+    /// Passed on to the commission or the agency in charge.
+    case passedOn(copy: PetitionID?)
+    /// Taken up by the organ above, which had handed it down.
+    case takenUpAbove
+    /// Handed over sealed: nothing of it is left here.
+    case sealedUp
 
     /// What the office calls it, in both languages.
     public var names: (chinese: String, english: String) {
@@ -105,6 +113,9 @@ public enum Exit: Sendable, Hashable {
         case .toResident: ("已转派驻机构", "sent to a stationed post")
         case .answered: ("已答复办结", "answered")
         case .withdrawn: ("已撤回", "withdrawn")
+        case .passedOn: ("已移送有管辖权的机关", "passed on to whoever is in charge")
+        case .takenUpAbove: ("上级已提级办理", "taken up by the organ above")
+        case .sealedUp: ("已密封上报", "handed over sealed")
         }
     }
 }
@@ -130,7 +141,9 @@ extension PetitionEvent {
         case .disposition(.sentOut), .disposition(.takenOver), .handling(.dispositionSet): .sentOut
         case .handling(.resultProposed): .handled
         case .handling(.procedureReviewed), .handling(.characterisationReviewed): .reviewed
-        case .intake, .deliberation, .disposition, .handling, .reception, .notices, .supervision, .access, .archive: nil
+        case .intake, .triage, .deliberation, .disposition, .handling, .reception, .notices, .supervision, .access,
+            .archive:
+            nil
         }
     }
 }

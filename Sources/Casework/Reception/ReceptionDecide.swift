@@ -20,6 +20,9 @@ extension Reception {
         if let bar = contentBar(command.respondents, command.matters, command.petitioner, place: command.place) {
             throw .barred(bar)
         }
+        if Source.forCaseManagement.contains(command.source), command.acting.office != .caseManagement {
+            throw .throughCaseManagement
+        }
         guard command.form != .visit || command.visit != nil else { throw .partyMissing }
         if let visit = command.visit {
             guard visit.persons.count > 0 else { throw .partyEmpty }
@@ -83,10 +86,22 @@ extension Petition {
             (visit, origin, submission) = (received.visit, received.origin, received.submission)
         case .materialAdded(let added):
             materials.append(AddedMaterial(added: Signed(added, step), isUnread: isClosed))
+            loseApprovals()
         case .materialExamined(let examined):
             for index in materials.indices { materials[index].isUnread = false }
             if examined.reopened { reopen(step) }
         }
+    }
+
+    /// What was approved was another text: before it has gone out it is approved again, and so is every step under way.
+    ///
+    /// Law: R art. 17; that a change asks again is ours.
+    mutating func loseApprovals() {
+        if approval != nil, sentOut == nil, !isClosed {
+            approval = nil
+            strike(.approved ... .approved)
+        }
+        if closing == nil { stepApprovals = [:] }
     }
 
     /// Sends a closed petition back to triage with all its history: what was done stays on record and is done anew.
@@ -103,6 +118,7 @@ extension Petition {
         (judgement, meeting, approval, sentOut) = (nil, nil, nil, nil)
         (handlingOffice, handler, takenOver, outsideSteps) = (nil, nil, nil, [:])
         disposition = nil
+        (studies, stepApprovals) = ([:], [:])
         clearResult()
     }
 

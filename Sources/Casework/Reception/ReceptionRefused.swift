@@ -3,13 +3,14 @@ extension Reception {
     public enum Refused: RuledRefusal {
         case barred(Bar)
         case nothingWritten, nothingAdded, receivedAhead, receivedTooEarly, partyMissing, partyEmpty, otherPetition
-        case nothingUnread, reasonMissing
+        case nothingUnread, reasonMissing, throughCaseManagement
 
         /// Every reason.
         public static let allCases: [Refused] =
             Bar.allCases.map(Refused.barred) + [
                 .nothingWritten, .nothingAdded, .receivedAhead, .receivedTooEarly, .partyMissing, .partyEmpty,
                 .otherPetition, .nothingUnread, .reasonMissing,
+                .throughCaseManagement,
             ]
 
         /// What it says.
@@ -54,6 +55,11 @@ extension Reception {
                     .reportingRules(27), "没有写审查意见。请说明材料是不是新证据、为什么重新办理或不重新办理。",
                     "The reason is missing. Say whether this is new evidence, and why it is reopened or not.",
                     field: "reason")
+            case .throughCaseManagement:
+                Ruling(
+                    .disciplineWorkRules(20), "巡视巡察、审计、行政执法、司法机关移送的线索由案件监督管理部门接收。请转交该部门登记。",
+                    "Clues from inspection, audit, enforcement and the courts enter at case management. Hand it to that office.",
+                    field: "source")
             }
         }
     }

@@ -255,7 +255,7 @@ public enum Clocks {
     private static func endsWithoutSending(_ petition: Petition) -> Bool {
         switch petition.proposedRoute?.kind {
         case .tellOutside, .answerDirectly, .keepAsRepeat, .keepForReference: true
-        case .handleHere, .handDown, .toResident, .sendUp, .forwardOutside, nil: false
+        case .handleHere, .handDown, .toResident, .sendUp, .forwardOutside, .passOn, .handToAgency, nil: false
         }
     }
 
@@ -263,7 +263,7 @@ public enum Clocks {
     private static func sendingArticle(_ petition: Petition) -> Article {
         switch petition.proposedRoute?.kind {
         case .sendUp: .reportingRules(15)
-        case .handDown, .toResident: .supervisionRegulation(169)
+        case .handDown, .toResident, .passOn, .handToAgency: .supervisionRegulation(169)
         case .forwardOutside, .handleHere, .tellOutside, .answerDirectly, .keepAsRepeat, .keepForReference, nil:
             petition.source == .forwardedFromAbove ? .reportingRules(16) : .supervisionRegulation(169)
         }

@@ -17,7 +17,7 @@ public enum Pairing {
     public struct Related: Codable, Sendable, Hashable {
         /// The name it is stored under.
         public static let typeName = "pairing.related"
-        /// The petition from which it was decided; its key seals the reason.
+        /// The petition from which it was decided.
         public var petition: PetitionID
         /// The other one.
         public var other: PetitionID
@@ -25,7 +25,7 @@ public enum Pairing {
         public var relation: Relation
         /// Which of them leads, when they were merged.
         public var leads: PetitionID?
-        /// Why.
+        /// Why; sealed under the keys of both, so that it ends with either.
         public var reason: Veiled
 
         /// All of it, in order.
@@ -41,11 +41,11 @@ public enum Pairing {
     public struct Released: Codable, Sendable, Hashable {
         /// The name it is stored under.
         public static let typeName = "pairing.released"
-        /// The petition from which it was taken back; its key seals the reason.
+        /// The petition from which it was taken back.
         public var petition: PetitionID
         /// The other one.
         public var other: PetitionID
-        /// Why.
+        /// Why; sealed under the keys of both, so that it ends with either.
         public var reason: Veiled
 
         /// All of it, in order.

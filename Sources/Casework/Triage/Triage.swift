@@ -6,12 +6,24 @@ public enum Triage {
         case distinguished(Distinguished)
         /// A named officer judged first 已初判.
         case judged(Judged)
+        /// The superior was asked to settle jurisdiction 已报请确定管辖.
+        case jurisdictionAsked(Jurisdiction.Asked)
+        /// The superior settled it 已决定管辖.
+        case jurisdictionDecided(Jurisdiction.Decided)
+        /// Dual management was coordinated 已协商.
+        case coordinated(Jurisdiction.Coordinated)
+        /// It was taken up 已提级.
+        case jurisdictionRaised(Jurisdiction.Raised)
 
         /// What is stored of it.
         public var payload: any EventPayload {
             switch self {
             case .distinguished(let payload): payload
             case .judged(let payload): payload
+            case .jurisdictionAsked(let payload): payload
+            case .jurisdictionDecided(let payload): payload
+            case .coordinated(let payload): payload
+            case .jurisdictionRaised(let payload): payload
             }
         }
     }
@@ -40,6 +52,16 @@ public enum Triage {
         public var lookedAtEarlier: Bool
         /// Whether a repeat carries new evidence; the new part then counts as first-time.
         public var newEvidence: Bool
+        /// The level the cadre register led to; `nil` when it led to none, or before there was one.
+        public var registerLevel: AcceptanceLevel?
+        /// Whether the person in the register was found to be another of that name.
+        public var notThatPerson: Bool?
+        /// What else decides on the route.
+        public var marks: [RouteMark]?
+        /// Person by person, when they belong to different organs.
+        public var parts: [LevelPart]?
+        /// On whom approvals are asked, by the weightiest post named; `nil` for others and from before.
+        public var subject: ApprovalSubject?
         /// Whether a repeat was written by another petitioner than the earlier one: who has not been told before is told
         /// (R art. 26). `nil` where that is not known.
         public var anotherReporter: Bool?
@@ -48,12 +70,15 @@ public enum Triage {
         public init(
             scope: PetitionClass, scopeReason: Veiled, repeatOf: PetitionNumber?, repeatReason: Veiled, isClue: Bool,
             clueReason: Veiled, level: AcceptanceLevel, levelReason: Veiled, lookedAtEarlier: Bool,
-            newEvidence: Bool = false
+            newEvidence: Bool = false, registerLevel: AcceptanceLevel? = nil, notThatPerson: Bool? = nil,
+            marks: [RouteMark]? = nil, parts: [LevelPart]? = nil, subject: ApprovalSubject? = nil
         ) {
             (self.scope, self.scopeReason, self.repeatOf) = (scope, scopeReason, repeatOf)
             (self.repeatReason, self.isClue, self.clueReason) = (repeatReason, isClue, clueReason)
             (self.level, self.levelReason) = (level, levelReason)
             (self.lookedAtEarlier, self.newEvidence) = (lookedAtEarlier, newEvidence)
+            (self.registerLevel, self.notThatPerson) = (registerLevel, notThatPerson)
+            (self.marks, self.parts, self.subject) = (marks, parts, subject)
         }
 
         /// What the act rests on.

@@ -25,6 +25,10 @@ public struct Distinguish: PetitionCommand {
     public var lookedAtEarlier: Bool
     /// Whether a repeat carries new evidence; the new part then counts as first-time.
     public var newEvidence: Bool
+    /// Whether the person in the register was found to be another of that name.
+    public var notThatPerson: Bool
+    /// What the cadre register leads to, filled in by the office.
+    public var register: Acceptance.Proposal
     /// Whether the earlier one was written by another petitioner; the office fills it in, by keyed names.
     public var anotherReporter: Bool?
     /// Who asks, and when.
@@ -34,12 +38,13 @@ public struct Distinguish: PetitionCommand {
     public init(
         scope: PetitionClass, scopeReason: Veiled, repeatOf: PetitionNumber?, repeatReason: Veiled, isClue: Bool,
         clueReason: Veiled, level: AcceptanceLevel, levelReason: Veiled, lookedAtEarlier: Bool,
-        newEvidence: Bool = false, acting: Acting
+        newEvidence: Bool = false, notThatPerson: Bool = false, register: Acceptance.Proposal = .none, acting: Acting
     ) {
         (self.scope, self.scopeReason, self.repeatOf) = (scope, scopeReason, repeatOf)
         (self.repeatReason, self.isClue, self.clueReason) = (repeatReason, isClue, clueReason)
         (self.level, self.levelReason, self.lookedAtEarlier) = (level, levelReason, lookedAtEarlier)
-        (self.newEvidence, self.acting) = (newEvidence, acting)
+        (self.newEvidence, self.notThatPerson) = (newEvidence, notThatPerson)
+        (self.register, self.acting) = (register, acting)
     }
 
     /// See ``Triage``.

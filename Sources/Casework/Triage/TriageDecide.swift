@@ -11,7 +11,9 @@ extension Triage {
             scope: command.scope, scopeReason: command.scopeReason, repeatOf: command.repeatOf,
             repeatReason: command.repeatReason, isClue: command.isClue, clueReason: command.clueReason,
             level: command.level, levelReason: command.levelReason, lookedAtEarlier: command.lookedAtEarlier,
-            newEvidence: command.newEvidence)
+            newEvidence: command.newEvidence, registerLevel: command.register.level,
+            notThatPerson: command.notThatPerson ? true : nil, marks: marks(of: command),
+            parts: LevelPart.all(of: command.register), subject: subject(of: command))
         distinguished.anotherReporter = command.anotherReporter
         if petition.distinctions?.what == distinguished { return [] }
         guard petition.registration != nil else { throw .notRegistered }
@@ -28,7 +30,54 @@ extension Triage {
         guard command.lookedAtEarlier else { throw .earlierNotLookedAt }
         guard command.repeatOf != petition.number else { throw .repeatsItself }
         guard !command.isClue || command.scope == .accusation else { throw .clueNeedsAccusation }
+        try checkLevel(command, petition)
         return [.distinguished(distinguished)]
+    }
+
+    /// On whom approvals are asked: the weightiest post of those named.
+    private static func subject(of command: Distinguish) -> ApprovalSubject? {
+        guard !command.notThatPerson else { return nil }
+        let subjects = Set(command.register.persons.map { ApprovalSubject($0.postClass) })
+        return [.principalPost, .lowerPartyPrincipal, .deputyPost].first(where: subjects.contains)
+    }
+
+    /// What the register says beside the level that decides on the route.
+    private static func marks(of command: Distinguish) -> [RouteMark]? {
+        var marks: [RouteMark] = []
+        if command.register.persons.contains(where: \.isOwnStaff) { marks.append(.ownStaff) }
+        let upward = command.register.persons.contains { person in
+            switch person.postClass {
+            case .committeeMember, .commissionMember, .lowerPartyPrincipal: true
+            case .principal, .deputy, .other, nil: false
+            }
+        }
+        if upward { marks.append(.reportUpward) }
+        return marks.isEmpty || command.notThatPerson ? nil : marks
+    }
+
+    /// Whether the level fits the register, what was settled, and R art. 15: what belongs higher is not entered.
+    private static func checkLevel(_ command: Distinguish, _ petition: Petition) throws(Refused) {
+        guard command.scope == .accusation || command.scope == .appeal else { return }
+        if petition.settledJurisdiction?.organ != nil {
+            guard command.register.level == nil || command.level == command.register.level else {
+                throw .otherThanSettled
+            }
+            return
+        }
+        guard command.scope == .accusation else { return }
+        switch command.level {
+        case .higher, .ownPrincipal: throw .sealInstead
+        case .own, .lower, .elsewhere: break
+        }
+        switch command.register.level {
+        case .higher, .ownPrincipal: if !command.notThatPerson { throw .againstRegister }
+        case .own, .lower, .elsewhere, nil: break
+        }
+        // Management elsewhere and ties here: accepted here only once it was coordinated.
+        let isDual = command.register.persons.contains { person in
+            person.reasons.contains { if case .dualManaged(_, petition.organ) = $0 { true } else { false } }
+        }
+        if isDual, command.level == .own, !command.notThatPerson { throw .notCoordinated }
     }
 
     /// Decides whether a first judgement stands as proposed. The route must be open to what was distinguished.
@@ -79,6 +128,8 @@ extension Petition {
             clearJudgement()
             judgement = Signed(judged, step)
             strike(.judged ... .approved)
+        case .jurisdictionAsked, .jurisdictionDecided, .coordinated, .jurisdictionRaised:
+            evolveJurisdiction(event, step)
         }
     }
 }

@@ -36,13 +36,14 @@ extension Triage {
         case barred(Bar)
         case notRegistered, reasonMissing(Distinction), earlierNotLookedAt, clueNeedsAccusation, repeatsItself
         case alreadyApproved, notDistinguished, unfitRoute(Unfit), opinionMissing
+        case sealInstead, againstRegister, notCoordinated, otherThanSettled
 
         /// Every reason.
         public static let allCases: [Refused] =
             Bar.allCases.map(Refused.barred) + Distinction.allCases.map(Refused.reasonMissing)
             + Unfit.allCases.map(Refused.unfitRoute) + [
                 .notRegistered, .earlierNotLookedAt, .clueNeedsAccusation, .repeatsItself, .alreadyApproved,
-                .notDistinguished, .opinionMissing,
+                .notDistinguished, .opinionMissing, .sealInstead, .againstRegister, .notCoordinated, .otherThanSettled,
             ]
 
         /// What it says.
@@ -82,6 +83,25 @@ extension Triage {
                 Ruling(
                     .practice, "没有写初判意见。请写明建议怎么办、为什么。",
                     "The opinion is missing. Say what you propose, and why.", field: "opinion")
+            case .sealInstead:
+                Ruling(
+                    .reportingRules(15), "应由上级受理或反映本机关主要负责人的检举控告不得录入、摘抄。请用“密封上报”，本机关不留内容。",
+                    "A report that belongs higher or is about the own principal may not be entered. Hand it over sealed.",
+                    field: "level")
+            case .againstRegister:
+                Ruling(
+                    .reportingRules(15), "干部登记显示应由上级受理。请用“密封上报”；核实是同名的另一个人的，请勾选并写明理由。",
+                    "By the cadre register it belongs higher. Hand it over sealed; or tick that it is a namesake, and say why.",
+                    field: "notThatPerson")
+            case .notCoordinated:
+                Ruling(
+                    .reportingRules(12), "被反映人由上级部门和地方双重管理，本机关受理须先协商。请先“记录协商”。",
+                    "The person is under dual management. Coordinate first, and record it; then it may be accepted here.",
+                    field: "level")
+            case .otherThanSettled:
+                Ruling(
+                    .disciplineWorkRules(9), "管辖已由上级决定，层级须与决定一致。请按决定选择。",
+                    "The superior has settled who accepts. Choose the level that follows from it.", field: "level")
             }
         }
     }

@@ -184,7 +184,7 @@ struct Plan: Sendable {
             if place == .prefecture { return .county }
             return dice.chance(60) ? .prefecture : dice.pick(Place.small)
         case .higher, .ownPrincipal: return .prefecture
-        case .own: return nil
+        case .own, .elsewhere: return nil
         }
     }
 

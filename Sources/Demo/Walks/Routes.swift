@@ -7,6 +7,9 @@ extension Walk {
     ///
     /// - Parameter earlier: The number of the petition this one repeats.
     mutating func go(earlier: PetitionNumber?) async throws {
+        if errand.petitionClass == .accusation, errand.level == .higher || errand.level == .ownPrincipal {
+            return try await sealUp()
+        }
         try await register()
         switch errand.petitionClass {
         case .accusation where earlier != nil: try await keepRepeat(earlier)
@@ -25,6 +28,23 @@ extension Walk {
             try await handleHere(route)
         case .lower: try await passOn { .handDown(organ: $0, assigned: false) }
         case .higher, .ownPrincipal: try await passOn { .sendUp(organ: $0) }
+        case .elsewhere: break
+        }
+    }
+
+    /// Handed over sealed, unregistered, and at most opened above: nothing of it stays in the county.
+    private mutating func sealUp() async throws {
+        try wait(dice.pick([0, 0, 1]), before: .registered)
+        let (office, number, isStraightUp) = (office, number, errand.level == .ownPrincipal)
+        let (officer, above) = (try staff.officer("registrar", place), try staff.officer("registrar", .prefecture))
+        let (sealing, opening) = (next(), next())
+        let sealed = try await DemoClock.$moment.withValue(moment) {
+            try await office.sealUp(number, isStraightUp: isStraightUp, by: officer, commandID: sealing)
+        }
+        try wait(dice.pick([1, 2]), before: .triaged)
+        guard !errand.index.isMultiple(of: 3) else { return }
+        _ = try await DemoClock.$moment.withValue(moment) {
+            try await office.openHandOver(sealed.id, by: above, commandID: opening)
         }
     }
 

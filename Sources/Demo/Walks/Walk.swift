@@ -54,7 +54,7 @@ struct Walk {
     private func works(_ day: Day) -> Bool { calendar.isWorkingDay(day) ?? (day.weekday <= 5) }
 
     /// A command identifier for the next step, the same at every start.
-    private mutating func next() -> CommandID {
+    mutating func next() -> CommandID {
         steps += 1
         minute = min(minute + dice.roll(3...25), 17 * 60 + 50)
         return commandID("petition", String(errand.index), place.suffix, String(steps))

@@ -22,6 +22,7 @@ enum Phrases {
         case .lower: ["被反映人由下级党委管理，应由下级机关受理。", "属县级管理对象，依规下转。"]
         case .higher: ["被反映人由上级党委管理，应报上级机关。"]
         case .ownPrincipal: ["反映本机关主要负责人，直接报上级。"]
+        case .elsewhere: ["被反映人由其他机关管理，应移送。"]
         }
     }
     static func opinion(_ route: RouteKind) -> [String] {
@@ -35,6 +36,8 @@ enum Phrases {
         case .answerDirectly: ["建议直接答复。", "问题简单，当场可以讲清。"]
         case .keepAsRepeat: ["重复件，建议留存，与前件一并掌握。"]
         case .keepForReference: ["无实质内容，建议留存备查。"]
+        case .passOn: ["建议移送有管辖权的机关。"]
+        case .handToAgency: ["涉嫌犯罪属公安机关管辖，建议移送。"]
         }
     }
     static let risks = ["反映人担心被知晓身份，核查时不得出示原信。", "村里人少，走访注意方式，避免对号入座。", "暂无特别风险。", "反映人情绪较急，及时回应。"]

@@ -13,24 +13,38 @@ extension DeskFront {
         let table = Table(
             words("desk.audit.title"), headings: names.map { .init(words("desk.column.\($0)")) },
             rows: audit.lines.map { line in
-                [
+                let concerned = concerned(line, words)
+                return [
                     .text("\(line.at.day.description) \(line.at.time)"), .text(line.officerName, small: line.organName),
-                    .text(words(line.what)), concerned(line.about, words), .text(line.reason ?? ""),
+                    .text(words(line.what)), .text(concerned.text, address: concerned.address),
+                    .text(line.reason ?? ""),
                 ]
             }, empty: words("desk.audit.empty"))
         let page = AuditListPage(
             lead: words("desk.audit.lead"), table: table, next: audit.next.map { Routes.audit(after: $0) },
-            first: after == nil ? nil : Routes.audit)
+            first: after == nil ? nil : Routes.audit, export: Routes.export(.audit))
         return show(page, call)
     }
 
-    /// What a line is about: a petition by its number, an organ or an officer of the registry by code.
-    private func concerned(_ stream: String, _ words: Words) -> Table.Content {
-        let parts = stream.split(separator: "/").map(String.init)
-        guard parts.count == 3, parts[0] == "registry" else { return .text(stream) }
+    /// What a line is about: a petition by its number, an organ or an officer of the registry by code, a list by its name
+    /// with how many rows of it were taken along.
+    func concerned(_ line: AuditLine, _ words: Words) -> (text: String, address: String?) {
+        if let export = line.export { return (taken(export, words), nil) }
+        let parts = line.about.split(separator: "/").map(String.init)
+        guard parts.count == 3, parts[0] == "registry" else { return (line.about, nil) }
         let id = parts[2]
         return parts[1] == "officer"
-            ? .text(words("desk.audit.officer", ["code": .text(id)]), address: Routes.person(OfficerID(rawValue: id)))
-            : .text(words("desk.audit.organ", ["code": .text(id)]), address: Routes.people(of: OrganID(rawValue: id)))
+            ? (words("desk.audit.officer", ["code": .text(id)]), Routes.person(OfficerID(rawValue: id)))
+            : (words("desk.audit.organ", ["code": .text(id)]), Routes.people(of: OrganID(rawValue: id)))
+    }
+
+    private func taken(_ export: ExportLine, _ words: Words) -> String {
+        words(
+            "desk.audit.taken",
+            [
+                "list": .text(ExportedList(export).map { name(of: $0, words) } ?? export.list),
+                "rows": .text(String(export.rows)),
+                "format": .text(words("desk.export.format.\(export.format.rawValue)")),
+            ])
     }
 }

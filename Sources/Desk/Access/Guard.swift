@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Office
 import Pages
+import Paperwork
 
 extension DeskFront {
     static let cookieName = "lx-desk"
@@ -25,14 +26,16 @@ extension DeskFront {
 
     /// Something to be done, sent by a form. Without a session the answer is the sign-in page with everything typed kept in
     /// it; with one, the form token must be the session's.
+    ///
+    /// - Parameter files: For forms that bring files along, what these belong to; see ``FileTaking``.
     func act(
-        _ path: RouterPath, _ router: Router<DeskContext>,
+        _ path: RouterPath, _ router: Router<DeskContext>, files: FileTaking.Belongs? = nil,
         _ answer: @escaping @Sendable (Call, Typed) async throws -> Response
     ) {
         router.post(path) { request, context in
             let visit = Visit(request)
             guard isFromHere(request) else { return renderer.problem(.forbidden(""), for: visit) }
-            let typed = try await typed(request)
+            let typed = try await typed(request, context, files: files)
             let kept = Kept(path: request.uri.path, typed: typed)
             let found: SignedSession?
             do { found = try await session(of: request) } catch  where Office.isUnavailable(error) {
@@ -46,6 +49,57 @@ extension DeskFront {
             }
             return try await answered(visit, session, keeping: kept) {
                 try await answer(try await call(request, context, visit, session), typed)
+            }
+        }
+    }
+
+    /// What the request sent in its body, its files taken in.
+    private func typed(
+        _ request: Request, _ context: DeskContext, files: FileTaking.Belongs?
+    ) async throws -> Typed {
+        guard MultipartReader.reads(request) else { return try await typed(request) }
+        guard let files else { throw SentForm.Unreadable.malformed }
+        let taking = FileTaking(
+            front: self, session: try await sessionForFiles(request), belongs: { files(context.parameters, $0) })
+        return try await uploads.pass { try await taking.typed(request) }
+    }
+
+    /// The session, when there is one and it can be asked for; without one, files are not read into memory at all.
+    private func sessionForFiles(_ request: Request) async throws -> SignedSession? {
+        do { return try await session(of: request) } catch  where Office.isUnavailable(error) { return nil }
+    }
+
+    /// The same for a form with one file, held in memory while it is read; the form cannot be kept for after signing in, as
+    /// a browser gives no file twice.
+    func upload(
+        _ path: RouterPath, _ router: Router<DeskContext>,
+        _ answer: @escaping @Sendable (Call, Typed, [UInt8]?) async throws -> Response
+    ) {
+        router.post(path) { request, context in
+            let visit = Visit(request)
+            guard isFromHere(request) else { return renderer.problem(.forbidden(""), for: visit) }
+            guard let session = try await session(of: request) else {
+                return signInPage(visit, keeping: nil, status: .unauthorized)
+            }
+            let limit = SheetReading.bytesAtMost
+            var reader = try MultipartReader(
+                request, fileLimit: limit, bodyLimit: limit + SentForm.mostBytes)
+            var pairs: [(name: String, value: String)] = []
+            var file: [UInt8]?
+            while let part = try await reader.next() {
+                switch part {
+                case .field(let name, let value): pairs.append((name, value))
+                case .file(_, let name, let bytes): if !(name.isEmpty && bytes.isEmpty) { file = bytes }
+                case .oversized: return renderer.problem(.tooLarge(""), for: visit)
+                }
+            }
+            let typed = Typed(pairs)
+            guard typed.line(Kept.tokenName) == session.formToken else {
+                return signInPage(visit, keeping: nil, status: .forbidden)
+            }
+            let sent = file
+            return try await answered(visit, session) {
+                try await answer(try await call(request, context, visit, session), typed, sent)
             }
         }
     }
@@ -82,7 +136,7 @@ extension DeskFront {
     }
 
     /// Answers what was not performed, and what could not be because the office is busy, with the page it has.
-    private func answered(
+    func answered(
         _ visit: Visit, _ session: SignedSession, keeping kept: Kept? = nil,
         _ answer: () async throws -> Response
     ) async throws -> Response {
@@ -126,7 +180,8 @@ struct Kept: Sendable {
     /// What was typed, without the token of a session that may have ended; `nil` for forms with a password or a word
     /// searched for, which travel nowhere.
     init?(path: String, typed: Typed) {
-        guard ["/petitions/", "/register/", "/people/", "/organs/"].contains(where: path.hasPrefix) else { return nil }
+        let kept = ["/petitions/", "/register/", "/people/", "/organs/", "/cadres/", "/handovers/", Routes.export]
+        guard kept.contains(where: path.hasPrefix), typed.line("q").isEmpty else { return nil }
         (self.path, self.typed) = (path, typed.without(Kept.tokenName))
     }
 

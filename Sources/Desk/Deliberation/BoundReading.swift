@@ -11,6 +11,28 @@ extension DeskFront {
                 separator: "\n")
     }
 
+    /// What is approved with a step: all of that, the way of disposition, the study and what was said against it.
+    func boundStep(_ file: PetitionFile, _ words: Words) -> String {
+        let petition = file.petition
+        var parts: [Part] = []
+        if let disposition = petition.disposition {
+            parts.append((words("desk.bound.way"), "\(words(disposition.way))：\(disposition.plan.text)"))
+            if let step = disposition.way.step {
+                let row = ApprovalMatrix.row(step, on: petition.approvalSubject)
+                parts.append(
+                    (words("desk.bound.approver"), "\(words(petition.approvalSubject)) → \(words(row.approver))"))
+                if let study = petition.studies[step] {
+                    let members = study.members.map { name(of: $0, file) }.joined(separator: words("desk.list.and"))
+                    parts.append((words("desk.bound.study"), "\(members)：\(study.minutes.text)"))
+                    parts.append((words("desk.bound.dissent"), study.dissent.text))
+                }
+            }
+        }
+        let lines = parts.filter { !$0.text.isEmpty }
+            .map { words("desk.bound.line", ["label": .text($0.label), "text": .text($0.text)]) }
+        return ([boundReading(file, words)] + lines).joined(separator: "\n")
+    }
+
     private typealias Part = (label: String, text: String)
 
     private func arrival(_ file: PetitionFile, _ words: Words) -> [Part] {
@@ -31,6 +53,12 @@ extension DeskFront {
             let known = [person.name, person.unit, person.post, person.place].map(\.text).filter { !$0.isEmpty }
             return (words("desk.respondents"), known.joined(separator: words("desk.bound.also")))
         }
+            + [
+                (
+                    words("desk.ask.witnesses"),
+                    petition.witnesses.map(\.text).joined(separator: words("desk.bound.also"))
+                )
+            ]
             + petition.matters.map { matter in
                 let amount = matter.amount.map { words("desk.bound.yuan", ["sum": .text(Plain.grouped($0))]) }
                 let known = [words(matter.field), matter.gist.text, matter.period.text, amount ?? ""]
@@ -72,6 +100,11 @@ extension DeskFront {
                     "abstaining": .text(String(made.abstaining)),
                 ])
             parts.append((words("desk.ask.minutes"), joined(votes, made.minutes)))
+            // Whoever decides reads what each said; what was said against it stands in the bound text.
+            let opinions = petition.meeting?.opinions ?? [:]
+            for (member, opinion) in opinions.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+                parts.append((name(of: member, file), joined(words(opinion.vote), opinion.opinion)))
+            }
         }
         if let route = petition.proposedRoute {
             parts.append((words("desk.ask.route"), self.route(route, file, words)))
@@ -86,8 +119,9 @@ extension DeskFront {
         case .handleHere(let office): return "\(words(route.kind))：\(words(office))"
         case .handDown(let id, let assigned):
             return "\(words(route.kind))：\(organ(id))\(assigned ? words("desk.bound.assigned") : "")"
-        case .toResident(let id), .sendUp(let id): return "\(words(route.kind))：\(organ(id))"
-        case .forwardOutside(let body), .tellOutside(let body): return "\(words(route.kind))：\(body)"
+        case .toResident(let id), .sendUp(let id), .passOn(let id): return "\(words(route.kind))：\(organ(id))"
+        case .forwardOutside(let body), .tellOutside(let body), .handToAgency(let body):
+            return "\(words(route.kind))：\(body)"
         case .answerDirectly, .keepAsRepeat, .keepForReference: return words(route.kind)
         }
     }

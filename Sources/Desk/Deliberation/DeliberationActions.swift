@@ -36,6 +36,33 @@ extension Action {
             acting: acting)
     }
 
+    /// 集体研究处置: the step is the one the way of disposition asks for.
+    static let stepStudy = Action("step-study") { scene in
+        [
+            .hidden("step", scene.petition.disposition?.way.step?.rawValue ?? ""),
+            .severalPicked("members", scene.officers()), .text("minutes", rows: 4),
+            .text("dissent", rows: 2, limit: 1000).optional,
+        ]
+    } command: { typed, _, acting in
+        StudyStep(
+            step: try typed.choice("step"), members: typed.all("members").map(OfficerID.init(rawValue:)),
+            minutes: typed.text("minutes"), dissent: typed.text("dissent"), acting: acting)
+    }
+
+    /// 审批处置: by whoever the matrix names; the hash binds it to the text that stood on the page.
+    static let stepApproval = Action("step-approval") { scene in
+        let step = scene.petition.disposition?.way.step
+        return [
+            .hidden("step", step?.rawValue ?? ""),
+            .hidden("textHash", step.map { scene.petition.stepHash($0) } ?? ""), .line("reference").optional,
+            .text("opinion", rows: 3),
+        ]
+    } command: { typed, _, acting in
+        ApproveStep(
+            step: try typed.choice("step"), textHash: typed.line("textHash"), reference: typed.line("reference"),
+            opinion: typed.text("opinion"), acting: acting)
+    }
+
     /// 退回重新初判.
     static let judgementReturn = Action("judgement-return") { _ in
         [

@@ -5,8 +5,10 @@ extension Action {
     static let dispatch = Action("dispatch") { scene in
         switch scene.petition.approval?.route.kind ?? scene.petition.proposedRoute?.kind {
         case .handleHere: [.picked("handler", scene.officers(with: [.handler])).optional]
-        case .forwardOutside: [.line("outsideReference").optional]
-        case .handDown, .toResident, .sendUp, .tellOutside, .answerDirectly, .keepAsRepeat, .keepForReference, nil: []
+        case .forwardOutside, .handToAgency: [.line("outsideReference").optional]
+        case .handDown, .toResident, .sendUp, .passOn, .tellOutside, .answerDirectly, .keepAsRepeat, .keepForReference,
+            nil:
+            []
         }
     } command: { typed, scene, acting in
         guard let route = scene.petition.approval?.route ?? scene.petition.proposedRoute else {

@@ -12,10 +12,14 @@ struct Scene: Sendable {
     var people: People?
     /// Numbers of likely earlier ones, to choose from.
     var earlier: [String] = []
+    /// Files that came with the form and are kept.
+    var attachments: [Attachment] = []
     /// Names and codes of places.
     let divisions: Divisions
     /// Whether name and contact of the petitioner may be shown and asked.
     var showsIdentity = true
+    /// What the cadre register proposes on the level.
+    var advice: LevelAdvice?
 
     /// The lists of persons and organs a form offers.
     struct People: Sendable {
@@ -54,6 +58,8 @@ struct Action: Sendable {
     let asks: @Sendable (Scene) -> [Asked]
     /// Reads the answer and has it done.
     let post: @Sendable (Office, Post) async throws -> Performed
+    /// Has it done and says where to go on, for an act after which the petition is here no more.
+    var leads: (@Sendable (Office, Post) async throws -> String)?
 
     /// An answer on its way to the office.
     struct Post: Sendable {
@@ -62,6 +68,24 @@ struct Action: Sendable {
         let typed: Typed
         let commandID: CommandID
         let expecting: Int64?
+        var attachments: [Attachment] = []
+    }
+
+    /// An act after which the petition is here no more.
+    init(
+        _ resource: String, command: CommandName, asks: @escaping @Sendable (Scene) -> [Asked],
+        leads: @escaping @Sendable (Office, Post) async throws -> String
+    ) {
+        (self.resource, self.command, self.asks) = (resource, command, asks)
+        self.leads = { office, post in
+            // Nothing of the petition decides what is asked here, so that an empty one serves for reading the answer.
+            let scene = Scene(
+                petition: Petition(), today: office.surroundings.today, divisions: office.surroundings.divisions)
+            let issues = asks(scene).flatMap { $0.issues(in: post.typed) }
+            guard issues.isEmpty else { throw Unreadable(issues) }
+            return try await leads(office, post)
+        }
+        post = { _, _ in throw NotPerformed.absent }
     }
 
     /// An act whose answer becomes a `C`.
@@ -74,7 +98,8 @@ struct Action: Sendable {
             try await office.perform(
                 { acting, petition in
                     let scene = Scene(
-                        petition: petition, today: acting.day, divisions: office.surroundings.divisions)
+                        petition: petition, today: acting.day, attachments: post.attachments,
+                        divisions: office.surroundings.divisions)
                     let issues = asks(scene).flatMap { $0.issues(in: post.typed) }
                     guard issues.isEmpty else { throw Unreadable(issues) }
                     return try command(post.typed, scene, acting)

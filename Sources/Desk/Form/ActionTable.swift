@@ -2,9 +2,11 @@ extension Action {
     /// Every act there is on a petition, once.
     static let all: [Action] = [
         registration, registrationCorrection, withdrawal, resumption, identityCheck, material, materialExamination,
-        distinctions, firstJudgement, meeting, opinion, minutes, approval, judgementReturn, acceptanceNotice, dispatch,
+        distinctions, firstJudgement, meeting, opinion, minutes, approval, judgementReturn, stepStudy, stepApproval,
+        acceptanceNotice, dispatch,
         takeover, itemReturn, outsideStep, telling, exit, disposition, result, closingAnswer, procedureReview,
         characterisationReview, resultNotice, question, answer, objection, objectionExplanation, rating, returnVisit,
-        archive, remark, urging, charge, recusal, recusalLifting, identityOpening,
+        archive, jurisdictionQuestion, jurisdictionDecision, coordination, raising, sealing, part, returnDecision,
+        remark, urging, charge, recusal, recusalLifting, recusalDecision, workHandOver, identityOpening,
     ]
 }

@@ -11,7 +11,7 @@ extension Action {
         return Register(
             summary: form.summary, respondents: form.respondents, matters: form.matters,
             petitioner: form.petitioner(keeping: scene.petition.petitioner), place: form.place,
-            exceptions: form.exceptions, acting: acting)
+            exceptions: form.exceptions, witnesses: form.witnesses, acting: acting)
     }
 
     /// 更正登记: the old one stays in the trail, struck out.
@@ -22,7 +22,7 @@ extension Action {
         return CorrectRegistration(
             summary: form.summary, respondents: form.respondents, matters: form.matters,
             petitioner: form.petitioner(keeping: scene.petition.petitioner), place: form.place,
-            reason: typed.text("reason"), acting: acting)
+            reason: typed.text("reason"), witnesses: form.witnesses, acting: acting)
     }
 
     /// 撤回.
@@ -64,6 +64,7 @@ struct RegistrationForm {
     let keepsPetitioner: Bool
     let place: String
     let exceptions: Veiled
+    let witnesses: [Veiled]
 
     /// Reads what was typed.
     init(_ typed: Typed, _ divisions: Divisions) throws(Unreadable) {
@@ -76,13 +77,22 @@ struct RegistrationForm {
             read.append(
                 Matter(
                     field: try row.choice("field"), gist: row.text("gist"), period: row.text("period"),
-                    amount: try row.optionalMoney("amount")))
+                    amount: try row.optionalMoney("amount"), persons: Self.persons(row.line("persons"))))
         }
         matters = read
         keepsPetitioner = typed.line("signature").isEmpty
         signature = try typed.optionalChoice("signature") ?? .unsigned
         (name, contact, address) = (typed.text("name"), typed.text("contact"), typed.text("address"))
         place = try divisions.code(typed: typed.line("place"))
+        witnesses = typed.line("witnesses").split(whereSeparator: \.isNewline)
+            .map { String($0).trimmed }.filter { !$0.isEmpty }.map { Veiled($0) }
+    }
+
+    /// Numbers of respondents, however they are parted; none stands for all.
+    private static func persons(_ text: String) -> [Int]? {
+        let numbers = Typed.ascii(text).split { !$0.isNumber }.compactMap { Int($0) }
+            .filter { (1...Asked.mostRows).contains($0) }
+        return numbers.isEmpty ? nil : numbers
     }
 
     /// The petitioner as typed; as known before when the form did not ask, because the identity is covered.
@@ -129,9 +139,11 @@ struct RegistrationForm {
                 "matters",
                 [
                     .choice("field", Field.self), .line("gist", limit: 200), .line("period").optional,
-                    .yuan("amount").optional,
+                    .yuan("amount").optional, .line("persons", limit: 60).optional,
                 ]
             ).required.starting(rows: (petition?.matters ?? []).map(row)),
+            Asked.text("witnesses", rows: 2, limit: 1000).optional.starting(
+                petition.map { $0.witnesses.map(\.text).joined(separator: "\n") }),
             Asked.line("place").optional.starting(place.isEmpty ? nil : divisions.typed(place))
                 .suggesting(divisions.suggestions),
             Asked.line("summary", limit: 80).starting(petition?.summary.text),
@@ -150,6 +162,7 @@ struct RegistrationForm {
         [
             "field": matter.field.rawValue, "gist": matter.gist.text, "period": matter.period.text,
             "amount": matter.amount.map(Plain.yuan) ?? "",
+            "persons": (matter.persons ?? []).map(String.init).joined(separator: "、"),
         ]
     }
 }

@@ -35,13 +35,16 @@ struct IntakeForm: Sendable {
     }
 
     /// As it came: what is registered beside it comes with the second command.
-    func receive(_ id: PetitionID, _ number: PetitionNumber, _ acting: Acting) -> Receive {
+    func receive(
+        _ id: PetitionID, _ number: PetitionNumber, attachments: [Attachment], _ acting: Acting
+    ) -> Receive {
         // What came today came now; of an earlier day only the day is known.
         let receivedAt = receivedOn == acting.day ? acting.moment : Moment(receivedOn)
         return Receive(
             id: id, form: kind.form, source: source, column: nil, receivedAt: receivedAt, narrative: narrative,
             respondents: registration.respondents, matters: registration.matters, petitioner: registration.petitioner,
-            place: registration.place, attachments: [], mailbox: nil, visit: visit, origin: nil, submission: "",
+            place: registration.place, attachments: attachments, mailbox: nil, visit: visit, origin: nil,
+            submission: "",
             number: number, acting: acting)
     }
 
@@ -50,7 +53,7 @@ struct IntakeForm: Sendable {
         Register(
             summary: registration.summary, respondents: registration.respondents, matters: registration.matters,
             petitioner: registration.petitioner, place: registration.place, exceptions: registration.exceptions,
-            acting: acting)
+            witnesses: registration.witnesses, acting: acting)
     }
 
     /// What is asked, in the order of a letter: where it came from, who wrote, what it says, about whom, about what.
@@ -74,7 +77,9 @@ struct IntakeForm: Sendable {
                     Asked.choice("source", Source.self).starting(Source.own.rawValue), .day("receivedOn", today),
                 ] + visit),
             Section(key: "petitioner", asks: who),
-            Section(key: "story", asks: [.text("narrative", rows: 10, limit: Bounds.narrative)]),
+            Section(
+                key: "story",
+                asks: [.text("narrative", rows: 10, limit: Bounds.narrative).optional, .files("files")]),
             Section(key: "register", asks: RegistrationForm.registerAsks(nil, divisions)),
         ]
     }

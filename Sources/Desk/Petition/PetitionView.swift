@@ -40,7 +40,7 @@ extension DeskFront {
             petition: file.petition, today: office.surroundings.today,
             people: Scene.People(me: call.officer, officers: file.colleagues, organs: file.organs),
             earlier: file.earlier.map(\.number.rawValue), divisions: office.surroundings.divisions,
-            showsIdentity: file.identityOpen)
+            showsIdentity: file.identityOpen, advice: file.advice)
     }
 
     private struct Placed {
@@ -53,9 +53,12 @@ extension DeskFront {
     ) -> Placed {
         let mine = attempt.flatMap { $0.resource == action.resource ? $0 : nil }
         let words = call.words
-        let drawing = Drawing(
-            resource: action.resource, asks: action.asks(scene), typed: mine?.typed, faults: mine?.faults ?? [],
-            words: words)
+        let asks = action.asks(scene).map { asked in
+            asked.name == "level" ? file.advice.map { asked.captioned(said($0, words)) } ?? asked : asked
+        }
+        var drawing = Drawing(
+            resource: action.resource, asks: asks, typed: mine?.typed, faults: mine?.faults ?? [], words: words)
+        drawing.files = mine?.files ?? []
         let form = FormState(words: words)
         let key = "desk.action.\(action.resource)"
         return Placed(
@@ -64,13 +67,25 @@ extension DeskFront {
                 id: "do-\(action.resource)", address: Routes.action(action.resource, file.number),
                 heading: words("\(key).title"), lead: words.has("\(key).lead") ? words("\(key).lead") : nil,
                 submit: words("\(key).submit"),
-                bound: action.command == .approve ? boundReading(file, words) : nil,
+                bound: action.command == .approve
+                    ? boundReading(file, words)
+                    : action.command == .approveStep ? boundStep(file, words) : nil,
                 hidden: [
                     form.hidden(Kept.tokenName, call.session.formToken),
                     form.hidden(Kept.commandName, newCommandID().rawValue),
                     form.hidden(Kept.versionName, String(file.version)),
                 ],
-                parts: drawing.parts(), isOpen: mine != nil || isMain, isMain: isMain))
+                parts: drawing.parts(), isOpen: mine != nil || isMain, isMain: isMain, takesFiles: asks.takesFiles))
+    }
+
+    /// What the cadre register proposes, and why, each sentence with its article.
+    private func said(_ advice: LevelAdvice, _ words: Words) -> String {
+        let level = advice.level.map { words("desk.advice.level", ["level": .text(words($0))]) }
+        let lines = advice.reasons.map { "\(words($0.said))（\(words($0.article))）" }
+        return
+            (["\(words("desk.advice"))：\(level ?? words("desk.advice.none"))"] + lines
+            + advice.troubles.map { words($0) })
+            .joined(separator: " ")
     }
 
     private func summary(_ attempt: Attempt, _ words: Words) -> ErrorSummary? {
@@ -93,6 +108,8 @@ extension Action {
     /// The one main thing to do now: what leads on from the node the petition stands at, else from a later one; never a
     /// step back, and never one that was done before and may only be done again.
     static func main(of file: PetitionFile) -> Action? {
+        // What belongs higher is not carried on here.
+        if file.advice?.isSealed == true, file.petition.node <= .judged, file.mayDo.contains(.sealUp) { return sealing }
         let back = [judgementReturn.resource, itemReturn.resource]
         let onward = file.mayDo.compactMap { name in all.first { $0.command == name } }.filter { action in
             steps[action.resource].map { $0 >= file.petition.node } == true && !back.contains(action.resource)
@@ -106,8 +123,10 @@ extension Action {
         meeting.resource: .deliberated, opinion.resource: .deliberated, minutes.resource: .deliberated,
         approval.resource: .approved, judgementReturn.resource: .approved, acceptanceNotice.resource: .acceptanceTold,
         dispatch.resource: .sentOut, takeover.resource: .sentOut, telling.resource: .sentOut, exit.resource: .sentOut,
-        itemReturn.resource: .handled, outsideStep.resource: .handled, disposition.resource: .handled,
-        result.resource: .handled, closingAnswer.resource: .handled, procedureReview.resource: .reviewed,
+        itemReturn.resource: .handled, returnDecision.resource: .handled, part.resource: .sentOut,
+        jurisdictionDecision.resource: .triaged, outsideStep.resource: .handled, disposition.resource: .handled,
+        result.resource: .handled, stepStudy.resource: .handled, stepApproval.resource: .handled,
+        closingAnswer.resource: .handled, procedureReview.resource: .reviewed,
         characterisationReview.resource: .reviewed, resultNotice.resource: .fedBack,
         objectionExplanation.resource: .fedBack, returnVisit.resource: .returnVisited, archive.resource: .archived,
     ]

@@ -13,6 +13,10 @@ extension DeskFront {
         var places: [DeskBar.Place] = []
         if officer.readsPetitions { places.append(place("work", "/", "w")) }
         if officer.mayGive(.register) { places.append(place("register", Routes.newLetter, "r", under: "/register")) }
+        if Office.knowsHandOvers(officer) { places.append(place("handovers", Routes.handOvers, "h")) }
+        if Office.cadreRights(of: officer).reads { places.append(place("cadres", Routes.cadres, "d")) }
+        if officer.readsPetitions { places.append(place("approaches", Routes.approaches, "g")) }
+        if officer.mayGive(.decideRecusal) { places.append(place("recusals", Routes.recusals, "v")) }
         if officer.watchesClocks { places.append(place("clocks", Routes.clocks, "c")) }
         if officer.seesFigures { places.append(place("figures", Routes.statistics, "s")) }
         if officer.roles.contains(.auditAdministrator) { places.append(place("audit", Routes.audit, "a")) }

@@ -46,6 +46,15 @@ extension DeskFront {
                     form.hidden("after", cursor.rawValue), form.hidden(Kept.tokenName, call.session.formToken),
                 ])
         }
+        let export = found.flatMap { found in
+            found.hits.isEmpty
+                ? nil
+                : PostButton(
+                    words("desk.export"), to: Routes.export,
+                    sending: [form.hidden("list", "search")] + names.map { form.hidden($0) } + [
+                        form.hidden("open", "yes"), form.hidden(Kept.tokenName, call.session.formToken),
+                    ])
+        }
         return FoundPage(
             errors: form.summary, address: Routes.search, csrf: call.session.formToken,
             question: form.line(
@@ -55,7 +64,8 @@ extension DeskFront {
             isNarrowed: SearchForm.narrowing.contains {
                 $0 != "order" && !["", SearchForm.any].contains(typed.line($0))
             },
-            said: found.map { said($0, words) }, hits: found?.hits.map { foundHit($0, words) } ?? [], next: next)
+            said: found.map { said($0, words) }, hits: found?.hits.map { foundHit($0, words) } ?? [], next: next,
+            export: export)
     }
 
     private func said(_ found: SearchPage, _ words: Words) -> String {
@@ -122,6 +132,32 @@ enum SearchForm {
         question.from = try day("from", typed)
         question.to = try day("to", typed)
         return question
+    }
+
+    /// A question as it is sent once more: the controls that are not empty.
+    static func sent(_ question: SearchQuestion) -> [(name: String, value: String)] {
+        let values: [(name: String, value: String?)] = [
+            ("q", question.words), ("form", question.form?.rawValue), ("field", question.field?.rawValue),
+            ("node", question.node.map { String($0.rawValue) }), ("place", question.place),
+            ("signature", question.signature?.rawValue), ("office", question.office?.rawValue),
+            ("from", question.from?.description), ("to", question.to?.description),
+        ]
+        return values.compactMap { name, value in value.flatMap { $0.isEmpty ? nil : (name, $0) } }
+    }
+
+    /// The question that ``sent(_:)`` sent; `nil` when it cannot be read, or asks what no search was answered for.
+    static func asked(_ fields: [String: String]) throws -> SearchQuestion? {
+        do {
+            let question = try question(Typed(fields.map { (name: $0.key, value: $0.value) }))
+            return isAnswered(question) ? question : nil
+        } catch is Unreadable {
+            return nil
+        }
+    }
+
+    private static func isAnswered(_ question: SearchQuestion) -> Bool {
+        if let from = question.from, let to = question.to, to < from { return false }
+        return !question.isEmpty && question.words.count <= mostSearched
     }
 
     /// What is wrong with a question that could be read.

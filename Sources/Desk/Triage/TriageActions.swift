@@ -13,8 +13,10 @@ extension Action {
             .tick("newEvidence").starting(known?.newEvidence == true ? "yes" : nil),
             .choice("isClue", Choice.yesNo).starting(known.map { $0.isClue ? "yes" : "no" }),
             .text("clueReason", rows: 2, limit: 1000).starting(known?.clueReason.text),
-            .choice("level", AcceptanceLevel.self).starting(known?.level.rawValue),
-            .text("levelReason", rows: 2, limit: 1000).starting(known?.levelReason.text),
+            .choice("level", AcceptanceLevel.self).starting(known?.level.rawValue ?? scene.advice?.level?.rawValue),
+            .text("levelReason", rows: 2, limit: 1000).starting(
+                known?.levelReason.text ?? scene.advice?.reasons.map(\.said.chinese).joined()),
+            .tick("notThatPerson").starting(known?.notThatPerson == true ? "yes" : nil),
         ]
     } command: { typed, _, acting in
         let earlier = typed.line("repeatOf")
@@ -24,7 +26,7 @@ extension Action {
             repeatReason: typed.text("repeatReason"),
             isClue: typed.isYes("isClue"), clueReason: typed.text("clueReason"), level: try typed.choice("level"),
             levelReason: typed.text("levelReason"), lookedAtEarlier: typed.isYes("lookedAtEarlier"),
-            newEvidence: typed.isYes("newEvidence"), acting: acting)
+            newEvidence: typed.isYes("newEvidence"), notThatPerson: typed.isYes("notThatPerson"), acting: acting)
     }
 
     /// 专人初判.
@@ -40,9 +42,8 @@ extension Action {
     } command: { typed, _, acting in
         JudgeFirst(
             route: try RouteForm.route(typed), urgency: try typed.choice("urgency"),
-            focus: typed.line("focus").split(whereSeparator: \.isNewline).map { Typed.trimmed(String($0)) }
-                .filter { !$0.isEmpty },
-            risks: typed.text("risks"), opinion: typed.text("opinion"), needsMeeting: typed.isYes("needsMeeting"),
+            focus: typed.lines("focus"), risks: typed.text("risks"), opinion: typed.text("opinion"),
+            needsMeeting: typed.isYes("needsMeeting"),
             acting: acting)
     }
 }
@@ -66,18 +67,20 @@ enum RouteForm {
 
     /// The kinds that fit the four distinctions; handing down may be with or without a report due.
     static func open(_ petition: Petition) -> [String] {
-        let kinds = petition.distinctions.map {
-            RouteKind.open(to: $0.scope, level: $0.level, form: petition.form, isRepeat: petition.isRepeat)
-        }
-        return (kinds ?? RouteKind.allCases).flatMap { $0 == .handDown ? ["handDown", "assign"] : [$0.rawValue] }
+        let kinds = petition.distinctions == nil ? RouteKind.allCases : petition.openRoutes
+        return kinds.flatMap { $0 == .handDown ? ["handDown", "assign"] : [$0.rawValue] }
     }
 
     /// The controls these kinds need.
     private static func needed(_ kinds: [String]) -> Set<String> {
         var names: Set = ["route"]
         if kinds.contains("handleHere") { names.insert("routeOffice") }
-        if !Set(kinds).isDisjoint(with: ["handDown", "assign", "toResident", "sendUp"]) { names.insert("routeOrgan") }
-        if !Set(kinds).isDisjoint(with: ["forwardOutside", "tellOutside"]) { names.insert("routeBody") }
+        if !Set(kinds).isDisjoint(with: ["handDown", "assign", "toResident", "sendUp", "passOn"]) {
+            names.insert("routeOrgan")
+        }
+        if !Set(kinds).isDisjoint(with: ["forwardOutside", "tellOutside", "handToAgency"]) {
+            names.insert("routeBody")
+        }
         return names
     }
 
@@ -101,6 +104,8 @@ enum RouteForm {
         case "route.assign": return .handDown(organ: try organ(), assigned: true)
         case "route.toResident": return .toResident(organ: try organ())
         case "route.sendUp": return .sendUp(organ: try organ())
+        case "route.passOn": return .passOn(organ: try organ())
+        case "route.handToAgency": return .handToAgency(body: try body())
         case "route.forwardOutside": return .forwardOutside(body: try body())
         case "route.tellOutside": return .tellOutside(body: try body())
         case "route.answerDirectly": return .answerDirectly
@@ -120,6 +125,8 @@ enum RouteForm {
         case .sendUp(let organ): ["route": "route.sendUp", "routeOrgan": organ.rawValue]
         case .forwardOutside(let body): ["route": "route.forwardOutside", "routeBody": body]
         case .tellOutside(let body): ["route": "route.tellOutside", "routeBody": body]
+        case .passOn(let organ): ["route": "route.passOn", "routeOrgan": organ.rawValue]
+        case .handToAgency(let body): ["route": "route.handToAgency", "routeBody": body]
         case .answerDirectly: ["route": "route.answerDirectly"]
         case .keepAsRepeat: ["route": "route.keepAsRepeat"]
         case .keepForReference: ["route": "route.keepForReference"]

@@ -16,8 +16,10 @@ public struct AuditLine: Sendable, Hashable {
     public let officerName: String
     /// The organ it belongs to.
     public let organName: String
-    /// The reason given, for the opening of an identity.
+    /// The reason given, for the opening of an identity and for a list taken along.
     public let reason: String?
+    /// What was taken along, when a list was.
+    public let export: ExportLine?
 }
 
 /// A page of the audit.

@@ -18,11 +18,12 @@ extension Office {
         _ make: @escaping @Sendable (Acting, Petition) throws -> C, on number: PetitionNumber, by officer: Officer,
         commandID: CommandID, expecting: Int64? = nil
     ) async throws -> Performed {
-        let acting = officer.acting(at: surroundings.now())
+        let now = surroundings.now()
         return try await writing { db in
             guard let found = try self.find(number, for: officer, db) else { throw NotPerformed.absent }
             guard Gate.opens(C.name, to: officer) else { throw NotPerformed.notYours(C.name) }
             var file = try Casefile.load(found, self, db)
+            let acting = officer.acting(at: now.after(file.stored.trail.last?.acting.moment))
             if file.holds(commandID) {
                 return Written(Performed(number: number, version: file.version, events: [], alreadyDone: true))
             }
@@ -30,13 +31,18 @@ extension Office {
                 throw NotPerformed.changedMeanwhile(
                     version: file.version, since: try self.trail(of: file.stored, after: expecting, db))
             }
-            let command = try self.completed(try make(acting, file.petition), file.petition, commandID, db)
+            let command = try self.completed(
+                try make(acting, file.petition), file.petition, officer, commandID, db)
+            // What is sealed up leaves by ``sealUp(_:isStraightUp:by:commandID:expecting:)``, which destroys it.
+            guard !(command is SealUp) else { throw PerformFault.notThisWay }
             guard command.acting == acting else { throw PerformFault.actsForAnother }
             try file.decide(command)
             try self.recuseTheNamed(in: &file, at: acting, db)
             let written = try file.write(for: commandID, self, db)
             try self.copyToOtherOrgan(file, for: commandID, db)
-            return written
+            try self.copyPart(file, for: commandID, db)
+            try self.takeBack(file, for: commandID, db)
+            return try self.goingUp(file, written, for: commandID, db)
         }
     }
 
@@ -57,6 +63,10 @@ extension Office {
         }
         let id = petitionID(for: commandID)
         return try await writing { db in
+            if try HandOverBook.handedOver(id, db) {
+                return Written(
+                    Performed(number: PetitionNumber(rawValue: ""), version: 0, events: [], alreadyDone: true))
+            }
             if let row = try db.first("select number, version from petition_card where id = \(id.rawValue)") {
                 return Written(
                     Performed(
@@ -72,7 +82,8 @@ extension Office {
             try file.decide(command)
             if let register { try file.decide(try register(acting, file.petition)) }
             try self.recuseTheNamed(in: &file, at: acting, db)
-            return try file.write(for: commandID, self, db)
+            let written = try file.write(for: commandID, self, db)
+            return try self.goingUp(file, written, for: commandID, db)
         }
     }
 
@@ -86,6 +97,9 @@ extension Office {
             do {
                 let written = try await engine.write(body)
                 if let keep = written.keep { recent.keep(keep) }
+                if written.performed.events.contains(Disposition.SealedUp.typeName) {
+                    try await engine.forget(in: Office.shreddedTables)
+                }
                 return written.performed
             } catch let refusal as any Refusal {
                 throw NotPerformed.refused(refusal)
@@ -108,22 +122,38 @@ extension Office {
         }
     }
 
-    /// Fills in what only the office knows: the hash that stands, the name of the copy.
+    /// Fills in what only the office knows: the hash that stands, the capacity, the name of the copy, what the registers say.
     private func completed<C: PetitionCommand>(
-        _ command: C, _ petition: Petition, _ commandID: CommandID, _ db: any Reading
+        _ command: C, _ petition: Petition, _ officer: Officer, _ commandID: CommandID, _ db: any Reading
     ) throws -> C {
         if var approve = command as? Approve {
             approve.currentHash = petition.boundHash
+            approve.capacity = officer.capacity
             return approve as? C ?? command
-        }
-        if var distinguish = command as? Distinguish, let earlier = distinguish.repeatOf {
-            distinguish.anotherReporter = try wasWrittenByAnother(earlier, than: petition, db)
-            return distinguish as? C ?? command
         }
         if var send = command as? SendOut {
             send.copy = try isOurs(send.route.organ, db) ? keys.names.copy(madeBy: commandID) : nil
             return send as? C ?? command
         }
+        if var distinguish = command as? Distinguish {
+            distinguish.register = try proposedLevel(of: petition, db)
+            if let earlier = distinguish.repeatOf {
+                distinguish.anotherReporter = try wasWrittenByAnother(earlier, than: petition, for: officer, db)
+            }
+            return distinguish as? C ?? command
+        }
+        if var part = command as? SendPart {
+            part.copy = try isOurs(part.organ, db) ? keys.names.copy(madeBy: commandID) : nil
+            return part as? C ?? command
+        }
+        if var step = command as? ApproveStep {
+            step.currentHash = petition.hash(of: petition.stepText(step.step))
+            step.capacity = officer.capacity
+            return step as? C ?? command
+        }
+        if let recuse = command as? Recuse { return try completed(recuse, petition, db) as? C ?? command }
+        if let ask = command as? AskJurisdiction { return try completed(ask, petition, db) as? C ?? command }
+        if let decide = command as? DecideJurisdiction { return try completed(decide, petition, db) as? C ?? command }
         return command
     }
 
@@ -141,4 +171,11 @@ enum PerformFault: Error, Sendable, Hashable {
     case actsForAnother
     /// The organ the petition was sent to is not in the registry.
     case unknownOrgan(OrganID)
+    /// The command has a way of its own.
+    case notThisWay
+}
+
+extension Officer {
+    /// In what capacity an officer approves.
+    var capacity: Approver { roles.contains(.principal) ? .principal : .leaderInCharge }
 }

@@ -29,6 +29,8 @@ public struct PetitionFile: Sendable {
     public let earlier: [EarlierLike]
     /// How others stand to it, as somebody has decided; those this officer may not see are left out.
     public let related: [RelatedPetition]
+    /// What the cadre register proposes on the level; `nil` when nothing is to be decided on it any more.
+    public let advice: LevelAdvice?
 }
 
 /// How much is known of who wrote, without saying it.

@@ -5,6 +5,11 @@ enum Possible {
     /// The commands that the petition's state and the officer's rights leave open.
     static func commands(on petition: Petition, for officer: Officer) -> [CommandName] {
         guard petition.exists else { return [] }
+        // The organ above, while it is asked to settle jurisdiction: that, and nothing else.
+        guard officer.organ == petition.organ else {
+            let isAsked = petition.openQuestionOfJurisdiction?.superior == officer.organ
+            return isAsked && Gate.opens(.decideJurisdiction, to: officer) ? [.decideJurisdiction] : []
+        }
         var seen: Set<CommandName> = []
         return (main(petition) + beside(petition) + always(petition)).filter { command in
             seen.insert(command).inserted && Gate.opens(command, to: officer)
@@ -38,18 +43,23 @@ enum Possible {
         case .tellOutside: petition.toldWhereToGo == nil ? [.recordTelling] : [.closeWithoutHandling]
         case .answerDirectly: [.answerAndClose]
         case .keepAsRepeat, .keepForReference: [.closeWithoutHandling]
-        case .handleHere, .handDown, .toResident, .sendUp, .forwardOutside, nil: [.sendOut]
+        case .handleHere, .handDown, .toResident, .sendUp, .forwardOutside, .passOn, .handToAgency, nil: [.sendOut]
         }
     }
 
     private static func handling(_ petition: Petition) -> [CommandName] {
         guard !petition.isClosed else { return [] }
+        if petition.proposedReturn != nil { return [.decideReturn, .returnItem] }
         if petition.handler == nil { return [.takeOver, .returnItem] }
         if petition.distinctions?.scope == .inquiry || petition.distinctions?.scope == .suggestion {
             return [.answerAndClose, .returnItem]
         }
-        let next: [CommandName] =
+        var next: [CommandName] =
             petition.disposition == nil ? [.setDisposition, .proposeResult] : [.proposeResult, .setDisposition]
+        if let step = petition.disposition?.way.step, petition.approvedStep(step) == nil {
+            let asking: [CommandName] = petition.studies[step] == nil ? [.studyStep] : [.approveStep, .studyStep]
+            next = petition.approvalSubject == .other ? next + asking : asking + next
+        }
         return next + [.takeOver, .returnItem]
     }
 
@@ -71,6 +81,18 @@ enum Possible {
             open.append(.recordOutside)
         }
         if petition.registration != nil { open.append(.correctRegistration) }
+        if petition.sentOut == nil, !petition.isClosed { open.append(.sealUp) }
+        if petition.registration != nil, petition.approval == nil, !petition.isClosed {
+            open += [.askJurisdiction, .recordCoordination]
+        }
+        if petition.openQuestionOfJurisdiction != nil { open.append(.decideJurisdiction) }
+        switch petition.exit {
+        case .sentDown(copy: .some), .toResident(copy: .some): open.append(.raiseJurisdiction)
+        case .sentDown, .toResident, .sentUp, .answered, .withdrawn, .outOfScopeForwarded, .outOfScopeTold, .repeatKept,
+            .noSubstanceKept, .passedOn, .takenUpAbove, .sealedUp, nil:
+            break
+        }
+        if petition.approval != nil, !petition.partsToSend.isEmpty { open.append(.sendPart) }
         open.append(.addMaterial)
         if petition.resultTold != nil { open += [.rate, .object] }
         if petition.mailbox == nil { open.append(.askQuestion) }
@@ -82,7 +104,8 @@ enum Possible {
         var open: [CommandName] = []
         if !petition.petitioner.name.isEmpty || !petition.petitioner.contact.isEmpty { open.append(.openIdentity) }
         open.append(.recuse)
-        if !petition.recusals.isEmpty { open.append(.liftRecusal) }
+        if !petition.recusals.isEmpty { open += [.liftRecusal, .handOverWork] }
+        if !petition.undecidedRecusals.isEmpty { open.append(.decideRecusal) }
         return open + [.remark]
     }
 
@@ -103,15 +126,26 @@ enum Possible {
         case .approve:
             petition.judgement?.step.by != officer.id && !petition.deliberationDuty.isOwed
         case .reviewProcedure:
-            petition.handler != officer.id
+            petition.reviewBar(of: officer.id, in: officer.office) == nil
         case .reviewCharacterisation:
-            petition.handler != officer.id && petition.procedureReview?.step.by != officer.id
+            petition.reviewBar(of: officer.id, in: officer.office) == nil
+                && petition.procedureReview?.step.by != officer.id
         case .recordReturnVisit:
             petition.handler != officer.id
+        case .decideRecusal:
+            petition.undecidedRecusals.contains {
+                $0.key != officer.id && ($0.value.decidesAt ?? petition.organ) == officer.organ
+            }
+        case .handOverWork: !petition.isClosed
+        case .decideReturn:
+            petition.proposedReturn?.step.by != officer.id
         case .receive, .addMaterial, .examineMaterial, .register, .correctRegistration, .withdraw, .resume,
             .confirmIdentity, .distinguish, .judgeFirst, .convene, .returnForJudgement, .tellAcceptance, .askQuestion,
             .answerQuestion, .object, .explainObjection, .rate, .sendOut, .recordOutside, .recordTelling,
-            .closeWithoutHandling, .urge, .takeCharge, .recuse, .liftRecusal, .openIdentity, .fileAway, .remark:
+            .closeWithoutHandling, .studyStep, .approveStep, .askJurisdiction, .decideJurisdiction, .recordCoordination,
+            .raiseJurisdiction,
+            .yieldJurisdiction, .sealUp, .sendPart, .urge, .takeCharge, .recuse, .liftRecusal, .openIdentity, .fileAway,
+            .remark:
             true
         }
     }

@@ -23,9 +23,9 @@ extension Office {
                 identity: CoveredIdentity(whole.petitioner), placeName: self.placeName(whole.place),
                 trail: try self.wholeTrail(of: shown, for: officer, db), clocks: self.clockLines(of: whole, on: today),
                 mayDo: Possible.commands(on: whole, for: officer), colleagues: try self.colleagues(on: whole, db),
-                organs: try self.organsWithinReach(of: whole.organ, db),
+                organs: try self.organsWithinReach(of: whole, for: officer, db),
                 earlier: whole.isBeforeSendingOut ? try self.earlier(like: whole, for: officer, db) : [],
-                related: try self.related(to: whole.id, for: officer, db))
+                related: try self.related(to: whole.id, for: officer, db), advice: try self.advice(on: whole, db))
         }
     }
 
@@ -57,16 +57,27 @@ extension Office {
         ).map(Roster.officer).filter { petition.recusals[$0.id] == nil }
     }
 
-    private func organsWithinReach(of organ: OrganID, _ db: any Reading) throws -> [Organ] {
-        try db.rows(
+    /// The organs a form may offer: below, above and beside the officer's own, the petition's, and those the register or a
+    /// decision speaks of.
+    private func organsWithinReach(
+        of petition: Petition, for officer: Officer, _ db: any Reading
+    ) throws -> [Organ] {
+        let own = officer.organ.rawValue
+        var spoken = (petition.distinctions?.parts ?? []).map(\.organ) + [petition.organ]
+        spoken += [petition.settledJurisdiction?.organ, petition.jurisdictionAsked?.other].compactMap { $0 }
+        return try db.rows(
             """
             select id, name, kind, parent from organ
-            where active = 1 and (parent = \(organ.rawValue) or id in
-                (select own.parent from organ as own where own.id = \(organ.rawValue)))
-            order by id
+            where active = 1 and (parent = \(own) or id in \(list: spoken.map(\.rawValue))
+                or id in (select own.parent from organ as own where own.id = \(own))
+                or parent in (select own.parent from organ as own where own.id = \(own)))
+            order by id limit \(Office.organsOffered)
             """
         ).map(Roster.organ)
     }
+
+    /// Organs a list to choose from holds at most: those directly below a province, with its own and their neighbours.
+    private static let organsOffered = 500
 }
 
 extension Petition {

@@ -30,8 +30,14 @@ struct Viewer: Hashable, Comparable {
     }
     /// Reviewers of an organ.
     static func reviewers(_ organ: OrganID) -> Viewer { Viewer(rawValue: "reviewers \(organ.rawValue)") }
+    /// Reviewers who sit in one office of an organ: none of the office that handles a petition reviews it.
+    static func reviewers(_ organ: OrganID, in office: OfficeKind) -> Viewer {
+        Viewer(rawValue: "reviewers \(organ.rawValue) \(office.rawValue)")
+    }
     /// Keepers and inspectors of an organ.
     static func keepers(_ organ: OrganID) -> Viewer { Viewer(rawValue: "keepers \(organ.rawValue)") }
+    /// Those of an organ who settle jurisdiction for organs below.
+    static func settlers(_ organ: OrganID) -> Viewer { Viewer(rawValue: "settlers \(organ.rawValue)") }
     /// Whose turn it is by role.
     static func role(_ organ: OrganID, _ role: Role) -> Viewer {
         Viewer(rawValue: "role \(organ.rawValue) \(role.rawValue)")
@@ -45,12 +51,13 @@ enum Sight {
     /// Law: R art. 15, 47; `Access.mayRead` gives the reasons.
     static func viewers(of card: PetitionCard) -> Set<Viewer> {
         let organ = card.organ
+        let settlers: Set<Viewer> = card.asked.map { [.settlers($0)] } ?? []
         switch card.level {
-        case .ownPrincipal: return [.aboutPrincipal(organ)]
-        case .higher: return [.higher(organ)]
-        case .own, .lower, nil: break
+        case .ownPrincipal: return settlers.union([.aboutPrincipal(organ)])
+        case .higher: return settlers.union([.higher(organ)])
+        case .own, .lower, .elsewhere, nil: break
         }
-        var viewers: Set<Viewer> = [.whole(organ)]
+        var viewers: Set<Viewer> = settlers.union([.whole(organ)])
         for officer in card.involved { viewers.insert(.involved(organ, officer)) }
         if let handler = card.handler { viewers.insert(.handler(organ, handler)) }
         if let office = card.handlingOffice { viewers.insert(.office(organ, office)) }
@@ -63,11 +70,13 @@ enum Sight {
     static func viewers(for officer: Officer) -> Set<Viewer> {
         let organ = officer.organ
         guard officer.active, !officer.roles.contains(where: \.isAdministrator) else { return [] }
-        if officer.roles.contains(.principal) { return [.whole(organ), .higher(organ)] }
+        let settling: Set<Viewer> =
+            officer.roles.isDisjoint(with: Access.settlers) ? [] : [.settlers(organ)]
+        if officer.roles.contains(.principal) { return settling.union([.whole(organ), .higher(organ)]) }
         if !officer.roles.isDisjoint(with: Access.petitionOffice) {
-            return [.whole(organ), .higher(organ), .aboutPrincipal(organ)]
+            return settling.union([.whole(organ), .higher(organ), .aboutPrincipal(organ)])
         }
-        if officer.roles.contains(.leader) { return [.whole(organ)] }
+        if officer.roles.contains(.leader) { return settling.union([.whole(organ)]) }
         var viewers: Set<Viewer> = [.involved(organ, officer.id)]
         if officer.roles.contains(.handler) {
             viewers.formUnion([.handler(organ, officer.id), .office(organ, officer.office)])

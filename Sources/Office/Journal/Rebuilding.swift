@@ -39,19 +39,37 @@ extension Office {
         var index: Int64 = -1
         while true {
             let page = try Chronicle.all(afterLogIndex: index, limit: Office.rebuiltAtOnce, db)
-            guard let last = page.last else { return petitions }
+            guard let last = page.last else { break }
             index = last.index
-            for (_, entry) in page {
-                if entry.stream.rawValue.hasPrefix(Registry.prefix) {
-                    try Registry.project(entry, db)
-                } else if entry.stream.isOfPair {
-                    try RelationRow.project(entry, db)
-                } else if entry.position == 1, let petition = entry.stream.petition {
-                    try project(petition, db)
-                    petitions += 1
-                }
-            }
+            for (_, entry) in page where try rewrite(entry, db) { petitions += 1 }
         }
+        try RelationRow.removeOrphans(db)
+        return petitions
+    }
+
+    /// Writes again what an event says of a book or a pair, or, at its first event, a whole petition.
+    ///
+    /// - Returns: Whether it was a petition.
+    private func rewrite(_ entry: Entry, _ db: any Writing) throws -> Bool {
+        let stream = entry.stream.rawValue
+        if stream.hasPrefix(Registry.prefix) {
+            try Registry.project(entry, db)
+        } else if stream.hasPrefix(CadreRegister.prefix) {
+            try CadreRegister.project(entry, keys, db)
+        } else if stream.hasPrefix(HandOverBook.prefix) {
+            try HandOverBook.project(entry, db)
+        } else if stream.hasPrefix(RelativeBook.prefix) {
+            try RelativeBook.project(entry, keys, db)
+        } else if stream.hasPrefix(ApproachBook.prefix) {
+            try ApproachBook.project(entry, keys, db)
+        } else if stream.hasPrefix(ExportBook.prefix) {
+            try ExportBook.project(entry, db)
+        } else if entry.stream.isOfPair {
+            try RelationRow.project(entry, db)
+        } else if entry.position == 1, let petition = entry.stream.petition {
+            return try project(petition, db)
+        }
+        return false
     }
 
     /// Entries read at once while rebuilding: bounds the memory.
@@ -64,12 +82,16 @@ extension Office {
     }
 
     /// Writes all rows of one petition, as its last event has left it.
-    private func project(_ petition: PetitionID, _ db: any Writing) throws {
+    ///
+    /// - Returns: Whether there are any: what was handed over sealed has no key here, and no row.
+    private func project(_ petition: PetitionID, _ db: any Writing) throws -> Bool {
+        if try Chronicle.read(petition.stream, db).last?.type == Disposition.SealedUp.typeName { return false }
         let coding = EventCoding(veil: try key(of: petition, db))
         var projection = Projection(before: Petition(), version: 0, self)
         for entry in try Chronicle.read(petition.stream, db) { try projection.take(entry, try coding.event(of: entry)) }
         try projection.write(db)
         try Outbox.project(before: Petition(), after: projection.petition, keys: keys, db: db)
+        return true
     }
 }
 

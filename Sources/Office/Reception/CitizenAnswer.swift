@@ -111,7 +111,7 @@ struct CitizenAnswer {
                     "It names no facts that could be checked and is kept for reference. "
                         + "Add when, where, who and what, and we will read it again.")
             )
-        case .sentDown, .sentUp, .toResident:
+        case .sentDown, .sentUp, .toResident, .passedOn, .takenUpAbove, .sealedUp:
             return (
                 .passedOn,
                 both(
@@ -131,7 +131,8 @@ struct CitizenAnswer {
         let route = petition.sentOut?.route ?? petition.approval?.route
         switch route {
         case .forwardOutside(let body), .tellOutside(let body): return body.isEmpty ? nil : body
-        case .handleHere, .handDown, .toResident, .sendUp, .answerDirectly, .keepAsRepeat, .keepForReference, nil:
+        case .handleHere, .handDown, .toResident, .sendUp, .answerDirectly, .keepAsRepeat, .keepForReference, .passOn,
+            .handToAgency, nil:
             return nil
         }
     }

@@ -100,11 +100,16 @@ struct Unpacking: Sendable {
         try await settling(opened) {
             let reading = SubmissionReading(submission: opened.submission)
             let command = CommandID(rawValue: opened.submission.id)
+            // Handed over sealed since: what came again is not taken in a second time.
+            if try await office.wasHandedOver(office.petitionID(for: command)) {
+                return try await office.removeTransit(of: opened.submission)
+            }
             let attachments = try await attachments(opened.submission, for: office.petitionID(for: command))
             _ = try await office.receive(
                 { acting, id, number in
                     reading.receive(id: id, number: number, attachments: attachments, acting: acting)
                 }, by: Self.messenger(addressee.organ(for: reading.place)), commandID: command)
+            try await office.removeTransit(of: opened.submission)
         }
     }
 

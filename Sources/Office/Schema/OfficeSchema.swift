@@ -9,17 +9,30 @@ enum OfficeSchema {
             Migration(
                 version: 2, name: "office",
                 statements: keys + readModels + PeopleTables.statements + ReceptionTables.statements),
+            Migration(version: 3, name: "law", statements: LawTables.statements),
+            Migration(version: 4, name: "rows of figures", statements: figureRows),
+            Migration(version: 5, name: "several desks", statements: Shift.schema + BlobTable.schema),
+            Migration(version: 6, name: "interface", statements: AccessToken.schema),
             Migration(
-                version: 3, name: "repeats and search",
+                version: repeatsAndSearch, name: "repeats and search",
                 statements: TriageTables.withoutTokens + capabilities.tokens.schema + TriageTables.statements),
         ]
     }
 
+    /// The step that makes the tables of repeats and search.
+    private static let repeatsAndSearch = 20
+
     /// Empties the read models of petitions, before they are written again.
-    static let clearing: [SQL] = [
-        "delete from petition_card", "delete from listing", "delete from recusal", "delete from likeness",
-        "delete from relation",
-        "delete from submission", "delete from tally", "delete from audit", "delete from mailbox_row",
+    static let clearing: [SQL] =
+        [
+            "delete from petition_card", "delete from listing", "delete from recusal", "delete from likeness",
+            "delete from relation",
+            "delete from submission", "delete from tally", "delete from audit", "delete from mailbox_row",
+        ] + LawTables.clearing
+
+    /// A figure opens into its rows by day: one range of this index for each organ.
+    private static let figureRows: [SQL] = [
+        "create index tally_figure on tally (figure, organ, day, petition, amount)"
     ]
 
     /// Wrapped keys. No read models: without them nothing opens, and nothing makes them again.

@@ -11,6 +11,10 @@ struct Turn: Hashable {
     static func all(of petition: Petition) -> Set<Turn> {
         guard petition.exists else { return [] }
         var turns = atNode(petition)
+        if let asked = petition.openQuestionOfJurisdiction, !petition.isClosed {
+            turns.formUnion([Role.leader, .principal].map { Turn(whose: .role(asked.superior, $0), decides: true) })
+        }
+        if petition.proposedReturn != nil { turns.formUnion(roles([.leader, .principal], petition, deciding: true)) }
         if petition.hasOpenQuestion { turns.formUnion(roles([.registrar, .receptionist], petition)) }
         if petition.hasUnreadMaterial { turns.formUnion(roles([.triageOfficer], petition)) }
         return turns
@@ -26,7 +30,7 @@ struct Turn: Hashable {
         case .approved: return roles([.leader, .principal], petition, deciding: true)
         case .sentOut: return roles([.officeHead], petition)
         case .handled: return petition.awaitsOutside ? roles([.registrar], petition) : handling(petition)
-        case .reviewed: return roles([.reviewer], petition, deciding: true)
+        case .reviewed: return reviewers(petition)
         case .fedBack: return [hands(petition) ?? role(.officeHead, petition)]
         case .archived: return petition.archived == nil ? roles([.keeper], petition) : []
         }
@@ -44,6 +48,12 @@ struct Turn: Hashable {
         if let hands = hands(petition) { return [hands] }
         guard let office = petition.handlingOffice else { return roles([.officeHead], petition) }
         return [Turn(whose: .office(petition.organ, office), decides: false)]
+    }
+
+    /// Reviewers of every office but those that handled it.
+    private static func reviewers(_ petition: Petition) -> Set<Turn> {
+        let offices = Set(OfficeKind.allCases).subtracting(petition.handlingOffices)
+        return Set(offices.map { Turn(whose: .reviewers(petition.organ, in: $0), decides: true) })
     }
 
     private static func hands(_ petition: Petition) -> Turn? {
@@ -65,6 +75,7 @@ struct Turn: Hashable {
         var viewers: Set<Viewer> = [.involved(organ, officer.id), .handler(organ, officer.id)]
         for role in officer.roles { viewers.insert(.role(organ, role)) }
         if officer.roles.contains(.handler) { viewers.insert(.office(organ, officer.office)) }
+        if officer.roles.contains(.reviewer) { viewers.insert(.reviewers(organ, in: officer.office)) }
         return viewers
     }
 }

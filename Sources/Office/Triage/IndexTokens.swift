@@ -4,14 +4,16 @@ import Text
 /// Everything the token index holds of a petition 索引词元: the words it is searched by, the traits it is compared by, and
 /// what a search may be narrowed to.
 enum IndexTokens {
-    /// The organ that holds it: queries ask for it, so that the size of other organs' holdings costs nothing.
+    /// An organ whose officers find it: queries ask for it, so that the size of other organs' holdings costs nothing.
     static func organ(_ organ: OrganID, _ keys: OfficeKeys) -> Int64 { token("organ", organ.rawValue, keys) }
 
-    /// What stands in a petition and does not change with its way.
+    /// What a search may be narrowed to by the index.
     static func narrowing(of petition: Petition, _ keys: OfficeKeys) -> Set<Int64> {
         var tokens: Set = [
             organ(petition.organ, keys), form(petition.form, keys), month(of: petition.receivedAt.day, keys),
         ]
+        // Whoever is to settle jurisdiction over it finds it from above.
+        if let asked = petition.card.asked { tokens.insert(organ(asked, keys)) }
         for matter in petition.matters { tokens.insert(field(matter.field, keys)) }
         tokens.formUnion(places(petition.place).map { place($0, keys) })
         return tokens
@@ -46,7 +48,7 @@ extension Office {
         guard petition.exists else { return [] }
         switch petition.distinctions?.level {
         case .higher, .ownPrincipal: return []
-        case .own, .lower, nil: break
+        case .own, .lower, .elsewhere, nil: break
         }
         var tokens = try SearchTokens.of(petition, placeName: placeName(petition.place), keys)
         tokens.formUnion(TraitMaking(keys, characters).kept(of: petition).map(\.token))

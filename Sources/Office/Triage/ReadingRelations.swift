@@ -46,11 +46,16 @@ extension Office {
 
     /// What was decided on a petition and others, as lines of its trail.
     func pairLines(of petition: Petition, for officer: Officer, _ db: any Reading) throws -> [TrailLine] {
+        let rows = try db.rows(Office.relatedQuery(petition.id, officer))
+        guard !rows.isEmpty else { return [] }
+        let mine = try key(of: petition.id, db)
         var lines: [TrailLine] = []
-        for row in try db.rows(Office.relatedQuery(petition.id, officer)) {
+        for row in rows {
             let number = PetitionNumber(rawValue: try row.text("number"))
+            let other = PetitionID(rawValue: try row.text("id"))
+            let its = try PetitionVeil(unwrapping: try row.blob("wrapped"), of: other, with: keys)
+            let veil = mine.joined(with: its)
             for entry in try Chronicle.read(StreamName(rawValue: try row.text("pair")), db) {
-                let veil = try key(of: try PairCoding.petitions(of: entry).petition, db)
                 lines.append(try line(try PairCoding.event(of: entry, veil), entry, number, petition, db))
             }
         }

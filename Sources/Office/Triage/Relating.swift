@@ -32,18 +32,21 @@ extension Office {
             if done.contains(where: { $0.command == commandID.rawValue }) {
                 return Written(Performed(number: number, version: files.0.version, events: [], alreadyDone: true))
             }
-            let pair = try PetitionPair(done, [mine.veil, its.veil])
+            let veil = mine.veil.joined(with: its.veil)
+            let pair = try PetitionPair(done, veil)
             guard relation != .merged && pair.decision?.relation != .merged || Pairing.mayMerge(officer.roles) else {
                 throw NotPerformed.notYours(.distinguish)
             }
             let events = try self.decide(relation, Veiled(reason), files, pair, acting, db)
-            try Self.record(events, of: stream, after: done.count, veil: mine.veil, acting, commandID, db)
+            try Self.record(events, of: stream, after: done.count, veil: veil, acting, commandID, db)
+            var after: [String] = []
             if case .related(let related)? = events.first, related.relation.isSameMatter {
-                try self.shareRecusals(&files, at: acting, after: commandID, db)
+                after = try self.shareRecusals(&files, at: acting, after: commandID, db)
             }
             return Written(
                 Performed(
-                    number: number, version: files.0.version, events: events.map(\.typeName), alreadyDone: false))
+                    number: number, version: files.0.version, events: events.map(\.typeName) + after,
+                    alreadyDone: false))
         }
     }
 
@@ -70,7 +73,7 @@ extension Office {
     }
 
     private static func record(
-        _ events: [Pairing.Event], of stream: StreamName, after count: Int, veil: PetitionVeil, _ acting: Acting,
+        _ events: [Pairing.Event], of stream: StreamName, after count: Int, veil: PairVeil, _ acting: Acting,
         _ command: CommandID, _ db: any Writing
     ) throws {
         let news = try events.map { event in
@@ -84,37 +87,13 @@ extension Office {
             try RelationRow.project(entry, db)
         }
     }
-
-    private func shareRecusals(
-        _ files: inout (Casefile, Casefile), at acting: Acting, after command: CommandID, _ db: any Writing
-    ) throws {
-        let (one, other) = (files.0.petition, files.1.petition)
-        try recuse(Pairing.recusalsToShare(from: one, to: other), in: &files.1, at: acting)
-        try recuse(Pairing.recusalsToShare(from: other, to: one), in: &files.0, at: acting)
-        _ = try files.0.write(for: keys.names.command(after: command, "recusals of one"), self, db)
-        _ = try files.1.write(for: keys.names.command(after: command, "recusals of the other"), self, db)
-    }
-
-    private func recuse(
-        _ grounds: [OfficerID: RecusalGround], in file: inout Casefile, at acting: Acting
-    ) throws {
-        let byOffice = Acting(
-            officer: .office, organ: file.petition.organ, office: .administration, moment: acting.moment)
-        for (officer, ground) in grounds.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            try file.decide(Recuse(officer: officer, ground: ground, note: "同一事项的另一件须回避，系统自动回避", acting: byOffice))
-        }
-    }
 }
 
 extension PetitionPair {
-    /// The pair that its events leave; each reason opens with the key of the petition it was written from.
-    init(_ entries: [Entry], _ veils: [PetitionVeil]) throws {
+    /// The pair that its events leave.
+    init(_ entries: [Entry], _ veil: PairVeil) throws {
         self.init()
-        for entry in entries {
-            let from = try PairCoding.petitions(of: entry).petition
-            guard let veil = veils.first(where: { $0.petition == from }) else { throw KeyFault.gone }
-            evolve(try PairCoding.event(of: entry, veil), acting: try entry.acting())
-        }
+        for entry in entries { evolve(try PairCoding.event(of: entry, veil), acting: try entry.acting()) }
     }
 }
 

@@ -30,6 +30,23 @@ enum RelationRow {
         }
     }
 
+    /// Takes away what was decided on a petition that is no longer here.
+    static func remove(_ petition: PetitionID, _ db: any Writing) throws {
+        try db.run("delete from relation where petition = \(petition.rawValue)")
+        try db.run("delete from relation where other = \(petition.rawValue)")
+    }
+
+    /// The same for every such petition, when the rows are written again: events of a pair stand before those that end one
+    /// of them.
+    static func removeOrphans(_ db: any Writing) throws {
+        try db.run(
+            """
+            delete from relation
+            where not exists (select 1 from petition_card as c where c.id = relation.petition)
+                or not exists (select 1 from petition_card as c where c.id = relation.other)
+            """)
+    }
+
     private static func kind(_ entry: Entry, _ between: PairCoding.Between, _ petition: PetitionID) -> Kind {
         guard entry.type == Pairing.Related.typeName, let relation = between.relation else { return .released }
         switch relation {
@@ -41,7 +58,7 @@ enum RelationRow {
     }
 }
 
-/// Events of pairs as the journal keeps them: the reason is sealed under the key of the petition it was written from.
+/// Events of pairs as the journal keeps them: the reason is sealed under the keys of both petitions, and ends with either.
 enum PairCoding {
     /// What can be read without a key.
     struct Between: Decodable {
@@ -51,7 +68,7 @@ enum PairCoding {
         let leads: PetitionID?
     }
 
-    static func payload(of event: Pairing.Event, _ veil: PetitionVeil) throws -> (type: String, bytes: [UInt8]) {
+    static func payload(of event: Pairing.Event, _ veil: PairVeil) throws -> (type: String, bytes: [UInt8]) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.userInfo[.veil] = veil
@@ -65,7 +82,7 @@ enum PairCoding {
         try JSONDecoder().decode(Between.self, from: Data(entry.payload))
     }
 
-    static func event(of entry: Entry, _ veil: PetitionVeil) throws -> Pairing.Event {
+    static func event(of entry: Entry, _ veil: PairVeil) throws -> Pairing.Event {
         let decoder = JSONDecoder()
         decoder.userInfo[.veil] = veil
         if entry.type == Pairing.Released.typeName {

@@ -27,6 +27,16 @@ public struct SearchQuestion: Sendable, Hashable {
     /// A question of words alone; what narrows it is set afterwards.
     public init(_ words: String = "") { self.words = words }
 
+    /// The question in one line, as the record of an export keeps it.
+    var recorded: String {
+        let narrowed: [(String, String?)] = [
+            ("form", form?.rawValue), ("field", field?.rawValue), ("node", node.map { String($0.rawValue) }),
+            ("signature", signature?.rawValue), ("office", office?.rawValue), ("place", place.isEmpty ? nil : place),
+            ("from", from?.description), ("to", to?.description),
+        ]
+        return ([words] + narrowed.compactMap { name, value in value.map { "\(name)=\($0)" } }).joined(separator: " ")
+    }
+
     /// Characters of a question; more would not narrow it.
     public static let lettersAtMost = 64
 

@@ -17,25 +17,29 @@ extension Office {
     public func search(
         _ question: SearchQuestion, for officer: Officer, page: PageCursor? = nil, limit: Int = 20
     ) async throws -> SearchPage {
-        let words = SearchWords(String(question.words.prefix(SearchQuestion.lettersAtMost)))
         let asked = min(max(limit, 1), Office.hitsAtMost)
-        guard !question.isEmpty else { return .empty }
         return try await engine.read { db in
             if let number = PetitionNumber(typed: question.words) {
-                let hits = try db.rows(Office.byNumber(number, officer)).compactMap {
-                    try self.opened($0, nil, ranked: false, db)
-                }
+                let hits = try self.hits(of: number, for: officer, db)
                 return SearchPage(hits: hits.map(\.hit), next: nil, count: hits.count, isCounted: true)
             }
-            try self.engine.capabilities.tokens.prepare(db)
-            let query = try SearchQuery(question, words, officer, self)
-            let seesAll = Sight.viewers(for: officer).contains(.whole(officer.organ))
-            let search = Search(
-                query: query, words: words, months: query.months(today: self.surroundings.today, self.keys),
-                seesFew: try !seesAll && Office.seesFew(officer, db), isRanked: question.order == .likest)
+            guard let search = try self.begin(question, for: officer, db) else { return .empty }
             if question.order == .likest { return try self.likest(search, asked, db) }
-            return try self.latest(search, page, asked, db)
+            let page = try self.known(page, officer, db)
+            let found = try self.latest(search, page, asked, db)
+            return try self.counted(found, page, search, db)
         }
+    }
+
+    /// Hits with their petitions, the latest first in whatever order is asked for: what a list of all of them is made of.
+    func openedHits(
+        _ question: SearchQuestion, for officer: Officer, page: PageCursor?, limit: Int, _ db: any Reading
+    ) throws -> (hits: [OpenedHit], next: PageCursor?) {
+        if let number = PetitionNumber(typed: question.words) { return (try hits(of: number, for: officer, db), nil) }
+        var question = question
+        question.order = .latest
+        guard let search = try begin(question, for: officer, db) else { return ([], nil) }
+        return try latest(search, try known(page, officer, db), limit, db)
     }
 
     /// The same for words alone.
@@ -73,16 +77,42 @@ extension Office {
         }
     }
 
+    /// Where a page begins: at the first when it would begin behind a petition that is absent, or not the officer's to know.
+    private func known(_ page: PageCursor?, _ officer: Officer, _ db: any Reading) throws -> PageCursor? {
+        guard let page else { return nil }
+        return try db.exists(
+            "select 1 from petition_card as c where c.id = \(page.rawValue) and \(Visible.to(officer, "c.id"))")
+            ? page : nil
+    }
+
+    /// A search as it is carried out; `nil` when nothing is asked.
+    private func begin(_ question: SearchQuestion, for officer: Officer, _ db: any Reading) throws -> Search? {
+        guard !question.isEmpty else { return nil }
+        try engine.capabilities.tokens.prepare(db)
+        let words = SearchWords(String(question.words.prefix(SearchQuestion.lettersAtMost)))
+        let query = try SearchQuery(question, words, officer, self)
+        let seesAll = Sight.viewers(for: officer).contains(.whole(officer.organ))
+        return Search(
+            query: query, words: words, months: query.months(today: surroundings.today, keys),
+            seesFew: try !seesAll && Office.seesFew(officer, db), isRanked: question.order == .likest)
+    }
+
     private static func seesFew(_ officer: Officer, _ db: any Reading) throws -> Bool {
         try db.count("select count(*) as n from (\(SearchQuery.few(officer, limit: fewAtMost + 1))) as mine")
             <= fewAtMost
     }
 
+    private func hits(
+        of number: PetitionNumber, for officer: Officer, _ db: any Reading
+    ) throws -> [OpenedHit] {
+        try db.rows(Office.byNumber(number, officer)).compactMap { try opened($0, nil, ranked: false, db) }
+    }
+
     /// Reads candidates until the page is full. Pairs of characters found apart are no hit, so that some fall away.
     private func latest(
         _ search: Search, _ page: PageCursor?, _ limit: Int, _ db: any Reading
-    ) throws -> SearchPage {
-        var cursor = page.map(\.rawValue)
+    ) throws -> (hits: [OpenedHit], next: PageCursor?) {
+        var cursor = page?.rawValue
         var hits: [OpenedHit] = []
         var rounds = 0
         let size = search.query.isNarrowed && !search.seesFew ? Office.candidatesOfNarrowed : limit + 1
@@ -92,31 +122,31 @@ extension Office {
             while isMore {
                 rounds += 1
                 guard rounds <= Office.roundsAtMost + months.count else {
-                    return try finished(hits, next: cursor, page, search, db)
+                    return (hits, cursor.map(PageCursor.init(rawValue:)))
                 }
                 let candidates = try db.rows(search.page(month: month, after: cursor, limit: size))
                 isMore = candidates.count == size
                 for row in candidates {
                     if try row.bool("fits"), let hit = try opened(row, search.words, ranked: search.isRanked, db) {
-                        if hits.count == limit { return try finished(hits, next: hits.last?.id, page, search, db) }
+                        if hits.count == limit { return (hits, hits.last?.cursor) }
                         hits.append(hit)
                     }
                     cursor = try row.text("id")
                 }
             }
         }
-        return try finished(hits, next: nil, page, search, db)
+        return (hits, nil)
     }
 
-    private func finished(
-        _ hits: [OpenedHit], next: String?, _ page: PageCursor?, _ search: Search, _ db: any Reading
+    /// A page with the number of all hits beside the first.
+    private func counted(
+        _ found: (hits: [OpenedHit], next: PageCursor?), _ page: PageCursor?, _ search: Search, _ db: any Reading
     ) throws -> SearchPage {
-        let cursor = next.map(PageCursor.init(rawValue:))
-        guard next != nil, page == nil else {
-            return SearchPage(
-                hits: hits.map(\.hit), next: cursor, count: page == nil ? hits.count : nil, isCounted: true)
+        let hits = found.hits.map(\.hit)
+        guard found.next != nil, page == nil else {
+            return SearchPage(hits: hits, next: found.next, count: page == nil ? hits.count : nil, isCounted: true)
         }
-        return SearchPage(hits: hits.map(\.hit), next: cursor, count: try count(search, db), isCounted: false)
+        return SearchPage(hits: hits, next: found.next, count: try count(search, db), isCounted: false)
     }
 
     /// How many candidates there are, up to ``hitsCountedUpTo``.
@@ -133,7 +163,8 @@ extension Office {
 
     /// The closest of the latest hits: those that hold the words most often, in the summary and the names above all.
     private func likest(_ search: Search, _ limit: Int, _ db: any Reading) throws -> SearchPage {
-        let page = try latest(search, nil, Office.rankedAtMost, db)
+        let found = try latest(search, nil, Office.rankedAtMost, db)
+        let page = try counted(found, nil, search, db)
         let ranked = page.hits.enumerated().sorted {
             ($0.element.closeness, -$0.offset) > ($1.element.closeness, -$1.offset)
         }.map(\.element)
@@ -147,11 +178,6 @@ extension Office {
         from petition_card as c join petition_key as k on k.petition = c.id
         where c.number = \(number.rawValue) and \(Visible.to(officer, "c.id"))
         """
-    }
-
-    private struct OpenedHit {
-        let hit: SearchHit
-        let id: String
     }
 
     /// A candidate as a hit, with the words marked; `nil` when they do not really stand in it.
@@ -168,6 +194,7 @@ extension Office {
         if let words, !searched.holds(words) { return nil }
         let asked = words?.words ?? []
         return OpenedHit(
+            id: card.id,
             hit: SearchHit(
                 number: card.number, summary: card.summary,
                 respondents: told.respondents.map(\.name.text).filter { !$0.isEmpty },
@@ -175,7 +202,7 @@ extension Office {
                 receivedOn: card.receivedOn, node: card.node,
                 markedSummary: Highlighting.whole(card.summary, asked),
                 passage: searched.story.lazy.compactMap { Highlighting.passage($0, asked) }.first ?? [],
-                closeness: ranked ? searched.closeness(asked) : 0), id: card.id.rawValue)
+                closeness: ranked ? searched.closeness(asked) : 0))
     }
 }
 
@@ -185,4 +212,13 @@ extension Searched {
         (names + [summary]).reduce(0) { $0 + 3 * Highlighting.count($1, words) }
             + story.reduce(0) { $0 + min(Highlighting.count($1, words), 5) }
     }
+}
+
+/// A hit with its petition.
+struct OpenedHit: Sendable {
+    let id: PetitionID
+    let hit: SearchHit
+
+    /// Where the page behind it begins.
+    var cursor: PageCursor { PageCursor(rawValue: id.rawValue) }
 }

@@ -35,6 +35,7 @@ public struct FoundPage: Page {
     let hits: [Hit]
     let hasHits: Bool
     let next: PostButton?
+    let export: PostButton?
 
     /// A search and what it found.
     ///
@@ -44,13 +45,14 @@ public struct FoundPage: Page {
     ///   - isNarrowed: Whether they are, so that it stands open.
     ///   - said: How many were found, in a sentence.
     ///   - next: The button to the next page: words never stand in an address.
+    ///   - export: The button that takes along what was found.
     public init(
         errors: ErrorSummary?, address: String, csrf: String, question: Field, narrowing: [Field], isNarrowed: Bool,
-        said: String?, hits: [Hit], next: PostButton?
+        said: String?, hits: [Hit], next: PostButton?, export: PostButton?
     ) {
         (self.errors, self.address, self.csrf, self.question) = (errors, address, csrf, question)
         (self.narrowing, self.isNarrowed, self.said) = (narrowing, isNarrowed, said)
-        (self.hits, hasHits, self.next) = (hits, !hits.isEmpty, next)
+        (self.hits, hasHits, self.next, self.export) = (hits, !hits.isEmpty, next, export)
     }
 
     /// Searching.

@@ -7,10 +7,13 @@ public struct AuditListPage: Page {
     let table: Table
     let next: String?
     let first: String?
+    let export: String
 
     /// A page of the audit.
-    public init(lead: String, table: Table, next: String?, first: String?) {
-        (self.lead, self.table, self.next, self.first) = (lead, table, next, first)
+    ///
+    /// - Parameter export: Where the audit is taken along as a file.
+    public init(lead: String, table: Table, next: String?, first: String?, export: String) {
+        (self.lead, self.table, self.next, self.first, self.export) = (lead, table, next, first, export)
     }
 
     /// Audit.
@@ -58,6 +61,7 @@ public struct PlainForm: Sendable {
     let fields: [Field]
     let submit: String
     let isMain: Bool
+    let takesFile: Bool
 
     /// A form.
     ///
@@ -65,11 +69,13 @@ public struct PlainForm: Sendable {
     ///   - lead: A sentence before it.
     ///   - fields: Also the hidden ones: form token, command identifier.
     ///   - isMain: Whether its button is the page's one main action.
+    ///   - takesFile: Whether a file is sent with it.
     public init(
-        heading: String?, lead: String?, address: String, fields: [Field], submit: String, isMain: Bool = true
+        heading: String?, lead: String?, address: String, fields: [Field], submit: String, isMain: Bool = true,
+        takesFile: Bool = false
     ) {
         (self.heading, self.lead, self.address) = (heading, lead, address)
-        (self.fields, self.submit, self.isMain) = (fields, submit, isMain)
+        (self.fields, self.submit, self.isMain, self.takesFile) = (fields, submit, isMain, takesFile)
     }
 }
 
@@ -156,18 +162,49 @@ public struct AccountPage: Page {
         }
     }
 
+    /// The officer's access tokens 访问令牌: those there are, a form for a new one, and the secret of one just made.
+    public struct Tokens: Sendable {
+        /// A token with its button.
+        public struct Row: Sendable {
+            let line: String
+            let form: PlainForm
+            /// A token in a sentence, and the form that ends it.
+            public init(line: String, form: PlainForm) { (self.line, self.form) = (line, form) }
+        }
+
+        let secret: String?
+        let rows: [Row]
+        let form: PlainForm
+
+        /// Tokens, and a form for a new one.
+        ///
+        /// - Parameter secret: Shown once, just after it was made.
+        public init(secret: String?, rows: [Row], form: PlainForm) {
+            (self.secret, self.rows, self.form) = (secret, rows, form)
+        }
+    }
+
     let lead: String
     let errors: ErrorSummary?
     let password: PlainForm
     let factor: PlainForm
     let offer: Offer?
+    let relatives: Anchor?
+    let tokens: Tokens?
 
     /// Password and second factor.
     ///
-    /// - Parameter offer: Shown while a second factor is being set up.
-    public init(lead: String, errors: ErrorSummary?, password: PlainForm, factor: PlainForm, offer: Offer?) {
+    /// - Parameters:
+    ///   - offer: Shown while a second factor is being set up.
+    ///   - relatives: Where near relatives are declared.
+    ///   - tokens: For officers who read petitions.
+    public init(
+        lead: String, errors: ErrorSummary?, password: PlainForm, factor: PlainForm, offer: Offer?,
+        relatives: Anchor? = nil, tokens: Tokens? = nil
+    ) {
+        self.relatives = relatives
         (self.lead, self.errors, self.password) = (lead, errors, password)
-        (self.factor, self.offer) = (factor, offer)
+        (self.factor, self.offer, self.tokens) = (factor, offer, tokens)
     }
 
     /// My account.

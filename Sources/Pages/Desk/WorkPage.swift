@@ -10,6 +10,7 @@ public struct WorkPage: Page {
     let next: String?
     let first: String?
     let register: String?
+    let export: String?
 
     /// One tab of the worklist.
     ///
@@ -18,11 +19,13 @@ public struct WorkPage: Page {
     ///   - next: The address of the next page.
     ///   - first: The address of the first page, when this is a later one.
     ///   - register: Where a letter is registered, for those who may.
+    ///   - export: Where the tab is taken along as a file; none when nothing stands in it.
     public init(
-        heading: String, lead: String, tabs: [Tab], table: Table, next: String?, first: String?, register: String?
+        heading: String, lead: String, tabs: [Tab], table: Table, next: String?, first: String?, register: String?,
+        export: String?
     ) {
         (self.heading, self.lead, self.tabs, self.table) = (heading, lead, tabs, table)
-        (self.next, self.first, self.register) = (next, first, register)
+        (self.next, self.first, self.register, self.export) = (next, first, register, export)
     }
 
     /// My work.
@@ -63,12 +66,15 @@ public struct ClocksPage: Page {
     let tiles: [Tile]
     let stretches: [Stretch]
     let more: String?
+    let export: String
 
     /// The clocks.
     ///
-    /// - Parameter more: Said when there are more than stand here.
-    public init(lead: String, tiles: [Tile], stretches: [Stretch], more: String?) {
-        (self.lead, self.tiles, self.stretches, self.more) = (lead, tiles, stretches, more)
+    /// - Parameters:
+    ///   - more: Said when there are more than stand here.
+    ///   - export: Where they are taken along as a file.
+    public init(lead: String, tiles: [Tile], stretches: [Stretch], more: String?, export: String) {
+        (self.lead, self.tiles, self.stretches, self.more, self.export) = (lead, tiles, stretches, more, export)
     }
 
     /// Clocks.

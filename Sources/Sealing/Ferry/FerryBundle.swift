@@ -37,14 +37,23 @@ public struct FerryBundle: Sendable, Hashable {
         case reply(mailbox: MailboxID, version: Int64, sealed: [UInt8])
         /// Outward: everything after this sequence number is wanted again (the inner zone was restored from a backup).
         case resend(after: Int64)
+        /// Outward, first in its bundle: the inner zone was set back, so numbers go on from this one, whatever is missing
+        /// before it.
+        case anew
     }
 
     /// Which way it travels.
     public let direction: Direction
-    /// Its number: 1, 2, 3 and so on for each direction.
+    /// Its number: 1, 2, 3 and so on for each direction; after a setting back, on from the moment of that.
     public let number: Int64
     /// What it carries, in order.
     public let items: [Item]
+
+    /// Whether it goes on from whatever came before.
+    public var beginsAnew: Bool { items.first == .anew }
+    /// Numbers from here on come after a setting back: they are moments in milliseconds, which counting from 1 never
+    /// reaches.
+    public static let anewFrom: Int64 = 1_000_000_000_000
 
     /// Bytes of items above which a bundle is full. A larger blob has a bundle of its own.
     public static let ceiling = 8 * 1024 * 1024
@@ -111,6 +120,8 @@ public struct FerryBundle: Sendable, Hashable {
             case .resend(let after):
                 bytes.append(5)
                 bytes.append(bigEndian: after)
+            case .anew:
+                bytes.append(16)
             }
         }
         let sum = SHA256.hash(data: bytes)
@@ -178,6 +189,7 @@ private struct Cursor {
             guard let mailbox = MailboxID(rawValue: try text()) else { throw FerryBundle.Fault.damaged }
             return .reply(mailbox: mailbox, version: try integer(), sealed: try field())
         case 5: return .resend(after: try integer())
+        case 16: return .anew
         default: throw FerryBundle.Fault.unknownFormat
         }
     }

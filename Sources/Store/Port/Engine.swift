@@ -20,6 +20,13 @@ public protocol Engine: Sendable {
     @discardableResult
     func write<T: Sendable>(_ body: @escaping @Sendable (any Writing) throws -> T) async throws -> T
 
+    /// Overwrites what rows that were deleted have left in the database and its log, as far as the engine can. Archived
+    /// logs and backups are beyond it.
+    ///
+    /// - Parameter tables: Whose rows were deleted.
+    /// - Throws: An ``EngineFault``.
+    func forget(in tables: [String]) async throws
+
     /// Ends all connections, after the work already accepted. Calls after this one throw
     /// ``EngineFault/unavailable(_:)``.
     func close() async

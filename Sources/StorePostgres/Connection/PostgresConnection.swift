@@ -36,6 +36,9 @@ actor PostgresConnection {
         }
     }
 
+    /// Takes dead rows out of tables of ours; outside any transaction, as the server demands.
+    func vacuum(_ tables: [String]) throws { try connected().command("vacuum " + tables.joined(separator: ", ")) }
+
     /// Ends the connection; the next use would connect again.
     func disconnect() { session = nil }
 
@@ -49,6 +52,8 @@ actor PostgresConnection {
             return value
         } catch {
             abandon(session)
+            // A server that is stopping, or takes no writes any more, is left: another may have taken its place.
+            if case .unavailable = error as? EngineFault { self.session = nil }
             throw error
         }
     }

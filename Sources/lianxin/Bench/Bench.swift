@@ -19,6 +19,8 @@ struct Bench: AsyncParsableCommand {
         case ready
         /// Repeats and search, on a folder of texts.
         case text
+        /// Proposing level and route for one petition.
+        case law
     }
 
     @Argument(help: "What to measure: \(Subject.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -61,6 +63,7 @@ struct Bench: AsyncParsableCommand {
             try await TextBench(
                 folder: folder, scratch: scratch.path, store: store, petitions: petitions, others: fingerprints
             ).run()
+        case .law: try await LawBench(folder: scratch.path, cadres: 50_000).run()
         case .ready: try await DeskBench.ready(folder: scratch.path, petitions: petitions, store: store)
         }
     }

@@ -18,18 +18,32 @@ struct HiddenPetitionTests {
                 "\(tab) \(list.rows) \(list.counts.sorted { $0.key.rawValue < $1.key.rawValue }) \(String(describing: list.next))"
             )
         }
-        for word in ["韦", "龙分管", "高岩村", "克扣", "反映", "2026"] {
-            answers.append("\(word) \(try await office.search(word, for: officer))")
+        for word in ["韦", "龙分管", "高岩村", "克扣", "反映", "扣下 三万", "2026"] {
+            var question = SearchQuestion(word)
+            answers.append("\(word) \(try await office.search(question, for: officer))")
+            (question.order, question.from, question.form) = (.likest, OfficeRoom.monday, .letter)
+            answers.append("\(word) \(try await office.search(question, for: officer))")
         }
         let (from, to) = (Day(20_000), Day(30_000))
-        answers.append(
-            "\(String(describing: try await office.statistics(of: officer.organ, below: true, from: from, to: to, for: officer)))"
-        )
+        let scope = FigureScope(organ: officer.organ, below: true, from: from, to: to)
+        let statistics = try await office.statistics(scope, for: officer)
+        answers.append("\(String(describing: statistics))")
+        for figure in Figure.allCases {
+            answers.append("\(String(describing: try await office.rows(of: figure, scope, for: officer)))")
+        }
+        let year = scope.on(OfficeRoom.monday.advanced(byMonths: -6), OfficeRoom.monday)
+        answers.append("\(String(describing: try await office.monthly(.received, year, for: officer)))")
         answers.append("\(String(describing: try await office.audit(for: officer)))")
+        for list in ExportTests.lists {
+            let export = try await office.export(
+                list, as: .csv, reason: "报送月度材料", by: officer, commandID: CommandID(rawValue: "export \(list.code)"))
+            answers.append("\(list.code) \(String(describing: export?.rows)) \(String(describing: export?.isCut))")
+        }
         for number in others {
             let file = try await office.petition(number, for: officer)
             answers.append(
                 "\(number.rawValue) \(String(describing: file?.version)) \(String(describing: file?.earlier)) "
+                    + "\(String(describing: file?.related)) "
                     + "\(String(describing: file?.mayDo)) \(String(describing: file?.trail)) "
                     + "\(String(describing: file?.colleagues.map(\.id)))")
         }
@@ -48,9 +62,17 @@ struct HiddenPetitionTests {
                     let hidden = try await Walk.letter(
                         "hidden", in: room, about: Respondent(name: "龙分管", unit: "高岩村委会"),
                         summary: "反映龙分管克扣征地补偿款")
-                    try await hidden.walkToApproval(by: Staff.principal)
+                    try await hidden.confirm()
+                    try await hidden.distinguish()
+                    try await hidden.judge(.handleHere(office: .cadreSupervision))
+                    try await hidden.approve(by: Staff.principal)
                     #expect(try await room.office.petition(hidden.number, for: Staff.leader) == nil)
                     try await expectAbsent(hidden, Staff.leader)
+                    for relation in [Relation.unrelated, .related] {
+                        _ = try await room.office.relate(
+                            relation, first.number, to: hidden.number, reason: "同一个村", by: Staff.head,
+                            commandID: CommandID(rawValue: "relate \(relation.rawValue)"))
+                    }
                 }
                 let second = try await Walk.letter("second", in: room)
                 try await second.confirm()
@@ -78,12 +100,13 @@ struct HiddenPetitionTests {
     {
         try await OfficeRoom.with(kind) { room in
             let walk = try await Walk.letter("principal", in: room)
-            try await walk.distinguish(level: .ownPrincipal)
+            try await walk.sealUp(isStraightUp: true)
             for officer in [Staff.leader, Staff.principal, Staff.handler, Staff.analyst] {
                 try await expectAbsent(walk, officer)
                 #expect(try await room.office.worklist(for: officer, tab: .all).rows.isEmpty)
             }
-            #expect(try await room.office.petition(walk.number, for: Staff.head) != nil)
+            #expect(try await room.office.handOvers(for: Staff.principal).isEmpty)
+            #expect(try await room.office.handOvers(for: Staff.head).count == 1)
         }
     }
 

@@ -62,11 +62,9 @@ struct HandDownTests {
     {
         try await OfficeRoom.with(kind) { room in
             let walk = try await Walk.letter("up", in: room, about: Respondent(name: "州领导", unit: "州直单位"))
-            try await walk.confirm()
-            try await walk.distinguish(level: .higher)
-            try await walk.judge(.sendUp(organ: Staff.prefecture))
-            try await walk.approve(by: Staff.principal)
-            try await walk.sendOut()
+            let slip = try await walk.sealUp()
+            _ = try await room.office.openHandOver(
+                slip.id, by: Staff.prefectureTriage, commandID: CommandID(rawValue: "open"))
             #expect(try await room.office.worklist(for: Staff.prefectureLeader, tab: .all).rows.isEmpty)
             let rows = try await room.office.worklist(for: Staff.prefectureTriage, tab: .all).rows
             #expect(rows.map(\.source) == [.sentUp])

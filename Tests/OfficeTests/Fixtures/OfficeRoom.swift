@@ -109,6 +109,8 @@ enum Staff {
     static let otherHandler = officer("other-handler", "陆承办", .investigation, [.handler])
     static let firstReviewer = officer("reviewer-1", "潘一审", .trial, [.reviewer])
     static let secondReviewer = officer("reviewer-2", "潘二审", .trial, [.reviewer])
+    /// A reviewer who sits where the handler sits.
+    static let neighbour = officer("neighbour", "邻审", .supervision, [.reviewer])
     static let keeper = officer("keeper", "顾档", .petitions, [.keeper])
     static let analyst = officer("analyst", "金统计", .petitions, [.analyst])
     static let system = officer("system", "系统员", .administration, [.systemAdministrator])
@@ -166,5 +168,22 @@ struct DumpedTable {
         DumpedTable(
             name: "mailbox_row", rows: "select * from mailbox_row",
             columns: ["mailbox", "petition", "number", "organ"]),
+        DumpedTable(name: "relative", rows: "select * from relative", columns: ["officer", "token"]),
+        DumpedTable(
+            name: "recusal_pending", rows: "select * from recusal_pending", columns: ["organ", "petition", "officer"]),
+        DumpedTable(
+            name: "approach", rows: "select * from approach", columns: ["id", "organ", "at", "token", "officer"]),
+        DumpedTable(
+            name: "cadre", rows: "select * from cadre",
+            columns: [
+                "code", "kind", "name_token", "unit_token", "post_token", "managed_by", "principal_of", "struck",
+                "record", "version",
+            ]),
+        DumpedTable(
+            name: "handover", rows: "select * from handover",
+            columns: [
+                "id", "control", "organ", "addressee", "form", "received_day", "straight_up", "petition", "shown_day",
+                "carrier", "sent_day", "opened_day", "shredded", "at", "version",
+            ]),
     ]
 }

@@ -169,4 +169,24 @@ struct Walk: Sendable {
         try await tellResultAndVisit()
         try await fileAway()
     }
+
+    /// Hands it over sealed.
+    @discardableResult
+    func sealUp(isStraightUp: Bool = false, by officer: Officer = Staff.registrar) async throws -> SealedUp {
+        try await office.sealUp(
+            number, isStraightUp: isStraightUp, by: officer, commandID: CommandID(rawValue: "seal \(name)"))
+    }
+}
+
+extension OfficeRoom {
+    /// Reads rows of code, name, unit, post and managing organ into the cadre register.
+    @discardableResult
+    func cadres(_ rows: [[String]], really: Bool = true, by officer: Officer = Staff.head) async throws
+        -> CadreListReport
+    {
+        let headings = ["编号", "姓名", "单位", "职务", "管理机关", "任主要负责人的机关", "党组织关系所在机关"]
+        return try await office.readCadres(
+            [headings] + rows, really: really, reason: "组织部名册", by: officer,
+            commandID: CommandID(rawValue: "list \(rows.joined().joined())"))
+    }
 }

@@ -14,10 +14,13 @@ struct RebuildTests {
             try await Walk.letter("whole", in: room).walkWhole()
             let sent = try await Walk.letter("sent", in: room, about: Respondent(name: "龙分管", unit: "县教育局"))
             try await sent.confirm()
-            try await sent.distinguish(level: .higher)
-            try await sent.judge(.sendUp(organ: Staff.prefecture))
+            try await sent.distinguish(level: .lower)
+            try await sent.judge(.handDown(organ: Staff.post, assigned: true))
             try await sent.approve(by: Staff.principal)
             try await sent.sendOut()
+            let sealed = try await Walk.letter("sealed", in: room)
+            _ = try await sealed.sealUp()
+            _ = try await room.cadres([["G1", "韦村长", "高岩村委会", "村主任", "522634"]])
             let corrected = try await Walk.letter("corrected", in: room)
             try await corrected.by(Staff.registrar) { acting, petition in
                 CorrectRegistration(

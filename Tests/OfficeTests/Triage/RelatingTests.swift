@@ -1,4 +1,5 @@
 import Casework
+import Journal
 import Store
 import Testing
 
@@ -155,6 +156,84 @@ struct RelatingTests {
     }
 
     @Test(arguments: EngineKind.allCases)
+    func `who is recused later from one is recused from the whole matter, chained or not`(_ kind: EngineKind)
+        async throws
+    {
+        try await OfficeRoom.with(kind) { room in
+            let walks = try await letters(4, in: room)
+            try await relate(.repeated, walks[1], walks[0])
+            try await relate(.merged, walks[2], walks[1])
+            try await relate(.related, walks[3], walks[2])
+            try await walks[0].by(Staff.head) { acting, _ in
+                Recuse(officer: Staff.leader.id, ground: .interest, note: "邻居", acting: acting)
+            }
+            for walk in walks.prefix(3) {
+                #expect(try await room.office.petition(walk.number, for: Staff.leader) == nil, "\(walk.name)")
+            }
+            #expect(try await walks[3].file(for: Staff.leader).related.isEmpty)
+            #expect(try await room.office.search("补偿", for: Staff.leader).hits.map(\.number) == [walks[3].number])
+            #expect(try await walks[3].file().related.count == 1)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `what nobody here may judge any more goes up with its whole matter`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind) { room in
+            let walks = try await letters(3, in: room)
+            try await relate(.merged, walks[1], walks[0])
+            for officer in [Staff.triage, Staff.head] {
+                try await walks[1].by(Staff.head, again: officer.id.rawValue) { acting, _ in
+                    Recuse(officer: officer.id, ground: .interest, note: "邻居", acting: acting)
+                }
+            }
+            for walk in walks.prefix(2) {
+                #expect(try await room.office.petition(walk.number, for: Staff.registrar) == nil, "\(walk.name)")
+            }
+            #expect(try await room.office.handOvers(for: Staff.registrar).count == 2)
+            #expect(try await room.office.search("补偿", for: Staff.registrar).count == 1)
+            let rows = try await room.office.engine.read { db in try db.count("select count(*) as n from relation") }
+            #expect(rows == 0)
+            try await expectRebuilt(room)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `what is handed over sealed takes along what was decided on it, and why`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind) { room in
+            let walks = try await letters(3, in: room)
+            try await relate(.repeated, walks[0], walks[1])
+            try await relate(.unrelated, walks[2], walks[1])
+            let (mine, gone) = (try await walks[0].file().petition.id, try await walks[1].file().petition.id)
+            try await walks[1].sealUp()
+            for walk in [walks[0], walks[2]] {
+                let file = try await walk.file()
+                #expect(file.related.isEmpty && file.trail.allSatisfy { $0.position > 0 })
+                #expect(!file.earlier.contains { $0.number == walks[1].number })
+            }
+            let page = try await room.office.search("补偿", for: Staff.head)
+            #expect(page.count == 2 && page.hits.map(\.number) == [walks[2].number, walks[0].number])
+            #expect(try await room.office.search(walks[1].number.rawValue, for: Staff.head).hits.isEmpty)
+            let office = room.office
+            try await office.engine.read { db in
+                let entries = try Chronicle.read(office.keys.names.pair(mine, gone), db)
+                #expect(entries.count == 1)
+                let other = PetitionVeil(new: gone, bytes: [UInt8](repeating: 1, count: 32))
+                let veil = try office.key(of: mine, db).joined(with: other)
+                #expect(throws: KeyFault.doesNotOpen) { try PairCoding.event(of: entries[0], veil) }
+            }
+            try await expectRebuilt(room)
+            #expect(try await room.office.search("补偿", for: Staff.head) == page)
+        }
+    }
+
+    private func expectRebuilt(_ room: OfficeRoom) async throws {
+        let before = try await room.dump(DumpedTable.readModels)
+        try await room.office.rebuild()
+        #expect(try await room.dump(DumpedTable.readModels) == before)
+        #expect(try await room.office.verify().isWhole)
+    }
+
+    @Test(arguments: EngineKind.allCases)
     func `a rebuild writes relations again, bit for bit`(_ kind: EngineKind) async throws {
         try await OfficeRoom.with(kind) { room in
             let walks = try await letters(3, in: room)
@@ -190,6 +269,25 @@ struct TellingReportersTests {
                 }
                 #expect(try await walk.file().petition.acceptanceDuty == duty, "\(walk.name)")
             }
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `what is owed does not tell a hidden earlier one from an absent one`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind) { room in
+            let hidden = try await Walk.letter("hidden", in: room, about: Respondent(name: "文判", unit: "高岩村委会"))
+            var told: [Bool?] = []
+            for (name, number) in [("one", hidden.number), ("two", PetitionNumber(rawValue: "2026-00000-00000-00"))] {
+                let other = Petitioner(signature: .verified, name: "韦阿妹", contact: "13900000002")
+                let mine = try await Paper(name, Walk.narrative, by: other).received(in: room)
+                try await mine.by(Staff.triage) { acting, _ in
+                    Distinguish(
+                        scope: .accusation, scopeReason: "是", repeatOf: number, repeatReason: "同一笔款", isClue: true,
+                        clueReason: "有线索", level: .own, levelReason: "县管", lookedAtEarlier: true, acting: acting)
+                }
+                told.append(try await mine.file().petition.distinctions?.anotherReporter)
+            }
+            #expect(told == [nil, nil])
         }
     }
 }

@@ -90,7 +90,7 @@ struct SearchTests {
         try await OfficeRoom.with(kind) { room in
             let walk = try await Walk.letter("higher", in: room)
             #expect(try await room.office.search("补偿", for: Staff.head).hits.count == 1)
-            try await walk.distinguish(level: .higher)
+            try await walk.distinguish(level: .higher, scope: .appeal)
             #expect(try await room.office.search("补偿", for: Staff.head).hits.isEmpty)
             #expect(try await room.office.search(walk.number.rawValue, for: Staff.head).hits.count == 1)
             let next = try await Walk.letter("next", in: room)
@@ -155,6 +155,50 @@ struct SearchTests {
             #expect(try await count { $0.signature = .verified } == 1)
             #expect(try await room.office.search("补偿", for: Staff.handler).hits.count == 1)
             #expect(try await room.office.search("补偿", for: Staff.otherHandler).hits.isEmpty)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `who is asked to settle jurisdiction finds it from above, until it is settled`(_ kind: EngineKind) async throws
+    {
+        try await OfficeRoom.with(kind) { room in
+            let walk = try await Walk.letter("asked", in: room)
+            func found() async throws -> [PetitionNumber] {
+                try await room.office.search("补偿款", for: Staff.prefectureTriage).hits.map(\.number)
+            }
+            #expect(try await found().isEmpty)
+            try await walk.by(Staff.head) { acting, _ in
+                AskJurisdiction(question: .raise, other: nil, reason: "情况复杂", acting: acting)
+            }
+            #expect(try await found() == [walk.number])
+            #expect(try await room.office.search("补偿款", for: Staff.prefectureRegistrar).hits.isEmpty)
+            try await walk.by(Staff.prefectureTriage) { acting, petition in
+                DecideJurisdiction(accepts: petition.organ, reason: "由县里办", reference: "", acting: acting)
+            }
+            #expect(try await found().isEmpty)
+            #expect(try await room.office.search("补偿款", for: Staff.head).hits.count == 1)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `a page behind a hidden petition begins like one behind an absent one`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind) { room in
+            _ = try await Walk.letter("first", in: room)
+            room.clock.advance(seconds: 60)
+            let hidden = try await Walk.letter("hidden", in: room)
+            let id = try await hidden.file().petition.id
+            try await hidden.by(Staff.head) { acting, _ in
+                Recuse(officer: Staff.triage.id, ground: .interest, note: "", acting: acting)
+            }
+            room.clock.advance(seconds: 60)
+            _ = try await Walk.letter("last", in: room)
+            func page(_ cursor: String, _ officer: Officer) async throws -> SearchPage {
+                try await room.office.search("补偿", for: officer, page: PageCursor(rawValue: cursor))
+            }
+            #expect(try await page(id.rawValue, Staff.head).hits.count == 1)
+            let absent = try await page(String(repeating: "0", count: 32), Staff.triage)
+            #expect(try await page(id.rawValue, Staff.triage) == absent)
+            #expect(absent.hits.count == 2)
         }
     }
 

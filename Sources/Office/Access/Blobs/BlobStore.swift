@@ -11,6 +11,12 @@ public protocol BlobStore: Sendable {
     ///
     /// - Throws: ``BlobFault/missing(_:)``, ``BlobFault/altered(_:)`` when they no longer match their name.
     func get(_ blob: BlobID) async throws -> [UInt8]
+
+    /// Takes away what only passed through: an envelope's attachment, once it was sealed again. Nothing happens when it is
+    /// not there.
+    ///
+    /// - Throws: ``BlobFault/unavailable(_:)``.
+    func remove(_ blob: BlobID) async throws
 }
 
 /// What can go wrong in a blob store. Carries hashes, never content.

@@ -13,6 +13,18 @@ struct KeyedNames: Sendable {
     /// The identifier of the copy that a command makes at another organ.
     func copy(madeBy command: CommandID) -> PetitionID { identifier("copy", command.rawValue) }
 
+    /// The identifier of the sealed hand-over that a command makes.
+    func handOver(madeBy command: CommandID) -> HandOverID {
+        HandOverID(rawValue: identifier("handover", command.rawValue).rawValue)
+    }
+
+    /// The control number of a sealed hand-over: drawn by key as petition numbers are, and told from them by its first sign.
+    func control(of id: HandOverID, year: Int) -> ControlNumber {
+        let drawn = code("control \(year)", id.rawValue).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return ControlNumber(
+            rawValue: "密" + KeyedNames.number(year: year, digits: Int64(drawn % 10_000_000_000)).rawValue)
+    }
+
     /// A command that follows from another, such as one recusal of several.
     func command(after command: CommandID, _ what: String) -> CommandID {
         CommandID(rawValue: identifier("command " + what, command.rawValue).rawValue)

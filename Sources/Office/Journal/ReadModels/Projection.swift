@@ -40,6 +40,7 @@ struct Projection {
         try ListingRow.write(
             from: ListingRow.all(of: before, office), to: ListingRow.all(of: petition, office), petition, db)
         try RecusalRow.write(from: before, to: petition, db)
+        try PendingRow.write(from: before, to: petition, db)
         try TallyRow.write(
             from: TallyRow.standing(before, calendar), to: TallyRow.standing(petition, calendar), petition, db)
         try AuditRow.write(audits, db)
@@ -72,7 +73,7 @@ extension Petition {
     fileprivate func isSearched(as other: Petition) -> Bool {
         exists == other.exists && summary == other.summary && respondents == other.respondents && place == other.place
             && matters == other.matters && materials.count == other.materials.count && narrative == other.narrative
-            && distinctions?.level == other.distinctions?.level
+            && distinctions?.level == other.distinctions?.level && card.asked == other.card.asked
             && petitioner.name == other.petitioner.name && petitioner.contact == other.petitioner.contact
     }
 }

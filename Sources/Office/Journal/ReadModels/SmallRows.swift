@@ -102,8 +102,8 @@ struct AuditRow {
         }
     }
 
-    /// A row for a change of organs, staff or rights: each of them is watched.
-    init(ofRegistry entry: Entry) { (organ, self.entry) = (entry.organ, entry) }
+    /// A row for a change of organs, staff or rights, or for a list that was taken along: each of them is watched.
+    init(of entry: Entry) { (organ, self.entry) = (entry.organ, entry) }
 
     static func write(_ rows: [AuditRow], _ db: any Writing) throws {
         guard !rows.isEmpty else { return }

@@ -49,11 +49,14 @@ extension PetitionEvent {
     fileprivate var officersNamed: [OfficerID] {
         switch self {
         case .deliberation(.convened(let convened)): convened.members
+        case .deliberation(.stepStudied(let studied)): studied.members
         case .disposition(.sentOut(let sent)): sent.handler.map { [$0] } ?? []
         case .disposition(.takenOver(let taken)): [taken.handler]
         case .supervision(.chargeTaken(let taken)): [taken.leader]
         case .access(.recused(let recused)): [recused.officer]
         case .access(.recusalLifted(let lifted)): [lifted.officer]
+        case .access(.recusalDecided(let decided)): [decided.officer]
+        case .access(.workHandedOver(let handed)): [handed.from, handed.to]
         case .reception, .intake, .triage, .deliberation, .disposition, .handling, .notices, .supervision, .access,
             .archive:
             []
@@ -68,6 +71,10 @@ extension PetitionEvent {
         case .deliberation(.minuted(let minuted)): minuted.decision.organ.map { [$0] } ?? []
         case .deliberation(.approved(let approved)): approved.route.organ.map { [$0] } ?? []
         case .disposition(.sentOut(let sent)): sent.route.organ.map { [$0] } ?? []
+        case .disposition(.partSent(let part)): [part.organ]
+        case .triage(.jurisdictionAsked(let asked)): [asked.superior] + (asked.other.map { [$0] } ?? [])
+        case .triage(.jurisdictionDecided(let decided)): [decided.accepts]
+        case .triage(.jurisdictionRaised(let raised)): [raised.by]
         case .reception, .intake, .triage, .deliberation, .disposition, .handling, .notices, .supervision, .access,
             .archive:
             []

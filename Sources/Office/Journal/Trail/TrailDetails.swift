@@ -77,6 +77,22 @@ struct TrailDetails {
             text("信访人风险", "Risks to the petitioner", judged.risks)
             if !judged.focus.isEmpty { text("重点关注", "Focus", judged.focus.joined(separator: "、")) }
             if judged.needsMeeting { say("集体研判", "Meeting", ("需要", "asked for")) }
+        case .jurisdictionAsked(let asked):
+            term("报请", "Question", asked.question)
+            if let other = asked.other { text("争议机关", "Other organ", names.organ(other)) }
+            text("报请机关", "Superior", names.organ(asked.superior))
+            text("理由", "Reason", asked.reason)
+        case .jurisdictionDecided(let decided):
+            text("由谁受理", "Accepts", names.organ(decided.accepts))
+            text("文号", "Reference", decided.reference)
+            text("理由", "Reason", decided.reason)
+        case .coordinated(let coordinated):
+            text("协商机关", "With", coordinated.with)
+            text("日期", "Day", coordinated.on.description)
+            text("结果", "Agreed", coordinated.note)
+        case .jurisdictionRaised(let raised):
+            text("提级机关", "Taken up by", names.organ(raised.by))
+            text("理由", "Reason", raised.reason)
         }
     }
 
@@ -101,6 +117,17 @@ struct TrailDetails {
         case .returned(let returned):
             say("退回到", "Back to", (returned.to.chinese, returned.to.english))
             text("理由", "Reason", returned.reason)
+        case .stepStudied(let studied):
+            term("事项", "Step", studied.step)
+            text("参会", "Members", studied.members.map(names.officer).joined(separator: "、"))
+            text("纪要", "Minutes", studied.minutes)
+            text("不同意见", "Dissent", studied.dissent)
+        case .stepApproved(let approved):
+            term("事项", "Step", approved.step)
+            term("对象", "On", approved.subject)
+            term("审批人", "Approver", approved.approver)
+            text("文号", "Reference", approved.reference)
+            text("批示", "Opinion", approved.opinion)
         }
     }
 
@@ -122,6 +149,14 @@ struct TrailDetails {
             text("备注", "Note", stepped.note)
         case .toldWhereToGo(let told): telling(told.on, told.how, told.text)
         case .exited(let exited): term("办结方式", "How", exited.kind)
+        case .sealedUp: break
+        case .partSent(let part):
+            text("移送", "To", names.organ(part.organ))
+            text("被反映人", "Respondents", part.respondents.map(String.init).joined(separator: "、"))
+        case .returnProposed(let proposed):
+            term("理由", "Reason", proposed.reason)
+            text("说明", "Explanation", proposed.text)
+        case .returnDeclined(let declined): text("意见", "Opinion", declined.opinion)
         }
     }
 
@@ -206,11 +241,20 @@ struct TrailDetails {
         case .recused(let recused):
             text("回避人", "Officer", names.officer(recused.officer))
             term("事由", "Ground", recused.ground)
+            term("提出", "Asked by", recused.asker)
             text("说明", "Note", recused.note)
         case .recusalLifted(let lifted):
             text("人员", "Officer", names.officer(lifted.officer))
             text("理由", "Reason", lifted.reason)
         case .identityOpened(let opened): text("事由", "Reason", opened.reason)
+        case .recusalDecided(let decided):
+            text("人员", "Officer", names.officer(decided.officer))
+            flag("决定", "Decision", decided.granted, ("回避", "recused"), ("不回避", "not recused"))
+            text("理由", "Reason", decided.reason)
+        case .workHandedOver(let handed):
+            text("交出", "From", names.officer(handed.from))
+            text("接手", "To", names.officer(handed.to))
+            text("材料", "Papers", handed.papers)
         }
     }
 
@@ -283,9 +327,9 @@ extension TrailDetails {
             switch route {
             case .handleHere(let office): office.names
             case .handDown(let organ, assigned: true): (names.organ(organ) + "（交办）", names.organ(organ) + " (assigned)")
-            case .handDown(let organ, assigned: false), .toResident(let organ), .sendUp(let organ):
+            case .handDown(let organ, assigned: false), .toResident(let organ), .sendUp(let organ), .passOn(let organ):
                 (names.organ(organ), names.organ(organ))
-            case .forwardOutside(let body), .tellOutside(let body): (body, body)
+            case .forwardOutside(let body), .tellOutside(let body), .handToAgency(let body): (body, body)
             case .answerDirectly, .keepAsRepeat, .keepForReference: nil
             }
         let kind = route.kind.names

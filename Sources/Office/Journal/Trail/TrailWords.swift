@@ -48,6 +48,10 @@ extension Triage.Event {
         switch self {
         case .distinguished: Bilingual("甄别（四个区分）", "Triaged by the four distinctions")
         case .judged: Bilingual("专人初判", "Judged first")
+        case .jurisdictionAsked: Bilingual("报请上级确定管辖", "Superior asked to settle jurisdiction")
+        case .jurisdictionDecided: Bilingual("上级决定管辖", "Jurisdiction settled")
+        case .coordinated: Bilingual("双重管理协商", "Dual management coordinated")
+        case .jurisdictionRaised: Bilingual("提级管辖", "Taken up by the organ above")
         }
     }
 }
@@ -60,6 +64,8 @@ extension Deliberation.Event {
         case .minuted: Bilingual("形成研判纪要", "Meeting minuted")
         case .approved: Bilingual("领导阅批", "Approved")
         case .returned: Bilingual("退回重办", "Sent back")
+        case .stepStudied: Bilingual("集体研究", "Studied together")
+        case .stepApproved: Bilingual("审批", "Step approved")
         }
     }
 }
@@ -73,6 +79,10 @@ extension Disposition.Event {
         case .outsideStepped: Bilingual("跟踪外部办理", "Progress elsewhere recorded")
         case .toldWhereToGo: Bilingual("告知去向", "Told where to go")
         case .exited: Bilingual("不予受理办结", "Ended without handling")
+        case .sealedUp: Bilingual("密封上报", "Handed over sealed")
+        case .partSent: Bilingual("分项移送", "A part passed on")
+        case .returnProposed: Bilingual("提出退件", "Return asked for")
+        case .returnDeclined: Bilingual("不同意退件", "Return declined")
         }
     }
 }
@@ -127,6 +137,10 @@ extension Access.Event {
         case .recused: Bilingual("回避", "Recused")
         case .recusalLifted: Bilingual("解除回避", "Recusal lifted")
         case .identityOpened: Bilingual("调阅身份", "Identity opened")
+        case .recusalDecided(let decided):
+            decided.granted
+                ? Bilingual("决定回避", "Recusal decided") : Bilingual("决定不回避", "Recusal declined")
+        case .workHandedOver: Bilingual("工作交接", "Work handed over")
         }
     }
 }

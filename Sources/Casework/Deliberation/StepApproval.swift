@@ -1,0 +1,223 @@
+/// Studies an important step together before it is approved 集体研究: minutes, and what anybody said against it.
+///
+/// Law: J art. 10; R art. 17.
+public struct StudyStep: PetitionCommand {
+    /// Its name in the access matrix.
+    public static let name = CommandName.studyStep
+
+    /// Which step.
+    public var step: ApprovalStep
+    /// Who took part.
+    public var members: [OfficerID]
+    /// The minutes.
+    public var minutes: Veiled
+    /// What anybody said against it; empty when nobody did.
+    public var dissent: Veiled
+    /// Who asks, and when.
+    public var acting: Acting
+
+    /// All of it, in order.
+    public init(step: ApprovalStep, members: [OfficerID], minutes: Veiled, dissent: Veiled, acting: Acting) {
+        (self.step, self.members, self.minutes) = (step, members, minutes)
+        (self.dissent, self.acting) = (dissent, acting)
+    }
+
+    /// See ``Deliberation``.
+    public func decide(on petition: Petition) throws(Deliberation.Refused) -> [PetitionEvent] {
+        try Deliberation.decide(self, petition).map(PetitionEvent.deliberation)
+    }
+}
+
+/// Approves an important step, having read its text 审批处置: by whoever the matrix names for the person it concerns.
+///
+/// Law: Z art. 13-15, 20-21; J art. 27, 33, 38.
+public struct ApproveStep: PetitionCommand {
+    /// Its name in the access matrix.
+    public static let name = CommandName.approveStep
+
+    /// Which step.
+    public var step: ApprovalStep
+    /// SHA-256 of the text that was read, hexadecimal.
+    public var textHash: String
+    /// SHA-256 of the text as it stands, filled in by the office.
+    public var currentHash: String
+    /// The reference of an approval given outside, as by the party secretary.
+    public var reference: String
+    /// The opinion, in words.
+    public var opinion: Veiled
+    /// In what capacity the officer approves, filled in by the office.
+    public var capacity: Approver
+    /// Who asks, and when.
+    public var acting: Acting
+
+    /// All of it, in order.
+    public init(
+        step: ApprovalStep, textHash: String, currentHash: String = "", reference: String, opinion: Veiled,
+        capacity: Approver = .leaderInCharge, acting: Acting
+    ) {
+        (self.step, self.textHash, self.currentHash) = (step, textHash, currentHash)
+        (self.reference, self.opinion, self.capacity, self.acting) = (reference, opinion, capacity, acting)
+    }
+
+    /// See ``Deliberation``.
+    public func decide(on petition: Petition) throws(Deliberation.Refused) -> [PetitionEvent] {
+        try Deliberation.decide(self, petition).map(PetitionEvent.deliberation)
+    }
+}
+
+extension Deliberation {
+    /// An important step was studied together 已集体研究.
+    public struct StepStudied: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "deliberation.stepStudied"
+        /// Which step.
+        public var step: ApprovalStep
+        /// Who took part.
+        public var members: [OfficerID]
+        /// The minutes.
+        public var minutes: Veiled
+        /// What anybody said against it.
+        public var dissent: Veiled
+
+        /// All of it, in order.
+        public init(step: ApprovalStep, members: [OfficerID], minutes: Veiled, dissent: Veiled) {
+            (self.step, self.members, self.minutes, self.dissent) = (step, members, minutes, dissent)
+        }
+
+        /// What the act rests on.
+        public var article: Article { .disciplineWorkRules(10) }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .deliberation(.stepStudied(self)) }
+    }
+
+    /// An important step was approved 已审批.
+    public struct StepApproved: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "deliberation.stepApproved"
+        /// Which step.
+        public var step: ApprovalStep
+        /// On whom, as the register had it.
+        public var subject: ApprovalSubject
+        /// Who approved.
+        public var approver: Approver
+        /// SHA-256 of the text that was read.
+        public var textHash: String
+        /// The reference of an approval given outside.
+        public var reference: String
+        /// The opinion, in words.
+        public var opinion: Veiled
+
+        /// All of it, in order.
+        public init(
+            step: ApprovalStep, subject: ApprovalSubject, approver: Approver, textHash: String, reference: String,
+            opinion: Veiled
+        ) {
+            (self.step, self.subject, self.approver) = (step, subject, approver)
+            (self.textHash, self.reference, self.opinion) = (textHash, reference, opinion)
+        }
+
+        /// What the act rests on.
+        public var article: Article {
+            ApprovalMatrix.row(step, on: subject).articles.first ?? .disciplineWorkRules(10)
+        }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .deliberation(.stepApproved(self)) }
+    }
+
+    /// Decides whether a step stands as studied: three members at least, none of them recused, with minutes.
+    ///
+    /// Law: J art. 10; the number is ours.
+    ///
+    /// - Returns: One event, or none when just this was recorded.
+    public static func decide(_ command: StudyStep, _ petition: Petition) throws(Refused) -> [Event] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        let studied = StepStudied(
+            step: command.step, members: command.members, minutes: command.minutes, dissent: command.dissent)
+        if petition.studies[command.step]?.what == studied { return [] }
+        guard petition.closing == nil, petition.exit == nil else { throw .barred(.closed) }
+        guard petition.disposition?.way.step == command.step else { throw .noSuchStep }
+        let members = Set(command.members)
+        guard members.count >= Bounds.fewestMembers else { throw .tooFewMembers }
+        guard members.count <= Bounds.members else { throw .tooManyMembers }
+        guard members.isDisjoint(with: petition.recusals.keys) else { throw .memberRecused }
+        guard !command.minutes.isBlank else { throw .minutesMissing }
+        if let bar = command.minutes.bar("minutes") ?? command.dissent.bar("dissent") { throw .barred(bar) }
+        return [.stepStudied(studied)]
+    }
+
+    /// Decides whether a step stands approved: by whoever the matrix names, of the very text that was read, after it was
+    /// studied. What is approved outside is put on record by the principal with its reference. A change asks again.
+    ///
+    /// Law: Z art. 13-15, 20-21; J art. 10, 27, 33, 38.
+    ///
+    /// - Returns: One event, or none when this text was approved so.
+    public static func decide(_ command: ApproveStep, _ petition: Petition) throws(Refused) -> [Event] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        let subject = petition.approvalSubject
+        let row = ApprovalMatrix.row(command.step, on: subject)
+        if let known = petition.approvedStep(command.step), known.textHash == command.textHash,
+            known.step.by == command.acting.officer
+        {
+            return []
+        }
+        guard petition.closing == nil, petition.exit == nil else { throw .barred(.closed) }
+        guard petition.disposition?.way.step == command.step else { throw .noSuchStep }
+        guard petition.studies[command.step] != nil else { throw .notStudied }
+        guard petition.disposition?.step.by != command.acting.officer else { throw .approverJudged }
+        if row.approver.isOutside {
+            guard command.capacity >= .principal else { throw .approverTooLow(row.approver) }
+            guard !Veiled(command.reference).isBlank else { throw .referenceMissing(row.approver) }
+        } else {
+            guard command.capacity >= row.approver else { throw .approverTooLow(row.approver) }
+        }
+        guard command.textHash == command.currentHash, !command.textHash.isEmpty else { throw .textChanged }
+        if let bar = command.opinion.bar("opinion") ?? Veiled(command.reference).bar("reference", Bounds.name) {
+            throw .barred(bar)
+        }
+        return [
+            .stepApproved(
+                StepApproved(
+                    step: command.step, subject: subject, approver: row.approver, textHash: command.textHash,
+                    reference: command.reference, opinion: command.opinion))
+        ]
+    }
+}
+
+extension Petition {
+    /// On whom an approval is asked, by the weightiest of those named.
+    public var approvalSubject: ApprovalSubject { distinctions?.subject ?? .other }
+
+    /// The approval of a step that still stands; `nil` when there is none, or what it bound has changed since.
+    public func approvedStep(_ step: ApprovalStep) -> Signed<Deliberation.StepApproved>? { stepApprovals[step] }
+
+    /// The text that is approved with a step 报批文本: what is to be done, why, and what was said against it.
+    public func stepText(_ step: ApprovalStep) -> String {
+        var lines = [boundText, "事项 \(step.rawValue)", "对象 \(approvalSubject.rawValue)"]
+        if let disposition { lines.append("处置 \(disposition.way.rawValue)｜\(disposition.plan.text)") }
+        if let study = studies[step] {
+            lines.append("研究 \(study.members.map(\.rawValue).joined(separator: "｜"))｜\(study.minutes.text)")
+            lines.append("不同意见 \(study.dissent.text)")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// Whether the way of disposition needs an approval above the leader in charge that it has not.
+    ///
+    /// The leader's approval of the route covers what the matrix gives to a leader in charge; that each way of disposition
+    /// is approved by itself (R art. 17) comes with the dispositions of clues.
+    func lacksApproval(of way: Way) -> Approver? {
+        guard distinctions?.scope == .accusation, let step = way.step else { return nil }
+        let needed = ApprovalMatrix.row(step, on: approvalSubject).approver
+        return needed > .leaderInCharge && approvedStep(step) == nil ? needed : nil
+    }
+
+    mutating func evolveStep(_ event: Deliberation.Event, _ step: Step) {
+        switch event {
+        case .stepStudied(let studied):
+            studies[studied.step] = Signed(studied, step)
+            stepApprovals[studied.step] = nil
+        case .stepApproved(let approved): stepApprovals[approved.step] = Signed(approved, step)
+        case .convened, .opinionGiven, .minuted, .approved, .returned: break
+        }
+    }
+}

@@ -1,0 +1,158 @@
+/// The steps somebody must approve 报批事项.
+public enum ApprovalStep: String, Term {
+    case route, assignment, itemReturn, agencyClue, talk, inquiry, verification, verificationReport, filing
+    case assignedResult, clarification, falseAccusation
+    /// Chinese and English name.
+    public var names: (chinese: String, english: String) {
+        switch self {
+        case .route: ("分办去向", "where a petition goes")
+        case .assignment: ("交办", "assigning to a lower organ")
+        case .itemReturn: ("承办部门退件", "an office returning an item")
+        case .agencyClue: ("其他机关移送线索的承办部门", "which office takes a clue from other bodies")
+        case .talk: ("谈话", "talk")
+        case .inquiry: ("函询", "written inquiry")
+        case .verification: ("初步核实", "verification")
+        case .verificationReport: ("初核情况报告", "the report of a verification")
+        case .filing: ("立案", "filing a case")
+        case .assignedResult: ("交办件结果上报", "the result of an assigned item")
+        case .clarification: ("澄清", "clarification")
+        case .falseAccusation: ("认定诬告陷害", "finding a false accusation")
+        }
+    }
+}
+
+/// Whom a step concerns, as far as approval goes 报批对象.
+public enum ApprovalSubject: String, Term {
+    case principalPost, deputyPost, lowerPartyPrincipal, other
+    /// Chinese and English name.
+    public var names: (chinese: String, english: String) {
+        switch self {
+        case .principalPost: ("同级党委管理的正职", "principal posts managed by the same-level committee")
+        case .deputyPost: ("同级党委管理的副职", "deputy posts so managed")
+        case .lowerPartyPrincipal: ("下一级党委主要负责人", "the principal of the next lower party committee")
+        case .other: ("其他", "others")
+        }
+    }
+
+    /// The subject of a post's class.
+    public init(_ post: PostClass?) {
+        switch post {
+        case .principal: self = .principalPost
+        case .deputy: self = .deputyPost
+        case .lowerPartyPrincipal: self = .lowerPartyPrincipal
+        case .committeeMember, .commissionMember, .other, nil: self = .other
+        }
+    }
+}
+
+/// Who approves 审批人, from below.
+public enum Approver: String, Term, Comparable {
+    case leaderInCharge, principal, partySecretary, higherOrgan
+    /// Chinese and English name.
+    public var names: (chinese: String, english: String) {
+        switch self {
+        case .leaderInCharge: ("分管领导", "leader in charge")
+        case .principal: ("主要负责人（监委主任）", "principal")
+        case .partySecretary: ("同级党委主要负责人", "secretary of the same-level party committee")
+        case .higherOrgan: ("设区的市级以上党委或纪检监察机关", "a party committee or commission at prefecture level or above")
+        }
+    }
+    /// Whether the approval is given outside this program, and is put on record with its reference.
+    public var isOutside: Bool {
+        switch self {
+        case .leaderInCharge, .principal: false
+        case .partySecretary, .higherOrgan: true
+        }
+    }
+    /// Lower ones first.
+    public static func < (left: Approver, right: Approver) -> Bool { left.order < right.order }
+    private var order: Int {
+        switch self {
+        case .leaderInCharge: 0
+        case .principal: 1
+        case .partySecretary: 2
+        case .higherOrgan: 3
+        }
+    }
+}
+
+/// Who approves which step on whom 审批权限表, as data.
+///
+/// Where J art. 38 sends every filing to the party secretary and Z art. 21 only those of committee-managed cadres, Z is
+/// taken for others (`rules.md` §21).
+///
+/// Law: R art. 17, 20, 23, 39, 50; J art. 23, 27, 33, 35, 38; Z art. 13-15, 20-21.
+public enum ApprovalMatrix {
+    /// One row.
+    public struct Row: Sendable, Hashable {
+        /// The step.
+        public let step: ApprovalStep
+        /// On whom; `nil` on everybody.
+        public let subject: ApprovalSubject?
+        /// Who approves.
+        public let approver: Approver
+        /// Who is told as well, when need be.
+        public let told: Approver?
+        /// What it rests on.
+        public let articles: [Article]
+
+        init(
+            _ step: ApprovalStep, _ subject: ApprovalSubject? = nil, _ approver: Approver, told: Approver? = nil,
+            _ articles: Article...
+        ) {
+            (self.step, self.subject, self.approver, self.told) = (step, subject, approver, told)
+            self.articles = articles
+        }
+    }
+
+    /// Every row.
+    public static let all: [Row] = [
+        Row(.route, nil, .leaderInCharge, .reportingRules(17), .reportingRules(20)),
+        Row(.assignment, nil, .leaderInCharge, .reportingRules(20)),
+        Row(.itemReturn, nil, .leaderInCharge, .reportingRules(17)),
+        Row(.agencyClue, nil, .principal, .disciplineWorkRules(23)),
+        Row(.talk, .principalPost, .partySecretary, .enforcementRules(13)),
+        Row(.talk, .deputyPost, .principal, .enforcementRules(13)),
+        Row(.talk, .lowerPartyPrincipal, .principal, told: .partySecretary, .disciplineWorkRules(27)),
+        Row(.talk, .other, .leaderInCharge, .enforcementRules(13)),
+        Row(.inquiry, .principalPost, .principal, .enforcementRules(14)),
+        Row(.inquiry, .deputyPost, .principal, .enforcementRules(14)),
+        Row(.inquiry, .lowerPartyPrincipal, .principal, told: .partySecretary, .disciplineWorkRules(27)),
+        Row(.inquiry, .other, .leaderInCharge, .enforcementRules(14)),
+        Row(.verification, .principalPost, .partySecretary, .enforcementRules(15)),
+        Row(.verification, .deputyPost, .principal, .enforcementRules(15)),
+        Row(.verification, .lowerPartyPrincipal, .partySecretary, .disciplineWorkRules(33)),
+        Row(.verification, .other, .leaderInCharge, .enforcementRules(15)),
+        Row(.verificationReport, .principalPost, .partySecretary, .enforcementRules(20)),
+        Row(.verificationReport, .deputyPost, .principal, .enforcementRules(20), .disciplineWorkRules(35)),
+        Row(.verificationReport, .lowerPartyPrincipal, .partySecretary, .disciplineWorkRules(33)),
+        Row(
+            .verificationReport, .other, .leaderInCharge, told: .principal, .enforcementRules(20),
+            .disciplineWorkRules(35)),
+        Row(.filing, .principalPost, .partySecretary, .enforcementRules(21), .disciplineWorkRules(38)),
+        Row(.filing, .deputyPost, .partySecretary, .enforcementRules(21), .disciplineWorkRules(38)),
+        Row(.filing, .lowerPartyPrincipal, .partySecretary, .disciplineWorkRules(38)),
+        Row(.filing, .other, .principal, .enforcementRules(21)),
+        Row(.assignedResult, nil, .principal, .reportingRules(23)),
+        Row(.clarification, nil, .principal, .reportingRules(50)),
+        Row(.falseAccusation, nil, .higherOrgan, .reportingRules(39)),
+    ]
+
+    /// Who approves a step on somebody. Every step has a row for everybody; a test holds that.
+    public static func row(_ step: ApprovalStep, on subject: ApprovalSubject) -> Row {
+        all.first { $0.step == step && ($0.subject == nil || $0.subject == subject) }
+            ?? Row(step, subject, .partySecretary, .ours)
+    }
+}
+
+extension Way {
+    /// The step that must be approved before something is disposed of so; `nil` where nothing is done to anybody.
+    public var step: ApprovalStep? {
+        switch self {
+        case .talkOrInquiry: .talk
+        case .verification: .verification
+        case .investigation: .filing
+        case .hold, .close: nil
+        }
+    }
+}

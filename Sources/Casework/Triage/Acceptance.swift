@@ -1,0 +1,203 @@
+/// Who accepts 受理层级: worked out from the cadre register by authority over cadres, and never by rank.
+///
+/// It proposes and says why; an officer decides.
+///
+/// Law: R art. 11, 12, 15; J art. 7-9; L art. 16, 17; T art. 45-53.
+public enum Acceptance {
+    /// One person or body reported on, with what the register holds under that name.
+    public struct Named: Sendable, Hashable {
+        /// Its place among the respondents, from 1.
+        public var number: Int
+        /// Entries of the register that fit; several when the name alone does not tell.
+        public var entries: [Cadre]
+        /// The supervised persons with whom entries among them are dealt with.
+        public var mains: [CadreCode: Cadre]
+        /// Entries of this name whose unit is another: perhaps the person, perhaps a namesake.
+        public var unlike: [CadreCode]
+        /// Whether the name is that of this organ's own principal by the staff list.
+        public var isOwnPrincipal: Bool
+        /// Whether the name is that of somebody on this organ's staff.
+        public var isOwnStaff: Bool
+        /// One person or body reported on.
+        public init(
+            number: Int, entries: [Cadre], mains: [CadreCode: Cadre] = [:], unlike: [CadreCode] = [],
+            isOwnPrincipal: Bool = false,
+            isOwnStaff: Bool = false
+        ) {
+            (self.number, self.entries, self.mains, self.unlike) = (number, entries, mains, unlike)
+            (self.isOwnPrincipal, self.isOwnStaff) = (isOwnPrincipal, isOwnStaff)
+        }
+    }
+
+    /// What is proposed for one of them.
+    public struct PersonLevel: Sendable, Hashable {
+        /// Its place among the respondents, from 1.
+        public let number: Int
+        /// The organ that accepts; `nil` when it cannot be said.
+        public let organ: OrganID?
+        /// How that organ stands to the one that asks.
+        public let level: AcceptanceLevel?
+        /// The class of the post, which decides who approves.
+        public let postClass: PostClass?
+        /// Whether it is about this organ's own staff.
+        public let isOwnStaff: Bool
+        /// Why, each with its article.
+        public let reasons: [AcceptanceReason]
+    }
+
+    /// What is proposed for the whole.
+    public struct Proposal: Sendable, Hashable {
+        /// The level; `nil` when nobody named is known.
+        public let level: AcceptanceLevel?
+        /// The organ that accepts; `nil` when it cannot be said.
+        public let organ: OrganID?
+        /// Person by person.
+        public let persons: [PersonLevel]
+        /// What holds for the whole, beside what holds for each.
+        public let reasons: [AcceptanceReason]
+        /// What stands in the way, each with the way out.
+        public let troubles: [AcceptanceTrouble]
+
+        /// Nothing is proposed.
+        public static let none = Proposal(level: nil, organ: nil, persons: [], reasons: [], troubles: [])
+    }
+
+    /// How the organ that accepts stands to the one that asks.
+    public static func level(of accepting: OrganID, at here: OrganID, _ tree: OrganTree) -> AcceptanceLevel {
+        if accepting == here { return .own }
+        if tree.stands(accepting, under: here) { return .lower }
+        return tree.stands(here, under: accepting) ? .higher : .elsewhere
+    }
+
+    /// Proposes a level for everybody named together.
+    ///
+    /// - Parameters:
+    ///   - named: Everybody reported on.
+    ///   - here: The organ that asks.
+    ///   - settled: What was coordinated or decided on jurisdiction; it goes before the register.
+    public static func propose(
+        for named: [Named], at here: OrganID, settled: Jurisdiction.Settled?, _ tree: OrganTree
+    ) -> Proposal {
+        var troubles: [AcceptanceTrouble] = named.isEmpty ? [.nobodyNamed] : []
+        let persons = named.map { person in
+            Acceptance.person(person, at: here, coordinated: settled?.isCoordinated ?? false, tree, &troubles)
+        }
+        if let decided = settled?.organ {
+            let level = level(of: decided, at: here, tree)
+            return Proposal(
+                level: level, organ: decided, persons: persons, reasons: [.decided(accepts: decided)],
+                troubles: troubles)
+        }
+        let known = persons.filter { $0.level != nil }
+        guard let first = known.min(by: { order($0.level) < order($1.level) }), let level = first.level else {
+            return Proposal(level: nil, organ: nil, persons: persons, reasons: [], troubles: troubles)
+        }
+        return Proposal(
+            level: level, organ: level == .ownPrincipal ? tree.superior(of: here) : first.organ, persons: persons,
+            reasons: reasons(for: level, first.organ, known), troubles: troubles)
+    }
+
+    /// What holds for the whole when those named belong to several organs.
+    private static func reasons(
+        for level: AcceptanceLevel, _ organ: OrganID?, _ known: [PersonLevel]
+    ) -> [AcceptanceReason] {
+        let others = Set(known.compactMap(\.organ)).subtracting([organ].compactMap { $0 })
+        switch level {
+        // R art. 11 is silent on mixed items. Ours: whoever belongs higher takes the whole original along.
+        case .ownPrincipal, .higher: return known.count > 1 && !others.isEmpty ? [.wholeGoesUp] : []
+        case .own, .lower, .elsewhere:
+            return others.isEmpty ? [] : [.restElsewhere(others.sorted { $0.rawValue < $1.rawValue })]
+        }
+    }
+
+    /// What weighs more comes first.
+    private static func order(_ level: AcceptanceLevel?) -> Int {
+        switch level {
+        case .ownPrincipal: 0
+        case .higher: 1
+        case .own: 2
+        case .lower: 3
+        case .elsewhere: 4
+        case nil: 5
+        }
+    }
+
+    private static func person(
+        _ named: Named, at here: OrganID, coordinated: Bool, _ tree: OrganTree, _ troubles: inout [AcceptanceTrouble]
+    ) -> PersonLevel {
+        let isPrincipal = named.isOwnPrincipal || named.entries.contains { $0.principalOf == here }
+        if isPrincipal {
+            return PersonLevel(
+                number: named.number, organ: tree.superior(of: here), level: .ownPrincipal, postClass: .principal,
+                isOwnStaff: true, reasons: [.ownPrincipal])
+        }
+        guard !named.entries.isEmpty else {
+            troubles.append(
+                named.unlike.isEmpty ? .notInRegister(named.number) : .otherUnit(named.number, named.unlike))
+            return unknown(named)
+        }
+        var found: [(organ: OrganID, reasons: [AcceptanceReason], entry: Cadre)] = []
+        for entry in named.entries {
+            if let (organ, reasons) = accepting(entry, named, at: here, coordinated: coordinated, tree, &troubles) {
+                found.append((organ, reasons, entry))
+            }
+        }
+        guard let first = found.first else { return unknown(named) }
+        guard found.allSatisfy({ $0.organ == first.organ }) else {
+            troubles.append(.namesakes(named.number, named.entries.map(\.code)))
+            return unknown(named)
+        }
+        return PersonLevel(
+            number: named.number, organ: first.organ, level: level(of: first.organ, at: here, tree),
+            postClass: first.entry.postClass, isOwnStaff: named.isOwnStaff,
+            reasons: first.reasons + (named.isOwnStaff ? [.ownStaff] : []))
+    }
+
+    private static func unknown(_ named: Named) -> PersonLevel {
+        PersonLevel(
+            number: named.number, organ: nil, level: nil, postClass: nil, isOwnStaff: named.isOwnStaff, reasons: [])
+    }
+
+    /// The organ that accepts reports on one entry, with the reasons; `nil` when the entry does not tell.
+    private static func accepting(
+        _ entry: Cadre, _ named: Named, at here: OrganID, coordinated: Bool, _ tree: OrganTree,
+        _ troubles: inout [AcceptanceTrouble]
+    ) -> (OrganID, [AcceptanceReason])? {
+        if entry.supervised == .nonPublic {
+            guard let code = entry.mainPerson, let main = named.mains[code] else {
+                troubles.append(.mainPersonUnknown(entry.code))
+                return nil
+            }
+            guard tree.knows(main.managedBy) else {
+                troubles.append(.managerUnknown(main.code))
+                return nil
+            }
+            return (main.managedBy, [.withMainPerson(main.managedBy)])
+        }
+        guard tree.knows(entry.managedBy) else {
+            troubles.append(.managerUnknown(entry.code))
+            return nil
+        }
+        var reasons: [AcceptanceReason] = []
+        if entry.kind == .body {
+            reasons.append(.body(entry.managedBy))
+        } else {
+            switch entry.standing {
+            case .serving: reasons.append(.managed(entry.managedBy))
+            case .retired, .left, .dead: reasons.append(.formerPost(entry.managedBy, entry.standing))
+            }
+        }
+        switch entry.postClass {
+        case .committeeMember, .commissionMember: reasons.append(.reportUpward)
+        case .principal, .deputy, .lowerPartyPrincipal, .other: break
+        }
+        if tree.places[entry.managedBy]?.kind == .primary, entry.supervised.isSupervised {
+            reasons.append(.disciplineOnly)
+        }
+        guard let party = entry.partyOrgAt, party != entry.managedBy else { return (entry.managedBy, reasons) }
+        // Ties here and management in the parent department: the organ placed there accepts, a local one only once the
+        // two have spoken.
+        if coordinated, party == here { return (here, reasons + [.coordinated(entry.managedBy)]) }
+        return (entry.managedBy, reasons + [.dualManaged(entry.managedBy, party: party)])
+    }
+}

@@ -1,0 +1,247 @@
+import Casework
+import HTTPTypes
+import Hummingbird
+import Office
+import Pages
+
+extension DeskFront {
+    /// The sealed hand-overs of this organ, and those that came to it.
+    func showHandOvers(_ call: Call) async throws -> Response {
+        let words = call.words
+        let lines = try await office.handOvers(for: call.officer)
+        let mine = lines.filter { $0.slip.organ == call.officer.organ }
+        let arrived = lines.filter { $0.slip.organ != call.officer.organ }
+        let makes = call.officer.mayGive(.sealUp)
+        return show(
+            LedgerPage(
+                heading: words("desk.handover.title"), lead: words("desk.handover.lead"),
+                links: makes ? [Anchor(words("desk.handover.new"), Routes.newHandOver)] : [],
+                parts: [
+                    LedgerPage.Part(
+                        words("desk.handover.arrived"),
+                        table: table(arrived, words("desk.handover.arrived.empty"), words)),
+                    LedgerPage.Part(
+                        words("desk.handover.mine"), table: table(mine, words("desk.handover.mine.empty"), words)),
+                ]), call)
+    }
+
+    private func table(_ lines: [HandOverLine], _ empty: String, _ words: Words) -> Table {
+        Table(
+            words("desk.handover.title"),
+            headings: ["control", "form", "received", "addressee", "state"].map {
+                .init(words("desk.handover.column.\($0)"))
+            },
+            rows: lines.map { line in
+                [
+                    .text(line.slip.made?.control.rawValue ?? "", address: Routes.handOver(line.slip.id)),
+                    .text(line.slip.made.map { words($0.form) } ?? ""),
+                    .text(line.slip.made.map { words.day($0.receivedOn) } ?? "", small: line.organName),
+                    .text(line.addresseeName), .text(state(line, words)),
+                ]
+            }, empty: empty)
+    }
+
+    private func state(_ line: HandOverLine, _ words: Words) -> String {
+        if let opened = line.slip.openedOn { return words("desk.handover.opened", ["day": .day(opened)]) }
+        if let sent = line.slip.sent { return words("desk.handover.sent", ["day": .day(sent.on)]) }
+        return line.due.map { words("desk.handover.due", ["day": .day($0)]) } ?? words("desk.handover.waiting")
+    }
+
+    /// The form that begins a slip: form and dates, and nothing else is asked.
+    func showHandOverForm(_ call: Call) async throws -> Response {
+        try handOverForm(call, Typed(), [], status: .ok)
+    }
+
+    /// Begins a slip for an original that is handed over as it came.
+    func makeHandOver(_ call: Call, _ typed: Typed) async throws -> Response {
+        do {
+            let id = try await office.makeHandOver(
+                form: try typed.choice("form"), receivedOn: try typed.day("receivedOn"),
+                isStraightUp: typed.line("straightUp") == "sealing.principal", by: call.officer,
+                commandID: call.command(typed))
+            return .seeOther(Routes.handOver(id))
+        } catch NotPerformed.refused(let refusal) {
+            return try handOverForm(
+                call, typed, [refusalFault(refusal, call.words)], status: .unprocessableContent)
+        } catch let unreadable as Unreadable {
+            return try handOverForm(
+                call, typed, Drawing.faults(unreadable, prefix: "", words: call.words), status: .unprocessableContent)
+        }
+    }
+
+    private func handOverForm(
+        _ call: Call, _ typed: Typed, _ faults: [FormState.Fault], status: HTTPResponse.Status
+    ) throws -> Response {
+        guard call.officer.mayGive(.sealUp) else { return absent(call) }
+        let words = call.words
+        var values = typed.values
+        if values["receivedOn"] == nil { values["receivedOn"] = [office.surroundings.today.description] }
+        let form = FormState(values: values, faults: faults, words: words, focus: "form")
+        return show(
+            OneFormPage(
+                heading: words("desk.handover.new"), errors: form.summary,
+                form: PlainForm(
+                    heading: nil, lead: words("desk.handover.new.lead"), address: Routes.newHandOver,
+                    fields: [
+                        form.cards(
+                            "form", words("desk.handover.column.form"),
+                            Form.allCases.map { .init($0.rawValue, words($0)) }),
+                        form.date("receivedOn", words("desk.handover.column.received"), isRequired: true),
+                        form.cards(
+                            "straightUp", words("desk.ask.straightUp"),
+                            ["sealing.higher", "sealing.principal"].map { .init($0, words("desk.choice.\($0)")) }),
+                    ] + hidden(form, call), submit: words("desk.handover.new.do")),
+                back: Anchor(words("desk.handover.title"), Routes.handOvers)), call, status: status)
+    }
+
+    /// One slip with what comes next.
+    func showHandOver(_ call: Call) async throws -> Response {
+        try await handOverPage(call, Typed(), [], status: .ok)
+    }
+
+    /// What the principal is to read, opened in memory.
+    func showHandOverReading(_ call: Call) async throws -> Response {
+        let id = call.handOver
+        guard let reading = try await office.readForPrincipal(id, by: call.officer) else { return absent(call) }
+        let words = call.words
+        let form = FormState(values: ["on": [office.surroundings.today.description]], words: words)
+        let people = Table(
+            words("desk.respondents"),
+            headings: ["name", "unit", "post"].map { .init(words("desk.ask.respondents.\($0)")) },
+            rows: reading.respondents.map { [.text($0.name.text), .text($0.unit.text), .text($0.post.text)] },
+            empty: words("desk.respondents.none"))
+        return show(
+            LedgerPage(
+                heading: words("desk.handover.reading"), lead: words("desk.handover.reading.lead"),
+                parts: [
+                    LedgerPage.Part(
+                        words("desk.story"),
+                        passages: ([reading.narrative] + reading.materials).map(\.text).filter { !$0.isEmpty }),
+                    LedgerPage.Part(words("desk.respondents"), table: people),
+                ],
+                forms: [
+                    PlainForm(
+                        heading: words("desk.handover.shown"), lead: words("desk.handover.shown.lead"),
+                        address: Routes.handOver(id, "shown"),
+                        fields: [form.date("on", words("desk.ask.on"), isRequired: true)] + hidden(form, call),
+                        submit: words("desk.handover.shown.do"))
+                ], back: Anchor(words("desk.handover.title"), Routes.handOvers)), call)
+    }
+
+    /// Carries out one of the steps of a slip.
+    func followHandOver(_ step: HandOverStep, _ call: Call, _ typed: Typed) async throws -> Response {
+        let id = call.handOver
+        let command = call.command(typed)
+        do {
+            switch step {
+            case .shown:
+                try await office.showToPrincipal(id, on: try typed.day("on"), by: call.officer, commandID: command)
+            case .sent:
+                try await office.sendHandOver(
+                    id, carrier: OfficerID(rawValue: typed.line("carrier")), on: try typed.day("on"), by: call.officer,
+                    commandID: command)
+            case .opened:
+                try await office.acknowledgeHandOver(id, on: try typed.day("on"), by: call.officer, commandID: command)
+            case .unsealed:
+                let number = try await office.openHandOver(id, by: call.officer, commandID: command)
+                return .seeOther(Routes.petition(number))
+            }
+            return .seeOther(Routes.handOver(id))
+        } catch NotPerformed.refused(let refusal) {
+            return try await handOverPage(
+                call, typed, [refusalFault(refusal, call.words)], status: .unprocessableContent)
+        } catch let unreadable as Unreadable {
+            let faults = Drawing.faults(unreadable, prefix: "", words: call.words)
+            return try await handOverPage(call, typed, faults, status: .unprocessableContent)
+        }
+    }
+
+    private func refusalFault(_ refusal: any Refusal, _ words: Words) -> FormState.Fault {
+        Drawing.faults(refusal, asks: [], prefix: "", words: words).first ?? FormState.Fault("", "")
+    }
+
+    private func handOverPage(
+        _ call: Call, _ typed: Typed, _ faults: [FormState.Fault], status: HTTPResponse.Status
+    ) async throws -> Response {
+        guard let line = try await office.handOver(call.handOver, for: call.officer), let made = line.slip.made else {
+            return absent(call)
+        }
+        let words = call.words
+        let slip = line.slip
+        func row(_ name: String, _ text: String?) -> [Table.Content] {
+            [.text(words("desk.handover.column.\(name)")), .text(text ?? "—")]
+        }
+        let facts = Table(
+            made.control.rawValue, headings: [.init(words("desk.ledger.item")), .init(words("desk.ledger.value"))],
+            rows: [
+                row("form", words(made.form)), row("received", words.day(made.receivedOn)),
+                row("organ", line.organName), row("addressee", line.addresseeName),
+                row("way", words("desk.choice.sealing.\(made.isStraightUp ? "principal" : "higher")")),
+                row("due", line.due.map { words.day($0) }), row("shown", slip.shownOn.map { words.day($0) }),
+                row("sent", slip.sent.map { words.day($0.on) }),
+                row("carrier", line.carrierName ?? (slip.sent == nil ? nil : words("desk.handover.bySystem"))),
+                row("opened", slip.openedOn.map { words.day($0) }),
+                row(
+                    "shredded",
+                    slip.shredded.map { words("desk.handover.shredded", ["hash": .text($0.wrappedKeyHash)]) }),
+            ], empty: "")
+        let form = FormState(
+            values: typed.values.isEmpty ? ["on": [office.surroundings.today.description]] : typed.values,
+            faults: faults, words: words)
+        let forms = try await handOverForms(line, form, call)
+        return show(
+            LedgerPage(
+                heading: made.control.rawValue, lead: words("desk.handover.slip.lead"), errors: form.summary,
+                links: line.waitsForPrincipal
+                    ? [Anchor(words("desk.handover.read"), Routes.handOver(slip.id, "reading"))] : [],
+                parts: [LedgerPage.Part(nil, table: facts)], forms: forms,
+                back: Anchor(words("desk.handover.title"), Routes.handOvers)), call, status: status)
+    }
+
+    /// The steps that are open, by whose they are.
+    private func handOverForms(_ line: HandOverLine, _ form: FormState, _ call: Call) async throws -> [PlainForm] {
+        let words = call.words
+        let slip = line.slip
+        func step(_ step: HandOverStep, _ fields: [Pages.Field], isMain: Bool = true) -> PlainForm {
+            PlainForm(
+                heading: words("desk.handover.step.\(step.rawValue)"),
+                lead: words("desk.handover.step.\(step.rawValue).lead"),
+                address: Routes.handOver(slip.id, step.rawValue), fields: fields + hidden(form, call),
+                submit: words("desk.handover.step.\(step.rawValue)"), isMain: isMain)
+        }
+        let on = form.date("on", words("desk.ask.on"), isRequired: true)
+        if line.mayOpen { return [step(.unsealed, [])] }
+        guard slip.organ == call.officer.organ, let made = slip.made else {
+            return slip.sent != nil && slip.openedOn == nil ? [step(.opened, [on])] : []
+        }
+        var forms: [PlainForm] = []
+        if slip.sent == nil {
+            let people = try await office.officers(of: call.officer.organ).filter(\.active)
+            let carriers = people.map { FormState.Option($0.id.rawValue, $0.name) }
+            forms.append(step(.sent, [form.select("carrier", words("desk.handover.column.carrier"), carriers), on]))
+        } else if slip.openedOn == nil, !line.waits {
+            forms.append(step(.opened, [on]))
+        }
+        if !made.isStraightUp, slip.shownOn == nil, made.petition == nil {
+            forms.append(step(.shown, [on], isMain: false))
+        }
+        return forms
+    }
+}
+
+/// What is put on record of a slip; also the last part of its address.
+enum HandOverStep: String, CaseIterable, Sendable {
+    /// The principal had it before him.
+    case shown
+    /// It left.
+    case sent
+    /// The addressee has it.
+    case opened
+    /// The addressee opens what came sealed through the system.
+    case unsealed
+}
+
+extension Call {
+    /// The hand-over the address names.
+    var handOver: HandOverID { HandOverID(rawValue: parameters.get("handover") ?? "") }
+}

@@ -1,0 +1,55 @@
+import Casework
+import Hummingbird
+import Office
+import Pages
+
+extension DeskFront {
+    /// The routes as the code runs them.
+    func showRoutes(_ call: Call) async throws -> Response {
+        guard call.officer.readsPetitions else { return absent(call) }
+        let words = call.words
+        func said(_ texts: (chinese: String, english: String)) -> String {
+            words.language == .chinese ? texts.chinese : texts.english
+        }
+        let table = Table(
+            words("desk.law.routes"),
+            headings: ["id", "if", "then", "opens", "duties", "article"].map { .init(words("desk.law.column.\($0)")) },
+            rows: RouteRule.all.map { rule in
+                [
+                    .text(rule.id, small: rule.limit.map { words($0) }), .text(said(rule.ifs)), .text(said(rule.thens)),
+                    .text(
+                        rule.isSealed
+                            ? words("desk.law.sealed")
+                            : rule.opens.map { words($0) }.joined(separator: words("desk.list.and"))),
+                    .text(rule.duties.map { words($0) }.joined(separator: words("desk.list.and"))),
+                    .text(rule.articles.map { words($0) }.joined(separator: words("desk.list.and"))),
+                ]
+            }, empty: "")
+        let matrix = Table(
+            words("desk.law.matrix"),
+            headings: ["step", "on", "approver", "told", "article"].map { .init(words("desk.law.column.\($0)")) },
+            rows: ApprovalMatrix.all.map { row in
+                [
+                    .text(words(row.step)), .text(row.subject.map { words($0) } ?? words("desk.law.everybody")),
+                    .text(words(row.approver)), .text(row.told.map { words($0) } ?? ""),
+                    .text(row.articles.map { words($0) }.joined(separator: words("desk.list.and"))),
+                ]
+            }, empty: "")
+        let prohibitions = Table(
+            words("desk.law.prohibitions"),
+            headings: ["id", "mustNot", "article"].map { .init(words("desk.law.column.\($0)")) },
+            rows: Prohibition.all.map { rule in
+                [
+                    .text(String(rule.id)), .text(said((rule.text.chinese, rule.text.english))),
+                    .text(rule.articles.map { words($0) }.joined(separator: words("desk.list.and"))),
+                ]
+            }, empty: "")
+        return show(
+            LedgerPage(
+                heading: words("desk.law.routes"), lead: words("desk.law.routes.lead"),
+                parts: [
+                    LedgerPage.Part(nil, table: table), LedgerPage.Part(words("desk.law.matrix"), table: matrix),
+                    LedgerPage.Part(words("desk.law.prohibitions"), table: prohibitions),
+                ]), call)
+    }
+}

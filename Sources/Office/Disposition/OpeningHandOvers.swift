@@ -1,0 +1,124 @@
+import Casework
+import Crypto
+import Foundation
+import Opening
+import Sealing
+import Store
+
+extension Office {
+    /// Whether a petition's stream was handed over sealed.
+    func wasHandedOver(_ petition: PetitionID) async throws -> Bool {
+        try await engine.read { db in try HandOverBook.handedOver(petition, db) }
+    }
+
+    /// Takes away what an envelope's attachments passed through as: they are sealed again under the petition's own key.
+    func removeTransit(of submission: WebSubmission) async throws {
+        for file in submission.attachments { try await blobs.remove(BlobID(rawValue: file.blob)) }
+    }
+
+    /// Opens, at the organ above, what was handed over sealed: it becomes a petition there, with its own number, key and
+    /// clocks, and the citizen's code leads to it.
+    ///
+    /// Law: R art. 15, 16.
+    ///
+    /// - Returns: The petition's number there.
+    /// - Throws: ``NotPerformed/absent`` for everybody but the addressee's petition office; a fault.
+    public func openHandOver(
+        _ id: HandOverID, by officer: Officer, commandID: CommandID
+    ) async throws -> PetitionNumber {
+        let acting = officer.acting(at: surroundings.now())
+        let copy = keys.names.copy(madeBy: CommandID(rawValue: id.rawValue))
+        do {
+            let number = try await engine.write { db in
+                let (slip, version) = try HandOverBook.load(id, db)
+                guard HandOverSight.opens(slip, officer) else { throw NotPerformed.absent }
+                let row = try db.first("select number from petition_card where id = \(copy.rawValue)")
+                if let row { return PetitionNumber(rawValue: try row.text("number")) }
+                let package = try db.first(
+                    "select addressee from handover_package where handover = \(id.rawValue)")
+                guard let sealed = try package?.optionalBlob("addressee"), let made = slip.made else {
+                    throw NotPerformed.absent
+                }
+                let key = try OrganKeys.privateKey(of: made.addressee, self.keys, db)
+                let original = try SealedOriginal.read(try key.open(try Envelope(sealed), for: .handOver))
+                let events = try slip.decide(.acknowledge(on: acting.day), acting)
+                try HandOverBook.write(events, to: id, version: version, by: acting, command: commandID, db)
+                let number = try self.begin(original, as: copy, from: slip.organ, acting, commandID, db)
+                // Opened: no sealed copy is needed any more, here or for the principal below.
+                try db.run("delete from handover_package where handover = \(id.rawValue)")
+                return number
+            }
+            try await engine.forget(in: Office.shreddedTables)
+            return number
+        } catch let refusal as any Refusal {
+            throw NotPerformed.refused(refusal)
+        }
+    }
+
+    /// Begins the petition's stream at the organ that opened it.
+    private func begin(
+        _ original: SealedOriginal, as copy: PetitionID, from sender: OrganID, _ acting: Acting,
+        _ commandID: CommandID, _ db: any Writing
+    ) throws -> PetitionNumber {
+        let messenger = Acting(
+            officer: .messenger, organ: acting.organ, office: .petitions, moment: acting.moment)
+        let received = original.received
+        let veil = try key(making: copy, db)
+        for (name, key) in original.blobKeys {
+            guard let bytes = Data(base64Encoded: key) else { throw KeyFault.notSealed }
+            let blob = BlobID(rawValue: name)
+            try put(try veil.wrap(SymmetricKey(data: bytes), of: blob), blob: blob, petition: copy, db)
+        }
+        let number = try draw(numberOf: copy, on: acting.day, db)
+        var file = Casefile(new: copy, veil: veil)
+        try file.decide(
+            Receive(
+                id: copy, form: received.form, source: .sentUp, column: received.column, receivedAt: acting.moment,
+                narrative: received.narrative, respondents: received.respondents, matters: received.matters,
+                petitioner: received.petitioner, place: received.place, attachments: received.attachments,
+                mailbox: received.mailbox, visit: received.visit,
+                origin: Origin(petition: received.id, organ: sender, assigned: false), submission: "", number: number,
+                acting: messenger))
+        for material in original.materials {
+            try file.decide(
+                AddMaterial(
+                    text: material.text, attachments: material.attachments, from: material.from, acting: messenger))
+        }
+        try recuseTheNamed(in: &file, at: messenger, db)
+        _ = try file.write(for: commandID, self, db)
+        return number
+    }
+
+    /// What the own principal is to read of a report that belongs to a higher level: opened in memory, until it is put on
+    /// record as read.
+    ///
+    /// Law: R art. 15 (straight to the principal, with nobody between).
+    ///
+    /// - Returns: Narrative, persons and matters; `nil` when nothing waits, or it is not this officer's to know.
+    public func readForPrincipal(_ id: HandOverID, by officer: Officer) async throws -> PrincipalReading? {
+        try await engine.read { db in
+            let (slip, _) = try HandOverBook.load(id, db)
+            guard HandOverSight.isPrincipals(slip, officer) else { return nil }
+            let row = try db.first("select principal from handover_package where handover = \(id.rawValue)")
+            guard let sealed = try row?.optionalBlob("principal") else { return nil }
+            let key = try OrganKeys.privateKey(of: slip.organ, self.keys, db)
+            let original = try SealedOriginal.read(try key.open(try Envelope(sealed), for: .handOver))
+            let received = original.received
+            return PrincipalReading(
+                narrative: received.narrative, respondents: received.respondents, matters: received.matters,
+                materials: original.materials.map(\.text))
+        }
+    }
+}
+
+/// What a principal reads of a report that goes up 呈阅件.
+public struct PrincipalReading: Sendable, Hashable {
+    /// What the petitioner wrote.
+    public let narrative: Veiled
+    /// The persons reported on.
+    public let respondents: [Respondent]
+    /// The matters.
+    public let matters: [Matter]
+    /// What was added later.
+    public let materials: [Veiled]
+}

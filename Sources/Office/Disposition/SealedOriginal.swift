@@ -1,0 +1,56 @@
+import Casework
+import Crypto
+import Foundation
+
+/// What travels sealed to the organ above 密封原件: the petition as it came, with the keys of its attachments.
+///
+/// It is written in the open and sealed as a whole; it stands nowhere in the open.
+struct SealedOriginal: Codable {
+    /// The suite of this form; a reader refuses another.
+    var form = 1
+    /// What was received.
+    var received: Reception.Received
+    /// What was added since.
+    var materials: [Reception.MaterialAdded]
+    /// The keys of the attachments by the blob's name, in base64.
+    var blobKeys: [String: String]
+    /// The line under which it was registered; empty when it was not.
+    var summary: Veiled
+
+    private struct Open: Veil {
+        func cover(_ text: String) -> String { text }
+        func uncover(_ sealed: String) -> String { sealed }
+    }
+
+    /// The bytes to be sealed.
+    func bytes() throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.userInfo[.veil] = Open()
+        return Array(try encoder.encode(self))
+    }
+
+    /// What was sealed.
+    ///
+    /// - Throws: When the bytes are none of ours.
+    static func read(_ bytes: [UInt8]) throws -> SealedOriginal {
+        let decoder = JSONDecoder()
+        decoder.userInfo[.veil] = Open()
+        let original = try decoder.decode(SealedOriginal.self, from: Data(bytes))
+        guard original.form == 1 else { throw KeyFault.unknownSuite(UInt8(clamping: original.form)) }
+        return original
+    }
+}
+
+extension Petition {
+    /// The petition as it came, with what was registered and added, and its attachments' keys.
+    func original(blobKeys: [String: String]) -> SealedOriginal {
+        SealedOriginal(
+            received: Reception.Received(
+                id: id, form: form, source: source, column: column, receivedAt: receivedAt, narrative: narrative,
+                respondents: respondents, matters: matters, petitioner: petitioner, place: place,
+                attachments: attachments, mailbox: mailbox, visit: visit, origin: origin, submission: submission,
+                number: number),
+            materials: materials.map(\.added.what), blobKeys: blobKeys, summary: summary)
+    }
+}

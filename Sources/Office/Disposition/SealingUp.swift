@@ -1,0 +1,168 @@
+import Casework
+import Crypto
+import Foundation
+import Journal
+import Opening
+import Sealing
+import Store
+
+/// What came of handing a petition over sealed.
+public struct SealedUp: Sendable, Hashable {
+    /// The slip.
+    public let id: HandOverID
+    /// The number officers read out.
+    public let control: ControlNumber
+}
+
+extension Office {
+    /// Hands a petition over sealed to the organ above, and destroys everything of it here, in one transaction.
+    ///
+    /// The original is sealed to the organ above; where it is not about the own principal, a second time for the
+    /// principal's eyes. Then its key, its rows, its tokens and its place in every list go. The chain of its events
+    /// still verifies and opens no more.
+    ///
+    /// Law: R art. 15.
+    ///
+    /// - Parameter isStraightUp: Whether it is about this organ's own principal, who must not learn of it.
+    /// - Throws: ``NotPerformed``; anything else is a fault, and nothing was written.
+    public func sealUp(
+        _ number: PetitionNumber, isStraightUp: Bool, by officer: Officer, commandID: CommandID, expecting: Int64? = nil
+    ) async throws -> SealedUp {
+        let acting = officer.acting(at: surroundings.now())
+        let id = keys.names.handOver(madeBy: commandID)
+        let outcome = try await sealing { db in
+            if let known = try self.control(of: id, officer, db) { return SealOutcome(slip: known, petition: nil) }
+            guard let found = try self.find(number, for: officer, db) else { throw NotPerformed.absent }
+            guard Gate.opens(.sealUp, to: officer) else { throw NotPerformed.notYours(.sealUp) }
+            var file = try Casefile.load(found, self, db)
+            if let expecting, expecting != file.version {
+                throw NotPerformed.changedMeanwhile(
+                    version: file.version, since: try self.trail(of: file.stored, after: expecting, db))
+            }
+            try file.decide(SealUp(isStraightUp: isStraightUp, handOver: id, acting: acting))
+            let slip = try self.handOver(file, as: id, isStraightUp: isStraightUp, by: acting, commandID, db)
+            try self.destroy(file.stored, db)
+            return SealOutcome(slip: slip, petition: found.id)
+        }
+        if let petition = outcome.petition {
+            recent.forget(petition)
+            try await engine.forget(in: Office.shreddedTables)
+        }
+        return outcome.slip
+    }
+
+    /// The tables from which a hand-over deletes keys.
+    static let shreddedTables = ["petition_key", "blob_key", "handover_package"]
+
+    private struct SealOutcome: Sendable {
+        let slip: SealedUp
+        let petition: PetitionID?
+    }
+
+    private func sealing<T: Sendable>(_ body: @escaping @Sendable (any Writing) throws -> T) async throws -> T {
+        do { return try await engine.write(body) } catch let refusal as any Refusal {
+            throw NotPerformed.refused(refusal)
+        }
+    }
+
+    /// The slip a command made, when it was carried out before and the slip is this officer's to know.
+    private func control(of id: HandOverID, _ officer: Officer, _ db: any Reading) throws -> SealedUp? {
+        try db.first(
+            "select control from handover where id = \(id.rawValue) and organ = \(officer.organ.rawValue)"
+        ).map { SealedUp(id: id, control: ControlNumber(rawValue: try $0.text("control"))) }
+    }
+
+    /// Writes the petition's last event, the slip, and the packages.
+    func handOver(
+        _ file: Casefile, as id: HandOverID, isStraightUp: Bool, by acting: Acting, _ commandID: CommandID,
+        _ db: any Writing
+    ) throws -> SealedUp {
+        let petition = file.stored
+        let superior = try superior(of: petition.organ, db)
+        let wrapped = try db.first("select wrapped from petition_key where petition = \(petition.id.rawValue)")
+        guard let wrapped = try wrapped?.blob("wrapped") else { throw KeyFault.gone }
+        let original = try petition.original(blobKeys: try blobKeys(of: petition, file.veil, db)).bytes()
+        try file.writeLast(for: commandID, db)
+        let control = keys.names.control(of: id, year: acting.day.civil.year)
+        let made = HandOver.Made(
+            control: control, addressee: superior, form: petition.form, receivedOn: petition.receivedAt.day,
+            isStraightUp: isStraightUp, petition: petition.id)
+        let events: [HandOver.Event] = [
+            .made(made), .sent(HandOver.Sent(carrier: nil, on: acting.day)),
+            .shredded(
+                HandOver.Shredded(
+                    wrappedKeyHash: hexed(SHA256.hash(data: wrapped)), attachments: petition.allAttachments.count)),
+        ]
+        try HandOverBook.write(events, to: id, version: 0, by: acting, command: commandID, db)
+        let above = try Envelope.seal(original, to: try OrganKeys.publicKey(of: superior, keys, db), for: .handOver)
+        let own: SQLValue =
+            isStraightUp
+            ? .null
+            : try Envelope.seal(
+                original, to: try OrganKeys.publicKey(of: petition.organ, keys, db), for: .handOver
+            ).bytes.sqlValue
+        try db.run(
+            "insert into handover_package (handover, addressee, principal) values (\(id.rawValue), \(above.bytes), \(own))"
+        )
+        return SealedUp(id: id, control: control)
+    }
+
+    /// The organ above, to which it goes.
+    func superior(of organ: OrganID, _ db: any Reading) throws -> OrganID {
+        let row = try db.first("select parent from organ where id = \(organ.rawValue) and active = 1")
+        guard let parent = try row?.optionalText("parent") else { throw HandOver.Refused.addresseeMissing }
+        return OrganID(rawValue: parent)
+    }
+
+    /// The keys of a petition's attachments, in base64.
+    private func blobKeys(
+        of petition: Petition, _ veil: PetitionVeil, _ db: any Reading
+    ) throws -> [String: String] {
+        var all: [String: String] = [:]
+        for attachment in petition.allAttachments {
+            let row = try db.first(
+                """
+                select wrapped from blob_key
+                where petition = \(petition.id.rawValue) and blob = \(attachment.blob.rawValue)
+                """)
+            guard let row else { throw KeyFault.gone }
+            all[attachment.blob.rawValue] = try veil.unwrap(try row.blob("wrapped"), of: attachment.blob).base64
+        }
+        return all
+    }
+
+    /// Takes away everything of a petition that was handed over.
+    /// Its attachments stay sealed as they are: their keys travel with the original, and none is left here.
+    ///
+    /// - Parameter petition: As the read models have it, so that the index can be told the tokens it has of it.
+    func destroy(_ petition: Petition, _ db: any Writing) throws {
+        let id = petition.id
+        try engine.capabilities.tokens.remove(document: id.rawValue, tokens: try indexed(petition), db)
+        try db.run(
+            """
+            delete from outbox_due where mailbox in (select mailbox from mailbox_row where petition = \(id.rawValue))
+            """)
+        try RelationRow.remove(id, db)
+        for table: SQL in [
+            "listing", "recusal", "recusal_pending", "likeness", "submission", "tally", "mailbox_row", "petition_key",
+            "blob_key",
+        ] {
+            try db.run("delete from \(table) where petition = \(id.rawValue)")
+        }
+        try db.run("delete from audit where stream = \(id.stream.rawValue)")
+        try db.run("delete from petition_card where id = \(id.rawValue)")
+    }
+}
+
+extension SymmetricKey {
+    /// The key's bytes in base64, to travel inside what is sealed.
+    fileprivate var base64: String { withUnsafeBytes { Data($0).base64EncodedString() } }
+}
+
+extension Casefile {
+    /// Writes what was decided to the journal and into no read model: the stream ends here.
+    func writeLast(for command: CommandID, _ db: any Writing) throws {
+        let news = try news(for: command)
+        _ = try Chronicle.append(news, to: petition.id.stream, expecting: .at(version), db)
+    }
+}

@@ -1,0 +1,54 @@
+import Testing
+
+@testable import Casework
+
+/// Each prohibition of `rules.md` §10 is tried.
+@Suite struct ProhibitionTests {
+    @Test func `each of the eleven has its article, its place and its tests`() {
+        #expect(Prohibition.all.map(\.id) == Array(1...11))
+        for rule in Prohibition.all {
+            #expect(!rule.articles.isEmpty && !rule.heldBy.isEmpty && !rule.enforcedIn.isEmpty)
+            #expect(!rule.text.chinese.isEmpty && !rule.text.english.isEmpty)
+        }
+    }
+
+    @Test func `nothing that was written is taken away by a correction`() {
+        let corrected = Petition.registered.after(Say.correct)
+        let struck = corrected.trail.filter(\.isStruck)
+        #expect(struck.map(\.event.typeName) == ["intake.registered"])
+        #expect(corrected.trail.count == Petition.registered.trail.count + 1)
+        guard case .intake(.registered(let before)) = struck[0].event else {
+            Issue.record("the old registration is gone")
+            return
+        }
+        #expect(before.summary == Say.register.summary)
+    }
+
+    @Test func `what goes up, down or on has five working days from the organ's own receipt`() {
+        for rule in RouteRule.all where ["R-03", "R-04", "R-05", "R-06", "R-13"].contains(rule.id) {
+            #expect(rule.limit == .working(WorkingDays(5)), "\(rule.id)")
+        }
+        #expect(HandOver.limit == .working(WorkingDays(5)))
+        let sending = Clocks.of(.acceptedByLetter).first { $0.kind == .sending }
+        #expect(sending?.limit == .working(WorkingDays(5)) && sending?.started == day(3, 2))
+    }
+
+    @Test func `whoever handled it reviews nothing of it`() {
+        let own = by(Staff.handler, 4, 21)
+        expectRefused(Say.reviewProcedure.with(\.acting, own), on: .proposed, .reviewerHandled)
+        expectRefused(Say.reviewCharacterisation.with(\.acting, own), on: .procedurePassed, .reviewerHandled)
+    }
+
+    @Test func `no one person can bring a measure about`() {
+        let first = by(Staff.reviewer, 4, 22)
+        expectRefused(Say.reviewCharacterisation.with(\.acting, first), on: .procedurePassed, .reviewerTwice)
+        #expect(Petition.closed.result?.step.by != Petition.closed.procedureReview?.step.by)
+        #expect(Petition.closed.procedureReview?.step.by != Petition.closed.characterisationReview?.step.by)
+        expectRefused(
+            Say.approve.with(\.acting, by(Staff.triageOfficer, 3, 4)), on: .judged, .approverJudged)
+    }
+
+    @Test func `the risk to the petitioner is asked for and stands in what the leader reads`() {
+        #expect(Petition.judged.boundText.contains("风险 可能被打听"))
+    }
+}

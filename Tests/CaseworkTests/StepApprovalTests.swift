@@ -1,0 +1,132 @@
+import Testing
+
+@testable import Casework
+
+@Suite struct StepApprovalTests {
+    private static func register(_ post: PostClass) -> Acceptance.Proposal {
+        Acceptance.Proposal(
+            level: .own, organ: Staff.organ,
+            persons: [
+                .init(number: 1, organ: Staff.organ, level: .own, postClass: post, isOwnStaff: false, reasons: [])
+            ], reasons: [], troubles: [])
+    }
+
+    /// A report on somebody of this post, in the handler's hands with a way of disposition proposed.
+    private static func disposed(_ post: PostClass, _ way: Way = .verification) -> Petition {
+        Petition.registered.after(
+            Say.distinguish.with(\.register, register(post)), Say.judge,
+            Say.convene.with(\.level, .organ), Say.opine(Staff.triageOfficer), Say.opine(Staff.head),
+            Say.opine(Staff.leader), Say.close, Say.approve, Say.sendOut, Say.takeOver,
+            Say.setDisposition.with(\.way, way))
+    }
+
+    @Test(arguments: [
+        (ApprovalStep.talk, PostClass.principal, Approver.partySecretary), (.talk, .deputy, .principal),
+        (.talk, .lowerPartyPrincipal, .principal), (.talk, .other, .leaderInCharge), (.inquiry, .principal, .principal),
+        (.inquiry, .deputy, .principal), (.inquiry, .other, .leaderInCharge),
+        (.verification, .principal, .partySecretary),
+        (.verification, .deputy, .principal), (.verification, .lowerPartyPrincipal, .partySecretary),
+        (.verification, .other, .leaderInCharge), (.filing, .principal, .partySecretary),
+        (.filing, .deputy, .partySecretary), (.filing, .other, .principal), (.clarification, .other, .principal),
+        (.falseAccusation, .other, .higherOrgan), (.agencyClue, .other, .principal),
+    ]) func `a step is approved by whoever the matrix names`(
+        _ step: ApprovalStep, _ post: PostClass, _ approver: Approver
+    ) {
+        #expect(ApprovalMatrix.row(step, on: ApprovalSubject(post)).approver == approver)
+    }
+
+    @Test func `every step has a row for everybody, with an article`() {
+        for step in ApprovalStep.allCases {
+            for subject in ApprovalSubject.allCases {
+                let row = ApprovalMatrix.row(step, on: subject)
+                #expect(ApprovalMatrix.all.contains(row), "\(step) on \(subject)")
+                #expect(!row.articles.isEmpty && !row.articles.contains(.ours))
+            }
+        }
+    }
+
+    @Test func `a result on a principal post waits for a study and the approval the matrix names`() throws {
+        let petition = Self.disposed(.deputy)
+        #expect(petition.approvalSubject == .deputyPost)
+        expectRefused(Say.propose, on: petition, .notApproved(.principal))
+        let asked = Say.approveStep.with(\.acting, by(Staff.principal, 3, 22)).with(\.capacity, .principal)
+        expectRefused(asked, on: petition, .notStudied)
+        let studied = petition.after(Say.studyStep)
+        expectRefused(Say.approveStep, on: studied, .approverTooLow(.principal))
+        try expectOnce(
+            asked, on: studied,
+            gives: [
+                Deliberation.StepApproved(
+                    step: .verification, subject: .deputyPost, approver: .principal, textHash: "cd34", reference: "",
+                    opinion: "同意")
+            ])
+        #expect(studied.after(asked).after(Say.propose).result != nil)
+    }
+
+    @Test func `what the party secretary approves is recorded by the principal with its reference`() {
+        let studied = Self.disposed(.principal).after(Say.studyStep)
+        let asked = Say.approveStep.with(\.acting, by(Staff.principal, 3, 22)).with(\.capacity, .principal)
+        expectRefused(asked, on: studied, .referenceMissing(.partySecretary))
+        expectRefused(Say.approveStep.with(\.reference, "批1号"), on: studied, .approverTooLow(.partySecretary))
+        #expect(studied.after(asked.with(\.reference, "批1号"), Say.propose).result != nil)
+    }
+
+    @Test func `an approval binds the text that was read, and any change asks again`() {
+        let studied = Self.disposed(.deputy).after(Say.studyStep)
+        let asked = Say.approveStep.with(\.acting, by(Staff.principal, 3, 22)).with(\.capacity, .principal)
+        expectRefused(asked.with(\.currentHash, "other"), on: studied, .textChanged)
+        let approved = studied.after(asked)
+        for change in [
+            Say.setDisposition.with(\.plan, "另行核查") as any PetitionCommand,
+            Say.studyStep.with(\.dissent, "又有人不同意"), Say.addMaterial.with(\.acting, by(.messenger, 3, 23)),
+        ] {
+            let changed = approved.after(change)
+            #expect(changed.approvedStep(.verification) == nil)
+            #expect(changed.stepText(.verification) != approved.stepText(.verification))
+            expectRefused(Say.propose, on: changed, .notApproved(.principal))
+        }
+    }
+
+    @Test func `what was said against it stands in the text a decision is bound to`() {
+        #expect(Self.disposed(.deputy).after(Say.studyStep).stepText(.verification).contains("一人认为证据不足"))
+        let voted = Petition.convened.after(
+            Say.opine(Staff.triageOfficer), Say.opine(Staff.head),
+            GiveOpinion(vote: .disagree, opinion: "线索不实", acting: by(Staff.leader, 3, 4)), Say.close)
+        #expect(voted.boundText.contains("表决 leader｜disagree｜线索不实"))
+    }
+
+    @Test func `a leader's decision falls when material comes before it has gone out`() {
+        let changed = Petition.approved.after(Say.addMaterial.with(\.acting, by(.messenger, 3, 4)))
+        #expect(changed.approval == nil)
+        #expect(changed.node == .approved)
+        #expect(Petition.delivered.after(Say.addMaterial.with(\.acting, by(.messenger, 3, 8))).approval != nil)
+    }
+
+    @Test func `on a principal post a meeting is owed, and one within the office is too low`() {
+        let judged = Petition.registered.after(Say.distinguish.with(\.register, Self.register(.principal)), Say.judge)
+        #expect(judged.deliberationDuty == .owed)
+        expectRefused(Say.convene, on: judged, .meetingTooLow)
+        #expect(judged.after(Say.convene.with(\.level, .joint)).meeting != nil)
+        expectRefused(
+            Say.approve.with(\.acting, by(Staff.leader, 3, 4)), on: judged, .meetingNotMinuted)
+    }
+
+    @Test func `a study has three members, none recused, minutes, and fits what is proposed`() {
+        let petition = Self.disposed(.deputy)
+        expectRefused(Say.studyStep.with(\.members, [Staff.head]), on: petition, .tooFewMembers)
+        expectRefused(Say.studyStep.with(\.minutes, ""), on: petition, .minutesMissing)
+        expectRefused(Say.studyStep.with(\.step, .talk), on: petition, .noSuchStep)
+        expectRefused(
+            Say.studyStep.with(\.members, Say.members + [Staff.colleague]), on: petition.after(Say.recuse),
+            .memberRecused)
+    }
+
+    @Test func `a clue from another body is approved by the principal`() {
+        let acting = Acting(
+            officer: Staff.registrar, organ: Staff.organ, office: .caseManagement, moment: Moment(day(3, 2)))
+        let judged = Petition().after(
+            Say.receive.with(\.source, .audit).with(\.acting, acting), Say.register, Say.distinguish, Say.judge)
+        expectRefused(Say.approve, on: judged, .approverTooLow(.principal))
+        #expect(judged.after(Say.approve.with(\.capacity, .principal)).approval != nil)
+    }
+}

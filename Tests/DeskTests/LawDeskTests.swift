@@ -1,0 +1,71 @@
+import Casework
+import Testing
+
+@testable import Desk
+@testable import Office
+
+@Suite struct LawDeskTests {
+    @Test func `a letter is handed over sealed from its page, and only the slip is left`() async throws {
+        let desk = try await PetitionDesk.open()
+        try await desk.test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let number = try await registrar.registerLetter()
+            let refused = try await registrar.act("sealing", on: number, ["straightUp": "sealing.higher"])
+            #expect(refused.status == .unprocessableContent, "it asks first whether that is understood")
+            let sealed = try await registrar.act(
+                "sealing", on: number, ["straightUp": "sealing.principal", "isUnderstood": "yes"])
+            #expect(sealed.status == .seeOther)
+            let slip = try await registrar.get(sealed.location)
+            #expect(slip.status == .ok && slip.html.contains("密2026-"))
+            #expect(!slip.html.contains("某乙") && !slip.html.contains("补偿款"))
+            #expect(try await registrar.get("/petitions/\(number)").status == .notFound)
+            for login in ["leader", "handler", "keeper"] {
+                #expect(try await counter.signIn(login).get(sealed.location).status == .notFound)
+            }
+        }
+    }
+
+    @Test func `an entry of the register is made by hand, and a bad one is named at its field`() async throws {
+        let desk = try await PetitionDesk.open()
+        try await desk.test { counter in
+            let head = try await counter.signIn("head")
+            let bad = try await head.post(
+                "/cadres/new",
+                ["code": "G1", "name": "某乙", "reason": "名册", "command-id": PetitionDesk.command().rawValue])
+            #expect(bad.status == .unprocessableContent && bad.html.contains("没有填管理机关"))
+            let made = try await head.post(
+                "/cadres/new",
+                [
+                    "code": "G1", "name": "某乙", "unit": "某镇某村", "managedBy": "520523", "reason": "名册",
+                    "command-id": PetitionDesk.command().rawValue,
+                ])
+            #expect(made.status == .seeOther)
+            #expect(try await head.get(made.location).html.contains("某乙"))
+            let number = try await counter.signIn("registrar").registerLetter()
+            let page = try await counter.signIn("triage").get("/petitions/\(number)")
+            #expect(page.html.contains("按干部管理权限，由金沙县纪委监委受理。"))
+            #expect(try await counter.signIn("registrar").get("/cadres").status == .notFound)
+        }
+    }
+
+    @Test func `an organ without a leader in charge is named with the way out`() async throws {
+        let desk = try await PetitionDesk.open()
+        try await desk.test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let number = try await registrar.registerLetter()
+            let head = try await counter.signIn("head")
+            #expect(try await !head.get("/petitions/\(number)").html.contains("没有可以阅批这件的领导"))
+            _ = try await head.act("recusal", on: number, ["officer": "leader", "ground": "interest"])
+            #expect(try await head.get("/petitions/\(number)").html.contains("没有可以阅批这件的领导"))
+        }
+    }
+
+    @Test func `the law is shown to whoever works with petitions`() async throws {
+        let desk = try await PetitionDesk.open()
+        try await desk.test { counter in
+            let page = try await counter.signIn("triage").get("/law/routes")
+            for rule in RouteRule.all { #expect(page.html.contains(rule.id)) }
+            #expect(try await counter.signIn("chief").get("/law/routes").status == .notFound)
+        }
+    }
+}

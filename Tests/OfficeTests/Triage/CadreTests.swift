@@ -1,0 +1,123 @@
+import Casework
+import Store
+import Testing
+
+@testable import Office
+
+@Suite(.serialized)
+struct CadreTests {
+    private static let list = [
+        ["G1", "韦村长", "高岩村委会", "村主任", "522634"], ["G2", "州领导甲", "县人民政府", "县长", "522600"],
+        ["G3", "杨主要", "县纪委监委", "书记", "522600", "522634"],
+    ]
+
+    @Test(arguments: EngineKind.allCases)
+    func `a list is tried first, read in once, and the second time changes nothing`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind) { room in
+            let rows = Self.list + [["G4", "没有机关", "", "", "不存在"], ["G5", "某人", "", "", ""]]
+            let tried = try await room.cadres(rows, really: false)
+            #expect((tried.new, tried.changed, tried.faults.map(\.row)) == (3, 0, [5, 6]))
+            #expect(try await room.office.cadres(for: Staff.head).lines.isEmpty)
+            let events = { try await room.office.engine.read { db in try db.count("select count(*) as n from event") } }
+            let written = try await room.cadres(rows)
+            #expect(written.new == 3 && written.isWritten && written.faults.count == 2)
+            let before = try await events()
+            let again = try await room.cadres(rows)
+            #expect((again.new, again.changed, again.unchanged) == (0, 0, 3))
+            #expect(try await events() == before)
+            let moved = try await room.cadres([["G1", "韦村长", "高岩村委会", "支书", "522634"]])
+            #expect(moved.changed == 1)
+            let (cadre, history) = try #require(
+                try await room.office.cadre(CadreCode(rawValue: "G1"), for: Staff.head))
+            #expect(cadre.post.text == "支书")
+            #expect(history.map(\.cadre.post.text) == ["支书", "村主任"])
+            #expect(history.allSatisfy { $0.reason == "组织部名册" && $0.who == "石主任" })
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `a petition's level is proposed by whoever manages those named, with the article`(_ kind: EngineKind)
+        async throws
+    {
+        try await OfficeRoom.with(kind) { room in
+            try await room.cadres(Self.list)
+            let own = try await Walk.letter("own", in: room).file().advice
+            #expect(own?.level == .own)
+            #expect(own?.reasons.map(\.article) == [.reportingRules(11)])
+            #expect(own?.reasons.first?.said.chinese.contains("县纪委监委") == true)
+            #expect(own?.rules.map(\.id).contains("R-01") == true)
+
+            let higher = try await Walk.letter(
+                "higher", in: room, about: Respondent(name: "州领导 甲", unit: "县人民政府"))
+            #expect(try await higher.file().advice?.level == .higher)
+            #expect(try await higher.file().advice?.isSealed == true)
+            await #expect(throws: NotPerformed.self) { try await higher.distinguish() }
+            await #expect(throws: NotPerformed.self) { try await higher.distinguish(level: .higher) }
+
+            let principal = try await Walk.letter("principal", in: room, about: Respondent(name: "杨主要"))
+            #expect(try await principal.file().advice?.level == .ownPrincipal)
+
+            let unknown = try await Walk.letter("unknown", in: room, about: Respondent(name: "查无此人", unit: "某局"))
+            let advice = try await unknown.file().advice
+            #expect(advice?.level == nil)
+            #expect(advice?.troubles.first?.chinese.contains("补登") == true)
+            try await unknown.distinguish()
+
+            let namesake = try await Walk.letter("namesake", in: room, about: Respondent(name: "韦村长", unit: "低寨村委会"))
+            #expect(try await namesake.file().advice?.troubles.first?.chinese.contains("单位不同") == true)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `an officer may say that the register means a namesake, and it is on record`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind) { room in
+            try await room.cadres(Self.list)
+            let walk = try await Walk.letter("twin", in: room, about: Respondent(name: "州领导甲", unit: "县人民政府"))
+            try await walk.by(Staff.triage) { acting, _ in
+                Distinguish(
+                    scope: .accusation, scopeReason: "反映村干部", repeatOf: nil, repeatReason: "未见", isClue: true,
+                    clueReason: "具体", level: .own, levelReason: "电话核实，是同名的村民组长", lookedAtEarlier: true,
+                    notThatPerson: true, acting: acting)
+            }
+            let said = try await walk.file().petition.distinctions
+            #expect(said?.registerLevel == .higher && said?.notThatPerson == true)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `who may not see the register sees nothing of it, and who may only see it changes nothing`(_ kind: EngineKind)
+        async throws
+    {
+        try await OfficeRoom.with(kind) { room in
+            try await room.cadres(Self.list)
+            for officer in [Staff.registrar, Staff.handler, Staff.system, Staff.security, Staff.auditor, Staff.keeper] {
+                await #expect(throws: NotPerformed.self) { try await room.office.cadres(for: officer) }
+                await #expect(throws: NotPerformed.self) { try await room.cadres(Self.list, by: officer) }
+            }
+            #expect(try await room.office.cadres(for: Staff.triage).lines.count == 3)
+            #expect(
+                try await room.office.cadres(for: Staff.triage, named: "韦 村长").lines.map(\.cadre.code.rawValue) == [
+                    "G1"
+                ])
+            await #expect(throws: NotPerformed.self) { try await room.cadres(Self.list, by: Staff.triage) }
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `looking somebody up reads an index, and no name stands in the open`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind) { room in
+            try await room.cadres(Self.list)
+            let plans = room.office.engine.capabilities.plans
+            try await room.office.engine.read { db in
+                for (query, index) in [
+                    (Office.entriesQuery(name: 1), "cadre_name"), (Office.entriesQuery(unit: 1), "cadre_unit"),
+                    (Office.cadresQuery(after: nil, name: 1, limit: 10), "cadre_name"),
+                ] { #expect(try plans.plan(of: query, db).contains(index)) }
+                for row in try db.rows("select record from cadre") {
+                    let text = String(decoding: try row.blob("record"), as: UTF8.self)
+                    #expect(!text.contains("村长") && !text.contains("政府"))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Paperwork
+
+@Suite struct SheetReadingTests {
+    private static let rows = [["编号", "姓名"], ["G1", "乙 某"], [], ["G3", "丙,某"]]
+
+    private func bytes(_ name: String) throws -> [UInt8] {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Samples/\(name)")
+        return Array(try Data(contentsOf: file))
+    }
+
+    @Test(arguments: ["list.xlsx", "list-openpyxl.xlsx"])
+    func `a workbook is read by the rows people see, shared texts, numbers and gaps among them`(_ name: String) throws {
+        let rows = try SheetReading.rows(try bytes(name))
+        #expect(rows[0] == ["编号", "姓名", "数"])
+        #expect(rows[1] == ["G1", "乙 某", "1001"])
+        #expect(rows[2].joined().isEmpty)
+        #expect(rows[3] == ["G3", "", "2.5"])
+    }
+
+    @Test(arguments: ["编号,姓名\nG1,乙 某\n\nG3,\"丙,某\"\n", "\u{FEFF}编号,姓名\r\nG1,乙 某\r\n\r\nG3,\"丙,某\""])
+    func `values parted by commas keep the numbers of their rows`(_ text: String) throws {
+        #expect(try SheetReading.rows(Array(text.utf8)) == Self.rows)
+    }
+
+    @Test func `tabulators and semicolons part as well`() throws {
+        #expect(try SheetReading.rows(Array("a\tb\nc\td".utf8)) == [["a", "b"], ["c", "d"]])
+        #expect(try SheetReading.rows(Array("a;b\nc;d".utf8)) == [["a", "b"], ["c", "d"]])
+    }
+
+    @Test func `what an office's program saved in GB 18030 is read`() throws {
+        // 编号,姓名 in GB 18030.
+        let bytes: [UInt8] = [0xB1, 0xE0, 0xBA, 0xC5, 0x2C, 0xD0, 0xD5, 0xC3, 0xFB, 0x0A, 0x47, 0x31, 0x2C, 0xD2, 0xD2]
+        #expect(try SheetReading.rows(bytes) == [["编号", "姓名"], ["G1", "乙"]])
+    }
+
+    @Test func `what is no table is refused by name`() throws {
+        #expect(throws: SheetFault.empty) { try SheetReading.rows([]) }
+        #expect(throws: SheetFault.empty) { try SheetReading.rows(Array(" , \n".utf8.filter { $0 != 32 })) }
+        #expect(throws: SheetFault.unreadable) { try SheetReading.rows([0x50, 0x4B, 3, 4, 0, 0, 0, 0]) }
+        #expect(throws: SheetFault.unreadable) { try SheetReading.rows([0xFF, 0xFE, 0x00, 0xFF]) }
+        #expect(throws: SheetFault.oldFormat) { try SheetReading.rows([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1]) }
+        #expect(throws: SheetFault.tooLarge) {
+            try SheetReading.rows([UInt8](repeating: 97, count: SheetReading.bytesAtMost + 1))
+        }
+        let wide = Array(Array(repeating: "a", count: 65).joined(separator: ",").utf8)
+        #expect(throws: SheetFault.tooLarge) { try SheetReading.rows(wide) }
+    }
+
+    @Test func `an archive without a sheet, or with a part larger than we read, is refused`() throws {
+        #expect(throws: SheetFault.unreadable) { try SheetReading.rows(try self.bytes("no-sheet.xlsx")) }
+        #expect(throws: SheetFault.tooLarge) { try SheetReading.rows(try self.bytes("bomb.xlsx")) }
+    }
+}
