@@ -45,7 +45,8 @@ let package = Package(
         .target(name: "Text", swiftSettings: strict),
 
         // Public facts that ship as data: the working calendar, the divisions.
-        .target(name: "Facts", dependencies: ["Casework"], resources: [.copy("Resources")], swiftSettings: strict),
+        .target(
+            name: "Facts", dependencies: ["Casework", "Text"], resources: [.copy("Resources")], swiftSettings: strict),
 
         // What is kept, and how.
         .target(name: "Store", swiftSettings: strict),
@@ -76,7 +77,7 @@ let package = Package(
             resources: [.copy("Resources")], swiftSettings: strict),
         .target(
             name: "Desk",
-            dependencies: ["Office", "Casework", "Facts", "Pages", "Paperwork", hummingbird, logging, crypto],
+            dependencies: ["Office", "Casework", "Facts", "Pages", "Paperwork", "Text", hummingbird, logging, crypto],
             swiftSettings: strict),
         .target(
             name: "Portal",
@@ -103,7 +104,7 @@ let package = Package(
             name: "lianxin",
             dependencies: [
                 "Casework", "Demo", "Facts", "Office", "Opening", "Sealing", "Store", "StoreSQLite", "StorePostgres",
-                "Journal", "Receipts", arguments, logging, hummingbird, crypto,
+                "Journal", "Receipts", "Text", arguments, logging, hummingbird, crypto,
             ],
             swiftSettings: strict),
 
@@ -115,7 +116,7 @@ let package = Package(
             name: "store-probe", dependencies: ["Store", "StoreSQLite", "Journal"], path: "Tests/StoreProbe",
             swiftSettings: strict),
         .testTarget(name: "CaseworkTests", dependencies: ["Casework"], swiftSettings: strict),
-        .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
+        .testTarget(name: "TextTests", dependencies: ["Text", "Facts"], swiftSettings: strict),
         .testTarget(
             name: "StoreTests",
             dependencies: [
@@ -129,8 +130,8 @@ let package = Package(
         .testTarget(
             name: "OfficeTests",
             dependencies: [
-                "Office", "Demo", "Casework", "Facts", "Store", "StoreSQLite", "StorePostgres", "Journal", "Sealing",
-                "Opening", "TestSupport", "lianxin", crypto,
+                "Office", "Demo", "Casework", "Facts", "Text", "Store", "StoreSQLite", "StorePostgres", "Journal",
+                "Sealing", "Opening", "TestSupport", "lianxin", crypto,
             ],
             swiftSettings: strict),
         .testTarget(

@@ -30,6 +30,10 @@ enum Routes {
     static func beside(_ earlier: PetitionNumber, _ number: PetitionNumber) -> String {
         "/petitions/\(number.rawValue)/beside/\(earlier.rawValue)"
     }
+    static func besideUndo(_ earlier: PetitionNumber, _ number: PetitionNumber) -> String {
+        beside(earlier, number) + "/undo"
+    }
+    static func compare(_ number: PetitionNumber) -> String { "/petitions/\(number.rawValue)/beside" }
 
     // Work, clocks, search.
     static let clocks = "/clocks"
@@ -67,7 +71,7 @@ enum Routes {
         switch list {
         case .worklist(let tab): [("list", "worklist"), ("tab", tab.rawValue)]
         case .clocks: [("list", "clocks")]
-        case .search(let question): [("list", "search"), ("q", question)]
+        case .search(let question): [("list", "search")] + SearchForm.sent(question)
         case .figures(let scope): [("list", "figures")] + fields(scope)
         case .rows(let figure, let scope): [("list", "rows"), ("figure", figure.rawValue)] + fields(scope)
         case .audit: [("list", "audit")]
@@ -224,6 +228,12 @@ extension DeskFront {
         page("/petitions/:number/minutes-document", router) { call in try await showMinutes(call) }
         page("/petitions/:number/attachments/:blob/view", router) { call in try await showPaper(call) }
         page("/petitions/:number/beside/:earlier", router) { call in try await showBeside(call) }
+        act("/petitions/:number/beside/:earlier", router) { call, typed in try await relate(call, typed) }
+        act("/petitions/:number/beside/:earlier/undo", router) { call, typed in try await unrelate(call, typed) }
+        act("/petitions/:number/beside", router) { call, typed in try await compare(call, typed) }
+        // Where refused forms stood: a choice of language made there leads back.
+        page("/petitions/:number/beside/:earlier/undo", router) { call in try await showBeside(call) }
+        page("/petitions/:number/beside", router) { call in .seeOther(Routes.petition(call.number) + "#earlier") }
         for action in Action.all {
             act(
                 "/petitions/:number/\(action.resource)", router,

@@ -17,6 +17,8 @@ public struct Office: Sendable {
     public let blobs: any BlobStore
     /// Clock, chance, calendar and divisions.
     public let surroundings: Surroundings
+    /// How characters sound, and how seldom pairs of them are.
+    let characters: CharacterTables
     /// What this office is called among all that share the database, and how long the shifts it takes last.
     let shifts: ShiftHolder
     /// Where passwords are hashed.
@@ -24,17 +26,21 @@ public struct Office: Sendable {
     /// What was just read or written.
     let recent = RecentPetitions()
 
-    /// Opens the office on a database, and brings the database forward to what the program knows.
+    /// Opens the office on a database, and brings the database forward to what the program knows; read models that an
+    /// earlier program wrote otherwise are written again.
     ///
     /// - Parameter shiftLength: Milliseconds after which another process takes over the background work of one that died.
-    /// - Throws: A `MigrationFault` when the database is newer than the program, or an `EngineFault`.
+    /// - Throws: A `MigrationFault` when the database is newer than the program, an `EngineFault`, or a `FactFault` when a
+    ///   data file is missing.
     public init(
         engine: any Engine, keys: OfficeKeys, blobs: any BlobStore, surroundings: Surroundings,
         shiftLength: Int64 = Shift.usualLength
     ) async throws {
         (self.engine, self.keys, self.blobs, self.surroundings) = (engine, keys, blobs, surroundings)
+        characters = try .shipped()
         shifts = ShiftHolder(length: shiftLength)
         try await Migrator.migrate(engine, OfficeSchema.migrations(engine.capabilities))
+        try await bringReadModelsForward()
     }
 }
 

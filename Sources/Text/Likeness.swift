@@ -3,6 +3,25 @@ public enum Bigrams {
     /// Every pair of neighbouring characters of a text's normal form. A single character stands for itself, so that a
     /// one-character name is not lost; an empty text has none.
     public static func of(_ text: String) -> Set<String> { Shingles.of(text, length: 2) }
+
+    /// Every character and every pair of neighbours of a text's normal form, as numbers: the first character in the upper
+    /// half, the second in the lower, 0 there for a character by itself.
+    public static func numbers(of text: String, into numbers: inout Set<UInt64>) {
+        let scalars = Normal.scalars(text)
+        for (index, scalar) in scalars.enumerated() {
+            numbers.insert(UInt64(scalar.value) << 32)
+            if index + 1 < scalars.count {
+                numbers.insert(UInt64(scalar.value) << 32 | UInt64(scalars[index + 1].value))
+            }
+        }
+    }
+
+    /// The numbers of a word's pairs; of the character itself, where it is but one.
+    public static func numbers(ofWord word: String) -> Set<UInt64> {
+        var numbers: Set<UInt64> = []
+        Bigrams.numbers(of: word, into: &numbers)
+        return numbers.count == 1 ? numbers : numbers.filter { $0 & 0xFFFF_FFFF != 0 }
+    }
 }
 
 /// Runs of neighbouring characters 字串: what two texts are compared by.

@@ -15,20 +15,32 @@ public enum Normal {
     static func scalars(_ text: String) -> [Unicode.Scalar] {
         var result: [Unicode.Scalar] = []
         result.reserveCapacity(text.utf8.count / 3)
-        for scalar in text.unicodeScalars {
-            let narrow = halfWidth(scalar)
-            guard narrow.isASCII || narrow.properties.isAlphabetic || narrow.properties.numericType != nil else {
-                continue
-            }
-            switch narrow.value {
-            case 0x30...0x39, 0x61...0x7A: result.append(narrow)
-            case 0x41...0x5A: result.append(contentsOf: narrow.properties.lowercaseMapping.unicodeScalars)
-            case 0..<0x80: continue
-            case 0x3400...0x9FFF: result.append(variants[narrow] ?? narrow)
-            default: result.append(contentsOf: narrow.properties.lowercaseMapping.unicodeScalars)
-            }
-        }
+        for scalar in text.unicodeScalars { append(scalar, to: &result) }
         return result
+    }
+
+    /// Appends what stands in the normal form for one scalar: nothing, itself, its common form, or several.
+    static func append(_ scalar: Unicode.Scalar, to result: inout [Unicode.Scalar]) {
+        // Most of a letter: asking the character's properties would take ten times as long.
+        if (0x4E00...0x9FFF).contains(scalar.value) {
+            result.append(variants[scalar] ?? scalar)
+            return
+        }
+        // The stops, quotation marks and dashes of Chinese text.
+        if (0x2010...0x2027).contains(scalar.value) || (0x3000...0x3004).contains(scalar.value)
+            || (0x3008...0x3020).contains(scalar.value)
+        {
+            return
+        }
+        let narrow = halfWidth(scalar)
+        guard narrow.isASCII || narrow.properties.isAlphabetic || narrow.properties.numericType != nil else { return }
+        switch narrow.value {
+        case 0x30...0x39, 0x61...0x7A: result.append(narrow)
+        case 0x41...0x5A: result.append(contentsOf: narrow.properties.lowercaseMapping.unicodeScalars)
+        case 0..<0x80: return
+        case 0x3400...0x9FFF: result.append(narrow)
+        default: result.append(contentsOf: narrow.properties.lowercaseMapping.unicodeScalars)
+        }
     }
 
     /// Full-width forms (U+FF01 to U+FF5E) lie at a fixed distance from ASCII.

@@ -116,6 +116,10 @@ enum Golden {
             #"{"clueReason":"<人、事、数额具体>","isClue":true,"level":"own","levelReason":"<村干部由本级管辖>","lookedAtEarlier":true,"newEvidence":false,"repeatReason":"<没有查到以前的件>","scope":"accusation","scopeReason":"<反映村干部侵占>"}"#
         ),
         (
+            "triage.distinguished",
+            #"{"anotherReporter":true,"clueReason":"<同前>","isClue":true,"level":"own","levelReason":"<本级>","lookedAtEarlier":true,"newEvidence":false,"repeatOf":"2026-00001-00001-01","repeatReason":"<与此前一件相同>","scope":"accusation","scopeReason":"<同前>"}"#
+        ),
+        (
             "triage.jurisdictionAsked",
             #"{"other":"520199-T01","question":"dispute","reason":"<双方都认为由对方管辖>","superior":"520100"}"#
         ),

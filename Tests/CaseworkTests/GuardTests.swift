@@ -8,7 +8,7 @@ import Testing
         Reception.Refused.allCases as [any RuledRefusal] + Intake.Refused.allCases + Triage.Refused.allCases
         + Deliberation.Refused.allCases + Disposition.Refused.allCases + Handling.Refused.allCases
         + Jurisdiction.Refused.allCases + Notices.Refused.allCases + Supervision.Refused.allCases
-        + Access.Refused.allCases + Archive.Refused.allCases
+        + Access.Refused.allCases + Archive.Refused.allCases + Pairing.Refused.allCases
 
     @Test func `every refusal has an article and says in both languages what to do next`() {
         for refusal in GuardTests.refusals {
@@ -54,7 +54,7 @@ import Testing
         check(Distinction.self); check(Figure.self); check(RouteMark.self); check(RouteDuty.self)
         check(CadreKind.self); check(PostClass.self); check(CadreStanding.self); check(SupervisedKind.self)
         check(RecusalAsker.self); check(ApprovalStep.self); check(ApprovalSubject.self); check(Approver.self);
-        check(Jurisdiction.Question.self); check(CadreSheet.Column.self)
+        check(Jurisdiction.Question.self); check(CadreSheet.Column.self); check(Relation.self)
         #expect(Set(Node.allCases.map(\.chinese)).count == 13)
         #expect(Set(Node.allCases.map(\.english)).count == 13)
     }

@@ -81,6 +81,14 @@ import Testing
             let file = try await head.post("/export", pairs: Self.asked("/export?list=search&q=某镇某村"))
             #expect(file.status == .ok && file.html.contains(number))
             #expect(try await head.get("/export?list=search&q=x").status == .notFound)
+            let narrowed = try await head.post("/search", ["q": "某镇某村", "form": "letter", "to": "2099-01-01"])
+            #expect(narrowed.html.contains("name=\"form\" value=\"letter\""))
+            let again = try await head.post("/export", ["list": "search", "q": "", "form": "phone", "open": "yes"])
+            #expect(again.html.contains("name=\"form\" value=\"phone\""), "what narrows it goes with the form")
+            let none = try await head.post("/export", pairs: Self.asked("/export?list=search&q=某镇某村&form=phone"))
+            #expect(none.status == .ok && !none.html.contains(number))
+            let unreadable = Self.asked("/export?list=search&q=某镇某村&form=nothing")
+            #expect(try await head.post("/export", pairs: unreadable).status == .notFound)
         }
     }
 

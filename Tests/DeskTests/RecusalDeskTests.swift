@@ -41,6 +41,14 @@ import Testing
             let answer = try await person.get("/petitions/\(number)\(path)")
             answers.append("\(path) \(answer.status.code) \(answer.headers) \(answer.html)")
         }
+        for path in ["/beside", "/beside/\(nothing)", "/beside/\(nothing)/undo"] {
+            let form: KeyValuePairs = [
+                "other": nothing, "relation": "repeated", "reason": "看看", "undo-reason": "看看",
+                "command-id": PetitionDesk.command().rawValue,
+            ]
+            let answer = try await person.post("/petitions/\(number)\(path)", form)
+            answers.append("\(path) \(answer.status.code) \(answer.html)")
+        }
         for action in Action.all {
             let form: KeyValuePairs = [
                 "text": "看看", "reason": "看看", "officer": "head", "straightUp": "sealing.higher", "isUnderstood": "yes",

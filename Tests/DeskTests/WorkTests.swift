@@ -83,6 +83,30 @@ import Testing
         }
     }
 
+    @Test func `words found are marked, a search is narrowed, and what was chosen stands there again`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let number = try await counter.signIn("registrar").registerLetter()
+            let triage = try await counter.signIn("triage")
+            let found = try await triage.post("/search", ["q": "征地补偿", "form": "letter", "from": "2026-01-01"])
+            #expect(found.html.contains("<mark>征地补偿</mark>"))
+            #expect(found.html.contains("/petitions/\(number)"))
+            #expect(found.html.contains("value=\"letter\" selected"))
+            #expect(found.html.contains("value=\"2026-01-01\""))
+            let other = try await triage.post("/search", ["q": "征地补偿", "form": "visit"])
+            #expect(other.status == .ok && !other.html.contains("/petitions/\(number)"))
+            let alone = try await triage.post("/search", ["form": "letter"])
+            #expect(alone.html.contains("/petitions/\(number)"))
+            for (name, value, from) in [
+                ("from", "soon", "soon"), ("form", "pigeon", ""), ("to", "2025-12-31", "2026-01-01"),
+            ] {
+                let answer = try await triage.post(
+                    "/search", pairs: [("q", "补偿"), ("from", from), (name, value)].filter { !$0.1.isEmpty })
+                #expect(
+                    answer.status == .unprocessableContent && answer.html.contains("id=\"f-\(name)-error\""), "\(name)")
+            }
+        }
+    }
+
     @Test func `an empty question and one too long are answered at the box`() async throws {
         try await PetitionDesk.open().test { counter in
             let triage = try await counter.signIn("triage")

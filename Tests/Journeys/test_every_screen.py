@@ -101,8 +101,21 @@ def through_the_desk(clerk, ask, choice: str, **settings):
         for path in paths:
             walk.open(officer.desk + path)
         if login == "head.jinsha":
-            for number in officer.numbers("all")[:1] + officer.numbers("closed")[:1]:
+            first, other = officer.numbers("all")[0], officer.numbers("closed")[0]
+            for number in [first, other]:
                 walk.open(f"{officer.desk}/petitions/{number}")
+            walk.open(f"{officer.desk}/petitions/{first}/beside/{other}")
+            officer.page.fill("[name=reason]", LONG)
+            walk.press("#do-relation .actions button")
+            walk.look("side by side, with what is missing")
+            walk.open(f"{officer.desk}/search")
+            officer.page.fill("#f-q", "补助")
+            walk.press(".search-form .actions button")
+            walk.look("found")
+            officer.page.locator(".search-form summary").click()
+            officer.page.fill("[name=from]", "soon")
+            walk.press(".search-form .actions button")
+            walk.look("search, with what cannot be read")
         if login == "registrar.jinsha":
             walk.open(f"{officer.desk}/petitions/{officer.numbers()[0]}")
 

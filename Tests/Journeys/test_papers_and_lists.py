@@ -39,7 +39,7 @@ def test_a_letter_is_registered_with_its_scans_and_a_wrong_file_costs_nothing(cl
     assert "来信照片.jpg" in papers.inner_text() and "名册.pdf" in papers.inner_text()
     shown = papers.locator("img").first
     shown.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('.papers img').naturalWidth > 0")
+    page.wait_for_function("() => document.querySelector('.papers img').naturalWidth > 0")
     picture = page.context.request.get(page.evaluate("document.querySelector('.papers img').src"))
     assert all(word not in picture.body() for word in photograph.BETRAYING), "place, time and camera are gone"
 

@@ -17,8 +17,14 @@ enum DeskPetitionSamples {
             paper(text, .frame("/petitions/1/attachments/a")), paper(text, .sound("/petitions/1/attachments/a")),
             paper(text, .film("/petitions/1/attachments/a")), paper(text, .none(text)),
             BesidePage(
-                left: Anchor(text, "/petitions/1"), right: Anchor(text, "/petitions/2"), why: text,
-                lines: [.init(text, text, text), .init(text, text, "")]),
+                left: Anchor(text, "/petitions/1"), right: Anchor(text, "/petitions/2"), why: text, decided: text,
+                errors: errors,
+                lines: [
+                    .init(text, text, text), .init(text, text, ""),
+                    .init(
+                        text, MarkedText([.init(text), .init(text, isMarked: true)]), MarkedText([.init(text)]),
+                        isSame: false),
+                ], fresh: [text], act: act(text, parts), undo: act(text, parts)),
         ]
     }
 
@@ -32,9 +38,7 @@ enum DeskPetitionSamples {
     private static func petition(
         _ text: String, _ words: Words, _ errors: ErrorSummary?, _ parts: [ActPanel.Part]
     ) -> PetitionPage {
-        let act = ActPanel(
-            id: "do-remark", address: "/petitions/1/remark", heading: text, lead: text, submit: text, bound: text,
-            hidden: [], parts: parts, isOpen: true, isMain: true, takesFiles: true)
+        let act = act(text, parts)
         let fact = PetitionPage.Fact(text, text, small: text)
         let table = Table(text, headings: [.init(text)], rows: [[.text(text)]], empty: text)
         let row = PetitionPage.TrailRow(
@@ -56,7 +60,20 @@ enum DeskPetitionSamples {
             way: [.init(WayPoint(1, text, .current, detail: text, clock: badge, words: words), acts: [act])],
             clocks: [.init(name: text, badge: badge, span: text, article: text, days: [text])], others: [act],
             earlier: [
-                .init(number: text, summary: text, why: text, small: text, address: "/petitions/2", beside: "/beside")
-            ], isEarlierOpen: true, trail: [row])
+                .init(
+                    number: text, summary: text, why: text, small: text, address: "/petitions/2", beside: "/beside",
+                    mark: text, relation: text)
+            ], isEarlierOpen: true,
+            related: [
+                .init(
+                    number: text, summary: text, why: text, small: text, address: "/petitions/2", beside: "/beside",
+                    relation: text)
+            ], other: act, trail: [row])
+    }
+
+    private static func act(_ text: String, _ parts: [ActPanel.Part]) -> ActPanel {
+        ActPanel(
+            id: "do-remark", address: "/petitions/1/remark", heading: text, lead: text, submit: text, bound: text,
+            hidden: [], parts: parts, isOpen: true, isMain: true, takesFiles: true)
     }
 }

@@ -35,14 +35,21 @@ enum DeskSamples {
                 stretches: [.init(id: "overdue", heading: text, table: table(text))], more: text,
                 export: "/export?list=clocks"),
             FoundPage(
-                errors: form.summary, address: "/search", csrf: text, question: form.line("q", text), said: text,
-                table: table(text), next: PostButton(text, to: "/search", sending: [form.hidden("q")]),
+                errors: form.summary, address: "/search", csrf: text, question: form.line("q", text),
+                narrowing: [form.date("from", text)], isNarrowed: true, said: text,
+                hits: [
+                    .init(
+                        number: text, address: "/petitions/1", node: text, summary: marked(text), passage: marked(text),
+                        place: text, who: text, units: text, received: text)
+                ], next: PostButton(text, to: "/search", sending: [form.hidden("q")]),
                 export: PostButton(text, to: "/export", sending: [form.hidden("q")])),
             FoundPage(
-                errors: nil, address: "/search", csrf: text, question: form.line("q", text), said: nil, table: nil,
-                next: nil, export: nil),
+                errors: nil, address: "/search", csrf: text, question: form.line("q", text), narrowing: [],
+                isNarrowed: false, said: nil, hits: [], next: nil, export: nil),
         ]
     }
+
+    private static func marked(_ text: String) -> MarkedText { MarkedText([.init(text), .init(text, isMarked: true)]) }
 
     private static func figures(_ text: String, _ words: Words) -> [any Page] {
         let form = FormState(values: [:], faults: [.init("from", text)], words: words)

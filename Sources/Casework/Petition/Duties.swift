@@ -121,8 +121,8 @@ extension Petition {
 
     /// Whether the petitioner is to be told of acceptance.
     ///
-    /// A repeat with new evidence counts as first-time, and a person who has not been told before is told: the safe reading
-    /// of R art. 26. Appeals are told as reports are.
+    /// A repeat with new evidence counts as first-time, and a petitioner who did not write the earlier one, and so has not
+    /// been told, is told: one notice for each reporter, the safe reading of R art. 26. Appeals are told as reports are.
     ///
     /// Law: R art. 26, 29, 30; T art. 175; for appeals ours.
     public var acceptanceDuty: Duty {
@@ -135,7 +135,7 @@ extension Petition {
         case .accusation, .appeal: break
         }
         if distinctions.level != .own || proposedRoute?.kind == .toResident { return .notOwed(.acceptedElsewhere) }
-        if isRepeat { return .notOwed(.repeated) }
+        if isRepeat, distinctions.anotherReporter != true { return .notOwed(.repeated) }
         return signatureExemption.map(Duty.notOwed) ?? .owed
     }
 

@@ -62,6 +62,9 @@ public enum Triage {
         public var parts: [LevelPart]?
         /// On whom approvals are asked, by the weightiest post named; `nil` for others and from before.
         public var subject: ApprovalSubject?
+        /// Whether a repeat was written by another petitioner than the earlier one: who has not been told before is told
+        /// (R art. 26). `nil` where that is not known.
+        public var anotherReporter: Bool?
 
         /// All of it, in order.
         public init(

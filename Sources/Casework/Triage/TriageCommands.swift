@@ -29,6 +29,8 @@ public struct Distinguish: PetitionCommand {
     public var notThatPerson: Bool
     /// What the cadre register leads to, filled in by the office.
     public var register: Acceptance.Proposal
+    /// Whether the earlier one was written by another petitioner; the office fills it in, by keyed names.
+    public var anotherReporter: Bool?
     /// Who asks, and when.
     public var acting: Acting
 

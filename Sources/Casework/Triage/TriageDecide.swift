@@ -7,13 +7,14 @@ extension Triage {
     /// - Returns: One event, or none when they are answered so.
     public static func decide(_ command: Distinguish, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
-        let distinguished = Distinguished(
+        var distinguished = Distinguished(
             scope: command.scope, scopeReason: command.scopeReason, repeatOf: command.repeatOf,
             repeatReason: command.repeatReason, isClue: command.isClue, clueReason: command.clueReason,
             level: command.level, levelReason: command.levelReason, lookedAtEarlier: command.lookedAtEarlier,
             newEvidence: command.newEvidence, registerLevel: command.register.level,
             notThatPerson: command.notThatPerson ? true : nil, marks: marks(of: command),
             parts: LevelPart.all(of: command.register), subject: subject(of: command))
+        distinguished.anotherReporter = command.anotherReporter
         if petition.distinctions?.what == distinguished { return [] }
         guard petition.registration != nil else { throw .notRegistered }
         guard !petition.isClosed else { throw .barred(.closed) }

@@ -66,8 +66,7 @@ extension DeskFront {
             return fields["tab"].flatMap(WorklistTab.init(rawValue:)).map(ExportedList.worklist)
         case "clocks" where call.officer.watchesClocks: return .clocks
         case "search" where call.officer.readsPetitions:
-            let question = (fields["q"] ?? "").trimmed
-            return question.isEmpty || question.count > DeskFront.mostSearched ? nil : .search(question)
+            return try SearchForm.asked(fields).map(ExportedList.search)
         case "figures" where call.officer.seesFigures:
             return try await exportedScope(fields, call).map(ExportedList.figures)
         case "rows" where call.officer.seesFigures:

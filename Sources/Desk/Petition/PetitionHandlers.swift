@@ -88,14 +88,6 @@ extension DeskFront {
         return show(petitionPage(file, call, attempt), call, notice: notice, status: status)
     }
 
-    /// Two petitions side by side.
-    func showBeside(_ call: Call) async throws -> Response {
-        let other = PetitionNumber(rawValue: call.parameters.get("earlier") ?? "")
-        guard let left = try await office.petition(call.number, for: call.officer),
-            let right = try await office.petition(other, for: call.officer)
-        else { return absent(call) }
-        return show(besidePage(left, right, call.words), call)
-    }
 }
 
 extension CommandID {

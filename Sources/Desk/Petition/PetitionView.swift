@@ -26,7 +26,11 @@ extension DeskFront {
             clocks: file.clocks.map { clock($0, words) },
             others: panels.filter { !mine.contains($0.resource) }.map(\.panel),
             earlier: file.earlier.map { alike($0, file.number, words) },
-            isEarlierOpen: file.petition.node == .triaged,
+            isEarlierOpen: file.petition.node == .triaged || attempt?.resource == "other",
+            related: file.related.map { related($0, file.number, words) },
+            other: comparePanel(
+                file, call, typed: attempt?.resource == "other" ? attempt?.typed.line("other") : nil,
+                faults: attempt?.resource == "other" ? attempt?.faults ?? [] : []),
             trail: file.trail.map { trailRow($0, words) })
     }
 

@@ -147,30 +147,4 @@ extension DeskFront {
         }
         return materials + questions + objections + ratings
     }
-
-    /// Two petitions side by side, line by line.
-    func besidePage(_ left: PetitionFile, _ right: PetitionFile, _ words: Words) -> BesidePage {
-        func line(_ key: String, _ what: (PetitionFile) -> String) -> BesidePage.Line {
-            BesidePage.Line(words(key), what(left), what(right))
-        }
-        let why = left.earlier.first { $0.number == right.number }?.why
-        return BesidePage(
-            left: Anchor(left.number.rawValue, Routes.petition(left.number)),
-            right: Anchor(right.number.rawValue, Routes.petition(right.number)), why: why.map { words($0) } ?? "",
-            lines: [
-                line("desk.ask.summary") { $0.petition.summary.text },
-                line("desk.fact.received") { words.day($0.petition.receivedAt.day) },
-                line("desk.fact.form") { words($0.petition.form) },
-                line("desk.fact.place") { $0.placeName },
-                line("desk.respondents") { file in
-                    file.petition.respondents.map { "\($0.name.text) \($0.unit.text) \($0.post.text)" }
-                        .joined(separator: "\n")
-                },
-                line("desk.matters") { file in
-                    file.petition.matters.map { "\(words($0.field))：\($0.gist.text)" }.joined(separator: "\n")
-                },
-                line("desk.fact.signature") { words($0.identity.signature) },
-                line("desk.story") { $0.petition.narrative.text },
-            ])
-    }
 }

@@ -75,9 +75,28 @@ extension DeskFront {
     /// A likely earlier one.
     func alike(_ earlier: EarlierLike, _ number: PetitionNumber, _ words: Words) -> PetitionPage.Alike {
         PetitionPage.Alike(
-            number: earlier.number.rawValue, summary: earlier.summary, why: words(earlier.why),
+            number: earlier.number.rawValue, summary: line(earlier.summary, words), why: words(earlier.why),
             small: "\(words.day(earlier.receivedOn)) · \(words(earlier.node))",
-            address: Routes.petition(earlier.number), beside: Routes.beside(earlier.number, number))
+            address: Routes.petition(earlier.number), beside: Routes.beside(earlier.number, number),
+            mark: earlier.isSameText ? words("desk.alike.sameText") : nil,
+            relation: earlier.relation.map { words($0) })
+    }
+
+    /// One of which somebody has decided how it stands to this one.
+    func related(_ other: RelatedPetition, _ number: PetitionNumber, _ words: Words) -> PetitionPage.Alike {
+        let leader = other.leads ? other.number : number
+        let merged = words(
+            "desk.beside.leads", ["relation": .text(words(Relation.merged)), "number": .text(leader.rawValue)])
+        return PetitionPage.Alike(
+            number: other.number.rawValue, summary: line(other.summary, words),
+            why: other.relation == .merged ? merged : "",
+            small: "\(words.day(other.receivedOn)) · \(words(other.node))", address: Routes.petition(other.number),
+            beside: Routes.beside(other.number, number),
+            relation: other.relation.map { words($0) } ?? words("desk.related.none"))
+    }
+
+    private func line(_ summary: String, _ words: Words) -> String {
+        summary.isEmpty ? words("desk.work.unregistered") : summary
     }
 }
 

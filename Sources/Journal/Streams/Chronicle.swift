@@ -52,6 +52,16 @@ public enum Chronicle {
         ).map(Entry.init)
     }
 
+    /// The events of some types of a stream, in order: for who needs a part and would not read all the rest.
+    public static func read(_ stream: StreamName, of types: [String], _ db: any Reading) throws -> [Entry] {
+        try db.rows(
+            """
+            select \(Entry.columns) from event
+            where event.stream = \(stream.rawValue) and event.type in \(list: types) order by event.position
+            """
+        ).map(Entry.init)
+    }
+
     /// One event of a stream; `nil` when there is none at that position.
     public static func entry(at position: Int64, of stream: StreamName, _ db: any Reading) throws -> Entry? {
         try db.first(

@@ -137,6 +137,9 @@ extension Office {
         }
         if var distinguish = command as? Distinguish {
             distinguish.register = try proposedLevel(of: petition, db)
+            if let earlier = distinguish.repeatOf {
+                distinguish.anotherReporter = try wasWrittenByAnother(earlier, than: petition, for: officer, db)
+            }
             return distinguish as? C ?? command
         }
         if var part = command as? SendPart {

@@ -24,8 +24,11 @@ public struct PetitionFile: Sendable {
     public let colleagues: [Officer]
     /// The organs a petition may be sent to from here: those directly below, the one above, and stationed posts.
     public let organs: [Organ]
-    /// Earlier petitions that look alike and that this officer may see.
+    /// Earlier petitions that look alike and that this officer may see, the likeliest first; looked for until it is decided
+    /// where the petition goes.
     public let earlier: [EarlierLike]
+    /// How others stand to it, as somebody has decided; those this officer may not see are left out.
+    public let related: [RelatedPetition]
     /// What the cadre register proposes on the level; `nil` when nothing is to be decided on it any more.
     public let advice: LevelAdvice?
 }
@@ -44,7 +47,7 @@ public struct CoveredIdentity: Sendable, Hashable {
 
 /// One line of the trail 办理轨迹: who did what, when, by which article.
 public struct TrailLine: Sendable, Hashable {
-    /// Its place in the petition's stream, from 1.
+    /// Its place in the petition's stream, from 1; 0 for what was decided on it and another one, which has its own stream.
     public let position: Int64
     /// The stored name of the event, such as `triage.distinguished`.
     public let event: String
@@ -89,18 +92,4 @@ public struct ClockLine: Sendable {
     public let mark: DueMark
     /// For limits in working days: every day counted, first to last; otherwise empty.
     public let daysCountedOut: [Day]
-}
-
-/// An earlier petition that looks alike 疑似重复件, and why.
-public struct EarlierLike: Sendable, Hashable {
-    /// Its number.
-    public let number: PetitionNumber
-    /// What it is about, in one line.
-    public let summary: String
-    /// When it was received.
-    public let receivedOn: Day
-    /// The node it stands at.
-    public let node: Node
-    /// Why it is shown.
-    public let why: Bilingual
 }

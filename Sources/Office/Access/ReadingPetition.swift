@@ -21,12 +21,21 @@ extension Office {
             return PetitionFile(
                 number: number, version: file.version, petition: shown, identityOpen: isOpen,
                 identity: CoveredIdentity(whole.petitioner), placeName: self.placeName(whole.place),
-                trail: try self.trail(of: shown, db), clocks: self.clockLines(of: whole, on: today),
+                trail: try self.wholeTrail(of: shown, for: officer, db), clocks: self.clockLines(of: whole, on: today),
                 mayDo: Possible.commands(on: whole, for: officer), colleagues: try self.colleagues(on: whole, db),
                 organs: try self.organsWithinReach(of: whole, for: officer, db),
-                earlier: try self.earlier(like: whole, for: officer, db),
-                advice: try self.advice(on: whole, db))
+                earlier: whole.isBeforeSendingOut ? try self.earlier(like: whole, for: officer, db) : [],
+                related: try self.related(to: whole.id, for: officer, db), advice: try self.advice(on: whole, db))
         }
+    }
+
+    /// The petition's own trail, and what was decided on it and others, in the order of time.
+    private func wholeTrail(of petition: Petition, for officer: Officer, _ db: any Reading) throws -> [TrailLine] {
+        var trail = try trail(of: petition, db)
+        for line in try pairLines(of: petition, for: officer, db).sorted(by: { $0.at < $1.at }) {
+            trail.insert(line, at: trail.lastIndex { $0.at <= line.at }.map { $0 + 1 } ?? trail.count)
+        }
+        return trail
     }
 
     private func clockLines(of petition: Petition, on today: Day) -> [ClockLine] {
@@ -72,6 +81,9 @@ extension Office {
 }
 
 extension Petition {
+    /// Whether it is still open where the petition goes: until then, earlier ones are looked for.
+    fileprivate var isBeforeSendingOut: Bool { sentOut == nil && !isClosed }
+
     /// Whether this officer opened the identity on this day.
     fileprivate func wasOpened(by officer: OfficerID, on day: Day) -> Bool {
         trail.contains { entry in

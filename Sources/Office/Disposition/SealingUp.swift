@@ -41,7 +41,7 @@ extension Office {
             }
             try file.decide(SealUp(isStraightUp: isStraightUp, handOver: id, acting: acting))
             let slip = try self.handOver(file, as: id, isStraightUp: isStraightUp, by: acting, commandID, db)
-            try self.destroy(found.id, db)
+            try self.destroy(file.stored, db)
             return SealOutcome(slip: slip, petition: found.id)
         }
         if let petition = outcome.petition {
@@ -133,12 +133,16 @@ extension Office {
 
     /// Takes away everything of a petition that was handed over.
     /// Its attachments stay sealed as they are: their keys travel with the original, and none is left here.
-    func destroy(_ id: PetitionID, _ db: any Writing) throws {
-        try engine.capabilities.tokens.remove(document: id.rawValue, db)
+    ///
+    /// - Parameter petition: As the read models have it, so that the index can be told the tokens it has of it.
+    func destroy(_ petition: Petition, _ db: any Writing) throws {
+        let id = petition.id
+        try engine.capabilities.tokens.remove(document: id.rawValue, tokens: try indexed(petition), db)
         try db.run(
             """
             delete from outbox_due where mailbox in (select mailbox from mailbox_row where petition = \(id.rawValue))
             """)
+        try RelationRow.remove(id, db)
         for table: SQL in [
             "listing", "recusal", "recusal_pending", "likeness", "submission", "tally", "mailbox_row", "petition_key",
             "blob_key",

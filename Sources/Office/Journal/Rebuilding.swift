@@ -28,42 +28,55 @@ extension Office {
     @discardableResult
     public func rebuild() async throws -> Int {
         while try await sequence() > 0 {}
-        return try await engine.write { db in
-            try self.clearReadModels(db)
-            var petitions = 0
-            var index: Int64 = -1
-            while true {
-                let page = try Chronicle.all(afterLogIndex: index, limit: Office.rebuiltAtOnce, db)
-                guard let last = page.last else { return petitions }
-                index = last.index
-                for (_, entry) in page {
-                    if entry.stream.rawValue.hasPrefix(Registry.prefix) {
-                        try Registry.project(entry, db)
-                    } else if entry.stream.rawValue.hasPrefix(CadreRegister.prefix) {
-                        try CadreRegister.project(entry, self.keys, db)
-                    } else if entry.stream.rawValue.hasPrefix(HandOverBook.prefix) {
-                        try HandOverBook.project(entry, db)
-                    } else if entry.stream.rawValue.hasPrefix(RelativeBook.prefix) {
-                        try RelativeBook.project(entry, self.keys, db)
-                    } else if entry.stream.rawValue.hasPrefix(ApproachBook.prefix) {
-                        try ApproachBook.project(entry, self.keys, db)
-                    } else if entry.stream.rawValue.hasPrefix(ExportBook.prefix) {
-                        try ExportBook.project(entry, db)
-                    } else if entry.position == 1, let petition = entry.stream.petition {
-                        if try self.project(petition, db) { petitions += 1 }
-                    }
-                }
-            }
+        return try await engine.write { db in try self.writeReadModels(db) }
+    }
+
+    /// Empties the read models and writes them from the log; every event must be in it.
+    @discardableResult
+    func writeReadModels(_ db: any Writing) throws -> Int {
+        try clearReadModels(db)
+        var petitions = 0
+        var index: Int64 = -1
+        while true {
+            let page = try Chronicle.all(afterLogIndex: index, limit: Office.rebuiltAtOnce, db)
+            guard let last = page.last else { break }
+            index = last.index
+            for (_, entry) in page where try rewrite(entry, db) { petitions += 1 }
         }
+        try RelationRow.removeOrphans(db)
+        return petitions
+    }
+
+    /// Writes again what an event says of a book or a pair, or, at its first event, a whole petition.
+    ///
+    /// - Returns: Whether it was a petition.
+    private func rewrite(_ entry: Entry, _ db: any Writing) throws -> Bool {
+        let stream = entry.stream.rawValue
+        if stream.hasPrefix(Registry.prefix) {
+            try Registry.project(entry, db)
+        } else if stream.hasPrefix(CadreRegister.prefix) {
+            try CadreRegister.project(entry, keys, db)
+        } else if stream.hasPrefix(HandOverBook.prefix) {
+            try HandOverBook.project(entry, db)
+        } else if stream.hasPrefix(RelativeBook.prefix) {
+            try RelativeBook.project(entry, keys, db)
+        } else if stream.hasPrefix(ApproachBook.prefix) {
+            try ApproachBook.project(entry, keys, db)
+        } else if stream.hasPrefix(ExportBook.prefix) {
+            try ExportBook.project(entry, db)
+        } else if entry.stream.isOfPair {
+            try RelationRow.project(entry, db)
+        } else if entry.position == 1, let petition = entry.stream.petition {
+            return try project(petition, db)
+        }
+        return false
     }
 
     /// Entries read at once while rebuilding: bounds the memory.
     private static let rebuiltAtOnce = 500
 
     private func clearReadModels(_ db: any Writing) throws {
-        for row in try db.rows("select id from petition_card") {
-            try engine.capabilities.tokens.remove(document: try row.text("id"), db)
-        }
+        try engine.capabilities.tokens.clear(db)
         for statement in OfficeSchema.clearing { try db.run(statement) }
         try Registry.clear(db)
     }

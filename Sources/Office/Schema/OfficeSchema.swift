@@ -8,12 +8,14 @@ enum OfficeSchema {
         JournalSchema.migrations + [
             Migration(
                 version: 2, name: "office",
-                statements: keys + readModels + capabilities.tokens.schema + PeopleTables.statements
-                    + ReceptionTables.statements),
+                statements: keys + readModels + PeopleTables.statements + ReceptionTables.statements),
             Migration(version: 3, name: "law", statements: LawTables.statements),
             Migration(version: 4, name: "rows of figures", statements: figureRows),
             Migration(version: 5, name: "several desks", statements: Shift.schema + BlobTable.schema),
             Migration(version: 6, name: "interface", statements: AccessToken.schema),
+            Migration(
+                version: 9, name: "repeats and search",
+                statements: TriageTables.withoutTokens + capabilities.tokens.schema + TriageTables.statements),
         ]
     }
 
@@ -21,6 +23,7 @@ enum OfficeSchema {
     static let clearing: [SQL] =
         [
             "delete from petition_card", "delete from listing", "delete from recusal", "delete from likeness",
+            "delete from relation",
             "delete from submission", "delete from tally", "delete from audit", "delete from mailbox_row",
         ] + LawTables.clearing
 

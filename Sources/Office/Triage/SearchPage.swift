@@ -1,11 +1,18 @@
 import Casework
+import Text
 
 /// A page of what a search found 检索结果.
 public struct SearchPage: Sendable, Hashable {
-    /// What was found, the latest first.
+    /// What was found.
     public let hits: [SearchHit]
     /// Where the next page begins; `nil` on the last one.
     public let next: PageCursor?
+    /// How many there are of which the officer may know, 500 at most; `nil` on later pages.
+    public let count: Int?
+    /// Whether each of them was opened and checked; else some may hold the characters, but not the words.
+    public let isCounted: Bool
+
+    static let empty = SearchPage(hits: [], next: nil, count: 0, isCounted: true)
 }
 
 /// One petition that was found.
@@ -24,4 +31,10 @@ public struct SearchHit: Sendable, Hashable {
     public let receivedOn: Day
     /// The node it stands at.
     public let node: Node
+    /// The summary with the words marked.
+    public let markedSummary: [Stretch]
+    /// Where the words stand in the story, with what stands around them; empty when they stand in none of it.
+    public let passage: [Stretch]
+    /// How often they stand in it.
+    let closeness: Int
 }

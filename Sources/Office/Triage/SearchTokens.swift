@@ -1,52 +1,79 @@
 import Casework
-import Crypto
 import Text
 
 /// What the search index holds of a petition 检索词元: a keyed hash for each character and each pair of neighbours.
 enum SearchTokens {
-    /// The tokens of the parts of a petition that can be searched: number, summary, respondents, units, place.
-    static func of(_ petition: Petition, placeName: String, _ keys: OfficeKeys) -> Set<Int64> {
-        var pieces: Set<String> = []
-        let texts = searchable(
-            petition.number, petition.summary.text, petition.respondents, placeName: placeName)
-        for text in texts {
-            pieces.formUnion(Bigrams.of(text))
-            pieces.formUnion(Normal.form(text).map(String.init))
-        }
-        return tokens(pieces, keys)
+    /// The tokens of everything in a petition that is searched.
+    static func of(_ petition: Petition, placeName: String, _ keys: OfficeKeys) throws -> Set<Int64> {
+        var numbers: Set<UInt64> = []
+        for text in Searched(petition, placeName: placeName).texts { Bigrams.numbers(of: text, into: &numbers) }
+        return try KeyedPairs(keys.token).tokens(of: numbers)
     }
 
     /// The tokens that every hit must hold.
-    static func asked(_ question: String, _ keys: OfficeKeys) -> Set<Int64> {
-        var pieces: Set<String> = []
-        for word in words(question) { pieces.formUnion(word.count == 1 ? [word] : Bigrams.of(word)) }
-        return tokens(pieces, keys)
+    static func asked(_ question: SearchWords, _ keys: OfficeKeys) throws -> Set<Int64> {
+        try KeyedPairs(keys.token).tokens(
+            of: question.words.reduce(into: Set()) { $0.formUnion(Bigrams.numbers(ofWord: $1)) })
+    }
+}
+
+/// The texts of a petition that are searched, and in which a hit is verified once it is opened 检索范围: number, summary,
+/// respondents, units, places, matters, what was written and what was added. Never the petitioner (`mission.md`: nobody
+/// searches by petitioner).
+struct Searched {
+    /// Number, respondents with units and places: names, which stand before the story in a list.
+    let names: [String]
+    /// One line.
+    let summary: String
+    /// The narrative, what was added, and the matters, in this order.
+    let story: [String]
+
+    var texts: [String] { names + [summary] + story }
+
+    init(_ petition: Petition, placeName: String) {
+        self.init(
+            number: petition.number, placeName: placeName, respondents: petition.respondents,
+            summary: petition.summary.text, matters: petition.matters.map(\.gist.text),
+            narrative: petition.narrative.text, materials: petition.materials.map(\.added.text.text))
     }
 
-    /// The texts that are searched, and in which a hit is verified once it is opened.
-    static func searchable(
-        _ number: PetitionNumber, _ summary: String, _ respondents: [Respondent], placeName: String
-    ) -> [String] {
-        var texts = [number.rawValue, summary, placeName]
-        for respondent in respondents {
-            texts += [respondent.name.text, respondent.unit.text, respondent.place.text]
-        }
-        return texts.filter { !$0.isEmpty }
+    init(
+        number: PetitionNumber, placeName: String, respondents: [Respondent], summary: String, matters: [String],
+        narrative: String, materials: [String]
+    ) {
+        names =
+            [number.rawValue, placeName]
+            + respondents.flatMap { [$0.name.text, $0.unit.text, $0.post.text, $0.place.text] }.filter { !$0.isEmpty }
+        self.summary = summary
+        story = ([narrative] + materials + matters).filter { !$0.isEmpty && $0 != summary }
     }
 
-    /// Whether every word of the question stands in one of the texts.
-    static func match(_ question: String, in texts: [String]) -> Bool {
+    /// Whether every word stands in one of the texts.
+    func holds(_ question: SearchWords) -> Bool {
         let normal = texts.map(Normal.form)
-        return words(question).allSatisfy { word in normal.contains { $0.contains(word) } }
+        return question.words.allSatisfy { word in normal.contains { $0.contains(word) } }
+    }
+}
+
+/// A question as it is searched for 检索词: words in their normal form. What stands between blanks is one word, what
+/// stands in quotation marks is one phrase, blanks and all.
+struct SearchWords: Sendable, Hashable {
+    /// The words, each a run of characters that must stand together.
+    let words: [String]
+
+    init(_ question: String) {
+        var words: [String] = []
+        for (index, part) in question.split(omittingEmptySubsequences: false, whereSeparator: Self.marks.contains)
+            .enumerated()
+        {
+            if index % 2 == 1 {
+                words.append(String(part))
+            } else {
+                words += part.split(whereSeparator: \.isWhitespace).map(String.init)
+            }
+        }
+        self.words = words.map(Normal.form).filter { !$0.isEmpty }
     }
 
-    /// The words of a question in their normal form; what stands between blanks is one word.
-    private static func words(_ question: String) -> [String] {
-        question.split(whereSeparator: \.isWhitespace).map { Normal.form(String($0)) }.filter { !$0.isEmpty }
-    }
-
-    private static func tokens(_ pieces: Set<String>, _ keys: OfficeKeys) -> Set<Int64> {
-        let keyed = KeyedToken(keys.token)
-        return Set(pieces.map(keyed.token))
-    }
+    private static let marks: Set<Character> = ["\"", "“", "”", "「", "」", "＂"]
 }

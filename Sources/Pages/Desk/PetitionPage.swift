@@ -96,7 +96,7 @@ public struct PetitionPage: Page {
 
     /// One line of the trail.
     public struct TrailRow: Sendable {
-        let position: Int
+        let anchor: String?
         let when: String
         let who: String
         let what: String
@@ -110,7 +110,8 @@ public struct PetitionPage: Page {
             position: Int, when: String, who: String, what: String, node: String, article: String, facts: [Fact],
             isStruck: Bool
         ) {
-            (self.position, self.when, self.who, self.what, self.node) = (position, when, who, what, node)
+            anchor = position > 0 ? "t-\(position)" : nil
+            (self.when, self.who, self.what, self.node) = (when, who, what, node)
             (self.article, self.facts, self.hasFacts, self.isStruck) = (article, facts, !facts.isEmpty, isStruck)
         }
     }
@@ -123,10 +124,20 @@ public struct PetitionPage: Page {
         let small: String
         let address: String
         let beside: String
+        let mark: String?
+        let relation: String?
         /// An earlier one: why it is shown, and where both stand side by side.
-        public init(number: String, summary: String, why: String, small: String, address: String, beside: String) {
+        ///
+        /// - Parameters:
+        ///   - mark: Said where it is the same text, and not the same matter alone.
+        ///   - relation: How the two stand to each other, once somebody has decided it.
+        public init(
+            number: String, summary: String, why: String, small: String, address: String, beside: String,
+            mark: String? = nil, relation: String? = nil
+        ) {
             (self.number, self.summary, self.why) = (number, summary, why)
             (self.small, self.address, self.beside) = (small, address, beside)
+            (self.mark, self.relation) = (mark, relation)
         }
     }
 
@@ -157,6 +168,9 @@ public struct PetitionPage: Page {
     let showsEarlier: Bool
     let earlierCount: Int
     let isEarlierOpen: Bool
+    let related: [Alike]
+    let hasRelated: Bool
+    let other: ActPanel?
     let trail: [TrailRow]
 
     /// A petition's page.
@@ -165,17 +179,20 @@ public struct PetitionPage: Page {
     ///   - main: The one main thing to do now, a link to its form on the page.
     ///   - errors: What is wrong with the form that was just sent.
     ///   - isEarlierOpen: Whether the likely earlier ones stand open: while it is triaged.
+    ///   - related: Others of which somebody has decided how they stand to it.
+    ///   - other: The form that asks for another petition to be put beside it.
     public init(
         number: String, heading: String, status: String, main: Anchor?, changed: Changed?, errors: ErrorSummary?,
         story: Story, way: [Stop], clocks: [Counted], others: [ActPanel], earlier: [Alike], isEarlierOpen: Bool,
-        trail: [TrailRow]
+        related: [Alike] = [], other: ActPanel? = nil, trail: [TrailRow]
     ) {
         (self.number, self.heading, self.status, self.main) = (number, heading, status, main)
         (self.changed, self.errors, self.story, self.way, self.clocks) = (changed, errors, story, way, clocks)
         (self.others, hasOthers) = (others, !others.isEmpty)
         (self.earlier, hasEarlier, earlierCount) = (earlier, !earlier.isEmpty, earlier.count)
         (self.isEarlierOpen, self.trail) = (isEarlierOpen, trail)
-        showsEarlier = isEarlierOpen || !earlier.isEmpty
+        (self.related, hasRelated, self.other) = (related, !related.isEmpty, other)
+        showsEarlier = isEarlierOpen || !earlier.isEmpty || !related.isEmpty || other != nil
     }
 
     /// Number and line: several petitions may be open in several windows.

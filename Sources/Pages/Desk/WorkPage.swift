@@ -83,39 +83,3 @@ public struct ClocksPage: Page {
     /// Tables.
     public var width: PageWidth { .wide }
 }
-
-/// What a search found 搜索结果.
-public struct FoundPage: Page {
-    /// The template.
-    public static let template = "desk/found"
-
-    let errors: ErrorSummary?
-    let address: String
-    let csrf: String
-    let question: Field
-    let said: String?
-    let table: Table?
-    let next: PostButton?
-    let export: PostButton?
-
-    /// A search and what it found.
-    ///
-    /// - Parameters:
-    ///   - question: The box with the words searched for.
-    ///   - said: How many were found, in a sentence.
-    ///   - next: The button to the next page: words never stand in an address.
-    ///   - export: The button that takes along what was found.
-    public init(
-        errors: ErrorSummary?, address: String, csrf: String, question: Field, said: String?, table: Table?,
-        next: PostButton?, export: PostButton?
-    ) {
-        (self.errors, self.address, self.csrf, self.question) = (errors, address, csrf, question)
-        (self.said, self.table, self.next, self.export) = (said, table, next, export)
-    }
-
-    /// Searching.
-    public func title(_ words: Words) -> String { words("desk.search.title") }
-
-    /// A table.
-    public var width: PageWidth { .wide }
-}

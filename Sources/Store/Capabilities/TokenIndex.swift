@@ -1,33 +1,84 @@
-/// Finds documents by keyed tokens: 64-bit keyed hashes of character pairs, so that the index holds no text.
+/// Finds documents by keyed tokens: 64-bit keyed hashes of character pairs and the like, so that the index holds no text.
 ///
-/// SQLite keeps them in a contentless FTS5 table as words of hexadecimal digits, PostgreSQL as `bigint[]` under a GIN
-/// index. The tables are made by ``schema``, as a migration of whoever uses the index.
+/// SQLite keeps them in a contentless FTS5 table as words, PostgreSQL as `bigint[]` under a GIN index; both gather what is
+/// new and merge it later, so that a document of hundreds of tokens costs no hundreds of pages. The tables are made by
+/// ``schema``, as a migration of whoever uses the index.
 public protocol TokenIndex: Sendable {
     /// The statements that make the tables of the index.
     var schema: [SQL] { get }
 
-    /// Puts a document into the index, in place of what the index held of it before.
+    /// Puts a document into the index, or brings it from the tokens it had to those it has.
     ///
     /// - Parameters:
-    ///   - document: The name by which ``documents(holdingAll:)`` finds it.
+    ///   - document: The name by which it is found.
+    ///   - day: What documents are sorted by: a number of days, not negative. A document keeps its place.
+    ///   - old: The tokens the index has of it now: the caller works them out again, as the index keeps them nowhere else.
+    ///     Empty for a new document.
     ///   - tokens: Its tokens, ``TokenLimits/inDocument`` at most.
     /// - Throws: An ``EngineFault``, or ``TooManyTokens``.
-    func index(document: String, tokens: Set<Int64>, _ db: any Writing) throws
+    func index(document: String, day: Int, from old: Set<Int64>, to tokens: Set<Int64>, _ db: any Writing) throws
 
-    /// Takes a document out of the index, with all its tokens; nothing happens when it is not there.
-    func remove(document: String, _ db: any Writing) throws
+    /// Takes a document with these tokens out of the index; nothing happens when it is not there.
+    func remove(document: String, tokens: Set<Int64>, _ db: any Writing) throws
 
-    /// A query for the documents that hold every one of the tokens, in one column `document`, for use as
-    /// `where id in (\(tokens.documents(holdingAll: asked)))`.
+    /// Takes everything out of the index.
+    func clear(_ db: any Writing) throws
+
+    /// The pieces of a query for the documents that hold every one of the tokens, those of the latest day first, of one day the latest put in.
     ///
-    /// Without tokens nothing is found. Of more than ``TokenLimits/inQuery`` tokens the smallest are asked for, so that
-    /// the answer may hold more documents than it should: callers verify hits on the opened text anyway.
-    func documents(holdingAll tokens: Set<Int64>) -> SQL
+    /// Of more than ``TokenLimits/inQuery`` tokens the smallest are asked for, so that the answer may hold more documents
+    /// than it should: callers verify hits on the opened text anyway. Without tokens nothing is found.
+    ///
+    /// - Parameter document: Only what stands behind this one; `nil` begins at the latest.
+    func holding(_ tokens: Set<Int64>, after document: String?) -> TokenQuery
+
+    /// A query that asks for each token by itself: which of them stand in which documents, in the columns `ordinal` (the place
+    /// of the token in the list, from 1) and `document`.
+    ///
+    /// - Parameters:
+    ///   - tokens: What is asked for one by one, ``TokenLimits/inQuery`` at most.
+    ///   - others: What every document must hold besides.
+    ///   - day: The last day whose documents are told.
+    ///   - newest: How many of the latest documents are told for each.
+    ///   - condition: What else a document must satisfy, given its column; it is asked before anything is counted.
+    func holdingEach(
+        _ tokens: [Int64], and others: Set<Int64>, upTo day: Int, newest: Int, where condition: (SQL) -> SQL
+    ) -> SQL
+
+    /// A condition: whether the document of this name holds every one of the tokens. For callers that begin at a short
+    /// list of documents.
+    func holds(_ tokens: Set<Int64>, document: SQL) -> SQL
+
+    /// Tells the engine, within the transaction, that queries of this index follow: one that plans by what is asked for
+    /// must not reuse a plan made for other tokens.
+    func prepare(_ db: any Reading) throws
+}
+
+/// The pieces of a query that finds documents by tokens; callers join what else they ask for.
+///
+/// ```swift
+/// let found = tokens.holding(asked, after: nil)
+/// "select \(found.document) from \(found.from) where \(found.condition) order by \(found.place) desc limit 20"
+/// ```
+public struct TokenQuery: Sendable {
+    /// What stands behind `from`.
+    public let from: SQL
+    /// What stands behind `where`.
+    public let condition: SQL
+    /// The column with the document's name.
+    public let document: SQL
+    /// The column to sort by: later documents have greater numbers. Never shown to anybody: it counts.
+    public let place: SQL
+
+    /// The pieces; engines make them.
+    public init(from: SQL, condition: SQL, document: SQL, place: SQL) {
+        (self.from, self.condition, self.document, self.place) = (from, condition, document, place)
+    }
 }
 
 /// How many tokens go into one document and one query.
 public enum TokenLimits {
-    /// Tokens in a document: a narrative has 20 000 characters at most, attachments are read besides.
+    /// Tokens in a document: a narrative has 20 000 characters at most.
     public static let inDocument = 100_000
     /// Tokens in a query: more would not narrow an answer further.
     public static let inQuery = 64

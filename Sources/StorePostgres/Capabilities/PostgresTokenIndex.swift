@@ -1,32 +1,80 @@
 import Store
 
 /// Keyed tokens as `bigint[]` under a GIN index.
+///
+/// The arrays stay in their rows as far as they fit: for a frequent token PostgreSQL reads the latest rows and looks into
+/// each, which would take a second read where an array lay elsewhere.
 struct PostgresTokenIndex: TokenIndex {
     var schema: [SQL] {
         [
-            "create table token_document (document text not null primary key, tokens bigint[] not null)",
+            """
+            create table token_document (
+                id bigint not null primary key, document text not null unique,
+                tokens bigint[] not null
+            )
+            """,
+            "create sequence token_place",
+            "alter table token_document set (toast_tuple_target = 8160)",
+            "alter table token_document alter column tokens set storage main",
+            "alter table token_document alter column tokens set statistics 1000",
             "create index token_index on token_document using gin (tokens)",
         ]
     }
 
-    func index(document: String, tokens: Set<Int64>, _ db: any Writing) throws {
+    func index(document: String, day: Int, from old: Set<Int64>, to tokens: Set<Int64>, _ db: any Writing) throws {
         guard tokens.count <= TokenLimits.inDocument else { throw TooManyTokens(count: tokens.count) }
         try db.run(
             """
-            insert into token_document (document, tokens)
-            values (\(document), cast(\(array(tokens.sorted())) as bigint[]))
+            insert into token_document (id, document, tokens)
+            values (\(Int64(max(0, day)) << Self.bitsOfDay) + nextval('token_place'), \(document), cast(\(array(tokens.sorted())) as bigint[]))
             on conflict (document) do update set tokens = excluded.tokens
             """)
     }
 
-    func remove(document: String, _ db: any Writing) throws {
+    /// Room for the documents of a day, numbered over all days.
+    private static let bitsOfDay: Int64 = 40
+
+    func remove(document: String, tokens: Set<Int64>, _ db: any Writing) throws {
         try db.run("delete from token_document where document = \(document)")
     }
 
-    func documents(holdingAll tokens: Set<Int64>) -> SQL {
-        guard !tokens.isEmpty else { return "select document from token_document where 1 = 0" }
+    func clear(_ db: any Writing) throws { try db.run("delete from token_document") }
+
+    func holding(_ tokens: Set<Int64>, after document: String?) -> TokenQuery {
         let asked = array(TokenLimits.asked(of: tokens))
-        return "select document from token_document where tokens @> cast(\(asked) as bigint[])"
+        var condition: SQL = tokens.isEmpty ? "1 = 0" : "td.tokens @> cast(\(asked) as bigint[])"
+        if let document {
+            condition += " and td.id < (select seen.id from token_document as seen where seen.document = \(document))"
+        }
+        return TokenQuery(
+            from: "token_document as td", condition: condition, document: "td.document", place: "td.id")
+    }
+
+    func holdingEach(
+        _ tokens: [Int64], and others: Set<Int64>, upTo day: Int, newest: Int, where condition: (SQL) -> SQL
+    ) -> SQL {
+        guard !tokens.isEmpty else { return "select 0 as ordinal, document from token_document where 1 = 0" }
+        return """
+            select asked.ordinal, found.document
+            from unnest(cast(\(array(tokens)) as bigint[])) with ordinality as asked (token, ordinal)
+            cross join lateral (
+                select td.document from token_document as td
+                where td.tokens @> array_append(cast(\(array(others.sorted())) as bigint[]), asked.token)
+                    and td.id < \((Int64(max(0, day)) + 1) << Self.bitsOfDay) and \(condition("td.document"))
+                order by td.id desc limit \(newest)) as found
+            """
+    }
+
+    func holds(_ tokens: Set<Int64>, document: SQL) -> SQL {
+        let asked = array(TokenLimits.asked(of: tokens))
+        return """
+            exists (select 1 from token_document as td
+                where td.document = \(document) and td.tokens @> cast(\(asked) as bigint[]))
+            """
+    }
+
+    func prepare(_ db: any Reading) throws {
+        _ = try db.rows("select set_config('plan_cache_mode', 'force_custom_plan', true)")
     }
 
     /// The tokens as PostgreSQL writes an array.

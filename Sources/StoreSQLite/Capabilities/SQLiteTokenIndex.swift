@@ -1,19 +1,15 @@
 import Store
 
-/// Keyed tokens in a contentless FTS5 table: each token a word of sixteen hexadecimal digits.
+/// Keyed tokens in a contentless FTS5 table: each token a word of digits.
 ///
-/// A contentless table forgets what it indexed, yet wants to be told it again when a document is taken out; so the
-/// words are kept beside the document's name. That costs space and leaves no token behind when a record is ended.
+/// A contentless table forgets what it indexed and wants to be told it again when a document is taken out: the caller
+/// works the old tokens out again, which costs less than keeping hundreds of words for each document. Rows are numbered by
+/// day and, within a day, as they come: so the latest come first without sorting, and a list of documents takes a byte or
+/// two for each.
 struct SQLiteTokenIndex: TokenIndex {
     var schema: [SQL] {
         [
-            """
-            create table token_document (
-                id integer primary key,
-                document text not null unique,
-                words text not null
-            )
-            """,
+            "create table token_document (id integer primary key, document text not null unique)",
             """
             create virtual table token_index using fts5 (words, content = '', detail = none, columnsize = 0,
                 tokenize = 'ascii')
@@ -21,40 +17,102 @@ struct SQLiteTokenIndex: TokenIndex {
         ]
     }
 
-    func index(document: String, tokens: Set<Int64>, _ db: any Writing) throws {
+    func index(document: String, day: Int, from old: Set<Int64>, to tokens: Set<Int64>, _ db: any Writing) throws {
         guard tokens.count <= TokenLimits.inDocument else { throw TooManyTokens(count: tokens.count) }
-        try remove(document: document, db)
-        let words = tokens.sorted().map(word).joined(separator: " ")
-        let made = try db.rows(
-            "insert into token_document (document, words) values (\(document), \(words)) returning id")
-        for row in made {
-            try db.run("insert into token_index (rowid, words) values (\(try row.int64("id")), \(words))")
+        guard let place = try place(of: document, db) else {
+            let place = try newPlace(on: day, db)
+            try db.run("insert into token_document (id, document) values (\(place), \(document))")
+            try add(tokens, at: place, db)
+            return
         }
+        guard old != tokens else { return }
+        try take(old, at: place, db)
+        try add(tokens, at: place, db)
     }
 
-    func remove(document: String, _ db: any Writing) throws {
-        for row in try db.rows("delete from token_document where document = \(document) returning id, words") {
-            let words = try row.text("words")
-            try db.run(
-                """
-                insert into token_index (token_index, rowid, words)
-                values ('delete', \(try row.int64("id")), \(words))
-                """)
-        }
+    func remove(document: String, tokens: Set<Int64>, _ db: any Writing) throws {
+        guard let place = try place(of: document, db) else { return }
+        try take(tokens, at: place, db)
+        try db.run("delete from token_document where id = \(place)")
     }
 
-    func documents(holdingAll tokens: Set<Int64>) -> SQL {
-        guard !tokens.isEmpty else { return "select document from token_document where 1 = 0" }
-        let asked = TokenLimits.asked(of: tokens).map(word).joined(separator: " ")
+    func clear(_ db: any Writing) throws {
+        try db.run("insert into token_index (token_index) values ('delete-all')")
+        try db.run("delete from token_document")
+    }
+
+    func holding(_ tokens: Set<Int64>, after document: String?) -> TokenQuery {
+        var condition: SQL =
+            tokens.isEmpty ? "1 = 0" : "token_index match \(match(tokens)) and td.id = token_index.rowid"
+        if let document {
+            condition +=
+                " and token_index.rowid < (select seen.id from token_document as seen where seen.document = \(document))"
+        }
+        // A cross join keeps the order: words first, then the document of each, so that the latest come out unsorted.
+        return TokenQuery(
+            from: "token_index cross join token_document as td", condition: condition, document: "td.document",
+            place: "token_index.rowid")
+    }
+
+    func holdingEach(
+        _ tokens: [Int64], and others: Set<Int64>, upTo day: Int, newest: Int, where condition: (SQL) -> SQL
+    ) -> SQL {
+        guard !tokens.isEmpty else { return "select 0 as ordinal, document from token_document where 1 = 0" }
+        let each = tokens.enumerated().map { index, token in
+            let query = holding(others.union([token]), after: nil)
+            return """
+                select * from (select \(index + 1) as ordinal, \(query.document) as document from \(query.from)
+                    where \(query.condition) and \(query.place) < \((Int64(max(0, day)) + 1) * Self.placesOfDay)
+                        and \(condition(query.document))
+                    order by \(query.place) desc limit \(newest))
+                """ as SQL
+        }
+        return each.joined(separator: " union all ")
+    }
+
+    func holds(_ tokens: Set<Int64>, document: SQL) -> SQL {
+        let asked = match(tokens)
         return """
-            select document from token_document
-            where id in (select rowid from token_index where token_index match \(asked))
+            exists (select 1 from token_document as td cross join token_index
+                where td.document = \(document) and token_index match \(asked) and token_index.rowid = td.id)
             """
     }
 
-    /// Sixteen hexadecimal digits behind a letter, so that no word reads as a number.
-    private func word(_ token: Int64) -> String {
-        let digits = String(UInt64(bitPattern: token), radix: 16)
-        return "t" + String(repeating: "0", count: 16 - digits.count) + digits
+    func prepare(_ db: any Reading) throws {}
+
+    /// All of the words, as FTS5 reads a question.
+    private func match(_ tokens: Set<Int64>) -> String {
+        TokenLimits.asked(of: tokens).map { "\"\(word($0))\"" }.joined(separator: " ")
     }
+
+    /// Places of one day; when a day has more documents, the rest stand behind all others.
+    private static let placesOfDay: Int64 = 1 << 16
+
+    /// The next place of a day. Nobody else writes meanwhile.
+    private func newPlace(on day: Int, _ db: any Writing) throws -> Int64 {
+        let first = Int64(max(0, day)) * Self.placesOfDay
+        let last = try db.first(
+            "select max(id) as id from token_document where id >= \(first) and id < \(first + Self.placesOfDay)")
+        let next = try last?.optionalInt64("id").map { $0 + 1 } ?? first + 1
+        if next < first + Self.placesOfDay { return next }
+        return (try db.first("select max(id) as id from token_document")?.optionalInt64("id") ?? first) + 1
+    }
+
+    private func place(of document: String, _ db: any Writing) throws -> Int64? {
+        try db.first("select id from token_document where document = \(document)")?.int64("id")
+    }
+
+    private func add(_ tokens: Set<Int64>, at place: Int64, _ db: any Writing) throws {
+        try db.run("insert into token_index (rowid, words) values (\(place), \(words(tokens)))")
+    }
+
+    private func take(_ tokens: Set<Int64>, at place: Int64, _ db: any Writing) throws {
+        guard !tokens.isEmpty else { return }
+        try db.run("insert into token_index (token_index, rowid, words) values ('delete', \(place), \(words(tokens)))")
+    }
+
+    private func words(_ tokens: Set<Int64>) -> String { tokens.sorted().map(word).joined(separator: " ") }
+
+    /// Up to thirteen digits of base 36, which is all letters and digits that no tokenizer changes.
+    private func word(_ token: Int64) -> String { String(UInt64(bitPattern: token), radix: 36) }
 }

@@ -17,6 +17,8 @@ struct Bench: AsyncParsableCommand {
         case desk
         /// How soon the desk is ready.
         case ready
+        /// Repeats and search, on a folder of texts.
+        case text
         /// Proposing level and route for one petition.
         case law
     }
@@ -30,8 +32,14 @@ struct Bench: AsyncParsableCommand {
     @Option(help: "Seconds of load.")
     var seconds = 10
 
-    @Option(help: "Petitions already there when the desk is measured.")
+    @Option(help: "Petitions already there when the desk or the search is measured.")
     var petitions = 0
+
+    @Option(help: "A folder of texts, one in each .txt file; names alike up to the first dot tell one matter.")
+    var folder: String?
+
+    @Option(help: "Fingerprints of no text already in the index when repeats are measured.")
+    var fingerprints = 0
 
     @Option(help: "A PostgreSQL address for the desk, instead of SQLite.")
     var store: String?
@@ -49,6 +57,11 @@ struct Bench: AsyncParsableCommand {
         case .desk:
             try await DeskBench(
                 folder: scratch.path, clients: clients, seconds: seconds, petitions: petitions, store: store
+            ).run()
+        case .text:
+            guard let folder else { throw ValidationError("Name a folder of texts with --folder.") }
+            try await TextBench(
+                folder: folder, scratch: scratch.path, store: store, petitions: petitions, others: fingerprints
             ).run()
         case .law: try await LawBench(folder: scratch.path, cadres: 50_000).run()
         case .ready: try await DeskBench.ready(folder: scratch.path, petitions: petitions, store: store)

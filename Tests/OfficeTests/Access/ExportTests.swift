@@ -14,7 +14,8 @@ struct ExportTests {
     /// Every list there is.
     static let lists: [ExportedList] =
         WorklistTab.allCases.map(ExportedList.worklist) + [
-            .clocks, .search("补偿款"), .figures(scope), .rows(.received, scope), .rows(.moneyFound, scope), .audit,
+            .clocks, .search(SearchQuestion("补偿款")), .figures(scope), .rows(.received, scope),
+            .rows(.moneyFound, scope), .audit,
         ]
 
     private func take(
@@ -35,7 +36,7 @@ struct ExportTests {
             guard case .worklist(let rows) = export.rows else { throw Missing() }
             #expect(try await rows == room.office.worklist(for: Staff.head, tab: .all).rows)
             #expect(!export.isCut)
-            let found = try #require(try await take(.search("补偿款"), in: room, by: Staff.head))
+            let found = try #require(try await take(.search(SearchQuestion("补偿款")), in: room, by: Staff.head))
             guard case .found(let hits) = found.rows else { throw Missing() }
             #expect(try await hits == room.office.search("补偿款", for: Staff.head).hits)
             let counted = try #require(try await take(.rows(.received, Self.scope), in: room, by: Staff.head))
@@ -55,12 +56,29 @@ struct ExportTests {
     }
 
     @Test(arguments: EngineKind.allCases)
+    func `a search is taken along as it was narrowed, and that is on record sealed`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind) { room in
+            for name in ["one", "two"] { _ = try await Walk.letter(name, in: room) }
+            var question = SearchQuestion("补偿款")
+            (question.node, question.from) = (.triaged, OfficeRoom.monday)
+            let found = try #require(try await take(.search(question), in: room, by: Staff.head, "narrow"))
+            #expect(found.count == 2)
+            question.node = .handled
+            #expect(try await take(.search(question), in: room, by: Staff.head, "none")?.count == 0)
+            #expect(question.recorded == "补偿款 node=\(Node.handled.rawValue) from=2026-03-09")
+            question.words = ""
+            question.node = nil
+            #expect(try await take(.search(question), in: room, by: Staff.head, "all")?.count == 2)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
     func `a list longer than its limit is cut, and says so in what is given and on record`(_ kind: EngineKind)
         async throws
     {
         try await OfficeRoom.with(kind) { room in
             for name in ["one", "two", "three"] { _ = try await Walk.letter(name, in: room) }
-            for list in [ExportedList.worklist(.all), .search("补偿款"), .rows(.received, Self.scope)] {
+            for list in [ExportedList.worklist(.all), .search(SearchQuestion("补偿款")), .rows(.received, Self.scope)] {
                 for (limit, isCut) in [(2, true), (3, false)] {
                     let export = try await room.office.export(
                         list, as: .csv, reason: "报送月度材料", by: Staff.head,
@@ -178,7 +196,7 @@ struct ExportTests {
         #expect(
             try JSONDecoder().decode(ExportBook.PetitionsTaken.self, from: Data(petitions.utf8)).petitions.count == 32)
         #expect(ExportBook.EventType.allCases.map(\.rawValue) == ["export.listTaken", "export.petitionsTaken"])
-        for list in Self.lists where list != .search("补偿款") {
+        for list in Self.lists where list != .search(SearchQuestion("补偿款")) {
             let line = ExportLine(list: list.code, scope: list.scope, format: .csv, rows: 1)
             #expect(ExportedList(line) == list, "the auditor reads its name: \(list.code)")
         }

@@ -18,8 +18,11 @@ struct HiddenPetitionTests {
                 "\(tab) \(list.rows) \(list.counts.sorted { $0.key.rawValue < $1.key.rawValue }) \(String(describing: list.next))"
             )
         }
-        for word in ["韦", "龙分管", "高岩村", "克扣", "反映", "2026"] {
-            answers.append("\(word) \(try await office.search(word, for: officer))")
+        for word in ["韦", "龙分管", "高岩村", "克扣", "反映", "扣下 三万", "2026"] {
+            var question = SearchQuestion(word)
+            answers.append("\(word) \(try await office.search(question, for: officer))")
+            (question.order, question.from, question.form) = (.likest, OfficeRoom.monday, .letter)
+            answers.append("\(word) \(try await office.search(question, for: officer))")
         }
         let (from, to) = (Day(20_000), Day(30_000))
         let scope = FigureScope(organ: officer.organ, below: true, from: from, to: to)
@@ -40,6 +43,7 @@ struct HiddenPetitionTests {
             let file = try await office.petition(number, for: officer)
             answers.append(
                 "\(number.rawValue) \(String(describing: file?.version)) \(String(describing: file?.earlier)) "
+                    + "\(String(describing: file?.related)) "
                     + "\(String(describing: file?.mayDo)) \(String(describing: file?.trail)) "
                     + "\(String(describing: file?.colleagues.map(\.id)))")
         }
@@ -64,6 +68,11 @@ struct HiddenPetitionTests {
                     try await hidden.approve(by: Staff.principal)
                     #expect(try await room.office.petition(hidden.number, for: Staff.leader) == nil)
                     try await expectAbsent(hidden, Staff.leader)
+                    for relation in [Relation.unrelated, .related] {
+                        _ = try await room.office.relate(
+                            relation, first.number, to: hidden.number, reason: "同一个村", by: Staff.head,
+                            commandID: CommandID(rawValue: "relate \(relation.rawValue)"))
+                    }
                 }
                 let second = try await Walk.letter("second", in: room)
                 try await second.confirm()

@@ -145,11 +145,16 @@ struct DumpedTable {
             name: "petition_card", rows: "select * from petition_card",
             columns: [
                 "id", "number", "organ", "node", "closed", "form", "source", "place", "received_at", "received_on",
-                "holder", "summary", "people", "due_kind", "due_day", "due_warn", "version",
+                "holder", "summary", "people", "signature", "office", "due_kind", "due_day", "due_warn", "version",
             ]),
         DumpedTable(name: "listing", rows: "select * from listing", columns: ["list", "due", "petition"]),
         DumpedTable(name: "recusal", rows: "select * from recusal", columns: ["officer", "petition", "ground"]),
         DumpedTable(name: "likeness", rows: "select * from likeness", columns: ["kind", "token", "petition"]),
+        DumpedTable(
+            name: "relation", rows: "select * from relation", columns: ["petition", "other", "kind", "pair", "at"]),
+        DumpedTable(
+            name: "token_document", rows: "select * from token_document",
+            columns: ["document"]),
         DumpedTable(name: "submission", rows: "select * from submission", columns: ["id", "petition"]),
         DumpedTable(
             name: "tally", rows: "select * from tally", columns: ["organ", "day", "figure", "petition", "amount"]),

@@ -1,6 +1,7 @@
 import Casework
 import Store
 import Testing
+import Text
 
 @testable import Office
 
@@ -105,15 +106,26 @@ struct WorklistTests {
             let walk = try await Walk.letter("plan", in: room)
             let petition = try await walk.file().petition
             let office = room.office
-            let documents = office.engine.capabilities.tokens.documents(
-                holdingAll: SearchTokens.asked("补偿款", office.keys))
+            var question = SearchQuestion("补偿款")
+            (question.node, question.field, question.from) = (.triaged, .landCompensation, OfficeRoom.monday)
+            let words = SearchWords(question.words)
+            let search = try SearchQuery(question, words, Staff.head, office)
+            let few = try SearchQuery(question, words, Staff.handler, office)
+            let id = petition.id.rawValue
             let number = try #require(PetitionNumber(typed: walk.number.rawValue))
             let statistics = StatisticsQuery(Staff.head, [Staff.county], OfficeRoom.monday, OfficeRoom.monday)
-            let likenesses = Likeness.all(of: petition, office.keys)
+            let wording = Wording(petition.narrative.text, rarity: .none, sounds: .none)
+            let traits = try TraitMaking(office.keys, office.characters).asked(of: petition, wording)
             let queries: [(String, SQL)] = [
                 ("number", Office.byNumber(number, Staff.head)),
-                ("search", Office.searchQuery(documents, Staff.head, after: nil, limit: 21)),
-                ("earlier", Office.earlierQuery(like: likenesses, petition, Staff.handler)),
+                ("search", search.wide(month: nil, after: nil, limit: 21)),
+                ("search of a month", search.wide(month: 1, after: id, limit: 21)),
+                ("how many", search.wideCount(month: nil, of: 501)),
+                ("search of few", few.narrow(after: id, limit: 21)), ("how few", few.narrowCount(upTo: 501)),
+                ("seen", SearchQuery.few(Staff.handler, limit: 1_001)),
+                ("earlier", office.traitsQuery(Array(traits.prefix(5)), petition, Staff.handler)),
+                ("earlier opened", Office.cardsQuery([id, "x"])),
+                ("related", Office.relatedQuery(petition.id, Staff.head)),
                 ("statistics", statistics.amounts),
                 ("audit", Office.auditQuery(Staff.auditor, after: nil, limit: 51)),
             ]

@@ -14,10 +14,10 @@ extension StoreContract {
     }
 
     private func found(_ asked: Set<Int64>, _ engine: any Engine) async throws -> [String] {
-        let query = engine.capabilities.tokens.documents(holdingAll: asked)
+        let found = engine.capabilities.tokens.holding(asked, after: nil)
         return try await engine.read { db in
-            try db.rows("select found.document from (\(query)) as found order by found.document")
-                .map { try $0.text("document") }
+            try db.rows("select \(found.document) as document from \(found.from) where \(found.condition)")
+                .map { try $0.text("document") }.sorted()
         }
     }
 
@@ -25,9 +25,9 @@ extension StoreContract {
     func `documents are found that hold all tokens`(kind: EngineKind) async throws {
         try await withTokens(kind) { engine, tokens async throws in
             try await engine.write { db in
-                try tokens.index(document: "a", tokens: [1, 2, -3, .min], db)
-                try tokens.index(document: "b", tokens: [2, -3, .max], db)
-                try tokens.index(document: "c", tokens: [4], db)
+                try tokens.index(document: "a", day: 20_000, from: [], to: [1, 2, -3, .min], db)
+                try tokens.index(document: "b", day: 20_000, from: [], to: [2, -3, .max], db)
+                try tokens.index(document: "c", day: 20_000, from: [], to: [4], db)
             }
             #expect(try await found([2, -3], engine) == ["a", "b"])
             #expect(try await found([.min], engine) == ["a"])
@@ -44,15 +44,15 @@ extension StoreContract {
     ) async throws {
         try await withTokens(kind) { engine, tokens async throws in
             try await engine.write { db in
-                try tokens.index(document: "a", tokens: [1, 2], db)
-                try tokens.index(document: "b", tokens: [2], db)
+                try tokens.index(document: "a", day: 20_000, from: [], to: [1, 2], db)
+                try tokens.index(document: "b", day: 20_000, from: [], to: [2], db)
             }
-            try await engine.write { db in try tokens.index(document: "a", tokens: [7], db) }
+            try await engine.write { db in try tokens.index(document: "a", day: 20_000, from: [1, 2], to: [7], db) }
             #expect(try await found([1], engine) == [])
             #expect(try await found([7], engine) == ["a"])
             try await engine.write { db in
-                try tokens.remove(document: "a", db)
-                try tokens.remove(document: "never there", db)
+                try tokens.remove(document: "a", tokens: [7], db)
+                try tokens.remove(document: "never there", tokens: [], db)
             }
             #expect(try await found([7], engine) == [])
             #expect(try await found([2], engine) == ["b"])
@@ -63,19 +63,76 @@ extension StoreContract {
     func `finding documents can be part of a list and uses an index`(kind: EngineKind) async throws {
         try await withTokens(kind) { engine, tokens async throws in
             try await engine.write { db in
-                try tokens.index(document: "阿", tokens: [1, 2], db)
+                try tokens.index(document: "阿", day: 20_000, from: [], to: [1, 2], db)
                 try db.run("insert into thing (id, name) values (1, \("阿")), (2, \("本"))")
             }
-            let list: SQL = "select id from thing where name in (\(tokens.documents(holdingAll: [1, 2]))) and id < \(9)"
+            let found = tokens.holding([1, 2], after: nil)
+            let list: SQL = """
+                select thing.id from \(found.from) cross join thing
+                where \(found.condition) and thing.name = \(found.document) and thing.id < \(9)
+                order by \(found.place) desc limit 5
+                """
             let ids = try await engine.read { db in try db.rows(list).map { try $0.int("id") } }
             #expect(ids == [1])
             let plan = try await engine.read { db in
-                try engine.capabilities.plans.plan(of: tokens.documents(holdingAll: [1, 2]), db)
+                try engine.capabilities.plans.plan(
+                    of: "select \(found.document) from \(found.from) where \(found.condition)", db)
             }
             switch kind {
             case .sqlite: #expect(plan.contains("VIRTUAL TABLE INDEX"))
             case .postgres: #expect(plan.contains("Bitmap Index Scan on token_index"))
             }
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `the latest documents come first, page by page, and each token is told by itself`(kind: EngineKind)
+        async throws
+    {
+        try await withTokens(kind) { engine, tokens async throws in
+            try await engine.write { db in
+                for name in ["a", "b", "c", "d"] {
+                    try tokens.index(document: name, day: 20_000, from: [], to: [1, 2], db)
+                }
+                try tokens.index(document: "e", day: 20_000, from: [], to: [2, 3], db)
+                // An earlier day's document that comes later stands behind them all.
+                try tokens.index(document: "old", day: 19_999, from: [], to: [1], db)
+                // Brought from old tokens to new ones, a document keeps its place.
+                try tokens.index(document: "b", day: 20_000, from: [1, 2], to: [1, 3], db)
+            }
+            func names(after: String?) async throws -> [String] {
+                let found = tokens.holding([1], after: after)
+                return try await engine.read { db in
+                    try tokens.prepare(db)
+                    return try db.rows(
+                        """
+                        select \(found.document) as document from \(found.from) where \(found.condition)
+                        order by \(found.place) desc limit 3
+                        """
+                    ).map { try $0.text("document") }
+                }
+            }
+            #expect(try await names(after: nil) == ["d", "c", "b"])
+            #expect(try await names(after: "b") == ["a", "old"])
+            let each = tokens.holdingEach([1, 3, 9], and: [2], upTo: 20_000, newest: 2) { "\($0) <> 'd'" }
+            let told = try await engine.read { db in
+                try db.rows("select ordinal, document from (\(each)) as told order by ordinal, document desc").map {
+                    "\(try $0.int("ordinal")) \(try $0.text("document"))"
+                }
+            }
+            #expect(told == ["1 c", "1 a", "2 e"])
+            let older = tokens.holdingEach([1], and: [], upTo: 19_999, newest: 2) { _ in "1 = 1" }
+            #expect(
+                try await engine.read { db in try db.rows(older).map { try $0.text("document") } } == ["old"])
+            let holds = try await engine.read { db in
+                try db.rows(
+                    "select x.name as n from (select 'a' as name union select 'b' as name) as x where \(tokens.holds([1, 2], document: "x.name"))"
+                )
+                .map { try $0.text("n") }
+            }
+            #expect(holds == ["a"])
+            try await engine.write { db in try tokens.clear(db) }
+            #expect(try await names(after: nil) == [])
         }
     }
 

@@ -6,8 +6,8 @@ public enum ExportedList: Sendable, Hashable {
     case worklist(WorklistTab)
     /// Everything of the officer's on which a clock runs.
     case clocks
-    /// What a search finds.
-    case search(String)
+    /// What a search finds, all of it and the latest first.
+    case search(SearchQuestion)
     /// The figures of a period, beside those a year before.
     case figures(FigureScope)
     /// The rows of one figure.
@@ -36,7 +36,7 @@ public enum ExportedList: Sendable, Hashable {
             guard let tab = WorklistTab(rawValue: tab) else { return nil }
             self = .worklist(tab)
         case ("clocks", nil, _): self = .clocks
-        case ("search", nil, _): self = .search("")
+        case ("search", nil, _): self = .search(SearchQuestion())
         case ("figures", nil, let scope?): self = .figures(scope)
         case ("rows", let figure?, let scope?):
             guard let figure = Figure(rawValue: figure) else { return nil }

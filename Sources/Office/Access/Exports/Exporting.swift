@@ -52,9 +52,9 @@ extension Office {
         return Export(list: list, rows: taken.rows, at: now, isCut: taken.isCut)
     }
 
-    /// The words searched for, sealed.
+    /// The words searched for and what narrowed them, sealed.
     private func covered(_ list: ExportedList) throws -> String? {
         guard case .search(let question) = list else { return nil }
-        return try ExportBook.covered(question, keys)
+        return try ExportBook.covered(question.recorded, keys)
     }
 }

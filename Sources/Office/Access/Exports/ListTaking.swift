@@ -84,7 +84,7 @@ struct ListTaking {
             isCut: rows.count > kept.count)
     }
 
-    private func found(_ question: String, _ db: any Reading) throws -> Taken {
+    private func found(_ question: SearchQuestion, _ db: any Reading) throws -> Taken {
         var hits: [OpenedHit] = []
         var page: PageCursor?
         // Each round gives a page or comes to the end; candidates that are no hits make some rounds short.

@@ -16,6 +16,8 @@ public struct OfficeKeys: Sendable, CustomStringConvertible {
     let blind: SymmetricKey
     /// Names character pairs in the search index without naming them.
     let token: SymmetricKey
+    /// Names bands of fingerprints of texts without telling the text.
+    let sameText: SymmetricKey
     /// Draws petition numbers and identifiers.
     let number: SymmetricKey
 
@@ -29,6 +31,7 @@ public struct OfficeKeys: Sendable, CustomStringConvertible {
         wrapping = OfficeKeys.derive("petition keys", from: root)
         blind = OfficeKeys.derive("blind index", from: root)
         token = OfficeKeys.derive("search tokens", from: root)
+        sameText = OfficeKeys.derive("same text", from: root)
         number = OfficeKeys.derive("numbers", from: root)
     }
 

@@ -40,14 +40,24 @@ struct PetitionVeil: Veil {
     }
 
     func cover(_ text: String) throws -> String {
-        guard !text.isEmpty else { return "" }
-        return Data(try SealedBytes.seal(Array(text.utf8), with: key, bound: bound)).base64EncodedString()
+        try SealedBytes.cover(text, with: key, bound: bound)
     }
 
     func uncover(_ sealed: String) throws -> String {
-        guard !sealed.isEmpty else { return "" }
-        guard let bytes = Data(base64Encoded: sealed) else { throw KeyFault.notSealed }
-        return String(decoding: try SealedBytes.open(Array(bytes), with: key, bound: bound), as: UTF8.self)
+        try SealedBytes.uncover(sealed, with: key, bound: bound)
+    }
+
+    /// What covers a text about this petition and another one: it opens while both have their keys.
+    func joined(with other: PetitionVeil) -> PairVeil {
+        let both = [self, other].sorted { $0.petition.rawValue < $1.petition.rawValue }
+        let material = both.reduce(into: Data()) { data, veil in
+            veil.key.withUnsafeBytes { data.append(contentsOf: $0) }
+        }
+        let names = both.map(\.petition.rawValue).joined(separator: " ")
+        return PairVeil(
+            key: HKDF<SHA256>.deriveKey(
+                inputKeyMaterial: SymmetricKey(data: material), info: Data("lianxin pair 1 \(names)".utf8),
+                outputByteCount: 32), bound: Array("lianxin pair text 1 \(names)".utf8))
     }
 
     /// Wraps the key of an attachment.
@@ -69,6 +79,19 @@ struct PetitionVeil: Veil {
     }
 }
 
+/// Covers what is written of two petitions 件间密文: neither key alone opens it, so that it ends when one of them is handed
+/// over sealed.
+///
+/// Law: R art. 15 (nothing of what belongs higher is kept or excerpted).
+struct PairVeil: Veil {
+    fileprivate let key: SymmetricKey
+    fileprivate let bound: [UInt8]
+
+    func cover(_ text: String) throws -> String { try SealedBytes.cover(text, with: key, bound: bound) }
+
+    func uncover(_ sealed: String) throws -> String { try SealedBytes.uncover(sealed, with: key, bound: bound) }
+}
+
 /// A key did not fit. Carries nothing of what was sealed.
 enum KeyFault: Error, Sendable, Hashable {
     /// The bytes are not ours.
@@ -84,6 +107,19 @@ enum KeyFault: Error, Sendable, Hashable {
 /// Bytes sealed with AES-256-GCM behind one byte that names the suite.
 enum SealedBytes {
     private static let suite: UInt8 = 1
+
+    /// A text sealed, in base64; empty stays empty.
+    static func cover(_ text: String, with key: SymmetricKey, bound: [UInt8]) throws -> String {
+        guard !text.isEmpty else { return "" }
+        return Data(try seal(Array(text.utf8), with: key, bound: bound)).base64EncodedString()
+    }
+
+    /// What ``cover(_:with:bound:)`` sealed.
+    static func uncover(_ sealed: String, with key: SymmetricKey, bound: [UInt8]) throws -> String {
+        guard !sealed.isEmpty else { return "" }
+        guard let bytes = Data(base64Encoded: sealed) else { throw KeyFault.notSealed }
+        return String(decoding: try open(Array(bytes), with: key, bound: bound), as: UTF8.self)
+    }
 
     static func seal(_ plain: [UInt8], with key: SymmetricKey, bound: [UInt8]) throws -> [UInt8] {
         let box = try AES.GCM.seal(plain, using: key, authenticating: bound)

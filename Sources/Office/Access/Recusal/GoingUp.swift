@@ -2,16 +2,18 @@ import Casework
 import Store
 
 extension Office {
-    /// What everybody is recused from who could judge it here goes up instead, sealed, in the same transaction.
+    /// What everybody is recused from who could judge it here goes up instead, sealed, in the same transaction. Whoever is
+    /// newly recused is recused from every other petition of the same matter first.
     ///
     /// Law: R art. 15, 48 (`mission.md` M29: it goes up instead); that the program does it at once is ours.
     func goingUp(
         _ file: Casefile, _ written: Written, for commandID: CommandID, _ db: any Writing
     ) throws -> Written {
-        guard let petition = written.keep?.petition, petition.recusals != file.stored.recusals,
-            petition.sentOut == nil, !petition.isClosed, try isLeftToNobody(petition, db),
+        guard let petition = written.keep?.petition, petition.recusals != file.stored.recusals else { return written }
+        let shared = try shareRecusals(of: petition, since: file.stored, written, for: commandID, db)
+        guard petition.sentOut == nil, !petition.isClosed, try isLeftToNobody(petition, db),
             try db.exists("select 1 from organ where id = \(petition.organ.rawValue) and parent is not null")
-        else { return written }
+        else { return shared }
         let acting = Acting(
             officer: .office, organ: petition.organ, office: .administration, moment: surroundings.now())
         let command = keys.names.command(after: commandID, "up")
@@ -21,9 +23,9 @@ extension Office {
         let isStraightUp = principals.contains { petition.recusals[$0] != nil }
         try whole.decide(SealUp(isStraightUp: isStraightUp, handOver: id, acting: acting))
         _ = try handOver(whole, as: id, isStraightUp: isStraightUp, by: acting, command, db)
-        try destroy(petition.id, db)
+        try destroy(whole.stored, db)
         recent.forget(petition.id)
-        let done = written.performed
+        let done = shared.performed
         return Written(
             Performed(
                 number: done.number, version: done.version, events: done.events + [Disposition.SealedUp.typeName],

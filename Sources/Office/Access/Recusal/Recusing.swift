@@ -117,21 +117,30 @@ extension Office {
             let command = keys.names.command(
                 after: CommandID(rawValue: "\(petition.rawValue) \(acting.moment.rawValue)"), officer.id.rawValue)
             _ = try await writing { db in
+                guard try db.exists("select 1 from petition_card where id = \(petition.rawValue)") else {
+                    // Of one matter with another of these, it went up with it.
+                    return Written(
+                        Performed(number: PetitionNumber(rawValue: ""), version: 0, events: [], alreadyDone: true))
+                }
                 var file = try Casefile.load(petition, veil: try self.key(of: petition, db), db)
                 try self.recuse(officer.id, ground, in: &file, at: acting)
-                return try file.write(for: command, self, db)
+                let written = try file.write(for: command, self, db)
+                guard let now = written.keep?.petition else { return written }
+                return try self.shareRecusals(of: now, since: file.stored, written, for: command, db)
             }
         }
     }
 
-    private func recuse(
-        _ officer: OfficerID, _ ground: RecusalGround, in file: inout Casefile, at acting: Acting
+    func recuse(
+        _ officer: OfficerID, _ ground: RecusalGround, in file: inout Casefile, at acting: Acting, note: Veiled? = nil
     ) throws {
         guard file.petition.recusals[officer] == nil, !file.petition.wasFoundNamesake(officer) else { return }
         let byOffice = Acting(
             officer: .office, organ: file.petition.organ, office: .administration, moment: acting.moment)
         try file.decide(
-            Recuse(officer: officer, ground: ground, note: Office.note(of: ground), asker: .office, acting: byOffice))
+            Recuse(
+                officer: officer, ground: ground, note: note ?? Office.note(of: ground), asker: .office,
+                acting: byOffice))
     }
 
     private static func note(of ground: RecusalGround) -> Veiled {

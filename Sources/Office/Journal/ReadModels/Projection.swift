@@ -50,8 +50,8 @@ struct Projection {
         }
         if !before.isSearched(as: petition) {
             try office.engine.capabilities.tokens.index(
-                document: petition.id.rawValue,
-                tokens: SearchTokens.of(petition, placeName: office.placeName(petition.place), office.keys), db)
+                document: petition.id.rawValue, day: petition.receivedAt.day.number, from: try office.indexed(before),
+                to: try office.indexed(petition), db)
         }
         if !before.exists, !petition.submission.isEmpty {
             try db.run(
@@ -64,14 +64,16 @@ struct Projection {
 }
 
 extension Petition {
-    /// Whether nothing differs of what petitions are compared by.
+    /// Whether nothing differs of whom it reports on.
     fileprivate func isCompared(as other: Petition) -> Bool {
-        respondents == other.respondents && matters == other.matters && petitioner.name == other.petitioner.name
-            && petitioner.contact == other.petitioner.contact
+        respondents == other.respondents
     }
 
-    /// Whether nothing differs of what is searched.
+    /// Whether nothing differs of what is searched and compared.
     fileprivate func isSearched(as other: Petition) -> Bool {
         exists == other.exists && summary == other.summary && respondents == other.respondents && place == other.place
+            && matters == other.matters && materials.count == other.materials.count && narrative == other.narrative
+            && distinctions?.level == other.distinctions?.level && card.asked == other.card.asked
+            && petitioner.name == other.petitioner.name && petitioner.contact == other.petitioner.contact
     }
 }

@@ -1,0 +1,113 @@
+import Casework
+import Store
+
+/// The statements of one search 检索语句. Who may see what is a part of each, so that hits, counts and pages know of nothing
+/// else.
+struct SearchQuery {
+    private let tokens: Set<Int64>
+    private let question: SearchQuestion
+    private let officer: Officer
+    private let index: any TokenIndex
+
+    init(_ question: SearchQuestion, _ words: SearchWords, _ officer: Officer, _ office: Office) throws {
+        var tokens = try SearchTokens.asked(words, office.keys)
+        tokens.insert(IndexTokens.organ(officer.organ, office.keys))
+        if let form = question.form { tokens.insert(IndexTokens.form(form, office.keys)) }
+        if let field = question.field { tokens.insert(IndexTokens.field(field, office.keys)) }
+        if !question.place.isEmpty { tokens.insert(IndexTokens.place(question.place, office.keys)) }
+        (self.tokens, self.question, self.officer) = (tokens, question, officer)
+        index = office.engine.capabilities.tokens
+    }
+
+    /// What a card shows and opens.
+    static let columns: SQL = """
+        c.id, c.number, c.node, c.form, c.source, c.place, c.received_on, c.received_at, c.summary, c.people, k.wrapped
+        """
+
+    /// Candidates in the order of the index, for whoever reads all of the organ: what he may not see of it is little. What
+    /// the index does not know is told in the column `fits`.
+    ///
+    /// - Parameters:
+    ///   - month: A token that every hit holds besides.
+    ///   - cursor: The petition behind which to begin.
+    func wide(month: Int64?, after cursor: String?, limit: Int) -> SQL {
+        let found = index.holding(tokens.union(month.map { [$0] } ?? []), after: cursor)
+        return """
+            select \(Self.columns), case when 1 = 1 \(narrowed) then 1 else 0 end as fits
+            from \(found.from) cross join petition_card as c cross join petition_key as k
+            where \(found.condition) and c.id = \(found.document) and k.petition = c.id and \(Visible.to(officer, "c.id"))
+            order by \(found.place) desc limit \(limit)
+            """
+    }
+
+    /// How many there are among the latest candidates; pairs of characters that stand apart are counted too.
+    func wideCount(month: Int64?, of limit: Int) -> SQL {
+        let found = index.holding(tokens.union(month.map { [$0] } ?? []), after: nil)
+        return """
+            select count(*) as n from (select \(found.document) as id from \(found.from)
+                where \(found.condition) and \(Visible.to(officer, found.document))
+                order by \(found.place) desc limit \(limit)) as near
+            cross join petition_card as c where c.id = near.id \(narrowed)
+            """
+    }
+
+    /// The petitions an officer sees who sees few: these are gone through, and not all the index holds.
+    static func few(_ officer: Officer, limit: Int) -> SQL {
+        let lists = Visible.lists(of: officer, [ListName.open, ListName.closed])
+        return """
+            select distinct l.petition as petition from listing as l
+            where l.list in \(list: lists) and \(Visible.notRecused(officer, "l.petition")) limit \(limit)
+            """
+    }
+
+    /// Hits among the few petitions an officer sees, the latest received first.
+    func narrow(after cursor: String?, limit: Int) -> SQL {
+        let after: SQL =
+            cursor.map {
+                """
+                 and (c.received_at, c.id) < (select seen.received_at, seen.id from petition_card as seen
+                    where seen.id = \($0))
+                """
+            } ?? ""
+        return """
+            select \(Self.columns), 1 as fits from (\(Self.few(officer, limit: Office.fewAtMost))) as mine
+            cross join petition_card as c cross join petition_key as k
+            where c.id = mine.petition and k.petition = c.id and \(index.holds(tokens, document: "c.id"))\(after) \(narrowed)
+            order by c.received_at desc, c.id desc limit \(limit)
+            """
+    }
+
+    func narrowCount(upTo limit: Int) -> SQL {
+        "select count(*) as n from (\(narrow(after: nil, limit: limit))) as counted"
+    }
+
+    /// Whether something narrows the search that the index does not know: then more candidates are looked at.
+    var isNarrowed: Bool { !narrowed.isEmpty }
+
+    /// What the index does not hold, as it changes on the way.
+    private var narrowed: SQL {
+        var conditions: SQL = ""
+        if let node = question.node { conditions += " and c.node = \(node.rawValue)" }
+        if let signature = question.signature { conditions += " and c.signature = \(signature.rawValue)" }
+        if let office = question.office { conditions += " and c.office = \(office.rawValue)" }
+        if let from = question.from { conditions += " and c.received_on >= \(from.number)" }
+        if let to = question.to { conditions += " and c.received_on <= \(to.number)" }
+        return conditions
+    }
+
+    /// The months of the question's period, the latest first; `[nil]` when it has none, or one of too many months: then
+    /// the days alone narrow it.
+    func months(today: Day, _ keys: OfficeKeys) -> [Int64?] {
+        guard let from = question.from else { return [nil] }
+        var (year, month) = (min(question.to ?? today, today).civil.year, min(question.to ?? today, today).civil.month)
+        var months: [Int64?] = []
+        while (year, month) >= (from.civil.year, from.civil.month), months.count <= Self.monthsAtMost {
+            months.append(Day(year: year, month: month, day: 1).map { IndexTokens.month(of: $0, keys) })
+            (year, month) = month == 1 ? (year - 1, 12) : (year, month - 1)
+        }
+        return months.count > Self.monthsAtMost ? [nil] : months
+    }
+
+    /// Months looked into one by one: three years.
+    private static let monthsAtMost = 36
+}
