@@ -54,6 +54,7 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "StorePostgres", dependencies: ["Store", "CLibPQ"], swiftSettings: strict),
         .target(name: "Receipts", dependencies: [crypto], swiftSettings: strict),
+        .target(name: "Ledger", dependencies: ["Store", "Receipts"], swiftSettings: strict),
         .target(name: "Sealing", dependencies: [crypto, cryptoExtras], swiftSettings: strict),
         .target(name: "Opening", dependencies: ["Sealing", crypto], swiftSettings: strict),
 
@@ -61,8 +62,8 @@ let package = Package(
         .target(
             name: "Office",
             dependencies: [
-                "Casework", "Facts", "Text", "Store", "Journal", "Receipts", "Sealing", "Opening", crypto, cryptoExtras,
-                logging,
+                "Casework", "Facts", "Text", "Store", "Journal", "Receipts", "Ledger", "Sealing", "Opening", crypto,
+                cryptoExtras, logging,
             ], swiftSettings: strict),
         .target(
             name: "Demo", dependencies: ["Office", "Casework", "Facts"], resources: [.copy("Resources")],
@@ -80,7 +81,8 @@ let package = Package(
         .target(
             name: "Portal",
             dependencies: [
-                "Casework", "Facts", "Pages", "Paperwork", "Sealing", "Store", hummingbird, logging, crypto,
+                "Casework", "Facts", "Pages", "Paperwork", "Sealing", "Store", "Receipts", "Ledger", hummingbird,
+                logging, crypto,
             ],
             swiftSettings: strict),
 
@@ -95,14 +97,15 @@ let package = Package(
         .executableTarget(
             name: "lianxin-portal",
             dependencies: [
-                "CMalloc", "Portal", "Facts", "Sealing", "Store", "StoreSQLite", hummingbird, arguments, logging,
+                "CMalloc", "Portal", "Facts", "Sealing", "Store", "StoreSQLite", "Receipts", hummingbird, arguments,
+                logging,
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "lianxin",
             dependencies: [
                 "Casework", "Demo", "Facts", "Office", "Opening", "Sealing", "Store", "StoreSQLite", "StorePostgres",
-                "Journal", "Receipts", arguments, logging, hummingbird,
+                "Journal", "Receipts", "Ledger", "Portal", crypto, arguments, logging, hummingbird,
             ],
             swiftSettings: strict),
 
@@ -118,7 +121,8 @@ let package = Package(
         .testTarget(
             name: "StoreTests",
             dependencies: [
-                "Store", "StoreSQLite", "StorePostgres", "Journal", "Receipts", "TestSupport", "store-probe", crypto,
+                "Store", "StoreSQLite", "StorePostgres", "Journal", "Receipts", "Ledger", "TestSupport",
+                "store-probe", crypto,
             ],
             swiftSettings: strict),
         .testTarget(
@@ -129,13 +133,14 @@ let package = Package(
             name: "OfficeTests",
             dependencies: [
                 "Office", "Demo", "Casework", "Facts", "Store", "StoreSQLite", "StorePostgres", "Journal", "Sealing",
-                "Opening", "TestSupport", "lianxin", crypto,
+                "Receipts", "Ledger", "Portal", "Pages", "Opening", "TestSupport", "lianxin", crypto,
             ],
             swiftSettings: strict),
         .testTarget(
             name: "PortalTests",
             dependencies: [
-                "Portal", "Sealing", "Opening", "Store", "StoreSQLite", "Pages", hummingbirdTesting, "TestSupport",
+                "Portal", "Sealing", "Opening", "Store", "StoreSQLite", "Receipts", "Ledger", "Pages",
+                hummingbirdTesting, "TestSupport", crypto,
             ],
             swiftSettings: strict),
         .testTarget(
