@@ -45,6 +45,8 @@ public struct Surroundings: Sendable {
     public let passwordCost: PasswordCost
     /// Names of the division codes.
     public let divisions: Divisions
+    /// How the log of receipts is kept.
+    public let log: LogSettings
 
     /// The day it is, in Asia/Shanghai.
     public var today: Day { now().day }
@@ -53,9 +55,10 @@ public struct Surroundings: Sendable {
     public init(
         now: @escaping @Sendable () -> Moment = Surroundings.machineClock,
         bytes: @escaping @Sendable (Int) -> [UInt8] = Surroundings.machineChance,
-        calendar: WorkingCalendar, divisions: Divisions, passwordCost: PasswordCost = .standard
+        calendar: WorkingCalendar, divisions: Divisions, passwordCost: PasswordCost = .standard,
+        log: LogSettings = LogSettings()
     ) {
         (self.now, self.bytes, self.calendar, self.divisions) = (now, bytes, calendar, divisions)
-        self.passwordCost = passwordCost
+        (self.passwordCost, self.log) = (passwordCost, log)
     }
 }

@@ -65,11 +65,13 @@ struct Program: AsyncParsableCommand {
             }, logger: logger)
         if let ferry {
             let rounds = try Start.naming("The ferry directory cannot be used") {
-                try MessengerRounds(through: ferry, of: office) { sentence in logger.info("\(sentence)") }
+                try MessengerRounds(through: ferry, book: data + "/ledger", of: office) { sentence in
+                    logger.warning("\(sentence)")
+                }
             }
             application.addServices(Rounds(rounds: rounds))
         } else {
-            application.addServices(Sequencing(office: office, logger: logger))
+            application.addServices(Sequencing(office: office, book: data + "/ledger", logger: logger))
         }
         do { try await application.runService() } catch {
             await office.engine.close()
@@ -91,12 +93,16 @@ struct Rounds: Service {
 /// Integrates the journal's hashes into the Merkle log where no messenger does it.
 struct Sequencing: Service {
     let office: Office
+    let book: String
     let logger: Logger
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                do { _ = try await office.sequence(limit: MessengerRounds.hashesAtOnce) } catch is CancellationError {
+                do {
+                    _ = try await office.sequence(limit: MessengerRounds.hashesAtOnce)
+                    try await office.keepLog(bookAt: book)
+                } catch is CancellationError {
                     return
                 } catch {
                     logger.warning("the log waits", metadata: ["kind": "\(Office.kind(of: error))"])

@@ -52,7 +52,10 @@ enum Start {
         }
         let keys = try naming("The desk's keys cannot be used") { try OfficeKeys.load(from: directory + "/keys") }
         let blobs = try naming("The attachments cannot be reached") { try BlobDirectory(path: directory + "/blobs") }
-        let surroundings = try naming("The data files cannot be read") { try Surroundings.standard() }
+        let log = try naming("The settings of the log cannot be read") {
+            try LogSettings.load(from: directory + "/log.settings")
+        }
+        let surroundings = try naming("The data files cannot be read") { try Surroundings.standard(log: log) }
         do {
             return try await Office(
                 engine: try await engine(in: directory, store: store), keys: keys, blobs: blobs,

@@ -8,6 +8,6 @@ struct Program: AsyncParsableCommand {
         abstract: "Sets up and looks after a Lianxin office.",
         subcommands: [
             Setup.self, DemoCommand.self, Accounts.self, FerryCommand.self, Report.self, Verification.self,
-            Rebuilding.self, LawCommand.self, Bench.self, TrivialCommits.self,
+            Rebuilding.self, LawCommand.self, Witness.self, HeadCommand.self, Bench.self, TrivialCommits.self,
         ])
 }

@@ -12,7 +12,7 @@ struct FerryTests {
     static func open(
         _ body: @Sendable @escaping (PortalHouse, Ferry, FerryDirectory) async throws -> Void
     ) async throws {
-        try await PortalHouse.open { house, _ in
+        try await PortalHouse.open(isPromising: false) { house, _ in
             let directory = try FerryDirectory(path: house.directory + "/ferry")
             let ferry = Ferry(
                 letterbox: house.letterbox, directory: directory, clock: { PortalHouse.moment.rawValue },

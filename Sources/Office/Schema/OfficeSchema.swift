@@ -11,6 +11,7 @@ enum OfficeSchema {
                 statements: keys + readModels + capabilities.tokens.schema + PeopleTables.statements
                     + ReceptionTables.statements),
             Migration(version: 3, name: "law", statements: LawTables.statements),
+            Migration(version: 4, name: "receipts", statements: ReceiptTables.statements),
         ]
     }
 

@@ -16,7 +16,13 @@ actor Posting {
         let content: [UInt8]
         let submission: WebSubmission
         let isFollowUp: Bool
-        let continuation: CheckedContinuation<Letterbox.Outcome, any Error>
+        let continuation: CheckedContinuation<Posted, any Error>
+    }
+
+    /// What became of a submission, and the envelope it was sealed in.
+    struct Posted: Sendable {
+        let outcome: Letterbox.Outcome
+        let envelope: Envelope
     }
 
     /// A thread of its own: rounds go on while hundreds of pages wait for a thread of Swift's pool.
@@ -35,13 +41,13 @@ actor Posting {
     /// Seals a submission and puts it in, with the next round.
     ///
     /// - Throws: An `EngineFault`; then nothing was kept.
-    nonisolated func post(_ submission: WebSubmission, isFollowUp: Bool) async throws -> Letterbox.Outcome {
+    nonisolated func post(_ submission: WebSubmission, isFollowUp: Bool) async throws -> Posted {
         try await post(try submission.encoded(), submission, isFollowUp: isFollowUp)
     }
 
     private func post(
         _ content: [UInt8], _ submission: WebSubmission, isFollowUp: Bool
-    ) async throws -> Letterbox.Outcome {
+    ) async throws -> Posted {
         try await withCheckedThrowingContinuation { continuation in
             waiting.append(
                 Waiting(
@@ -57,8 +63,11 @@ actor Posting {
             let round = Array(waiting.prefix(Self.roundAtMost))
             waiting.removeFirst(round.count)
             do {
-                let outcomes = try await letterbox.take(try deposits(round))
-                for (one, outcome) in zip(round, outcomes) { one.continuation.resume(returning: outcome) }
+                let deposits = try deposits(round)
+                let outcomes = try await letterbox.take(deposits)
+                for (one, (deposit, outcome)) in zip(round, zip(deposits, outcomes)) {
+                    one.continuation.resume(returning: Posted(outcome: outcome, envelope: deposit.envelope))
+                }
             } catch {
                 for one in round { one.continuation.resume(throwing: error) }
             }

@@ -11,7 +11,8 @@ import StoreSQLite
 /// Where an office lies on the disk 安装目录.
 ///
 /// `desk/keys` (keys), `desk/store` (one line: `sqlite`, or the address of a PostgreSQL database), `desk/office.sqlite`,
-/// `desk/blobs` (sealed attachments), `portal/inner.pub` (the public key for the portal), `ferry` (bundles).
+/// `desk/blobs` (sealed attachments), `desk/log.settings` and `desk/ledger` (the log of receipts as files), `portal/inner.pub` and
+/// `portal/log.pub` (public keys for the portal), `ferry` (bundles).
 struct Installation {
     /// The directory of all of it.
     let path: String
@@ -20,6 +21,9 @@ struct Installation {
     var keys: String { desk + "/keys" }
     var store: String { desk + "/store" }
     var portalKey: String { path + "/portal/inner.pub" }
+    var logKey: String { path + "/portal/log.pub" }
+    var logSettings: String { desk + "/log.settings" }
+    var book: String { desk + "/ledger" }
     var ferry: String { path + "/ferry" }
 
     /// Something about the installation that an operator can mend.
@@ -56,7 +60,7 @@ struct Installation {
         let keys = try OfficeKeys.load(from: keys)
         return try await Office(
             engine: try await engine(), keys: keys, blobs: try BlobDirectory(path: desk + "/blobs"),
-            surroundings: try surroundings ?? Surroundings.standard())
+            surroundings: try surroundings ?? Surroundings.standard(log: try LogSettings.load(from: logSettings)))
     }
 
     /// The engine named in `desk/store`.

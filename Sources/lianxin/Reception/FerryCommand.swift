@@ -1,4 +1,5 @@
 import ArgumentParser
+import Ledger
 import Office
 import Sealing
 
@@ -15,13 +16,14 @@ struct FerryCommand: AsyncParsableCommand {
         let office = try await options.installation.open()
         let directory = try FerryDirectory(path: ferry ?? options.installation.ferry)
         let messenger = Messenger(office: office, directory: directory)
+        let book = try LedgerBook(path: options.installation.book)
         var more = true
         while more {
             let crossing = try await messenger.cross()
             say(
                 "Taken in: \(crossing.envelopes), of these kept aside: \(crossing.aside). "
                     + "Answers: \(crossing.answers). Broken bundles: \(crossing.damaged).")
-            more = crossing.more
+            more = try await office.keepLog(book: book) != nil || crossing.more
         }
         await office.engine.close()
     }
