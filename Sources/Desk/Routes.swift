@@ -37,6 +37,7 @@ enum Routes {
     // Figures and audit.
     static let statistics = "/statistics"
     static let audit = "/audit"
+    static let receipts = "/receipts"
     static func audit(after: PageCursor) -> String { "/audit?after=\(after.rawValue)" }
     static func statistics(organ: OrganID, below: Bool, from: Day, to: Day) -> String {
         "/statistics?organ=\(organ.rawValue)&from=\(from)&to=\(to)" + (below ? "&below=yes" : "")
@@ -100,6 +101,7 @@ extension DeskFront {
         act("/search", router) { call, typed in try await search(call, typed) }
         page("/statistics", router) { call in try await showStatistics(call) }
         page("/audit", router) { call in try await showAudit(call) }
+        page("/receipts", router) { call in try await showReceipts(call) }
 
         addLawRoutes(to: router)
         page("/people", router) { call in try await showPeople(call) }

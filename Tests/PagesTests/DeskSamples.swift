@@ -29,6 +29,11 @@ enum DeskSamples {
                 heading: text, lead: text, tabs: tabs, table: table(text), next: "/?after=1", first: "/",
                 register: "/register/letter"),
             WorkPage(heading: text, lead: text, tabs: tabs, table: empty, next: nil, first: nil, register: nil),
+            ReceiptWatchPage(alarms: [.init(text, text)], facts: [.init(text, text)]),
+            ReceiptWatchPage(alarms: [], facts: []),
+            SlipPage(
+                groups: [text], pictures: [.init(side: 33, path: text)], word: text, next: Anchor(text, "/a"),
+                open: Anchor(text, "/b")),
             ClocksPage(
                 lead: text, tiles: [.init(text, text, "#overdue")],
                 stretches: [.init(id: "overdue", heading: text, table: table(text))], more: text),

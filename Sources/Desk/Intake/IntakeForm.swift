@@ -35,13 +35,15 @@ struct IntakeForm: Sendable {
     }
 
     /// As it came: what is registered beside it comes with the second command.
-    func receive(_ id: PetitionID, _ number: PetitionNumber, _ acting: Acting) -> Receive {
+    ///
+    /// - Parameter mailbox: How answers travel back, when a slip is given out.
+    func receive(_ id: PetitionID, _ number: PetitionNumber, mailbox: Mailbox?, _ acting: Acting) -> Receive {
         // What came today came now; of an earlier day only the day is known.
         let receivedAt = receivedOn == acting.day ? acting.moment : Moment(receivedOn)
         return Receive(
             id: id, form: kind.form, source: source, column: nil, receivedAt: receivedAt, narrative: narrative,
             respondents: registration.respondents, matters: registration.matters, petitioner: registration.petitioner,
-            place: registration.place, attachments: [], mailbox: nil, visit: visit, origin: nil, submission: "",
+            place: registration.place, attachments: [], mailbox: mailbox, visit: visit, origin: nil, submission: "",
             number: number, acting: acting)
     }
 
@@ -52,6 +54,9 @@ struct IntakeForm: Sendable {
             petitioner: registration.petitioner, place: registration.place, exceptions: registration.exceptions,
             witnesses: registration.witnesses, acting: acting)
     }
+
+    /// The box that asks for a slip: ticked for whoever stands or speaks here; a letter's writer is far away.
+    static let slipName = "slip"
 
     /// What is asked, in the order of a letter: where it came from, who wrote, what it says, about whom, about what.
     static func asks(_ kind: IntakeKind, leaders: [Officer], today: Day, _ divisions: Divisions) -> [Section] {
@@ -72,7 +77,7 @@ struct IntakeForm: Sendable {
                 key: "arrival",
                 asks: [
                     Asked.choice("source", Source.self).starting(Source.own.rawValue), .day("receivedOn", today),
-                ] + visit),
+                ] + visit + [Asked.tick(slipName).starting(kind == .letter ? nil : "yes")]),
             Section(key: "petitioner", asks: who),
             Section(key: "story", asks: [.text("narrative", rows: 10, limit: Bounds.narrative)]),
             Section(key: "register", asks: RegistrationForm.registerAsks(nil, divisions)),

@@ -81,12 +81,13 @@ extension PortalFront {
         case .reply(let version, let sealed):
             view = try CitizenView(opening: sealed, key: code.replyKey, mailbox: code.mailbox, version: version)
         }
-        let halves = visitHalves(words(visit))
+        let words = words(visit)
         let pair = try await letterbox.words(for: code, isNew: isNew)
         let page = ProgressView(front: self, view: view, visit: visit).page(
             pass: try secret.pass(for: code, now: now().rawValue),
-            visit: VisitPart(last: pair.before.text(halves), now: pair.now.text(halves)),
-            proofs: try await proofs(in: view, voucher: voucher, words(visit)))
+            visit: VisitPart(
+                last: words.visitWord(pair.before.chosen), now: words.visitWord(pair.now.chosen)),
+            proofs: try await proofs(in: view, voucher: voucher, words))
         return renderer.response(page, for: visit, notice: notice)
     }
 

@@ -23,7 +23,7 @@ extension PortalFront {
             groups: code.groups, picture: .init(side: picture.pictureSide, path: picture.path),
             received: words("portal.receipt.received", ["hour": .text(words.hour(moment.rawValue / 3_600_000))]),
             next: next(isRealName: draft.signing == "realName", at: moment, words),
-            basis: words("portal.receipt.basis"), word: VisitWord.first(of: code).text(visitHalves(words)),
+            basis: words("portal.receipt.basis"), word: words.visitWord(VisitWord.first(of: code).chosen),
             voucher: voucher, textAddress: Routes.receiptText,
             pass: try secret.pass(for: code, now: moment.rawValue), progressAddress: Routes.progress)
         return renderer.response(page, for: visit)

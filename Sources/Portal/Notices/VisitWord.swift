@@ -23,15 +23,6 @@ struct VisitWord: Sendable, Hashable {
     /// The word before any visit; it stands on the receipt.
     static func first(of code: ReceiptCode) -> VisitWord { VisitWord(chosen: code.replyKey.firstWord) }
 
-    /// Halves to choose from; the wording has as many in each language.
-    static let halves = 128
-
-    /// The word in a language.
-    func text(_ halves: [String]) -> String {
-        guard !halves.isEmpty else { return "" }
-        return chosen.map { halves[Int($0) % halves.count] }.joined(separator: " ")
-    }
-
     /// The words of a mailbox: the one given at the last visit, and the one of the visit before.
     struct Pair: Sendable, Hashable {
         let before: VisitWord

@@ -33,9 +33,4 @@ extension PortalFront {
             return []
         }
     }
-
-    /// The words to choose from in a language.
-    func visitHalves(_ words: Words) -> [String] {
-        words("portal.visit.words").split(separator: " ").map(String.init)
-    }
 }

@@ -78,7 +78,7 @@ struct VerifyLog: ParsableCommand {
         commandName: "log", abstract: "Checks that later heads contain the earlier ones, unchanged.")
 
     @Argument(help: "Heads as they were published, the oldest first.")
-    var heads: [String]
+    var heads: [String] = []
     @Option(help: "The file with the log's key.")
     var log: String
     @Option(help: "The key of a witness who must have co-signed the last head; may be given several times.")

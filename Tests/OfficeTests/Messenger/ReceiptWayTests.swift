@@ -167,4 +167,41 @@ struct ReceiptWayTests {
         #expect(try await way.letterbox.headFile(of: way.log)?.witnesses == [witness])
         await way.close()
     }
+
+    @Test(arguments: EngineKind.allCases)
+    func `what comes in at the desk has the log's own promise, a leaf, and a page of progress`(
+        _ kind: EngineKind
+    ) async throws {
+        let way = try await ReceiptRoom(on: kind)
+        let (office, registrar) = (way.office, way.room.registrar)
+        let command = CommandID(rawValue: "visit")
+        let slip = office.slip(for: command, draw: office.slipDraw())
+        let now = way.clock.now
+        _ = try await office.receive(
+            { acting, id, number in
+                Receive(
+                    id: id, form: .visit, source: .own, column: nil, receivedAt: now, narrative: "来访反映补偿款的事。",
+                    respondents: [], matters: [], petitioner: .anonymous, place: "520103", attachments: [],
+                    mailbox: slip.mailbox, visit: VisitParty(persons: Persons(3), language: "汉语", leader: nil),
+                    origin: nil, submission: "", number: number, acting: acting)
+            }, by: registrar, commandID: command)
+        let code = try ReceiptCode(typed: slip.digits)
+        let letters = try #require(try await office.promise(of: slip))
+        let promised = try #require(try ReceiptPaper(letters).receipts(openedWith: code.replyKey.receiptKey).first)
+        #expect(way.verdict(promised) == .promised)
+        let other = office.slip(for: command, draw: "another")
+        #expect(try await office.promise(of: other) == nil)
+        try await way.nextHour()
+        try await way.carry()
+        guard case .reply(let version, let sealed) = try await way.letterbox.look(into: code.mailbox) else {
+            Issue.record("the mailbox came with the first answer")
+            return
+        }
+        let view = try CitizenView(opening: sealed, key: code.replyKey, mailbox: code.mailbox, version: version)
+        let carried = try #require(view.receipts?.first.flatMap { Data(base64Encoded: $0) })
+        let receipt = try Receipt(bytes: Array(carried))
+        #expect(receipt.commitment == promised.commitment)
+        #expect(way.verdict(receipt) == .kept(isLate: false))
+        await way.close()
+    }
 }
