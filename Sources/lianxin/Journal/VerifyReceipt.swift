@@ -60,7 +60,11 @@ struct VerifyReceipt: ParsableCommand {
     private func key(for paper: ReceiptPaper) throws -> [UInt8]? {
         guard paper.isSealed else { return nil }
         var typed = paper.code
-        if let codeFile { typed = try Paper.text(codeFile) }
+        if let codeFile {
+            let text = try Paper.text(codeFile)
+            // The code alone, or any small file in which it stands.
+            do { typed = try ReceiptPaper(text).code ?? text } catch { typed = text }
+        }
         if typed == nil {
             FileHandle.standardError.write(Data(language.asksForCode.utf8))
             typed = readLine()
