@@ -12,7 +12,7 @@ extension Letterbox {
                 """
                 insert into promise_key (key, first_hour, end_hour, sequence)
                 select \(key), \(hours.lowerBound), \(hours.upperBound), coalesce(max(sequence), 0) from envelope
-                on conflict (key) do nothing
+                where true on conflict (key) do nothing
                 """)
         }
     }
