@@ -105,7 +105,7 @@ let package = Package(
             name: "lianxin",
             dependencies: [
                 "Casework", "Demo", "Facts", "Office", "Opening", "Sealing", "Store", "StoreSQLite", "StorePostgres",
-                "Journal", "Receipts", "Ledger", "Portal", crypto, arguments, logging, hummingbird,
+                "Journal", "Receipts", "Ledger", "Pages", "Portal", crypto, arguments, logging, hummingbird,
             ],
             swiftSettings: strict),
 

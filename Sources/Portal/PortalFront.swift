@@ -42,10 +42,22 @@ public struct PortalFront: Sendable {
         promises: PromiseKeys? = nil, now: @escaping @Sendable () -> Moment,
         sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) {
+        self.init(
+            renderer: renderer, letterbox: letterbox, innerKey: innerKey, facts: facts, logger: logger,
+            promises: promises, now: now, sleep: sleep, making: Posting.sealing(to: innerKey))
+    }
+
+    /// The same with another way to make envelopes. Nothing but a measurement of what sealing costs has one.
+    package init(
+        renderer: Renderer, letterbox: Letterbox, innerKey: InnerPublicKey, facts: PublicFacts, logger: Logger,
+        promises: PromiseKeys? = nil, now: @escaping @Sendable () -> Moment,
+        sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
+        making: @escaping @Sendable (_ contents: [[UInt8]]) throws -> [Envelope]
+    ) {
         (self.renderer, self.letterbox, self.innerKey) = (renderer, letterbox, innerKey)
         (self.facts, self.logger, self.now, self.promises) = (facts, logger, now, promises)
         wrongCodes = WrongCodes(sleep: sleep)
-        posting = Posting(letterbox, sealingTo: innerKey)
+        posting = Posting(letterbox, making: making)
     }
 
     /// A portal with the pages and facts that ship with the program.

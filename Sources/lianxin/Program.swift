@@ -9,5 +9,6 @@ struct Program: AsyncParsableCommand {
         subcommands: [
             Setup.self, DemoCommand.self, Accounts.self, FerryCommand.self, Report.self, Verification.self,
             Rebuilding.self, LawCommand.self, Witness.self, HeadCommand.self, Bench.self, TrivialCommits.self,
+            BenchPortal.self,
         ])
 }

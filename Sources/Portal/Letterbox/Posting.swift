@@ -29,13 +29,22 @@ actor Posting {
     nonisolated let executor = QueueExecutor(label: "lianxin.posting")
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
+    /// Makes the contents of one round into envelopes.
+    typealias Making = @Sendable (_ contents: [[UInt8]]) throws -> [Envelope]
+
     private let letterbox: Letterbox
-    private let innerKey: InnerPublicKey
+    private let make: Making
     private var waiting: [Waiting] = []
     private var isAtWork = false
 
-    init(_ letterbox: Letterbox, sealingTo innerKey: InnerPublicKey) {
-        (self.letterbox, self.innerKey) = (letterbox, innerKey)
+    init(_ letterbox: Letterbox, making make: @escaping Making) { (self.letterbox, self.make) = (letterbox, make) }
+
+    /// Seals each round to the inner zone under one encapsulation.
+    static func sealing(to innerKey: InnerPublicKey) -> Making {
+        { contents in
+            let sealing = try SealingRound(to: innerKey, for: .submission)
+            return try contents.map(sealing.seal)
+        }
     }
 
     /// Seals a submission and puts it in, with the next round.
@@ -76,10 +85,9 @@ actor Posting {
     }
 
     private func deposits(_ round: [Waiting]) throws -> [Letterbox.Deposit] {
-        let sealing = try SealingRound(to: innerKey, for: .submission)
-        return try round.map { one in
+        zip(round, try make(round.map(\.content))).map { one, envelope in
             Letterbox.Deposit(
-                id: one.submission.id, envelope: try sealing.seal(one.content), mailbox: one.submission.mailbox,
+                id: one.submission.id, envelope: envelope, mailbox: one.submission.mailbox,
                 isFollowUp: one.isFollowUp, blobs: one.submission.attachments.map(\.blob),
                 hour: one.submission.receivedAt / 3_600_000)
         }
