@@ -1,4 +1,5 @@
 import Casework
+import Foundation
 import Hummingbird
 import Office
 import Pages
@@ -19,6 +20,7 @@ enum Routes {
     static func action(_ resource: String, _ number: PetitionNumber) -> String {
         "/petitions/\(number.rawValue)/\(resource)"
     }
+    static func printing(_ number: PetitionNumber) -> String { "/petitions/\(number.rawValue)/printing" }
     static func attachment(_ blob: BlobID, _ number: PetitionNumber) -> String {
         "/petitions/\(number.rawValue)/attachments/\(blob.rawValue)"
     }
@@ -38,7 +40,15 @@ enum Routes {
     static let statistics = "/statistics"
     static let audit = "/audit"
     static let receipts = "/receipts"
-    static func audit(after: PageCursor) -> String { "/audit?after=\(after.rawValue)" }
+    static let auditExport = "/audit/file"
+    static func audit(_ query: [String: String], after: PageCursor?) -> String {
+        let plain = CharacterSet.urlQueryAllowed.subtracting(CharacterSet(charactersIn: "&+="))
+        let pairs = query.sorted { $0.key < $1.key }.map { name, value in
+            "\(name)=\(value.addingPercentEncoding(withAllowedCharacters: plain) ?? "")"
+        }
+        let all = pairs + (after.map { ["after=\($0.rawValue)"] } ?? [])
+        return all.isEmpty ? audit : "\(audit)?\(all.joined(separator: "&"))"
+    }
     static func statistics(organ: OrganID, below: Bool, from: Day, to: Day) -> String {
         "/statistics?organ=\(organ.rawValue)&from=\(from)&to=\(to)" + (below ? "&below=yes" : "")
     }
@@ -101,6 +111,7 @@ extension DeskFront {
         act("/search", router) { call, typed in try await search(call, typed) }
         page("/statistics", router) { call in try await showStatistics(call) }
         page("/audit", router) { call in try await showAudit(call) }
+        act("/audit/file", router) { call, typed in try await exportAudit(call, typed) }
         page("/receipts", router) { call in try await showReceipts(call) }
 
         addLawRoutes(to: router)
@@ -176,6 +187,7 @@ extension DeskFront {
         }
 
         page("/petitions/:number", router) { call in try await showPetition(call) }
+        act("/petitions/:number/printing", router) { call, _ in try await printPetition(call) }
         page("/petitions/:number/attachments/:blob", router) { call in try await attachment(call) }
         page("/petitions/:number/minutes-document", router) { call in try await showMinutes(call) }
         page("/petitions/:number/beside/:earlier", router) { call in try await showBeside(call) }

@@ -21,6 +21,8 @@ public struct Office: Sendable {
     let hashing = HashingLanes()
     /// What was just read or written.
     let recent = RecentPetitions()
+    /// Which readings were just put on record.
+    let readings = ReadingMemory()
 
     /// Opens the office on a database, and brings the database forward to what the program knows.
     ///

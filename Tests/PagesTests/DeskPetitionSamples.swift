@@ -41,6 +41,6 @@ enum DeskPetitionSamples {
             clocks: [.init(name: text, badge: badge, span: text, article: text, days: [text])], others: [act],
             earlier: [
                 .init(number: text, summary: text, why: text, small: text, address: "/petitions/2", beside: "/beside")
-            ], isEarlierOpen: true, trail: [row])
+            ], isEarlierOpen: true, trail: [row], printing: .init(address: "/petitions/1/printing", csrf: text))
     }
 }

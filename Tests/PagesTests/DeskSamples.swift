@@ -73,7 +73,10 @@ enum DeskSamples {
             submit: text)
         let options = [FormState.Option("1", text)]
         return [
-            AuditListPage(lead: text, table: table(text), next: "/audit?after=1", first: "/audit"),
+            AuditListPage(
+                lead: text, errors: form.summary, address: "/audit", filters: [form.line("number", text)],
+                isNarrowed: true, alarms: table(text), table: table(text), next: "/audit?after=1", first: "/audit",
+                export: plain),
             PeoplePage(
                 lead: text, address: "/people", organ: form.select("organ", text, options), table: table(text),
                 appoint: "/people/new", establish: "/organs/new"),

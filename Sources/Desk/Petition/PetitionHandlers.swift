@@ -32,6 +32,19 @@ extension DeskFront {
         file.advice?.hindrance.map { Notice(.warning, call.words($0)) }
     }
 
+    /// A petition to be printed: on record as printed.
+    func printPetition(_ call: Call) async throws -> Response {
+        guard let file = try await office.petitionToPrint(call.number, for: call.officer) else { return absent(call) }
+        var page = petitionPage(file, call, nil)
+        page.isPrinted = true
+        let now = office.surroundings.now()
+        // It is printed too: a paper says whose it is.
+        let recorded = call.words(
+            "desk.print.recorded",
+            ["who": .text(call.officer.name), "when": .text("\(now.day.description) \(now.time)")])
+        return show(page, call, notice: Notice(.note, recorded))
+    }
+
     /// Carries out an act, and goes back to the petition; or shows its form again with what was typed and what is wrong.
     func carryOut(_ action: Action, _ call: Call, _ sent: Typed) async throws -> Response {
         let typed = sent.forAct(action.resource)

@@ -27,7 +27,8 @@ extension DeskFront {
             others: panels.filter { !mine.contains($0.resource) }.map(\.panel),
             earlier: file.earlier.map { alike($0, file.number, words) },
             isEarlierOpen: file.petition.node == .triaged,
-            trail: file.trail.map { trailRow($0, words) })
+            trail: file.trail.map { trailRow($0, words) },
+            printing: .init(address: Routes.printing(file.number), csrf: call.session.formToken))
     }
 
     /// What forms on a petition's page are made from.

@@ -52,6 +52,16 @@ public enum Chronicle {
         ).map(Entry.init)
     }
 
+    /// One event of a stream; `nil` when there is none at this position.
+    public static func entry(_ stream: StreamName, at position: Int64, _ db: any Reading) throws -> Entry? {
+        try db.first(
+            """
+            select \(Entry.columns) from event
+            where event.stream = \(stream.rawValue) and event.position = \(position)
+            """
+        ).map(Entry.init)
+    }
+
     /// The position of a stream's last event; 0 when it has none.
     public static func position(of stream: StreamName, _ db: any Reading) throws -> Int64 {
         try head(of: stream, db).position

@@ -50,6 +50,8 @@ extension Office {
                         try RelativeBook.project(entry, self.keys, db)
                     } else if entry.stream.rawValue.hasPrefix(ApproachBook.prefix) {
                         try ApproachBook.project(entry, self.keys, db)
+                    } else if entry.stream.rawValue.hasPrefix(ReadingJournal.prefix) {
+                        try ReadingJournal.project(entry, db)
                     } else if entry.position == 1, let petition = entry.stream.petition {
                         if try self.project(petition, db) { petitions += 1 }
                     }

@@ -12,6 +12,7 @@ enum OfficeSchema {
                     + ReceptionTables.statements),
             Migration(version: 3, name: "law", statements: LawTables.statements),
             Migration(version: 4, name: "receipts", statements: ReceiptTables.statements),
+            Migration(version: 5, name: "reading", statements: ReadingTables.statements),
         ]
     }
 

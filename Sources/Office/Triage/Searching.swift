@@ -17,7 +17,7 @@ extension Office {
     ) async throws -> SearchPage {
         let question = String(text.prefix(64))
         let asked = min(max(limit, 1), 50)
-        return try await engine.read { db in
+        let found = try await engine.read { db in
             if let number = PetitionNumber(typed: question) {
                 return SearchPage(hits: try self.hits(Office.byNumber(number, officer), db).map(\.hit), next: nil)
             }
@@ -25,6 +25,8 @@ extension Office {
             guard !tokens.isEmpty else { return SearchPage(hits: [], next: nil) }
             return try self.search(question, tokens, officer, page, asked, db)
         }
+        try await record(.searched(words: question, hits: found.hits.count), by: officer)
+        return found
     }
 
     /// Reads candidates until the page is full. Pairs of characters found apart are no hit, so that some fall away.

@@ -136,6 +136,14 @@ public struct PetitionPage: Page {
         public init(sentence: String, lines: [TrailRow]) { (self.sentence, self.lines) = (sentence, lines) }
     }
 
+    /// Where the petition is asked for to be printed, by POST.
+    public struct Printing: Sendable {
+        let address: String
+        let csrf: String
+        /// The address, and the session's token.
+        public init(address: String, csrf: String) { (self.address, self.csrf) = (address, csrf) }
+    }
+
     let number: String
     let heading: String
     let status: String
@@ -153,6 +161,9 @@ public struct PetitionPage: Page {
     let earlierCount: Int
     let isEarlierOpen: Bool
     let trail: [TrailRow]
+    let printing: Printing?
+    /// Whether it was asked for to be printed; otherwise paper shows only that printing is a button of its own.
+    public var isPrinted = false
 
     /// A petition's page.
     ///
@@ -160,16 +171,17 @@ public struct PetitionPage: Page {
     ///   - main: The one main thing to do now, a link to its form on the page.
     ///   - errors: What is wrong with the form that was just sent.
     ///   - isEarlierOpen: Whether the likely earlier ones stand open: while it is triaged.
+    ///   - printing: Where it is asked for to be printed.
     public init(
         number: String, heading: String, status: String, main: Anchor?, changed: Changed?, errors: ErrorSummary?,
         story: Story, way: [Stop], clocks: [Counted], others: [ActPanel], earlier: [Alike], isEarlierOpen: Bool,
-        trail: [TrailRow]
+        trail: [TrailRow], printing: Printing? = nil
     ) {
         (self.number, self.heading, self.status, self.main) = (number, heading, status, main)
         (self.changed, self.errors, self.story, self.way, self.clocks) = (changed, errors, story, way, clocks)
         (self.others, hasOthers) = (others, !others.isEmpty)
         (self.earlier, hasEarlier, earlierCount) = (earlier, !earlier.isEmpty, earlier.count)
-        (self.isEarlierOpen, self.trail) = (isEarlierOpen, trail)
+        (self.isEarlierOpen, self.trail, self.printing) = (isEarlierOpen, trail, printing)
         showsEarlier = isEarlierOpen || !earlier.isEmpty
     }
 

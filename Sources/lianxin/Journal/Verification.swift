@@ -9,7 +9,8 @@ import Receipts
 struct Verification: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Checks that nothing was dropped, altered or reordered.",
-        subcommands: [VerifyJournal.self, VerifyReceipt.self, VerifyLog.self], defaultSubcommand: VerifyJournal.self)
+        subcommands: [VerifyJournal.self, VerifyReceipt.self, VerifyLog.self, VerifyAudit.self],
+        defaultSubcommand: VerifyJournal.self)
 }
 
 /// Walks chains and logs, and names the first event or leaf that is not what it was.

@@ -148,6 +148,9 @@ enum Paper {
         return largest == Int.max ? handle.readDataToEndOfFile() : handle.readData(ofLength: largest + 1)
     }
 
+    /// The bytes of a file.
+    static func bytes(of file: String) throws -> [UInt8] { Array(try bytes(file, Int.max)) }
+
     /// Writes a small file for its owner only.
     static func write(_ text: String, to file: String) throws {
         try Installation("").write(text, to: file)

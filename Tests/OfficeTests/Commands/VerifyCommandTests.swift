@@ -163,4 +163,38 @@ struct VerifyCommandTests {
         let attributes = try FileManager.default.attributesOfItem(atPath: key + ".key")
         #expect(attributes[.posixPermissions] as? Int == 0o600)
     }
+
+    @Test func `an audit that was taken out: whole, forged, of another log, cut short, with a status of its own`()
+        throws
+    {
+        let desk = try Desk()
+        let line = AuditPaper.Line(
+            event: "reading.opened", at: 1_767_225_600_000, officer: "head", about: "2026-000001-7", reason: nil,
+            detail: nil)
+        func file(_ log: LogIdentity, says lines: Int = 2) throws -> String {
+            let head = AuditPaper.Head(
+                log: log.name, organ: "520523", by: "auditor", at: 1_767_225_600_000, filters: "", lines: lines)
+            let paper = AuditPaper(head: head, lines: [line, line])
+            return String(decoding: try paper.file(signedWith: desk.owner), as: UTF8.self)
+        }
+        let other = try LogIdentity(key: [UInt8](repeating: 9, count: 32), delayHours: 24)
+        let whole = try file(desk.log)
+        let files: [(String, String, String, Int32)] = [
+            ("whole", whole, "WHOLE: 2 line(s)", 0),
+            ("altered", whole.replacing("reading.opened", with: "reading.searched"), "FORGED: ", 1),
+            (
+                "dropped",
+                whole.split(separator: "\n").enumerated().filter { $0.offset != 1 }.map(\.element).joined(
+                    separator: "\n") + "\n", "FORGED: ", 1
+            ),
+            ("short", try file(desk.log, says: 3), "LINES MISSING: ", 1),
+            ("other", try file(other), "WRONG: it is another office's audit", 1),
+            ("cut", String(whole.prefix(100)), "CANNOT TELL: ", 2), ("empty", "", "CANNOT TELL: ", 2),
+        ]
+        for (name, text, sentence, status) in files {
+            try desk.write(name, text)
+            let (said, ended) = try desk.run("verify", "audit", desk.path(name), "--log", desk.path("log.pub"))
+            #expect(said.hasPrefix(sentence) && ended == status, "\(name): \(said)")
+        }
+    }
 }

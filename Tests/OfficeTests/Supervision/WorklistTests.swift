@@ -113,7 +113,7 @@ struct WorklistTests {
                 ("search", Office.searchQuery(documents, Staff.head, after: nil, limit: 21)),
                 ("earlier", Office.earlierQuery(like: likenesses, petition, Staff.handler)),
                 ("statistics", statistics.amounts),
-                ("audit", Office.auditQuery(Staff.auditor, after: nil, limit: 51)),
+                ("audit", AuditQuery(auditor: Staff.auditor, filter: AuditFilter(), petition: nil, limit: 51).sql),
             ]
             try await office.engine.read { db in
                 for (name, sql) in queries {
