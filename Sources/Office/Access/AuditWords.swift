@@ -41,6 +41,7 @@ extension ReadingAct.EventType {
         case .opened: Bilingual("打开信访件", "Petition opened")
         case .attachmentOpened: Bilingual("打开附件", "Attachment opened")
         case .printed: Bilingual("打印", "Printed")
+        case .handOverRead: Bilingual("阅看密封移交件", "Sealed original read")
         case .searched: Bilingual("检索", "Searched")
         case .exported: Bilingual("导出", "Taken out as a file")
         case .attempted: Bilingual("查找不存在或无权知道的件", "Asked for what is absent or not theirs")

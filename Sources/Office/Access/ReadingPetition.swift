@@ -29,7 +29,7 @@ extension Office {
     /// - Throws: A fault.
     public func petitionToPrint(_ number: PetitionNumber, for officer: Officer) async throws -> PetitionFile? {
         guard let file = try await petition(number, for: officer) else { return nil }
-        try await record(.printed(file.petition.id, number), by: officer)
+        try await record(.printed(file.petition.id), by: officer)
         return file
     }
 
@@ -45,7 +45,7 @@ extension Office {
             let isOpen = whole.wasOpened(by: officer.id, on: today)
             let shown = Petition.replay(whole.trail.map { ($0.event.shown(identity: isOpen), $0.acting) })
             let act = ReadingAct.opened(
-                found.id, number, isOwnUnit: whole.isAbout(unit: try Roster.organ(officer.organ, db)?.name ?? ""))
+                found.id, isOwnUnit: whole.isAbout(unit: try Roster.organ(officer.organ, db)?.name ?? ""))
             let read = PetitionFile(
                 number: number, version: file.version, petition: shown, identityOpen: isOpen,
                 identity: CoveredIdentity(whole.petitioner), placeName: self.placeName(whole.place),

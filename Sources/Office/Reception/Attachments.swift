@@ -47,7 +47,7 @@ extension Office {
             return (try found.veil.unwrap(try row.blob("wrapped"), of: blob), found.id)
         }
         guard let (key, petition) = opened else { return nil }
-        try await record(.attachmentOpened(petition, number, blob), by: officer)
+        try await record(.attachmentOpened(petition, blob), by: officer)
         return try SealedBytes.open(try await blobs.get(blob), with: key, bound: Office.bindingOfBlobs)
     }
 

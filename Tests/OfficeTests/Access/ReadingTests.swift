@@ -275,18 +275,19 @@ struct ReadingTests {
     @Test func `the stored form of every act still decodes`() throws {
         let golden: [(ReadingAct, String)] = [
             (
-                .opened(PetitionID(rawValue: "p"), PetitionNumber(rawValue: "n"), isOwnUnit: false),
-                #"{"number":"n","petition":"p"}"#
+                .opened(PetitionID(rawValue: "p"), isOwnUnit: false),
+                #"{"petition":"p"}"#
             ),
             (
-                .opened(PetitionID(rawValue: "p"), PetitionNumber(rawValue: "n"), isOwnUnit: true),
-                #"{"number":"n","ownUnit":true,"petition":"p"}"#
+                .opened(PetitionID(rawValue: "p"), isOwnUnit: true),
+                #"{"ownUnit":true,"petition":"p"}"#
             ),
             (
-                .attachmentOpened(PetitionID(rawValue: "p"), PetitionNumber(rawValue: "n"), BlobID(rawValue: "b")),
-                #"{"blob":"b","number":"n","petition":"p"}"#
+                .attachmentOpened(PetitionID(rawValue: "p"), BlobID(rawValue: "b")),
+                #"{"blob":"b","petition":"p"}"#
             ),
-            (.printed(PetitionID(rawValue: "p"), PetitionNumber(rawValue: "n")), #"{"number":"n","petition":"p"}"#),
+            (.printed(PetitionID(rawValue: "p")), #"{"petition":"p"}"#),
+            (.handOverRead(HandOverID(rawValue: "h")), #"{"handOver":"h"}"#),
             (.searched(words: "w", hits: 2), #"{"hits":2,"words":"[w]"}"#),
             (.exported(what: "list", rows: 3, reason: "r"), #"{"reason":"[r]","rows":3,"what":"list"}"#),
             (.attempted(PetitionNumber(rawValue: "n")), #"{"number":"n"}"#),

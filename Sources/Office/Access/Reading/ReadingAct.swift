@@ -6,11 +6,13 @@ import Foundation
 /// Law: R art. 47, J art. 67 (no looking up, excerpting or copying in private); T art. 267.
 public enum ReadingAct: Sendable, Hashable {
     /// A petition was opened; `isOwnUnit` when it is about the officer's own unit.
-    case opened(PetitionID, PetitionNumber, isOwnUnit: Bool)
+    case opened(PetitionID, isOwnUnit: Bool)
     /// An attachment was opened.
-    case attachmentOpened(PetitionID, PetitionNumber, BlobID)
+    case attachmentOpened(PetitionID, BlobID)
     /// A petition was printed.
-    case printed(PetitionID, PetitionNumber)
+    case printed(PetitionID)
+    /// What goes up sealed was read by the own principal.
+    case handOverRead(HandOverID)
     /// Petitions were searched for by these words, and so many were shown.
     case searched(words: String, hits: Int)
     /// Rows were taken out as a file, with a reason.
@@ -27,6 +29,7 @@ public enum ReadingAct: Sendable, Hashable {
         case opened = "reading.opened"
         case attachmentOpened = "reading.attachmentOpened"
         case printed = "reading.printed"
+        case handOverRead = "reading.handOverRead"
         case searched = "reading.searched"
         case exported = "reading.exported"
         case attempted = "reading.attempted"
@@ -40,6 +43,7 @@ public enum ReadingAct: Sendable, Hashable {
         case .opened: .opened
         case .attachmentOpened: .attachmentOpened
         case .printed: .printed
+        case .handOverRead: .handOverRead
         case .searched: .searched
         case .exported: .exported
         case .attempted: .attempted
@@ -53,8 +57,9 @@ public enum ReadingAct: Sendable, Hashable {
     /// Law: ours; a page is drawn anew after each form, which is no second reading.
     var repeats: String? {
         switch self {
-        case .opened(let petition, _, _): "opened \(petition.rawValue)"
-        case .attachmentOpened(let petition, _, let blob): "attachment \(petition.rawValue) \(blob.rawValue)"
+        case .opened(let petition, _): "opened \(petition.rawValue)"
+        case .attachmentOpened(let petition, let blob): "attachment \(petition.rawValue) \(blob.rawValue)"
+        case .handOverRead(let id): "hand-over \(id.rawValue)"
         case .attempted(let number): "attempted \(number.rawValue)"
         case .auditRead(let filters): "audit \(filters)"
         case .printed, .searched, .exported, .auditExported: nil
@@ -67,6 +72,7 @@ struct ReadingRecord: Codable, Sendable, Hashable {
     var petition: String?
     var number: String?
     var blob: String?
+    var handOver: String?
     var ownUnit: Bool?
     /// Words searched for, sealed; base64.
     var words: String?
@@ -82,13 +88,12 @@ struct ReadingRecord: Codable, Sendable, Hashable {
     /// - Parameter seal: Seals what an officer typed.
     init(_ act: ReadingAct, sealing seal: (String) throws -> String) rethrows {
         switch act {
-        case .opened(let petition, let number, let isOwnUnit):
-            (self.petition, self.number) = (petition.rawValue, number.rawValue)
-            ownUnit = isOwnUnit ? true : nil
-        case .attachmentOpened(let petition, let number, let blob):
-            (self.petition, self.number, self.blob) = (petition.rawValue, number.rawValue, blob.rawValue)
-        case .printed(let petition, let number):
-            (self.petition, self.number) = (petition.rawValue, number.rawValue)
+        case .opened(let petition, let isOwnUnit):
+            (self.petition, ownUnit) = (petition.rawValue, isOwnUnit ? true : nil)
+        case .attachmentOpened(let petition, let blob):
+            (self.petition, self.blob) = (petition.rawValue, blob.rawValue)
+        case .printed(let petition): self.petition = petition.rawValue
+        case .handOverRead(let id): handOver = id.rawValue
         case .searched(let words, let hits):
             (self.words, self.hits) = (try seal(words), hits)
         case .exported(let what, let rows, let reason):

@@ -86,9 +86,16 @@ enum ReadingJournal {
             decoding: try SealedBytes.open(Array(bytes), with: keys.derived(purpose), bound: bound), as: UTF8.self)
     }
 
-    /// Writes the read model of an entry.
+    /// Writes the read model of an entry. What was handed over sealed leaves nothing in it, even if it was read in the very
+    /// moment.
+    ///
+    /// Law: R art. 15.
     static func project(_ entry: Entry, _ db: any Writing) throws {
-        try AuditRow.write([try AuditRow(ofReading: entry)], db)
+        guard let row = try AuditRow(ofReading: entry) else { return }
+        if !row.petition.isEmpty {
+            guard try db.exists("select 1 from petition_key where petition = \(row.petition)") else { return }
+        }
+        try AuditRow.write([row], db)
     }
 
     private static let purpose = "reading words"

@@ -11,7 +11,7 @@ enum ReadingTables {
         update audit set
             kind = case
                 when event = 'access.identityOpened' then 'identity'
-                when event in ('access.recused', 'access.recusalLifted') then 'recusal'
+                when event like 'access.%' then 'recusal'
                 when event like 'registry.%' then 'staff'
                 else 'change' end,
             petition = case when stream like 'petition/%' then substr(stream, 10) else '' end

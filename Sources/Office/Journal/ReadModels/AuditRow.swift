@@ -6,7 +6,7 @@ import Store
 struct AuditRow {
     private let organ: String
     private let kind: AuditKind
-    private let petition: String
+    let petition: String
     private var isOwnUnit = false
     private let entry: Entry
 
@@ -15,7 +15,7 @@ struct AuditRow {
     init?(_ entry: Entry, of event: PetitionEvent, of petition: Petition) {
         switch event {
         case .access(.identityOpened): kind = .identity
-        case .access(.recused), .access(.recusalLifted): kind = .recusal
+        case .access: kind = .recusal
         case .intake(.registrationCorrected), .deliberation(.returned), .disposition(.itemReturned),
             .intake(.withdrawn), .intake(.resumed):
             kind = .change
@@ -28,15 +28,16 @@ struct AuditRow {
     /// A row for a change of organs, staff or rights: each of them is watched.
     init(ofRegistry entry: Entry) { (organ, kind, petition, self.entry) = (entry.organ, .staff, "", entry) }
 
-    /// A row for an act of reading.
+    /// A row for an act of reading; `nil` for the reading of what goes up sealed, of which no list tells.
     ///
     /// - Throws: ``JournalFault`` when the stream holds something else.
-    init(ofReading entry: Entry) throws {
+    init?(ofReading entry: Entry) throws {
         guard let type = ReadingAct.EventType(rawValue: entry.type) else {
             throw JournalFault.unreadableActor(stream: entry.stream.rawValue, position: entry.position)
         }
         organ = String(entry.organ.split(separator: "/", maxSplits: 1).first ?? "")
-        kind = AuditKind(type)
+        guard let kind = AuditKind(type) else { return nil }
+        self.kind = kind
         let record = try ReadingJournal.record(in: entry)
         (petition, isOwnUnit) = (record.petition ?? "", record.ownUnit ?? false)
         self.entry = entry
@@ -83,12 +84,13 @@ public enum AuditKind: String, Sendable, Hashable, CaseIterable {
     /// The audit itself was looked at or taken out.
     case audit
 
-    init(_ type: ReadingAct.EventType) {
+    init?(_ type: ReadingAct.EventType) {
         switch type {
         case .opened: self = .opened
         case .attachmentOpened: self = .attachment
         case .printed: self = .printed
         case .searched: self = .searched
+        case .handOverRead: return nil
         case .exported: self = .exported
         case .attempted: self = .attempted
         case .auditRead, .auditExported: self = .audit
