@@ -36,6 +36,7 @@ let package = Package(
         // C libraries, from Debian.
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
@@ -68,7 +69,7 @@ let package = Package(
         .target(
             name: "Demo", dependencies: ["Office", "Casework", "Facts"], resources: [.copy("Resources")],
             swiftSettings: strict),
-        .target(name: "Paperwork", dependencies: ["CQREncode", "CZip", csv], swiftSettings: strict),
+        .target(name: "Paperwork", dependencies: ["CQREncode", "CXLSXWriter", "CZip", csv], swiftSettings: strict),
 
         // What people see.
         .target(
@@ -146,10 +147,12 @@ let package = Package(
         .testTarget(
             name: "DeskTests",
             dependencies: [
-                "Desk", "Office", "Casework", "Store", "StoreSQLite", "Pages", hummingbirdTesting, "TestSupport",
+                "Desk", "Office", "Casework", "Paperwork", "Store", "StoreSQLite", "Pages", hummingbirdTesting,
+                "TestSupport",
             ],
             swiftSettings: strict),
-        .testTarget(name: "PagesTests", dependencies: ["Pages", mustache, hummingbird], swiftSettings: strict),
+        .testTarget(
+            name: "PagesTests", dependencies: ["Pages", "TestSupport", mustache, hummingbird], swiftSettings: strict),
         .testTarget(name: "LayoutTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

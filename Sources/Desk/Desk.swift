@@ -27,6 +27,9 @@ public struct DeskFront: Sendable {
     let renderer: Renderer
     let settings: Settings
     let logger: Logger
+    /// Lets few forms with files into memory at the same time.
+    let uploads = UploadGate()
+    let measures = Measures()
 
     /// A desk for one office.
     ///
@@ -43,6 +46,7 @@ public struct DeskFront: Sendable {
     /// What answers requests: every route, behind the guard against faults.
     public func router() -> Router<DeskContext> {
         let router = Router(context: DeskContext.self)
+        router.add(middleware: Measuring(measures: measures))
         router.add(middleware: FaultGuard(renderer: renderer, logger: logger))
         addRoutes(to: router)
         return router

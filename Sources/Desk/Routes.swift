@@ -25,6 +25,10 @@ enum Routes {
         "/petitions/\(number.rawValue)/attachments/\(blob.rawValue)"
     }
     static func minutes(_ number: PetitionNumber) -> String { "/petitions/\(number.rawValue)/minutes-document" }
+    static func download(_ blob: BlobID, _ number: PetitionNumber) -> String {
+        attachment(blob, number) + "?as=download"
+    }
+    static func paper(_ blob: BlobID, _ number: PetitionNumber) -> String { attachment(blob, number) + "/view" }
     static func beside(_ earlier: PetitionNumber, _ number: PetitionNumber) -> String {
         "/petitions/\(number.rawValue)/beside/\(earlier.rawValue)"
     }
@@ -40,17 +44,45 @@ enum Routes {
     static let statistics = "/statistics"
     static let audit = "/audit"
     static let receipts = "/receipts"
-    static let auditExport = "/audit/file"
     static func audit(_ query: [String: String], after: PageCursor?) -> String {
-        let plain = CharacterSet.urlQueryAllowed.subtracting(CharacterSet(charactersIn: "&+="))
-        let pairs = query.sorted { $0.key < $1.key }.map { name, value in
-            "\(name)=\(value.addingPercentEncoding(withAllowedCharacters: plain) ?? "")"
-        }
+        let pairs = query.sorted { $0.key < $1.key }.map { "\($0.key)=\(escaped($0.value))" }
         let all = pairs + (after.map { ["after=\($0.rawValue)"] } ?? [])
         return all.isEmpty ? audit : "\(audit)?\(all.joined(separator: "&"))"
     }
-    static func statistics(organ: OrganID, below: Bool, from: Day, to: Day) -> String {
-        "/statistics?organ=\(organ.rawValue)&from=\(from)&to=\(to)" + (below ? "&below=yes" : "")
+    private static func escaped(_ value: String) -> String {
+        let plain = CharacterSet.urlQueryAllowed.subtracting(CharacterSet(charactersIn: "&+="))
+        return value.addingPercentEncoding(withAllowedCharacters: plain) ?? ""
+    }
+    static func statistics(_ scope: FigureScope) -> String { "/statistics?\(query(scope))" }
+    static func figure(
+        _ figure: Figure, _ scope: FigureScope, latestFirst: Bool = true, after: PageCursor? = nil
+    ) -> String {
+        "/statistics/\(figure.rawValue)?\(query(scope))" + (latestFirst ? "" : "&order=earliest")
+            + (after.map { "&after=\($0.rawValue)" } ?? "")
+    }
+    private static func query(_ scope: FigureScope) -> String {
+        fields(scope).map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+    }
+    private static func fields(_ scope: FigureScope) -> [(name: String, value: String)] {
+        [("organ", scope.organ.rawValue), ("from", scope.from.description), ("to", scope.to.description)]
+            + (scope.below ? [("below", "yes")] : [])
+    }
+
+    // Taking a list along.
+    static let export = "/export"
+    static func export(_ list: ExportedList) -> String {
+        export + "?" + exportFields(list).map { "\($0.name)=\(escaped($0.value))" }.joined(separator: "&")
+    }
+    /// How an address or a form names a list; words searched for go into a form only.
+    static func exportFields(_ list: ExportedList) -> [(name: String, value: String)] {
+        switch list {
+        case .worklist(let tab): [("list", "worklist"), ("tab", tab.rawValue)]
+        case .clocks: [("list", "clocks")]
+        case .search(let question): [("list", "search"), ("q", question)]
+        case .figures(let scope): [("list", "figures")] + fields(scope)
+        case .rows(let figure, let scope): [("list", "rows"), ("figure", figure.rawValue)] + fields(scope)
+        case .audit(let filter): [("list", "audit")] + AuditAsk.fields(of: filter)
+        }
     }
 
     // The cadre register, sealed hand-overs, the tables of the law.
@@ -83,6 +115,8 @@ enum Routes {
     static let factorOffer = "/account/second-factor-offer"
     static let factor = "/account/second-factor"
     static let factorEnd = "/account/second-factor-end"
+    static let tokens = "/account/tokens"
+    static let tokenEnd = "/account/token-end"
     static func invitation(_ token: String) -> String { "/invitation/\(token)" }
 
     /// The sign-in page, and where to go on from it.
@@ -102,6 +136,7 @@ extension DeskFront {
         }
         addPetitionRoutes(to: router)
         addOfficeRoutes(to: router)
+        addInterface(to: router)
     }
 
     private func addOfficeRoutes(to router: Router<DeskContext>) {
@@ -110,9 +145,11 @@ extension DeskFront {
         page("/search", router) { call in try await showSearch(call) }
         act("/search", router) { call, typed in try await search(call, typed) }
         page("/statistics", router) { call in try await showStatistics(call) }
+        page("/statistics/:figure", router) { call in try await showFigure(call) }
         page("/audit", router) { call in try await showAudit(call) }
-        act("/audit/file", router) { call, typed in try await exportAudit(call, typed) }
         page("/receipts", router) { call in try await showReceipts(call) }
+        page("/export", router) { call in try await showExport(call) }
+        act("/export", router) { call, typed in try await export(call, typed) }
 
         addLawRoutes(to: router)
         page("/people", router) { call in try await showPeople(call) }
@@ -130,6 +167,8 @@ extension DeskFront {
         act("/account/second-factor-offer", router) { call, typed in try await offerFactor(call, typed) }
         act("/account/second-factor", router) { call, typed in try await confirmFactor(call, typed) }
         act("/account/second-factor-end", router) { call, typed in try await endFactor(call, typed) }
+        act("/account/tokens", router) { call, typed in try await makeToken(call, typed) }
+        act("/account/token-end", router) { call, typed in try await endToken(call, typed) }
 
         router.get("/invitation/:token") { request, context in
             try await showInvitation(request, token: context.parameters.get("token") ?? "")
@@ -183,16 +222,26 @@ extension DeskFront {
 
         for kind in [IntakeKind.letter, .call, .visit] {
             page("/register/\(kind.rawValue)", router) { call in try await showIntake(kind, call) }
-            act("/register/\(kind.rawValue)", router) { call, typed in try await intake(kind, call, typed) }
+            act(
+                "/register/\(kind.rawValue)", router,
+                files: { _, typed in
+                    let command = CommandID(rawValue: typed.line(Kept.commandName))
+                    return command.isWellFormed ? .toNew(command) : nil
+                }
+            ) { call, typed in try await intake(kind, call, typed) }
         }
 
         page("/petitions/:number", router) { call in try await showPetition(call) }
         act("/petitions/:number/printing", router) { call, _ in try await printPetition(call) }
         page("/petitions/:number/attachments/:blob", router) { call in try await attachment(call) }
         page("/petitions/:number/minutes-document", router) { call in try await showMinutes(call) }
+        page("/petitions/:number/attachments/:blob/view", router) { call in try await showPaper(call) }
         page("/petitions/:number/beside/:earlier", router) { call in try await showBeside(call) }
         for action in Action.all {
-            act("/petitions/:number/\(action.resource)", router) { call, typed in
+            act(
+                "/petitions/:number/\(action.resource)", router,
+                files: { parameters, _ in parameters.get("number").map { .to(PetitionNumber(rawValue: $0)) } }
+            ) { call, typed in
                 try await carryOut(action, call, typed)
             }
             // Where a refused form stood: a choice of language made there leads back to the petition.

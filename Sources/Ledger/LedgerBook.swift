@@ -5,7 +5,7 @@ import Receipts
 /// The log of receipts as files beside the database 账本文件: what was once published is never forgotten with a backup.
 ///
 /// `leaves` holds the hashes of all leaves, 32 bytes each; `heads` holds the files of all heads, one after the other. Both
-/// only grow. Who restores an older database still has here what the world has seen, and the log goes on from there
+/// only grow. Every desk keeps one; desks on one machine may share it. Who restores an older database still has here what the world has seen, and the log goes on from there
 /// instead of forking; who copies the directory away has a copy to compare with.
 public struct LedgerBook: Sendable {
     /// The directory.
@@ -81,20 +81,46 @@ public struct LedgerBook: Sendable {
         }
     }
 
-    /// Writes leaves behind those that are there.
+    /// Writes leaves behind those that are there; what another desk on this machine has written already stays.
     ///
-    /// - Parameter place: How many leaves the book has, so that none is written twice.
+    /// - Parameter place: The place of the first, which leaves no gap.
+    /// - Throws: ``Fault``, also when the book holds others there.
     public func add(_ leaves: [[UInt8]], from place: Int64) throws {
-        guard place == (try size()) else {
-            throw Fault(description: "The book \(path) was written by somebody else meanwhile.")
+        try alone {
+            let there = try self.size()
+            guard place <= there,
+                try self.leaves(from: place, limit: leaves.count).elementsEqual(leaves.prefix(Int(there - place)))
+            else {
+                throw Fault(description: "The book \(path) holds other leaves from \(place) on, or none before it.")
+            }
+            let new = leaves.dropFirst(Int(there - place))
+            guard !new.isEmpty else { return }
+            try write(Array(new.joined()), to: leavesFile, at: off_t(there) * off_t(TreeHash.size))
         }
-        try write(Array(leaves.joined()), to: leavesFile, at: off_t(place) * off_t(TreeHash.size))
     }
 
-    /// Writes a head behind those that are there.
-    public func add(_ signed: SignedHead) throws {
-        let there = FileManager.default.contents(atPath: headsFile).map { Array($0) } ?? []
-        try write(Array((HeadFile(signed).file + "\n").utf8), to: headsFile, at: off_t(Self.wholeLength(there)))
+    /// Writes heads behind those that are there, in their order; what another desk on this machine has written already
+    /// stays.
+    public func add(_ heads: [SignedHead]) throws {
+        try alone {
+            let last = try self.heads().last?.head.size ?? 0
+            let new = heads.filter { $0.head.size > last }
+            guard !new.isEmpty else { return }
+            let there = FileManager.default.contents(atPath: headsFile).map { Array($0) } ?? []
+            let text = new.map { HeadFile($0).file + "\n" }.joined()
+            try write(Array(text.utf8), to: headsFile, at: off_t(Self.wholeLength(there)))
+        }
+    }
+
+    /// Does something while no other process writes into this book.
+    private func alone(_ body: () throws -> Void) throws {
+        let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw Self.fault("opening \(path)") }
+        defer { close(folder) }
+        while flock(folder, LOCK_EX) != 0 {
+            guard errno == EINTR else { throw Self.fault("locking \(path)") }
+        }
+        try body()
     }
 
     /// Papers end with an empty line; what stands behind the last one was never finished.

@@ -17,6 +17,8 @@ public struct Office: Sendable {
     public let blobs: any BlobStore
     /// Clock, chance, calendar and divisions.
     public let surroundings: Surroundings
+    /// What this office is called among all that share the database, and how long the shifts it takes last.
+    let shifts: ShiftHolder
     /// Where passwords are hashed.
     let hashing = HashingLanes()
     /// What was just read or written.
@@ -26,11 +28,14 @@ public struct Office: Sendable {
 
     /// Opens the office on a database, and brings the database forward to what the program knows.
     ///
+    /// - Parameter shiftLength: Milliseconds after which another process takes over the background work of one that died.
     /// - Throws: A `MigrationFault` when the database is newer than the program, or an `EngineFault`.
     public init(
-        engine: any Engine, keys: OfficeKeys, blobs: any BlobStore, surroundings: Surroundings
+        engine: any Engine, keys: OfficeKeys, blobs: any BlobStore, surroundings: Surroundings,
+        shiftLength: Int64 = Shift.usualLength
     ) async throws {
         (self.engine, self.keys, self.blobs, self.surroundings) = (engine, keys, blobs, surroundings)
+        shifts = ShiftHolder(length: shiftLength)
         try await Migrator.migrate(engine, OfficeSchema.migrations(engine.capabilities))
     }
 }

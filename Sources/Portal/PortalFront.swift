@@ -131,11 +131,13 @@ struct Calm: RouterMiddleware {
         }
         do {
             return try await next(request, context)
-        } catch let fault as FormFields.Fault {
-            switch fault {
+        } catch let unreadable as SentForm.Unreadable {
+            switch unreadable {
             case .tooLarge: return front.renderer.problem(.tooLarge(""), for: visit)
-            case .unreadable: return front.renderer.problem(.unreadable, for: visit)
+            case .malformed: return front.renderer.problem(.unreadable, for: visit)
             }
+        } catch is UploadGate.Full {
+            return front.answer(.busy, visit)
         } catch let fault as EngineFault {
             return front.answer(fault, visit)
         } catch let error as HTTPError {

@@ -1,4 +1,5 @@
 import Casework
+import Paperwork
 import Receipts
 
 /// Every address of the portal 网址, for routes and links alike. No code, no name and no content is ever in one.

@@ -20,7 +20,9 @@ public struct PostgresEngine: Engine {
 
     /// PostgreSQL's own ways.
     public var capabilities: Capabilities {
-        Capabilities(kind: .postgres, tokens: PostgresTokenIndex(), plans: PostgresPlans(), claims: PostgresClaims())
+        Capabilities(
+            kind: .postgres, tokens: PostgresTokenIndex(), plans: PostgresPlans(), claims: PostgresClaims(),
+            lineage: PostgresLineage())
     }
 
     /// Reads on one snapshot.

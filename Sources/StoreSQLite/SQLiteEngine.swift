@@ -28,7 +28,9 @@ public struct SQLiteEngine: Engine {
 
     /// SQLite's own ways.
     public var capabilities: Capabilities {
-        Capabilities(kind: .sqlite, tokens: SQLiteTokenIndex(), plans: SQLitePlans(), claims: SQLiteClaims())
+        Capabilities(
+            kind: .sqlite, tokens: SQLiteTokenIndex(), plans: SQLitePlans(), claims: SQLiteClaims(),
+            lineage: SQLiteLineage())
     }
 
     /// Reads on one snapshot, beside the writer.
@@ -57,6 +59,30 @@ public struct SQLiteEngine: Engine {
             try pool.close()
         } catch {
             // A connection that could not be closed is closed when the last one who uses the engine lets it go.
+        }
+    }
+
+    /// Copies the database as of one moment into a new file, while others read and write; the file is on the disk when this
+    /// returns, readable by its owner alone.
+    ///
+    /// - Parameter path: Where no file is yet.
+    /// - Throws: An ``Store/EngineFault``.
+    public func copy(to path: String) throws {
+        guard access(path, F_OK) != 0 else { throw EngineFault.unavailable("there is a file at the copy's place.") }
+        try makePrivateFile(path)
+        try mappingFaults {
+            let copy = try DatabaseQueue(path: path)
+            try pool.backup(to: copy)
+            try copy.close()
+        }
+        for place in [path, URL(fileURLWithPath: path).deletingLastPathComponent().path] { try force(place) }
+    }
+
+    private func force(_ path: String) throws {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        defer { if file >= 0 { Foundation.close(file) } }
+        guard file >= 0, fsync(file) == 0 else {
+            throw EngineFault.unavailable("the copy cannot be forced to the disk: \(String(cString: strerror(errno))).")
         }
     }
 

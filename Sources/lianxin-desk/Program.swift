@@ -26,6 +26,14 @@ struct Program: AsyncParsableCommand {
     var ferry: String?
     @Option(help: "Where the office is kept: sqlite, or postgresql://…; else what set-up wrote down.")
     var store: String?
+    @Option(
+        name: .customLong("takeover"),
+        help: "Seconds after which another desk on the same database takes over the background work of one that died.")
+    var takeover = Int(Shift.usualLength / 1_000)
+    @Option(help: "A port for /health, /ready and /metrics, on the same address; without it there is none.")
+    var operationsPort: Int?
+    @Option(help: "How the log is written: text, or json with one object a line.")
+    var log = LogForm.text
     @Flag(help: "Browsers reach the desk by TLS: cookies are sent over nothing else.")
     var tls = false
     @Flag(help: "All petitions are made up, and every page says so.")
@@ -33,6 +41,12 @@ struct Program: AsyncParsableCommand {
 
     func validate() throws {
         guard (1...65535).contains(port) else { throw ValidationError("\(port) is no port; give one from 1 to 65535.") }
+        if let operationsPort, !(1...65535).contains(operationsPort) || operationsPort == port {
+            throw ValidationError("--operations-port is a port from 1 to 65535, and another than the desk's.")
+        }
+        guard (1...3600).contains(takeover) else {
+            throw ValidationError("--takeover is a number of seconds from 1 to 3600.")
+        }
     }
 
     /// Arenas the memory allocator may keep: by default eight a processor, each with holes of its own, which cost a third
@@ -50,9 +64,10 @@ struct Program: AsyncParsableCommand {
     }
 
     private func serve() async throws {
+        if log == .json { LoggingSystem.bootstrap { label in JSONLog(label: label) } }
         let logger = Logger(label: "lianxin-desk")
         try Start.needsFree(port: port, on: host)
-        let office = try await Start.office(in: data, store: store)
+        let office = try await Start.office(in: data, store: store, shiftLength: Int64(takeover) * 1_000)
         let desk = try Start.naming("The desk's pages cannot be read") {
             try DeskFront(office: office, settings: .init(isBehindTLS: tls, isDemo: demo), logger: logger)
         }
@@ -71,7 +86,18 @@ struct Program: AsyncParsableCommand {
             }
             application.addServices(Rounds(rounds: rounds))
         } else {
-            application.addServices(Sequencing(office: office, book: data + "/ledger", logger: logger))
+            let work = try Start.naming("The files of the log of receipts cannot be used") {
+                try office.sequencing(bookAt: data + "/ledger") { sentence in logger.warning("\(sentence)") }
+            }
+            application.addServices(Background(work: work))
+        }
+        if let operationsPort {
+            try Start.needsFree(port: operationsPort, on: host)
+            application.addServices(
+                Application(
+                    router: OperationsFront(of: desk).router(),
+                    configuration: .init(address: .hostname(host, port: operationsPort), serverName: nil),
+                    logger: logger))
         }
         do { try await application.runService() } catch {
             await office.engine.close()
@@ -90,25 +116,11 @@ struct Rounds: Service {
     }
 }
 
-/// Integrates the journal's hashes into the Merkle log where no messenger does it.
-struct Sequencing: Service {
-    let office: Office
-    let book: String
-    let logger: Logger
+/// Work that one desk of all does at a time, as one part of the program's life.
+struct Background: Service {
+    let work: ShiftWork
 
     func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                do {
-                    _ = try await office.sequence(limit: MessengerRounds.hashesAtOnce)
-                    try await office.keepLog(bookAt: book)
-                } catch is CancellationError {
-                    return
-                } catch {
-                    logger.warning("the log waits", metadata: ["kind": "\(Office.kind(of: error))"])
-                }
-                do { try await Task.sleep(for: MessengerRounds.rhythm) } catch { return }
-            }
-        }
+        await cancelWhenGracefulShutdown { await work.run() }
     }
 }

@@ -42,7 +42,7 @@ enum Start {
     }
 
     /// Opens the office that set-up made.
-    static func office(in directory: String, store: String?) async throws -> Office {
+    static func office(in directory: String, store: String?, shiftLength: Int64) async throws -> Office {
         guard FileManager.default.fileExists(atPath: directory + "/keys/office.key") else {
             throw Trouble(sentence: "There is no office in \(directory); make one with `lianxin setup`.")
         }
@@ -51,26 +51,38 @@ enum Start {
                 sentence: "The directory \(directory) cannot be written: \(String(cString: strerror(errno))).")
         }
         let keys = try naming("The desk's keys cannot be used") { try OfficeKeys.load(from: directory + "/keys") }
-        let blobs = try naming("The attachments cannot be reached") { try BlobDirectory(path: directory + "/blobs") }
         let log = try naming("The settings of the log cannot be read") {
             try LogSettings.load(from: directory + "/log.settings")
         }
         let surroundings = try naming("The data files cannot be read") { try Surroundings.standard(log: log) }
         do {
+            let engine = try await engine(in: directory, store: store)
+            let blobs = try naming("The attachments cannot be reached") {
+                try place(directory + "/attachments").open(in: directory, engine)
+            }
             return try await Office(
-                engine: try await engine(in: directory, store: store), keys: keys, blobs: blobs,
-                surroundings: surroundings)
+                engine: engine, keys: keys, blobs: blobs,
+                surroundings: surroundings, shiftLength: shiftLength)
         } catch let trouble as Trouble { throw trouble } catch { throw trouble("The database cannot be opened", error) }
     }
 
     private static func engine(in directory: String, store: String?) async throws -> any Engine {
-        let address = store ?? written(directory + "/store")
+        let address = store ?? written(directory + "/store") ?? "sqlite"
         return address == "sqlite"
             ? try SQLiteEngine(path: directory + "/office.sqlite") : try await PostgresEngine(conninfo: address)
     }
 
-    private static func written(_ file: String) -> String {
-        guard let bytes = FileManager.default.contents(atPath: file) else { return "sqlite" }
+    /// Where set-up wrote down that attachments lie; in a directory when it wrote nothing.
+    private static func place(_ file: String) throws -> BlobPlace {
+        guard let word = written(file) else { return .directory }
+        guard let place = BlobPlace(rawValue: word) else {
+            throw Trouble(sentence: "\(file) says '\(word)'; it takes directory or database.")
+        }
+        return place
+    }
+
+    private static func written(_ file: String) -> String? {
+        guard let bytes = FileManager.default.contents(atPath: file) else { return nil }
         return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
     }
 

@@ -136,4 +136,50 @@ import Testing
         petition.handler = Staff.colleague
         expectRefused(Say.reviewProcedure.with(\.acting, by(Staff.handler, 4, 21)), on: petition, .reviewerHandled)
     }
+
+    @Test func `nobody of the handler's office reviews, whoever it is`() {
+        let neighbour = Acting(
+            officer: Staff.reviewer, organ: Staff.organ, office: .supervision, moment: Moment(day(4, 21)))
+        expectRefused(Say.reviewProcedure.with(\.acting, neighbour), on: .proposed, .reviewerInOffice)
+        let second = Acting(
+            officer: Staff.secondReviewer, organ: Staff.organ, office: .supervision, moment: Moment(day(4, 22)))
+        expectRefused(Say.reviewCharacterisation.with(\.acting, second), on: .procedurePassed, .reviewerInOffice)
+    }
+
+    @Test func `the office a result was proposed from does not review it, though another one answers for the petition`()
+    {
+        // Named by the supervision office, the handler sits in the trial office.
+        let guest = Acting(officer: Staff.handler, organ: Staff.organ, office: .trial, moment: Moment(day(4, 20)))
+        let petition = Petition.disposed.after(Say.propose.with(\.acting, guest))
+        expectRefused(Say.reviewProcedure, on: petition, .reviewerInOffice)
+    }
+
+    @Test func `whoever approved how it is handled, or leads it in person, does not review it`() {
+        func reviewing(_ officer: OfficerID) -> ReviewProcedure {
+            Say.reviewProcedure.with(\.acting, by(officer, 4, 21))
+        }
+        expectRefused(reviewing(Staff.leader), on: .proposed, .reviewerDirects)
+        let led = Petition.inHand.after(Say.takeCharge.with(\.leader, Staff.principal), Say.propose)
+        expectRefused(reviewing(Staff.principal), on: led, .reviewerDirects)
+        #expect(Petition.proposed.reviewBar(of: Staff.principal, in: .leadership) == nil)
+    }
+
+    @Test func `an earlier handler does not review, even from another office`() {
+        let handedOn = Petition.disposed.after(
+            Say.takeOver.with(\.handler, Staff.colleague).with(\.acting, by(Staff.colleague, 4, 1)),
+            Say.propose.with(\.acting, by(Staff.colleague, 4, 20)))
+        let moved = Acting(officer: Staff.handler, organ: Staff.organ, office: .trial, moment: Moment(day(4, 21)))
+        expectRefused(Say.reviewProcedure.with(\.acting, moved), on: handedOn, .reviewerHandled)
+    }
+
+    @Test func `who distinguished, judged or sent it out, and offices it has left, are not of the line`() {
+        let petition = Petition.proposed
+        for officer in [Staff.registrar, Staff.triageOfficer, Staff.head] {
+            #expect(petition.reviewBar(of: officer, in: .petitions) == nil)
+        }
+        let resent = Petition.inHand.after(
+            Say.returnItem, Say.decideReturn,
+            Say.judge.with(\.route, .handleHere(office: .investigation)).with(\.acting, by(Staff.triageOfficer, 3, 10)))
+        #expect(resent.reviewBar(of: Staff.colleague, in: .supervision) == nil)
+    }
 }

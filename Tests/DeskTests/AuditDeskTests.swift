@@ -66,18 +66,31 @@ import Testing
             let number = try await counter.signIn("registrar").registerLetter()
             _ = try await head.get("/petitions/\(number)")
             let auditor = try await counter.signIn("auditor")
-            let bare = try await auditor.post("/audit/file", ["officer": "head"])
+            let page = try await auditor.get("/audit?officer=head").html
+            #expect(page.contains("href=\"/export?list=audit&amp;officer=head\""), "the export keeps the filter")
+            let form = try await auditor.get("/export?list=audit&officer=head").html
+            #expect(form.contains("value=\"signed\"") && form.contains("name=\"officer\""))
+            func asked(_ reason: String, _ list: String = "audit") -> [(String, String)] {
+                [
+                    ("list", list), ("tab", "all"), ("officer", "head"), ("format", "signed"), ("reason", reason),
+                    ("command-id", PetitionDesk.command().rawValue),
+                ]
+            }
+            let bare = try await auditor.post("/export", pairs: asked(""))
             #expect(bare.status == .unprocessableContent && bare.html.contains("id=\"f-reason-error\""))
-            let taken = try await auditor.post("/audit/file", ["officer": "head", "reason": "季度检查"])
+            let taken = try await auditor.post("/export", pairs: asked("季度检查"))
             #expect(taken.status == .ok && taken.headers[.contentDisposition]?.hasPrefix("attachment") == true)
             let lines = taken.html.split(separator: "\n")
             #expect(lines.first?.contains("\"paper\":\"lianxin audit 1\"") == true)
             #expect(lines.last?.hasPrefix("{\"signature\":") == true && lines.count == 3)
-            #expect(try await auditor.get("/audit?kind=audit").html.contains("季度检查"))
+            #expect(try await auditor.get("/audit?kind=exported").html.contains("季度检查"))
             for login in ["head", "chief"] {
                 let other = try await counter.signIn(login)
-                #expect(try await other.post("/audit/file", ["reason": "看看"]).status == .notFound)
+                let refused = try await other.post("/export", pairs: asked("看看材料"))
+                #expect(refused.status == .notFound)
             }
+            let worklist = try await head.post("/export", pairs: asked("看看材料", "worklist"))
+            #expect(worklist.status == .unprocessableContent, "only the audit is signed")
         }
     }
 

@@ -3,6 +3,7 @@ import Desk
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import Store
 import StoreSQLite
 import Synchronization
 import TestSupport
@@ -67,11 +68,22 @@ struct PetitionDesk: Sendable {
         return desk.directory
     }
 
-    private static func desk(in directory: TemporaryDirectory, keys: OfficeKeys) async throws -> PetitionDesk {
+    /// A desk with all its staff on another engine, such as a PostgreSQL of the test's own.
+    static func open(on engine: any Engine) async throws -> PetitionDesk {
+        let directory = try TemporaryDirectory()
+        let keys = try OfficeKeys.create(at: directory.path + "/keys")
+        let desk = try await desk(in: directory, keys: keys, engine: engine)
+        try await desk.hire()
+        return desk
+    }
+
+    private static func desk(
+        in directory: TemporaryDirectory, keys: OfficeKeys, engine: (any Engine)? = nil
+    ) async throws -> PetitionDesk {
         let clock = DeskClock(Moment(try #require(Day("2026-03-09"))))
         let standard = try Surroundings.standard()
         let office = try await Office(
-            engine: try SQLiteEngine(path: directory.path + "/office.sqlite"), keys: keys,
+            engine: try engine ?? SQLiteEngine(path: directory.path + "/office.sqlite"), keys: keys,
             blobs: try BlobDirectory(path: directory.path + "/blobs"),
             surroundings: Surroundings(
                 now: { clock.now }, calendar: standard.calendar, divisions: standard.divisions,
@@ -107,11 +119,11 @@ struct PetitionDesk: Sendable {
         return CommandID(rawValue: String(repeating: "0", count: 32 - digits.count) + digits)
     }
 
-    /// Runs a test in front of the desk's router, in memory.
-    func test(_ body: @escaping @Sendable (Counter) async throws -> Void) async throws {
+    /// Runs a test in front of the desk's router, in memory; its office is closed after the last one.
+    func test(closing: Bool = true, _ body: @escaping @Sendable (Counter) async throws -> Void) async throws {
         let application = Application(router: front.router())
         try await application.test(.router) { client in try await body(Counter(desk: self, client: client)) }
-        await office.engine.close()
+        if closing { await office.engine.close() }
     }
 
     /// The routes' answers, without anybody signed in.
@@ -135,9 +147,17 @@ struct PetitionDesk: Sendable {
         let status: HTTPResponse.Status
         let headers: HTTPFields
         let html: String
+        let bytes: [UInt8]
         var location: String { headers[.location] ?? "" }
         var cookie: String? {
             headers[.setCookie]?.split(separator: ";").first.map(String.init)
+        }
+
+        /// The values of all hidden fields of this name.
+        func hidden(_ name: String) -> [String] {
+            html.components(separatedBy: "name=\"\(name)\" value=\"").dropFirst().map {
+                String($0.prefix { $0 != "\"" })
+            }
         }
 
         /// The value of a hidden field in the form that is sent to an address.
@@ -198,17 +218,36 @@ struct PetitionDesk: Sendable {
             return try await send(address, .post, body, language: "zh-CN")
         }
 
+        /// Sends a form with files, as a browser does: the session's token first, then the fields, then the files.
+        func post(
+            _ path: String, pairs: [(String, String)], files: [(String, [UInt8])], withToken: Bool = true
+        ) async throws -> Answer {
+            let token = String(cookie.split(separator: "=", maxSplits: 1).last ?? "")
+            let csrf = withToken ? [("csrf", counter.desk.office.formToken(of: token))] : []
+            let body = Multipart.body(csrf + pairs, files.map { ("files", $0.0, $0.1) })
+            return try await send(
+                path, .post, ByteBuffer(bytes: body), type: Multipart.type, language: "zh-CN")
+        }
+
         private func send(
             _ path: String, _ method: HTTPRequest.Method, _ body: String?, language: String
         ) async throws -> Answer {
+            try await send(
+                path, method, body.map { ByteBuffer(string: $0) }, type: "application/x-www-form-urlencoded",
+                language: language)
+        }
+
+        private func send(
+            _ path: String, _ method: HTTPRequest.Method, _ body: ByteBuffer?, type: String, language: String
+        ) async throws -> Answer {
             var headers: HTTPFields = [.acceptLanguage: language]
             if !cookie.isEmpty { headers[.cookie] = cookie }
-            if body != nil { headers[.contentType] = "application/x-www-form-urlencoded" }
-            return try await counter.client.execute(
-                uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) }
-            ) { response in
+            if body != nil { headers[.contentType] = type }
+            return try await counter.client.execute(uri: path, method: method, headers: headers, body: body) {
+                response in
                 let answer = Answer(
-                    status: response.status, headers: response.headers, html: String(buffer: response.body))
+                    status: response.status, headers: response.headers, html: String(buffer: response.body),
+                    bytes: Array(response.body.readableBytesView))
                 #expect(!answer.html.contains("⟦"), "\(path): a key without wording")
                 return answer
             }

@@ -73,6 +73,10 @@ import Testing
                 ["remark.text": "请尽快甄别", "command-id": PetitionDesk.command().rawValue, "version": version])
             #expect(slow.status == .conflict)
             #expect(slow.html.contains("石登记") && slow.html.contains("请尽快甄别"))
+            let changed = slow.html.components(separatedBy: "<section class=\"box changed\"").last?
+                .components(separatedBy: "</section>").first
+            #expect(changed?.contains("来信人又打来电话") == true, "what the colleague put down")
+            #expect(changed?.contains("href=\"#do-remark\"") == true, "the way back to one's own form")
             let fresh = try #require(slow.hidden("version", in: address))
             #expect(fresh != version)
             let again = try await head.post(

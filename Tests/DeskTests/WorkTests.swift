@@ -108,6 +108,35 @@ import Testing
         }
     }
 
+    @Test func `every number opens into its rows, keeps its days, and leads back`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let number = try await registrar.registerLetter()
+            let page = try await registrar.get("/statistics?from=2026-03-01&to=2026-03-31")
+            let address = "/statistics/receivedByLetter?organ=520523&amp;from=2026-03-01&amp;to=2026-03-31"
+            #expect(page.html.contains("href=\"\(address)\">1 件次</a>"))
+            let rows = try await registrar.get(address.replacing("&amp;", with: "&"))
+            #expect(rows.html.contains("href=\"/petitions/\(number)\"") && rows.html.contains("全部列出"))
+            #expect(rows.html.contains("href=\"/statistics?organ=520523&amp;from=2026-03-01&amp;to=2026-03-31\""))
+            #expect(rows.html.contains("receivedByLetter?organ=520523&amp;from=2025-03-01&amp;to=2025-03-31"))
+            let none = try await registrar.get("/statistics/receivedByLetter?from=2025-01-01&to=2025-12-31")
+            #expect(none.status == .ok && none.html.contains("这些日子没有这样的件"))
+            #expect(try await registrar.get("/statistics/nonsense").status == .notFound)
+            #expect(try await registrar.get("/statistics/received?organ=520000").status == .notFound)
+            let handler = try await counter.signIn("handler")
+            #expect(try await handler.get("/statistics/received").status == .notFound)
+        }
+    }
+
+    @Test func `a chart stands beside the table it is drawn from, under the policy of every page`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let page = try await counter.signIn("registrar").get("/statistics?from=2026-01-01&to=2026-03-31")
+            for kind in ["bar", "line"] { #expect(page.html.contains("data-chart=\"\(kind)\" hidden")) }
+            #expect(page.html.contains("2026年2月") && page.html.contains("去年同期") && page.html.contains("增减"))
+            #expect(!page.html.contains("<script>") && !page.html.contains("style="))
+        }
+    }
+
     @Test func `a day that cannot be read is said at its field, kept, and answered with this year`() async throws {
         try await PetitionDesk.open().test { counter in
             let answer = try await counter.signIn("registrar").get("/statistics?from=soon&to=2026-03-09")

@@ -88,7 +88,10 @@ def through_the_portal(walk: Walk, portal: str, choice: str):
 
 
 DESK_PAGES = {
-    "head.jinsha": ["/", "/?tab=all", "/clocks", "/statistics", "/receipts", "/account", "/nothing-here"],
+    "head.jinsha": [
+        "/", "/?tab=all", "/clocks", "/statistics", "/statistics/received", "/export?list=clocks", "/receipts", "/account",
+        "/nothing-here",
+    ],
     "registrar.jinsha": ["/register/letter", "/register/call", "/register/visit"],
     "secadmin.province": ["/people", "/people/new", "/people/head.jinsha", "/organs/new"],
     "auditor.province": ["/audit"],

@@ -51,7 +51,7 @@ def test_a_villager_reports_by_phone_and_reads_in_the_end_what_was_given_back(of
     assert STORY[:30] in registrar.reads()
     assert "群众身边不正之风和腐败问题" in registrar.reads()
     assert "龙秀英" not in registrar.reads() and "13900000000" not in registrar.reads()
-    picture = registrar.page.locator(".papers a", has_text="收条.jpg").get_attribute("href")
+    picture = registrar.page.locator(".papers li", has_text="收条.jpg").locator("a[download]").get_attribute("href")
     downloaded = registrar.page.context.request.get(office.desk + picture)
     assert downloaded.headers["content-type"] == "image/jpeg"
     assert downloaded.body()[:2] == b"\xff\xd8"

@@ -90,7 +90,10 @@ import Testing
         }
     }
 
-    @Test(arguments: [("GRDB", "StoreSQLite"), ("CLibPQ", "StorePostgres"), ("CQREncode", "Paperwork")])
+    @Test(arguments: [
+        ("GRDB", "StoreSQLite"), ("CLibPQ", "StorePostgres"), ("CQREncode", "Paperwork"),
+        ("CXLSXWriter", "Paperwork"),
+    ])
     func `a foreign library has one home`(_ library: String, _ home: String) throws {
         for file in try Checkout.swiftFiles(under: "Sources") where file.target != home {
             #expect(!file.imports.contains(library), "\(file.path) imports \(library)")

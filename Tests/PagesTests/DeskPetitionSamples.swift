@@ -4,18 +4,29 @@
 enum DeskPetitionSamples {
     static func pages(_ text: String, _ words: Words) -> [any Page] {
         let (fields, errors) = Sampled.fields(text, words)
-        let parts = fields.map { ActPanel.Part($0, caption: text, addRow: text) }
+        let token = FormState(words: words).hidden("attachment", text)
+        let arrived = ActPanel.ArrivedFile(name: text, small: text, token: token, removal: text)
+        let parts = fields.map { ActPanel.Part($0, caption: text, addRow: text, arrived: [arrived]) }
         return [
             SignInPage(address: "/sign-in", lead: text, errors: errors, fields: fields),
             TryAgainPage(address: "/register/letter", hidden: fields.filter(\.isHidden)),
             IntakePage(
                 heading: text, tabs: [Tab(text, "/register/letter", isHere: true)], address: "/register/letter",
                 errors: errors, hidden: fields.filter(\.isHidden), sections: [.init(text, parts)]),
-            petition(text, words, errors, parts),
+            petition(text, words, errors, parts), paper(text, .picture("/petitions/1/attachments/a")),
+            paper(text, .frame("/petitions/1/attachments/a")), paper(text, .sound("/petitions/1/attachments/a")),
+            paper(text, .film("/petitions/1/attachments/a")), paper(text, .none(text)),
             BesidePage(
                 left: Anchor(text, "/petitions/1"), right: Anchor(text, "/petitions/2"), why: text,
                 lines: [.init(text, text, text), .init(text, text, "")]),
         ]
+    }
+
+    private static func paper(_ text: String, _ view: PaperPage.View) -> PaperPage {
+        PaperPage(
+            name: text, small: text, back: Anchor(text, "/petitions/1"),
+            download: "/petitions/1/attachments/a?as=download", position: text,
+            previous: "/petitions/1/attachments/b/view", next: "/petitions/1/attachments/c/view", view: view)
     }
 
     private static func petition(
@@ -23,7 +34,7 @@ enum DeskPetitionSamples {
     ) -> PetitionPage {
         let act = ActPanel(
             id: "do-remark", address: "/petitions/1/remark", heading: text, lead: text, submit: text, bound: text,
-            hidden: [], parts: parts, isOpen: true, isMain: true)
+            hidden: [], parts: parts, isOpen: true, isMain: true, takesFiles: true)
         let fact = PetitionPage.Fact(text, text, small: text)
         let table = Table(text, headings: [.init(text)], rows: [[.text(text)]], empty: text)
         let row = PetitionPage.TrailRow(
@@ -31,10 +42,15 @@ enum DeskPetitionSamples {
         let badge = ClockBadge(.amber, text, due: text)
         return PetitionPage(
             number: text, heading: text, status: text, main: Anchor(text, "#do-remark"),
-            changed: .init(sentence: text, lines: [row]), errors: errors,
+            changed: .init(sentence: text, lines: [row], form: Anchor(text, "#do-remark")), errors: errors,
             story: .init(
                 facts: [fact], narrative: text, respondents: table, matters: table,
-                papers: [.init(name: text, address: "/petitions/1/attachments/a", small: text, isPicture: true)],
+                papers: [
+                    .init(
+                        name: text, address: "/petitions/1/attachments/a/view",
+                        download: "/petitions/1/attachments/a?as=download", small: text,
+                        picture: "/petitions/1/attachments/a")
+                ],
                 passages: [.init(heading: text, text: text, reply: text, mark: text)],
                 identity: [.init(text, text, isCovered: true)], identityForm: act),
             way: [.init(WayPoint(1, text, .current, detail: text, clock: badge, words: words), acts: [act])],

@@ -27,8 +27,9 @@ enum DeskSamples {
         return [
             WorkPage(
                 heading: text, lead: text, tabs: tabs, table: table(text), next: "/?after=1", first: "/",
-                register: "/register/letter"),
-            WorkPage(heading: text, lead: text, tabs: tabs, table: empty, next: nil, first: nil, register: nil),
+                register: "/register/letter", export: "/export?list=clocks"),
+            WorkPage(
+                heading: text, lead: text, tabs: tabs, table: empty, next: nil, first: nil, register: nil, export: nil),
             ReceiptWatchPage(alarms: [.init(text, text)], facts: [.init(text, text)]),
             ReceiptWatchPage(alarms: [], facts: []),
             SlipPage(
@@ -36,13 +37,15 @@ enum DeskSamples {
                 open: Anchor(text, "/b")),
             ClocksPage(
                 lead: text, tiles: [.init(text, text, "#overdue")],
-                stretches: [.init(id: "overdue", heading: text, table: table(text))], more: text),
+                stretches: [.init(id: "overdue", heading: text, table: table(text))], more: text,
+                export: "/export?list=clocks"),
             FoundPage(
                 errors: form.summary, address: "/search", csrf: text, question: form.line("q", text), said: text,
-                table: table(text), next: PostButton(text, to: "/search", sending: [form.hidden("q")])),
+                table: table(text), next: PostButton(text, to: "/search", sending: [form.hidden("q")]),
+                export: PostButton(text, to: "/export", sending: [form.hidden("q")])),
             FoundPage(
                 errors: nil, address: "/search", csrf: text, question: form.line("q", text), said: nil, table: nil,
-                next: nil),
+                next: nil, export: nil),
         ]
     }
 
@@ -54,14 +57,16 @@ enum DeskSamples {
                 fields: [form.date("from", text), form.check("below", text)],
                 periods: [Tab(text, "/statistics", isHere: true)],
                 coverages: [
-                    .init(text, share: text, said: text, isWhole: false, missing: [Anchor(text, "/petitions/1")]),
-                    .init(text, share: "100 %", said: text, isWhole: true, missing: []),
-                ],
-                bars: [
-                    .init(text, now: 12, before: 8, index: 0, most: 12),
-                    .init(text, now: 0, before: 0, index: 1, most: 12),
-                ],
-                legend: (text, text), groups: [.init(text, table(text))])
+                    .init(
+                        text, share: text, owed: Anchor(text, "/statistics/a"), done: Anchor(text, "/statistics/b"),
+                        isWhole: false, missing: [Anchor(text, "/petitions/1")], unnamed: text)
+                ], charts: [.init(text, .bar, table(text)), .init(text, .line, table(text))],
+                groups: [.init(text, table(text))], export: "/export?list=figures"),
+            FigureRowsPage(
+                heading: text, lead: text, amount: text, said: text, order: [Tab(text, "/statistics/a", isHere: true)],
+                table: table(text), next: "/statistics/a?after=1", first: "/statistics/a",
+                back: Anchor(text, "/statistics"), before: Anchor(text, "/statistics/a?from=2025-01-01"),
+                export: "/export?list=rows"),
         ]
     }
 
@@ -76,7 +81,7 @@ enum DeskSamples {
             AuditListPage(
                 lead: text, errors: form.summary, address: "/audit", filters: [form.line("number", text)],
                 isNarrowed: true, alarms: table(text), table: table(text), next: "/audit?after=1", first: "/audit",
-                export: plain),
+                export: "/export?list=audit"),
             PeoplePage(
                 lead: text, address: "/people", organ: form.select("organ", text, options), table: table(text),
                 appoint: "/people/new", establish: "/organs/new"),
@@ -107,7 +112,8 @@ enum DeskSamples {
         return [
             AccountPage(
                 lead: text, errors: form.summary, password: plain, factor: plain,
-                offer: .init(side: 33, path: "M4 4h1v1h-1z", secret: text)),
+                offer: .init(side: 33, path: "M4 4h1v1h-1z", secret: text),
+                tokens: .init(secret: text, rows: [.init(line: text, form: plain)], form: plain)),
             AccountPage(lead: text, errors: nil, password: plain, factor: plain, offer: nil),
         ]
     }

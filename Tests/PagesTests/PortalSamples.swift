@@ -27,7 +27,7 @@ enum PortalSamples {
             CheckReceiptPage(
                 address: "/a", logAddress: "/b", errors: errors, fields: fields,
                 found: [.init(.done, text, facts: [.init(text, text)])]),
-            PaperPage(
+            ReceiptPaperPage(
                 sheets: [.init(text, .init(side: 33, path: text), text)], progressAddress: "/a", pass: text),
             ProtectionPage(maximumHours: 24),
             GuidancePage(column: text, line: text, startAddress: "/a", protectionAddress: "/b", steps: steps),

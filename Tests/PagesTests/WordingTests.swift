@@ -69,4 +69,29 @@ extension WordingTests {
             }
         }
     }
+
+    @Test func `what others have made and is served with ours has its licence beside it`() throws {
+        let folder = try ResourceFolder.find()
+        let licence = String(decoding: try folder.bytes("static/chart.licence.txt"), as: UTF8.self)
+        let script = String(decoding: try folder.bytes("static/chart.min.js"), as: UTF8.self)
+        #expect(licence.contains("Chart.js 3.9.1") && licence.contains("Permission is hereby granted"))
+        #expect(script.contains("Chart.js v3.9.1"))
+        #expect(!script.contains("eval(") && !script.contains("new Function"), "it runs under the strict policy")
+    }
+
+    @Test func `a password has one name in Chinese`() throws {
+        let folder = try ResourceFolder.find()
+        for name in Self.files {
+            for (key, sentence) in try folder.wording([name], .chinese) {
+                #expect(!sentence.contains("密码"), "\(key): 口令")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("", ""), (" \n\t", ""), ("　金沙县　", "金沙县"), ("a b", "a b"), ("\r\n第一行\n第二行 ", "第一行\n第二行"),
+    ])
+    func `a text is trimmed of blanks at its ends and nowhere else`(_ typed: String, _ kept: String) {
+        #expect(typed.trimmed == kept)
+    }
 }

@@ -250,4 +250,34 @@ struct FerryTests {
             #expect(try await house.count("envelope") == 1)
         }
     }
+
+    @Test func `after the inner zone was set back its numbers go on from that moment, whatever is missing before`()
+        async throws
+    {
+        try await Self.open { house, ferry, directory in
+            func outward(_ number: Int64, _ items: [FerryBundle.Item]) throws {
+                try directory.place(FerryBundle(direction: .outward, number: number, items: items))
+            }
+            let later = FerryBundle.anewFrom + 500
+            try await Self.deposit(house, 1)
+            try outward(1, [.integrated(1...1)])
+            _ = try await ferry.cross()
+            // Bundle 2 was on its way when the disk died; a gap without a word is waited for.
+            try outward(3, [.integrated(1...1)])
+            try outward(later + 7, [.integrated(1...1)])
+            #expect(try await ferry.cross().missing == 2)
+            #expect(try await house.letterbox.lastOutward() == 1)
+            try outward(later, [.anew, .resend(after: 0)])
+            let crossing = try await ferry.cross()
+            #expect(crossing.integrated == [later] && crossing.missing == later + 1)
+            try outward(later + 1, [.integrated(1...1)])
+            #expect(try await ferry.cross().integrated == [later + 1])
+            // What was asked for again has been packed again.
+            #expect(try directory.waiting(.inward) == [1, 2])
+            // A bundle from before the setting back, come late, is of no account.
+            try outward(2, [.resend(after: 0)])
+            #expect(try await ferry.cross().integrated == [])
+            #expect(try await house.letterbox.lastOutward() == later + 1)
+        }
+    }
 }

@@ -3,6 +3,7 @@ import HTTPTypes
 import HummingbirdTesting
 import Receipts
 import Sealing
+import TestSupport
 import Testing
 
 @testable import Portal

@@ -4,6 +4,7 @@ import HummingbirdTesting
 import Sealing
 import Store
 import StoreSQLite
+import TestSupport
 import Testing
 
 @testable import Portal

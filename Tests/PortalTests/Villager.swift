@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
+import TestSupport
 import Testing
 
 /// A page as a browser without script sees it: its forms, filled in and sent by the buttons that stand in them.
@@ -179,23 +180,5 @@ struct Villager {
     private func plain(_ text: String) -> String {
         text.replacing("&quot;", with: "\"").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
             .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
-    }
-}
-
-/// Makes `multipart/form-data` bodies as browsers do.
-enum Multipart {
-    static let boundary = "----villager7MA4YWxkTrZu0gW"
-    static let type = "multipart/form-data; boundary=\(boundary)"
-
-    static func body(_ fields: [(String, String)], _ files: [(String, String, [UInt8])]) -> [UInt8] {
-        var body: [UInt8] = []
-        for (name, value) in fields {
-            body += Array("--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
-        }
-        for (name, file, bytes) in files {
-            let head = "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"; filename=\"\(file)\"\r\n"
-            body += Array((head + "Content-Type: application/octet-stream\r\n\r\n").utf8) + bytes + [13, 10]
-        }
-        return body + Array("--\(boundary)--\r\n".utf8)
     }
 }

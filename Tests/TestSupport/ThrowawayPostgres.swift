@@ -10,10 +10,25 @@ public final class ThrowawayPostgres: Sendable {
 
     private static let started = Result { try ThrowawayPostgres() }
 
+    /// A server of one test's own, which it may stop and start again.
+    public static func own() throws -> ThrowawayPostgres { try ThrowawayPostgres() }
+
+    /// Stops the server at once, as a machine does that loses its power: whoever is connected is cut off, and nothing is
+    /// tidied up.
+    public func stop() throws { try order("stop") }
+
+    /// Starts it again, on what it had put on its disk.
+    public func start() throws { try order("start") }
+
+    /// Opens a database of this server.
+    public func open(_ address: String) async throws -> any Engine { try await PostgresEngine(conninfo: address) }
+
     private let directory: String
     private let schemas = SchemaNumbers()
     /// Held open as long as this process lives: its end tells the server to stop and to clean up.
     private let lifeline: Pipe
+    /// Where the server's keeper says that an order was carried out.
+    private let announcement: Pipe
 
     /// Makes an empty schema for one test.
     ///
@@ -38,7 +53,7 @@ public final class ThrowawayPostgres: Sendable {
         lifeline = Pipe()
         // No other child may hold the lifeline, or the server would outlive this process.
         _ = fcntl(lifeline.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
-        let announcement = Pipe()
+        announcement = Pipe()
         let server = Process()
         server.executableURL = URL(fileURLWithPath: "/bin/sh")
         server.arguments = ["-c", asServerUser(script), "postgres", directory, try binaries()]
@@ -50,17 +65,30 @@ public final class ThrowawayPostgres: Sendable {
             throw TestSupportFault("PostgreSQL did not start; see \(directory)/log")
         }
     }
+
+    private func order(_ word: String) throws {
+        try lifeline.fileHandleForWriting.write(contentsOf: Data("\(word)\n".utf8))
+        guard announcement.fileHandleForReading.readData(ofLength: 4) == Data("done".utf8) else {
+            throw TestSupportFault("PostgreSQL did not \(word); see \(directory)/log")
+        }
+    }
 }
 
-/// Makes a server in `$1` with the programs in `$2`, says that it is ready, and stops it at the end of its input.
+/// Makes a server in `$1` with the programs in `$2`, says that it is ready, stops and starts it when told so, and stops it at the end of its
+/// input.
 private let script = """
     trap : INT TERM HUP
     cd "$1" || exit 1
     "$2/initdb" -D data -U postgres -A trust --no-locale -E UTF8 --no-sync >log 2>&1 || exit 1
     "$2/pg_ctl" -D data -w -l log -o "-k '$1' -c listen_addresses='' -c max_connections=300" start >>log 2>&1 || exit 1
     printf ready
-    exec >/dev/null
-    cat >/dev/null
+    while read -r order; do
+        case $order in
+        stop) "$2/pg_ctl" -D data -m immediate stop >>log 2>&1 || exit 1 ;;
+        start) "$2/pg_ctl" -D data -w -l log -o "-k '$1' -c listen_addresses=''" start >>log 2>&1 || exit 1 ;;
+        esac
+        printf done
+    done
     "$2/pg_ctl" -D data -m immediate stop >>log 2>&1
     cd /
     rm -rf "$1"

@@ -69,6 +69,8 @@ extension Handling {
 
     /// Decides whether the first review, of procedure and evidence, stands. Not passing sends the result back.
     ///
+    /// Nobody of the handler's line reviews: see ``Petition/reviewBar(of:in:)``.
+    ///
     /// Law: practice; J art. 10.
     ///
     /// - Returns: One event, or none when this reviewer said just this.
@@ -89,6 +91,8 @@ extension Handling {
     }
 
     /// Decides whether the second review, of characterisation and result, stands. Passing closes the petition that day.
+    ///
+    /// Nobody of the handler's line reviews: see ``Petition/reviewBar(of:in:)``.
     ///
     /// Law: practice; J art. 10.
     ///
@@ -118,8 +122,8 @@ extension Handling {
 
     private static func checkReviewer(_ acting: Acting, _ petition: Petition) throws(Refused) {
         guard petition.closing == nil else { throw .barred(.closed) }
-        guard let result = petition.result else { throw .nothingProposed }
-        guard petition.handler != acting.officer, result.step.by != acting.officer else { throw .reviewerHandled }
+        guard petition.result != nil else { throw .nothingProposed }
+        if let refused = petition.reviewBar(of: acting.officer, in: acting.office) { throw refused }
     }
 
     private static func checkCounts(_ command: ProposeResult) throws(Refused) {

@@ -6,7 +6,8 @@ extension Handling {
         case conclusionMissing, holdIsNoResult, recoveredExceedsFound, givenBackExceedsRecovered, givenBackToNobody
         case personsWithoutMoney, casesNegative, sanctionWithoutPerson
         case notDistinguished, notForAnswering, answerMissing
-        case notApproved(Approver), nothingProposed, reviewerHandled, reviewerTwice, findingsMissing, procedureNotPassed
+        case notApproved(Approver), nothingProposed, reviewerHandled, reviewerInOffice, reviewerDirects, reviewerTwice
+        case findingsMissing, procedureNotPassed
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -14,8 +15,9 @@ extension Handling {
                 .notTakenOver, .notHandler, .planMissing, .findingMissing(matter: 1), .findingUnknown(matter: 9),
                 .conclusionMissing, .holdIsNoResult, .recoveredExceedsFound, .givenBackExceedsRecovered,
                 .givenBackToNobody, .personsWithoutMoney, .casesNegative, .sanctionWithoutPerson,
-                .notDistinguished, .notForAnswering, .answerMissing, .nothingProposed, .reviewerHandled, .reviewerTwice,
-                .findingsMissing, .procedureNotPassed, .notApproved(.principal),
+                .notDistinguished, .notForAnswering, .answerMissing, .nothingProposed, .reviewerHandled,
+                .reviewerInOffice, .reviewerDirects, .reviewerTwice, .findingsMissing, .procedureNotPassed,
+                .notApproved(.principal),
             ]
 
         /// What it says.
@@ -61,8 +63,7 @@ extension Handling {
                 .casesNegative, .sanctionWithoutPerson:
                 countRuling
             case .notDistinguished, .notForAnswering, .answerMissing, .nothingProposed, .reviewerHandled,
-                .reviewerTwice,
-                .findingsMissing, .procedureNotPassed:
+                .reviewerInOffice, .reviewerDirects, .reviewerTwice, .findingsMissing, .procedureNotPassed:
                 reviewRuling
             }
         }
@@ -96,7 +97,8 @@ extension Handling {
             case .barred, .notApproved, .notTakenOver, .notHandler, .planMissing, .findingMissing, .findingUnknown,
                 .conclusionMissing,
                 .holdIsNoResult, .notDistinguished, .notForAnswering, .answerMissing, .nothingProposed,
-                .reviewerHandled, .reviewerTwice, .findingsMissing, .procedureNotPassed:
+                .reviewerHandled, .reviewerInOffice, .reviewerDirects, .reviewerTwice, .findingsMissing,
+                .procedureNotPassed:
                 ruling
             }
         }
@@ -123,6 +125,14 @@ extension Handling {
                 Ruling(
                     .practice, "您是承办人，不能审核自己办的件。请由别人审核。",
                     "You handled it and cannot review it. Somebody else must.")
+            case .reviewerInOffice:
+                Ruling(
+                    .practice, "您所在的部门就是承办部门，不能审核本部门办的件。请由其他部门的审核人审核。",
+                    "Your office handles this petition and cannot review it. A reviewer of another office must.")
+            case .reviewerDirects:
+                Ruling(
+                    .practice, "这件由您批办或者包案，不能再由您审核。请由没有参与的审核人审核。",
+                    "You approved how it is handled, or took charge of it. A reviewer who did neither must.")
             case .reviewerTwice:
                 Ruling(
                     .practice, "两道审核要由两个人做，您已经审过一道。请由另一人审核。",

@@ -172,8 +172,6 @@ public struct Petition: Sendable, Hashable {
     }
 
     /// Takes in what has happened. Never fails: what was decided stays decided.
-    ///
-    /// Only officer, organ and moment of `acting` are read; its office is shown in the trail.
     public mutating func evolve(_ event: PetitionEvent, acting: Acting) {
         trail.append(TrailEntry(node: node, event: event, acting: acting, isStruck: false))
         let step = Step(acting)

@@ -4,12 +4,14 @@ public struct Step: Hashable, Sendable {
     public let by: OfficerID
     /// The organ the officer acted for.
     public let organ: OrganID
+    /// The office the officer then sat in.
+    public let office: OfficeKind
     /// When.
     public let at: Moment
     /// The day, in Asia/Shanghai.
     public var day: Day { at.day }
 
-    init(_ acting: Acting) { (by, organ, at) = (acting.officer, acting.organ, acting.moment) }
+    init(_ acting: Acting) { (by, organ, office, at) = (acting.officer, acting.organ, acting.office, acting.moment) }
 }
 
 /// What was done, with who did it 签批; the fields of what was done are read straight from it.

@@ -44,7 +44,7 @@ extension DeskFront {
         }
     }
 
-    private func onAccount(
+    func onAccount(
         _ call: Call, isOffered: Bool = false, _ act: () async throws -> Response
     ) async throws -> Response {
         do { return try await act() } catch NotPerformed.refused(let refusal) {
@@ -56,12 +56,12 @@ extension DeskFront {
         }
     }
 
-    private func accountPage(
+    func accountPage(
         _ call: Call, _ faults: [FormState.Fault], _ offered: SecondFactorOffer?, notice: String? = nil,
-        isOffered: Bool = false, status: HTTPResponse.Status
+        isOffered: Bool = false, typed: Typed = Typed(), secret: String? = nil, status: HTTPResponse.Status
     ) async throws -> Response {
         let words = call.words
-        let form = FormState(faults: faults, words: words)
+        let form = FormState(values: typed.values, faults: faults, words: words)
         let hasFactor = try await office.hasSecondFactor(call.officer)
         let offer = try offered.map { offered in
             let code = try QRCode(offered.address)
@@ -73,7 +73,8 @@ extension DeskFront {
                 ["name": .text(call.officer.name), "roles": .text(roles(call.officer.roles, words))]),
             errors: form.summary, password: passwordForm(form, call),
             factor: factorForm(form, call, hasFactor: hasFactor, isOffered: isOffered || offer != nil), offer: offer,
-            relatives: call.officer.readsPetitions ? Anchor(words("desk.relatives.title"), Routes.relatives) : nil)
+            relatives: call.officer.readsPetitions ? Anchor(words("desk.relatives.title"), Routes.relatives) : nil,
+            tokens: try await tokens(form, call, secret: secret))
         return show(page, call, notice: notice.map { Notice(.done, words($0)) }, status: status)
     }
 

@@ -7,50 +7,21 @@ import Pages
 extension DeskFront {
     /// What the audit administrator watches, the latest first, narrowed by what was asked.
     func showAudit(_ call: Call) async throws -> Response {
-        try await auditPage(call, AuditAsk(call.query, call.words), [])
-    }
-
-    /// Takes the lines out as a signed file, with a reason.
-    func exportAudit(_ call: Call, _ typed: Typed) async throws -> Response {
-        var asked: [String: String] = [:]
-        for name in AuditAsk.names { asked[name] = typed.line(name) }
-        let ask = AuditAsk(asked, call.words)
-        guard ask.faults.isEmpty else { return try await auditPage(call, ask, []) }
-        do {
-            let file = try await office.auditExport(
-                for: call.officer, filter: ask.filter, reason: typed.line("reason"))
-            guard let file else { return absent(call) }
-            var headers = HTTPFields.page
-            headers[.contentType] = "application/jsonl; charset=utf-8"
-            headers[.contentDisposition] = "attachment; filename=\"audit-\(office.surroundings.today).jsonl\""
-            headers[.contentLength] = String(file.count)
-            return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: file)))
-        } catch NotPerformed.refused(let refusal) {
-            return try await auditPage(call, ask, [registryFault(refusal, prefix: "", call.words)])
-        }
-    }
-
-    private func auditPage(_ call: Call, _ ask: AuditAsk, _ faults: [FormState.Fault]) async throws -> Response {
+        let ask = AuditAsk(call.query, call.words)
         let after = call.query["after"].map(PageCursor.init(rawValue:))
         guard let audit = try await office.audit(for: call.officer, filter: ask.filter, page: after),
             let alarms = try await office.auditAlarms(for: call.officer)
         else { return absent(call) }
         let words = call.words
-        let form = FormState(values: ask.values, faults: ask.faults + faults, words: words)
-        let hidden = AuditAsk.names.map { form.hidden($0) }
+        let form = FormState(values: ask.values, faults: ask.faults, words: words)
         let page = AuditListPage(
             lead: words("desk.audit.lead"), errors: form.summary, address: Routes.audit,
             filters: try await filters(form, call), isNarrowed: ask.isNarrowed,
             alarms: alarmTable(alarms, words), table: auditTable(audit.lines, words),
             next: audit.next.map { Routes.audit(ask.query, after: $0) },
             first: after == nil ? nil : Routes.audit(ask.query, after: nil),
-            export: PlainForm(
-                heading: nil, lead: words("desk.audit.export.lead"), address: Routes.auditExport,
-                fields: [form.line("reason", words("desk.person.reason"), hint: words("desk.person.reason.hint"))]
-                    + hidden + [form.hidden(Kept.tokenName, call.session.formToken)],
-                submit: words("desk.audit.export.do"), isMain: false))
-        let isFaulty = !(ask.faults + faults).isEmpty
-        return show(page, call, status: isFaulty ? .unprocessableContent : .ok)
+            export: Routes.export(.audit(ask.filter)))
+        return show(page, call, status: !ask.faults.isEmpty ? .unprocessableContent : .ok)
     }
 
     private func filters(_ form: FormState, _ call: Call) async throws -> [Pages.Field] {
@@ -74,10 +45,11 @@ extension DeskFront {
         return Table(
             words("desk.audit.lines"), headings: names.map { .init(words("desk.column.\($0)")) },
             rows: lines.map { line in
-                [
+                let concerned = concerned(line, words)
+                return [
                     .text("\(line.at.day.description) \(line.at.time)"), .text(line.officerName, small: line.organName),
-                    .text(words(line.what), small: line.detail.map { words($0) }), concerned(line.about, words),
-                    .text(line.reason ?? ""),
+                    .text(words(line.what), small: line.detail.map { words($0) }),
+                    .text(concerned.text, address: concerned.address), .text(line.reason ?? ""),
                 ]
             }, empty: words("desk.audit.empty"))
     }
@@ -100,14 +72,27 @@ extension DeskFront {
             }, empty: words("desk.audit.alarms.none"))
     }
 
-    /// What a line is about: a petition by its number, an organ or an officer of the registry by code.
-    private func concerned(_ stream: String, _ words: Words) -> Table.Content {
-        let parts = stream.split(separator: "/").map(String.init)
-        guard parts.count == 3, parts[0] == "registry" else { return .text(stream) }
+    /// What a line is about: a petition by its number, an organ or an officer of the registry by code, a list by its name
+    /// with how many rows of it were taken along.
+    func concerned(_ line: AuditLine, _ words: Words) -> (text: String, address: String?) {
+        if let export = line.export { return (taken(export, words), nil) }
+        if let list = line.listed { return (name(of: list, words), nil) }
+        let parts = line.about.split(separator: "/").map(String.init)
+        guard parts.count == 3, parts[0] == "registry" else { return (line.about, nil) }
         let id = parts[2]
         return parts[1] == "officer"
-            ? .text(words("desk.audit.officer", ["code": .text(id)]), address: Routes.person(OfficerID(rawValue: id)))
-            : .text(words("desk.audit.organ", ["code": .text(id)]), address: Routes.people(of: OrganID(rawValue: id)))
+            ? (words("desk.audit.officer", ["code": .text(id)]), Routes.person(OfficerID(rawValue: id)))
+            : (words("desk.audit.organ", ["code": .text(id)]), Routes.people(of: OrganID(rawValue: id)))
+    }
+
+    private func taken(_ export: ExportLine, _ words: Words) -> String {
+        words(
+            "desk.audit.taken",
+            [
+                "list": .text(ExportedList(export).map { name(of: $0, words) } ?? export.list),
+                "rows": .text(String(export.rows)),
+                "format": .text(words("desk.export.format.\(export.format.rawValue)")),
+            ])
     }
 }
 
@@ -115,6 +100,15 @@ extension DeskFront {
 struct AuditAsk {
     /// The controls, as they stand in an address.
     static let names = ["officer", "kind", "from", "to", "number"]
+
+    /// A filter as an address or a form carries it.
+    static func fields(of filter: AuditFilter) -> [(name: String, value: String)] {
+        let said = [
+            ("officer", filter.officer?.rawValue), ("kind", filter.kind?.rawValue), ("from", filter.from?.description),
+            ("to", filter.to?.description), ("number", filter.petition?.rawValue),
+        ]
+        return said.compactMap { name, value in value.map { (name, $0) } }
+    }
 
     let filter: AuditFilter
     let faults: [FormState.Fault]

@@ -16,6 +16,9 @@ struct FaultGuard: RouterMiddleware {
     ) async throws -> Response {
         let visit = Visit(request)
         do { return try await next(request, context) } catch let error as any HTTPResponseError {
+            if error.status == .notFound, request.uri.path.hasPrefix(Endpoint.base + "/") {
+                return try ProblemDetails(.absent).response()
+            }
             switch error.status {
             case .notFound: return renderer.absent(for: visit)
             case .contentTooLarge: return renderer.problem(.tooLarge(""), for: visit)
@@ -26,6 +29,8 @@ struct FaultGuard: RouterMiddleware {
             case .tooLarge: return renderer.problem(.tooLarge(""), for: visit)
             case .malformed: return renderer.problem(.unreadable, for: visit)
             }
+        } catch is UploadGate.Full {
+            return renderer.problem(.busy(seconds: 5), for: visit)
         } catch  where Office.isUnavailable(error) {
             logger.warning("unavailable", metadata: ["route": "\(context.endpointPath ?? "-")"])
             return renderer.problem(.busy(seconds: 5), for: visit)
@@ -42,5 +47,5 @@ struct FaultGuard: RouterMiddleware {
     }
 
     /// Eight digits a person can read out.
-    private static func reference() -> String { String(Int.random(in: 10_000_000..<100_000_000)) }
+    static func reference() -> String { String(Int.random(in: 10_000_000..<100_000_000)) }
 }

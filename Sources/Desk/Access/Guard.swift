@@ -26,14 +26,16 @@ extension DeskFront {
 
     /// Something to be done, sent by a form. Without a session the answer is the sign-in page with everything typed kept in
     /// it; with one, the form token must be the session's.
+    ///
+    /// - Parameter files: For forms that bring files along, what these belong to; see ``FileTaking``.
     func act(
-        _ path: RouterPath, _ router: Router<DeskContext>,
+        _ path: RouterPath, _ router: Router<DeskContext>, files: FileTaking.Belongs? = nil,
         _ answer: @escaping @Sendable (Call, Typed) async throws -> Response
     ) {
         router.post(path) { request, context in
             let visit = Visit(request)
             guard isFromHere(request) else { return renderer.problem(.forbidden(""), for: visit) }
-            let typed = try await typed(request)
+            let typed = try await typed(request, context, files: files)
             let kept = Kept(path: request.uri.path, typed: typed)
             let found: SignedSession?
             do { found = try await session(of: request) } catch  where Office.isUnavailable(error) {
@@ -49,6 +51,22 @@ extension DeskFront {
                 try await answer(try await call(request, context, visit, session), typed)
             }
         }
+    }
+
+    /// What the request sent in its body, its files taken in.
+    private func typed(
+        _ request: Request, _ context: DeskContext, files: FileTaking.Belongs?
+    ) async throws -> Typed {
+        guard MultipartReader.reads(request) else { return try await typed(request) }
+        guard let files else { throw SentForm.Unreadable.malformed }
+        let taking = FileTaking(
+            front: self, session: try await sessionForFiles(request), belongs: { files(context.parameters, $0) })
+        return try await uploads.pass { try await taking.typed(request) }
+    }
+
+    /// The session, when there is one and it can be asked for; without one, files are not read into memory at all.
+    private func sessionForFiles(_ request: Request) async throws -> SignedSession? {
+        do { return try await session(of: request) } catch  where Office.isUnavailable(error) { return nil }
     }
 
     /// The same for a form with one file, held in memory while it is read; the form cannot be kept for after signing in, as
@@ -118,7 +136,7 @@ extension DeskFront {
     }
 
     /// Answers what was not performed, and what could not be because the office is busy, with the page it has.
-    private func answered(
+    func answered(
         _ visit: Visit, _ session: SignedSession, keeping kept: Kept? = nil,
         _ answer: () async throws -> Response
     ) async throws -> Response {
@@ -162,10 +180,8 @@ struct Kept: Sendable {
     /// What was typed, without the token of a session that may have ended; `nil` for forms with a password or a word
     /// searched for, which travel nowhere.
     init?(path: String, typed: Typed) {
-        guard
-            ["/petitions/", "/register/", "/people/", "/organs/", "/cadres/", "/handovers/"].contains(
-                where: path.hasPrefix)
-        else { return nil }
+        let kept = ["/petitions/", "/register/", "/people/", "/organs/", "/cadres/", "/handovers/", Routes.export]
+        guard kept.contains(where: path.hasPrefix), typed.line("q").isEmpty else { return nil }
         (self.path, self.typed) = (path, typed.without(Kept.tokenName))
     }
 

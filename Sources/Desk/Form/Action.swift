@@ -12,6 +12,8 @@ struct Scene: Sendable {
     var people: People?
     /// Numbers of likely earlier ones, to choose from.
     var earlier: [String] = []
+    /// Files that came with the form and are kept.
+    var attachments: [Attachment] = []
     /// Names and codes of places.
     let divisions: Divisions
     /// Whether name and contact of the petitioner may be shown and asked.
@@ -66,6 +68,7 @@ struct Action: Sendable {
         let typed: Typed
         let commandID: CommandID
         let expecting: Int64?
+        var attachments: [Attachment] = []
     }
 
     /// An act after which the petition is here no more.
@@ -95,7 +98,8 @@ struct Action: Sendable {
             try await office.perform(
                 { acting, petition in
                     let scene = Scene(
-                        petition: petition, today: acting.day, divisions: office.surroundings.divisions)
+                        petition: petition, today: acting.day, attachments: post.attachments,
+                        divisions: office.surroundings.divisions)
                     let issues = asks(scene).flatMap { $0.issues(in: post.typed) }
                     guard issues.isEmpty else { throw Unreadable(issues) }
                     return try command(post.typed, scene, acting)

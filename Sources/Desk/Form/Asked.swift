@@ -26,6 +26,8 @@ struct Asked: Sendable {
         case severalPicked([Choice])
         /// Shown to nobody, sent back as it is.
         case hidden
+        /// Files, with those that have arrived already.
+        case files
         /// The same few things, row by row; so many rows stand ready.
         case rows([Asked], ready: Int)
     }
@@ -86,6 +88,10 @@ struct Asked: Sendable {
         Asked(name: name, kind: .rows(asks, ready: ready), isRequired: false, limit: mostRows)
     }
 
+    static func files(_ name: String) -> Asked {
+        Asked(name: name, kind: .files, isRequired: false, limit: Bounds.attachments)
+    }
+
     /// The same, and must not stay empty; of rows, at least one is filled.
     var required: Asked {
         var copy = self
@@ -127,6 +133,16 @@ struct Asked: Sendable {
         copy.caption = text
         return copy
     }
+}
+
+extension Asked {
+    /// Whether it is answered with files.
+    var isFiles: Bool { if case .files = kind { true } else { false } }
+}
+
+extension [Asked] {
+    /// Whether files may come along: the form is then sent in parts.
+    var takesFiles: Bool { contains(where: \.isFiles) }
 }
 
 /// One of the answers a form offers 选项.

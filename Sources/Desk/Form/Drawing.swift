@@ -1,5 +1,7 @@
 import Casework
+import Office
 import Pages
+import Paperwork
 
 /// Draws a form 表单绘制: from what it asks, what was typed and what is wrong, to the controls of a page.
 struct Drawing: Sendable {
@@ -10,6 +12,8 @@ struct Drawing: Sendable {
     let typed: Typed?
     let faults: [FormState.Fault]
     let words: Words
+    /// Files that have arrived already.
+    var files: [KeptFile] = []
     /// The control the cursor starts in; none where a page has several forms.
     var focus: String?
 
@@ -24,10 +28,23 @@ struct Drawing: Sendable {
     /// The controls, in order.
     func parts() -> [ActPanel.Part] {
         let form = state()
-        return asks.compactMap { asked in
-            let isRows = if case .rows = asked.kind { true } else { false }
-            return ActPanel.Part(
-                field(asked, form, at: prefix + asked.name), caption: asked.caption, addRow: isRows ? asked.name : nil)
+        return asks.map { asked in
+            let field = field(asked, form, at: prefix + asked.name)
+            switch asked.kind {
+            case .rows: return ActPanel.Part(field, caption: asked.caption, addRow: asked.name)
+            case .files: return ActPanel.Part(field, caption: asked.caption, arrived: arrived(form))
+            case .line, .text, .day, .number, .yuan, .tick, .choice, .picked, .several, .severalPicked, .hidden:
+                return ActPanel.Part(field, caption: asked.caption)
+            }
+        }
+    }
+
+    private func arrived(_ form: FormState) -> [ActPanel.ArrivedFile] {
+        files.map { file in
+            ActPanel.ArrivedFile(
+                name: file.attachment.name.isEmpty ? "?" : file.attachment.name.text,
+                small: Plain.paper(file.attachment, words),
+                token: form.hidden(FileTaking.keptName, file.token), removal: file.token)
         }
     }
 
@@ -73,6 +90,8 @@ struct Drawing: Sendable {
         case .several(let choices), .severalPicked(let choices):
             return form.several(name, label, choices.map(option), hint: hint, isRequired: asked.isRequired)
         case .hidden: return form.hidden(name)
+        case .files:
+            return form.file(name, label, hint: hint, accepts: AttachmentKind.offered(AttachmentKind.fromStaff))
         case .rows(let asks, let ready):
             let more = typed?.line(Drawing.addRowName) == asked.name ? Drawing.rowsAdded : 0
             let filled = typed?.rowCount(asked.name) ?? asked.rowValues.count + (asked.rowValues.isEmpty ? 0 : 1)
@@ -92,13 +111,15 @@ struct Drawing: Sendable {
             return form.select(name, label, choices.map(option), hint: hint, isRequired: false)
         case .yuan, .number:
             return form.line(name, label, hint: hint, limit: 20, isRequired: false, inputMode: "decimal", isShort: true)
-        case .line, .text, .day, .tick, .several, .severalPicked, .hidden, .rows:
+        case .line, .text, .day, .tick, .several, .severalPicked, .hidden, .rows, .files:
             return form.line(name, label, hint: hint, limit: asked.limit, isRequired: false)
         }
     }
 
     /// The button that asks for one more row, and the number of rows it gives.
     static let addRowName = "add-row"
+    /// The button that takes a file out again that has arrived.
+    static let removeFileName = "remove-file"
     private static let rowsAdded = 3
     /// Choices are laid out in the open up to here; more go into a list that opens.
     private static let mostCards = 5
@@ -135,6 +156,12 @@ extension Drawing {
         }
     }
 
+    /// Files that were not taken, at the control that takes files.
+    func refused(_ files: [RefusedFile]) -> [FormState.Fault] {
+        let control = asks.first(where: \.isFiles)
+        return files.map { $0.fault(control.map { prefix + $0.name } ?? "", words) }
+    }
+
     /// The same for a form whose controls have words of their own.
     static func faults(_ unreadable: Unreadable, prefix: String, words: Words) -> [FormState.Fault] {
         unreadable.issues.map { FormState.Fault(prefix + $0.field, sentence($0, "desk.\($0.key)", words)) }
@@ -168,6 +195,6 @@ extension Drawing {
     /// Fields of refusals that the forms ask for by another name.
     private static let aliases = [
         "decision": "route", "petitioner.name": "name", "petitioner.contact": "contact", "receivedAt": "receivedOn",
-        "visit": "persons",
+        "visit": "persons", "attachments": "files",
     ]
 }

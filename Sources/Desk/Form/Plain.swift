@@ -1,6 +1,7 @@
 import Casework
 import Office
 import Pages
+import Paperwork
 
 /// Quantities and places as they are written in the desk 书写.
 enum Plain {
@@ -14,6 +15,19 @@ enum Plain {
     static func size(_ bytes: Int) -> String {
         if bytes < 1024 * 1024 { return "\(max(1, bytes / 1024)) KB" }
         return "\(bytes / (1024 * 1024)).\(bytes % (1024 * 1024) * 10 / (1024 * 1024)) MB"
+    }
+
+    /// How much more or less than before, in whole per cent: `+12 %`; nothing to compare with is a dash.
+    static func change(from before: Int64, to now: Int64) -> String {
+        guard before > 0 else { return "—" }
+        let share = (Double(now - before) / Double(before) * 100).rounded()
+        return share > 0 ? "+\(Int(share)) %" : share < 0 ? "−\(Int(-share)) %" : "0 %"
+    }
+
+    /// What an attachment is and how large: `PDF · 1.2 MB`.
+    static func paper(_ attachment: Attachment, _ words: Words) -> String {
+        let kind = AttachmentKind(rawValue: attachment.mediaType).map { words("desk.paper.kind.\($0)") }
+        return [kind, size(attachment.bytes)].compactMap { $0 }.joined(separator: " · ")
     }
 }
 

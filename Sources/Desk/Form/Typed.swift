@@ -1,4 +1,5 @@
 import Casework
+import Pages
 
 /// What somebody typed into a form 填写内容, name by name, in the order it was sent.
 struct Typed: Sendable, Equatable {
@@ -12,7 +13,8 @@ struct Typed: Sendable, Equatable {
         for pair in pairs { add(pair.name, pair.value) }
     }
 
-    private mutating func add(_ name: String, _ value: String) {
+    /// Adds what one more control sent.
+    mutating func add(_ name: String, _ value: String) {
         if values[name] == nil { order.append(name) }
         values[name, default: []].append(value)
     }
@@ -45,7 +47,12 @@ struct Typed: Sendable, Equatable {
     func all(_ name: String) -> [String] { values[name] ?? [] }
 
     /// The first of it, without the blanks around it; empty when nothing was sent.
-    func line(_ name: String) -> String { Typed.trimmed(values[name]?.first ?? "") }
+    func line(_ name: String) -> String { (values[name]?.first ?? "").trimmed }
+
+    /// The lines of a text, without blanks around them and without empty ones.
+    func lines(_ name: String) -> [String] {
+        line(name).split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty }
+    }
 
     /// The text, to be sealed.
     func text(_ name: String) -> Veiled { Veiled(line(name)) }
@@ -99,7 +106,7 @@ struct Typed: Sendable, Equatable {
     func rows(_ name: String) -> [Typed] {
         (0..<Asked.mostRows).compactMap { index in
             let row = self.row(name, index)
-            return row.values.values.contains { $0.contains { !Typed.trimmed($0).isEmpty } } ? row : nil
+            return row.values.values.contains { $0.contains { !$0.trimmed.isEmpty } } ? row : nil
         }
     }
 
@@ -116,13 +123,6 @@ struct Typed: Sendable, Equatable {
             return key.dropFirst(prefix.count).split(separator: ".").first.flatMap { Int($0) }
         }
         return min(Asked.mostRows, (indices.max() ?? -1) + 1)
-    }
-
-    static func trimmed(_ text: String) -> String {
-        var rest = Substring(text)
-        while let first = rest.first, first.isWhitespace { rest = rest.dropFirst() }
-        while let last = rest.last, last.isWhitespace { rest = rest.dropLast() }
-        return String(rest)
     }
 
     static func day(_ text: String) -> Day? {
@@ -177,7 +177,7 @@ extension Asked {
         if case .rows(let asks, _) = kind {
             return isRequired && typed.rows(name).isEmpty ? wrong("issue.missing") : rowIssues(asks, typed)
         }
-        if typed.all(name).allSatisfy({ Typed.trimmed($0).isEmpty }) {
+        if typed.all(name).allSatisfy({ $0.trimmed.isEmpty }) {
             return isRequired ? wrong(isChosen ? "issue.choose" : "issue.missing") : []
         }
         switch kind {
@@ -188,7 +188,7 @@ extension Asked {
         case .yuan:
             return reading { () throws(Unreadable) in try typed.money(name).fen <= Int64(limit) * 100 }
                 ?? wrong("issue.yuan")
-        case .tick, .picked, .severalPicked, .rows: return []
+        case .tick, .picked, .severalPicked, .rows, .files: return []
         case .choice(let choices): return choices.contains { $0.value == answer } ? [] : wrong("issue.choice")
         case .several(let choices):
             let known = Set(choices.map(\.value))
@@ -199,7 +199,7 @@ extension Asked {
     private var isChosen: Bool {
         switch kind {
         case .choice, .picked, .several, .severalPicked: true
-        case .line, .text, .day, .number, .yuan, .tick, .hidden, .rows: false
+        case .line, .text, .day, .number, .yuan, .tick, .hidden, .rows, .files: false
         }
     }
 

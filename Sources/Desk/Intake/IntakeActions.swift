@@ -85,7 +85,7 @@ struct RegistrationForm {
         (name, contact, address) = (typed.text("name"), typed.text("contact"), typed.text("address"))
         place = try divisions.code(typed: typed.line("place"))
         witnesses = typed.line("witnesses").split(whereSeparator: \.isNewline)
-            .map { Typed.trimmed(String($0)) }.filter { !$0.isEmpty }.map { Veiled($0) }
+            .map { String($0).trimmed }.filter { !$0.isEmpty }.map { Veiled($0) }
     }
 
     /// Numbers of respondents, however they are parted; none stands for all.

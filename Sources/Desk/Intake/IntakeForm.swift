@@ -37,13 +37,16 @@ struct IntakeForm: Sendable {
     /// As it came: what is registered beside it comes with the second command.
     ///
     /// - Parameter mailbox: How answers travel back, when a slip is given out.
-    func receive(_ id: PetitionID, _ number: PetitionNumber, mailbox: Mailbox?, _ acting: Acting) -> Receive {
+    func receive(
+        _ id: PetitionID, _ number: PetitionNumber, attachments: [Attachment], mailbox: Mailbox? = nil, _ acting: Acting
+    ) -> Receive {
         // What came today came now; of an earlier day only the day is known.
         let receivedAt = receivedOn == acting.day ? acting.moment : Moment(receivedOn)
         return Receive(
             id: id, form: kind.form, source: source, column: nil, receivedAt: receivedAt, narrative: narrative,
             respondents: registration.respondents, matters: registration.matters, petitioner: registration.petitioner,
-            place: registration.place, attachments: [], mailbox: mailbox, visit: visit, origin: nil, submission: "",
+            place: registration.place, attachments: attachments, mailbox: mailbox, visit: visit, origin: nil,
+            submission: "",
             number: number, acting: acting)
     }
 
@@ -79,7 +82,9 @@ struct IntakeForm: Sendable {
                     Asked.choice("source", Source.self).starting(Source.own.rawValue), .day("receivedOn", today),
                 ] + visit + [Asked.tick(slipName).starting(kind == .letter ? nil : "yes")]),
             Section(key: "petitioner", asks: who),
-            Section(key: "story", asks: [.text("narrative", rows: 10, limit: Bounds.narrative)]),
+            Section(
+                key: "story",
+                asks: [.text("narrative", rows: 10, limit: Bounds.narrative).optional, .files("files")]),
             Section(key: "register", asks: RegistrationForm.registerAsks(nil, divisions)),
         ]
     }

@@ -32,22 +32,26 @@ extension DeskFront {
     }
 
     /// Takes it in and registers it, in one go.
-    func intake(_ kind: IntakeKind, _ call: Call, _ typed: Typed) async throws -> Response {
-        if !typed.line(Drawing.addRowName).isEmpty {
+    func intake(_ kind: IntakeKind, _ call: Call, _ sent: Typed) async throws -> Response {
+        let typed = sent.withoutRemovedFile
+        if !typed.line(Drawing.addRowName).isEmpty || !typed.line(Drawing.removeFileName).isEmpty {
             return try await intakePage(kind, call, typed: typed)
         }
         let commandID = CommandID(rawValue: typed.line(Kept.commandName))
         guard commandID.isWellFormed else { return renderer.problem(.unreadable, for: call.visit, bar: call.bar) }
+        let attachments = try await keptFiles(typed, .toNew(commandID), call).map(\.attachment)
         let asks = IntakeForm.asks(kind, leaders: [], today: office.surroundings.today, office.surroundings.divisions)
         do {
             let issues = asks.flatMap(\.asks).flatMap { $0.issues(in: typed) }
-            guard issues.isEmpty else { throw Unreadable(issues) }
+            guard issues.isEmpty, typed.refusedFiles.isEmpty else { throw Unreadable(issues) }
             let form = try IntakeForm(kind, typed, office.surroundings.divisions)
             let draw = typed.line(Self.slipDrawName)
             let slip =
                 typed.isYes(IntakeForm.slipName) && !draw.isEmpty ? office.slip(for: commandID, draw: draw) : nil
             let performed = try await office.receive(
-                { acting, id, number in form.receive(id, number, mailbox: slip?.mailbox, acting) },
+                { acting, id, number in
+                    form.receive(id, number, attachments: attachments, mailbox: slip?.mailbox, acting)
+                },
                 then: { acting, _ in form.register(acting) }, by: call.officer, commandID: commandID)
             if let slip { return try await slipPage(slip, kind, performed.number, call) }
             return .seeOther(
@@ -56,7 +60,7 @@ extension DeskFront {
                     : "\(kind.address)?done=\(performed.number.rawValue)")
         } catch let unreadable as Unreadable {
             let form = Drawing(resource: "", asks: asks.flatMap(\.asks), typed: typed, words: call.words)
-            let faults = form.faults(unreadable)
+            let faults = form.faults(unreadable) + form.refused(typed.refusedFiles)
             return try await intakePage(kind, call, typed: typed, faults: faults, status: .unprocessableContent)
         } catch NotPerformed.refused(let refusal) {
             let faults = Drawing.faults(refusal, asks: asks.flatMap(\.asks), prefix: "", words: call.words)
@@ -100,6 +104,10 @@ extension DeskFront {
         let sections = IntakeForm.asks(
             kind, leaders: leaders, today: office.surroundings.today, office.surroundings.divisions)
         let form = FormState(faults: faults, words: words)
+        // Files that have arrived belong to the petition this very command will make: it stays the form's own.
+        let sent = CommandID(rawValue: typed?.line(Kept.commandName) ?? "")
+        let commandID = sent.isWellFormed ? sent : newCommandID()
+        let files = try await keptFiles(typed ?? Typed(), .toNew(commandID), call)
         let page = IntakePage(
             heading: words("desk.intake.\(kind.rawValue)"),
             tabs: IntakeKind.allCases.map {
@@ -108,12 +116,13 @@ extension DeskFront {
             address: kind.address, errors: form.summary,
             hidden: [
                 form.hidden(Kept.tokenName, call.session.formToken),
-                form.hidden(Kept.commandName, newCommandID().rawValue),
+                form.hidden(Kept.commandName, commandID.rawValue),
                 form.hidden(Self.slipDrawName, office.slipDraw()),
             ],
             sections: sections.map { section in
                 var drawing = Drawing(resource: "", asks: section.asks, typed: typed, faults: faults, words: words)
                 drawing.focus = typed == nil ? "source" : nil
+                drawing.files = files
                 return IntakePage.Section(words("desk.intake.section.\(section.key)"), drawing.parts())
             })
         return show(page, call, notice: notice, status: status)

@@ -12,8 +12,7 @@ extension Action {
         FileAway(
             checklist: typed.all("checklist").compactMap(ArchiveItem.init(rawValue:)),
             retention: try typed.choice("retention"),
-            lessons: typed.line("lessons").split(whereSeparator: \.isNewline).map { Typed.trimmed(String($0)) }
-                .filter { !$0.isEmpty }, acting: acting)
+            lessons: typed.lines("lessons"), acting: acting)
     }
 
     /// 备注.

@@ -9,18 +9,15 @@ struct Attempt: Sendable {
     let typed: Typed
     var faults: [FormState.Fault] = []
     var changed: PetitionPage.Changed?
-    /// The identifier it was sent with: what went through unseen is not done twice.
-    var commandID: CommandID?
+    /// Files that came with it and are kept.
+    var files: [KeptFile] = []
 }
 
 extension DeskFront {
     /// A petition's page.
     func showPetition(_ call: Call) async throws -> Response {
         guard let file = try await office.petition(call.number, for: call.officer) else { return absent(call) }
-        let done = call.query["done"].flatMap { resource in Action.all.first { $0.resource == resource } }
-        let notice = done.map { action in
-            Notice(.done, call.words("desk.done", ["what": .text(call.words("desk.action.\(action.resource).title"))]))
-        }
+        let notice = doneNotice(call)
         let registered =
             call.query["done"] == "registered"
             ? Notice(.done, call.words("desk.intake.done", ["number": .text(file.number.rawValue)])) : nil
@@ -45,39 +42,53 @@ extension DeskFront {
         return show(page, call, notice: Notice(.note, recorded))
     }
 
+    /// What was just done, when an act led here.
+    func doneNotice(_ call: Call) -> Notice? {
+        let done = call.query["done"].flatMap { resource in Action.all.first { $0.resource == resource } }
+        return done.map { action in
+            Notice(.done, call.words("desk.done", ["what": .text(call.words("desk.action.\(action.resource).title"))]))
+        }
+    }
+
     /// Carries out an act, and goes back to the petition; or shows its form again with what was typed and what is wrong.
     func carryOut(_ action: Action, _ call: Call, _ sent: Typed) async throws -> Response {
-        let typed = sent.forAct(action.resource)
-        if !typed.line(Drawing.addRowName).isEmpty {
-            return try await show(Attempt(resource: action.resource, typed: typed), call, status: .ok)
+        let typed = sent.forAct(action.resource).withoutRemovedFile
+        var attempt = Attempt(resource: action.resource, typed: typed)
+        if typed.values[FileTaking.keptName] != nil {
+            attempt.files = try await keptFiles(typed, .to(call.number), call)
+        }
+        if !typed.line(Drawing.addRowName).isEmpty || !typed.line(Drawing.removeFileName).isEmpty {
+            return try await show(attempt, call, status: .ok)
         }
         let commandID = CommandID(rawValue: typed.line(Kept.commandName))
         guard commandID.isWellFormed else { return renderer.problem(.unreadable, for: call.visit, bar: call.bar) }
         let post = Action.Post(
             number: call.number, officer: call.officer, typed: typed, commandID: commandID,
-            expecting: Int64(typed.line(Kept.versionName)))
+            expecting: Int64(typed.line(Kept.versionName)), attachments: attempt.files.map(\.attachment))
         do {
+            guard typed.refusedFiles.isEmpty else { throw Unreadable([]) }
             if let leads = action.leads { return .seeOther(try await leads(office, post)) }
             _ = try await action.post(office, post)
-            return .seeOther("\(Routes.petition(call.number))?done=\(action.resource)")
+            // Who has just sent it back, or recused himself, may not know it any more: he goes on to his work.
+            let isHere = try await office.knows(call.number, call.officer)
+            return .seeOther("\(isHere ? Routes.petition(call.number) : "/")?done=\(action.resource)")
         } catch let unreadable as Unreadable {
             guard let file = try await office.petition(call.number, for: call.officer) else { return absent(call) }
-            let form = Drawing(
-                resource: action.resource, asks: action.asks(scene(of: file, call)), typed: typed, words: call.words)
-            let attempt = Attempt(resource: action.resource, typed: typed, faults: form.faults(unreadable))
+            let asks = action.asks(scene(of: file, call))
+            let form = Drawing(resource: action.resource, asks: asks, typed: typed, words: call.words)
+            let issues = unreadable.issues.isEmpty ? asks.flatMap { $0.issues(in: typed) } : unreadable.issues
+            attempt.faults = form.faults(Unreadable(issues)) + form.refused(typed.refusedFiles)
             return show(petitionPage(file, call, attempt), call, status: .unprocessableContent)
         } catch NotPerformed.refused(let refusal) {
             guard let file = try await office.petition(call.number, for: call.officer) else { return absent(call) }
-            let faults = Drawing.faults(
+            attempt.faults = Drawing.faults(
                 refusal, asks: action.asks(scene(of: file, call)), prefix: action.resource + ".", words: call.words)
-            return show(
-                petitionPage(file, call, Attempt(resource: action.resource, typed: typed, faults: faults)), call,
-                status: .unprocessableContent)
+            return show(petitionPage(file, call, attempt), call, status: .unprocessableContent)
         } catch NotPerformed.changedMeanwhile(_, let since) {
-            let changed = PetitionPage.Changed(
-                sentence: call.words("desk.changed"), lines: since.map { trailRow($0, call.words) })
-            return try await show(
-                Attempt(resource: action.resource, typed: typed, changed: changed), call, status: .conflict)
+            attempt.changed = PetitionPage.Changed(
+                sentence: call.words("desk.changed"), lines: since.map { trailRow($0, call.words) },
+                form: Anchor(call.words("desk.changed.form"), "#do-\(action.resource)"))
+            return try await show(attempt, call, status: .conflict)
         }
     }
 
@@ -88,41 +99,6 @@ extension DeskFront {
     ) async throws -> Response {
         guard let file = try await office.petition(call.number, for: call.officer) else { return absent(call) }
         return show(petitionPage(file, call, attempt), call, notice: notice, status: status)
-    }
-
-    /// An attachment, opened in memory and never kept by a browser; what is no picture or paper is only downloaded.
-    func attachment(_ call: Call) async throws -> Response {
-        let blob = BlobID(rawValue: call.parameters.get("blob") ?? "")
-        guard let file = try await office.petition(call.number, for: call.officer),
-            let attachment = file.attachments.first(where: { $0.blob == blob }),
-            let bytes = try await office.attachment(blob, of: call.number, for: call.officer)
-        else { return absent(call) }
-        var headers = HTTPFields.page
-        headers[.contentType] = attachment.mediaType
-        headers[.contentDisposition] =
-            (Self.shownInPlace.contains(attachment.mediaType) ? "inline" : "attachment")
-            + "; filename*=UTF-8''\(Self.percentEncoded(attachment.name.text))"
-        headers[.contentLength] = String(bytes.count)
-        return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
-    }
-
-    /// Types a browser shows without running anything in them.
-    private static let shownInPlace: Set = ["image/jpeg", "image/png", "application/pdf"]
-
-    private static func percentEncoded(_ name: String) -> String {
-        let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.".utf8)
-        let digits = Array("0123456789ABCDEF")
-        var encoded = ""
-        for byte in name.utf8 {
-            if plain.contains(byte) {
-                encoded.unicodeScalars.append(UnicodeScalar(byte))
-            } else {
-                encoded += "%"
-                encoded.append(digits[Int(byte >> 4)])
-                encoded.append(digits[Int(byte & 15)])
-            }
-        }
-        return encoded
     }
 
     /// Two petitions side by side.
@@ -142,7 +118,15 @@ extension CommandID {
 
 extension PetitionFile {
     /// Everything that came with the petition or later.
-    var attachments: [Attachment] { petition.attachments + petition.materials.flatMap(\.added.attachments) }
+    var attachments: [Attachment] { papers.map(\.attachment) }
+
+    /// The same, each with the day on which it was added after receipt.
+    var papers: [(attachment: Attachment, addedOn: Day?)] {
+        petition.attachments.map { ($0, nil) }
+            + petition.materials.flatMap { material in
+                material.added.attachments.map { ($0, material.added.step.day) }
+            }
+    }
 }
 
 extension DeskFront {

@@ -53,9 +53,9 @@ extension DeskFront {
         let asks = action.asks(scene).map { asked in
             asked.name == "level" ? file.advice.map { asked.captioned(said($0, words)) } ?? asked : asked
         }
-        let drawing = Drawing(
-            resource: action.resource, asks: asks, typed: mine?.typed, faults: mine?.faults ?? [],
-            words: words)
+        var drawing = Drawing(
+            resource: action.resource, asks: asks, typed: mine?.typed, faults: mine?.faults ?? [], words: words)
+        drawing.files = mine?.files ?? []
         let form = FormState(words: words)
         let key = "desk.action.\(action.resource)"
         return Placed(
@@ -72,7 +72,7 @@ extension DeskFront {
                     form.hidden(Kept.commandName, newCommandID().rawValue),
                     form.hidden(Kept.versionName, String(file.version)),
                 ],
-                parts: drawing.parts(), isOpen: mine != nil || isMain, isMain: isMain))
+                parts: drawing.parts(), isOpen: mine != nil || isMain, isMain: isMain, takesFiles: asks.takesFiles))
     }
 
     /// What the cadre register proposes, and why, each sentence with its article.

@@ -1,6 +1,7 @@
 import Casework
 import Office
 import Pages
+import Paperwork
 
 extension DeskFront {
     /// The left half: what the petition says, with names covered until they are opened.
@@ -9,23 +10,38 @@ extension DeskFront {
         return PetitionPage.Story(
             facts: facts(file, words), narrative: petition.narrative.isEmpty ? nil : petition.narrative.text,
             respondents: respondents(petition, words), matters: matters(petition, words),
-            papers: file.attachments.enumerated().map { index, attachment in
-                PetitionPage.Paper(
-                    name: attachment.name.isEmpty
-                        ? words("desk.paper", ["number": .text(String(index + 1))]) : attachment.name.text,
-                    address: Routes.attachment(attachment.blob, file.number), small: Plain.size(attachment.bytes),
-                    isPicture: ["image/jpeg", "image/png"].contains(attachment.mediaType))
-            }
-                + (petition.meeting?.minuted == nil
-                    ? []
-                    : [
-                        PetitionPage.Paper(
-                            name: words("desk.minutes.title"), address: Routes.minutes(file.number),
-                            small: words("desk.minutes.print"), isPicture: false)
-                    ]),
+            papers: papers(file, words),
             passages: passages(petition, words), identity: identity(file, words),
             identityForm: file.identityOpen ? nil : identityForm)
     }
+
+    /// What was sent along, and the minutes once they were taken.
+    private func papers(_ file: PetitionFile, _ words: Words) -> [PetitionPage.Paper] {
+        let sent = file.papers.enumerated().map { index, paper in
+            let attachment = paper.attachment
+            let kind = AttachmentKind(rawValue: attachment.mediaType)
+            return PetitionPage.Paper(
+                name: name(of: attachment, index, words), address: Routes.paper(attachment.blob, file.number),
+                download: Routes.download(attachment.blob, file.number),
+                small: [Plain.paper(attachment, words), paper.addedOn.map { added($0, words) } ?? ""]
+                    .filter { !$0.isEmpty }.joined(separator: " · "),
+                picture: kind == .jpeg || kind == .png ? Routes.attachment(attachment.blob, file.number) : nil)
+        }
+        guard file.petition.meeting?.minuted != nil else { return sent }
+        return sent + [
+            PetitionPage.Paper(
+                name: words("desk.minutes.title"), address: Routes.minutes(file.number), download: nil,
+                small: words("desk.minutes.print"), picture: nil)
+        ]
+    }
+
+    /// An attachment's name; without one, its place in the order they came.
+    func name(of attachment: Attachment, _ index: Int, _ words: Words) -> String {
+        attachment.name.isEmpty ? words("desk.paper", ["number": .text(String(index + 1))]) : attachment.name.text
+    }
+
+    /// When something was added that came after receipt.
+    func added(_ day: Day, _ words: Words) -> String { words("desk.paper.added", ["day": .text(shortDay(day, words))]) }
 
     private func facts(_ file: PetitionFile, _ words: Words) -> [PetitionPage.Fact] {
         let petition = file.petition

@@ -3,9 +3,10 @@ import Casework
 extension Action {
     /// 补充材料.
     static let material = Action("material") { _ in
-        [.choice("from", MaterialSource.self), .text("text", rows: 4)]
-    } command: { typed, _, acting in
-        AddMaterial(text: typed.text("text"), attachments: [], from: try typed.choice("from"), acting: acting)
+        [.choice("from", MaterialSource.self), .text("text", rows: 4).optional, .files("files")]
+    } command: { typed, scene, acting in
+        AddMaterial(
+            text: typed.text("text"), attachments: scene.attachments, from: try typed.choice("from"), acting: acting)
     }
 
     /// 审看新材料 (R art. 27).

@@ -27,7 +27,9 @@ extension DeskFront {
                 code: code.isEmpty ? nil : Typed.ascii(code))
             let session = SignedSession(
                 token: signed.token, officer: signed.officer, formToken: office.formToken(of: signed.token))
-            var response = try await afterSignIn(visit, session, kept: kept, next: typed.line("next"))
+            var response = try await answered(visit, session) {
+                try await afterSignIn(visit, session, kept: kept, next: typed.line("next"))
+            }
             response.setCookie(cookie(signed.token))
             return response
         } catch let refused as SignInRefused {
@@ -72,14 +74,18 @@ extension DeskFront {
         let notice = Notice(.note, call.words("desk.signIn.resumed"))
         let parts = kept.path.split(separator: "/").map(String.init)
         if parts.count == 2, parts[0] == "register", let kind = IntakeKind(rawValue: parts[1]) {
-            return try await intakePage(kind, call, typed: kept.typed, notice: notice)
+            let faults = kept.typed.refusedFiles.map { $0.fault("files", call.words) }
+            return try await intakePage(kind, call, typed: kept.typed, faults: faults, notice: notice)
         }
         if parts.count == 3, parts[0] == "petitions", let action = Action.all.first(where: { $0.resource == parts[2] })
         {
-            let attempt = Attempt(resource: action.resource, typed: kept.typed.forAct(action.resource))
-            guard let file = try await office.petition(PetitionNumber(rawValue: parts[1]), for: call.officer) else {
-                return absent(call)
-            }
+            let number = PetitionNumber(rawValue: parts[1])
+            guard let file = try await office.petition(number, for: call.officer) else { return absent(call) }
+            var attempt = Attempt(resource: action.resource, typed: kept.typed.forAct(action.resource))
+            attempt.files = try await keptFiles(kept.typed, .to(number), call)
+            let form = Drawing(
+                resource: action.resource, asks: action.asks(scene(of: file, call)), typed: nil, words: call.words)
+            attempt.faults = form.refused(kept.typed.refusedFiles)
             return show(petitionPage(file, call, attempt), call, notice: notice)
         }
         return tryAgainPage(call.visit, token: call.session.formToken, kept, bar: call.bar, status: .ok)

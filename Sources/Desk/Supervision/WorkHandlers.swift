@@ -26,8 +26,9 @@ extension DeskFront {
             },
             table: workTable(list.rows, caption: words("desk.tab.\(tab.rawValue)"), words),
             next: list.next.map { Routes.work(tab, after: $0) }, first: after == nil ? nil : Routes.work(tab),
-            register: call.officer.mayGive(.register) ? Routes.newLetter : nil)
-        return show(page, call)
+            register: call.officer.mayGive(.register) ? Routes.newLetter : nil,
+            export: list.rows.isEmpty ? nil : Routes.export(.worklist(tab)))
+        return show(page, call, notice: doneNotice(call))
     }
 
     /// Where the day begins: the first of these with anything in it.
@@ -110,7 +111,8 @@ extension DeskFront {
         let isMore = isCut || overdue.next != nil || dueToday.next != nil
         let page = ClocksPage(
             lead: words.dayWithWeekday(today), tiles: tiles, stretches: stretches,
-            more: isMore ? words("desk.clocks.more", ["rows": .count(DeskFront.clocksShown)]) : nil)
+            more: isMore ? words("desk.clocks.more", ["rows": .count(DeskFront.clocksShown)]) : nil,
+            export: Routes.export(.clocks))
         return show(page, call)
     }
 

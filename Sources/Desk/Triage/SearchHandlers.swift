@@ -45,12 +45,22 @@ extension DeskFront {
                     form.hidden(Kept.tokenName, call.session.formToken),
                 ])
         }
+        let export = found.flatMap { found in
+            found.hits.isEmpty
+                ? nil
+                : PostButton(
+                    words("desk.export"), to: Routes.export,
+                    sending: Routes.exportFields(.search(typed.line("q"))).map { form.hidden($0.name, $0.value) } + [
+                        form.hidden("open", "yes"), form.hidden(Kept.tokenName, call.session.formToken),
+                    ])
+        }
         return FoundPage(
             errors: form.summary, address: Routes.search, csrf: call.session.formToken,
             question: form.line(
                 "q", words("desk.search.ask"), hint: words("desk.search.hint"), limit: DeskFront.mostSearched,
                 type: "search"),
-            said: found.map { said($0, words) }, table: found.flatMap { foundTable($0, words) }, next: next)
+            said: found.map { said($0, words) }, table: found.flatMap { foundTable($0, words) }, next: next,
+            export: export)
     }
 
     private func said(_ found: SearchPage, _ words: Words) -> String {

@@ -42,9 +42,8 @@ extension Action {
     } command: { typed, _, acting in
         JudgeFirst(
             route: try RouteForm.route(typed), urgency: try typed.choice("urgency"),
-            focus: typed.line("focus").split(whereSeparator: \.isNewline).map { Typed.trimmed(String($0)) }
-                .filter { !$0.isEmpty },
-            risks: typed.text("risks"), opinion: typed.text("opinion"), needsMeeting: typed.isYes("needsMeeting"),
+            focus: typed.lines("focus"), risks: typed.text("risks"), opinion: typed.text("opinion"),
+            needsMeeting: typed.isYes("needsMeeting"),
             acting: acting)
     }
 }

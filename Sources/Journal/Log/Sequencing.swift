@@ -14,7 +14,7 @@ extension Chronicle {
     /// - Throws: A fault of the engine, or ``Receipts/MissingTile`` when the log was damaged.
     public static func sequence(limit: Int = sequencedAtMost, _ db: any Writing) throws -> Int {
         // Nobody in line is the usual case, and asking costs no lock.
-        guard try db.first("select 1 as found from log_pending limit 1") != nil else { return 0 }
+        guard try hasLine(db) else { return 0 }
         let size = try takeTurn(db)
         let line = try inLine(min(limit, sequencedAtMost), db)
         if line.isEmpty { return 0 }
@@ -25,6 +25,11 @@ extension Chronicle {
         try leaveLine(line, db)
         try publish(size + Int64(line.count), db)
         return line.count
+    }
+
+    /// Whether any event is in line for the log.
+    public static func hasLine(_ db: any Reading) throws -> Bool {
+        try db.first("select 1 as found from log_pending limit 1") != nil
     }
 
     /// Everything in the log after an index, in the log's order: what a rebuild replays.

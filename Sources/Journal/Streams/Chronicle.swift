@@ -52,8 +52,8 @@ public enum Chronicle {
         ).map(Entry.init)
     }
 
-    /// One event of a stream; `nil` when there is none at this position.
-    public static func entry(_ stream: StreamName, at position: Int64, _ db: any Reading) throws -> Entry? {
+    /// One event of a stream; `nil` when there is none at that position.
+    public static func entry(at position: Int64, of stream: StreamName, _ db: any Reading) throws -> Entry? {
         try db.first(
             """
             select \(Entry.columns) from event

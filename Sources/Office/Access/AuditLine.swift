@@ -1,6 +1,6 @@
 import Casework
 
-/// One line of what an auditor sees 审计: who read, opened, printed, searched, took out, recused or changed what, and why;
+/// One line of what an auditor sees 审计: who read, opened, printed, searched, listed, exported, recused or changed what, and why;
 /// never content.
 public struct AuditLine: Sendable, Hashable {
     /// What kind of thing it is.
@@ -19,9 +19,13 @@ public struct AuditLine: Sendable, Hashable {
     public let officerName: String
     /// The organ it belongs to.
     public let organName: String
-    /// The reason given, for the opening of an identity and for what was taken out.
+    /// The reason given, for the opening of an identity and for a list taken along.
     public let reason: String?
-    /// More about it: the words searched for, how many rows were shown or taken out.
+    /// What was taken along, when a list was.
+    public let export: ExportLine?
+    /// The list of which a page was read.
+    public let listed: ExportedList?
+    /// More about an act of reading: the words searched for, and how many petitions were shown.
     public let detail: Bilingual?
 }
 

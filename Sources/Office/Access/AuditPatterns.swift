@@ -67,7 +67,7 @@ extension Office {
     /// - Returns: `nil` when the officer is no audit administrator.
     /// - Throws: A fault.
     public func auditAlarms(for auditor: Officer) async throws -> [AuditAlarm]? {
-        guard auditor.active, auditor.roles.contains(.auditAdministrator) else { return nil }
+        guard Office.audits(auditor) else { return nil }
         let since = surroundings.now().rawValue - Office.patternDays * 86_400_000
         return try await engine.read { db in
             var found: [(pattern: AuditPattern, officer: OfficerID, hour: Moment, count: Int)] = []

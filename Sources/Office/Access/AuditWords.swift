@@ -15,19 +15,16 @@ extension AuditLine {
         case Intake.Resumed.typeName: Bilingual("恢复办理", "Resumed")
         case Deliberation.Returned.typeName: Bilingual("退回重办", "Sent back")
         case Disposition.ItemReturned.typeName: Bilingual("退件", "Returned to the petition office")
+        case ExportBook.EventType.listTaken.rawValue: Bilingual("导出列表", "List exported")
         default: Registry.EventType(rawValue: event)?.what ?? Bilingual(same: event)
         }
     }
 
-    /// More about an act of reading.
-    static func detail(_ record: ReadingRecord, words: String?) -> Bilingual? {
+    /// More about an act of reading, without what the auditor may not know of.
+    static func detail(_ record: ReadingRecord, words: String?, without hidden: Set<String>) -> Bilingual? {
         if let words {
-            let hits = record.hits ?? 0
+            let hits = (record.hits ?? 0) - PetitionRun(text: record.found ?? "").count(of: hidden)
             return Bilingual("“\(words)”，显示 \(hits) 件", "“\(words)”, \(hits) shown")
-        }
-        if let rows = record.rows {
-            let what = record.what ?? record.filters ?? ""
-            return Bilingual("\(rows) 行 \(what)", "\(rows) rows \(what)")
         }
         if let filters = record.filters, !filters.isEmpty { return Bilingual(same: filters) }
         return record.ownUnit == true ? Bilingual("涉及本单位", "about the officer's own unit") : nil
@@ -43,10 +40,9 @@ extension ReadingAct.EventType {
         case .printed: Bilingual("打印", "Printed")
         case .handOverRead: Bilingual("阅看密封移交件", "Sealed original read")
         case .searched: Bilingual("检索", "Searched")
-        case .exported: Bilingual("导出", "Taken out as a file")
+        case .listed: Bilingual("查看列表", "List read")
         case .attempted: Bilingual("查找不存在或无权知道的件", "Asked for what is absent or not theirs")
         case .auditRead: Bilingual("查看审计", "Audit looked at")
-        case .auditExported: Bilingual("导出审计", "Audit taken out")
         }
     }
 }

@@ -3,10 +3,11 @@ import Journal
 import Store
 
 extension Office {
-    /// What auditors watch, the latest first: who read, printed, searched and took out what; openings of identities with
-    /// their reasons, recusals, corrections, returns, and every change of staff and rights. Never content.
+    /// What auditors watch, the latest first: who read, printed, searched and listed what; openings of identities and lists
+    /// taken along with their reasons, recusals, corrections, returns, and every change of staff and rights. Never content.
     ///
-    /// An auditor who is recused from a petition finds no line of it, and none of a search for the auditor's own name.
+    /// An auditor who is recused from a petition finds no line of it and no row of it counted, and no search for the
+    /// auditor's own name.
     /// Looking is on record itself.
     ///
     /// - Returns: `nil` when the officer is no audit administrator.
@@ -14,7 +15,7 @@ extension Office {
     public func audit(
         for auditor: Officer, filter: AuditFilter = AuditFilter(), page: PageCursor? = nil, limit: Int = 50
     ) async throws -> AuditPage? {
-        guard auditor.active, auditor.roles.contains(.auditAdministrator) else { return nil }
+        guard Office.audits(auditor) else { return nil }
         let asked = min(max(limit, 1), Office.rowsAtMost)
         let from = page.flatMap(AuditPlace.init)
         let found = try await engine.read { db in
@@ -29,31 +30,47 @@ extension Office {
         return found
     }
 
-    /// Lines that this auditor may see, the latest first. Rows are read until there are so many lines: a page that is one
-    /// line short would tell that one is hidden.
+    /// Whether an officer is an audit administrator in service.
+    static func audits(_ officer: Officer) -> Bool {
+        officer.active && officer.roles.contains(.auditAdministrator)
+    }
+
+    /// Lines that this auditor may see, the latest first.
     func auditLines(
         for auditor: Officer, _ filter: AuditFilter, from: AuditPlace?, limit: Int, _ db: any Reading
     ) throws -> [AuditLine] {
+        try auditEntries(for: auditor, filter, from: from, limit: limit, atOnce: limit, db).map(\.line)
+    }
+
+    /// Lines that this auditor may see, the latest first, each with its petition. Rows are read, so many at once, until there
+    /// are enough lines: a page that is one line short would tell that one is hidden.
+    func auditEntries(
+        for auditor: Officer, _ filter: AuditFilter, from: AuditPlace?, limit: Int, atOnce: Int, _ db: any Reading
+    ) throws -> [(line: AuditLine, petition: PetitionID?)] {
         let petition = try auditedPetition(filter, db)
-        var lines: [AuditLine] = []
+        let hidden = Set(
+            try db.rows("select petition from recusal where officer = \(auditor.id.rawValue)")
+                .map { try $0.text("petition") })
+        var lines: [(line: AuditLine, petition: PetitionID?)] = []
         var toSkip = from?.skipped ?? 0
         var last: AuditQuery.Row?
         while true {
             let query = AuditQuery(
-                auditor: auditor, filter: filter, petition: petition, from: from?.at, after: last, limit: limit)
+                auditor: auditor, filter: filter, petition: petition, from: from?.at, after: last, limit: atOnce)
             let rows = try db.rows(query.sql)
             let names = try Names(
                 officers: Set(try rows.map { try $0.text("actor") }), organs: [auditor.organ.rawValue], db)
             for row in rows {
-                guard let line = try line(row, names, auditor, db) else { continue }
+                guard let line = try line(row, names, auditor, without: hidden, db) else { continue }
                 if toSkip > 0, line.at == from?.at {
                     toSkip -= 1
                     continue
                 }
-                lines.append(line)
+                let id = try row.text("petition")
+                lines.append((line, id.isEmpty ? nil : PetitionID(rawValue: id)))
                 if lines.count == limit { return lines }
             }
-            guard rows.count == limit, let row = rows.last else { return lines }
+            guard rows.count == atOnce, let row = rows.last else { return lines }
             last = try AuditQuery.Row(row)
         }
     }
@@ -66,24 +83,31 @@ extension Office {
     }
 
     /// A row as a line; `nil` for a search for the auditor's own name.
-    private func line(_ row: Row, _ names: Names, _ auditor: Officer, _ db: any Reading) throws -> AuditLine? {
+    private func line(
+        _ row: Row, _ names: Names, _ auditor: Officer, without hidden: Set<String>, _ db: any Reading
+    ) throws -> AuditLine? {
         let stream = StreamName(rawValue: try row.text("stream"))
         let event = try row.text("event")
         let kind = AuditKind(rawValue: try row.text("kind")) ?? .change
+        let position = try row.int64("position")
+        let export =
+            try event == ExportBook.EventType.listTaken.rawValue
+            ? ExportBook.line(position, of: stream, without: hidden, keys, db) : nil
         let isReading = ReadingAct.EventType(rawValue: event) != nil
         let isNeeded = isReading || kind == .identity
-        let entry = isNeeded ? try Chronicle.entry(stream, at: try row.int64("position"), db) : nil
+        let entry = isNeeded ? try Chronicle.entry(at: position, of: stream, db) : nil
         let record = try isReading ? entry.map(ReadingJournal.record) : nil
         let words = try record?.words.map { try ReadingJournal.opened($0, keys) }
         if let words, !auditor.name.isEmpty, words.withoutSpaces.contains(auditor.name.withoutSpaces) { return nil }
         let officer = OfficerID(rawValue: try row.text("actor"))
         return AuditLine(
-            kind: kind, about: try row.optionalText("number") ?? record?.number ?? (isReading ? "" : stream.rawValue),
+            kind: kind,
+            about: try row.optionalText("number") ?? record?.number
+                ?? (isReading || export != nil ? "" : stream.rawValue),
             event: event, what: AuditLine.what(event), at: Moment(rawValue: try row.int64("at")), officer: officer,
             officerName: names.officer(officer), organName: names.organ(OrganID(rawValue: try row.text("organ"))),
-            reason: try record?.reason.map { try ReadingJournal.opened($0, keys) }
-                ?? identityReason(row, kind, entry),
-            detail: record.flatMap { AuditLine.detail($0, words: words) })
+            reason: try export?.reason ?? identityReason(row, kind, entry), export: export?.line,
+            listed: record?.listed, detail: record.flatMap { AuditLine.detail($0, words: words, without: hidden) })
     }
 
     /// The reason given for opening an identity, opened for the auditor alone.

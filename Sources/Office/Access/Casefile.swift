@@ -15,34 +15,36 @@ struct Casefile {
     let veil: PetitionVeil
 
     private let id: PetitionID
+    private let hash: [UInt8]
     private let coding: EventCoding
     private let commands: Set<String>
     private var decided: [(event: PetitionEvent, acting: Acting)] = []
 
     /// A petition that is only about to be received.
     init(new id: PetitionID, veil: PetitionVeil) {
-        self.init(id: id, veil: veil, coding: EventCoding(veil: veil), stored: Petition(), version: 0, commands: [])
+        self.init(
+            id: id, veil: veil, coding: EventCoding(veil: veil), stored: Petition(), version: 0, hash: [], commands: [])
     }
 
     /// A petition that was found, from what is kept of it or else from its events.
     static func load(_ found: FoundPetition, _ office: Office, _ db: any Reading) throws -> Casefile {
-        guard let kept = office.recent.petition(found.id, at: found.version) else {
+        guard let kept = office.recent.petition(found.id, at: found.version, hash: found.hash) else {
             return try load(found.id, veil: found.veil, db)
         }
         return Casefile(
             id: found.id, veil: found.veil, coding: EventCoding(veil: found.veil), stored: kept.petition,
-            version: kept.version, commands: kept.commands)
+            version: kept.version, hash: kept.hash, commands: kept.commands)
     }
 
     /// What may be kept of it, when it was read outside any writing transaction: there, nothing is ever taken back.
-    var kept: RecentPetitions.Kept { .init(petition: stored, version: version, commands: commands) }
+    var kept: RecentPetitions.Kept { .init(petition: stored, version: version, hash: hash, commands: commands) }
 
     private init(
-        id: PetitionID, veil: PetitionVeil, coding: EventCoding, stored: Petition, version: Int64,
+        id: PetitionID, veil: PetitionVeil, coding: EventCoding, stored: Petition, version: Int64, hash: [UInt8],
         commands: Set<String>
     ) {
         (self.id, self.veil, self.coding, self.stored, self.version) = (id, veil, coding, stored, version)
-        (self.petition, self.commands) = (stored, commands)
+        (self.petition, self.hash, self.commands) = (stored, hash, commands)
     }
 
     /// A petition from its events.
@@ -52,7 +54,7 @@ struct Casefile {
         let stored = try Petition.replay(entries, coding)
         return Casefile(
             id: id, veil: veil, coding: coding, stored: stored, version: Int64(entries.count),
-            commands: Set(entries.map(\.command)))
+            hash: entries.last?.hash ?? [], commands: Set(entries.map(\.command)))
     }
 
     /// Whether this command has left events in the petition before.
@@ -91,7 +93,7 @@ struct Casefile {
             Performed(
                 number: petition.number, version: projection.version, events: news.map(\.type), alreadyDone: false),
             keep: .init(
-                petition: projection.petition, version: projection.version,
+                petition: projection.petition, version: projection.version, hash: entries.last?.hash ?? hash,
                 commands: commands.union([command.rawValue])))
     }
     /// What was decided, as the journal takes it.

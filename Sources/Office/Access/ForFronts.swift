@@ -34,11 +34,14 @@ extension Office {
 }
 
 extension Office {
-    /// Signs a head of the log of receipts when its time has come, with its files in a directory.
+    /// The work that takes hashes into the Merkle log and signs the log of receipts, with its files in a directory, which is
+    /// made where it is missing.
     ///
-    /// - Throws: ``LogForked``, or a fault.
-    public func keepLog(bookAt directory: String) async throws {
-        try await keepLog(book: try LedgerBook(path: directory))
+    /// - Throws: A `LedgerBook.Fault` when that is not possible.
+    public func sequencing(
+        bookAt directory: String, report: @escaping @Sendable (String) -> Void
+    ) throws -> ShiftWork {
+        sequencing(book: try LedgerBook(path: directory), report: report)
     }
 }
 

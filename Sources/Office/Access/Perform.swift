@@ -18,11 +18,12 @@ extension Office {
         _ make: @escaping @Sendable (Acting, Petition) throws -> C, on number: PetitionNumber, by officer: Officer,
         commandID: CommandID, expecting: Int64? = nil
     ) async throws -> Performed {
-        let acting = officer.acting(at: surroundings.now())
+        let now = surroundings.now()
         return try await writing { db in
             guard let found = try self.find(number, for: officer, db) else { throw NotPerformed.absent }
             guard Gate.opens(C.name, to: officer) else { throw NotPerformed.notYours(C.name) }
             var file = try Casefile.load(found, self, db)
+            let acting = officer.acting(at: now.after(file.stored.trail.last?.acting.moment))
             if file.holds(commandID) {
                 return Written(Performed(number: number, version: file.version, events: [], alreadyDone: true))
             }

@@ -126,9 +126,10 @@ enum Possible {
         case .approve:
             petition.judgement?.step.by != officer.id && !petition.deliberationDuty.isOwed
         case .reviewProcedure:
-            petition.handler != officer.id
+            petition.reviewBar(of: officer.id, in: officer.office) == nil
         case .reviewCharacterisation:
-            petition.handler != officer.id && petition.procedureReview?.step.by != officer.id
+            petition.reviewBar(of: officer.id, in: officer.office) == nil
+                && petition.procedureReview?.step.by != officer.id
         case .recordReturnVisit:
             petition.handler != officer.id
         case .decideRecusal:

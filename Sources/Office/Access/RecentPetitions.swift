@@ -3,14 +3,16 @@ import Synchronization
 
 /// Petitions that were just read or written 近用案卷, so that the next act on one need not open all its events again.
 ///
-/// A committed version never changes its content: what is kept serves only who has just read the same version from the
-/// database, within his own transaction, together with the petition's key. What a transaction has written is kept when
+/// A committed version never changes its content: what is kept serves only who has just read the same version, with the
+/// same hash of its last event, from the database, within his own transaction, together with the petition's key. (The
+/// hash, because a standby may take over that had not everything yet: then the same number is another version.) What a transaction has written is kept when
 /// it is committed and not before, as it may still be undone. It is memory of the inner zone and never written down.
 final class RecentPetitions: Sendable {
     /// A petition as one version of it left it.
     struct Kept: Sendable {
         let petition: Petition
         let version: Int64
+        let hash: [UInt8]
         let commands: Set<String>
     }
 
@@ -24,10 +26,10 @@ final class RecentPetitions: Sendable {
 
     private let state = Mutex(State())
 
-    /// The petition at this version; `nil` when it is not kept.
-    func petition(_ id: PetitionID, at version: Int64) -> Kept? {
+    /// The petition at this version, whose last event has this hash; `nil` when it is not kept.
+    func petition(_ id: PetitionID, at version: Int64, hash: [UInt8]) -> Kept? {
         state.withLock { state in
-            guard let kept = state.kept[id], kept.version == version else { return nil }
+            guard let kept = state.kept[id], kept.version == version, kept.hash == hash else { return nil }
             return kept
         }
     }

@@ -30,6 +30,10 @@ struct Viewer: Hashable, Comparable {
     }
     /// Reviewers of an organ.
     static func reviewers(_ organ: OrganID) -> Viewer { Viewer(rawValue: "reviewers \(organ.rawValue)") }
+    /// Reviewers who sit in one office of an organ: none of the office that handles a petition reviews it.
+    static func reviewers(_ organ: OrganID, in office: OfficeKind) -> Viewer {
+        Viewer(rawValue: "reviewers \(organ.rawValue) \(office.rawValue)")
+    }
     /// Keepers and inspectors of an organ.
     static func keepers(_ organ: OrganID) -> Viewer { Viewer(rawValue: "keepers \(organ.rawValue)") }
     /// Those of an organ who settle jurisdiction for organs below.

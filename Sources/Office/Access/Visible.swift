@@ -32,10 +32,19 @@ enum Visible {
 struct FoundPetition {
     let id: PetitionID
     let version: Int64
+    /// The hash of its last event.
+    let hash: [UInt8]
     let veil: PetitionVeil
 }
 
 extension Office {
+    /// Whether there is a petition with this number that is this officer's to know.
+    ///
+    /// - Throws: A fault.
+    public func knows(_ number: PetitionNumber, _ officer: Officer) async throws -> Bool {
+        try await engine.read { db in try self.find(number, for: officer, db) != nil }
+    }
+
     /// The petition with this number; `nil` when there is none, or it is not this officer's to know.
     ///
     /// The messenger, who reads nothing and shows nothing, finds every petition: what a citizen adds must arrive.
@@ -43,13 +52,15 @@ extension Office {
         let visible: SQL = officer.id == .messenger ? "1 = 1" : Visible.to(officer, "c.id")
         let row = try db.first(
             """
-            select c.id, c.version, k.wrapped from petition_card as c join petition_key as k on k.petition = c.id
+            select c.id, c.version, k.wrapped, e.hash from petition_card as c
+            join petition_key as k on k.petition = c.id
+            join event as e on e.stream = 'petition/' || c.id and e.position = c.version
             where c.number = \(number.rawValue) and \(visible)
             """)
         guard let row else { return nil }
         let id = PetitionID(rawValue: try row.text("id"))
         return FoundPetition(
-            id: id, version: try row.int64("version"),
+            id: id, version: try row.int64("version"), hash: try row.blob("hash"),
             veil: try PetitionVeil(unwrapping: try row.blob("wrapped"), of: id, with: keys))
     }
 }

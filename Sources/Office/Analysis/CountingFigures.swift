@@ -9,35 +9,38 @@ extension Office {
     /// - Returns: `nil` when the figures of this organ are not the officer's to see: those of his own and of the organs
     ///   below are, for the petition office, leaders, principal, analyst and inspector.
     /// - Throws: A fault.
-    public func statistics(
-        of organ: OrganID, below: Bool = false, from: Day, to: Day, for officer: Officer
-    ) async throws -> Statistics? {
-        guard officer.active, !officer.roles.isDisjoint(with: Office.countingRoles) else { return nil }
-        return try await engine.read { db in
-            guard try Roster.stands(organ, under: officer.organ, db) else { return nil }
-            let organs = below ? try Office.tree(below: organ, db) : [organ]
-            let query = StatisticsQuery(officer, organs, from, to)
-            var amounts: [Figure: Int64] = [:]
-            for row in try db.rows(query.amounts) {
-                guard let figure = Figure(rawValue: try row.text("figure")) else {
-                    throw CardFault.unknownCode(column: "figure")
-                }
-                amounts[figure] = try row.int64("amount")
-            }
-            return Statistics(
-                organs: organs, from: from, to: to,
-                amounts: Figure.allCases.map { .init(figure: $0, amount: amounts[$0] ?? 0) },
-                acceptance: try query.coverage(.acceptanceDue, .acceptanceTold, amounts, db),
-                result: try query.coverage(.resultDue, .resultTold, amounts, db))
-        }
+    public func statistics(_ scope: FigureScope, for officer: Officer) async throws -> Statistics? {
+        try await engine.read { db in try self.statistics(scope, for: officer, db) }
     }
 
+    func statistics(_ scope: FigureScope, for officer: Officer, _ db: any Reading) throws -> Statistics? {
+        guard let query = try StatisticsQuery(scope, for: officer, db) else { return nil }
+        var amounts: [Figure: Int64] = [:]
+        for row in try db.rows(query.amounts) {
+            guard let figure = Figure(rawValue: try row.text("figure")) else {
+                throw CardFault.unknownCode(column: "figure")
+            }
+            amounts[figure] = try row.int64("amount")
+        }
+        return Statistics(
+            organs: query.organs.map(OrganID.init(rawValue:)), from: scope.from, to: scope.to,
+            amounts: Figure.allCases.map { .init(figure: $0, amount: amounts[$0] ?? 0) },
+            acceptance: try query.coverage(.acceptanceDue, .acceptanceTold, amounts, db),
+            result: try query.coverage(.resultDue, .resultTold, amounts, db))
+    }
+
+    /// Who is shown figures.
     private static let countingRoles: Set<Role> = Access.petitionOffice.union([
         .leader, .principal, .analyst, .inspector,
     ])
 
+    /// Whether an officer is shown figures at all.
+    static func counts(_ officer: Officer) -> Bool {
+        officer.active && !officer.roles.isDisjoint(with: countingRoles)
+    }
+
     /// An organ and all below it, by code.
-    private static func tree(below organ: OrganID, _ db: any Reading) throws -> [OrganID] {
+    static func tree(below organ: OrganID, _ db: any Reading) throws -> [OrganID] {
         try db.rows(
             """
             with recursive tree (id) as (
@@ -52,13 +55,21 @@ extension Office {
 
 /// The statements of one officer's statistics.
 struct StatisticsQuery {
-    private let officer: Officer
-    private let organs: [String]
-    private let from: Day
-    private let to: Day
+    let officer: Officer
+    /// The organs counted, by code.
+    let organs: [String]
+    let from: Day
+    let to: Day
 
     init(_ officer: Officer, _ organs: [OrganID], _ from: Day, _ to: Day) {
         (self.officer, self.organs, self.from, self.to) = (officer, organs.map(\.rawValue), from, to)
+    }
+
+    /// The statements for a scope; `nil` when its figures are not the officer's to see.
+    init?(_ scope: FigureScope, for officer: Officer, _ db: any Reading) throws {
+        guard Office.counts(officer), try Roster.stands(scope.organ, under: officer.organ, db) else { return nil }
+        let organs = scope.below ? try Office.tree(below: scope.organ, db) : [scope.organ]
+        self.init(officer, organs, scope.from, scope.to)
     }
 
     /// The sum of every figure.
@@ -94,7 +105,7 @@ struct StatisticsQuery {
 
     /// Whether a petition counts for this officer. Of his own organ only what he may see; of organs below all but what
     /// he is recused from. Analysts, who see no petition, count all but that.
-    private func counted(_ petition: SQL) -> SQL {
+    func counted(_ petition: SQL) -> SQL {
         let notRecused = Visible.notRecused(officer, petition)
         let seen = Sight.viewers(for: officer)
         let sealed = [Viewer.higher(officer.organ), .aboutPrincipal(officer.organ)].filter { !seen.contains($0) }

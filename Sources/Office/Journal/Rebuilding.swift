@@ -52,6 +52,8 @@ extension Office {
                         try ApproachBook.project(entry, self.keys, db)
                     } else if entry.stream.rawValue.hasPrefix(ReadingJournal.prefix) {
                         try ReadingJournal.project(entry, db)
+                    } else if entry.stream.rawValue.hasPrefix(ExportBook.prefix) {
+                        try ExportBook.project(entry, db)
                     } else if entry.position == 1, let petition = entry.stream.petition {
                         if try self.project(petition, db) { petitions += 1 }
                     }

@@ -50,6 +50,13 @@ enum SecretText {
             .replacingOccurrences(of: "/", with: "_").replacingOccurrences(of: "=", with: "")
     }
 
+    /// The bytes that ``text(_:)`` wrote; `nil` when it did not.
+    static func bytes(_ text: String) -> [UInt8]? {
+        let plain = text.replacingOccurrences(of: "-", with: "+").replacingOccurrences(of: "_", with: "/")
+        let padding = String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)
+        return Data(base64Encoded: plain + padding).map(Array.init)
+    }
+
     /// SHA-256, hexadecimal: 256 random bits need no slow hash.
     static func hash(_ text: String) -> String {
         hexed(SHA256.hash(data: Array(text.utf8)))

@@ -88,11 +88,11 @@ public enum Registry {
         if try Chronicle.wasDone(command: command.rawValue, on: stream, db) { return false }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let before = try Chronicle.read(stream, db).last?.position
+        let before = try Chronicle.position(of: stream, db)
         let entry = NewEntry(
             type: type.rawValue, payload: Array(try encoder.encode(record)), actor: actor, organ: organ,
             at: moment.rawValue, article: Article.ours.description, command: command.rawValue)
-        for entry in try Chronicle.append([entry], to: stream, expecting: before.map { .at($0) } ?? .absent, db) {
+        for entry in try Chronicle.append([entry], to: stream, expecting: before == 0 ? .absent : .at(before), db) {
             try project(entry, db)
         }
         return true

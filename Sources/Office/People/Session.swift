@@ -51,6 +51,8 @@ extension Office {
         guard let row else { return nil }
         let (started, touched) = (try row.int64("started"), try row.int64("touched"))
         guard now - touched < Session.idle, now - started < Session.absolute else { return nil }
+        // One that began in the future, by a clock that has since been put back, would outlive its day.
+        guard started - now <= ClockSkew.tolerated else { return nil }
         if now - touched >= Session.touchEvery {
             _ = try await engine.write { db in
                 try db.run("update session set touched = \(now) where token = \(hash) and touched < \(now)")

@@ -170,7 +170,9 @@ extension Office {
             try db.run("delete from sign_in_try where at < \(now.rawValue - Slowdown.memory)")
             let row = try db.first("select wrong, not_before from sign_in_try where login = \(name)")
             let notBefore = try row?.int64("not_before") ?? 0
-            if notBefore > now.rawValue { return notBefore - now.rawValue }
+            // A wait longer than there is was begun by a clock that has since been put back: it is over.
+            let left = notBefore - now.rawValue
+            if left > 0, left <= Slowdown.longest { return left }
             let wrong = try (row?.int("wrong") ?? 0) + 1
             let wait = now.rawValue + Slowdown.wait(after: wrong)
             try db.run(

@@ -62,7 +62,7 @@ enum AsideBook {
             """
             select id, sequence, sealed from envelope_aside
             where why in \(list: [AsideReason.unreadable, .waiting, .faulty].map(\.rawValue))
-                and at <= \(now.rawValue - pause)
+                and (at <= \(now.rawValue - pause) or at > \(now.rawValue + ClockSkew.tolerated))
             order by at, id limit \(atOnce)
             """
         ).map {

@@ -1,3 +1,4 @@
+import Casework
 import Sealing
 import Store
 
@@ -42,6 +43,10 @@ enum FerryBook {
     /// Gives what is to go outward a bundle of its own and keeps it, sealed, as mailboxes stand in it.
     static func pack(_ replies: [FerryBundle.Item], _ keys: OfficeKeys, _ db: any Writing) throws {
         var items: [FerryBundle.Item] = []
+        if try mark("anew", db) == 1 {
+            items.append(.anew)
+            try db.run("delete from ferry_mark where name = 'anew'")
+        }
         let acknowledged = try db.rows("select first, last from ferry_ack order by first")
         for row in acknowledged { items.append(.integrated(try row.int64("first")...(try row.int64("last")))) }
         items += replies
@@ -63,6 +68,31 @@ enum FerryBook {
     /// A bundle that was packed.
     static func bundle(_ number: Int64, _ sealed: [UInt8], _ keys: OfficeKeys) throws -> FerryBundle {
         try FerryBundle(try SealedBytes.open(sealed, with: keys.derived(purpose), bound: binding(number)))
+    }
+
+    /// Goes on after the database was set back to an earlier moment, be it by a restored backup or by a standby that had
+    /// not everything yet. What was carried since that moment is not known here any more, and the portal has seen higher
+    /// numbers than ours: so numbers go on from the moment it is, everything behind the last envelope taken in is asked
+    /// for again, and every citizen is told how the petition stands now.
+    static func beginAnew(at now: Moment, _ db: any Writing) throws {
+        try db.run("delete from ferry_outward")
+        try raise("outward", to: max(now.rawValue, FerryBundle.anewFrom), db)
+        let after = try unbroken(db)
+        for (name, value) in [("anew", 1), ("asked", after + 1), ("wanted", after)] { try set(name, to: value, db) }
+        try db.run(
+            """
+            insert into outbox_due (mailbox, changes) select mailbox, 1 from mailbox_row where 1 = 1
+            on conflict (mailbox) do update set changes = outbox_due.changes + 1
+            """)
+    }
+
+    /// Marks a number, whatever stood there.
+    static func set(_ name: String, to value: Int64, _ db: any Writing) throws {
+        try db.run(
+            """
+            insert into ferry_mark (name, value) values (\(name), \(value))
+            on conflict (name) do update set value = excluded.value
+            """)
     }
 
     private static let purpose = "outward bundles"

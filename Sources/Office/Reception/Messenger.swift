@@ -40,11 +40,14 @@ public struct Messenger: Sendable {
 
     /// Crosses once, both ways.
     ///
-    /// - Throws: What the database, the blob store or the directory throws; what was taken in until then stays.
-    public func cross() async throws -> Crossing {
+    /// - Parameter shift: The messenger's shift where several processes share the office; every write stands in it.
+    /// - Throws: What the database, the blob store or the directory throws, and `ShiftLost`; what was taken in until then
+    ///   stays.
+    public func cross(on shift: Shift? = nil) async throws -> Crossing {
         var crossing = Crossing()
-        try await lay()
-        try await retryAside()
+        try await noticeLineage(shift)
+        try await lay(shift)
+        try await retryAside(shift)
         let numbers = try directory.waiting(.inward)
         var last = try await office.engine.read { db in try FerryBook.mark("inward", db) }
         for number in numbers {
@@ -54,23 +57,23 @@ public struct Messenger: Sendable {
             } catch is FerryBundle.Fault {
                 // The portal keeps everything until it is acknowledged: what is broken here is asked for again.
                 crossing.damaged += 1
-                try await askAgain()
+                try await askAgain(shift)
                 directory.remove(.inward, number: number)
                 continue
             }
-            if number > last + 1 { try await askAgain() }
-            try await takeIn(bundle, &crossing)
+            if number > last + 1 { try await askAgain(shift) }
+            try await takeIn(bundle, &crossing, shift)
             last = max(last, number)
             directory.remove(.inward, number: number)
         }
-        let answers = try await answers()
+        let answers = try await answers(shift)
         (crossing.answers, crossing.more) = (answers, answers == Self.answersAtOnce)
-        try await lay()
+        try await lay(shift)
         return crossing
     }
 
     /// Takes one bundle in. When this returns, everything in it is durable.
-    private func takeIn(_ bundle: FerryBundle, _ crossing: inout Crossing) async throws {
+    private func takeIn(_ bundle: FerryBundle, _ crossing: inout Crossing, _ shift: Shift?) async throws {
         var envelopes: [Arrival] = []
         var words: [FerryBundle.Item] = []
         for item in bundle.items {
@@ -79,7 +82,7 @@ public struct Messenger: Sendable {
             case .envelope(let sequence, let id, _, let sealed):
                 envelopes.append(Arrival(id: id, sequence: sequence, sealed: sealed))
             case .promiseKey, .word: words.append(item)
-            case .integrated, .reply, .resend, .leaves, .head, .vouched: continue
+            case .integrated, .reply, .resend, .anew, .leaves, .head, .vouched: continue
             }
         }
         let taken = try await Unpacking(office: office).take(envelopes)
@@ -87,7 +90,7 @@ public struct Messenger: Sendable {
         crossing.aside += taken.aside.count
         let (sequences, number) = (envelopes.map(\.sequence), bundle.number)
         let (now, heard) = (office.surroundings.now(), words)
-        try await office.engine.write { db in
+        try await write(shift) { db in
             for aside in taken.aside { try AsideBook.keep(aside, at: now, db) }
             // What is acknowledged is owed its leaf, whatever the rules make of it: that was the promise.
             try ReceiptBook.owe(taken.owed, office.keys, db)
@@ -98,30 +101,24 @@ public struct Messenger: Sendable {
     }
 
     /// Asks the portal for everything after the last number without a gap; once for each such number.
-    private func askAgain() async throws {
-        try await office.engine.write { db in
+    private func askAgain(_ shift: Shift?) async throws {
+        try await write(shift) { db in
             let after = try FerryBook.unbroken(db)
             // Kept one higher, as 0 stands for "never asked".
             guard try FerryBook.mark("asked", db) != after + 1 else { return }
-            for (name, value) in [("asked", after + 1), ("wanted", after)] {
-                try db.run(
-                    """
-                    insert into ferry_mark (name, value) values (\(name), \(value))
-                    on conflict (name) do update set value = excluded.value
-                    """)
-            }
+            for (name, value) in [("asked", after + 1), ("wanted", after)] { try FerryBook.set(name, to: value, db) }
         }
     }
 
     /// Tries once more what was kept aside and may open now, because a key or a report has come since.
-    private func retryAside() async throws {
+    private func retryAside(_ shift: Shift?) async throws {
         let now = office.surroundings.now()
         let waiting = try await office.engine.read { db in try AsideBook.due(at: now, db) }
         guard !waiting.isEmpty else { return }
         let still = try await Unpacking(office: office).take(waiting)
         let left = Set(still.aside.map(\.arrival.id))
         let done = waiting.map(\.id).filter { !left.contains($0) }
-        try await office.engine.write { db in
+        try await write(shift) { db in
             for id in done { try db.run("delete from envelope_aside where id = \(id)") }
             for aside in still.aside { try AsideBook.tried(aside, at: now, db) }
             try ReceiptBook.owe(still.owed, office.keys, db)
@@ -132,12 +129,12 @@ public struct Messenger: Sendable {
     /// the transaction that packs; what changed meanwhile stays due and goes with the next crossing.
     ///
     /// - Returns: How many answers.
-    private func answers() async throws -> Int {
+    private func answers(_ shift: Shift?) async throws -> Int {
         let office = office
         let now = office.surroundings.now()
         // Nothing is written while nothing is to be said: most crossings are idle.
         guard try await office.engine.read({ db in try FerryBook.hasNews(db) }) else { return 0 }
-        let first = try await office.engine.write { db in
+        let first = try await write(shift) { db in
             try FerryBook.nextReply(at: now.rawValue, count: Self.answersAtOnce, db)
         }
         let (seen, replies) = try await office.engine.read { db in
@@ -157,7 +154,7 @@ public struct Messenger: Sendable {
             }
             return (seen, replies)
         }
-        try await office.engine.write { db in
+        try await write(shift) { db in
             for (mailbox, changes) in seen {
                 try db.run("delete from outbox_due where mailbox = \(mailbox) and changes = \(changes)")
             }
@@ -167,16 +164,37 @@ public struct Messenger: Sendable {
     }
 
     /// Lays bundles ready that are packed and not yet on the medium, in their order.
-    private func lay() async throws {
+    private func lay(_ shift: Shift?) async throws {
         let waiting = try await office.engine.read { db in
             try db.rows("select number, content from ferry_outward where placed = 0 order by number")
         }
         for row in waiting {
             let number = try row.int64("number")
             try directory.place(try FerryBook.bundle(number, try row.blob("content"), office.keys))
-            _ = try await office.engine.write { db in
+            _ = try await write(shift) { db in
                 try db.run("update ferry_outward set placed = 1 where number = \(number)")
             }
+        }
+    }
+
+    /// Writes, standing in the shift if there is one.
+    private func write<T: Sendable>(
+        _ shift: Shift?, _ body: @escaping @Sendable (any Writing) throws -> T
+    ) async throws -> T {
+        try await office.write(on: shift, body)
+    }
+
+    /// Begins numbers anew when the database says that it was set back, or that a standby has taken over.
+    private func noticeLineage(_ shift: Shift?) async throws {
+        let reading = office.engine.capabilities.lineage
+        let (lineage, known) = try await office.engine.read { db in
+            (try reading.lineage(db), try FerryBook.mark("lineage", db))
+        }
+        guard let lineage, lineage != known else { return }
+        let now = office.surroundings.now()
+        try await write(shift) { db in
+            if known != 0 { try FerryBook.beginAnew(at: now, db) }
+            try FerryBook.set("lineage", to: lineage, db)
         }
     }
 }
@@ -187,5 +205,14 @@ extension Office {
     /// - Returns: How many envelopes arrived.
     public func takeIn(directory: FerryDirectory) async throws -> Int {
         try await Messenger(office: self, directory: directory).cross().envelopes
+    }
+
+    /// Goes on with the ferry after the database was set back to an earlier moment 摆渡重新编号: the next outward bundle
+    /// begins anew, everything not yet taken in is asked for again, and every citizen is told how things stand now.
+    ///
+    /// `lianxin restore` does it. Done without need it costs a round of answers and harms nothing.
+    public func beginFerryAnew() async throws {
+        let now = surroundings.now()
+        try await engine.write { db in try FerryBook.beginAnew(at: now, db) }
     }
 }

@@ -1,13 +1,16 @@
 import Journal
 import Ledger
+import Store
 
 /// The messenger's rounds 摆渡值守: a crossing each second, and at once when somebody rings.
 ///
 /// Between crossings it integrates the hashes of new events into the Merkle log. A program runs it as one task of its
-/// life and cancels it at the end.
+/// life and cancels it at the end. Of several desks on one database only the one that holds the messenger's shift crosses.
 public actor MessengerRounds {
     /// Time between two crossings when nothing is left over.
     public static let rhythm = Duration.seconds(1)
+    /// The name of the messenger's shift.
+    public static let work = "messenger"
     /// Hashes integrated into the log in one go.
     public static let hashesAtOnce = 2_000
 
@@ -42,6 +45,9 @@ public actor MessengerRounds {
             if await round() { continue }
             await rest()
         }
+        do { try await messenger.office.leaveShift(of: Self.work) } catch {
+            report("the messenger's shift ends by itself: \(Office.kind(of: error))")
+        }
     }
 
     /// One round: a crossing, and the log.
@@ -49,9 +55,14 @@ public actor MessengerRounds {
     /// - Returns: Whether more is waiting.
     func round() async -> Bool {
         do {
-            let crossing = try await messenger.cross()
-            let integrated = try await messenger.office.sequence(limit: Self.hashesAtOnce)
-            let signed = try await messenger.office.keepLog(book: book)
+            guard let shift = try await messenger.office.shift(of: Self.work) else {
+                if let book { try await messenger.office.follow(in: book) }
+                tell(nil)
+                return false
+            }
+            let crossing = try await messenger.cross(on: shift)
+            let integrated = try await messenger.office.sequence(on: shift)
+            let signed = try await messenger.office.keepLog(book: book, on: shift)
             if crossing.damaged > 0 {
                 tell("\(crossing.damaged) bundle(s) could not be read and were asked for again")
             } else {
@@ -59,6 +70,9 @@ public actor MessengerRounds {
             }
             return crossing.more || integrated == Self.hashesAtOnce || signed != nil
         } catch is CancellationError {
+            return false
+        } catch is ShiftLost {
+            // Another desk goes on where the last transaction ended.
             return false
         } catch {
             tell(String(describing: error))

@@ -11,8 +11,11 @@ enum OfficeSchema {
                 statements: keys + readModels + capabilities.tokens.schema + PeopleTables.statements
                     + ReceptionTables.statements),
             Migration(version: 3, name: "law", statements: LawTables.statements),
-            Migration(version: 4, name: "receipts", statements: ReceiptTables.statements),
-            Migration(version: 5, name: "reading", statements: ReadingTables.statements),
+            Migration(version: 4, name: "rows of figures", statements: figureRows),
+            Migration(version: 5, name: "several desks", statements: Shift.schema + BlobTable.schema),
+            Migration(version: 6, name: "interface", statements: AccessToken.schema),
+            Migration(version: 7, name: "receipts", statements: ReceiptTables.statements),
+            Migration(version: 8, name: "reading", statements: ReadingTables.statements),
         ]
     }
 
@@ -22,6 +25,11 @@ enum OfficeSchema {
             "delete from petition_card", "delete from listing", "delete from recusal", "delete from likeness",
             "delete from submission", "delete from tally", "delete from audit", "delete from mailbox_row",
         ] + LawTables.clearing
+
+    /// A figure opens into its rows by day: one range of this index for each organ.
+    private static let figureRows: [SQL] = [
+        "create index tally_figure on tally (figure, organ, day, petition, amount)"
+    ]
 
     /// Wrapped keys. No read models: without them nothing opens, and nothing makes them again.
     private static let keys: [SQL] = [

@@ -11,21 +11,23 @@ extension Office {
     ///   - tab: Which rows.
     ///   - page: Where to begin; `nil` at the beginning.
     ///   - limit: Rows at most; 100 are given when more are asked for.
+    ///   - isForProgram: Whether a program reads it, which may keep it whole: that is on record before this returns.
     /// - Throws: A fault.
     public func worklist(
-        for officer: Officer, tab: WorklistTab, page: PageCursor? = nil, limit: Int = 50
+        for officer: Officer, tab: WorklistTab, page: PageCursor? = nil, limit: Int = 50, isForProgram: Bool = false
     ) async throws -> Worklist {
+        if isForProgram { try await record(.listed(.worklist(tab), page), by: officer) }
         let today = surroundings.today
         let asked = min(max(limit, 1), Office.rowsAtMost)
         return try await engine.read { db in
             let list = WorklistQuery(officer, tab, today: today)
             let found = try db.rows(list.page(after: page, limit: asked + 1))
-            let rows = try found.prefix(asked).map { try self.row($0, today) }
+            let rows = try found.prefix(asked).map { try self.worklistRow($0, today) }
             var counts: [WorklistTab: Int] = [:]
             for tab in WorklistTab.allCases {
                 counts[tab] = try db.count(WorklistQuery(officer, tab, today: today).count)
             }
-            let next = found.count > asked ? try found.prefix(asked).last.map(PageCursor.init) : nil
+            let next = found.count > asked ? try found.prefix(asked).last.map { try PageCursor($0) } : nil
             return Worklist(rows: rows, counts: counts, next: next)
         }
     }
@@ -33,7 +35,7 @@ extension Office {
     /// Rows on one page at most, whatever is asked for.
     static let rowsAtMost = 100
 
-    private func row(_ row: Row, _ today: Day) throws -> WorklistRow {
+    func worklistRow(_ row: Row, _ today: Day) throws -> WorklistRow {
         let card = try OpenedCard(row, keys)
         let kind = try row.optionalText("due_kind").flatMap(ClockKind.init(rawValue:))
         let due = try row.optionalInt("due_day").map { Day($0) }
@@ -52,6 +54,12 @@ struct WorklistQuery {
     private let lists: [String]
     private let range: SQL
     private let known: SQL
+
+    /// Everything of the officer's on which a clock runs that can be counted.
+    init(clocksOf officer: Officer) {
+        (lists, range) = (Visible.lists(of: officer, [ListName.open]), " and l.due < \(ListName.uncounted)")
+        known = Visible.notRecused(officer, "l.petition")
+    }
 
     init(_ officer: Officer, _ tab: WorklistTab, today: Day) {
         let turns = Turn.viewers(for: officer).sorted()

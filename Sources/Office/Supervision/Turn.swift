@@ -30,7 +30,7 @@ struct Turn: Hashable {
         case .approved: return roles([.leader, .principal], petition, deciding: true)
         case .sentOut: return roles([.officeHead], petition)
         case .handled: return petition.awaitsOutside ? roles([.registrar], petition) : handling(petition)
-        case .reviewed: return roles([.reviewer], petition, deciding: true)
+        case .reviewed: return reviewers(petition)
         case .fedBack: return [hands(petition) ?? role(.officeHead, petition)]
         case .archived: return petition.archived == nil ? roles([.keeper], petition) : []
         }
@@ -48,6 +48,12 @@ struct Turn: Hashable {
         if let hands = hands(petition) { return [hands] }
         guard let office = petition.handlingOffice else { return roles([.officeHead], petition) }
         return [Turn(whose: .office(petition.organ, office), decides: false)]
+    }
+
+    /// Reviewers of every office but those that handled it.
+    private static func reviewers(_ petition: Petition) -> Set<Turn> {
+        let offices = Set(OfficeKind.allCases).subtracting(petition.handlingOffices)
+        return Set(offices.map { Turn(whose: .reviewers(petition.organ, in: $0), decides: true) })
     }
 
     private static func hands(_ petition: Petition) -> Turn? {
@@ -69,6 +75,7 @@ struct Turn: Hashable {
         var viewers: Set<Viewer> = [.involved(organ, officer.id), .handler(organ, officer.id)]
         for role in officer.roles { viewers.insert(.role(organ, role)) }
         if officer.roles.contains(.handler) { viewers.insert(.office(organ, officer.office)) }
+        if officer.roles.contains(.reviewer) { viewers.insert(.reviewers(organ, in: officer.office)) }
         return viewers
     }
 }

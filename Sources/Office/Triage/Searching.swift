@@ -15,25 +15,33 @@ extension Office {
     public func search(
         _ text: String, for officer: Officer, page: PageCursor? = nil, limit: Int = 20
     ) async throws -> SearchPage {
-        let question = String(text.prefix(64))
         let asked = min(max(limit, 1), 50)
+        let question = String(text.prefix(64))
         let found = try await engine.read { db in
-            if let number = PetitionNumber(typed: question) {
-                return SearchPage(hits: try self.hits(Office.byNumber(number, officer), db).map(\.hit), next: nil)
-            }
-            let tokens = SearchTokens.asked(question, self.keys)
-            guard !tokens.isEmpty else { return SearchPage(hits: [], next: nil) }
-            return try self.search(question, tokens, officer, page, asked, db)
+            try self.openedHits(question, for: officer, page: page, limit: asked, db)
         }
-        try await record(.searched(words: question, hits: found.hits.count), by: officer)
-        return found
+        try await record(.searched(words: question, hits: found.hits.map(\.id)), by: officer)
+        return SearchPage(hits: found.hits.map(\.hit), next: found.next)
+    }
+
+    /// A page of hits with their petitions.
+    func openedHits(
+        _ text: String, for officer: Officer, page: PageCursor?, limit: Int, _ db: any Reading
+    ) throws -> (hits: [OpenedHit], next: PageCursor?) {
+        let question = String(text.prefix(64))
+        if let number = PetitionNumber(typed: question) {
+            return (try db.rows(Office.byNumber(number, officer)).compactMap { try opened($0, nil) }, nil)
+        }
+        let tokens = SearchTokens.asked(question, keys)
+        guard !tokens.isEmpty else { return ([], nil) }
+        return try search(question, tokens, officer, page, limit, db)
     }
 
     /// Reads candidates until the page is full. Pairs of characters found apart are no hit, so that some fall away.
     private func search(
         _ question: String, _ tokens: Set<Int64>, _ officer: Officer, _ page: PageCursor?, _ limit: Int,
         _ db: any Reading
-    ) throws -> SearchPage {
+    ) throws -> (hits: [OpenedHit], next: PageCursor?) {
         let documents = engine.capabilities.tokens.documents(holdingAll: tokens)
         var place = page?.place
         var hits: [OpenedHit] = []
@@ -42,13 +50,12 @@ extension Office {
             for row in candidates {
                 place = (try row.int64("received_at"), try row.text("id"))
                 guard let hit = try opened(row, question) else { continue }
-                if hits.count == limit { return SearchPage(hits: hits.map(\.hit), next: hits.last?.cursor) }
+                if hits.count == limit { return (hits, hits.last?.cursor) }
                 hits.append(hit)
             }
-            if candidates.count <= limit { return SearchPage(hits: hits.map(\.hit), next: nil) }
+            if candidates.count <= limit { return (hits, nil) }
         }
-        let next = place.map { PageCursor(rawValue: "\($0.due)_\($0.petition)") }
-        return SearchPage(hits: hits.map(\.hit), next: next)
+        return (hits, place.map { PageCursor(rawValue: "\($0.due)_\($0.petition)") })
     }
 
     /// Rounds of candidates for one page: a question of common pairs that stand nowhere together must end.
@@ -74,15 +81,6 @@ extension Office {
         """
     }
 
-    private struct OpenedHit {
-        let hit: SearchHit
-        let cursor: PageCursor
-    }
-
-    private func hits(_ sql: SQL, _ db: any Reading) throws -> [OpenedHit] {
-        try db.rows(sql).compactMap { try opened($0, nil) }
-    }
-
     /// A candidate as a hit; `nil` when the words do not really stand in it.
     private func opened(_ row: Row, _ question: String?) throws -> OpenedHit? {
         let card = try OpenedCard(row, keys)
@@ -94,6 +92,7 @@ extension Office {
             guard SearchTokens.match(question, in: texts) else { return nil }
         }
         return OpenedHit(
+            id: card.id,
             hit: SearchHit(
                 number: card.number, summary: card.summary,
                 respondents: respondents.map(\.name.text).filter { !$0.isEmpty },
@@ -101,4 +100,11 @@ extension Office {
                 receivedOn: card.receivedOn, node: card.node),
             cursor: PageCursor(rawValue: "\(try row.int64("received_at"))_\(card.id.rawValue)"))
     }
+}
+
+/// A hit with its petition, and the place behind it.
+struct OpenedHit: Sendable {
+    let id: PetitionID
+    let hit: SearchHit
+    let cursor: PageCursor
 }

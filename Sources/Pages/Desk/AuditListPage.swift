@@ -1,4 +1,4 @@
-/// The audit 审计: who read, printed, searched, took out, recused, corrected or changed what, and why; never content.
+/// The audit 审计: who read, printed, searched, exported, recused, corrected or changed what, and why; never content.
 public struct AuditListPage: Page {
     /// The template.
     public static let template = "desk/audit"
@@ -12,7 +12,7 @@ public struct AuditListPage: Page {
     let table: Table
     let next: String?
     let first: String?
-    let export: PlainForm
+    let export: String
 
     /// A page of the audit.
     ///
@@ -20,10 +20,10 @@ public struct AuditListPage: Page {
     ///   - address: Where the filters are sent, by GET.
     ///   - isNarrowed: Whether any filter is set, so that the form stands open.
     ///   - alarms: Ways of reading to look at.
-    ///   - export: The form that takes the lines out as a signed file.
+    ///   - export: Where the lines are taken along as a file.
     public init(
         lead: String, errors: ErrorSummary?, address: String, filters: [Field], isNarrowed: Bool, alarms: Table,
-        table: Table, next: String?, first: String?, export: PlainForm
+        table: Table, next: String?, first: String?, export: String
     ) {
         (self.lead, self.errors, self.address, self.filters) = (lead, errors, address, filters)
         (self.isNarrowed, self.alarms, self.table) = (isNarrowed, alarms, table)

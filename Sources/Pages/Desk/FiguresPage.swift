@@ -1,4 +1,5 @@
-/// Statistics 统计: every figure of a period beside last year's, and whom a notice is still owed.
+/// Statistics 统计: every figure of a period beside last year's, each number the way to its rows, and whom a notice is still
+/// owed.
 public struct FiguresPage: Page {
     /// The template.
     public static let template = "desk/figures"
@@ -7,13 +8,19 @@ public struct FiguresPage: Page {
     public struct Coverage: Sendable {
         let name: String
         let share: String
-        let said: String
+        let owed: Anchor
+        let done: Anchor
         let isWhole: Bool
         let missing: [Anchor]
-        /// A duty: its share in per cent, in a sentence, and the petitions still missing.
-        public init(_ name: String, share: String, said: String, isWhole: Bool, missing: [Anchor]) {
-            (self.name, self.share, self.said) = (name, share, said)
-            (self.isWhole, self.missing) = (isWhole, missing)
+        let unnamed: String?
+        /// A duty: its share in per cent, what is owed and what was done with the ways to their rows, the petitions still
+        /// missing, and a sentence on those that are not named.
+        public init(
+            _ name: String, share: String, owed: Anchor, done: Anchor, isWhole: Bool, missing: [Anchor],
+            unnamed: String?
+        ) {
+            (self.name, self.share, self.owed, self.done) = (name, share, owed, done)
+            (self.isWhole, self.missing, self.unnamed) = (isWhole, missing, unnamed)
         }
     }
 
@@ -25,40 +32,22 @@ public struct FiguresPage: Page {
         public init(_ heading: String, _ table: Table) { (self.heading, self.table) = (heading, table) }
     }
 
-    /// One pair of bars: now, and a year before.
-    public struct Bar: Sendable {
-        let name: String
-        let now: String
-        let before: String
-        let y: Int
-        let textY: Int
-        let nowWidth: Int
-        let nowEnd: Int
-        let beforeY: Int
-        let beforeWidth: Int
-        let beforeEnd: Int
-
-        /// How wide the longest bar is, in the drawing's own units.
-        static let longest = 420
-        /// Where bars begin, after their names.
-        static let start = 110
-        /// How high one pair is.
-        static let height = 46
-
-        /// A pair of bars, the `index`th from above.
-        ///
-        /// - Parameter most: The greatest amount of all bars.
-        public init(_ name: String, now: Int64, before: Int64, index: Int, most: Int64) {
-            (self.name, self.now, self.before) = (name, String(now), String(before))
-            y = index * Bar.height + 4
-            (textY, beforeY) = (y + 18, y + 20)
-            nowWidth = Bar.length(now, most)
-            beforeWidth = Bar.length(before, most)
-            (nowEnd, beforeEnd) = (Bar.start + nowWidth + 8, Bar.start + beforeWidth + 8)
+    /// A chart and the table it is drawn from: the first column names, the second and third are compared.
+    public struct Chart: Sendable {
+        /// How it is drawn.
+        public enum Kind: String, Sendable {
+            /// Pairs of bars.
+            case bar
+            /// Two lines through time.
+            case line
         }
 
-        private static func length(_ amount: Int64, _ most: Int64) -> Int {
-            most > 0 ? Int(max(0, amount) * Int64(longest) / most) : 0
+        let heading: String
+        let kind: String
+        let table: Table
+        /// A chart; without script its table stands alone.
+        public init(_ heading: String, _ kind: Kind, _ table: Table) {
+            (self.heading, self.kind, self.table) = (heading, kind.rawValue, table)
         }
     }
 
@@ -69,11 +58,9 @@ public struct FiguresPage: Page {
     let fields: [Field]
     let periods: [Tab]
     let coverages: [Coverage]
-    let bars: [Bar]
-    let barsHeight: Int
-    let barsNow: String
-    let barsBefore: String
+    let charts: [Chart]
     let groups: [Group]
+    let export: String
 
     /// The figures of a period.
     ///
@@ -81,21 +68,62 @@ public struct FiguresPage: Page {
     ///   - lead: Whose figures, and of which days.
     ///   - fields: Organ, first day, last day.
     ///   - periods: Month, quarter, year, one press each.
-    ///   - legend: What the dark and the pale bars are.
+    ///   - export: Where the figures are taken along as a file.
     public init(
         heading: String, lead: String, errors: ErrorSummary?, address: String, fields: [Field], periods: [Tab],
-        coverages: [Coverage], bars: [Bar], legend: (now: String, before: String), groups: [Group]
+        coverages: [Coverage], charts: [Chart], groups: [Group], export: String
     ) {
         (self.heading, self.lead, self.errors, self.address) = (heading, lead, errors, address)
         (self.fields, self.periods, self.coverages) = (fields, periods, coverages)
-        (self.bars, self.groups) = (bars, groups)
-        (barsNow, barsBefore) = legend
-        barsHeight = bars.count * Bar.height + 8
+        (self.charts, self.groups, self.export) = (charts, groups, export)
     }
 
     /// Statistics.
     public func title(_ words: Words) -> String { heading }
 
     /// Tables.
+    public var width: PageWidth { .wide }
+}
+
+/// The rows of one figure 指标明细: the petitions it is made of, and how many are counted beside them.
+public struct FigureRowsPage: Page {
+    /// The template.
+    public static let template = "desk/figure-rows"
+
+    let heading: String
+    let lead: String
+    let amount: String
+    let said: String
+    let order: [Tab]
+    let table: Table
+    let next: String?
+    let first: String?
+    let back: Anchor
+    let before: Anchor
+    let export: String
+
+    /// One page of a figure's rows.
+    ///
+    /// - Parameters:
+    ///   - lead: Whose figure, and of which days.
+    ///   - amount: The figure itself.
+    ///   - said: How many rows there are, and how many are counted and not listed.
+    ///   - order: The latest first, or the earliest.
+    ///   - back: All figures of the same days.
+    ///   - before: The same figure a year before.
+    ///   - export: Where the rows are taken along as a file.
+    public init(
+        heading: String, lead: String, amount: String, said: String, order: [Tab], table: Table, next: String?,
+        first: String?, back: Anchor, before: Anchor, export: String
+    ) {
+        (self.heading, self.lead, self.amount, self.said) = (heading, lead, amount, said)
+        (self.order, self.table, self.next, self.first) = (order, table, next, first)
+        (self.back, self.before, self.export) = (back, before, export)
+    }
+
+    /// The figure.
+    public func title(_ words: Words) -> String { heading }
+
+    /// A table.
     public var width: PageWidth { .wide }
 }

@@ -19,12 +19,14 @@ public struct PetitionPage: Page {
     public struct Paper: Sendable {
         let name: String
         let address: String
+        let download: String?
         let small: String
         let picture: String?
-        /// Something sent along; a picture is shown in place.
-        public init(name: String, address: String, small: String, isPicture: Bool) {
-            (self.name, self.address, self.small) = (name, address, small)
-            picture = isPicture ? address : nil
+        /// Something sent along, or made here: where it is looked at, where it is downloaded, and what a picture is shown by
+        /// in place.
+        public init(name: String, address: String, download: String?, small: String, picture: String?) {
+            (self.name, self.address, self.download) = (name, address, download)
+            (self.small, self.picture) = (small, picture)
         }
     }
 
@@ -132,8 +134,11 @@ public struct PetitionPage: Page {
     public struct Changed: Sendable {
         let sentence: String
         let lines: [TrailRow]
-        /// What changed since the page was shown.
-        public init(sentence: String, lines: [TrailRow]) { (self.sentence, self.lines) = (sentence, lines) }
+        let form: Anchor
+        /// What changed since the page was shown, and the way to the form that was being filled in.
+        public init(sentence: String, lines: [TrailRow], form: Anchor) {
+            (self.sentence, self.lines, self.form) = (sentence, lines, form)
+        }
     }
 
     /// Where the petition is asked for to be printed, by POST.

@@ -137,25 +137,49 @@ public struct AccountPage: Page {
         }
     }
 
+    /// The officer's access tokens 访问令牌: those there are, a form for a new one, and the secret of one just made.
+    public struct Tokens: Sendable {
+        /// A token with its button.
+        public struct Row: Sendable {
+            let line: String
+            let form: PlainForm
+            /// A token in a sentence, and the form that ends it.
+            public init(line: String, form: PlainForm) { (self.line, self.form) = (line, form) }
+        }
+
+        let secret: String?
+        let rows: [Row]
+        let form: PlainForm
+
+        /// Tokens, and a form for a new one.
+        ///
+        /// - Parameter secret: Shown once, just after it was made.
+        public init(secret: String?, rows: [Row], form: PlainForm) {
+            (self.secret, self.rows, self.form) = (secret, rows, form)
+        }
+    }
+
     let lead: String
     let errors: ErrorSummary?
     let password: PlainForm
     let factor: PlainForm
     let offer: Offer?
     let relatives: Anchor?
+    let tokens: Tokens?
 
     /// Password and second factor.
     ///
     /// - Parameters:
     ///   - offer: Shown while a second factor is being set up.
     ///   - relatives: Where near relatives are declared.
+    ///   - tokens: For officers who read petitions.
     public init(
         lead: String, errors: ErrorSummary?, password: PlainForm, factor: PlainForm, offer: Offer?,
-        relatives: Anchor? = nil
+        relatives: Anchor? = nil, tokens: Tokens? = nil
     ) {
         self.relatives = relatives
         (self.lead, self.errors, self.password) = (lead, errors, password)
-        (self.factor, self.offer) = (factor, offer)
+        (self.factor, self.offer, self.tokens) = (factor, offer, tokens)
     }
 
     /// My account.

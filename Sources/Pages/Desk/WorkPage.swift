@@ -10,6 +10,7 @@ public struct WorkPage: Page {
     let next: String?
     let first: String?
     let register: String?
+    let export: String?
 
     /// One tab of the worklist.
     ///
@@ -18,11 +19,13 @@ public struct WorkPage: Page {
     ///   - next: The address of the next page.
     ///   - first: The address of the first page, when this is a later one.
     ///   - register: Where a letter is registered, for those who may.
+    ///   - export: Where the tab is taken along as a file; none when nothing stands in it.
     public init(
-        heading: String, lead: String, tabs: [Tab], table: Table, next: String?, first: String?, register: String?
+        heading: String, lead: String, tabs: [Tab], table: Table, next: String?, first: String?, register: String?,
+        export: String?
     ) {
         (self.heading, self.lead, self.tabs, self.table) = (heading, lead, tabs, table)
-        (self.next, self.first, self.register) = (next, first, register)
+        (self.next, self.first, self.register, self.export) = (next, first, register, export)
     }
 
     /// My work.
@@ -63,12 +66,15 @@ public struct ClocksPage: Page {
     let tiles: [Tile]
     let stretches: [Stretch]
     let more: String?
+    let export: String
 
     /// The clocks.
     ///
-    /// - Parameter more: Said when there are more than stand here.
-    public init(lead: String, tiles: [Tile], stretches: [Stretch], more: String?) {
-        (self.lead, self.tiles, self.stretches, self.more) = (lead, tiles, stretches, more)
+    /// - Parameters:
+    ///   - more: Said when there are more than stand here.
+    ///   - export: Where they are taken along as a file.
+    public init(lead: String, tiles: [Tile], stretches: [Stretch], more: String?, export: String) {
+        (self.lead, self.tiles, self.stretches, self.more, self.export) = (lead, tiles, stretches, more, export)
     }
 
     /// Clocks.
@@ -90,6 +96,7 @@ public struct FoundPage: Page {
     let said: String?
     let table: Table?
     let next: PostButton?
+    let export: PostButton?
 
     /// A search and what it found.
     ///
@@ -97,12 +104,13 @@ public struct FoundPage: Page {
     ///   - question: The box with the words searched for.
     ///   - said: How many were found, in a sentence.
     ///   - next: The button to the next page: words never stand in an address.
+    ///   - export: The button that takes along what was found.
     public init(
         errors: ErrorSummary?, address: String, csrf: String, question: Field, said: String?, table: Table?,
-        next: PostButton?
+        next: PostButton?, export: PostButton?
     ) {
         (self.errors, self.address, self.csrf, self.question) = (errors, address, csrf, question)
-        (self.said, self.table, self.next) = (said, table, next)
+        (self.said, self.table, self.next, self.export) = (said, table, next, export)
     }
 
     /// Searching.

@@ -109,7 +109,7 @@ public struct CheckReceiptPage: Page {
 }
 
 /// Receipts on paper 打印回执: pictures and letters that look like nothing in particular.
-public struct PaperPage: Page {
+public struct ReceiptPaperPage: Page {
     /// Its template.
     public static let template = "portal/paper"
 

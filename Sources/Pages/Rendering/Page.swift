@@ -28,11 +28,15 @@ public protocol Page: Sendable {
     func title(_ words: Words) -> String
     /// How much room the page takes.
     var width: PageWidth { get }
+    /// Whether it shows files of ours in a frame or a player: its policy then lets these in, and nothing else.
+    var showsFiles: Bool { get }
 }
 
 extension Page {
     /// Most pages are for reading.
     public var width: PageWidth { .reading }
+    /// Most pages show none.
+    public var showsFiles: Bool { false }
 }
 
 /// How much room a page takes.

@@ -17,9 +17,7 @@ extension HTTPFields {
     /// What every page of ours is sent with: nothing from elsewhere, kept nowhere, told to nobody.
     public static let page: HTTPFields = [
         .contentType: "text/html; charset=utf-8",
-        .contentSecurityPolicyName:
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; "
-            + "frame-ancestors 'none'; base-uri 'none'; connect-src 'self'",
+        .contentSecurityPolicyName: policy,
         .cacheControl: "no-store",
         .referrerPolicy: "no-referrer",
         .xContentTypeOptions: "nosniff",
@@ -27,6 +25,44 @@ extension HTTPFields {
         .crossOriginOpenerPolicy: "same-origin",
         .vary: "Accept-Language, Cookie",
     ]
+
+    /// What a file of a petition is sent with: no browser runs anything in it, sniffs at it or keeps it.
+    ///
+    /// - Parameters:
+    ///   - type: Its media type, as found in its content.
+    ///   - isShown: Whether a page of ours shows it in place; otherwise it is only downloaded.
+    ///   - name: Its name, for whoever saves it.
+    public static func file(type: String, isShown: Bool, name: String) -> HTTPFields {
+        var headers = page
+        headers[.contentType] = type
+        headers[.contentSecurityPolicyName] =
+            isShown ? "default-src 'none'; frame-ancestors 'self'" : "default-src 'none'; sandbox"
+        headers[.contentDisposition] = (isShown ? "inline" : "attachment") + "; filename*=UTF-8''\(encoded(name))"
+        return headers
+    }
+
+    private static let policy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; "
+        + "frame-ancestors 'none'; base-uri 'none'; connect-src 'self'"
+    /// The same, and files of ours in frames and players.
+    static let policyWithFiles = policy + "; frame-src 'self'; media-src 'self'"
+
+    /// A name as RFC 8187 writes it.
+    private static func encoded(_ name: String) -> String {
+        let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.".utf8)
+        let digits = Array("0123456789ABCDEF")
+        var encoded = ""
+        for byte in name.utf8 {
+            if plain.contains(byte) {
+                encoded.unicodeScalars.append(UnicodeScalar(byte))
+            } else {
+                encoded += "%"
+                encoded.append(digits[Int(byte >> 4)])
+                encoded.append(digits[Int(byte & 15)])
+            }
+        }
+        return encoded
+    }
 }
 
 extension Response {
@@ -55,6 +91,7 @@ extension Renderer {
     ) -> Response {
         let html = ByteBuffer(string: render(page, visit: visit, bar: bar, notice: notice))
         var response = Response(status: status, headers: .page, body: .init(byteBuffer: html))
+        if page.showsFiles { response.headers[.contentSecurityPolicyName] = HTTPFields.policyWithFiles }
         for cookie in visit.cookies { response.setCookie(cookie) }
         return response
     }

@@ -61,6 +61,15 @@ public struct Words: Sendable {
         }
     }
 
+    /// The month of a day: `2026年11月`, `Nov 2026`.
+    public func month(_ day: Day) -> String {
+        let (year, month, _) = day.civil
+        switch language {
+        case .chinese: return "\(year)年\(month)月"
+        case .english: return "\(Words.months[month - 1]) \(year)"
+        }
+    }
+
     /// A day with its weekday: `11月23日 星期一`, `Mon 23 Nov`.
     public func dayWithWeekday(_ day: Day) -> String {
         switch language {

@@ -31,7 +31,7 @@ public enum SheetReading {
     private static func separated(_ bytes: [UInt8]) throws(SheetFault) -> [[String]] {
         // The old Excel format, which begins so, is no text.
         guard !bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { throw .oldFormat }
-        guard let text = String(validating: bytes, as: UTF8.self) ?? Encoded.gb18030(bytes) else { throw .unreadable }
+        guard let text = String(validating: bytes, as: UTF8.self) ?? GB18030.text(bytes) else { throw .unreadable }
         var plain = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
         // The reader leaves empty lines away; a blank in them keeps every row at its number.
         plain = plain.replacing("\r\n", with: "\n").replacing("\r", with: "\n").replacing("\n\n", with: "\n \n")
@@ -57,25 +57,4 @@ public enum SheetFault: Error, Sendable, Hashable, CaseIterable {
     case unreadable
     /// The Excel format before 2007.
     case oldFormat
-}
-
-/// Text in the encoding that Chinese offices' programs save tables in.
-enum Encoded {
-    /// GB 18030 as text; `nil` when it is none.
-    static func gb18030(_ bytes: [UInt8]) -> String? {
-        guard let converter = iconv_open("UTF-8", "GB18030"), converter != iconv_t(bitPattern: -1) else { return nil }
-        defer { iconv_close(converter) }
-        var input = bytes.map { CChar(bitPattern: $0) }
-        // No character grows to more than twice its bytes.
-        var output = [CChar](repeating: 0, count: bytes.count * 2 + 8)
-        let written = input.withUnsafeMutableBufferPointer { source in
-            output.withUnsafeMutableBufferPointer { target -> Int? in
-                var (from, to) = (source.baseAddress, target.baseAddress)
-                var (left, room) = (source.count, target.count)
-                guard iconv(converter, &from, &left, &to, &room) != -1, left == 0 else { return nil }
-                return target.count - room
-            }
-        }
-        return written.map { String(decoding: output[..<$0].map { UInt8(bitPattern: $0) }, as: UTF8.self) }
-    }
 }

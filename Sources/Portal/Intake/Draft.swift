@@ -1,6 +1,8 @@
 import Casework
 import Crypto
 import Foundation
+import Pages
+import Paperwork
 import Sealing
 
 /// A report being written 草稿. The portal keeps nothing of it: it travels whole in every page of the form.
@@ -44,14 +46,14 @@ struct Draft: Sendable {
             let key = "person.\(number)."
             guard fields.values[key + "name"] != nil else { return nil }
             return Person(
-                name: trimmed(fields[key + "name"]), unit: trimmed(fields[key + "unit"]),
-                post: trimmed(fields[key + "post"]), place: fields[key + "place"],
-                town: trimmed(fields[key + "town"]))
+                name: fields[key + "name"].trimmed, unit: fields[key + "unit"].trimmed,
+                post: fields[key + "post"].trimmed, place: fields[key + "place"],
+                town: fields[key + "town"].trimmed)
         }
         if people.isEmpty { people = [Person()] }
         (field, text) = (fields["field"], fields["text"])
-        (when, amount) = (trimmed(fields["when"]), trimmed(fields["amount"]))
-        (signing, name, contact) = (fields["signing"], trimmed(fields["name"]), trimmed(fields["contact"]))
+        (when, amount) = (fields["when"].trimmed, fields["amount"].trimmed)
+        (signing, name, contact) = (fields["signing"], fields["name"].trimmed, fields["contact"].trimmed)
         attachments = fields.all("attachment").prefix(AttachmentScreening.filesAtMost)
             .compactMap(CarriedAttachment.read)
     }
@@ -112,9 +114,6 @@ struct Draft: Sendable {
 
 /// An attachment that is sealed and stored already, as the pages carry it along.
 enum CarriedAttachment {
-    /// Characters of a file's name that are kept.
-    static let nameAtMost = 120
-
     static func write(_ attachment: WebSubmission.Attachment) -> String {
         "\(attachment.blob)|\(attachment.mediaType)|\(attachment.bytes)|\(attachment.name)"
     }
@@ -123,21 +122,10 @@ enum CarriedAttachment {
     static func read(_ text: String) -> WebSubmission.Attachment? {
         let parts = text.split(separator: "|", maxSplits: 3, omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 4, parts[0].utf8.count == 64, Hex.decode(parts[0]) != nil,
-            AttachmentKind(rawValue: parts[1]) != nil, let bytes = Int(parts[2]), bytes > 0
+            AttachmentKind(rawValue: parts[1]).map(AttachmentKind.fromCitizens.contains) == true,
+            let bytes = Int(parts[2]), bytes > 0
         else { return nil }
-        return .init(blob: parts[0], name: cleaned(parts[3]), mediaType: parts[1], bytes: bytes)
-    }
-
-    /// A file's name without path, control characters and marks that turn the writing round.
-    static func cleaned(_ name: String) -> String {
-        let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
-        let scalars = last.unicodeScalars.filter {
-            switch $0.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse: false
-            default: true
-            }
-        }
-        return String(String(String.UnicodeScalarView(scalars)).prefix(nameAtMost))
+        return .init(blob: parts[0], name: FileName.cleaned(parts[3]), mediaType: parts[1], bytes: bytes)
     }
 }
 
@@ -182,11 +170,4 @@ enum YuanText {
         guard !sum.overflow, sum.partialValue <= atMost else { return nil }
         return sum.partialValue
     }
-}
-
-/// Text without blanks at its ends.
-func trimmed(_ text: String) -> String {
-    let kept = text.drop(while: \.isWhitespace)
-    guard let last = kept.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(kept[...last])
 }

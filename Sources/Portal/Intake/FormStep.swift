@@ -1,5 +1,6 @@
 import Casework
 import Pages
+import Paperwork
 
 /// The questions of the form 表单步骤, one a page.
 enum FormStep: String, CaseIterable, Sendable {
@@ -54,7 +55,7 @@ extension Draft {
                 line(key + "town", person.town)
             }
         case .story:
-            if trimmed(text).isEmpty { faults.append(fault("text", "no-text")) }
+            if text.trimmed.isEmpty { faults.append(fault("text", "no-text")) }
             if isLonger(text, than: Self.textAtMost) { faults.append(fault("text", "text-too-long")) }
             if !field.isEmpty, Field(rawValue: field) == nil { faults.append(fault("field", "field")) }
         case .details:

@@ -1,5 +1,6 @@
 import Casework
 import Pages
+import Paperwork
 
 /// Puts one question of the form on its page 问题页.
 struct StepQuestion {
@@ -19,8 +20,7 @@ struct StepQuestion {
     }
 
     /// Files that the picker offers first; what counts is the content.
-    static let accepts =
-        ".jpg,.jpeg,.png,.pdf,.docx,.mp3,.m4a,.mp4,image/jpeg,image/png,application/pdf,audio/mpeg,audio/mp4,video/mp4"
+    static let accepts = AttachmentKind.offered(AttachmentKind.fromCitizens)
 
     var page: StepPage {
         StepPage(
@@ -159,9 +159,4 @@ extension PortalFront {
                 field.rawValue, words.language == .chinese ? field.chinese : field.english.capitalizedFirst)
         }
     }
-}
-
-extension String {
-    /// The same with a capital at the start.
-    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

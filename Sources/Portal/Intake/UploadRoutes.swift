@@ -2,33 +2,9 @@ import Casework
 import HTTPTypes
 import Hummingbird
 import Pages
+import Paperwork
 import Sealing
 import Store
-
-/// Lets few uploads into memory at the same time 上传闸门; the others wait in line, and beyond that are told it is busy.
-actor UploadGate {
-    /// Uploads in memory at once: each holds one file, its clean copy and its sealed one.
-    static let atOnce = 2
-    /// Uploads that may wait.
-    static let waitingAtMost = 16
-
-    private var inside = 0
-    private var line: [CheckedContinuation<Void, Never>] = []
-
-    func pass<T: Sendable>(_ body: @Sendable () async throws -> T) async throws -> T {
-        if inside >= Self.atOnce {
-            guard line.count < Self.waitingAtMost else { throw EngineFault.busy }
-            await withCheckedContinuation { line.append($0) }
-        } else {
-            inside += 1
-        }
-        defer {
-            // Whoever goes hands the place on, so that nobody slips in between.
-            if line.isEmpty { inside -= 1 } else { line.removeFirst().resume() }
-        }
-        return try await body()
-    }
-}
 
 /// Files on their way in 附件上传: each is looked at, sealed in memory, and only then put on the disk.
 extension PortalFront {
@@ -71,7 +47,7 @@ extension PortalFront {
         let screened: ScreenedFile
         do {
             guard carried.count < AttachmentScreening.filesAtMost else { throw AttachmentRefusal.tooMany }
-            screened = try AttachmentScreening.screen(bytes)
+            screened = try AttachmentScreening.screen(bytes, taking: AttachmentKind.fromCitizens)
             let together = carried.reduce(screened.bytes.count) { $0 + $1.bytes }
             guard together <= AttachmentScreening.bytesAtMost else { throw AttachmentRefusal.tooLarge }
         } catch let refused as AttachmentRefusal {
@@ -83,9 +59,9 @@ extension PortalFront {
         do {
             blob = try await letterbox.keep(sealed, hour: now().rawValue / 3_600_000)
         } catch EngineFault.busy, EngineFault.full {
-            return FormState.Fault("files", words(visit)("portal.fault.file-busy", ["name": .text(shown(fileName))]))
+            return FormState.Fault("files", words(visit)("shared.file.busy", ["name": .text(shown(fileName))]))
         } catch EngineFault.unavailable {
-            return FormState.Fault("files", words(visit)("portal.fault.file-busy", ["name": .text(shown(fileName))]))
+            return FormState.Fault("files", words(visit)("shared.file.busy", ["name": .text(shown(fileName))]))
         }
         tally.add(.files)
         let attachment = WebSubmission.Attachment(
@@ -95,12 +71,16 @@ extension PortalFront {
     }
 
     private func refusal(_ refused: AttachmentRefusal, _ fileName: String, _ visit: Visit) -> FormState.Fault {
-        FormState.Fault(
-            "files", words(visit)("portal.fault.\(refused.wording)", ["name": .text(shown(fileName))]))
+        let words = words(visit)
+        return FormState.Fault(
+            "files",
+            words(
+                "shared.file.\(refused.rawValue)",
+                ["name": .text(shown(fileName)), "kinds": .text(words("portal.proof.kinds"))]))
     }
 
     private func shown(_ fileName: String) -> String {
-        let cleaned = CarriedAttachment.cleaned(fileName)
+        let cleaned = FileName.cleaned(fileName)
         return cleaned.isEmpty ? "?" : cleaned
     }
 }

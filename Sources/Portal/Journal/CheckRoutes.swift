@@ -28,8 +28,8 @@ extension PortalFront {
         if text.isEmpty { text = fields["text"] }
         do {
             if isTooLarge { throw PaperFault.tooLarge }
-            guard !trimmed(text).isEmpty else { throw CheckSlip.nothing }
-            let receipts = try opened(text, code: trimmed(fields["code"]))
+            guard !text.trimmed.isEmpty else { throw CheckSlip.nothing }
+            let receipts = try opened(text, code: fields["code"].trimmed)
             var found: [CheckReceiptPage.Found] = []
             for receipt in receipts { found.append(try await shown(receipt, words(visit))) }
             return checkPage(visit, FormFields(), [], found)

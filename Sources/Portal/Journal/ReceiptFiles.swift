@@ -70,11 +70,11 @@ extension PortalFront {
         let sheets = try await receipts(of: code).suffix(Self.sheetsAtMost).enumerated().map { number, receipt in
             let sealed = try ReceiptSeal.seal(receipt, with: code.replyKey.receiptKey)
             let picture = try QRCode(ReceiptPaper.text(ofSealed: sealed, inLines: false), isLong: true)
-            return PaperPage.Sheet(
+            return ReceiptPaperPage.Sheet(
                 words("portal.paper.picture", ["number": .text(String(number + 1))]),
                 .init(side: picture.pictureSide, path: picture.path), ReceiptPaper.text(ofSealed: sealed))
         }
-        let page = PaperPage(
+        let page = ReceiptPaperPage(
             sheets: sheets, progressAddress: Routes.progress,
             pass: try secret.pass(for: code, now: now().rawValue))
         return renderer.response(page, for: visit)

@@ -73,12 +73,20 @@ public actor Ferry {
 
     private func bringBack(_ crossing: inout Crossing) async throws {
         var last = try await letterbox.lastOutward()
-        for number in try directory.waiting(.outward) {
+        let waiting = try directory.waiting(.outward)
+        let here = Set(waiting)
+        for number in waiting {
             if number > last + 1 {
-                crossing.missing = last + 1
-                return
+                // What is missing is waited for, unless the inner zone was set back and says that it never comes.
+                guard number >= FerryBundle.anewFrom, !here.contains(number - 1),
+                    try directory.read(.outward, number: number).beginsAnew
+                else {
+                    crossing.missing = crossing.missing ?? last + 1
+                    continue
+                }
+                crossing.missing = nil
             }
-            if number == last + 1 {
+            if number > last {
                 let bundle = try directory.read(.outward, number: number)
                 guard try await letterbox.integrate(bundle, hour: clock() / 3_600_000) else { continue }
                 last = number

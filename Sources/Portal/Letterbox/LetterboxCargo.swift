@@ -108,8 +108,11 @@ extension Letterbox {
     /// - Returns: False when it was taken in before, or another must come first; then nothing was written.
     public func integrate(_ bundle: FerryBundle, hour: Int64) async throws -> Bool {
         try await engine.write { db in
+            // One that begins anew may leave a gap behind it: what is missing there was said again, or never will be.
+            let before: SQL =
+                bundle.beginsAnew ? "value < \(bundle.number)" : "value = \(bundle.number - 1)"
             let moved = try db.run(
-                "update counter set value = \(bundle.number) where name = 'outward' and value = \(bundle.number - 1)")
+                "update counter set value = \(bundle.number) where name = 'outward' and \(before)")
             guard moved == 1 else { return false }
             for item in bundle.items { try Self.take(item, of: log, hour: hour, db) }
             return true
@@ -148,6 +151,7 @@ extension Letterbox {
             try db.run("delete from integrated where first > \(after)")
             try db.run("update integrated set last = \(after) where last > \(after)")
             try db.run("update promise_key set bundle = null where sequence >= \(after)")
+        case .anew: return
         case .envelope, .blob, .promiseKey, .word:
             // These travel the other way; a bundle that holds one has been checked for its direction before.
             return

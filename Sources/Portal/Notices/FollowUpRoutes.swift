@@ -64,7 +64,7 @@ extension PortalFront {
             fields.remove("attachment") { CarriedAttachment.read($0)?.blob == blob }
         }
         guard go == "send", faults.isEmpty else { return followUpPage(what, fields, faults: faults, visit: visit) }
-        let retyped = trimmed(fields["code"])
+        let retyped = fields["code"].trimmed
         guard let code = secret.code(pass: fields["pass"], now: now().rawValue) ?? typedCode(retyped) else {
             // Half an hour has passed, or the program was restarted: the code is asked for, the text stays.
             faults = [.init("code", words(retyped.isEmpty ? "portal.fault.pass" : "portal.fault.code-slip"))]
@@ -130,9 +130,9 @@ extension PortalFront {
                 faults.append(.init(name, words("portal.fault.no-\(name)")))
             }
         case .material:
-            if trimmed(text).isEmpty, !hasFiles { faults.append(.init("text", words("portal.fault.no-material"))) }
+            if text.trimmed.isEmpty, !hasFiles { faults.append(.init("text", words("portal.fault.no-material"))) }
         case .question, .objection:
-            if trimmed(text).isEmpty { faults.append(.init("text", words("portal.fault.no-\(what.rawValue)"))) }
+            if text.trimmed.isEmpty { faults.append(.init("text", words("portal.fault.no-\(what.rawValue)"))) }
         }
         if text.count > Draft.textAtMost { faults.append(.init("text", words("portal.fault.text-too-long"))) }
         return faults

@@ -22,11 +22,15 @@ public struct AuditPaper: Sendable, Hashable {
         public var filters: String
         /// How many lines follow.
         public var lines: Int
+        /// Whether there were more, which one file does not hold.
+        public var isCut: Bool
 
         /// The first line of a file.
-        public init(log: String, organ: String, by: String, at: Int64, filters: String, lines: Int) {
+        public init(
+            log: String, organ: String, by: String, at: Int64, filters: String, lines: Int, isCut: Bool = false
+        ) {
             (self.log, self.organ, self.by, self.at) = (log, organ, by, at)
-            (self.filters, self.lines) = (filters, lines)
+            (self.filters, self.lines, self.isCut) = (filters, lines, isCut)
         }
     }
 
@@ -62,8 +66,6 @@ public struct AuditPaper: Sendable, Hashable {
     /// The lines of the audit, the latest first.
     public let lines: [Line]
 
-    /// Lines of one file at most: ten megabytes.
-    public static let linesAtMost = 20_000
     /// Bytes of a file at most.
     public static let largest = 64 * 1024 * 1024
     /// What the first line calls it.

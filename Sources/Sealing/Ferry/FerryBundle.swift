@@ -48,14 +48,23 @@ public struct FerryBundle: Sendable, Hashable {
         case head([UInt8])
         /// Outward: the log vouches for a promise key.
         case vouched([UInt8], hours: Range<Int64>, heard: Int64, delay: Int64, signature: [UInt8])
+        /// Outward, first in its bundle: the inner zone was set back, so numbers go on from this one, whatever is missing
+        /// before it.
+        case anew
     }
 
     /// Which way it travels.
     public let direction: Direction
-    /// Its number: 1, 2, 3 and so on for each direction.
+    /// Its number: 1, 2, 3 and so on for each direction; after a setting back, on from the moment of that.
     public let number: Int64
     /// What it carries, in order.
     public let items: [Item]
+
+    /// Whether it goes on from whatever came before.
+    public var beginsAnew: Bool { items.first == .anew }
+    /// Numbers from here on come after a setting back: they are moments in milliseconds, which counting from 1 never
+    /// reaches.
+    public static let anewFrom: Int64 = 1_000_000_000_000
 
     /// Bytes of items above which a bundle is full. A larger blob has a bundle of its own.
     public static let ceiling = 8 * 1024 * 1024

@@ -29,6 +29,8 @@ public struct FerryDirectory: Sendable {
                 throw Fault(attempt: "making \(directory)", code: errno)
             }
         }
+        // A bundle laid into a directory is only there after a power cut when the directory is.
+        try sync(path)
     }
 
     /// Numbers of the bundles that lie ready, in order. Other files are passed over.
@@ -41,7 +43,7 @@ public struct FerryDirectory: Sendable {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            guard name.hasSuffix(".bundle"), name.utf8.count == 17, let number = Int64(name.dropLast(7)), number > 0
+            guard name.hasSuffix(".bundle"), name.utf8.count >= 17, let number = Int64(name.dropLast(7)), number > 0
             else { continue }
             numbers.append(number)
         }
@@ -62,6 +64,10 @@ public struct FerryDirectory: Sendable {
         guard rename(partial, directory + "/" + name(bundle.number)) == 0 else {
             throw Fault(attempt: "naming a bundle", code: errno)
         }
+        try sync(directory)
+    }
+
+    private func sync(_ directory: String) throws {
         let folder = open(directory, O_RDONLY | O_CLOEXEC)
         guard folder >= 0 else { throw Fault(attempt: "reading \(directory)", code: errno) }
         defer { close(folder) }

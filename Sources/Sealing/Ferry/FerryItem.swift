@@ -51,6 +51,7 @@ extension FerryBundle.Item {
                 $0.append(bigEndian: delay)
                 $0.append(field: signature)
             }
+        case .anew: parts(16) { _ in }
         }
     }
 
@@ -128,6 +129,7 @@ struct FerryCursor {
         case 10:
             return .vouched(
                 try field(), hours: try hours(), heard: try integer(), delay: try integer(), signature: try field())
+        case 16: return .anew
         default: throw FerryBundle.Fault.unknownFormat
         }
     }

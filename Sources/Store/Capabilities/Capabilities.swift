@@ -16,12 +16,18 @@ public struct Capabilities: Sendable {
     public let plans: any PlanReading
     /// Lets one of many do a piece of work.
     public let claims: any WorkClaims
+    /// Tells whether the database was set back.
+    public let lineage: any LineageReading
 
     /// The capabilities of an engine; engines make this.
-    public init(kind: EngineKind, tokens: any TokenIndex, plans: any PlanReading, claims: any WorkClaims) {
+    public init(
+        kind: EngineKind, tokens: any TokenIndex, plans: any PlanReading, claims: any WorkClaims,
+        lineage: any LineageReading
+    ) {
         self.kind = kind
         self.tokens = tokens
         self.plans = plans
         self.claims = claims
+        self.lineage = lineage
     }
 }

@@ -10,6 +10,15 @@ struct PostgresPlans: PlanReading {
     }
 }
 
+/// The lineage is the timeline, which the names of the log's files begin with.
+struct PostgresLineage: LineageReading {
+    func lineage(_ db: any Reading) throws -> Int64? {
+        try db.first(
+            "select cast(('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8)) as bit(32))::bigint as timeline"
+        )?.int64("timeline")
+    }
+}
+
 /// Claims as advisory locks that end with the transaction.
 struct PostgresClaims: WorkClaims {
     func claim(_ work: String, _ db: any Writing) throws -> Bool {

@@ -52,6 +52,8 @@ actor PostgresConnection {
             return value
         } catch {
             abandon(session)
+            // A server that is stopping, or takes no writes any more, is left: another may have taken its place.
+            if case .unavailable = error as? EngineFault { self.session = nil }
             throw error
         }
     }

@@ -48,8 +48,8 @@ struct PostgresParameters {
     func passed(
         to call: (
             _ count: Int32, _ types: [Oid], _ values: [UnsafePointer<CChar>?], _ lengths: [Int32], _ formats: [Int32]
-        ) -> OpaquePointer?
-    ) -> OpaquePointer? {
+        ) -> Int32
+    ) -> Int32 {
         bytes.withUnsafeBytes { buffer in
             let start = buffer.bindMemory(to: CChar.self).baseAddress
             let values = places.map { place in place.flatMap { start?.advanced(by: $0.lowerBound) } }

@@ -7,6 +7,11 @@ struct SQLitePlans: PlanReading {
     }
 }
 
+/// SQLite keeps no lineage.
+struct SQLiteLineage: LineageReading {
+    func lineage(_ db: any Reading) throws -> Int64? { nil }
+}
+
 /// Claims on SQLite: who writes is alone, so every claim is granted.
 struct SQLiteClaims: WorkClaims {
     func claim(_ work: String, _ db: any Writing) throws -> Bool { true }

@@ -37,7 +37,7 @@ struct Report: AsyncParsableCommand {
             id: OfficerID(rawValue: "lianxin report"), name: "lianxin report", organ: id, office: .petitions,
             roles: [.analyst])
         let statistics = try await office.statistics(
-            of: id, below: below, from: period.from, to: period.to, for: reader)
+            FigureScope(organ: id, below: below, from: period.from, to: period.to), for: reader)
         await office.engine.close()
         guard let statistics else { throw ValidationError("These figures cannot be read.") }
         let page = FiguresPage(statistics: statistics, organ: organ, period: period)

@@ -10,9 +10,10 @@ import StoreSQLite
 
 /// Where an office lies on the disk 安装目录.
 ///
-/// `desk/keys` (keys), `desk/store` (one line: `sqlite`, or the address of a PostgreSQL database), `desk/office.sqlite`,
-/// `desk/blobs` (sealed attachments), `desk/log.settings` and `desk/ledger` (the log of receipts as files), `portal/inner.pub` and
-/// `portal/log.pub` (public keys for the portal), `ferry` (bundles).
+/// `desk/keys` (keys), `desk/store` (one line: `sqlite`, or the address of a PostgreSQL database), `desk/attachments` (one
+/// word: where they lie), `desk/office.sqlite`, `desk/blobs` (sealed attachments in a directory), `desk/log.settings` and
+/// `desk/ledger` (the log of receipts as files), `portal/inner.pub` and `portal/log.pub` (public keys for the portal),
+/// `ferry` (bundles).
 struct Installation {
     /// The directory of all of it.
     let path: String
@@ -20,6 +21,8 @@ struct Installation {
     var desk: String { path + "/desk" }
     var keys: String { desk + "/keys" }
     var store: String { desk + "/store" }
+    var attachments: String { desk + "/attachments" }
+    var database: String { desk + "/office.sqlite" }
     var portalKey: String { path + "/portal/inner.pub" }
     var logKey: String { path + "/portal/log.pub" }
     var logSettings: String { desk + "/log.settings" }
@@ -58,27 +61,43 @@ struct Installation {
             throw Fault(description: "There is no office in \(path) yet; run `lianxin setup --data \(path)` first.")
         }
         let keys = try OfficeKeys.load(from: keys)
+        let engine = try await engine()
         return try await Office(
-            engine: try await engine(), keys: keys, blobs: try BlobDirectory(path: desk + "/blobs"),
+            engine: engine, keys: keys, blobs: try blobPlace().open(in: desk, engine),
             surroundings: try surroundings ?? Surroundings.standard(log: try LogSettings.load(from: logSettings)))
     }
 
     /// The engine named in `desk/store`.
-    private func engine() async throws -> any Engine {
+    func engine() async throws -> any Engine {
         let address = try address()
-        if address == "sqlite" { return try SQLiteEngine(path: desk + "/office.sqlite") }
+        if address == "sqlite" { return try SQLiteEngine(path: database) }
         return try await PostgresEngine(conninfo: address)
     }
 
     /// What `desk/store` says.
-    func address() throws -> String {
-        guard let bytes = FileManager.default.contents(atPath: store) else { return "sqlite" }
-        return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    func address() throws -> String { written(store) ?? "sqlite" }
+
+    /// What `desk/attachments` says; a directory when there is no such file.
+    func blobPlace() throws -> BlobPlace {
+        guard let word = written(attachments) else { return .directory }
+        guard let place = BlobPlace(rawValue: word) else {
+            throw Fault(description: "\(attachments) says '\(word)'; it takes directory or database.")
+        }
+        return place
     }
 
-    /// Writes `desk/store`, which may hold a password: for its owner only.
-    func keep(address: String) throws {
+    /// Writes `desk/store`, which may hold a password, and `desk/attachments`: for their owner only.
+    ///
+    /// Attachments lie in the database where several desks may share one, and in a directory on one machine.
+    func keep(address: String, blobs: BlobPlace? = nil) throws {
         try write(address + "\n", to: store)
+        let place = blobs ?? (address == "sqlite" ? .directory : .database)
+        try write(place.rawValue + "\n", to: attachments)
+    }
+
+    private func written(_ file: String) -> String? {
+        guard let bytes = FileManager.default.contents(atPath: file) else { return nil }
+        return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     /// Writes a small file for its owner only, whole or not at all.

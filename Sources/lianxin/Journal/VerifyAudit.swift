@@ -32,9 +32,13 @@ struct VerifyAudit: ParsableCommand {
 
 extension Spoken {
     func whole(_ paper: AuditPaper) -> String {
-        self == .chinese
-            ? "完整：\(paper.lines.count) 行审计记录，签名有效，没有改动或缺行。"
-            : "WHOLE: \(paper.lines.count) line(s) of the audit, signed, nothing altered or left out."
+        let cut =
+            paper.head.isCut
+            ? (self == .chinese ? "导出时另有更早的记录，未放进这份文件。" : " There were earlier lines, which this file does not hold.")
+            : ""
+        return self == .chinese
+            ? "完整：\(paper.lines.count) 行审计记录，签名有效，没有改动或缺行。" + cut
+            : "WHOLE: \(paper.lines.count) line(s) of the audit, signed, nothing altered or left out." + cut
     }
 
     func of(_ wrong: AuditPaper.Wrong) -> String {

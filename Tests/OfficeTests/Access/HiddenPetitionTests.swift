@@ -22,10 +22,20 @@ struct HiddenPetitionTests {
             answers.append("\(word) \(try await office.search(word, for: officer))")
         }
         let (from, to) = (Day(20_000), Day(30_000))
-        answers.append(
-            "\(String(describing: try await office.statistics(of: officer.organ, below: true, from: from, to: to, for: officer)))"
-        )
+        let scope = FigureScope(organ: officer.organ, below: true, from: from, to: to)
+        let statistics = try await office.statistics(scope, for: officer)
+        answers.append("\(String(describing: statistics))")
+        for figure in Figure.allCases {
+            answers.append("\(String(describing: try await office.rows(of: figure, scope, for: officer)))")
+        }
+        let year = scope.on(OfficeRoom.monday.advanced(byMonths: -6), OfficeRoom.monday)
+        answers.append("\(String(describing: try await office.monthly(.received, year, for: officer)))")
         answers.append("\(String(describing: try await office.audit(for: officer)))")
+        for list in ExportTests.lists {
+            let export = try await office.export(
+                list, as: .csv, reason: "报送月度材料", by: officer, commandID: CommandID(rawValue: "export \(list.code)"))
+            answers.append("\(list.code) \(String(describing: export?.rows)) \(String(describing: export?.isCut))")
+        }
         for number in others {
             let file = try await office.petition(number, for: officer)
             answers.append(
@@ -77,9 +87,13 @@ struct HiddenPetitionTests {
                     answers.append("\(found.lines.filter { $0.kind != .audit }) \(found.next?.rawValue ?? "")")
                     page = found.next
                 } while page != nil
-                let file = try #require(
-                    try await room.office.auditExport(
-                        for: Staff.auditor, filter: AuditFilter(officer: Staff.head.id), reason: "核对"))
+                let list = ExportedList.audit(AuditFilter(officer: Staff.head.id))
+                let taken = try #require(
+                    try await room.office.engine.read { db in
+                        try ListTaking(office: room.office, officer: Staff.auditor, atMost: 100).taken(list, db)
+                    })
+                let export = Export(list: list, rows: taken.rows, at: room.clock.now, isCut: taken.isCut)
+                let file = try #require(try room.office.signed(export, by: Staff.auditor))
                 return answers + [String(decoding: file.split(separator: 10).dropLast().joined(), as: UTF8.self)]
             }
             let walk = try await Walk.letter("other", in: room)

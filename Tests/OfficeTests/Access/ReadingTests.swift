@@ -180,7 +180,7 @@ struct ReadingTests {
                         """
                         insert into audit (organ, at, stream, position, event, actor, kind, petition)
                         values (\(hour % 3 == 0 ? Staff.county.rawValue : "520000"), \(hour), \("s\(hour)"), 1, 'e',
-                            \("officer-\(hour % 40)"), \(AuditKind.allCases[hour % 11].rawValue), \("p\(hour % 200)"))
+                            \("officer-\(hour % 40)"), \(AuditKind.allCases[hour % AuditKind.allCases.count].rawValue), \("p\(hour % 200)"))
                         """)
                 }
                 try db.run("analyze")
@@ -239,16 +239,25 @@ struct ReadingTests {
             for _ in 1...3 { _ = try await room.office.petitionToPrint(walk.number, for: Staff.head) }
             _ = try await room.office.search("补偿", for: Staff.head)
             let filter = AuditFilter(officer: Staff.head.id)
-            await #expect(throws: NotPerformed.self) {
-                try await room.office.auditExport(for: Staff.auditor, filter: filter, reason: "  ")
+            func export(
+                by officer: Officer, _ list: ExportedList, _ reason: String = "季度检查", atMost: Int = Export.rowsAtMost
+            ) async throws -> Export? {
+                try await room.office.export(
+                    list, as: .signed, reason: reason, by: officer,
+                    commandID: CommandID(rawValue: "audit \(officer.id.rawValue) \(atMost)"), atMost: atMost)
             }
-            #expect(try await room.office.auditExport(for: Staff.head, filter: filter, reason: "检查") == nil)
-            let file = try #require(
-                try await room.office.auditExport(for: Staff.auditor, filter: filter, reason: "季度检查"))
+            await #expect(throws: NotPerformed.self) { try await export(by: Staff.auditor, .audit(filter), "  ") }
+            #expect(try await export(by: Staff.head, .audit(filter)) == nil)
+            #expect(try await export(by: Staff.head, .worklist(.all)) == nil, "only the audit is signed")
+            let taken = try #require(try await export(by: Staff.auditor, .audit(filter)))
+            let file = try #require(try room.office.signed(taken, by: Staff.auditor))
             let log = try room.office.keys.logIdentity(delayHours: 24)
             let paper = try AuditPaper(file: file, of: log)
-            #expect(paper.lines.count == 5 && paper.head.filters == "officer=head")
+            #expect(paper.lines.count == 5 && paper.head.filters == "officer=head" && !paper.head.isCut)
             #expect(paper.lines.filter { $0.event == "reading.printed" }.count == 3)
+            let cut = try #require(try await export(by: Staff.auditor, .audit(filter), atMost: 2))
+            let shorter = try AuditPaper(file: try #require(try room.office.signed(cut, by: Staff.auditor)), of: log)
+            #expect(shorter.lines == Array(paper.lines.prefix(2)) && shorter.head.isCut)
             let text = String(decoding: file, as: UTF8.self)
             #expect(!text.contains("扣下") && !text.contains("侬阿普"))
             let forgeries: [([UInt8], AuditPaper.Wrong)] = [
@@ -266,9 +275,10 @@ struct ReadingTests {
             let other = try LogIdentity(key: [UInt8](repeating: 9, count: 32), delayHours: 24)
             #expect(throws: AuditPaper.Wrong.otherLog) { try AuditPaper(file: file, of: other) }
             _ = try await Self.lines(room)
-            let taken = try await Self.lines(room, AuditFilter(kind: .audit))
-            #expect(taken.contains { $0.reason == "季度检查" && $0.event == "reading.auditExported" })
-            #expect(taken.contains { $0.event == "reading.auditRead" }, "whoever watches is on record too")
+            let exports = try await Self.lines(room, AuditFilter(kind: .exported))
+            #expect(exports.count == 2 && exports.allSatisfy { $0.reason == "季度检查" && $0.export?.format == .signed })
+            let looks = try await Self.lines(room, AuditFilter(kind: .audit))
+            #expect(looks.contains { $0.event == "reading.auditRead" }, "whoever watches is on record too")
         }
     }
 
@@ -288,11 +298,13 @@ struct ReadingTests {
             ),
             (.printed(PetitionID(rawValue: "p")), #"{"petition":"p"}"#),
             (.handOverRead(HandOverID(rawValue: "h")), #"{"handOver":"h"}"#),
-            (.searched(words: "w", hits: 2), #"{"hits":2,"words":"[w]"}"#),
-            (.exported(what: "list", rows: 3, reason: "r"), #"{"reason":"[r]","rows":3,"what":"list"}"#),
+            (
+                .searched(words: "w", hits: [PetitionID(rawValue: "p"), PetitionID(rawValue: "q")]),
+                #"{"found":"pq","hits":2,"words":"[w]"}"#
+            ),
+            (.listed(.worklist(.mine), nil), #"{"list":"worklist.mine"}"#),
             (.attempted(PetitionNumber(rawValue: "n")), #"{"number":"n"}"#),
             (.auditRead(filters: "f"), #"{"filters":"f"}"#),
-            (.auditExported(filters: "f", rows: 4, reason: "r"), #"{"filters":"f","reason":"[r]","rows":4}"#),
         ]
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
@@ -301,22 +313,52 @@ struct ReadingTests {
             #expect(String(decoding: try encoder.encode(record), as: UTF8.self) == json)
             #expect(try JSONDecoder().decode(ReadingRecord.self, from: Data(json.utf8)) == record)
         }
+        let scope = FigureScope(organ: Staff.county, below: true, from: Day(20_521), to: Day(20_551))
+        let rows = ReadingRecord(.listed(.rows(.closed, scope), nil)) { $0 }
+        #expect(
+            String(decoding: try encoder.encode(rows), as: UTF8.self)
+                == #"{"below":true,"from":20521,"list":"rows.closed","organ":"\#(Staff.county.rawValue)","to":20551}"#)
+        #expect(rows.listed == .rows(.closed, scope))
         #expect(Set(golden.map(\.0.type)) == Set(ReadingAct.EventType.allCases))
     }
 
     @Test(arguments: EngineKind.allCases)
-    func `an export of other lists is on record before it is given out`(_ kind: EngineKind) async throws {
+    func `rows of a figure, and a worklist read by a program, are on record; the own worklist at a desk is not`(
+        _ kind: EngineKind
+    ) async throws {
         try await OfficeRoom.with(kind) { room in
-            await #expect(throws: NotPerformed.self) {
-                try await room.office.recordExport(of: "worklist", rows: 12, reason: " ", by: Staff.head)
-            }
-            try await room.office.recordExport(of: "worklist", rows: 12, reason: "月报", by: Staff.head)
-            let line = try #require(try await Self.lines(room, AuditFilter(kind: .exported)).first)
-            #expect(line.reason == "月报" && line.detail?.english == "12 rows worklist")
+            _ = try await Walk.letter("listed", in: room)
+            let scope = FigureScope(
+                organ: Staff.county, from: OfficeRoom.monday, to: OfficeRoom.monday.advanced(by: 30))
+            for _ in 1...2 { _ = try await room.office.rows(of: .received, scope, for: Staff.head) }
+            _ = try await room.office.rows(of: .closed, scope, for: Staff.head)
+            _ = try await room.office.worklist(for: Staff.head, tab: .all)
+            _ = try await room.office.worklist(for: Staff.head, tab: .all, isForProgram: true)
+            let lines = try await Self.lines(room, AuditFilter(kind: .listed))
+            #expect(
+                Set(lines.map(\.listed)) == [.rows(.received, scope), .rows(.closed, scope), .worklist(.all)]
+                    && lines.count == 3)
             let before = try await room.dump(DumpedTable.readModels)
             try await room.office.rebuild()
             let after = try await room.dump(DumpedTable.readModels)
             #expect(after.filter { $0.hasPrefix("audit ") } == before.filter { $0.hasPrefix("audit ") })
         }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `an auditor who may not know a petition sees no hit of it counted`(_ kind: EngineKind) async throws {
+        var worlds: [AuditPage?] = []
+        for isHidden in [false, true] {
+            try await OfficeRoom.with(kind) { room in
+                _ = try await Walk.letter("first", in: room)
+                if isHidden {
+                    _ = try await Walk.letter("hidden", in: room, about: Respondent(name: "审计员", unit: "县纪委监委"))
+                }
+                _ = try await room.office.search("补偿款", for: Staff.head)
+                worlds.append(
+                    try await room.office.audit(for: Staff.auditor, filter: AuditFilter(kind: .searched)))
+            }
+        }
+        #expect(worlds[0] == worlds[1] && worlds[0]?.lines.first?.detail?.chinese == "“补偿款”，显示 1 件")
     }
 }

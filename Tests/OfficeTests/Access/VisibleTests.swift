@@ -99,7 +99,9 @@ struct VisibleTests {
             for officer in [Staff.system, Staff.security, Staff.auditor] {
                 #expect(try await room.office.petition(walk.number, for: officer) == nil)
                 #expect(try await room.office.search("补偿", for: officer).hits.isEmpty)
-                #expect(try await room.office.statistics(of: Staff.county, from: day, to: day, for: officer) == nil)
+                #expect(
+                    try await room.office.statistics(
+                        FigureScope(organ: Staff.county, from: day, to: day), for: officer) == nil)
                 for tab in WorklistTab.allCases {
                     let list = try await room.office.worklist(for: officer, tab: tab)
                     #expect(list.rows.isEmpty)

@@ -53,6 +53,32 @@ struct WholeWayTests {
     }
 
     @Test(arguments: EngineKind.allCases)
+    func `a reviewer of the handler's office is neither offered the review nor allowed it, and nothing waits for him`(
+        _ kind: EngineKind
+    ) async throws {
+        try await OfficeRoom.with(kind, staff: Staff.all + [Staff.neighbour]) { room in
+            let walk = try await Walk.letter("line", in: room)
+            try await walk.walkToApproval()
+            try await walk.tellAcceptance()
+            try await walk.sendOut()
+            try await walk.handle()
+            #expect(try await walk.file(for: Staff.firstReviewer).mayDo.contains(.reviewProcedure))
+            #expect(try await !walk.file(for: Staff.neighbour).mayDo.contains(.reviewProcedure))
+            #expect(try await room.office.worklist(for: Staff.neighbour, tab: .toDecide).rows.isEmpty)
+            do {
+                try await walk.by(Staff.neighbour) { acting, _ in
+                    ReviewProcedure(passed: true, findings: "看过了", acting: acting)
+                }
+                Issue.record("the handler's own office reviewed")
+            } catch NotPerformed.refused(let refusal) {
+                #expect(refusal as? Handling.Refused == .reviewerInOffice)
+            }
+            try await walk.review()
+            #expect(try await walk.file().petition.closing != nil)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
     func `the same command sent twice is carried out once`(_ kind: EngineKind) async throws {
         try await OfficeRoom.with(kind) { room in
             let walk = try await Walk.letter("twice", in: room)

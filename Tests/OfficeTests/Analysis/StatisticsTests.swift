@@ -16,14 +16,16 @@ struct StatisticsTests {
             _ = try await Walk.letter("only received", in: room)
             func figures() async throws -> Statistics {
                 try #require(
-                    try await room.office.statistics(of: Staff.county, from: from, to: to, for: Staff.analyst))
+                    try await room.office.statistics(
+                        FigureScope(organ: Staff.county, from: from, to: to), for: Staff.analyst))
             }
             #expect(try await figures().amount(.received) == 2)
             #expect(try await figures().amount(.receivedByLetter) == 2)
             #expect(try await figures().amount(.closed) == 0)
             try await walk.walkToApproval()
             let owed = try #require(
-                try await room.office.statistics(of: Staff.county, from: from, to: to, for: Staff.head))
+                try await room.office.statistics(
+                    FigureScope(organ: Staff.county, from: from, to: to), for: Staff.head))
             #expect(owed.acceptance.owed == 1)
             #expect(owed.acceptance.done == 0)
             #expect(owed.acceptance.missing == [walk.number])
@@ -52,7 +54,8 @@ struct StatisticsTests {
             _ = try await Walk.letter("county", in: room)
             _ = try await Walk.letter("prefecture", in: room, by: Staff.prefectureRegistrar)
             func count(_ organ: OrganID, _ below: Bool, _ officer: Officer) async throws -> Int64? {
-                try await room.office.statistics(of: organ, below: below, from: from, to: to, for: officer)?
+                try await room.office.statistics(
+                    FigureScope(organ: organ, below: below, from: from, to: to), for: officer)?
                     .amount(.received)
             }
             #expect(try await count(Staff.prefecture, true, Staff.prefectureLeader) == 2)
@@ -61,6 +64,105 @@ struct StatisticsTests {
             #expect(try await count(Staff.prefecture, true, Staff.head) == nil)
             #expect(try await count(Staff.post, false, Staff.head) == 0)
             #expect(try await count(Staff.county, false, Staff.handler) == nil)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `every figure is the sum of its rows, for whoever may read them all`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind) { room in
+            try await Walk.letter("whole", in: room).walkWhole()
+            let urged = try await Walk.letter("urged", in: room)
+            for day in 0..<3 {
+                room.clock.now = Moment(from.advanced(by: day), hour: 10)
+                try await urged.by(Staff.head, again: "\(day)") { acting, _ in
+                    Urge(form: .letter, text: "请抓紧", acting: acting)
+                }
+            }
+            let scope = FigureScope(organ: Staff.county, from: from, to: to)
+            let statistics = try #require(try await room.office.statistics(scope, for: Staff.head))
+            for figure in Figure.allCases {
+                let rows = try #require(try await room.office.rows(of: figure, scope, for: Staff.head))
+                #expect(rows.amount == statistics.amount(figure), "\(figure)")
+                #expect(rows.hidden == 0 && rows.entries == rows.rows.count, "\(figure)")
+                #expect(rows.rows.reduce(0) { $0 + $1.amount } == rows.amount, "\(figure)")
+            }
+            let urgings = try #require(try await room.office.rows(of: .urged, scope, for: Staff.head))
+            #expect(urgings.rows.map(\.day) == [2, 1, 0].map { from.advanced(by: $0) })
+            #expect(Set(urgings.rows.map(\.number)) == [urged.number])
+            #expect(urgings.rows.first?.summary == "反映村主任克扣征地补偿款")
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `what is counted and not one's to read is said as so many, and never named`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind) { room in
+            _ = try await Walk.letter("county", in: room)
+            let own = try await Walk.letter("prefecture", in: room, by: Staff.prefectureRegistrar)
+            let scope = FigureScope(organ: Staff.prefecture, below: true, from: from, to: to)
+            let leader = try #require(try await room.office.rows(of: .received, scope, for: Staff.prefectureLeader))
+            #expect(leader.amount == 2 && leader.entries == 2 && leader.hidden == 1)
+            #expect(leader.rows.map(\.number) == [own.number])
+            let county = scope.on(from, to)
+            let below = try #require(
+                try await room.office.rows(
+                    of: .received, FigureScope(organ: Staff.county, from: county.from, to: county.to),
+                    for: Staff.prefectureLeader))
+            #expect(below.amount == 1 && below.rows.isEmpty && below.hidden == 1)
+            // An analyst counts and reads nothing.
+            let analyst = try #require(
+                try await room.office.rows(
+                    of: .received, FigureScope(organ: Staff.county, from: from, to: to), for: Staff.analyst))
+            #expect(analyst.amount == 1 && analyst.rows.isEmpty && analyst.hidden == 1)
+            // Nobody who sees no figures, nobody above, nobody beside.
+            #expect(try await room.office.rows(of: .received, scope, for: Staff.head) == nil)
+            let mine = FigureScope(organ: Staff.county, from: from, to: to)
+            #expect(try await room.office.rows(of: .received, mine, for: Staff.handler) == nil)
+            #expect(try await room.office.monthly(.received, mine, for: Staff.handler) == nil)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `rows come page by page, latest or earliest first, each once`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind) { room in
+            for day in 0..<7 {
+                room.clock.now = Moment(from.advanced(by: day / 2), hour: 9)
+                _ = try await Walk.letter("\(day)", in: room)
+            }
+            let scope = FigureScope(organ: Staff.county, from: from, to: to)
+            var ways: [[PetitionNumber]] = []
+            for latestFirst in [true, false] {
+                var numbers: [PetitionNumber] = []
+                var page: PageCursor?
+                repeat {
+                    let rows = try #require(
+                        try await room.office.rows(
+                            of: .received, scope, for: Staff.head, latestFirst: latestFirst, page: page, limit: 3))
+                    #expect(rows.rows.count <= 3 && rows.visible == 7)
+                    numbers += rows.rows.map(\.number)
+                    page = rows.next
+                } while page != nil
+                ways.append(numbers)
+            }
+            #expect(ways[0].count == 7 && Set(ways[0]).count == 7)
+            #expect(ways[0] == ways[1].reversed())
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `months are counted from the first day asked about to the last`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind) { room in
+            for (month, day) in [(3, 9), (3, 31), (4, 1), (6, 2)] {
+                room.clock.now = Moment(try #require(Day(year: 2026, month: month, day: day)), hour: 9)
+                _ = try await Walk.letter("\(month) \(day)", in: room)
+            }
+            let last = try #require(Day(year: 2026, month: 6, day: 1))
+            let scope = FigureScope(organ: Staff.county, from: from, to: last)
+            let months = try #require(try await room.office.monthly(.received, scope, for: Staff.head))
+            #expect(months.map(\.amount) == [2, 1, 0, 0])
+            #expect(months.first?.from == from && months.first?.to == Day(year: 2026, month: 3, day: 31))
+            #expect(months.last?.from == last && months.last?.to == last)
+            let long = scope.on(from.advanced(byMonths: -300), last)
+            #expect(try await room.office.monthly(.received, long, for: Staff.head) == [])
         }
     }
 }

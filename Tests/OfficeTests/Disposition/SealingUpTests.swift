@@ -24,11 +24,13 @@ struct SealingUpTests {
                     answers.append("\(list.rows) \(list.counts.sorted { $0.key.rawValue < $1.key.rawValue })")
                 }
                 answers.append("\(try await room.office.search("韦村长", for: officer))")
-                let (from, to) = (Day(20_000), Day(30_000))
-                answers.append(
-                    "\(String(describing: try await room.office.statistics(of: officer.organ, below: true, from: from, to: to, for: officer)))"
-                )
-                answers.append("\(String(describing: try await room.office.audit(for: officer)))")
+                let scope = FigureScope(organ: officer.organ, below: true, from: Day(20_000), to: Day(30_000))
+                answers.append("\(String(describing: try await room.office.statistics(scope, for: officer)))")
+                // Searching, looking here and asking for what is gone are lines themselves.
+                let lines = try await room.office.audit(for: officer)?.lines.filter {
+                    ![.searched, .audit, .attempted].contains($0.kind)
+                }
+                answers.append("\(String(describing: lines))")
                 return answers
             }
             let staff = [Staff.head, Staff.principal, Staff.leader, Staff.analyst, Staff.auditor]
@@ -60,14 +62,17 @@ struct SealingUpTests {
                 try db.first("select wrapped from petition_key where petition = \(id.rawValue)")?.blob("wrapped")
             }
             try await walk.sealUp()
+            let entries = try await room.office.engine.read { db in try Chronicle.read(id.stream, db) }
             try await room.office.engine.read { db in
                 #expect(throws: KeyFault.gone) { try room.office.key(of: id, db) }
-                let entries = try Chronicle.read(id.stream, db)
                 #expect(entries.last?.type == Disposition.SealedUp.typeName)
                 let other = PetitionVeil(new: id, bytes: [UInt8](repeating: 1, count: 32))
                 #expect(throws: (any Error).self) { try EventCoding(veil: other).event(of: entries[0]) }
             }
-            #expect(room.office.recent.petition(id, at: 2) == nil, "and not in memory either")
+            for (version, entry) in zip(Int64(1)..., entries) {
+                #expect(
+                    room.office.recent.petition(id, at: version, hash: entry.hash) == nil, "and not in memory either")
+            }
             try await room.office.sequence()
             #expect(try await room.office.verify().isWhole)
             let models = try await room.dump(DumpedTable.readModels)
@@ -149,6 +154,11 @@ struct SealingUpTests {
             let higher = try await Walk.letter("higher", in: room).sealUp()
             let himself = try await Walk.letter("himself", in: room).sealUp(isStraightUp: true)
             let reading = try #require(try await room.office.readForPrincipal(higher.id, by: Staff.principal))
+            let recorded = try await room.office.engine.read { db in
+                let rows = try db.count("select count(*) from audit where event = 'reading.handOverRead'")
+                return (try db.count("select count(*) from event where type = 'reading.handOverRead'"), rows)
+            }
+            #expect(recorded == (1, 0), "the reading is on record, and in no list")
             #expect(reading.narrative == Walk.narrative)
             for officer in [Staff.head, Staff.registrar, Staff.leader, Staff.prefectureTriage] {
                 #expect(try await room.office.readForPrincipal(higher.id, by: officer) == nil)

@@ -156,6 +156,46 @@ struct LedgerKeepingTests {
         await way.close()
     }
 
+    @Test(arguments: EngineKind.allCases)
+    func `a desk that is not on duty keeps its book up, and what was published is not forgotten when it takes over`(
+        _ kind: EngineKind
+    ) async throws {
+        let way = try await Self.grown(kind)
+        let other = try LedgerBook(path: way.book.path + "-of-another-desk")
+        try await way.office.follow(in: other)
+        #expect(try other.size() == 192 && other.heads() == way.book.heads())
+        // Two desks on one machine write into one book; each finds what the other wrote.
+        try await way.office.follow(in: other)
+        try await way.office.write(to: other)
+        #expect(try other.heads() == way.book.heads())
+        // The database is set back, and the other desk goes on.
+        try await way.office.engine.write { db in
+            let leaves = try PublicLog.leaves(from: 0, limit: 64, db)
+            try db.run("delete from ledger_tile")
+            try db.run("update ledger_turn set size = 0")
+            _ = try PublicLog.append(leaves, db)
+            try db.run("delete from ledger_head where size > 64")
+        }
+        way.clock.advance(seconds: 3_600)
+        let shift = try #require(try await way.office.shift(of: MessengerRounds.work))
+        let next = try #require(try await way.office.keepLog(book: other, on: shift))
+        #expect(next.head.size == 256)
+        #expect(try await way.office.verifyReceipts(against: way.book).firstBreak == nil)
+        await way.close()
+    }
+
+    @Test func `a desk whose shift went to another signs no head`() async throws {
+        let way = try await ReceiptRoom()
+        let shift = try #require(try await way.office.shift(of: MessengerRounds.work))
+        try await way.office.engine.write { db in
+            _ = try db.run("update shift set holder = 'another', term = term + 1")
+        }
+        await #expect(throws: ShiftLost.self) { try await way.office.keepLog(book: way.book, on: shift) }
+        #expect(try way.book.size() == 0)
+        #expect(try await way.office.engine.read { db in try PublicLog.size(db) } == 0)
+        await way.close()
+    }
+
     @Test func `the watch shows what is late, to those who answer for it`() async throws {
         let way = try await ReceiptRoom()
         let office = way.office

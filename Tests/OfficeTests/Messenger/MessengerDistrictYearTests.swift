@@ -24,7 +24,7 @@ import Testing
         for login in ["head", "analyst"] {
             let statistics = try #require(
                 try await year.office.statistics(
-                    of: DistrictYear.district, from: first, to: last, for: try year.officer(login)))
+                    FigureScope(organ: DistrictYear.district, from: first, to: last), for: try year.officer(login)))
             for (figure, amount) in Self.published {
                 #expect(statistics.amount(figure) == amount, "\(figure.english), for \(login)")
             }

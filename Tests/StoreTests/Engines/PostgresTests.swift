@@ -1,4 +1,5 @@
 import Dispatch
+import Glibc
 import Store
 import StorePostgres
 import Synchronization
@@ -45,6 +46,33 @@ import Testing
         await #expect(throws: EngineFault.self) {
             _ = try await PostgresEngine(conninfo: "host=/nowhere dbname=postgres password=canary")
         }
+    }
+
+    @Test func `a server that stands still holds nobody for ever, and another connection takes its place`() async throws
+    {
+        let place = try await TestPlace(.postgres)
+        var options = PostgresOptions()
+        (options.connections, options.statementTimeout, options.silenceAtMost) = (1, 1, 1)
+        let engine = try await PostgresEngine(conninfo: place.address, options: options)
+        let begun = ContinuousClock.now
+        let stopped = Mutex<[pid_t]>([])
+        // In the middle of a body it is a fault …
+        await #expect(throws: EngineFault.unavailable("PostgreSQL gave no answer in time.")) {
+            _ = try await engine.read { db in
+                let process = pid_t(try db.count("select pg_backend_pid()"))
+                stopped.withLock { $0.append(process) }
+                kill(process, SIGSTOP)
+                return try db.count("select 1")
+            }
+        }
+        // … and a connection that was idle is replaced unseen.
+        let process = pid_t(try await engine.read { db in try db.count("select pg_backend_pid()") })
+        stopped.withLock { $0.append(process) }
+        kill(process, SIGSTOP)
+        #expect(try await engine.read { db in try db.count("select 2") } == 2)
+        #expect(ContinuousClock.now - begun < .seconds(20))
+        for process in stopped.withLock({ $0 }) { kill(process, SIGCONT) }
+        await engine.close()
     }
 
     @Test func `two bodies that lock each other out both succeed in the end`() async throws {

@@ -161,16 +161,17 @@ struct LedgerContract {
         let house = try ReceiptHouse()
         #expect(try book.size() == 0 && book.heads() == [])
         try book.add(Self.leaves(1...5), from: 0)
-        try book.add(try house.head(5))
+        try book.add([try house.head(5)])
         try directory.append([1, 2, 3], to: "ledger/leaves")
         try directory.append(Array("lianxin log head 1\nlog rec".utf8), to: "ledger/heads")
         #expect(try book.size() == 5)
         #expect(try book.heads() == [try house.head(5)])
         try book.add(Self.leaves(6...8), from: 5)
-        try book.add(try house.head(8))
+        try book.add([try house.head(8)])
         #expect(try book.leaves(from: 4, limit: 10) == Self.leaves(5...8))
         #expect(try book.heads() == [try house.head(5), try house.head(8)])
         #expect(throws: LedgerBook.Fault.self) { try book.add(Self.leaves(1...1), from: 3) }
+        #expect(throws: LedgerBook.Fault.self) { try book.add(Self.leaves(10...10), from: 9) }
     }
 
     @Test(arguments: EngineKind.allCases)

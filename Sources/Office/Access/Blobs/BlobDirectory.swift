@@ -13,7 +13,10 @@ public struct BlobDirectory: BlobStore {
     /// - Throws: ``BlobFault/unavailable(_:)``.
     public init(path: String) throws {
         self.path = path
+        guard access(path, F_OK) != 0 else { return }
         try BlobDirectory.make(path)
+        // A directory is only there after a power cut when the one above it was forced to the disk.
+        try BlobDirectory.sync(URL(fileURLWithPath: path).deletingLastPathComponent().path)
     }
 
     /// Keeps sealed bytes; when this returns, file and directory are on the disk.
@@ -21,8 +24,13 @@ public struct BlobDirectory: BlobStore {
         let blob = BlobID(rawValue: hexed(SHA256.hash(data: sealed)))
         let folder = path + "/" + blob.rawValue.prefix(2)
         let file = folder + "/" + blob.rawValue.dropFirst(2)
-        guard access(file, F_OK) != 0 else { return blob }
+        if access(file, F_OK) == 0 {
+            // It may have been named by a process that died before the name was on the disk.
+            try BlobDirectory.sync(folder)
+            return blob
+        }
         try BlobDirectory.make(folder)
+        try BlobDirectory.sync(path)
         let partial = folder + "/.part-" + UUID().uuidString
         let descriptor = open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw BlobDirectory.fault() }

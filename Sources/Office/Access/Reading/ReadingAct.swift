@@ -14,15 +14,13 @@ public enum ReadingAct: Sendable, Hashable {
     /// What goes up sealed was read by the own principal.
     case handOverRead(HandOverID)
     /// Petitions were searched for by these words, and so many were shown.
-    case searched(words: String, hits: Int)
-    /// Rows were taken out as a file, with a reason.
-    case exported(what: String, rows: Int, reason: String)
+    case searched(words: String, hits: [PetitionID])
+    /// A page of a list was read: the rows of a figure, or a worklist by a program.
+    case listed(ExportedList, PageCursor?)
     /// A petition was asked for that is not there, or not this officer's to know.
     case attempted(PetitionNumber)
     /// The audit itself was looked at, with these filters.
     case auditRead(filters: String)
-    /// Lines of the audit were taken out as a file, with a reason.
-    case auditExported(filters: String, rows: Int, reason: String)
 
     /// The names that acts are stored under; none is ever renamed.
     enum EventType: String, CaseIterable {
@@ -31,10 +29,9 @@ public enum ReadingAct: Sendable, Hashable {
         case printed = "reading.printed"
         case handOverRead = "reading.handOverRead"
         case searched = "reading.searched"
-        case exported = "reading.exported"
+        case listed = "reading.listed"
         case attempted = "reading.attempted"
         case auditRead = "reading.auditRead"
-        case auditExported = "reading.auditExported"
     }
 
     /// The name it is stored under.
@@ -45,10 +42,9 @@ public enum ReadingAct: Sendable, Hashable {
         case .printed: .printed
         case .handOverRead: .handOverRead
         case .searched: .searched
-        case .exported: .exported
+        case .listed: .listed
         case .attempted: .attempted
         case .auditRead: .auditRead
-        case .auditExported: .auditExported
         }
     }
 
@@ -61,8 +57,10 @@ public enum ReadingAct: Sendable, Hashable {
         case .attachmentOpened(let petition, let blob): "attachment \(petition.rawValue) \(blob.rawValue)"
         case .handOverRead(let id): "hand-over \(id.rawValue)"
         case .attempted(let number): "attempted \(number.rawValue)"
+        case .listed(let list, let page):
+            "listed \(list.code) \(list.scope.map { "\($0)" } ?? "") \(page?.rawValue ?? "")"
         case .auditRead(let filters): "audit \(filters)"
-        case .printed, .searched, .exported, .auditExported: nil
+        case .printed, .searched: nil
         }
     }
 }
@@ -77,10 +75,14 @@ struct ReadingRecord: Codable, Sendable, Hashable {
     /// Words searched for, sealed; base64.
     var words: String?
     var hits: Int?
-    var what: String?
-    var rows: Int?
-    /// A reason, sealed; base64.
-    var reason: String?
+    /// The petitions that were shown, as ``PetitionRun`` writes them.
+    var found: String?
+    /// What the journal calls the list, and of figures organ and days.
+    var list: String?
+    var organ: String?
+    var below: Bool?
+    var from: Int?
+    var to: Int?
     var filters: String?
 
     /// What is stored.
@@ -95,13 +97,37 @@ struct ReadingRecord: Codable, Sendable, Hashable {
         case .printed(let petition): self.petition = petition.rawValue
         case .handOverRead(let id): handOver = id.rawValue
         case .searched(let words, let hits):
-            (self.words, self.hits) = (try seal(words), hits)
-        case .exported(let what, let rows, let reason):
-            (self.what, self.rows, self.reason) = (what, rows, try seal(reason))
+            (self.words, self.hits, found) = (try seal(words), hits.count, PetitionRun(hits).text)
+        case .listed(let list, _):
+            (self.list, organ, below) = (list.code, list.scope?.organ.rawValue, list.scope?.below)
+            (from, to) = (list.scope?.from.number, list.scope?.to.number)
         case .attempted(let number): self.number = number.rawValue
         case .auditRead(let filters): self.filters = filters
-        case .auditExported(let filters, let rows, let reason):
-            (self.filters, self.rows, self.reason) = (filters, rows, try seal(reason))
+        }
+    }
+
+    /// The list that was read; `nil` for other acts, and for a list that this program knows none of.
+    var listed: ExportedList? {
+        list.flatMap { ExportedList(code: $0, scope: FigureScope(organ: organ, below: below, from: from, to: to)) }
+    }
+}
+
+/// Petitions one behind the other 信访件标识串: identifiers of 32 digits, as records of lists hold them. They say which row of
+/// a count an auditor may not know of.
+struct PetitionRun {
+    let text: String
+
+    /// A run as it was stored.
+    init(text: String) { self.text = text }
+
+    /// A run of these.
+    init(_ petitions: [PetitionID]) { text = petitions.map(\.rawValue).joined() }
+
+    /// How many of these are in it.
+    func count(of hidden: Set<String>) -> Int {
+        if hidden.isEmpty { return 0 }
+        return stride(from: 0, to: text.utf8.count, by: 32).count { start in
+            hidden.contains(String(decoding: text.utf8.dropFirst(start).prefix(32), as: UTF8.self))
         }
     }
 }

@@ -41,18 +41,6 @@ extension Office {
 
     /// Tries of one record when the same officer reads in several places at once.
     private static let readingTriesAtMost = 8
-
-    /// Puts on record that rows were taken out as a file; whoever makes the file calls this first.
-    ///
-    /// - Parameters:
-    ///   - what: What kind of list it is: a word of the program, never content.
-    ///   - reason: Why, in the officer's words.
-    /// - Throws: ``AuditRefused/noReason``, or a fault; then no file may be given out.
-    public func recordExport(of what: String, rows: Int, reason: String, by officer: Officer) async throws {
-        let reason = reason.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !reason.isEmpty else { throw NotPerformed.refused(AuditRefused.noReason) }
-        try await record(.exported(what: what, rows: rows, reason: reason), by: officer)
-    }
 }
 
 /// Streams of reading: one for each officer and day, so that nobody waits for anybody else's.
@@ -128,38 +116,6 @@ final class ReadingMemory: Sendable {
                 state.order[state.oldest] = key
                 state.oldest = (state.oldest + 1) % Self.atMost
             }
-        }
-    }
-}
-
-/// Why the audit says no 审计不予办理.
-public enum AuditRefused: Refusal {
-    /// No reason was given for taking lines out.
-    case noReason
-    /// More lines were asked for than one file holds.
-    case tooMany
-
-    /// Our own rules for the audit.
-    public var article: Article { .ours }
-    /// What the officer reads.
-    public var message: String {
-        switch self {
-        case .noReason: "请写明导出的理由，理由会留在审计记录里。"
-        case .tooMany: "符合条件的记录太多，请缩短时间段，分几次导出。"
-        }
-    }
-    /// The same in English.
-    public var english: String {
-        switch self {
-        case .noReason: "Please give a reason; it is kept with the record."
-        case .tooMany: "Too many lines; choose a shorter period and export it in parts."
-        }
-    }
-    /// The form field it belongs to.
-    public var field: String? {
-        switch self {
-        case .noReason: "reason"
-        case .tooMany: "from"
         }
     }
 }

@@ -13,6 +13,7 @@ enum ReadingTables {
                 when event = 'access.identityOpened' then 'identity'
                 when event like 'access.%' then 'recusal'
                 when event like 'registry.%' then 'staff'
+                when event like 'export.%' then 'exported'
                 else 'change' end,
             petition = case when stream like 'petition/%' then substr(stream, 10) else '' end
         """,

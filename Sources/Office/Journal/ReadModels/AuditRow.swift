@@ -28,6 +28,9 @@ struct AuditRow {
     /// A row for a change of organs, staff or rights: each of them is watched.
     init(ofRegistry entry: Entry) { (organ, kind, petition, self.entry) = (entry.organ, .staff, "", entry) }
 
+    /// A row for a list that was taken along.
+    init(ofExport entry: Entry) { (organ, kind, petition, self.entry) = (entry.organ, .exported, "", entry) }
+
     /// A row for an act of reading; `nil` for the reading of what goes up sealed, of which no list tells.
     ///
     /// - Throws: ``JournalFault`` when the stream holds something else.
@@ -71,7 +74,9 @@ public enum AuditKind: String, Sendable, Hashable, CaseIterable {
     case printed
     /// Petitions were searched for.
     case searched
-    /// Rows were taken out as a file.
+    /// A page of a list was read: the rows of a figure, or a worklist by a program.
+    case listed
+    /// A list was taken along as a file.
     case exported
     /// A petition was asked for that is not there, or not this officer's to know.
     case attempted
@@ -81,7 +86,7 @@ public enum AuditKind: String, Sendable, Hashable, CaseIterable {
     case change
     /// Organs, staff or rights were changed.
     case staff
-    /// The audit itself was looked at or taken out.
+    /// The audit itself was looked at.
     case audit
 
     init?(_ type: ReadingAct.EventType) {
@@ -91,9 +96,9 @@ public enum AuditKind: String, Sendable, Hashable, CaseIterable {
         case .printed: self = .printed
         case .searched: self = .searched
         case .handOverRead: return nil
-        case .exported: self = .exported
+        case .listed: self = .listed
         case .attempted: self = .attempted
-        case .auditRead, .auditExported: self = .audit
+        case .auditRead: self = .audit
         }
     }
 }

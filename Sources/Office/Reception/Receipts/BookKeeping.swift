@@ -20,7 +20,7 @@ extension Office {
     /// Brings into the database what the book knows and a restored backup does not.
     ///
     /// - Throws: ``LogForked``, or a fault.
-    func reconcile(with book: LedgerBook) async throws {
+    public func reconcile(with book: LedgerBook, on shift: Shift? = nil) async throws {
         let log = try log
         let (bookSize, size) = (try book.size(), try await engine.read { db in try PublicLog.size(db) })
         let heads = try book.heads().filter { $0.isSigned(by: log) }
@@ -34,7 +34,7 @@ extension Office {
         while next < bookSize {
             let (leaves, place) = (try book.leaves(from: next, limit: Self.copiedAtOnce), next)
             if leaves.isEmpty { break }
-            try await engine.write { db in
+            try await write(on: shift) { db in
                 guard try PublicLog.append(leaves, db) == place else { throw LogForked(size: place) }
                 for (offset, leaf) in leaves.enumerated() {
                     try db.run(
@@ -46,7 +46,7 @@ extension Office {
             }
             next += Int64(leaves.count)
         }
-        try await engine.write { db in
+        try await write(on: shift) { db in
             for signed in heads where signed.head.size > size {
                 guard signed.head.size <= bookSize, try PublicLog.head(size: signed.head.size, db) == signed.head
                 else { throw LogForked(size: signed.head.size) }
@@ -55,12 +55,22 @@ extension Office {
         }
     }
 
+    /// Keeps a book up while another process signs: whichever of them takes over knows then what was published, even if the
+    /// database is set back meanwhile.
+    ///
+    /// - Throws: A fault.
+    public func follow(in book: LedgerBook) async throws {
+        let log = try log
+        let newest = try await engine.read { db in try PublicLog.newest(of: log, db) }
+        guard let newest, newest.head.size > (try book.size()) else { return }
+        try await write(to: book)
+    }
+
     /// Writes into the book what the database has signed since.
     func write(to book: LedgerBook) async throws {
         let log = try log
         guard let newest = try await engine.read({ db in try PublicLog.newest(of: log, db) }) else { return }
-        let first = try book.size()
-        var next = first
+        var next = try book.size()
         while next < newest.head.size {
             let place = next
             let leaves = try await engine.read { db in
@@ -71,10 +81,16 @@ extension Office {
             try book.add(leaves, from: place)
             next += Int64(leaves.count)
         }
-        let heads = try await engine.read { db in
-            try PublicLog.heads(from: first + 1, limit: Self.copiedAtOnce, of: log, db)
-        }
-        for signed in heads { try book.add(signed) }
+        var heads: [SignedHead] = []
+        var behind = try book.heads().last?.head.size ?? 0
+        repeat {
+            let from = behind + 1
+            heads = try await engine.read { db in
+                try PublicLog.heads(from: from, limit: Self.copiedAtOnce, of: log, db)
+            }
+            try book.add(heads)
+            behind = heads.last?.head.size ?? behind
+        } while heads.count == Self.copiedAtOnce
     }
 
     private func compare(_ book: LedgerBook, upTo size: Int64) async throws {

@@ -15,25 +15,28 @@ extension Office {
     ///
     /// Several may ask at once: one signs, the others find that nothing is due.
     ///
-    /// - Parameter book: The log as files beside the database; what it knows and the database does not is taken from it.
+    /// - Parameters:
+    ///   - book: The log as files beside the database; what it knows and the database does not is taken from it.
+    ///   - shift: The shift it is done in where several processes share the office; every write stands in it.
     /// - Returns: The new head; `nil` when none was due.
-    /// - Throws: ``LogForked`` when book and database contradict each other: then nothing is signed any more. Or a fault.
+    /// - Throws: ``LogForked`` when book and database contradict each other: then nothing is signed any more. `ShiftLost`,
+    ///   or a fault.
     @discardableResult
-    public func keepLog(book: LedgerBook? = nil) async throws -> SignedHead? {
+    public func keepLog(book: LedgerBook? = nil, on shift: Shift? = nil) async throws -> SignedHead? {
         let now = surroundings.now()
         let log = try log
         let last = try await engine.read { db in try PublicLog.newest(of: log, db) }
         guard surroundings.log.isDue(after: last?.at, at: now.rawValue) else { return nil }
-        if let book { try await reconcile(with: book) }
-        while try await addLeaves(at: now) {}
-        let signed = try await engine.write { db in try self.signHead(at: now, log, db) }
+        if let book { try await reconcile(with: book, on: shift) }
+        while try await addLeaves(at: now, on: shift) {}
+        let signed = try await write(on: shift) { db in try self.signHead(at: now, log, db) }
         if let book { try await write(to: book) }
         return signed
     }
 
     /// Adds leaves without a head, as long as there are more than one head's last piece takes.
-    private func addLeaves(at now: Moment) async throws -> Bool {
-        try await engine.write { db in
+    private func addLeaves(at now: Moment, on shift: Shift?) async throws -> Bool {
+        try await write(on: shift) { db in
             _ = try PublicLog.takeTurn(db)
             let owed = try ReceiptBook.owedLeaves(at: now, limit: PublicLog.leavesAtOnce, db)
             guard owed.count == PublicLog.leavesAtOnce else { return false }

@@ -1,0 +1,58 @@
+/// The shapes of what the interface answers.
+enum InterfaceSchemas {
+    static let all: [String: JSONValue] = [
+        "Description": ["type": "object", "required": ["openapi", "paths"]],
+        "Problem": object(
+            [
+                "type": text, "title": text, "status": integer, "detail": text, "article": text, "field": text,
+                "errors": list(object(["field": text, "detail": text])),
+            ], required: ["type", "title", "status"]),
+        "Performed": object(["number": text, "version": integer, "events": list(text), "alreadyDone": boolean]),
+        "Worklist": object([
+            "rows": list(row), "next": orNull("string"), "counts": ["type": "object", "additionalProperties": integer],
+        ]),
+        "Petition": petition,
+    ]
+
+    private static let row = object([
+        "number": text, "node": integer, "summary": text, "form": text, "source": text, "place": text,
+        "receivedOn": date, "holder": orNull("string"), "version": integer,
+        "due": ["anyOf": [object(["clock": text, "day": orNull("string"), "state": text]), ["type": "null"]]],
+    ])
+
+    private static let petition = object([
+        "number": text, "version": integer, "node": integer, "closed": boolean, "form": text, "source": text,
+        "receivedAt": integer, "organ": text, "summary": text, "narrative": text, "place": text, "placeName": text,
+        "identityOpen": boolean,
+        "petitioner": object([
+            "signature": text, "hasName": boolean, "hasContact": boolean, "hasAddress": boolean, "name": text,
+            "contact": text, "address": text,
+        ]),
+        "respondents": list(object(["name": text, "unit": text, "post": text, "place": text])),
+        "matters": list(object(["field": text, "gist": text, "period": text, "amountFen": orNull("integer")])),
+        "attachments": list(object(["blob": text, "name": text, "mediaType": text, "bytes": integer])),
+        "clocks": list(object(["clock": text, "due": orNull("string"), "state": text, "article": text])),
+        "trail": list(
+            object([
+                "position": integer, "event": text, "at": integer, "officer": text, "what": text, "article": text,
+                "struckOut": boolean,
+            ])),
+        "textHash": text, "mayDo": list(text),
+    ])
+
+    private static let text: JSONValue = ["type": "string"]
+    private static let integer: JSONValue = ["type": "integer"]
+    private static let boolean: JSONValue = ["type": "boolean"]
+    private static let date: JSONValue = ["type": "string", "format": "date"]
+
+    private static func list(_ items: JSONValue) -> JSONValue { ["type": "array", "items": items] }
+    private static func orNull(_ type: String) -> JSONValue { ["type": [.text(type), "null"]] }
+
+    /// An object all of whose members are there, unless only some are named.
+    private static func object(_ members: [String: JSONValue], required: [String]? = nil) -> JSONValue {
+        [
+            "type": "object", "properties": .object(members),
+            "required": .list((required ?? members.keys.sorted()).map(JSONValue.text)),
+        ]
+    }
+}

@@ -1,0 +1,106 @@
+import Casework
+import Office
+import Pages
+
+/// What the interface tells of petitions 信访件数据: the same that the desk's pages show, and no more.
+enum PetitionJSON {
+    /// What came of a command.
+    static func performed(_ performed: Performed) -> JSONValue {
+        [
+            "number": .text(performed.number.rawValue), "version": .integer(performed.version),
+            "events": .list(performed.events.map(JSONValue.text)), "alreadyDone": .bool(performed.alreadyDone),
+        ]
+    }
+
+    /// A page of the worklist.
+    static func worklist(_ list: Worklist) -> JSONValue {
+        [
+            "rows": .list(list.rows.map(row)), "next": JSONValue(list.next?.rawValue),
+            "counts": .object(
+                Dictionary(list.counts.map { ($0.key.rawValue, .integer(Int64($0.value))) }) { first, _ in first }),
+        ]
+    }
+
+    private static func row(_ row: WorklistRow) -> JSONValue {
+        [
+            "number": .text(row.number.rawValue), "node": .integer(Int64(row.node.rawValue)),
+            "summary": .text(row.summary), "form": .text(row.form.rawValue), "source": .text(row.source.rawValue),
+            "place": .text(row.placeName), "receivedOn": .text(row.receivedOn.description),
+            "holder": JSONValue(row.holderName), "version": .integer(row.version),
+            "due": row.due.map(due) ?? .null,
+        ]
+    }
+
+    private static func due(_ mark: DueMark) -> JSONValue {
+        [
+            "clock": .text(mark.kind.rawValue), "day": JSONValue(mark.due?.description),
+            "state": .text(mark.state.rawValue),
+        ]
+    }
+
+    /// A petition.
+    static func petition(_ file: PetitionFile, _ words: Words) -> JSONValue {
+        let petition = file.petition
+        return [
+            "number": .text(file.number.rawValue), "version": .integer(file.version),
+            "node": .integer(Int64(petition.node.rawValue)), "closed": .bool(petition.isClosed),
+            "form": .text(petition.form.rawValue), "source": .text(petition.source.rawValue),
+            "receivedAt": .integer(petition.receivedAt.rawValue), "organ": .text(petition.organ.rawValue),
+            "summary": .text(petition.summary.text), "narrative": .text(petition.narrative.text),
+            "place": .text(petition.place), "placeName": .text(file.placeName),
+            "identityOpen": .bool(file.identityOpen), "petitioner": petitioner(petition.petitioner, file),
+            "respondents": .list(petition.respondents.map(respondent)),
+            "matters": .list(petition.matters.map(matter)),
+            "attachments": .list(file.attachments.map(attachment)), "clocks": .list(file.clocks.map(clock)),
+            "trail": .list(file.trail.map { line($0, words) }),
+            // What an approval is bound to: sent back as `textHash`, it says which text the leader has read.
+            "textHash": .text(petition.boundHash),
+            "mayDo": .list(file.mayDo.map { .text($0.rawValue) }),
+        ]
+    }
+
+    private static func petitioner(_ petitioner: Petitioner, _ file: PetitionFile) -> JSONValue {
+        [
+            "signature": .text(petitioner.signature.rawValue), "hasName": .bool(file.identity.hasName),
+            "hasContact": .bool(file.identity.hasContact), "hasAddress": .bool(file.identity.hasAddress),
+            "name": .text(petitioner.name.text), "contact": .text(petitioner.contact.text),
+            "address": .text(petitioner.address.text),
+        ]
+    }
+
+    private static func respondent(_ respondent: Respondent) -> JSONValue {
+        [
+            "name": .text(respondent.name.text), "unit": .text(respondent.unit.text),
+            "post": .text(respondent.post.text), "place": .text(respondent.place.text),
+        ]
+    }
+
+    private static func matter(_ matter: Matter) -> JSONValue {
+        [
+            "field": .text(matter.field.rawValue), "gist": .text(matter.gist.text),
+            "period": .text(matter.period.text), "amountFen": matter.amount.map { .integer($0.fen) } ?? .null,
+        ]
+    }
+
+    private static func attachment(_ attachment: Attachment) -> JSONValue {
+        [
+            "blob": .text(attachment.blob.rawValue), "name": .text(attachment.name.text),
+            "mediaType": .text(attachment.mediaType), "bytes": .integer(Int64(attachment.bytes)),
+        ]
+    }
+
+    private static func clock(_ line: ClockLine) -> JSONValue {
+        [
+            "clock": .text(line.clock.kind.rawValue), "due": JSONValue(line.due?.description),
+            "state": .text(line.mark.state.rawValue), "article": .text(line.clock.article.description),
+        ]
+    }
+
+    private static func line(_ line: TrailLine, _ words: Words) -> JSONValue {
+        [
+            "position": .integer(line.position), "event": .text(line.event), "at": .integer(line.at.rawValue),
+            "officer": .text(line.officer.rawValue), "what": .text(words(line.what)),
+            "article": .text(line.article.description), "struckOut": .bool(line.struckOut),
+        ]
+    }
+}

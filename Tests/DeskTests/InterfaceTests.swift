@@ -1,0 +1,194 @@
+import Casework
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Testing
+
+@testable import Desk
+@testable import Office
+
+/// The interface for programs stands on the same office, matrix and recusals as the pages, and is described as it is.
+@Suite struct InterfaceTests {
+    /// A program that calls with an officer's token.
+    private struct Caller {
+        let counter: PetitionDesk.Counter
+        let secret: String
+
+        init(_ counter: PetitionDesk.Counter, _ login: String, scopes: Set<TokenScope>? = nil) async throws {
+            let office = counter.desk.office
+            let officer = try #require(try await office.officer(OfficerID(rawValue: login)))
+            self.counter = counter
+            secret = try await office.makeToken(
+                named: "程序", scopes: scopes ?? Set(TokenScope.open(to: officer.roles)), days: 30, for: officer)
+        }
+
+        func ask(_ method: HTTPRequest.Method, _ path: String, body: String? = nil) async throws -> (
+            status: Int, bytes: String, type: String
+        ) {
+            var headers: HTTPFields = [.authorization: "Bearer \(secret)", .acceptLanguage: "zh-CN"]
+            if let key = HTTPField.Name("Idempotency-Key"), body != nil {
+                headers[key] = PetitionDesk.command().rawValue
+            }
+            return try await counter.client.execute(
+                uri: "/api/v1\(path)", method: method, headers: headers, body: body.map { ByteBuffer(string: $0) }
+            ) { ($0.status.code, String(buffer: $0.body), $0.headers[.contentType] ?? "") }
+        }
+    }
+
+    private func document(_ counter: PetitionDesk.Counter) async throws -> JSONValue {
+        try await counter.client.execute(uri: "/api/v1/openapi.json", method: .get) { response in
+            try JSONDecoder().decode(JSONValue.self, from: Data(String(buffer: response.body).utf8))
+        }
+    }
+
+    @Test func `the description lists every act of the desk with its scope, and nothing that no route answers`()
+        async throws
+    {
+        try await PetitionDesk.open().test { counter in
+            let document = try await document(counter)
+            guard case .object(let top) = document, case .object(let paths)? = top["paths"] else {
+                Issue.record("the description has no paths")
+                return
+            }
+            #expect(top["openapi"] == "3.1.0")
+            for action in Action.all {
+                guard case .object(let operations)? = paths["/petitions/{number}/\(action.resource)"],
+                    case .object(let post)? = operations["post"]
+                else {
+                    Issue.record("\(action.resource) is not described")
+                    continue
+                }
+                #expect(post["operationId"] == .text(action.command.rawValue))
+                #expect(post["description"] == .text("Needs the scope `\(action.command.rawValue)`."))
+            }
+            var described = 0
+            for (path, operations) in paths {
+                guard case .object(let operations) = operations else { continue }
+                for (method, operation) in operations {
+                    described += 1
+                    let status = try await counter.client.execute(
+                        uri: "/api/v1" + path.replacing("{number}", with: "2026-00000-00000-00"),
+                        method: method == "get" ? .get : .post
+                    ) { $0.status }
+                    guard case .object(let operation) = operation else { continue }
+                    // A route that needs a token asks for one; one that does not answers.
+                    #expect(status == (operation["security"] == nil ? .ok : .unauthorized), "\(method) \(path)")
+                }
+            }
+            #expect(described == Endpoint.all(on: counter.desk.office.surroundings).count)
+        }
+    }
+
+    @Test func `whoever is recused gets the very bytes of an absent petition, by reading and by every act`()
+        async throws
+    {
+        try await PetitionDesk.open().test { counter in
+            let registrar = try await counter.signIn("registrar")
+            // 田承办 of this organ is named in it.
+            let number = try await registrar.registerLetter([
+                "respondents.1.name": "田承办", "respondents.1.unit": "金沙县纪委监委", "respondents.1.post": "干部",
+            ])
+            let named = try await Caller(counter, "second")
+            let absent = try await named.ask(.get, "/petitions/2026-00000-00000-00")
+            #expect(absent.status == 404 && absent.type == "application/problem+json")
+            let read = try await named.ask(.get, "/petitions/\(number)")
+            #expect(read == absent)
+            let office = counter.desk.office
+            let officer = try #require(try await office.officer(OfficerID(rawValue: "second")))
+            for action in Action.all where AccessMatrix.allows(action.command, to: officer.roles) {
+                let hidden = try await named.ask(.post, "/petitions/\(number)/\(action.resource)", body: "{}")
+                let nothing = try await named.ask(
+                    .post, "/petitions/2026-00000-00000-00/\(action.resource)", body: "{}")
+                #expect(hidden == nothing && hidden.status == 404, "\(action.resource)")
+            }
+            let other = try await Caller(counter, "head")
+            #expect(try await other.ask(.get, "/petitions/\(number)").status == 200)
+        }
+    }
+
+    @Test func `what a program reads is on record like what a page shows`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let number = try await counter.signIn("registrar").registerLetter()
+            let caller = try await Caller(counter, "head")
+            _ = try await caller.ask(.get, "/petitions/\(number)")
+            _ = try await caller.ask(.get, "/petitions/2026-00000-00000-00")
+            for _ in 1...2 { _ = try await caller.ask(.get, "/worklist?tab=all") }
+            let auditor = Officer(
+                id: OfficerID(rawValue: "audit"), name: "审计", organ: PetitionDesk.county.id, office: .administration,
+                roles: [.auditAdministrator])
+            let filter = AuditFilter(officer: OfficerID(rawValue: "head"))
+            let lines = try #require(try await counter.desk.office.audit(for: auditor, filter: filter)).lines
+            #expect(lines.first { $0.kind == .opened }?.about == number)
+            #expect(lines.filter { $0.kind == .listed }.map(\.listed) == [.worklist(.all)])
+        }
+    }
+
+    @Test func `none of the three administrators has anything to give away`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let office = counter.desk.office
+            let chief = try #require(try await office.officer(OfficerID(rawValue: "chief")))
+            await #expect(throws: NotPerformed.self) {
+                try await office.makeToken(named: "x", scopes: [.read], days: 1, for: chief)
+            }
+            let page = try await counter.signIn("chief").get("/account")
+            #expect(!page.html.contains("token-scopes"))
+        }
+    }
+
+    @Test func `a token ends with its day, by its officer's word, and with the officer's appointment`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let office = counter.desk.office
+            let caller = try await Caller(counter, "keeper")
+            #expect(try await caller.ask(.get, "/worklist").status == 200)
+            let chief = try #require(try await office.officer(OfficerID(rawValue: "chief")))
+            try await office.dismiss(
+                OfficerID(rawValue: "keeper"), reason: "调离", by: chief, commandID: PetitionDesk.command())
+            #expect(try await caller.ask(.get, "/worklist").status == 401)
+
+            let other = try await Caller(counter, "head")
+            counter.desk.clock.advance(minutes: 30 * 24 * 60)
+            #expect(try await other.ask(.get, "/worklist").status == 401)
+        }
+    }
+
+    @Test func `what is kept of a token opens nothing`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let caller = try await Caller(counter, "head")
+            let kept = try await counter.desk.office.engine.read { db in
+                try db.rows("select secret, id, officer, name, scopes from access_token").map { row in
+                    try ["secret", "id", "officer", "name", "scopes"].map { try row.text($0) }.joined()
+                }
+            }
+            #expect(kept.count == 1 && !kept[0].contains(caller.secret))
+            #expect(caller.secret.utf8.count >= 40)
+        }
+    }
+
+    @Test func `no number of tokens beyond twenty, no name beyond its length, no day beyond a year`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let office = counter.desk.office
+            let head = try #require(try await office.officer(OfficerID(rawValue: "head")))
+            func refused(_ name: String, _ days: Int) async throws -> TokenRefused? {
+                do {
+                    _ = try await office.makeToken(named: name, scopes: [.read], days: days, for: head)
+                    return nil
+                } catch NotPerformed.refused(let refusal) { return refusal as? TokenRefused }
+            }
+            #expect(try await refused("", 1) == .name)
+            #expect(try await refused(String(repeating: "长", count: 61), 1) == .name)
+            #expect(try await refused("x", 367) == .days)
+            for _ in 1...20 { #expect(try await refused("x", 1) == nil) }
+            #expect(try await refused("x", 1) == .tooMany)
+        }
+    }
+
+    @Test(arguments: ["", "[]", "{\"text\": {\"deep\": 1}}", "{\"text\": \"a\\u0000b\"}", "{\"rows\": [[1]]}", "{]"])
+    func `a body that is no flat object is unreadable, and says so in one problem`(_ body: String) async throws {
+        try await PetitionDesk.open().test { counter in
+            let caller = try await Caller(counter, "head")
+            let answer = try await caller.ask(.post, "/petitions/2026-00000-00000-00/remark", body: body)
+            #expect(answer.status == 400 && answer.type == "application/problem+json")
+        }
+    }
+}

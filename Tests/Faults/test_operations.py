@@ -1,0 +1,70 @@
+"""What operators see: health, readiness, counts and a log of single lines, and nothing personal in any of them."""
+
+import http.client
+import json
+import re
+
+import pytest
+from house import Desk, Hand, Postgres, copy_office, free_port, until
+
+
+def ask(port, path):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    return answer.status, answer.read().decode()
+
+
+def test_counts_are_by_route_and_hold_nobody(office):
+    operations = free_port()
+    desk = Desk(office / "desk", "--operations-port", operations, "--log", "json").start()
+    try:
+        registrar = Hand(desk.port).signs_in("window")
+        number = registrar.registers("补偿款没有发下来").location.split("/")[2].split("?")[0]
+        registrar.ask("GET", f"/petitions/{number}")
+        registrar.ask("GET", "/petitions/2026-00000-00000-00")
+        assert ask(operations, "/health")[0] == 200
+        status, ready = ask(operations, "/ready")
+        assert status == 200 and json.loads(ready) == {"status": "ready", "database": "ok", "clock": "ok"}
+        status, text = ask(operations, "/metrics")
+        assert status == 200
+        lines = [line for line in text.splitlines() if not line.startswith("#")]
+        assert all(re.fullmatch(r'[a-z_]+(\{[a-z]+="[^"]*"(,[a-z]+="[^"]*")*\})? [0-9.e+-]+', line) for line in lines), lines
+        assert 'lianxin_requests_total{route="/petitions/{number}",method="GET",status="200"} 1' in lines
+        assert 'lianxin_requests_total{route="/petitions/{number}",method="GET",status="404"} 1' in lines
+        assert "lianxin_database_up 1" in lines
+        until(lambda: 'lianxin_shift{work="log"} 1' in ask(operations, "/metrics")[1], what="the log's shift")
+        for personal in [number, "window", "石大强", "补偿款", "520523"]:
+            assert personal not in text and personal not in desk.words()
+        assert ask(desk.port, "/metrics")[0] != 200, "visitors reach none of it"
+    finally:
+        desk.stop()
+    for line in desk.words().splitlines():
+        assert {"time", "level", "label", "message"} <= set(json.loads(line))
+
+
+@pytest.fixture
+def own_server():
+    server = Postgres().start()
+    yield server
+    server.remove()
+
+
+def test_without_its_database_a_desk_lives_but_is_not_ready(made_on_postgres, server, own_server, tmp_path):
+    office = copy_office(made_on_postgres, tmp_path / "office")
+    dump = tmp_path / "made.sql"
+    dump.write_text(server.tool("pg_dump", "-h", server.folder, "-p", server.port, "-U", "postgres", "made").stdout)
+    (office / "desk/store").write_text(own_server.make_database("lianxin") + "\n")
+    own_server.run(dump, "lianxin")
+    operations = free_port()
+    desk = Desk(office / "desk", "--operations-port", operations).start()
+    try:
+        assert ask(operations, "/ready")[0] == 200
+        own_server.stop()
+        assert ask(operations, "/health")[0] == 200
+        assert ask(operations, "/ready")[0] == 503
+        assert "lianxin_database_up 0" in ask(operations, "/metrics")[1]
+        own_server.start()
+        until(lambda: ask(operations, "/ready")[0] == 200, what="readiness")
+    finally:
+        desk.stop()

@@ -1,0 +1,88 @@
+"""Three desks on one PostgreSQL: any of them answers, each piece of background work is done once, one may die at any time."""
+
+import re
+
+import pytest
+from house import Desk, Hand, Load, Portal, lianxin, until
+
+TAKEOVER = 2
+REPORTS = 24
+
+
+@pytest.fixture
+def desks(office_on_postgres, tmp_path):
+    """Three desks on one database and one ferry."""
+    options = ["--ferry", office_on_postgres / "ferry", "--takeover", TAKEOVER]
+    desks = [Desk(office_on_postgres / "desk", *options).start() for _ in range(3)]
+    yield desks
+    for desk in desks:
+        if desk.is_running:
+            desk.stop()
+
+
+def database(server, office):
+    name = re.search(r"dbname=(\S+)", (office / "desk/store").read_text()).group(1)
+    return lambda statement: server.ask(statement, name)
+
+
+def test_a_session_of_one_desk_is_known_to_all_and_ends_at_all(desks):
+    registrar = Hand(desks[0].port).signs_in("window")
+    for desk in desks:
+        answer = registrar.at(desk.port).registers("三个窗口，一间屋。")
+        assert answer.status == 303
+        page = registrar.at(desks[0].port).ask("GET", answer.location.split("?")[0])
+        assert page.status == 200 and "三个窗口" in page.body
+    assert registrar.at(desks[1].port).acts("/session/end", {}).status == 303
+    for desk in desks:
+        assert registrar.at(desk.port).ask("GET", "/account").status == 303, "signed out at one, signed out at all"
+
+
+def test_a_command_sent_to_three_desks_at_once_is_done_once(desks, server, office_on_postgres):
+    ask = database(server, office_on_postgres)
+    registrar = Hand(desks[0].port).signs_in("window")
+    hands = [registrar.at(desk.port) for desk in desks]
+    before = int(ask("select count(*) from petition_card"))
+    with Load(hands, 7) as load:
+        for desk in desks:  # the same letter, with the same command, at every desk while all are busy
+            answer = registrar.at(desk.port).registers("同一封信", "5" * 32)
+            assert answer.status == 303
+        load.waits_for(30)
+    cards = int(ask("select count(*) from petition_card")) - before
+    assert cards == len({number for _, number in load.told}) + 1
+
+
+def test_each_report_of_the_ferry_is_taken_in_once_though_the_messenger_dies(desks, server, office_on_postgres, tmp_path):
+    ask = database(server, office_on_postgres)
+    ferry = office_on_postgres / "ferry"
+    portal = Portal(tmp_path / "portal", office_on_postgres / "portal/inner.pub", "--ferry", ferry).start()
+    try:
+        villager = portal.villager()
+        for number in range(REPORTS):
+            assert portal.reports(villager, f"{number:032x}", f"第{number}封：补偿款还没有到。")
+            if number == REPORTS // 2:
+                # Whoever has taken something in dies while the rest is on its way.
+                until(lambda: int(ask("select count(*) from petition_card")) > 0, what="the first report")
+                holder(desks, ask).kill()
+        until(lambda: int(ask("select count(*) from petition_card")) == REPORTS, seconds=30, what="every report")
+        until(lambda: int(ask("select count(*) from log_pending")) == 0, what="the log")
+        until(lambda: not list((ferry / "outward").glob("*.bundle")), what="the portal's taking in of answers")
+    finally:
+        portal.kill()
+    assert ask("select count(*) from event where type = 'reception.received'") == str(REPORTS)
+    assert ask("select count(distinct number) = max(number) - min(number) + 1 from ferry_outward") == "t"
+    assert int(ask("select term from shift where work = 'messenger'")) == 2, "it changed hands once"
+    assert sum(desk.is_running for desk in desks) == 2
+    whole = lianxin("verify", "--data", office_on_postgres).stdout
+    assert "Whole" in whole
+    for desk in desks:
+        assert "大塘" not in desk.words() and "石大强" not in desk.words(), "nothing personal in a log"
+
+
+def holder(desks, ask) -> Desk:
+    """The desk that holds the messenger's shift: the one whose connections renew it, known by its process."""
+    name = ask("select holder from shift where work = 'messenger'")
+    for desk in desks:
+        if name.endswith(f"-{desk.process.pid}"):
+            return desk
+    raise AssertionError(f"no desk is {name}")
+
