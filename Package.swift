@@ -56,6 +56,7 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "StorePostgres", dependencies: ["Store", "CLibPQ"], swiftSettings: strict),
         .target(name: "Receipts", dependencies: [crypto], swiftSettings: strict),
+        .target(name: "Ledger", dependencies: ["Store", "Receipts"], swiftSettings: strict),
         .target(name: "Sealing", dependencies: [crypto, cryptoExtras], swiftSettings: strict),
         .target(name: "Opening", dependencies: ["Sealing", crypto], swiftSettings: strict),
 
@@ -63,8 +64,8 @@ let package = Package(
         .target(
             name: "Office",
             dependencies: [
-                "Casework", "Facts", "Text", "Store", "Journal", "Receipts", "Sealing", "Opening", crypto, cryptoExtras,
-                logging,
+                "Casework", "Facts", "Text", "Store", "Journal", "Receipts", "Ledger", "Sealing", "Opening", crypto,
+                cryptoExtras, logging,
             ], swiftSettings: strict),
         .target(
             name: "Demo", dependencies: ["Office", "Casework", "Facts"], resources: [.copy("Resources")],
@@ -82,7 +83,8 @@ let package = Package(
         .target(
             name: "Portal",
             dependencies: [
-                "Casework", "Facts", "Pages", "Paperwork", "Sealing", "Store", hummingbird, logging, crypto,
+                "Casework", "Facts", "Pages", "Paperwork", "Sealing", "Store", "Receipts", "Ledger", hummingbird,
+                logging, crypto,
             ],
             swiftSettings: strict),
 
@@ -97,14 +99,15 @@ let package = Package(
         .executableTarget(
             name: "lianxin-portal",
             dependencies: [
-                "CMalloc", "Portal", "Facts", "Sealing", "Store", "StoreSQLite", hummingbird, arguments, logging,
+                "CMalloc", "Portal", "Facts", "Sealing", "Store", "StoreSQLite", "Receipts", hummingbird, arguments,
+                logging,
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "lianxin",
             dependencies: [
                 "Casework", "Demo", "Facts", "Office", "Opening", "Sealing", "Store", "StoreSQLite", "StorePostgres",
-                "Journal", "Receipts", "Text", arguments, logging, hummingbird, crypto,
+                "Journal", "Receipts", "Ledger", "Pages", "Portal", "Text", crypto, arguments, logging, hummingbird,
             ],
             swiftSettings: strict),
 
@@ -120,7 +123,8 @@ let package = Package(
         .testTarget(
             name: "StoreTests",
             dependencies: [
-                "Store", "StoreSQLite", "StorePostgres", "Journal", "Receipts", "TestSupport", "store-probe", crypto,
+                "Store", "StoreSQLite", "StorePostgres", "Journal", "Receipts", "Ledger", "TestSupport",
+                "store-probe", crypto,
             ],
             swiftSettings: strict),
         .testTarget(
@@ -131,13 +135,14 @@ let package = Package(
             name: "OfficeTests",
             dependencies: [
                 "Office", "Demo", "Casework", "Facts", "Text", "Store", "StoreSQLite", "StorePostgres", "Journal",
-                "Sealing", "Opening", "TestSupport", "lianxin", crypto,
+                "Sealing", "Receipts", "Ledger", "Portal", "Pages", "Opening", "TestSupport", "lianxin", crypto,
             ],
             swiftSettings: strict),
         .testTarget(
             name: "PortalTests",
             dependencies: [
-                "Portal", "Sealing", "Opening", "Store", "StoreSQLite", "Pages", hummingbirdTesting, "TestSupport",
+                "Portal", "Sealing", "Opening", "Store", "StoreSQLite", "Receipts", "Ledger", "Pages",
+                hummingbirdTesting, "TestSupport", crypto,
             ],
             swiftSettings: strict),
         .testTarget(

@@ -1,4 +1,5 @@
 import Casework
+import Foundation
 import Hummingbird
 import Office
 import Pages
@@ -19,6 +20,7 @@ enum Routes {
     static func action(_ resource: String, _ number: PetitionNumber) -> String {
         "/petitions/\(number.rawValue)/\(resource)"
     }
+    static func printing(_ number: PetitionNumber) -> String { "/petitions/\(number.rawValue)/printing" }
     static func attachment(_ blob: BlobID, _ number: PetitionNumber) -> String {
         "/petitions/\(number.rawValue)/attachments/\(blob.rawValue)"
     }
@@ -45,7 +47,16 @@ enum Routes {
     // Figures and audit.
     static let statistics = "/statistics"
     static let audit = "/audit"
-    static func audit(after: PageCursor) -> String { "/audit?after=\(after.rawValue)" }
+    static let receipts = "/receipts"
+    static func audit(_ query: [String: String], after: PageCursor?) -> String {
+        let pairs = query.sorted { $0.key < $1.key }.map { "\($0.key)=\(escaped($0.value))" }
+        let all = pairs + (after.map { ["after=\($0.rawValue)"] } ?? [])
+        return all.isEmpty ? audit : "\(audit)?\(all.joined(separator: "&"))"
+    }
+    private static func escaped(_ value: String) -> String {
+        let plain = CharacterSet.urlQueryAllowed.subtracting(CharacterSet(charactersIn: "&+="))
+        return value.addingPercentEncoding(withAllowedCharacters: plain) ?? ""
+    }
     static func statistics(_ scope: FigureScope) -> String { "/statistics?\(query(scope))" }
     static func figure(
         _ figure: Figure, _ scope: FigureScope, latestFirst: Bool = true, after: PageCursor? = nil
@@ -64,7 +75,7 @@ enum Routes {
     // Taking a list along.
     static let export = "/export"
     static func export(_ list: ExportedList) -> String {
-        export + "?" + exportFields(list).map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+        export + "?" + exportFields(list).map { "\($0.name)=\(escaped($0.value))" }.joined(separator: "&")
     }
     /// How an address or a form names a list; words searched for go into a form only.
     static func exportFields(_ list: ExportedList) -> [(name: String, value: String)] {
@@ -74,7 +85,7 @@ enum Routes {
         case .search(let question): [("list", "search")] + SearchForm.sent(question)
         case .figures(let scope): [("list", "figures")] + fields(scope)
         case .rows(let figure, let scope): [("list", "rows"), ("figure", figure.rawValue)] + fields(scope)
-        case .audit: [("list", "audit")]
+        case .audit(let filter): [("list", "audit")] + AuditAsk.fields(of: filter)
         }
     }
 
@@ -140,6 +151,7 @@ extension DeskFront {
         page("/statistics", router) { call in try await showStatistics(call) }
         page("/statistics/:figure", router) { call in try await showFigure(call) }
         page("/audit", router) { call in try await showAudit(call) }
+        page("/receipts", router) { call in try await showReceipts(call) }
         page("/export", router) { call in try await showExport(call) }
         act("/export", router) { call, typed in try await export(call, typed) }
 
@@ -224,6 +236,7 @@ extension DeskFront {
         }
 
         page("/petitions/:number", router) { call in try await showPetition(call) }
+        act("/petitions/:number/printing", router) { call, _ in try await printPetition(call) }
         page("/petitions/:number/attachments/:blob", router) { call in try await attachment(call) }
         page("/petitions/:number/minutes-document", router) { call in try await showMinutes(call) }
         page("/petitions/:number/attachments/:blob/view", router) { call in try await showPaper(call) }

@@ -16,8 +16,9 @@ extension Surroundings {
 
     /// The machine's clock and chance, with the calendar and the divisions shipped with the program.
     ///
+    /// - Parameter log: How the log of receipts is kept.
     /// - Throws: A `FactFault` that names the file that is missing or cannot be read.
-    public static func standard() throws -> Surroundings {
-        Surroundings(calendar: try .shipped(), divisions: try .shipped())
+    public static func standard(log: LogSettings = LogSettings()) throws -> Surroundings {
+        Surroundings(calendar: try .shipped(), divisions: try .shipped(), log: log)
     }
 }

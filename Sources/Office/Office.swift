@@ -25,6 +25,8 @@ public struct Office: Sendable {
     let hashing = HashingLanes()
     /// What was just read or written.
     let recent = RecentPetitions()
+    /// Which readings were just put on record.
+    let readings = ReadingMemory()
 
     /// Opens the office on a database, and brings the database forward to what the program knows; read models that an
     /// earlier program wrote otherwise are written again.
@@ -56,6 +58,8 @@ public struct Surroundings: Sendable {
     public let passwordCost: PasswordCost
     /// Names of the division codes.
     public let divisions: Divisions
+    /// How the log of receipts is kept.
+    public let log: LogSettings
 
     /// The day it is, in Asia/Shanghai.
     public var today: Day { now().day }
@@ -64,9 +68,10 @@ public struct Surroundings: Sendable {
     public init(
         now: @escaping @Sendable () -> Moment = Surroundings.machineClock,
         bytes: @escaping @Sendable (Int) -> [UInt8] = Surroundings.machineChance,
-        calendar: WorkingCalendar, divisions: Divisions, passwordCost: PasswordCost = .standard
+        calendar: WorkingCalendar, divisions: Divisions, passwordCost: PasswordCost = .standard,
+        log: LogSettings = LogSettings()
     ) {
         (self.now, self.bytes, self.calendar, self.divisions) = (now, bytes, calendar, divisions)
-        self.passwordCost = passwordCost
+        (self.passwordCost, self.log) = (passwordCost, log)
     }
 }

@@ -15,9 +15,12 @@ public struct QRCode: Sendable, Hashable {
 
     /// The code of a text, with error correction level M: a scuffed print still reads.
     ///
+    /// - Parameter isLong: For a text of a thousand characters and more: level L, so that its modules stay large enough
+    ///   for a phone.
     /// - Throws: ``Fault``.
-    public init(_ text: String) throws {
-        guard !text.isEmpty, let code = QRcode_encodeString(text, 0, QR_ECLEVEL_M, QR_MODE_8, 1) else { throw Fault() }
+    public init(_ text: String, isLong: Bool = false) throws {
+        let level = isLong ? QR_ECLEVEL_L : QR_ECLEVEL_M
+        guard !text.isEmpty, let code = QRcode_encodeString(text, 0, level, QR_MODE_8, 1) else { throw Fault() }
         defer { QRcode_free(code) }
         let side = Int(code.pointee.width)
         self.side = side

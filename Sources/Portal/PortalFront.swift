@@ -16,6 +16,8 @@ public struct PortalFront: Sendable {
     let facts: PublicFacts
     let logger: Logger
     let now: @Sendable () -> Moment
+    /// What promises are signed with; without it the portal gives none.
+    let promises: PromiseKeys?
     /// What has been counted since the program was started.
     public let tally = Tally()
     let secret = PortalSecret()
@@ -32,17 +34,30 @@ public struct PortalFront: Sendable {
     ///   - innerKey: What they are sealed to.
     ///   - facts: Calendar and places.
     ///   - logger: For faults; it never gets content.
+    ///   - promises: What promises are signed with; without it the portal gives none.
     ///   - now: The clock.
     ///   - sleep: How a wrong code waits.
     public init(
         renderer: Renderer, letterbox: Letterbox, innerKey: InnerPublicKey, facts: PublicFacts, logger: Logger,
-        now: @escaping @Sendable () -> Moment,
+        promises: PromiseKeys? = nil, now: @escaping @Sendable () -> Moment,
         sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) {
+        self.init(
+            renderer: renderer, letterbox: letterbox, innerKey: innerKey, facts: facts, logger: logger,
+            promises: promises, now: now, sleep: sleep, making: Posting.sealing(to: innerKey))
+    }
+
+    /// The same with another way to make envelopes. Nothing but a measurement of what sealing costs has one.
+    package init(
+        renderer: Renderer, letterbox: Letterbox, innerKey: InnerPublicKey, facts: PublicFacts, logger: Logger,
+        promises: PromiseKeys? = nil, now: @escaping @Sendable () -> Moment,
+        sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
+        making: @escaping @Sendable (_ contents: [[UInt8]]) throws -> [Envelope]
+    ) {
         (self.renderer, self.letterbox, self.innerKey) = (renderer, letterbox, innerKey)
-        (self.facts, self.logger, self.now) = (facts, logger, now)
+        (self.facts, self.logger, self.now, self.promises) = (facts, logger, now, promises)
         wrongCodes = WrongCodes(sleep: sleep)
-        posting = Posting(letterbox, sealingTo: innerKey)
+        posting = Posting(letterbox, making: making)
     }
 
     /// A portal with the pages and facts that ship with the program.
@@ -50,12 +65,12 @@ public struct PortalFront: Sendable {
     /// - Parameter clock: Milliseconds since 1970 UTC.
     /// - Throws: When pages or facts are missing or broken; the error describes itself to an operator.
     public static func standard(
-        letterbox: Letterbox, innerKey: InnerPublicKey, isDemo: Bool, logger: Logger,
+        letterbox: Letterbox, innerKey: InnerPublicKey, promises: PromiseKeys? = nil, isDemo: Bool, logger: Logger,
         clock: @escaping @Sendable () -> Int64
     ) throws -> PortalFront {
         PortalFront(
             renderer: try Renderer(.portal, isDemo: isDemo), letterbox: letterbox, innerKey: innerKey,
-            facts: try .shipped(), logger: logger, now: { Moment(rawValue: clock()) })
+            facts: try .shipped(), logger: logger, promises: promises, now: { Moment(rawValue: clock()) })
     }
 
     /// All routes, with what stands before each of them.
@@ -78,6 +93,7 @@ public struct PortalFront: Sendable {
         router.post(RouterPath(Routes.progress)) { request, _ in try await progress(request) }
         router.post(RouterPath(Routes.followUp)) { request, _ in try await openFollowUp(request) }
         router.post(RouterPath(Routes.followUpSend)) { request, _ in try await sendFollowUp(request) }
+        addLogRoutes(to: router)
         router.get(RouterPath(Routes.statics + "/:file")) { request, context in
             guard let file = context.parameters.get("file"), let asset = renderer.assets.response(file) else {
                 return renderer.absent(for: Visit(request))

@@ -1,5 +1,6 @@
 import Casework
 import Paperwork
+import Receipts
 
 /// Every address of the portal 网址, for routes and links alike. No code, no name and no content is ever in one.
 enum Routes {
@@ -10,14 +11,21 @@ enum Routes {
     static let step = "/report/step"
     static let files = "/report/files"
     static let receiptText = "/receipt/text"
+    static let receiptPaper = "/receipt/paper"
+    static let receiptFile = "/receipt/file"
     static let progress = "/progress"
     static let followUp = "/progress/more"
     static let followUpSend = "/progress/more/send"
+    static let log = "/log"
+    static let logKey = "/log/key"
+    static let logHead = "/log/head"
+    static let logLeaves = "/log/leaves"
+    static let check = "/check"
     static let statics = "/static"
 
     static func guidance(_ column: Column) -> String { "\(guidance)/\(column.rawValue)" }
     static func form(_ column: Column) -> String { "\(report)/\(column.rawValue)" }
-
+    static func logHead(_ size: Int64) -> String { "\(logHead)/\(size)" }
 }
 
 /// Bytes that a route takes 上限. The longest text is 20 000 characters of 3 bytes, each written `%XX`: 180 kB.
@@ -27,6 +35,8 @@ enum BodyLimit {
     /// A form with files: all of them twice over, so that too large a file is answered at the field and not by cutting
     /// the line.
     static let files = 2 * AttachmentScreening.bytesAtMost
-    /// A form with nothing but a code or a pass.
-    static let code = 4 * 1024
+    /// A form with nothing but a code or a pass, and a receipt.
+    static let code = 16 * 1024
+    /// A receipt's file to be checked, with room for the form around it.
+    static let receipt = 2 * ReceiptPaper.largest
 }

@@ -82,6 +82,8 @@ public struct CitizenView: Codable, Sendable, Hashable {
     public var mayObject: Bool
     /// What was rated, when it was.
     public var rated: WebSubmission.Rating?
+    /// Receipts of the citizen's submissions that stand in the public log, the newest last, each as base64 of its bytes.
+    public var receipts: [String]?
     /// Milliseconds since 1970 UTC at which this was written.
     public var writtenAt: Int64
 
@@ -89,11 +91,11 @@ public struct CitizenView: Codable, Sendable, Hashable {
     public init(
         step: Step, sentence: Text, due: Text? = nil, letters: [Letter] = [], exchanges: [Exchange] = [],
         taken: [String] = [], mayRate: Bool = false, mayObject: Bool = false, rated: WebSubmission.Rating? = nil,
-        writtenAt: Int64
+        receipts: [String]? = nil, writtenAt: Int64
     ) {
         (self.step, self.sentence, self.due, self.letters, self.exchanges) = (step, sentence, due, letters, exchanges)
         (self.taken, self.mayRate, self.mayObject, self.rated) = (taken, mayRate, mayObject, rated)
-        self.writtenAt = writtenAt
+        (self.receipts, self.writtenAt) = (receipts, writtenAt)
     }
 
     /// Seals it for one mailbox.

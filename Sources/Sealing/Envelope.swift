@@ -68,5 +68,8 @@ public struct Envelope: Sendable, Hashable {
     /// The tag.
     public var tag: ArraySlice<UInt8> { bytes.suffix(Self.tagLength) }
     /// SHA-256 of the envelope, hexadecimal: the name of a stored blob.
-    public var digest: String { Hex.encode(SHA256.hash(data: bytes)) }
+    public var digest: String { Hex.encode(Self.hash(bytes)) }
+
+    /// SHA-256 of an envelope's bytes: what a receipt commits to.
+    public static func hash(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
 }

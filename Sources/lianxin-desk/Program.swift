@@ -80,12 +80,16 @@ struct Program: AsyncParsableCommand {
             }, logger: logger)
         if let ferry {
             let rounds = try Start.naming("The ferry directory cannot be used") {
-                try MessengerRounds(through: ferry, of: office) { sentence in logger.info("\(sentence)") }
+                try MessengerRounds(through: ferry, book: data + "/ledger", of: office) { sentence in
+                    logger.warning("\(sentence)")
+                }
             }
             application.addServices(Rounds(rounds: rounds))
         } else {
-            application.addServices(
-                Background(work: office.sequencing { sentence in logger.warning("\(sentence)") }))
+            let work = try Start.naming("The files of the log of receipts cannot be used") {
+                try office.sequencing(bookAt: data + "/ledger") { sentence in logger.warning("\(sentence)") }
+            }
+            application.addServices(Background(work: work))
         }
         if let operationsPort {
             try Start.needsFree(port: operationsPort, on: host)

@@ -51,7 +51,10 @@ enum Start {
                 sentence: "The directory \(directory) cannot be written: \(String(cString: strerror(errno))).")
         }
         let keys = try naming("The desk's keys cannot be used") { try OfficeKeys.load(from: directory + "/keys") }
-        let surroundings = try naming("The data files cannot be read") { try Surroundings.standard() }
+        let log = try naming("The settings of the log cannot be read") {
+            try LogSettings.load(from: directory + "/log.settings")
+        }
+        let surroundings = try naming("The data files cannot be read") { try Surroundings.standard(log: log) }
         do {
             let engine = try await engine(in: directory, store: store)
             let blobs = try naming("The attachments cannot be reached") {

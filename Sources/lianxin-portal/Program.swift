@@ -7,6 +7,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import Portal
+import Receipts
 import Sealing
 import ServiceLifecycle
 import Store
@@ -27,6 +28,8 @@ struct Program: AsyncParsableCommand {
     var port = 8080
     @Option(help: "The file with the inner zone's public key, as `lianxin setup` made it.")
     var innerKey: String
+    @Option(help: "The file with the public log's key; beside the inner zone's key, if it lies there, unless given.")
+    var logKey: String?
     @Option(
         help: "The directory that the ferry to and from the inner zone goes through; without it, nothing is carried.")
     var ferry: String?
@@ -67,20 +70,29 @@ struct Program: AsyncParsableCommand {
         var logger = Logger(label: "lianxin-portal")
         logger.logLevel = .notice
         let key = try readKey()
+        let log = try readLogKey()
+        if log == nil { logger.notice("no promises are given: there is no key of the public log") }
         try makeDirectory()
         let engine: SQLiteEngine
         let letterbox: Letterbox
         do {
             engine = try SQLiteEngine(path: data + "/letterbox.sqlite")
-            letterbox = try await Letterbox(engine)
+            letterbox = try await Letterbox(engine, log: log)
         } catch {
             throw Trouble.store(data, describe(error))
         }
         let clock: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
+        let promises: PromiseKeys?
+        do {
+            promises = try log.map { try PromiseKeys(for: $0, directory: data + "/promise-keys") }
+            try await promises?.renew(letterbox, hour: clock() / 3_600_000)
+        } catch {
+            throw Trouble.store(data, describe(error))
+        }
         let front: PortalFront
         do {
             front = try PortalFront.standard(
-                letterbox: letterbox, innerKey: key, isDemo: demo, logger: logger, clock: clock)
+                letterbox: letterbox, innerKey: key, promises: promises, isDemo: demo, logger: logger, clock: clock)
         } catch {
             throw Trouble.resources(describe(error))
         }
@@ -99,7 +111,8 @@ struct Program: AsyncParsableCommand {
             do {
                 let directory = try FerryDirectory(path: ferry)
                 application.addServices(
-                    Ferry(letterbox: letterbox, directory: directory, clock: clock, logger: logger))
+                    Ferry(
+                        letterbox: letterbox, promises: promises, directory: directory, clock: clock, logger: logger))
             } catch {
                 throw Trouble.ferry(ferry, describe(error))
             }
@@ -126,6 +139,20 @@ struct Program: AsyncParsableCommand {
             return try InnerPublicKey(file: String(decoding: content, as: UTF8.self))
         } catch {
             throw Trouble.brokenKey(innerKey, describe(error))
+        }
+    }
+
+    /// The log's key where it was said to be, or beside the inner zone's; none is no trouble there.
+    private func readLogKey() throws -> LogIdentity? {
+        let file = logKey ?? URL(fileURLWithPath: innerKey).deletingLastPathComponent().path + "/log.pub"
+        guard let content = FileManager.default.contents(atPath: file) else {
+            guard logKey == nil else { throw Trouble.noKey(file) }
+            return nil
+        }
+        do {
+            return try LogIdentity(file: String(decoding: content, as: UTF8.self))
+        } catch {
+            throw Trouble.brokenKey(file, describe(error))
         }
     }
 

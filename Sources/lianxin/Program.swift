@@ -8,6 +8,7 @@ struct Program: AsyncParsableCommand {
         abstract: "Sets up and looks after a Lianxin office.",
         subcommands: [
             Setup.self, DemoCommand.self, Accounts.self, FerryCommand.self, Report.self, Verification.self,
-            Rebuilding.self, BackupCommand.self, RestoreCommand.self, LawCommand.self, Bench.self, TrivialCommits.self,
+            Rebuilding.self, BackupCommand.self, RestoreCommand.self, LawCommand.self, Witness.self, HeadCommand.self,
+            Bench.self, TrivialCommits.self, BenchPortal.self,
         ])
 }

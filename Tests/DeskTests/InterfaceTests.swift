@@ -107,6 +107,23 @@ import Testing
         }
     }
 
+    @Test func `what a program reads is on record like what a page shows`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let number = try await counter.signIn("registrar").registerLetter()
+            let caller = try await Caller(counter, "head")
+            _ = try await caller.ask(.get, "/petitions/\(number)")
+            _ = try await caller.ask(.get, "/petitions/2026-00000-00000-00")
+            for _ in 1...2 { _ = try await caller.ask(.get, "/worklist?tab=all") }
+            let auditor = Officer(
+                id: OfficerID(rawValue: "audit"), name: "审计", organ: PetitionDesk.county.id, office: .administration,
+                roles: [.auditAdministrator])
+            let filter = AuditFilter(officer: OfficerID(rawValue: "head"))
+            let lines = try #require(try await counter.desk.office.audit(for: auditor, filter: filter)).lines
+            #expect(lines.first { $0.kind == .opened }?.about == number)
+            #expect(lines.filter { $0.kind == .listed }.map(\.listed) == [.worklist(.all)])
+        }
+    }
+
     @Test func `none of the three administrators has anything to give away`() async throws {
         try await PetitionDesk.open().test { counter in
             let office = counter.desk.office

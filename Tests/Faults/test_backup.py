@@ -26,6 +26,9 @@ def test_a_backup_under_load_is_of_one_moment_and_one_command_restores_it_on_an_
     finally:
         desk.stop()
     assert "Copied and checked" in said
+    published = (office / "desk/ledger/leaves").read_bytes()
+    assert len(published) == 64 * 32, "a head was signed when the desk began"
+    log = (office / "portal/log.pub").read_text()
     shutil.rmtree(office)  # the machine is gone
 
     refused = lianxin("restore", "--from", backup, "--data", machine, check=False)
@@ -35,6 +38,8 @@ def test_a_backup_under_load_is_of_one_moment_and_one_command_restores_it_on_an_
     assert "Whole" in lianxin("verify", "--data", machine).stdout
     there, _ = reader(machine)
     assert before <= there() <= after
+    assert (machine / "desk/ledger/leaves").read_bytes() == published, "what strangers have seen is not forgotten"
+    assert (machine / "portal/log.pub").read_text() == log
     desk = Desk(machine / "desk").start()
     try:
         registrar = Hand(desk.port).signs_in("window")
@@ -58,7 +63,7 @@ def test_a_backup_holds_no_key_and_opens_for_nobody(office, tmp_path):
             assert not any(word.encode() in content for word in SECRETS)
 
 
-@pytest.mark.parametrize("what", ["database", "keys", "unfinished", "full place"])
+@pytest.mark.parametrize("what", ["database", "keys", "book", "unfinished", "full place"])
 def test_what_is_not_the_backup_that_was_made_is_refused_and_leaves_no_office(office, tmp_path, what):
     backup, keys, machine = tmp_path / "backup", tmp_path / "keys", tmp_path / "machine"
     with_letter(office)
@@ -72,6 +77,8 @@ def test_what_is_not_the_backup_that_was_made_is_refused_and_leaves_no_office(of
         case "keys":
             lianxin("setup", "--data", tmp_path / "other", "--empty")
             keys = tmp_path / "other/desk/keys"
+        case "book":
+            (backup / "ledger/leaves").write_bytes(b"")
         case "unfinished":
             (backup / "backup.json").unlink()
         case "full place":
@@ -87,8 +94,22 @@ def with_letter(office):
     desk = Desk(office / "desk").start()
     try:
         assert Hand(desk.port).signs_in("window").registers("补偿款没有发下来").status == 303
+        until(lambda: (office / "desk/ledger/leaves").exists(), what="the first head of the log of receipts")
     finally:
         desk.stop()
+
+
+def test_a_book_of_receipts_kept_elsewhere_stands_in_for_the_one_in_the_backup(office, tmp_path):
+    backup, keys, machine, elsewhere = (tmp_path / name for name in ["backup", "keys", "machine", "elsewhere"])
+    with_letter(office)
+    lianxin("backup", "--data", office, "--to", backup, "--keys-to", keys)
+    shutil.copytree(office / "desk/ledger", elsewhere)
+    shutil.rmtree(backup / "ledger")
+    refused = lianxin("restore", "--from", backup, "--data", machine, "--keys", keys, check=False)
+    assert refused.returncode != 0 and "log of receipts" in refused.stderr
+    lianxin("restore", "--from", backup, "--data", machine, "--keys", keys, "--ledger", elsewhere)
+    said = lianxin("verify", "--data", machine).stdout
+    assert "Whole" in said and "Leaves in the log of receipts: 64." in said
 
 
 def test_after_a_restore_the_portal_loses_no_acknowledgement_and_no_answer(office, tmp_path):

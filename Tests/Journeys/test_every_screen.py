@@ -82,10 +82,16 @@ def through_the_portal(walk: Walk, portal: str, choice: str):
     walk.look("question")
     page.fill("[name=text]", LONG)
     walk.next("progress, asked")
+    walk.open(f"{portal}/log")
+    walk.open(f"{portal}/check")
+    walk.next("a receipt to be checked, with nothing given")
 
 
 DESK_PAGES = {
-    "head.jinsha": ["/", "/?tab=all", "/clocks", "/statistics", "/statistics/received", "/export?list=clocks", "/account", "/nothing-here"],
+    "head.jinsha": [
+        "/", "/?tab=all", "/clocks", "/statistics", "/statistics/received", "/export?list=clocks", "/receipts", "/account",
+        "/nothing-here",
+    ],
     "registrar.jinsha": ["/register/letter", "/register/call", "/register/visit"],
     "secadmin.province": ["/people", "/people/new", "/people/head.jinsha", "/organs/new"],
     "auditor.province": ["/audit"],

@@ -129,9 +129,18 @@ def test_a_list_is_taken_along_with_a_reason_that_the_auditor_reads(clerk):
     assert [row[0] for row in table[1 : 1 + len(numbers)]] == numbers
 
     auditor = clerk("auditor.province")
-    auditor.page.goto(f"{auditor.desk}/audit")
-    line = auditor.page.locator("tbody tr").first.inner_text()
+    auditor.page.goto(f"{auditor.desk}/audit?kind=exported")
+    line = auditor.page.locator("main table").last.locator("tbody tr").first.inner_text()
     assert "导出列表" in line and "省级月度汇总" in line and "行" in line
+
+    # The lines themselves are taken along signed, as the filter left them.
+    auditor.page.locator("a[href^='/export']").click()
+    auditor.page.check("[value=signed]")
+    auditor.page.fill("[name=reason]", "季度检查")
+    with auditor.page.expect_download() as download:
+        auditor.page.locator("main .actions button").click()
+    paper = open(download.value.path(), encoding="utf-8").read().splitlines()
+    assert '"filters":"kind=exported"' in paper[0] and paper[-1].startswith('{"signature":')
 
 
 def _listen(page) -> list[str]:

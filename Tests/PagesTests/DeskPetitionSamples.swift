@@ -68,7 +68,7 @@ enum DeskPetitionSamples {
                 .init(
                     number: text, summary: text, why: text, small: text, address: "/petitions/2", beside: "/beside",
                     relation: text)
-            ], other: act, trail: [row])
+            ], other: act, trail: [row], printing: .init(address: "/petitions/1/printing", csrf: text))
     }
 
     private static func act(_ text: String, _ parts: [ActPanel.Part]) -> ActPanel {

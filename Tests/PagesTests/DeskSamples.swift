@@ -30,6 +30,11 @@ enum DeskSamples {
                 register: "/register/letter", export: "/export?list=clocks"),
             WorkPage(
                 heading: text, lead: text, tabs: tabs, table: empty, next: nil, first: nil, register: nil, export: nil),
+            ReceiptWatchPage(alarms: [.init(text, text)], facts: [.init(text, text)]),
+            ReceiptWatchPage(alarms: [], facts: []),
+            SlipPage(
+                groups: [text], pictures: [.init(side: 33, path: text)], word: text, next: Anchor(text, "/a"),
+                open: Anchor(text, "/b")),
             ClocksPage(
                 lead: text, tiles: [.init(text, text, "#overdue")],
                 stretches: [.init(id: "overdue", heading: text, table: table(text))], more: text,
@@ -81,7 +86,9 @@ enum DeskSamples {
         let options = [FormState.Option("1", text)]
         return [
             AuditListPage(
-                lead: text, table: table(text), next: "/audit?after=1", first: "/audit", export: "/export?list=audit"),
+                lead: text, errors: form.summary, address: "/audit", filters: [form.line("number", text)],
+                isNarrowed: true, alarms: table(text), table: table(text), next: "/audit?after=1", first: "/audit",
+                export: "/export?list=audit"),
             PeoplePage(
                 lead: text, address: "/people", organ: form.select("organ", text, options), table: table(text),
                 appoint: "/people/new", establish: "/organs/new"),

@@ -16,7 +16,19 @@ enum PortalSamples {
             isFirst: true, isEdit: false, isMultipart: false, addition: nil,
             backAddress: nil)
         return [
-            PortalHomePage(doors: [.init(text, text, to: "/a")], progressAddress: "/b", protectionAddress: "/c"),
+            PortalHomePage(
+                doors: [.init(text, text, to: "/a")], progressAddress: "/b", protectionAddress: "/c", logAddress: "/d",
+                checkAddress: "/e"),
+            LogPage(
+                promise: text, warnings: [text], contradictions: [text],
+                newest: .init(size: text, at: text, root: text, witnesses: text), key: text, leavesAtOnce: text,
+                earlier: Table(text, headings: [.init(text)], rows: [[.text(text, address: "/a")]], empty: text),
+                more: "/b", addresses: .init(key: "/a", head: "/b", leaves: "/c", check: "/d")),
+            CheckReceiptPage(
+                address: "/a", logAddress: "/b", errors: errors, fields: fields,
+                found: [.init(.done, text, facts: [.init(text, text)])]),
+            ReceiptPaperPage(
+                sheets: [.init(text, .init(side: 33, path: text), text)], progressAddress: "/a", pass: text),
             ProtectionPage(maximumHours: 24),
             GuidancePage(column: text, line: text, startAddress: "/a", protectionAddress: "/b", steps: steps),
             StepPage(
@@ -28,12 +40,15 @@ enum PortalSamples {
                 hidden: fields, sendAddress: "/a", stepAddress: "/b", switches: switches, signing: text),
             ReceiptPage(
                 groups: [text], picture: .init(side: 33, path: text), received: text, next: [.init(text, text)],
-                basis: text, textAddress: "/a", pass: text, progressAddress: "/b"),
+                basis: text, word: text, voucher: text, textAddress: "/a", pass: text, progressAddress: "/b"),
             BusyPage(kept: [.init(text, text)], sendAddress: "/a", stepAddress: "/b"),
             ReceivedBeforePage(progressAddress: "/a"),
             CodePage(address: "/a", errors: errors, fields: fields),
             ProgressPage(
-                steps: steps, heading: text, sentence: text, due: text, updated: text,
+                steps: steps, heading: text, sentence: text, due: text, visit: .init(last: text, now: text),
+                proofs: .init(
+                    lines: [.init(.done, text, text)], none: text, late: text, voucher: text, fileAddress: "/c",
+                    paperAddress: "/d", textAddress: "/e"), updated: text,
                 letters: [.init(day: text, title: text, paragraphs: [text])],
                 exchanges: [
                     .init(day: text, question: text, answer: text, answeredDay: text),

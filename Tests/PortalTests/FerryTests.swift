@@ -12,7 +12,7 @@ struct FerryTests {
     static func open(
         _ body: @Sendable @escaping (PortalHouse, Ferry, FerryDirectory) async throws -> Void
     ) async throws {
-        try await PortalHouse.open { house, _ in
+        try await PortalHouse.open(isPromising: false) { house, _ in
             let directory = try FerryDirectory(path: house.directory + "/ferry")
             let ferry = Ferry(
                 letterbox: house.letterbox, directory: directory, clock: { PortalHouse.moment.rawValue },
@@ -95,6 +95,33 @@ struct FerryTests {
                     direction: .outward, number: 2, items: [.reply(mailbox: code.mailbox, version: 1, sealed: [1])]))
             #expect(try await ferry.cross().integrated == [2])
             #expect(try await house.letterbox.look(into: code.mailbox) == .reply(version: 2, sealed: [2]))
+        }
+    }
+
+    @Test func `the oldest submission that waits is known, in whatever order they are acknowledged`() async throws {
+        try await Self.open { house, ferry, directory in
+            #expect(try await house.letterbox.oldestWaiting() == nil)
+            for number in 1...5 {
+                let envelope = try Envelope.seal([UInt8(number)], to: house.inner.publicKey, for: .submission)
+                _ = try await house.letterbox.take(
+                    .init(
+                        id: "submission \(number)", envelope: envelope, mailbox: Self.code(number).mailbox, blobs: [],
+                        hour: Self.hour + Int64(number)))
+            }
+            _ = try await ferry.cross()
+            func waits(after items: FerryBundle.Item...) async throws -> Int64? {
+                let number = try await house.letterbox.lastOutward() + 1
+                try directory.place(FerryBundle(direction: .outward, number: number, items: items))
+                _ = try await ferry.cross()
+                return try await house.letterbox.oldestWaiting().map { $0 - Self.hour }
+            }
+            #expect(try await waits(after: .integrated(2...3)) == 1)
+            #expect(try await waits(after: .integrated(5...5)) == 1)
+            #expect(try await waits(after: .integrated(1...1)) == 4)
+            #expect(try await waits(after: .integrated(4...4)) == nil)
+            // The inner zone was restored from a backup that ends with the second.
+            #expect(try await waits(after: .resend(after: 2)) == 3)
+            #expect(try await waits(after: .integrated(1...5)) == nil)
         }
     }
 

@@ -1,9 +1,11 @@
 import Casework
+import Crypto
 import Foundation
 import Hummingbird
 import HummingbirdTesting
 import Logging
 import Opening
+import Receipts
 import Sealing
 import Store
 import StoreSQLite
@@ -24,12 +26,23 @@ struct PortalHouse {
     let inner: InnerPrivateKey
     let front: PortalFront
     let log: LogLines
+    /// The private key of the public log: the inner zone's, in a test's hand.
+    static let owner = Result { try Curve25519.Signing.PrivateKey(rawRepresentation: [UInt8](repeating: 3, count: 32)) }
+    /// The public log, as the portal knows it.
+    static var publicLog: LogIdentity {
+        get throws { try LogIdentity(key: Array(owner.get().publicKey.rawRepresentation), delayHours: 24) }
+    }
 
-    init(options: SQLiteOptions = SQLiteOptions(), now: @escaping @Sendable () -> Moment = { moment }) async throws {
+    init(
+        options: SQLiteOptions = SQLiteOptions(), isPromising: Bool = true,
+        now: @escaping @Sendable () -> Moment = { moment }
+    ) async throws {
         directory = NSTemporaryDirectory() + "lianxin-portal-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         engine = try SQLiteEngine(path: directory + "/letterbox.sqlite", options: options)
-        letterbox = try await Letterbox(engine)
+        letterbox = try await Letterbox(engine, log: try Self.publicLog)
+        let promises = try PromiseKeys(for: try Self.publicLog, directory: directory + "/promise-keys")
+        if isPromising { try await promises.renew(letterbox, hour: now().rawValue / 3_600_000) }
         inner = try InnerPrivateKey.generate()
         let lines = LogLines()
         log = lines
@@ -37,15 +50,16 @@ struct PortalHouse {
         logger.logLevel = .trace
         front = PortalFront(
             renderer: try Renderer(.portal), letterbox: letterbox, innerKey: inner.publicKey,
-            facts: try .shipped(), logger: logger, now: now, sleep: { _ in })
+            facts: try .shipped(), logger: logger, promises: isPromising ? promises : nil, now: now, sleep: { _ in })
     }
 
     /// Runs a body with a client of this portal, and tidies up.
     static func open(
-        options: SQLiteOptions = SQLiteOptions(), now: @escaping @Sendable () -> Moment = { moment },
+        options: SQLiteOptions = SQLiteOptions(), isPromising: Bool = true,
+        now: @escaping @Sendable () -> Moment = { moment },
         _ body: @Sendable @escaping (PortalHouse, any TestClientProtocol) async throws -> Void
     ) async throws {
-        let house = try await PortalHouse(options: options, now: now)
+        let house = try await PortalHouse(options: options, isPromising: isPromising, now: now)
         var logger = Logger(label: "application") { _ in house.log }
         logger.logLevel = .trace
         try await Application(router: house.front.router, logger: logger).test(.router) { client in

@@ -1,6 +1,7 @@
 import Casework
 import HTTPTypes
 import HummingbirdTesting
+import Receipts
 import Sealing
 import TestSupport
 import Testing
@@ -172,7 +173,9 @@ struct ReportTests {
         }
     }
 
-    @Test func `the receipt is saved as a text file by its pass, which says nothing of the code`() async throws {
+    @Test func `code and promise are saved as rows of figures and letters, with not a word of what they are`()
+        async throws
+    {
         try await PortalHouse.open { _, client in
             var villager = Villager(client)
             try await Story.write(&villager)
@@ -180,9 +183,22 @@ struct ReportTests {
             let code = try ReceiptCode(typed: villager.sight.code)
             let pass = try #require(villager.fields.first { $0.0 == "pass" }?.1)
             #expect(!pass.contains(code.digits))
-            try await villager.post("/receipt/text", [("pass", pass)])
-            #expect(villager.sight.headers[.contentDisposition]?.contains("attachment") == true)
-            #expect(villager.sight.html.contains(code.shown))
+            let voucher = try #require(villager.fields.first { $0.0 == "voucher" }?.1)
+            try await villager.post("/receipt/text", [("pass", pass), ("voucher", voucher), ("go", "code")])
+            #expect(villager.sight.headers[.contentDisposition] == "attachment; filename=\"numbers.txt\"")
+            let file = villager.sight.html
+            #expect(file.contains(code.shown))
+            #expect(file.allSatisfy { $0.isWhitespace || $0.isNumber || ("A"..."Z").contains($0) })
+            let receipts = try ReceiptPaper(file).receipts(openedWith: code.replyKey.receiptKey)
+            #expect(receipts.count == 1)
+            try await villager.post("/receipt/text", [("pass", pass), ("voucher", voucher), ("go", "proof")])
+            #expect(!villager.sight.html.contains(code.groups[0] + " " + code.groups[1]))
+            #expect(try ReceiptPaper(villager.sight.html).code == nil)
+            // What another code sealed, or nobody, is not handed on.
+            for foreign in ["<script>", ReceiptPaper.text(ofSealed: [UInt8](repeating: 1, count: 99))] {
+                try await villager.post("/receipt/text", [("pass", pass), ("voucher", foreign)])
+                #expect(villager.sight.html.split(whereSeparator: \.isNewline).count == 1)
+            }
             try await villager.post("/receipt/text", [("pass", "00" + pass)])
             #expect(villager.sight.status == 422)
         }

@@ -12,6 +12,16 @@ public final class TemporaryDirectory: Sendable {
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
+    /// Writes bytes behind a file that is there.
+    public func append(_ bytes: [UInt8], to file: String) throws {
+        guard let handle = FileHandle(forWritingAtPath: path + "/" + file) else {
+            throw TestSupportFault("no file \(file)")
+        }
+        try handle.seekToEnd()
+        try handle.write(contentsOf: Data(bytes))
+        try handle.close()
+    }
+
     deinit {
         do { try FileManager.default.removeItem(atPath: path) } catch {
             print("left behind: \(path)")

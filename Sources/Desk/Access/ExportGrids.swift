@@ -115,7 +115,11 @@ extension DeskFront {
             rows: lines.map { line in
                 [
                     .text("\(line.at.day.description) \(line.at.time)"), .text(line.officerName),
-                    .text(line.officer.rawValue), .text(words(line.what)), .text(concerned(line, words).text),
+                    .text(line.officer.rawValue),
+                    .text(
+                        [words(line.what), line.detail.map { words($0) } ?? ""].filter { !$0.isEmpty }.joined(
+                            separator: " ")),
+                    .text(concerned(line, words).text),
                     .text(line.reason ?? ""),
                 ]
             })

@@ -23,7 +23,7 @@ extension DeskFront {
         func again(_ field: String, _ sentence: String) -> Response {
             exportPage(call, list, fields, typed, [.init(field, sentence)], status: .unprocessableContent)
         }
-        guard let format = ExportFormat(rawValue: typed.line("format")) else {
+        guard let format = ExportFormat(rawValue: typed.line("format")), list.formats.contains(format) else {
             return again("format", call.words("desk.issue.choose"))
         }
         guard format != .xlsx || WorkbookWriting.isPossible else {
@@ -51,10 +51,13 @@ extension DeskFront {
                 [grid, legend(of: export, grid, call)], title: grid.name, at: export.at.rawValue / 1000)
         case .csv: bytes = try CommaSeparated.bytes(grid, .utf8)
         case .csvGB18030: bytes = try CommaSeparated.bytes(grid, .gb18030)
+        case .signed:
+            guard let signed = try office.signed(export, by: call.officer) else { return absent(call) }
+            bytes = signed
         }
         var headers = HTTPFields.file(
             type: format.mediaType, isShown: false,
-            name: "\(grid.name) \(export.at.day.description).\(format == .xlsx ? "xlsx" : "csv")")
+            name: "\(grid.name) \(export.at.day.description).\(format.fileEnding)")
         headers[.contentLength] = String(bytes.count)
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
     }
@@ -72,7 +75,9 @@ extension DeskFront {
         case "rows" where call.officer.seesFigures:
             guard let figure = fields["figure"].flatMap(Figure.init(rawValue:)) else { return nil }
             return try await exportedScope(fields, call).map { .rows(figure, $0) }
-        case "audit" where call.officer.roles.contains(.auditAdministrator): return .audit
+        case "audit" where call.officer.roles.contains(.auditAdministrator):
+            let ask = AuditAsk(fields, call.words)
+            return ask.faults.isEmpty ? .audit(ask.filter) : nil
         default: return nil
         }
     }
@@ -94,7 +99,7 @@ extension DeskFront {
         let asks = [
             form.cards(
                 "format", words("desk.export.format"),
-                ExportFormat.allCases.map {
+                list.formats.map {
                     .init(
                         $0.rawValue, words("desk.export.format.\($0.rawValue)"),
                         words("desk.export.format.\($0.rawValue).line"))
@@ -123,7 +128,10 @@ extension DeskFront {
             case .search: Routes.search
             case .figures(let scope): Routes.statistics(scope)
             case .rows(let figure, let scope): Routes.figure(figure, scope)
-            case .audit: Routes.audit
+            case .audit(let filter):
+                Routes.audit(
+                    Dictionary(AuditAsk.fields(of: filter).map { ($0.name, $0.value) }) { first, _ in first },
+                    after: nil)
             }
         return Anchor(words("desk.export.back"), address)
     }
@@ -141,6 +149,16 @@ extension ExportFormat {
         case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         case .csv: "text/csv; charset=utf-8"
         case .csvGB18030: "text/csv; charset=gb18030"
+        case .signed: "application/jsonl; charset=utf-8"
+        }
+    }
+
+    /// How the file's name ends.
+    fileprivate var fileEnding: String {
+        switch self {
+        case .xlsx: "xlsx"
+        case .csv, .csvGB18030: "csv"
+        case .signed: "jsonl"
         }
     }
 }

@@ -35,15 +35,17 @@ struct IntakeForm: Sendable {
     }
 
     /// As it came: what is registered beside it comes with the second command.
+    ///
+    /// - Parameter mailbox: How answers travel back, when a slip is given out.
     func receive(
-        _ id: PetitionID, _ number: PetitionNumber, attachments: [Attachment], _ acting: Acting
+        _ id: PetitionID, _ number: PetitionNumber, attachments: [Attachment], mailbox: Mailbox? = nil, _ acting: Acting
     ) -> Receive {
         // What came today came now; of an earlier day only the day is known.
         let receivedAt = receivedOn == acting.day ? acting.moment : Moment(receivedOn)
         return Receive(
             id: id, form: kind.form, source: source, column: nil, receivedAt: receivedAt, narrative: narrative,
             respondents: registration.respondents, matters: registration.matters, petitioner: registration.petitioner,
-            place: registration.place, attachments: attachments, mailbox: nil, visit: visit, origin: nil,
+            place: registration.place, attachments: attachments, mailbox: mailbox, visit: visit, origin: nil,
             submission: "",
             number: number, acting: acting)
     }
@@ -55,6 +57,9 @@ struct IntakeForm: Sendable {
             petitioner: registration.petitioner, place: registration.place, exceptions: registration.exceptions,
             witnesses: registration.witnesses, acting: acting)
     }
+
+    /// The box that asks for a slip: ticked for whoever stands or speaks here; a letter's writer is far away.
+    static let slipName = "slip"
 
     /// What is asked, in the order of a letter: where it came from, who wrote, what it says, about whom, about what.
     static func asks(_ kind: IntakeKind, leaders: [Officer], today: Day, _ divisions: Divisions) -> [Section] {
@@ -75,7 +80,7 @@ struct IntakeForm: Sendable {
                 key: "arrival",
                 asks: [
                     Asked.choice("source", Source.self).starting(Source.own.rawValue), .day("receivedOn", today),
-                ] + visit),
+                ] + visit + [Asked.tick(slipName).starting(kind == .letter ? nil : "yes")]),
             Section(key: "petitioner", asks: who),
             Section(
                 key: "story",

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Office
 import Pages
+import Paperwork
 
 /// What comes in at the desk itself 来件种类; what comes by the portal arrives by itself.
 enum IntakeKind: String, CaseIterable, Sendable {
@@ -44,9 +45,15 @@ extension DeskFront {
             let issues = asks.flatMap(\.asks).flatMap { $0.issues(in: typed) }
             guard issues.isEmpty, typed.refusedFiles.isEmpty else { throw Unreadable(issues) }
             let form = try IntakeForm(kind, typed, office.surroundings.divisions)
+            let draw = typed.line(Self.slipDrawName)
+            let slip =
+                typed.isYes(IntakeForm.slipName) && !draw.isEmpty ? office.slip(for: commandID, draw: draw) : nil
             let performed = try await office.receive(
-                { acting, id, number in form.receive(id, number, attachments: attachments, acting) },
+                { acting, id, number in
+                    form.receive(id, number, attachments: attachments, mailbox: slip?.mailbox, acting)
+                },
                 then: { acting, _ in form.register(acting) }, by: call.officer, commandID: commandID)
+            if let slip { return try await slipPage(slip, kind, performed.number, call) }
             return .seeOther(
                 typed.line("then") == "open"
                     ? "\(Routes.petition(performed.number))?done=registered"
@@ -59,6 +66,29 @@ extension DeskFront {
             let faults = Drawing.faults(refusal, asks: asks.flatMap(\.asks), prefix: "", words: call.words)
             return try await intakePage(kind, call, typed: typed, faults: faults, status: .unprocessableContent)
         }
+    }
+
+    /// The hidden field with what was drawn for a slip.
+    private static let slipDrawName = "slip-draw"
+
+    /// The slip to be handed over: it is in this answer and nowhere else.
+    private func slipPage(
+        _ slip: DeskSlip, _ kind: IntakeKind, _ number: PetitionNumber, _ call: Call
+    ) async throws -> Response {
+        let words = call.words
+        let notice = Notice(.done, words("desk.intake.done", ["number": .text(number.rawValue)]))
+        guard let promise = try await office.promise(of: slip) else {
+            // Registered before, with another slip: that one holds.
+            return .seeOther("\(kind.address)?done=\(number.rawValue)")
+        }
+        let pictures = try [QRCode(slip.digits), QRCode(promise)].map {
+            SlipPage.Picture(side: $0.pictureSide, path: $0.path)
+        }
+        let page = SlipPage(
+            groups: slip.groups, pictures: pictures, word: words.visitWord(slip.firstWord),
+            next: Anchor(words("desk.slip.next"), kind.address),
+            open: Anchor(words("desk.slip.open"), Routes.petition(number)))
+        return show(page, call, notice: notice)
     }
 
     /// The form, with what was typed and what is wrong with it.
@@ -87,6 +117,7 @@ extension DeskFront {
             hidden: [
                 form.hidden(Kept.tokenName, call.session.formToken),
                 form.hidden(Kept.commandName, commandID.rawValue),
+                form.hidden(Self.slipDrawName, office.slipDraw()),
             ],
             sections: sections.map { section in
                 var drawing = Drawing(resource: "", asks: section.asks, typed: typed, faults: faults, words: words)

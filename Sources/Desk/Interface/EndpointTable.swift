@@ -41,7 +41,8 @@ extension Endpoint {
         let after = call.query["after"].map { PageCursor(rawValue: String($0.prefix(200))) }
         return try Response.json(
             PetitionJSON.worklist(
-                try await front.office.worklist(for: call.officer, tab: tab, page: after, limit: limit)))
+                try await front.office.worklist(
+                    for: call.officer, tab: tab, page: after, limit: limit, isForProgram: true)))
     }
 
     private static let petition = Endpoint(
@@ -61,7 +62,7 @@ extension Endpoint {
     private static func receiving(_ surroundings: Surroundings) -> Endpoint {
         let kinds = Asked.choice("kind", IntakeKind.allCases.map { Choice($0.rawValue) })
         let asks = IntakeForm.asks(.visit, leaders: [], today: surroundings.today, surroundings.divisions)
-            .flatMap(\.asks).filter { !$0.isFiles }
+            .flatMap(\.asks).filter { !$0.isFiles && $0.name != IntakeForm.slipName }
             .map { ["persons", "language", "visitLeader"].contains($0.name) ? $0.optional : $0 }
         return Endpoint(
             method: .post, path: "/petitions", name: "receive", summary: "Receives and registers a petition.",

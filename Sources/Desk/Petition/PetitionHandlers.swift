@@ -29,6 +29,19 @@ extension DeskFront {
         file.advice?.hindrance.map { Notice(.warning, call.words($0)) }
     }
 
+    /// A petition to be printed: on record as printed.
+    func printPetition(_ call: Call) async throws -> Response {
+        guard let file = try await office.petitionToPrint(call.number, for: call.officer) else { return absent(call) }
+        var page = petitionPage(file, call, nil)
+        page.isPrinted = true
+        let now = office.surroundings.now()
+        // It is printed too: a paper says whose it is.
+        let recorded = call.words(
+            "desk.print.recorded",
+            ["who": .text(call.officer.name), "when": .text("\(now.day.description) \(now.time)")])
+        return show(page, call, notice: Notice(.note, recorded))
+    }
+
     /// What was just done, when an act led here.
     func doneNotice(_ call: Call) -> Notice? {
         let done = call.query["done"].flatMap { resource in Action.all.first { $0.resource == resource } }

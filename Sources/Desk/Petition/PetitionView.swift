@@ -31,7 +31,8 @@ extension DeskFront {
             other: comparePanel(
                 file, call, typed: attempt?.resource == "other" ? attempt?.typed.line("other") : nil,
                 faults: attempt?.resource == "other" ? attempt?.faults ?? [] : []),
-            trail: file.trail.map { trailRow($0, words) })
+            trail: file.trail.map { trailRow($0, words) },
+            printing: .init(address: Routes.printing(file.number), csrf: call.session.formToken))
     }
 
     /// What forms on a petition's page are made from.

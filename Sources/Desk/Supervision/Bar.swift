@@ -21,10 +21,12 @@ extension DeskFront {
         if officer.seesFigures { places.append(place("figures", Routes.statistics, "s")) }
         if officer.roles.contains(.auditAdministrator) { places.append(place("audit", Routes.audit, "a")) }
         if officer.knowsPeople { places.append(place("people", Routes.people, "p")) }
+        if officer.watchesReceipts { places.append(place("receipts", Routes.receipts, "l")) }
         return DeskBar(
             officer: officer.name, organ: try await office.organ(officer.organ)?.name ?? "", places: places,
             searchAddress: officer.readsPetitions ? Routes.search : nil, signOutAddress: Routes.signOut,
-            accountAddress: Routes.account, csrf: session.formToken)
+            accountAddress: Routes.account, csrf: session.formToken,
+            alarm: try await receiptAlarm(officer, words))
     }
 }
 

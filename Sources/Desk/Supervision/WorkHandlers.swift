@@ -38,6 +38,7 @@ extension DeskFront {
     private func home(of officer: Officer) -> String {
         if officer.roles.contains(.securityAdministrator) { return Routes.people }
         if officer.roles.contains(.auditAdministrator) { return Routes.audit }
+        if officer.roles.contains(.systemAdministrator) { return Routes.receipts }
         return Routes.account
     }
 

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Ledger
 import Sealing
 import Store
 
@@ -32,13 +33,28 @@ extension Office {
     }
 }
 
+extension Office {
+    /// The work that takes hashes into the Merkle log and signs the log of receipts, with its files in a directory, which is
+    /// made where it is missing.
+    ///
+    /// - Throws: A `LedgerBook.Fault` when that is not possible.
+    public func sequencing(
+        bookAt directory: String, report: @escaping @Sendable (String) -> Void
+    ) throws -> ShiftWork {
+        sequencing(book: try LedgerBook(path: directory), report: report)
+    }
+}
+
 extension MessengerRounds {
     /// Rounds of an office's messenger through a ferry directory, which is made where it is missing.
     ///
-    /// - Throws: A `FerryDirectory.Fault` when that is not possible.
+    /// - Parameter book: The directory of the log's files; made where it is missing.
+    /// - Throws: A `FerryDirectory.Fault` or a `LedgerBook.Fault` when that is not possible.
     public init(
-        through directory: String, of office: Office, report: @escaping @Sendable (String) -> Void
+        through directory: String, book: String, of office: Office, report: @escaping @Sendable (String) -> Void
     ) throws {
-        self.init(Messenger(office: office, directory: try FerryDirectory(path: directory)), report: report)
+        self.init(
+            Messenger(office: office, directory: try FerryDirectory(path: directory)),
+            book: try LedgerBook(path: book), report: report)
     }
 }

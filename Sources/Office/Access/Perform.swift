@@ -83,6 +83,7 @@ extension Office {
             if let register { try file.decide(try register(acting, file.petition)) }
             try self.recuseTheNamed(in: &file, at: acting, db)
             let written = try file.write(for: commandID, self, db)
+            try self.oweReceipt(of: file.petition, for: commandID, db)
             return try self.goingUp(file, written, for: commandID, db)
         }
     }

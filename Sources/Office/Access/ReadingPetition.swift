@@ -9,7 +9,33 @@ extension Office {
     ///
     /// - Returns: `nil` when there is no such petition, or it is not this officer's to know: nobody can tell which.
     /// - Throws: A fault.
+    ///
+    /// The opening is on record before this returns; so is an attempt that finds nothing.
     public func petition(_ number: PetitionNumber, for officer: Officer) async throws -> PetitionFile? {
+        guard let (file, act) = try await read(number, for: officer) else {
+            // What is absent and what is hidden are recorded alike; a slip in typing is nobody's business.
+            if officer.active, PetitionNumber(typed: number.rawValue) == number {
+                try await record(.attempted(number), by: officer)
+            }
+            return nil
+        }
+        try await record(act, by: officer)
+        return file
+    }
+
+    /// A petition to be printed: on record as printed before this returns, each time.
+    ///
+    /// - Returns: As ``petition(_:for:)``.
+    /// - Throws: A fault.
+    public func petitionToPrint(_ number: PetitionNumber, for officer: Officer) async throws -> PetitionFile? {
+        guard let file = try await petition(number, for: officer) else { return nil }
+        try await record(.printed(file.petition.id), by: officer)
+        return file
+    }
+
+    private func read(
+        _ number: PetitionNumber, for officer: Officer
+    ) async throws -> (PetitionFile, ReadingAct)? {
         let today = surroundings.today
         return try await engine.read { db in
             guard officer.id != .messenger, let found = try self.find(number, for: officer, db) else { return nil }
@@ -18,7 +44,9 @@ extension Office {
             let whole = file.stored
             let isOpen = whole.wasOpened(by: officer.id, on: today)
             let shown = Petition.replay(whole.trail.map { ($0.event.shown(identity: isOpen), $0.acting) })
-            return PetitionFile(
+            let act = ReadingAct.opened(
+                found.id, isOwnUnit: whole.isAbout(unit: try Roster.organ(officer.organ, db)?.name ?? ""))
+            let read = PetitionFile(
                 number: number, version: file.version, petition: shown, identityOpen: isOpen,
                 identity: CoveredIdentity(whole.petitioner), placeName: self.placeName(whole.place),
                 trail: try self.wholeTrail(of: shown, for: officer, db), clocks: self.clockLines(of: whole, on: today),
@@ -26,6 +54,7 @@ extension Office {
                 organs: try self.organsWithinReach(of: whole, for: officer, db),
                 earlier: whole.isBeforeSendingOut ? try self.earlier(like: whole, for: officer, db) : [],
                 related: try self.related(to: whole.id, for: officer, db), advice: try self.advice(on: whole, db))
+            return (read, act)
         }
     }
 
@@ -83,6 +112,14 @@ extension Office {
 extension Petition {
     /// Whether it is still open where the petition goes: until then, earlier ones are looked for.
     fileprivate var isBeforeSendingOut: Bool { sentOut == nil && !isClosed }
+
+    /// Whether somebody reported on belongs to this unit, as far as its name was written down.
+    fileprivate func isAbout(unit name: String) -> Bool {
+        respondents.contains { respondent in
+            let written = respondent.unit.text.withoutSpaces
+            return written.count >= 4 && !name.isEmpty && (written.contains(name) || name.contains(written))
+        }
+    }
 
     /// Whether this officer opened the identity on this day.
     fileprivate func wasOpened(by officer: OfficerID, on day: Day) -> Bool {

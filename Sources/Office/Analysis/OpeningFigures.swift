@@ -17,13 +17,18 @@ extension Office {
         page: PageCursor? = nil, limit: Int = 50
     ) async throws -> FigureRows? {
         let asked = min(max(limit, 1), Office.rowsAtMost)
-        return try await engine.read { db in
+        let read = try await engine.read { db -> (rows: FigureRows, isListed: Bool)? in
             guard let statistics = try StatisticsQuery(scope, for: officer, db) else { return nil }
             let query = FigureQuery(statistics, figure, latestFirst: latestFirst)
             let found = try query.reads ? db.rows(query.page(after: page, limit: asked + 1)) : []
             let next = found.count > asked ? try found.prefix(asked).last.map(PageCursor.init(figureRow:)) : nil
-            return try self.figureRows(query, figure, found.prefix(asked).map(self.figureRow), next: next, db)
+            let rows = try self.figureRows(query, figure, found.prefix(asked).map(self.figureRow), next: next, db)
+            return (rows, query.reads)
         }
+        guard let read else { return nil }
+        // Whether any row is shown says nothing here: the record is the same.
+        if read.isListed { try await record(.listed(.rows(figure, scope), page), by: officer) }
+        return read.rows
     }
 
     /// Rows with the sums they are a part of.

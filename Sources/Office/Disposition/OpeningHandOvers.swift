@@ -96,7 +96,7 @@ extension Office {
     ///
     /// - Returns: Narrative, persons and matters; `nil` when nothing waits, or it is not this officer's to know.
     public func readForPrincipal(_ id: HandOverID, by officer: Officer) async throws -> PrincipalReading? {
-        try await engine.read { db in
+        let reading = try await engine.read { db -> PrincipalReading? in
             let (slip, _) = try HandOverBook.load(id, db)
             guard HandOverSight.isPrincipals(slip, officer) else { return nil }
             let row = try db.first("select principal from handover_package where handover = \(id.rawValue)")
@@ -108,6 +108,8 @@ extension Office {
                 narrative: received.narrative, respondents: received.respondents, matters: received.matters,
                 materials: original.materials.map(\.text))
         }
+        if reading != nil { try await record(.handOverRead(id), by: officer) }
+        return reading
     }
 }
 

@@ -149,7 +149,7 @@ extension Office {
         ] {
             try db.run("delete from \(table) where petition = \(id.rawValue)")
         }
-        try db.run("delete from audit where stream = \(id.stream.rawValue)")
+        try db.run("delete from audit where stream = \(id.stream.rawValue) or petition = \(id.rawValue)")
         try db.run("delete from petition_card where id = \(id.rawValue)")
     }
 }

@@ -5,9 +5,12 @@ import Store
 extension Office {
     /// Walks every chain and the log, and names the first event that is not what it was.
     ///
+    /// What the log was at each signed head of the public log is known from its anchors there: whoever rewrote the
+    /// journal with its log is caught by a leaf that others have seen.
+    ///
     /// - Throws: A fault of the engine; a damaged journal is a verdict, not an error.
     public func verify() async throws -> Verdict {
-        try await engine.read { db in try Chronicle.verify(db) }
+        try await engine.read { db in try Chronicle.verify(against: try self.anchoredHeads(db), db) }
     }
 
     /// Takes events in line into the log; see `Chronicle.sequence`.
@@ -62,6 +65,8 @@ extension Office {
             try RelativeBook.project(entry, keys, db)
         } else if stream.hasPrefix(ApproachBook.prefix) {
             try ApproachBook.project(entry, keys, db)
+        } else if stream.hasPrefix(ReadingJournal.prefix) {
+            try ReadingJournal.project(entry, db)
         } else if stream.hasPrefix(ExportBook.prefix) {
             try ExportBook.project(entry, db)
         } else if entry.stream.isOfPair {

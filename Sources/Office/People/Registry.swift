@@ -47,7 +47,7 @@ public enum Registry {
     public static func project(_ entry: Entry, _ db: any Writing) throws {
         guard let type = EventType(rawValue: entry.type) else { throw RegistryFault.unknownEvent(entry.type) }
         let id = String(entry.stream.rawValue.split(separator: "/", omittingEmptySubsequences: false)[2])
-        try AuditRow.write([AuditRow(of: entry)], db)
+        try AuditRow.write([AuditRow(ofRegistry: entry)], db)
         switch type {
         case .organEstablished, .organChanged:
             let organ = try JSONDecoder().decode(OrganRecord.self, from: Data(entry.payload))

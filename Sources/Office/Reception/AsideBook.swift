@@ -43,6 +43,11 @@ enum AsideBook {
             """)
     }
 
+    /// Whether any lies here that no key opens.
+    static func holdsUnreadable(_ db: any Reading) throws -> Bool {
+        try db.exists("select id from envelope_aside where why = \(AsideReason.unreadable.rawValue)")
+    }
+
     static func tried(_ aside: Aside, at now: Moment, _ db: any Writing) throws {
         try db.run(
             """

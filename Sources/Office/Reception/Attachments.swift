@@ -34,7 +34,7 @@ extension Office {
     public func attachment(
         _ blob: BlobID, of number: PetitionNumber, for officer: Officer
     ) async throws -> [UInt8]? {
-        let key = try await engine.read { db -> SymmetricKey? in
+        let opened = try await engine.read { db -> (key: SymmetricKey, petition: PetitionID)? in
             guard let found = try self.find(number, for: officer, db) else { return nil }
             let row = try db.first(
                 """
@@ -44,9 +44,10 @@ extension Office {
             guard let row else { return nil }
             let petition = try Casefile.load(found, self, db).stored
             guard petition.allAttachments.contains(where: { $0.blob == blob }) else { return nil }
-            return try found.veil.unwrap(try row.blob("wrapped"), of: blob)
+            return (try found.veil.unwrap(try row.blob("wrapped"), of: blob), found.id)
         }
-        guard let key else { return nil }
+        guard let (key, petition) = opened else { return nil }
+        try await record(.attachmentOpened(petition, blob), by: officer)
         return try SealedBytes.open(try await blobs.get(blob), with: key, bound: Office.bindingOfBlobs)
     }
 

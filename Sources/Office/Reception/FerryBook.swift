@@ -50,6 +50,7 @@ enum FerryBook {
         let acknowledged = try db.rows("select first, last from ferry_ack order by first")
         for row in acknowledged { items.append(.integrated(try row.int64("first")...(try row.int64("last")))) }
         items += replies
+        items += try LogNews.take(db)
         if let wanted = try db.first("select value from ferry_mark where name = 'wanted'") {
             items.append(.resend(after: try wanted.int64("value")))
             try db.run("delete from ferry_mark where name = 'wanted'")
@@ -103,7 +104,7 @@ enum FerryBook {
     /// Whether there is anything to pack.
     static func hasNews(_ db: any Reading) throws -> Bool {
         try db.exists("select mailbox from outbox_due") || db.exists("select first from ferry_ack")
-            || db.exists("select value from ferry_mark where name = 'wanted'")
+            || db.exists("select value from ferry_mark where name = 'wanted'") || LogNews.isWaiting(db)
     }
 
     /// A number for the next answer: higher than all before, also after a backup was restored.

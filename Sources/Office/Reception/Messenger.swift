@@ -75,21 +75,26 @@ public struct Messenger: Sendable {
     /// Takes one bundle in. When this returns, everything in it is durable.
     private func takeIn(_ bundle: FerryBundle, _ crossing: inout Crossing, _ shift: Shift?) async throws {
         var envelopes: [Arrival] = []
+        var words: [FerryBundle.Item] = []
         for item in bundle.items {
             switch item {
             case .blob(_, let sealed): _ = try await office.blobs.put(sealed)
             case .envelope(let sequence, let id, _, let sealed):
                 envelopes.append(Arrival(id: id, sequence: sequence, sealed: sealed))
-            case .integrated, .reply, .resend, .anew: continue
+            case .promiseKey, .word: words.append(item)
+            case .integrated, .reply, .resend, .anew, .leaves, .head, .vouched: continue
             }
         }
-        let set = try await Unpacking(office: office).take(envelopes)
+        let taken = try await Unpacking(office: office).take(envelopes)
         crossing.envelopes += envelopes.count
-        crossing.aside += set.count
+        crossing.aside += taken.aside.count
         let (sequences, number) = (envelopes.map(\.sequence), bundle.number)
-        let now = office.surroundings.now()
+        let (now, heard) = (office.surroundings.now(), words)
         try await write(shift) { db in
-            for aside in set { try AsideBook.keep(aside, at: now, db) }
+            for aside in taken.aside { try AsideBook.keep(aside, at: now, db) }
+            // What is acknowledged is owed its leaf, whatever the rules make of it: that was the promise.
+            try ReceiptBook.owe(taken.owed, office.keys, db)
+            for word in heard { try PortalWord.hear(word, office, at: now, db) }
             try FerryBook.take(sequences, db)
             try FerryBook.raise("inward", to: number, db)
         }
@@ -111,11 +116,12 @@ public struct Messenger: Sendable {
         let waiting = try await office.engine.read { db in try AsideBook.due(at: now, db) }
         guard !waiting.isEmpty else { return }
         let still = try await Unpacking(office: office).take(waiting)
-        let left = Set(still.map(\.arrival.id))
+        let left = Set(still.aside.map(\.arrival.id))
         let done = waiting.map(\.id).filter { !left.contains($0) }
         try await write(shift) { db in
             for id in done { try db.run("delete from envelope_aside where id = \(id)") }
-            for aside in still { try AsideBook.tried(aside, at: now, db) }
+            for aside in still.aside { try AsideBook.tried(aside, at: now, db) }
+            try ReceiptBook.owe(still.owed, office.keys, db)
         }
     }
 
@@ -175,10 +181,7 @@ public struct Messenger: Sendable {
     private func write<T: Sendable>(
         _ shift: Shift?, _ body: @escaping @Sendable (any Writing) throws -> T
     ) async throws -> T {
-        try await office.engine.write { db in
-            try shift?.stand(db)
-            return try body(db)
-        }
+        try await office.write(on: shift, body)
     }
 
     /// Begins numbers anew when the database says that it was set back, or that a standby has taken over.

@@ -1,4 +1,5 @@
 import Journal
+import Ledger
 import Store
 
 /// The messenger's rounds 摆渡值守: a crossing each second, and at once when somebody rings.
@@ -14,6 +15,7 @@ public actor MessengerRounds {
     public static let hashesAtOnce = 2_000
 
     private let messenger: Messenger
+    private let book: LedgerBook?
     private let report: @Sendable (String) -> Void
     private var rung = false
     private var sleeper: CheckedContinuation<Void, Never>?
@@ -21,9 +23,13 @@ public actor MessengerRounds {
 
     /// Rounds for a messenger.
     ///
-    /// - Parameter report: Told of a trouble once when it begins and once when it ends: a sentence without content.
-    public init(_ messenger: Messenger, report: @escaping @Sendable (String) -> Void) {
-        (self.messenger, self.report) = (messenger, report)
+    /// - Parameters:
+    ///   - book: The log of receipts as files, where heads are written that were signed.
+    ///   - report: Told of a trouble once when it begins and once when it ends: a sentence without content.
+    public init(
+        _ messenger: Messenger, book: LedgerBook? = nil, report: @escaping @Sendable (String) -> Void
+    ) {
+        (self.messenger, self.book, self.report) = (messenger, book, report)
     }
 
     /// Makes the messenger cross at once: on demand, and in tests.
@@ -50,17 +56,19 @@ public actor MessengerRounds {
     func round() async -> Bool {
         do {
             guard let shift = try await messenger.office.shift(of: Self.work) else {
+                if let book { try await messenger.office.follow(in: book) }
                 tell(nil)
                 return false
             }
             let crossing = try await messenger.cross(on: shift)
             let integrated = try await messenger.office.sequence(on: shift)
+            let signed = try await messenger.office.keepLog(book: book, on: shift)
             if crossing.damaged > 0 {
                 tell("\(crossing.damaged) bundle(s) could not be read and were asked for again")
             } else {
                 tell(nil)
             }
-            return crossing.more || integrated == Self.hashesAtOnce
+            return crossing.more || integrated == Self.hashesAtOnce || signed != nil
         } catch is CancellationError {
             return false
         } catch is ShiftLost {

@@ -19,12 +19,17 @@ struct Unpacking: Sendable {
         let submission: WebSubmission
     }
 
+    /// What became of envelopes: which are to be kept aside, and which receipts are owed.
+    struct Taken: Sendable {
+        var aside: [Aside] = []
+        var owed: [OwedReceipt] = []
+    }
+
     /// Takes envelopes in.
     ///
-    /// - Returns: Those to be kept aside.
     /// - Throws: When database or blob store could not; everything may be tried again.
-    func take(_ arrivals: [Arrival]) async throws -> [Aside] {
-        guard !arrivals.isEmpty else { return [] }
+    func take(_ arrivals: [Arrival]) async throws -> Taken {
+        guard !arrivals.isEmpty else { return Taken() }
         var aside: [Aside] = []
         var opened: [Opened] = []
         for (arrival, submission) in zip(arrivals, await open(arrivals)) {
@@ -43,7 +48,8 @@ struct Unpacking: Sendable {
             for opened in $0 { set += try await follow(opened) }
             return set
         }
-        return aside
+        return Taken(
+            aside: aside, owed: opened.map { OwedReceipt($0.submission, sealed: $0.arrival.sealed) })
     }
 
     /// Runs work on many things, a bounded number at once.

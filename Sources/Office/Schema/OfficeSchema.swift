@@ -13,6 +13,8 @@ enum OfficeSchema {
             Migration(version: 4, name: "rows of figures", statements: figureRows),
             Migration(version: 5, name: "several desks", statements: Shift.schema + BlobTable.schema),
             Migration(version: 6, name: "interface", statements: AccessToken.schema),
+            Migration(version: 7, name: "receipts", statements: ReceiptTables.statements),
+            Migration(version: 8, name: "reading", statements: ReadingTables.statements),
             Migration(
                 version: 9, name: "repeats and search",
                 statements: TriageTables.withoutTokens + capabilities.tokens.schema + TriageTables.statements),

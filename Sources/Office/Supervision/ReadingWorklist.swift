@@ -11,10 +11,12 @@ extension Office {
     ///   - tab: Which rows.
     ///   - page: Where to begin; `nil` at the beginning.
     ///   - limit: Rows at most; 100 are given when more are asked for.
+    ///   - isForProgram: Whether a program reads it, which may keep it whole: that is on record before this returns.
     /// - Throws: A fault.
     public func worklist(
-        for officer: Officer, tab: WorklistTab, page: PageCursor? = nil, limit: Int = 50
+        for officer: Officer, tab: WorklistTab, page: PageCursor? = nil, limit: Int = 50, isForProgram: Bool = false
     ) async throws -> Worklist {
+        if isForProgram { try await record(.listed(.worklist(tab), page), by: officer) }
         let today = surroundings.today
         let asked = min(max(limit, 1), Office.rowsAtMost)
         return try await engine.read { db in

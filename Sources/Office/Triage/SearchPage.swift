@@ -11,8 +11,6 @@ public struct SearchPage: Sendable, Hashable {
     public let count: Int?
     /// Whether each of them was opened and checked; else some may hold the characters, but not the words.
     public let isCounted: Bool
-
-    static let empty = SearchPage(hits: [], next: nil, count: 0, isCounted: true)
 }
 
 /// One petition that was found.

@@ -18,17 +18,23 @@ extension Office {
         _ question: SearchQuestion, for officer: Officer, page: PageCursor? = nil, limit: Int = 20
     ) async throws -> SearchPage {
         let asked = min(max(limit, 1), Office.hitsAtMost)
-        return try await engine.read { db in
-            if let number = PetitionNumber(typed: question.words) {
-                let hits = try self.hits(of: number, for: officer, db)
-                return SearchPage(hits: hits.map(\.hit), next: nil, count: hits.count, isCounted: true)
-            }
-            guard let search = try self.begin(question, for: officer, db) else { return .empty }
-            if question.order == .likest { return try self.likest(search, asked, db) }
-            let page = try self.known(page, officer, db)
-            let found = try self.latest(search, page, asked, db)
-            return try self.counted(found, page, search, db)
+        let found = try await engine.read { db in try self.found(question, for: officer, page: page, limit: asked, db) }
+        try await record(.searched(words: question.recorded, hits: found.hits.map(\.id)), by: officer)
+        return SearchPage(
+            hits: found.hits.map(\.hit), next: found.next, count: found.count, isCounted: found.isCounted)
+    }
+
+    private func found(
+        _ question: SearchQuestion, for officer: Officer, page: PageCursor?, limit: Int, _ db: any Reading
+    ) throws -> Found {
+        if let number = PetitionNumber(typed: question.words) {
+            let hits = try hits(of: number, for: officer, db)
+            return Found(hits: hits, next: nil, count: hits.count, isCounted: true)
         }
+        guard let search = try begin(question, for: officer, db) else { return Found(hits: [], next: nil) }
+        if question.order == .likest { return try likest(search, limit, db) }
+        let page = try known(page, officer, db)
+        return try counted(try latest(search, page, limit, db), page, search, db)
     }
 
     /// Hits with their petitions, the latest first in whatever order is asked for: what a list of all of them is made of.
@@ -63,6 +69,14 @@ extension Office {
     static let hitsCountedUpTo = 500
     /// Candidates looked at for a count that is narrowed.
     private static let countedAmong = 4_000
+
+    /// What a search gives, with the petitions it was found in.
+    private struct Found {
+        let hits: [OpenedHit]
+        let next: PageCursor?
+        var count: Int? = 0
+        var isCounted = true
+    }
 
     private struct Search {
         let query: SearchQuery
@@ -141,12 +155,12 @@ extension Office {
     /// A page with the number of all hits beside the first.
     private func counted(
         _ found: (hits: [OpenedHit], next: PageCursor?), _ page: PageCursor?, _ search: Search, _ db: any Reading
-    ) throws -> SearchPage {
-        let hits = found.hits.map(\.hit)
+    ) throws -> Found {
         guard found.next != nil, page == nil else {
-            return SearchPage(hits: hits, next: found.next, count: page == nil ? hits.count : nil, isCounted: true)
+            return Found(
+                hits: found.hits, next: found.next, count: page == nil ? found.hits.count : nil, isCounted: true)
         }
-        return SearchPage(hits: hits, next: found.next, count: try count(search, db), isCounted: false)
+        return Found(hits: found.hits, next: found.next, count: try count(search, db), isCounted: false)
     }
 
     /// How many candidates there are, up to ``hitsCountedUpTo``.
@@ -162,14 +176,13 @@ extension Office {
     }
 
     /// The closest of the latest hits: those that hold the words most often, in the summary and the names above all.
-    private func likest(_ search: Search, _ limit: Int, _ db: any Reading) throws -> SearchPage {
+    private func likest(_ search: Search, _ limit: Int, _ db: any Reading) throws -> Found {
         let found = try latest(search, nil, Office.rankedAtMost, db)
-        let page = try counted(found, nil, search, db)
-        let ranked = page.hits.enumerated().sorted {
-            ($0.element.closeness, -$0.offset) > ($1.element.closeness, -$1.offset)
+        let all = try counted(found, nil, search, db)
+        let ranked = all.hits.enumerated().sorted {
+            ($0.element.hit.closeness, -$0.offset) > ($1.element.hit.closeness, -$1.offset)
         }.map(\.element)
-        return SearchPage(
-            hits: Array(ranked.prefix(limit)), next: nil, count: page.count, isCounted: page.isCounted)
+        return Found(hits: Array(ranked.prefix(limit)), next: nil, count: all.count, isCounted: all.isCounted)
     }
 
     static func byNumber(_ number: PetitionNumber, _ officer: Officer) -> SQL {

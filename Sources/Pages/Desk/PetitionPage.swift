@@ -152,6 +152,14 @@ public struct PetitionPage: Page {
         }
     }
 
+    /// Where the petition is asked for to be printed, by POST.
+    public struct Printing: Sendable {
+        let address: String
+        let csrf: String
+        /// The address, and the session's token.
+        public init(address: String, csrf: String) { (self.address, self.csrf) = (address, csrf) }
+    }
+
     let number: String
     let heading: String
     let status: String
@@ -172,6 +180,9 @@ public struct PetitionPage: Page {
     let hasRelated: Bool
     let other: ActPanel?
     let trail: [TrailRow]
+    let printing: Printing?
+    /// Whether it was asked for to be printed; otherwise paper shows only that printing is a button of its own.
+    public var isPrinted = false
 
     /// A petition's page.
     ///
@@ -181,16 +192,17 @@ public struct PetitionPage: Page {
     ///   - isEarlierOpen: Whether the likely earlier ones stand open: while it is triaged.
     ///   - related: Others of which somebody has decided how they stand to it.
     ///   - other: The form that asks for another petition to be put beside it.
+    ///   - printing: Where it is asked for to be printed.
     public init(
         number: String, heading: String, status: String, main: Anchor?, changed: Changed?, errors: ErrorSummary?,
         story: Story, way: [Stop], clocks: [Counted], others: [ActPanel], earlier: [Alike], isEarlierOpen: Bool,
-        related: [Alike] = [], other: ActPanel? = nil, trail: [TrailRow]
+        related: [Alike] = [], other: ActPanel? = nil, trail: [TrailRow], printing: Printing? = nil
     ) {
         (self.number, self.heading, self.status, self.main) = (number, heading, status, main)
         (self.changed, self.errors, self.story, self.way, self.clocks) = (changed, errors, story, way, clocks)
         (self.others, hasOthers) = (others, !others.isEmpty)
         (self.earlier, hasEarlier, earlierCount) = (earlier, !earlier.isEmpty, earlier.count)
-        (self.isEarlierOpen, self.trail) = (isEarlierOpen, trail)
+        (self.isEarlierOpen, self.trail, self.printing) = (isEarlierOpen, trail, printing)
         (self.related, hasRelated, self.other) = (related, !related.isEmpty, other)
         showsEarlier = isEarlierOpen || !earlier.isEmpty || !related.isEmpty || other != nil
     }

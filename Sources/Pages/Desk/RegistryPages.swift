@@ -1,28 +1,3 @@
-/// The audit 审计: who opened, recused, corrected, sent back or changed what, and why.
-public struct AuditListPage: Page {
-    /// The template.
-    public static let template = "desk/audit"
-
-    let lead: String
-    let table: Table
-    let next: String?
-    let first: String?
-    let export: String
-
-    /// A page of the audit.
-    ///
-    /// - Parameter export: Where the audit is taken along as a file.
-    public init(lead: String, table: Table, next: String?, first: String?, export: String) {
-        (self.lead, self.table, self.next, self.first, self.export) = (lead, table, next, first, export)
-    }
-
-    /// Audit.
-    public func title(_ words: Words) -> String { words("desk.audit.title") }
-
-    /// A table.
-    public var width: PageWidth { .wide }
-}
-
 /// People and rights 人员与权限: the staff of one organ.
 public struct PeoplePage: Page {
     /// The template.

@@ -132,6 +132,7 @@ extension DeskBar: MustacheParent {
         case "accountAddress": accountAddress
         case "csrf": csrf
         case "searched": searched
+        case "alarm": alarm
         default: nil
         }
     }

@@ -29,6 +29,8 @@ public struct ReceiptPage: Page {
     let received: String
     let next: [Next]
     let basis: String
+    let word: String
+    let voucher: String?
     let textAddress: String
     let pass: String
     let progressAddress: String
@@ -37,14 +39,17 @@ public struct ReceiptPage: Page {
     ///   - groups: The code in seven groups of four.
     ///   - received: When it was received, in words.
     ///   - basis: The articles behind it, in small print.
-    ///   - textAddress: Where the receipt is got as a file, by POST.
+    ///   - word: The word that the first visit by code will show.
+    ///   - voucher: The promise that this was received, sealed; `nil` when the portal cannot promise.
+    ///   - textAddress: Where code and promise are got as a file, by POST.
     ///   - pass: What stands for the code there.
     public init(
-        groups: [String], picture: Picture?, received: String, next: [Next], basis: String, textAddress: String,
-        pass: String, progressAddress: String
+        groups: [String], picture: Picture?, received: String, next: [Next], basis: String, word: String,
+        voucher: String?,
+        textAddress: String, pass: String, progressAddress: String
     ) {
         (self.groups, spoken, self.picture) = (groups, groups.joined(separator: " "), picture)
-        (self.received, self.next, self.basis) = (received, next, basis)
+        (self.received, self.next, self.basis, self.word, self.voucher) = (received, next, basis, word, voucher)
         (self.textAddress, self.pass, self.progressAddress) = (textAddress, pass, progressAddress)
     }
 
@@ -128,6 +133,8 @@ public struct ProgressPage: Page {
     let heading: String
     let sentence: String
     let due: String?
+    let visit: VisitPart?
+    let proofs: ProofPart?
     let updated: String?
     let letters: [Letter]
     let hasLetters: Bool
@@ -142,15 +149,18 @@ public struct ProgressPage: Page {
 
     /// - Parameters:
     ///   - steps: The four steps; empty after an exit.
+    ///   - visit: The words of visits.
+    ///   - proofs: What stands in the public log; none when the portal knows no log.
     ///   - address: Where an action is opened, by POST.
     ///   - pass: What stands for the code there.
     ///   - againAddress: Where this page is got again, by POST.
     public init(
-        steps: [WayPoint], heading: String, sentence: String, due: String?, updated: String?, letters: [Letter],
-        exchanges: [Exchange], rated: String?, actions: [Action], address: String, pass: String,
-        switches: FormSwitches, againAddress: String
+        steps: [WayPoint], heading: String, sentence: String, due: String?, visit: VisitPart?, proofs: ProofPart?,
+        updated: String?, letters: [Letter], exchanges: [Exchange], rated: String?, actions: [Action],
+        address: String, pass: String, switches: FormSwitches, againAddress: String
     ) {
         (self.steps, self.heading, self.sentence, self.due) = (steps, heading, sentence, due)
+        (self.visit, self.proofs) = (visit, proofs)
         (self.updated, self.letters, hasLetters) = (updated, letters, !letters.isEmpty)
         (self.exchanges, hasExchanges, self.rated) = (exchanges, !exchanges.isEmpty, rated)
         (self.actions, self.address, self.pass) = (actions, address, pass)

@@ -13,6 +13,8 @@ extension ReceiptPage: MustacheParent {
         case "received": received
         case "next": next
         case "basis": basis
+        case "word": word
+        case "voucher": voucher
         case "textAddress": textAddress
         case "pass": pass
         case "progressAddress": progressAddress

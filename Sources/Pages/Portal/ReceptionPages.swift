@@ -18,10 +18,15 @@ public struct PortalHomePage: Page {
     let doors: [Door]
     let progressAddress: String
     let protectionAddress: String
+    let logAddress: String
+    let checkAddress: String
 
     /// The first page.
-    public init(doors: [Door], progressAddress: String, protectionAddress: String) {
+    public init(
+        doors: [Door], progressAddress: String, protectionAddress: String, logAddress: String, checkAddress: String
+    ) {
         (self.doors, self.progressAddress, self.protectionAddress) = (doors, progressAddress, protectionAddress)
+        (self.logAddress, self.checkAddress) = (logAddress, checkAddress)
     }
 
     /// What the page is.

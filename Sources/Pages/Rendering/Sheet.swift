@@ -51,6 +51,7 @@ public struct DeskBar: Sendable {
     let accountAddress: String
     let csrf: String
     let searched: String
+    let alarm: Anchor?
 
     /// The bar of one officer's session.
     ///
@@ -63,13 +64,14 @@ public struct DeskBar: Sendable {
     ///   - accountAddress: Where password and second factor are changed.
     ///   - csrf: The session's token, for the sign-out form.
     ///   - searched: What stands in the search box.
+    ///   - alarm: What needs this officer before anything else, and where.
     public init(
         officer: String, organ: String, places: [Place], searchAddress: String?, signOutAddress: String,
-        accountAddress: String, csrf: String, searched: String = ""
+        accountAddress: String, csrf: String, searched: String = "", alarm: Anchor? = nil
     ) {
         (self.officer, self.organ, self.places, self.searchAddress) = (officer, organ, places, searchAddress)
         (self.signOutAddress, self.accountAddress) = (signOutAddress, accountAddress)
-        (self.csrf, self.searched) = (csrf, searched)
+        (self.csrf, self.searched, self.alarm) = (csrf, searched, alarm)
     }
 }
 

@@ -81,6 +81,15 @@ public struct Words: Sendable {
     /// A moment: `2026年11月23日 14:05`.
     public func moment(_ moment: Moment) -> String { "\(day(moment.day)) \(moment.time)" }
 
+    /// Halves of words that ``visitWord(_:)`` chooses from.
+    public static let visitHalves = 128
+
+    /// A word of two everyday halves, chosen by two bytes: `青山 白鹭`, `hill egret`.
+    public func visitWord(_ chosen: [UInt8]) -> String {
+        let halves = self("shared.visit.words").split(separator: " ")
+        return chosen.map { String(halves[Int($0) % halves.count]) }.joined(separator: " ")
+    }
+
     private func written(_ slot: Slot) -> String {
         switch slot {
         case .count(let number): String(number)

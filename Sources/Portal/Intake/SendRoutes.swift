@@ -51,14 +51,13 @@ extension PortalFront {
         }
         let moment = now()
         let code = secret.code(form: draft.form, fingerprint: draft.fingerprint)
-        let outcome: Letterbox.Outcome
-        do {
-            outcome = try await posting.post(
-                draft.submission(
-                    id: PortalSecret.submissionID(form: draft.form), at: moment,
-                    language: visit.language.rawValue, mailbox: code.mailbox, replyKey: code.replyKey),
-                isFollowUp: false)
-        } catch let fault as EngineFault where fault.isPassing {
+        let submission = draft.submission(
+            id: PortalSecret.submissionID(form: draft.form), at: moment, language: visit.language.rawValue,
+            mailbox: code.mailbox, replyKey: code.replyKey)
+        let posted: Posting.Posted
+        do { posted = try await posting.post(submission, isFollowUp: false) } catch let fault as EngineFault
+            where fault.isPassing
+        {
             tally.add(.busy)
             var response = stepPage(
                 .check, draft, notice: Notice(.warning, words("portal.check.busy")), visit: visit,
@@ -66,13 +65,15 @@ extension PortalFront {
             response.headers[.retryAfter] = String(Self.secondsUntilRetry)
             return response
         }
-        switch outcome {
+        switch posted.outcome {
         case .taken:
             tally.add(.taken)
-            return try receipt(code, draft, at: moment, visit: visit)
+            let voucher = try voucher(submission, posted)
+            return try receipt(code, draft, voucher: voucher, at: moment, visit: visit)
         case .takenBefore(sameMailbox: true):
             tally.add(.takenBefore)
-            return try receipt(code, draft, at: moment, visit: visit)
+            let voucher = try await voucher(again: submission.id, code)
+            return try receipt(code, draft, voucher: voucher, at: moment, visit: visit)
         case .takenBefore(sameMailbox: false):
             tally.add(.takenBefore)
             return renderer.response(ReceivedBeforePage(progressAddress: Routes.progress), for: visit)

@@ -22,19 +22,25 @@ public actor Ferry {
     public static let rhythm = Duration.seconds(1)
 
     private let letterbox: Letterbox
+    private let promises: PromiseKeys?
     private let directory: FerryDirectory
     private let clock: @Sendable () -> Int64
     private let logger: Logger
     private var lastSweep: Int64 = 0
+    private var lastWord: Int64 = 0
     private var lastTrouble: String?
 
     /// A ferryman between a letterbox and a directory.
     ///
-    /// - Parameter clock: Milliseconds since 1970 UTC.
+    /// - Parameters:
+    ///   - promises: Keys that are to be made known to the inner zone, each in time.
+    ///   - clock: Milliseconds since 1970 UTC.
     public init(
-        letterbox: Letterbox, directory: FerryDirectory, clock: @escaping @Sendable () -> Int64, logger: Logger
+        letterbox: Letterbox, promises: PromiseKeys? = nil, directory: FerryDirectory,
+        clock: @escaping @Sendable () -> Int64, logger: Logger
     ) {
-        (self.letterbox, self.directory, self.clock, self.logger) = (letterbox, directory, clock, logger)
+        (self.letterbox, self.promises, self.directory) = (letterbox, promises, directory)
+        (self.clock, self.logger) = (clock, logger)
     }
 
     /// Crosses once, both ways.
@@ -42,6 +48,12 @@ public actor Ferry {
     /// - Throws: What the database or the directory throws; what was carried until then stays carried.
     public func cross() async throws -> Crossing {
         var crossing = Crossing()
+        let hour = clock() / 3_600_000
+        if promises != nil, hour > lastWord {
+            try await letterbox.speak(hour: hour)
+            lastWord = hour
+        }
+        try await promises?.renew(letterbox, hour: hour)
         var more = true
         while more {
             more = try await letterbox.pack()
@@ -52,7 +64,6 @@ public actor Ferry {
             }
         }
         try await bringBack(&crossing)
-        let hour = clock() / 3_600_000
         if hour > lastSweep {
             try await letterbox.sweep(hour: hour)
             lastSweep = hour

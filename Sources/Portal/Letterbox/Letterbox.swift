@@ -1,3 +1,4 @@
+import Receipts
 import Sealing
 import Store
 
@@ -8,6 +9,8 @@ import Store
 /// Law: R art. 47 (secrecy); ours (M30, two zones).
 public struct Letterbox: Sendable {
     let engine: any Engine
+    /// The public log whose heads are believed; without one nothing of a log is kept.
+    let log: LogIdentity?
 
     /// Hours an attachment waits for its report before it is swept away.
     public static let orphanHours: Int64 = 24
@@ -20,8 +23,10 @@ public struct Letterbox: Sendable {
     public static let attachmentCeiling: Int64 = 64 * 1024 * 1024
 
     /// The letterbox in this database; its tables are brought forward.
-    public init(_ engine: any Engine) async throws {
-        self.engine = engine
+    ///
+    /// - Parameter log: Who keeps the public log, of which a copy is kept here.
+    public init(_ engine: any Engine, log: LogIdentity? = nil) async throws {
+        (self.engine, self.log) = (engine, log)
         try await Migrator.migrate(engine, LetterboxSchema.migrations)
     }
 
@@ -39,6 +44,8 @@ public struct Letterbox: Sendable {
         public let blobs: [String]
         /// Hours since 1970 UTC.
         public let hour: Int64
+        /// What lies in a new mailbox in place of a visitor's word.
+        let unvisited = VisitWord.none()
 
         /// Something to put in.
         public init(
@@ -96,7 +103,10 @@ public struct Letterbox: Sendable {
             return .takenBefore(sameMailbox: try db.exists("select 1 from mailbox where id = \(mailbox)"))
         }
         if !deposit.isFollowUp {
-            try db.run("insert into mailbox (id) values (\(mailbox)) on conflict (id) do nothing")
+            try db.run(
+                """
+                insert into mailbox (id, word) values (\(mailbox), \(deposit.unvisited)) on conflict (id) do nothing
+                """)
         }
         if !deposit.blobs.isEmpty {
             try db.run("update blob set sequence = \(sequence) where id in \(list: deposit.blobs)")

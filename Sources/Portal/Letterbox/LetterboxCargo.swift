@@ -1,3 +1,4 @@
+import Receipts
 import Sealing
 import Store
 
@@ -13,6 +14,7 @@ extension Letterbox {
     ///
     /// - Returns: Whether more is waiting.
     public func pack() async throws -> Bool {
+        try await packWords()
         guard try await hasUnpacked() else { return false }
         return try await engine.write { db in
             let waiting = try db.rows(
@@ -64,7 +66,7 @@ extension Letterbox {
     /// A bundle with its content; the same number gives the same bytes.
     public func inward(_ number: Int64) async throws -> FerryBundle {
         try await engine.read { db in
-            var items: [FerryBundle.Item] = []
+            var items = try Self.words(in: number, db)
             let blobs = try db.rows(
                 """
                 select b.id, c.sealed from bundle_blob as p join blob as b on b.id = p.blob
@@ -112,13 +114,14 @@ extension Letterbox {
             let moved = try db.run(
                 "update counter set value = \(bundle.number) where name = 'outward' and \(before)")
             guard moved == 1 else { return false }
-            for item in bundle.items { try Self.integrate(item, hour: hour, db) }
+            for item in bundle.items { try Self.take(item, of: log, hour: hour, db) }
             return true
         }
     }
 
-    private static func integrate(_ item: FerryBundle.Item, hour: Int64, _ db: any Writing) throws {
+    private static func take(_ item: FerryBundle.Item, of log: LogIdentity?, hour: Int64, _ db: any Writing) throws {
         switch item {
+        case .leaves, .head, .vouched: try integrate(item, of: log, hour: hour, db)
         case .integrated(let sequences):
             try db.run(
                 """
@@ -126,9 +129,14 @@ extension Letterbox {
                 values (\(sequences.lowerBound), \(sequences.upperBound), \(hour))
                 on conflict (first) do update set last = excluded.last where excluded.last > integrated.last
                 """)
+            try confirm(sequences, db)
         case .reply(let mailbox, let version, let sealed):
             // A code may also have been handed out at a window: then its mailbox is new here.
-            try db.run("insert into mailbox (id) values (\(mailbox.rawValue)) on conflict (id) do nothing")
+            try db.run(
+                """
+                insert into mailbox (id, word) values (\(mailbox.rawValue), \(VisitWord.none()))
+                on conflict (id) do nothing
+                """)
             try db.run(
                 """
                 insert into reply (mailbox, version, sealed) values (\(mailbox.rawValue), \(version), \(sealed))
@@ -137,11 +145,14 @@ extension Letterbox {
                 """)
         case .resend(let after):
             // Everything behind it is packed again, and counts as integrated only when it is acknowledged again.
-            try db.run("update counter set value = \(after) where name = 'packed' and value > \(after)")
+            for counter in ["packed", "confirmed"] {
+                try db.run("update counter set value = \(after) where name = \(counter) and value > \(after)")
+            }
             try db.run("delete from integrated where first > \(after)")
             try db.run("update integrated set last = \(after) where last > \(after)")
+            try db.run("update promise_key set bundle = null where sequence >= \(after)")
         case .anew: return
-        case .envelope, .blob:
+        case .envelope, .blob, .promiseKey, .word:
             // These travel the other way; a bundle that holds one has been checked for its direction before.
             return
         }

@@ -1,3 +1,4 @@
+import Ledger
 import Store
 
 /// The tables of the outer journal 外网信箱. Everything in them is sealed, or a number.
@@ -58,6 +59,27 @@ public enum LetterboxSchema {
                     number bigint not null, blob text not null, primary key (number, blob)
                 )\(sqlite: " without rowid", postgres: "")
                 """,
-            ])
+            ]),
+        Migration(
+            version: 2, name: "receipts",
+            statements: LogTables.statements + [
+                // From which leaf on the portal wants the log again, or -1; and up to where all envelopes are confirmed.
+                "insert into counter (name, value) values ('wants', -1), ('confirmed', 0)",
+                """
+                create table promise_key (
+                    key bytea not null primary key, first_hour bigint not null, end_hour bigint not null,
+                    sequence bigint not null, bundle bigint)
+                """,
+                "create index promise_key_waiting on promise_key (first_hour) where bundle is null",
+                "create table portal_word (hour bigint not null primary key, wants bigint not null, bundle bigint)",
+                "create index portal_word_waiting on portal_word (hour) where bundle is null",
+                """
+                create table ledger_contradiction (
+                    id \(sqlite: "integer", postgres: "bigint generated always as identity") primary key,
+                    hour bigint not null, what text not null)
+                """,
+                // The word of the last visit, sealed; as long as nobody came, random bytes of the same length.
+                "alter table mailbox add column word bytea",
+            ]),
     ]
 }

@@ -85,22 +85,25 @@ extension PortalFront {
         _ submission: WebSubmission, _ what: FollowUp, _ fields: FormFields, _ code: ReceiptCode, _ visit: Visit
     ) async throws -> Response {
         let words = words(visit)
-        let outcome: Letterbox.Outcome
+        let posted: Posting.Posted
         do {
             guard crowd.enter() else { throw EngineFault.busy }
             defer { crowd.leave() }
-            outcome = try await posting.post(submission, isFollowUp: true)
+            posted = try await posting.post(submission, isFollowUp: true)
         } catch let fault as EngineFault where fault.isPassing {
             tally.add(.busy)
             return followUpPage(
                 what, fields, faults: [], notice: Notice(.warning, words("portal.check.busy")), visit: visit,
                 status: .serviceUnavailable)
         }
-        switch outcome {
+        switch posted.outcome {
         case .taken, .takenBefore:
-            tally.add(outcome == .taken ? .taken : .takenBefore)
+            let isNew = posted.outcome == .taken
+            tally.add(isNew ? .taken : .takenBefore)
+            let voucher =
+                isNew ? try voucher(submission, posted) : try await voucher(again: submission.id, code)
             return try await progress(
-                code, notice: Notice(.done, words("portal.\(what.rawValue).sent")), visit: visit)
+                code, notice: Notice(.done, words("portal.\(what.rawValue).sent")), voucher: voucher, visit: visit)
         case .attachmentsGone(let blobs):
             var kept = fields
             kept.remove("attachment") { CarriedAttachment.read($0).map { blobs.contains($0.blob) } ?? true }

@@ -27,7 +27,7 @@ extension PortalFront {
         } catch {
             return codePage(visit, typed: fields["code"], fault: slip(error), count: error.count)
         }
-        return try await progress(code, visit: visit)
+        return try await progress(code, isNew: true, visit: visit)
     }
 
     /// The key of the sentence for a slip, found by arithmetic alone.
@@ -67,7 +67,13 @@ extension PortalFront {
     }
 
     /// What lies in the code's mailbox, shown.
-    func progress(_ code: ReceiptCode, notice: Notice? = nil, visit: Visit) async throws -> Response {
+    ///
+    /// - Parameters:
+    ///   - isNew: Whether the code was typed just now, so that it counts as a visit.
+    ///   - voucher: The promise for what was sent just now, sealed.
+    func progress(
+        _ code: ReceiptCode, isNew: Bool = false, notice: Notice? = nil, voucher: String? = nil, visit: Visit
+    ) async throws -> Response {
         let view: CitizenView?
         switch try await letterbox.look(into: code.mailbox) {
         case .noMailbox: return try await wrong(visit)
@@ -75,8 +81,13 @@ extension PortalFront {
         case .reply(let version, let sealed):
             view = try CitizenView(opening: sealed, key: code.replyKey, mailbox: code.mailbox, version: version)
         }
-        let page = ProgressView(front: self, view: view, visit: visit)
-            .page(pass: try secret.pass(for: code, now: now().rawValue))
+        let words = words(visit)
+        let pair = try await letterbox.words(for: code, isNew: isNew)
+        let page = ProgressView(front: self, view: view, visit: visit).page(
+            pass: try secret.pass(for: code, now: now().rawValue),
+            visit: VisitPart(
+                last: words.visitWord(pair.before.chosen), now: words.visitWord(pair.now.chosen)),
+            proofs: try await proofs(in: view, voucher: voucher, words))
         return renderer.response(page, for: visit, notice: notice)
     }
 

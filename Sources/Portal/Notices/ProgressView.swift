@@ -10,12 +10,12 @@ struct ProgressView {
 
     private var words: Words { front.words(visit) }
 
-    func page(pass: String) -> ProgressPage {
+    func page(pass: String, visit visits: VisitPart, proofs: ProofPart?) -> ProgressPage {
         ProgressPage(
             steps: reached.map { front.fourSteps(reached: $0, words) } ?? [],
             heading: words("portal.step-now.\(view?.step.rawValue ?? "received")"),
             sentence: view.map { text($0.sentence) } ?? words("portal.progress.nothing-yet"),
-            due: view?.due.map(text),
+            due: view?.due.map(text), visit: visits, proofs: proofs,
             updated: view.map {
                 words("portal.progress.updated", ["moment": .moment(Moment(rawValue: $0.writtenAt))])
             },

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Pages
 import Paperwork
+import Receipts
 import Sealing
 
 /// The receipt 回执.
@@ -10,27 +11,37 @@ extension PortalFront {
     /// Working days within which a real-name reporter is told whether the report is accepted (R art. 26).
     static let acceptanceLimit = Limit.working(WorkingDays(15))
 
-    func receipt(_ code: ReceiptCode, _ draft: Draft, at moment: Moment, visit: Visit) throws -> Response {
+    /// The page after sending.
+    ///
+    /// - Parameter voucher: The promise that it was received, sealed.
+    func receipt(
+        _ code: ReceiptCode, _ draft: Draft, voucher: String?, at moment: Moment, visit: Visit
+    ) throws -> Response {
         let words = words(visit)
         let picture = try QRCode(code.digits)
         let page = ReceiptPage(
             groups: code.groups, picture: .init(side: picture.pictureSide, path: picture.path),
-            received: words("portal.receipt.received", ["moment": .moment(moment)]),
-            next: next(isRealName: draft.signing == "realName", from: moment.day, words),
-            basis: words("portal.receipt.basis"), textAddress: Routes.receiptText,
+            received: words("portal.receipt.received", ["hour": .text(words.hour(moment.rawValue / 3_600_000))]),
+            next: next(isRealName: draft.signing == "realName", at: moment, words),
+            basis: words("portal.receipt.basis"), word: words.visitWord(VisitWord.first(of: code).chosen),
+            voucher: voucher, textAddress: Routes.receiptText,
             pass: try secret.pass(for: code, now: moment.rawValue), progressAddress: Routes.progress)
         return renderer.response(page, for: visit)
     }
 
-    private func next(isRealName: Bool, from day: Day, _ words: Words) -> [ReceiptPage.Next] {
+    private func next(isRealName: Bool, at moment: Moment, _ words: Words) -> [ReceiptPage.Next] {
         let received = ReceiptPage.Next(words("portal.next.registered"), words("portal.next.registered.line"))
         let told = ReceiptPage.Next(
             words("portal.next.told"),
-            isRealName ? acceptance(from: day, words) : words("portal.next.told.anonymous"))
+            isRealName ? acceptance(from: moment.day, words) : words("portal.next.told.anonymous"))
         let result = ReceiptPage.Next(
             words("portal.next.result"),
             words(isRealName ? "portal.next.result.real" : "portal.next.result.anonymous"))
-        return [received, told, result]
+        guard let log = promises?.log else { return [received, told, result] }
+        let due = (moment.rawValue / 3_600_000 + 1 + log.delayHours) * 3_600_000
+        let logged = ReceiptPage.Next(
+            words("portal.next.log"), words("portal.next.log.line", ["due": .moment(Moment(rawValue: due))]))
+        return [received, logged, told, result]
     }
 
     /// The last day for telling, counted out: working days, and the rest days between that do not count.
@@ -48,23 +59,19 @@ extension PortalFront {
         }
     }
 
-    /// The receipt as a text file.
+    /// Code and promise as a small file: rows of figures and letters, and not a word of what they are.
     func receiptText(_ request: Request) async throws -> Response {
         let fields = try await FormFields.read(request, limit: BodyLimit.code)
         let visit = formVisit(request)
-        let words = words(visit)
         guard let code = secret.code(pass: fields["pass"], now: now().rawValue) else {
-            return renderer.problem(.refused(words("portal.receipt.over")), for: visit)
+            return renderer.problem(.refused(words(visit)("portal.receipt.over")), for: visit)
         }
-        let lines = [
-            words("portal.receipt.heading"), "", words("portal.receipt.code"), code.shown, "",
-            words("portal.receipt.warning") + words("portal.receipt.warning.why"), words("portal.receipt.file.where"),
-        ]
-        // A mark of byte order, so that old editors show Chinese; line ends that all of them know.
-        let text = "\u{FEFF}" + lines.joined(separator: "\r\n") + "\r\n"
-        var headers = HTTPFields.page
-        headers[.contentType] = "text/plain; charset=utf-8"
-        headers[.contentDisposition] = "attachment; filename=\"receipt.txt\""
-        return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(string: text)))
+        let vouchers = try opened(voucher: fields["voucher"], code).map {
+            ReceiptPaper.text(ofSealed: try ReceiptSeal.seal($0, with: code.replyKey.receiptKey))
+        }
+        let lines = (fields["go"] == "proof" && !vouchers.isEmpty ? [] : [code.shown + "\n"]) + vouchers
+        // Line ends that all editors know.
+        let text = lines.joined(separator: "\n").replacing("\n", with: "\r\n")
+        return file(Array(text.utf8), "numbers.txt")
     }
 }

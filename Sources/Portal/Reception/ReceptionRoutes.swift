@@ -12,8 +12,9 @@ extension PortalFront {
                 name(column, words), words("portal.column.\(column.rawValue)"), to: Routes.guidance(column))
         }
         return renderer.response(
-            PortalHomePage(doors: doors, progressAddress: Routes.progress, protectionAddress: Routes.protection),
-            for: visit)
+            PortalHomePage(
+                doors: doors, progressAddress: Routes.progress, protectionAddress: Routes.protection,
+                logAddress: Routes.log, checkAddress: Routes.check), for: visit)
     }
 
     func protection(_ request: Request) -> Response {

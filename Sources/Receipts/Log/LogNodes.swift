@@ -24,3 +24,5 @@ public struct TiledNodes<Tiles: TileReading>: LogNodes {
         return TreeHash.perfectRoot(split(hashes[start..<end]))
     }
 }
+
+extension TiledNodes: Sendable where Tiles: Sendable {}

@@ -37,6 +37,9 @@ public struct MissingTile: Error, Sendable, Hashable, CustomStringConvertible {
     /// The place in the row.
     public let index: Int64
 
+    /// A tile that is missing.
+    public init(level: Int, index: Int64) { (self.level, self.index) = (level, index) }
+
     /// One sentence for the log.
     public var description: String { "The log's tile \(index) of level \(level) is missing or too short." }
 }

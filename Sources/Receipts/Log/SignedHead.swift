@@ -45,7 +45,6 @@ public struct SignedHead: Sendable, Hashable, Codable {
     /// What is signed: five lines of text, each ended by a line feed: `lianxin log head 1`, the log's name, size, time, and
     /// the root in hexadecimal digits. Frozen.
     public static func statement(log: String, head: TreeHead, at: Int64) -> [UInt8] {
-        let digits = head.root.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
-        return Array("lianxin log head 1\n\(log)\n\(head.size)\n\(at)\n\(digits)\n".utf8)
+        Array("lianxin log head 1\n\(log)\n\(head.size)\n\(at)\n\(Digits.hex(head.root))\n".utf8)
     }
 }

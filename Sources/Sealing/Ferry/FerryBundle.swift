@@ -37,6 +37,17 @@ public struct FerryBundle: Sendable, Hashable {
         case reply(mailbox: MailboxID, version: Int64, sealed: [UInt8])
         /// Outward: everything after this sequence number is wanted again (the inner zone was restored from a backup).
         case resend(after: Int64)
+        /// Inward: a public key with which the portal will sign promises in these hours.
+        case promiseKey([UInt8], hours: Range<Int64>)
+        /// Inward, once an hour whether or not anything else travels: the portal's clock, in hours since 1970 UTC, and from
+        /// which leaf of the log on it has none; -1 when it wants none.
+        case word(hour: Int64, wants: Int64)
+        /// Outward: hashes of leaves of the public log, 32 bytes each, from a place on.
+        case leaves(from: Int64, hashes: [UInt8])
+        /// Outward: a signed head of the public log, as a file's text.
+        case head([UInt8])
+        /// Outward: the log vouches for a promise key.
+        case vouched([UInt8], hours: Range<Int64>, heard: Int64, delay: Int64, signature: [UInt8])
         /// Outward, first in its bundle: the inner zone was set back, so numbers go on from this one, whatever is missing
         /// before it.
         case anew
@@ -96,34 +107,7 @@ public struct FerryBundle: Sendable, Hashable {
         var bytes = Self.magic + [direction.rawValue]
         bytes.append(bigEndian: number)
         bytes.append(bigEndian: UInt32(items.count))
-        for item in items {
-            switch item {
-            case .envelope(let sequence, let id, let hour, let sealed):
-                bytes.append(1)
-                bytes.append(bigEndian: sequence)
-                bytes.append(field: Array(id.utf8))
-                bytes.append(bigEndian: hour)
-                bytes.append(field: sealed)
-            case .blob(let id, let sealed):
-                bytes.append(2)
-                bytes.append(field: Array(id.utf8))
-                bytes.append(field: sealed)
-            case .integrated(let sequences):
-                bytes.append(3)
-                bytes.append(bigEndian: sequences.lowerBound)
-                bytes.append(bigEndian: sequences.upperBound)
-            case .reply(let mailbox, let version, let sealed):
-                bytes.append(4)
-                bytes.append(field: Array(mailbox.rawValue.utf8))
-                bytes.append(bigEndian: version)
-                bytes.append(field: sealed)
-            case .resend(let after):
-                bytes.append(5)
-                bytes.append(bigEndian: after)
-            case .anew:
-                bytes.append(16)
-            }
-        }
+        for item in items { bytes.append(contentsOf: item.encoded) }
         let sum = SHA256.hash(data: bytes)
         bytes.append(contentsOf: sum)
         return bytes
@@ -137,7 +121,7 @@ public struct FerryBundle: Sendable, Hashable {
         guard bytes.count >= Self.headLength + Self.sumLength else { throw Fault.damaged }
         let end = bytes.count - Self.sumLength
         guard SHA256.hash(data: bytes[..<end]) == bytes[end...] else { throw Fault.damaged }
-        var cursor = Cursor(bytes: bytes[Self.magic.count..<end])
+        var cursor = FerryCursor(bytes: bytes[Self.magic.count..<end])
         guard let direction = Direction(rawValue: try cursor.byte()) else { throw Fault.unknownFormat }
         self.direction = direction
         number = try cursor.integer()
@@ -146,51 +130,5 @@ public struct FerryBundle: Sendable, Hashable {
         for _ in 0..<count { items.append(try cursor.item()) }
         guard cursor.isAtEnd else { throw Fault.damaged }
         self.items = items
-    }
-}
-
-extension [UInt8] {
-    fileprivate mutating func append(field: [UInt8]) {
-        append(bigEndian: UInt32(field.count))
-        append(contentsOf: field)
-    }
-}
-
-/// Reads the parts of a bundle in order; everything that does not fit is damage.
-private struct Cursor {
-    var bytes: ArraySlice<UInt8>
-    var isAtEnd: Bool { bytes.isEmpty }
-
-    mutating func take(_ count: Int) throws -> ArraySlice<UInt8> {
-        guard count <= bytes.count else { throw FerryBundle.Fault.damaged }
-        defer { bytes = bytes.dropFirst(count) }
-        return bytes.prefix(count)
-    }
-
-    mutating func byte() throws -> UInt8 { try take(1).reduce(0) { $0 | $1 } }
-    mutating func integer() throws -> Int64 { Int64(bitPattern: try take(8).reduce(0) { $0 << 8 | UInt64($1) }) }
-    mutating func length() throws -> Int { try take(4).reduce(0) { $0 << 8 | Int($1) } }
-    mutating func field() throws -> [UInt8] { Array(try take(try length())) }
-
-    mutating func text() throws -> String {
-        guard let text = String(validating: try field(), as: UTF8.self) else { throw FerryBundle.Fault.damaged }
-        return text
-    }
-
-    mutating func item() throws -> FerryBundle.Item {
-        switch try byte() {
-        case 1: return .envelope(sequence: try integer(), id: try text(), hour: try integer(), sealed: try field())
-        case 2: return .blob(id: try text(), sealed: try field())
-        case 3:
-            let (first, last) = (try integer(), try integer())
-            guard first <= last else { throw FerryBundle.Fault.damaged }
-            return .integrated(first...last)
-        case 4:
-            guard let mailbox = MailboxID(rawValue: try text()) else { throw FerryBundle.Fault.damaged }
-            return .reply(mailbox: mailbox, version: try integer(), sealed: try field())
-        case 5: return .resend(after: try integer())
-        case 16: return .anew
-        default: throw FerryBundle.Fault.unknownFormat
-        }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Casework
 import Foundation
+import Ledger
 import Office
 import StoreSQLite
 
@@ -9,7 +10,7 @@ struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup", abstract: "Copies the office as of one moment, while it goes on, and checks the copy.",
         discussion: """
-            The copy holds the database and the sealed attachments, and no key: without the keys nothing in it opens, and \
+            The copy holds the database, the sealed attachments and the book of the log of receipts, and no key: without the keys nothing in it opens, and \
             with them everything does. Keep them on another medium; --keys-to writes them there.
             An office on PostgreSQL is backed up by PostgreSQL's own tools: see docs/operations.md.
             """)
@@ -33,7 +34,8 @@ struct BackupCommand: AsyncParsableCommand {
         }
         let backup = try await Backup(of: installation, to: to).make()
         say(
-            "Copied and checked: \(backup.events) events, \(backup.blobs) attachments; the log has \(backup.log.size) leaves."
+            "Copied and checked: \(backup.events) events, \(backup.blobs) attachments; the log has \(backup.log.size) leaves, "
+                + "that of receipts \(backup.receipts)."
         )
         if let keysTo {
             try copyKeys(installation, to: keysTo)
@@ -82,15 +84,30 @@ struct Backup {
         try await BlobCopy(
             from: installation.desk + "/blobs", to: directory + "/" + BackupManifest.blobsName
         ).copy(kept)
+        let receipts = try copyBook()
         let manifest = BackupManifest(
             madeAt: now.rawValue, schema: copied.schema, events: copied.verdict.events, log: copied.verdict.head,
-            database: try BackupManifest.hash(of: file), blobs: copied.blobs.count)
+            database: try BackupManifest.hash(of: file), blobs: copied.blobs.count,
+            receipts: receipts)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
         let json = String(decoding: try encoder.encode(manifest), as: UTF8.self)
         try installation.write(json + "\n", to: directory + "/" + BackupManifest.fileName)
         try PrivateCopy.sync(directory)
         return manifest
+    }
+
+    /// Copies the book of the log of receipts and its settings, after the database: what was signed meanwhile is in the book,
+    /// and the restored log goes on from there. Heads are copied before leaves, so that none is of more leaves than came.
+    ///
+    /// - Returns: How many leaves.
+    private func copyBook() throws -> Int64 {
+        if FileManager.default.fileExists(atPath: installation.logSettings) {
+            try PrivateCopy.file(installation.logSettings, to: directory + "/" + BackupManifest.logSettingsName)
+        }
+        guard FileManager.default.fileExists(atPath: installation.book) else { return 0 }
+        try PrivateCopy.directory(installation.book, to: directory + "/" + BackupManifest.bookName)
+        return try LedgerBook(path: directory + "/" + BackupManifest.bookName).size()
     }
 }
 

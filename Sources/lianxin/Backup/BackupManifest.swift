@@ -21,10 +21,14 @@ struct BackupManifest: Codable, Sendable, Hashable {
     let database: String
     /// Attachments in it.
     let blobs: Int
+    /// Leaves in the book of the log of receipts.
+    let receipts: Int64
 
     static let fileName = "backup.json"
     static let databaseName = "office.sqlite"
     static let blobsName = "blobs"
+    static let bookName = "ledger"
+    static let logSettingsName = "log.settings"
     /// Bytes of a database file hashed at once.
     private static let hashedAtOnce = 1 << 20
 

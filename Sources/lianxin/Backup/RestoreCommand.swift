@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Glibc
+import Ledger
 import Office
 
 /// Sets an office up from a backup, on a machine that has none, and checks it 恢复.
@@ -13,9 +14,14 @@ struct RestoreCommand: AsyncParsableCommand {
     var from: String
     @Option(help: "The directory with the office's keys, which are in no backup unless somebody asked for it.")
     var keys: String?
+    @Option(
+        help:
+            "The directory desk/ledger of the lost machine, if it was kept elsewhere: it knows receipts that the backup does not."
+    )
+    var ledger: String?
 
     func run() async throws {
-        let restored = try await Restore(backup: from, keys: keys, to: options.installation).restore()
+        let restored = try await Restore(backup: from, keys: keys, ledger: ledger, to: options.installation).restore()
         say(
             "Restored: \(restored.events) events, \(restored.blobs) attachments; the log has \(restored.log.size) leaves."
         )
@@ -30,10 +36,11 @@ struct RestoreCommand: AsyncParsableCommand {
 struct Restore {
     let backup: String
     let keys: String?
+    let ledger: String?
     let installation: Installation
 
-    init(backup: String, keys: String?, to installation: Installation) {
-        (self.backup, self.keys, self.installation) = (backup, keys, installation)
+    init(backup: String, keys: String?, ledger: String? = nil, to installation: Installation) {
+        (self.backup, self.keys, self.ledger, self.installation) = (backup, keys, ledger, installation)
     }
 
     /// Restores it beside, checks it, and only then puts it in its place: an interrupted restoring leaves no office.
@@ -58,6 +65,7 @@ struct Restore {
                 description: "The backup's database is not the one that was written: it was altered.")
         }
         try beside.keep(address: "sqlite")
+        try takeBook(manifest, to: beside)
         let copied = try await CopiedDatabase(at: beside.database)
         try await BlobCopy(from: backup + "/" + BackupManifest.blobsName, to: beside.desk + "/blobs").copy(copied.blobs)
         try await check(beside, manifest)
@@ -75,6 +83,22 @@ struct Restore {
         try PrivateCopy.directory(place, to: beside.keys)
     }
 
+    /// The book of the log of receipts, from elsewhere if somebody says so, and the log's settings.
+    private func takeBook(_ manifest: BackupManifest, to beside: Installation) throws {
+        let settings = backup + "/" + BackupManifest.logSettingsName
+        if FileManager.default.fileExists(atPath: settings) { try PrivateCopy.file(settings, to: beside.logSettings) }
+        let own = backup + "/" + BackupManifest.bookName
+        guard let place = ledger ?? (FileManager.default.fileExists(atPath: own) ? own : nil) else {
+            guard manifest.receipts == 0 else { throw Self.bookMissing }
+            return
+        }
+        try PrivateCopy.directory(place, to: beside.book)
+        guard try LedgerBook(path: beside.book).size() >= manifest.receipts else { throw Self.bookMissing }
+    }
+
+    private static let bookMissing = Installation.Fault(
+        description: "The book of the log of receipts is missing, or shorter than what was backed up.")
+
     /// Opens the office with its keys, brings it forward, walks chains and log, and compares them with the manifest.
     private func check(_ beside: Installation, _ manifest: BackupManifest) async throws {
         let office = try await beside.open()
@@ -86,7 +110,12 @@ struct Restore {
             guard verdict.isWhole, verdict.head == manifest.log, verdict.events == manifest.events else {
                 throw Installation.Fault(description: "The restored journal is not the one that was backed up.")
             }
+            if FileManager.default.fileExists(atPath: beside.book) {
+                try await office.reconcile(with: try LedgerBook(path: beside.book))
+            }
             try await office.beginFerryAnew()
+            let log = try office.keys.logIdentity(delayHours: office.surroundings.log.delayHours)
+            try beside.write(log.file, to: beside.logKey)
             try beside.write(office.keys.ring.current.publicKey.file, to: beside.portalKey)
         } catch {
             await office.engine.close()
@@ -96,9 +125,10 @@ struct Restore {
     }
 
     private func put(_ beside: Installation) throws {
-        if !FileManager.default.fileExists(atPath: installation.portalKey) {
-            try PrivateCopy.make(installation.path + "/portal")
-            guard rename(beside.portalKey, installation.portalKey) == 0 else { throw fault() }
+        try PrivateCopy.make(installation.path + "/portal")
+        for (made, place) in [(beside.portalKey, installation.portalKey), (beside.logKey, installation.logKey)]
+        where !FileManager.default.fileExists(atPath: place) {
+            guard rename(made, place) == 0 else { throw fault() }
         }
         try PrivateCopy.make(installation.ferry)
         guard rename(beside.desk, installation.desk) == 0 else { throw fault() }

@@ -21,6 +21,8 @@ struct Bench: AsyncParsableCommand {
         case text
         /// Proposing level and route for one petition.
         case law
+        /// What sealing and receipts cost a submission, and proofs in a log of ten million leaves.
+        case receipts
     }
 
     @Argument(help: "What to measure: \(Subject.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -40,6 +42,8 @@ struct Bench: AsyncParsableCommand {
 
     @Option(help: "Fingerprints of no text already in the index when repeats are measured.")
     var fingerprints = 0
+    @Option(help: "Leaves of the log in which proofs are made.")
+    var leaves: Int64 = 10_000_000
 
     @Option(help: "A PostgreSQL address for the desk, instead of SQLite.")
     var store: String?
@@ -65,6 +69,8 @@ struct Bench: AsyncParsableCommand {
             ).run()
         case .law: try await LawBench(folder: scratch.path, cadres: 50_000).run()
         case .ready: try await DeskBench.ready(folder: scratch.path, petitions: petitions, store: store)
+        case .receipts:
+            try await ReceiptsBench(folder: scratch.path, clients: clients, seconds: seconds, leaves: leaves).run()
         }
     }
 }
@@ -102,9 +108,11 @@ enum Machine {
 }
 
 /// One measured line of a table: a label and its figures.
-func measured(_ label: String, _ result: LoadResult) {
+///
+/// - Parameter rounds: How often the same was measured, when the results are added up.
+func measured(_ label: String, _ result: LoadResult, _ rounds: Int = 1) {
     let figures = [
-        "\(Int(result.rate))/s", "p50 \(oneDecimal(result.milliseconds(at: 0.5))) ms",
+        "\(Int(result.rate / Double(rounds)))/s", "p50 \(oneDecimal(result.milliseconds(at: 0.5))) ms",
         "p99 \(oneDecimal(result.milliseconds(at: 0.99))) ms", "\(result.done) done", "\(result.busy) told busy",
         "\(result.failed) failed",
     ]

@@ -11,7 +11,9 @@ import StoreSQLite
 /// Where an office lies on the disk 安装目录.
 ///
 /// `desk/keys` (keys), `desk/store` (one line: `sqlite`, or the address of a PostgreSQL database), `desk/attachments` (one
-/// word: where they lie), `desk/office.sqlite`, `desk/blobs` (sealed attachments in a directory), `portal/inner.pub` (the public key for the portal), `ferry` (bundles).
+/// word: where they lie), `desk/office.sqlite`, `desk/blobs` (sealed attachments in a directory), `desk/log.settings` and
+/// `desk/ledger` (the log of receipts as files), `portal/inner.pub` and `portal/log.pub` (public keys for the portal),
+/// `ferry` (bundles).
 struct Installation {
     /// The directory of all of it.
     let path: String
@@ -22,6 +24,9 @@ struct Installation {
     var attachments: String { desk + "/attachments" }
     var database: String { desk + "/office.sqlite" }
     var portalKey: String { path + "/portal/inner.pub" }
+    var logKey: String { path + "/portal/log.pub" }
+    var logSettings: String { desk + "/log.settings" }
+    var book: String { desk + "/ledger" }
     var ferry: String { path + "/ferry" }
 
     /// Something about the installation that an operator can mend.
@@ -59,7 +64,7 @@ struct Installation {
         let engine = try await engine()
         return try await Office(
             engine: engine, keys: keys, blobs: try blobPlace().open(in: desk, engine),
-            surroundings: try surroundings ?? Surroundings.standard())
+            surroundings: try surroundings ?? Surroundings.standard(log: try LogSettings.load(from: logSettings)))
     }
 
     /// The engine named in `desk/store`.

@@ -3,6 +3,7 @@ import Casework
 import Demo
 import Foundation
 import Office
+import Receipts
 
 /// Makes keys and databases once; started again, it says what is there.
 struct Setup: AsyncParsableCommand {
@@ -16,6 +17,19 @@ struct Setup: AsyncParsableCommand {
     var store: String?
     @Option(help: "The address of the desk, for the first administrator's link.")
     var desk = "http://127.0.0.1:8081"
+    @Option(help: "Hours within which each submission stands in the public log of receipts: 1 to 240.")
+    var promisedHours: Int64?
+    @Option(help: "Minutes from one signed head of that log to the next: 1 to 1440.")
+    var headMinutes: Int64?
+
+    func validate() throws {
+        guard promisedHours.map(LogIdentity.delays.contains) ?? true else {
+            throw ValidationError("--promised-hours takes 1 to 240.")
+        }
+        guard headMinutes.map(LogSettings.rhythms.contains) ?? true else {
+            throw ValidationError("--head-minutes takes 1 to 1440.")
+        }
+    }
 
     /// What to begin with.
     enum Kind: EnumerableFlag {
@@ -34,7 +48,11 @@ struct Setup: AsyncParsableCommand {
             try checkStore(installation)
             say("Keys: in \(installation.keys).")
         }
+        try keepLogSettings(installation)
         let office = try await installation.open()
+        let log = try office.keys.logIdentity(delayHours: office.surroundings.log.delayHours)
+        try installation.write(log.file, to: installation.logKey)
+        say("Log of receipts: key \(log.id), promised within \(log.delayHours) h. Publish this number on paper.")
         try installation.write(office.keys.ring.current.publicKey.file, to: installation.portalKey)
         say(
             "Database: \(try installation.address() == "sqlite" ? installation.desk + "/office.sqlite" : "PostgreSQL")."
@@ -44,6 +62,17 @@ struct Setup: AsyncParsableCommand {
         case .empty: try await empty(office)
         }
         await office.engine.close()
+    }
+
+    /// Writes the log's settings once, and again when they are given. In a demo nobody waits an hour for a head.
+    private func keepLogSettings(_ installation: Installation) throws {
+        let isThere = FileManager.default.fileExists(atPath: installation.logSettings)
+        var settings = try LogSettings.load(from: installation.logSettings)
+        if let promisedHours { settings.delayHours = promisedHours }
+        if let headMinutes { settings.rhythmMinutes = headMinutes }
+        if !isThere, headMinutes == nil, kind == .demo { settings.rhythmMinutes = 1 }
+        guard !isThere || promisedHours != nil || headMinutes != nil else { return }
+        try installation.write(settings.file, to: installation.logSettings)
     }
 
     /// A database is chosen once; to move, there is another way.

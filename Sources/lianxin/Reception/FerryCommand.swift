@@ -1,4 +1,5 @@
 import ArgumentParser
+import Ledger
 import Office
 import Sealing
 
@@ -17,6 +18,7 @@ struct FerryCommand: AsyncParsableCommand {
         let office = try await options.installation.open()
         let directory = try FerryDirectory(path: ferry ?? options.installation.ferry)
         let messenger = Messenger(office: office, directory: directory)
+        let book = try LedgerBook(path: options.installation.book)
         guard let shift = try await office.shift(of: MessengerRounds.work) else {
             await office.engine.close()
             throw Installation.Fault(description: "A desk crosses the ferry already; it will carry what lies ready.")
@@ -28,7 +30,7 @@ struct FerryCommand: AsyncParsableCommand {
             say(
                 "Taken in: \(crossing.envelopes), of these kept aside: \(crossing.aside). "
                     + "Answers: \(crossing.answers). Broken bundles: \(crossing.damaged).")
-            more = crossing.more
+            more = try await office.keepLog(book: book, on: shift) != nil || crossing.more
         }
         try await office.leaveShift(of: MessengerRounds.work)
         await office.engine.close()

@@ -160,7 +160,7 @@ struct DumpedTable {
             name: "tally", rows: "select * from tally", columns: ["organ", "day", "figure", "petition", "amount"]),
         DumpedTable(
             name: "audit", rows: "select * from audit",
-            columns: ["organ", "at", "stream", "position", "event", "actor"]),
+            columns: ["organ", "at", "stream", "position", "event", "actor", "kind", "petition", "own_unit"]),
         DumpedTable(name: "organ", rows: "select * from organ", columns: ["id", "name", "kind", "parent", "active"]),
         DumpedTable(
             name: "officer", rows: "select * from officer",

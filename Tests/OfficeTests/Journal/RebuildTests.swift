@@ -28,8 +28,9 @@ struct RebuildTests {
                     matters: [Matter(field: .ruralFunds, gist: "侵占低保")], petitioner: petition.petitioner,
                     place: "522634", reason: "登记有误", acting: acting)
             }
-            let before = try await room.dump(DumpedTable.readModels)
+            // Searching is an event itself.
             let found = try await room.office.search("低寨", for: Staff.head).hits
+            let before = try await room.dump(DumpedTable.readModels)
             #expect(before.count > 40)
             #expect(found.count == 1)
 

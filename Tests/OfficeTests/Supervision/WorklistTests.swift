@@ -127,7 +127,7 @@ struct WorklistTests {
                 ("earlier opened", Office.cardsQuery([id, "x"])),
                 ("related", Office.relatedQuery(petition.id, Staff.head)),
                 ("statistics", statistics.amounts),
-                ("audit", Office.auditQuery(Staff.auditor, after: nil, limit: 51)),
+                ("audit", AuditQuery(auditor: Staff.auditor, filter: AuditFilter(), petition: nil, limit: 51).sql),
             ]
             let cursor = PageCursor(rawValue: "20000_abc")
             let figures = [Staff.head, Staff.leader, Staff.analyst].flatMap { officer in

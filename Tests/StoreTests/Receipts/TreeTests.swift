@@ -115,7 +115,7 @@ import Testing
 }
 
 /// Tiles kept in memory, fed in batches.
-private struct MemoryTiles: TileReading {
+struct MemoryTiles: TileReading, Sendable {
     private var tiles: [[Int64]: [UInt8]] = [:]
 
     init(_ leaves: [[UInt8]], batch: Int) throws {

@@ -9,7 +9,8 @@ import Store
 ///
 /// Each export leaves two events: what was taken and why, and of which petitions. The first is what auditors are shown.
 /// The second says what went out, should that have to be known; it is also what keeps a row out of the count shown to an
-/// auditor who may not know its petition. Reason and words searched for are sealed with the office's key.
+/// auditor who may not know its petition. Reason, words searched for and filters of
+/// the audit are sealed with the office's key.
 ///
 /// Law: R art. 47, 52; T art. 267; the form is ours.
 enum ExportBook {
@@ -30,6 +31,7 @@ enum ExportBook {
         var from: Int?
         var to: Int?
         var question: String?
+        var filters: String?
         var format: ExportFormat
         var rows: Int
         var cut: Bool
@@ -63,7 +65,7 @@ enum ExportBook {
                 organ: officer.organ.rawValue, at: moment.rawValue,
                 article: Article.reportingRules(47).description, command: command.rawValue)
         }
-        let joined = PetitionsTaken(petitions: petitions.map(\.rawValue).joined())
+        let joined = PetitionsTaken(petitions: PetitionRun(petitions).text)
         let entries = [try entry(.listTaken, taken), try entry(.petitionsTaken, joined)]
         // A stream that only collects: two exports of one officer at once do not meet.
         for entry in try Chronicle.append(entries, to: stream, expecting: .any, db) { try project(entry, db) }
@@ -72,7 +74,7 @@ enum ExportBook {
     /// Writes what an event of this book says into the read models: a line for the auditor.
     static func project(_ entry: Entry, _ db: any Writing) throws {
         switch EventType(rawValue: entry.type) {
-        case .listTaken: try AuditRow.write([AuditRow(of: entry)], db)
+        case .listTaken: try AuditRow.write([AuditRow(ofExport: entry)], db)
         case .petitionsTaken: return
         case nil: throw RegistryFault.unknownEvent(entry.type)
         }
@@ -87,18 +89,12 @@ enum ExportBook {
         var rows = taken.rows
         if !hidden.isEmpty, let second = try Chronicle.entry(at: position + 1, of: stream, db) {
             let petitions = try JSONDecoder().decode(PetitionsTaken.self, from: Data(second.payload))
-            rows -= identifiers(petitions.petitions).count { hidden.contains($0) }
+            rows -= PetitionRun(text: petitions.petitions).count(of: hidden)
         }
         return (
             ExportLine(list: taken.list, scope: taken.scope, format: taken.format, rows: rows),
             try uncovered(taken.reason, keys)
         )
-    }
-
-    private static func identifiers(_ joined: String) -> [String] {
-        stride(from: 0, to: joined.utf8.count, by: 32).map { start in
-            String(decoding: joined.utf8.dropFirst(start).prefix(32), as: UTF8.self)
-        }
     }
 
     /// A text sealed for this book.
@@ -118,8 +114,13 @@ enum ExportBook {
 
 extension ExportBook.ListTaken {
     /// Organ and days, of figures.
-    var scope: FigureScope? {
+    var scope: FigureScope? { FigureScope(organ: organ, below: below, from: from, to: to) }
+}
+
+extension FigureScope {
+    /// Organ and days as a record of a list holds them; `nil` where it is no list of figures.
+    init?(organ: String?, below: Bool?, from: Int?, to: Int?) {
         guard let organ, let from, let to else { return nil }
-        return FigureScope(organ: OrganID(rawValue: organ), below: below ?? false, from: Day(from), to: Day(to))
+        self.init(organ: OrganID(rawValue: organ), below: below ?? false, from: Day(from), to: Day(to))
     }
 }

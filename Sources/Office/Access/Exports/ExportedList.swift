@@ -12,8 +12,8 @@ public enum ExportedList: Sendable, Hashable {
     case figures(FigureScope)
     /// The rows of one figure.
     case rows(Figure, FigureScope)
-    /// What the audit administrator watches.
-    case audit
+    /// What the audit administrator watches, narrowed by a filter.
+    case audit(AuditFilter)
 
     /// What the journal calls it; never changed once released.
     var code: String {
@@ -27,11 +27,14 @@ public enum ExportedList: Sendable, Hashable {
         }
     }
 
-    /// The list an export on record was of; `nil` when this program knows none of that name. The words of a search are not
-    /// shown.
-    public init?(_ line: ExportLine) {
-        let parts = line.list.split(separator: ".", maxSplits: 1).map(String.init)
-        switch (parts.first, parts.count > 1 ? parts[1] : nil, line.scope) {
+    /// The list an export on record was of; `nil` when this program knows none of that name. The words of a search and the
+    /// filter of an audit are not shown.
+    public init?(_ line: ExportLine) { self.init(code: line.list, scope: line.scope) }
+
+    /// The list that the journal calls so.
+    init?(code: String, scope: FigureScope?) {
+        let parts = code.split(separator: ".", maxSplits: 1).map(String.init)
+        switch (parts.first, parts.count > 1 ? parts[1] : nil, scope) {
         case ("worklist", let tab?, _):
             guard let tab = WorklistTab(rawValue: tab) else { return nil }
             self = .worklist(tab)
@@ -41,8 +44,16 @@ public enum ExportedList: Sendable, Hashable {
         case ("rows", let figure?, let scope?):
             guard let figure = Figure(rawValue: figure) else { return nil }
             self = .rows(figure, scope)
-        case ("audit", nil, _): self = .audit
+        case ("audit", nil, _): self = .audit(AuditFilter())
         default: return nil
+        }
+    }
+
+    /// As what kinds of file it may be taken along.
+    public var formats: [ExportFormat] {
+        switch self {
+        case .audit: ExportFormat.allCases
+        case .worklist, .clocks, .search, .figures, .rows: ExportFormat.allCases.filter { $0 != .signed }
         }
     }
 
@@ -63,6 +74,8 @@ public enum ExportFormat: String, Sendable, Hashable, CaseIterable, Codable {
     case csv
     /// Comma-separated values in GB 18030.
     case csvGB18030
+    /// Of the audit alone: lines that `lianxin verify audit` checks, with a signature over all of them.
+    case signed
 }
 
 /// What was taken along 导出内容; the event that says so is on record.

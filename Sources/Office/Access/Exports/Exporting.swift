@@ -13,7 +13,7 @@ extension Office {
     /// - Parameters:
     ///   - reason: Why; the auditor of the officer's organ sees it.
     ///   - commandID: Sent twice, the list is given once.
-    /// - Returns: `nil` when the list is not the officer's to see.
+    /// - Returns: `nil` when the list is not the officer's to see, or not to be had in that kind of file.
     /// - Throws: ``NotPerformed/refused(_:)`` with an ``ExportRefused``; a fault, and then nothing was taken.
     public func export(
         _ list: ExportedList, as format: ExportFormat, reason: String, by officer: Officer, commandID: CommandID
@@ -27,6 +27,7 @@ extension Office {
         atMost: Int
     ) async throws -> Export? {
         let now = surroundings.now()
+        guard list.formats.contains(format) else { return nil }
         guard reason.count(where: { !$0.isWhitespace }) >= ExportRefused.reasonAtLeast else {
             throw NotPerformed.refused(ExportRefused.noReason)
         }
@@ -40,8 +41,9 @@ extension Office {
         else { return nil }
         let record = ExportBook.ListTaken(
             list: list.code, organ: list.scope?.organ.rawValue, below: list.scope?.below,
-            from: list.scope?.from.number, to: list.scope?.to.number, question: try covered(list), format: format,
-            rows: taken.count, cut: taken.isCut, reason: try ExportBook.covered(reason, keys))
+            from: list.scope?.from.number, to: list.scope?.to.number, question: try coveredWords(of: list),
+            filters: try coveredFilter(of: list), format: format, rows: taken.count, cut: taken.isCut,
+            reason: try ExportBook.covered(reason, keys))
         do {
             try await engine.write { db in
                 try ExportBook.record(record, taken.petitions, by: officer, at: now, command: commandID, db)
@@ -53,8 +55,14 @@ extension Office {
     }
 
     /// The words searched for and what narrowed them, sealed.
-    private func covered(_ list: ExportedList) throws -> String? {
+    private func coveredWords(of list: ExportedList) throws -> String? {
         guard case .search(let question) = list else { return nil }
         return try ExportBook.covered(question.recorded, keys)
+    }
+
+    /// What the audit was narrowed by, sealed.
+    private func coveredFilter(of list: ExportedList) throws -> String? {
+        guard case .audit(let filter) = list, !filter.line.isEmpty else { return nil }
+        return try ExportBook.covered(filter.line, keys)
     }
 }

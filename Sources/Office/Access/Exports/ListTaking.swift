@@ -30,9 +30,9 @@ struct ListTaking {
         case .rows(let figure, let scope):
             guard let statistics = try StatisticsQuery(scope, for: officer, db) else { return nil }
             return try entries(FigureQuery(statistics, figure, latestFirst: true), figure, db)
-        case .audit:
+        case .audit(let filter):
             guard Office.audits(officer) else { return nil }
-            return try audit(db)
+            return try audit(filter, db)
         }
     }
 
@@ -74,14 +74,12 @@ struct ListTaking {
             .entries(figureRows), count: kept.count, petitions: try ids(kept), isCut: rows.count > kept.count)
     }
 
-    private func audit(_ db: any Reading) throws -> Taken {
-        let rows = try every(
-            { try db.rows(Office.auditQuery(officer, after: $0, limit: $1)) }, cursor: { try PageCursor(auditRow: $0) })
-        let kept = rows.prefix(atMost)
-        let petitions = try kept.compactMap { try $0.optionalText("id") }.map(PetitionID.init(rawValue:))
+    private func audit(_ filter: AuditFilter, _ db: any Reading) throws -> Taken {
+        let found = try office.auditEntries(for: officer, filter, from: nil, limit: atMost + 1, atOnce: Self.atOnce, db)
+        let kept = found.prefix(atMost)
         return Taken(
-            .audit(try office.auditLines(Array(kept), for: officer, db)), count: kept.count, petitions: petitions,
-            isCut: rows.count > kept.count)
+            .audit(kept.map(\.line)), count: kept.count, petitions: kept.compactMap(\.petition),
+            isCut: found.count > kept.count)
     }
 
     private func found(_ question: SearchQuestion, _ db: any Reading) throws -> Taken {

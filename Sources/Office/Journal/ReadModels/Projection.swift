@@ -30,7 +30,7 @@ struct Projection {
         petition.evolve(event, acting: acting)
         version = entry.position
         events.append(event)
-        if let row = AuditRow(entry, of: event, organ: petition.organ) { audits.append(row) }
+        if let row = AuditRow(entry, of: event, of: petition) { audits.append(row) }
     }
 
     /// Writes the difference.

@@ -85,35 +85,3 @@ enum TallyRow {
         (left.day.number, left.figure.rawValue) < (right.day.number, right.figure.rawValue)
     }
 }
-
-/// What an auditor is shown: rows of `audit`. They say who and what; the reason stays sealed in the journal.
-struct AuditRow {
-    private let organ: String
-    private let entry: Entry
-
-    /// A row for what auditors watch: openings, recusals, returns and corrections; `nil` for everything else.
-    init?(_ entry: Entry, of event: PetitionEvent, organ: OrganID) {
-        switch event {
-        case .access, .intake(.registrationCorrected), .deliberation(.returned), .disposition(.itemReturned),
-            .intake(.withdrawn), .intake(.resumed):
-            (self.organ, self.entry) = (organ.rawValue, entry)
-        case .reception, .intake, .triage, .deliberation, .disposition, .handling, .notices, .supervision, .archive:
-            return nil
-        }
-    }
-
-    /// A row for a change of organs, staff or rights, or for a list that was taken along: each of them is watched.
-    init(of entry: Entry) { (organ, self.entry) = (entry.organ, entry) }
-
-    static func write(_ rows: [AuditRow], _ db: any Writing) throws {
-        guard !rows.isEmpty else { return }
-        let values = rows.map {
-            """
-            (\($0.organ), \($0.entry.at), \($0.entry.stream.rawValue), \($0.entry.position), \($0.entry.type), \
-            \($0.entry.actor))
-            """ as SQL
-        }
-        try db.run(
-            "insert into audit (organ, at, stream, position, event, actor) values \(values.joined(separator: ", "))")
-    }
-}

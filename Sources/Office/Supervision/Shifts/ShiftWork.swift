@@ -1,4 +1,5 @@
 import Journal
+import Ledger
 import Store
 
 /// Background work that runs in one process at a time 值班工作, however many desks share the database: it goes over to
@@ -14,6 +15,7 @@ public struct ShiftWork: Sendable {
     private let rhythm: Duration
     private let report: @Sendable (String) -> Void
     private let step: @Sendable (Shift) async throws -> Bool
+    private let meanwhile: @Sendable () async throws -> Void
 
     /// A piece of work.
     ///
@@ -23,12 +25,14 @@ public struct ShiftWork: Sendable {
     ///   - report: Told of a trouble: a sentence without content.
     ///   - step: Does the next piece; every transaction of it calls `Shift.stand(_:)` first. Returns whether more is
     ///     waiting.
+    ///   - meanwhile: What a process does in its place while another holds the shift; it writes nothing into the database.
     public init(
         _ work: String, of office: Office, rhythm: Duration, report: @escaping @Sendable (String) -> Void,
-        step: @escaping @Sendable (Shift) async throws -> Bool
+        step: @escaping @Sendable (Shift) async throws -> Bool,
+        meanwhile: @escaping @Sendable () async throws -> Void = {}
     ) {
         (self.work, self.office, self.rhythm) = (work, office, rhythm)
-        (self.report, self.step) = (report, step)
+        (self.report, self.step, self.meanwhile) = (report, step, meanwhile)
     }
 
     /// Works until the task is cancelled, then leaves the shift.
@@ -38,7 +42,11 @@ public struct ShiftWork: Sendable {
             var more = false
             var found: String?
             do {
-                if let shift = try await office.shift(of: work) { more = try await step(shift) }
+                if let shift = try await office.shift(of: work) {
+                    more = try await step(shift)
+                } else {
+                    try await meanwhile()
+                }
             } catch is CancellationError {
                 break
             } catch is ShiftLost {
@@ -62,12 +70,31 @@ public struct ShiftWork: Sendable {
 }
 
 extension Office {
-    /// The work that takes events' hashes into the Merkle log, where no messenger does it.
+    /// The work that takes events' hashes into the Merkle log and signs the heads of the log of receipts, where no
+    /// messenger does it.
     ///
-    /// - Parameter report: Told of a trouble: a sentence without content.
-    public func sequencing(report: @escaping @Sendable (String) -> Void) -> ShiftWork {
+    /// - Parameters:
+    ///   - book: The log of receipts as files. Each desk has its own, and each keeps it up, on duty or not.
+    ///   - report: Told of a trouble: a sentence without content.
+    public func sequencing(
+        book: LedgerBook? = nil, report: @escaping @Sendable (String) -> Void
+    ) -> ShiftWork {
         ShiftWork("log", of: self, rhythm: MessengerRounds.rhythm, report: report) { shift in
-            try await sequence(on: shift) == MessengerRounds.hashesAtOnce
+            let integrated = try await sequence(on: shift)
+            let signed = try await keepLog(book: book, on: shift)
+            return integrated == MessengerRounds.hashesAtOnce || signed != nil
+        } meanwhile: {
+            if let book { try await follow(in: book) }
+        }
+    }
+
+    /// Writes, standing in a shift if there is one.
+    func write<T: Sendable>(
+        on shift: Shift?, _ body: @escaping @Sendable (any Writing) throws -> T
+    ) async throws -> T {
+        try await engine.write { db in
+            try shift?.stand(db)
+            return try body(db)
         }
     }
 

@@ -38,8 +38,9 @@
     show();
   });
 
-  // Sent once: a second press while the first is under way does nothing (the server would do it once anyhow).
-  all("form").forEach((form) => form.addEventListener("submit", (event) => {
+  // Sent once: a second press while the first is under way does nothing (the server would do it once anyhow). A form that
+  // only brings files may be sent again at once.
+  all("form:not([data-again])").forEach((form) => form.addEventListener("submit", (event) => {
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = "1";
     window.setTimeout(() => { delete form.dataset.sent; }, 4000);

@@ -1,0 +1,126 @@
+import Casework
+import Store
+
+/// A way of reading that an auditor should look at 异常模式, as data: what is counted, and from how many on.
+public struct AuditPattern: Sendable, Hashable {
+    /// Which pattern.
+    public enum Name: String, Sendable, Hashable, CaseIterable {
+        /// Many petitions opened within one hour.
+        case manyOpened
+        /// Petitions opened at night.
+        case atNight
+        /// Petitions opened that are about the officer's own unit.
+        case ownUnit
+        /// Many searches within one hour.
+        case manySearches
+        /// Many petitions asked for that are absent or not the officer's to know.
+        case probing
+        /// Many printings within one hour.
+        case manyPrinted
+        /// Many identities opened within one hour.
+        case manyIdentities
+    }
+
+    /// Which.
+    public let name: Name
+    /// What is counted.
+    public let kind: AuditKind
+    /// From how many within one hour on.
+    public let atLeast: Int
+    /// Hours of the day that count, in Asia/Shanghai; all of them when `nil`.
+    public let hours: Set<Int>?
+
+    /// Every pattern there is. Law: ours; an office may only add to them in a later version, none can be switched off.
+    public static let all = [
+        AuditPattern(name: .manyOpened, kind: .opened, atLeast: 30, hours: nil),
+        AuditPattern(name: .atNight, kind: .opened, atLeast: 1, hours: [22, 23, 0, 1, 2, 3, 4, 5]),
+        AuditPattern(name: .ownUnit, kind: .opened, atLeast: 1, hours: nil),
+        AuditPattern(name: .manySearches, kind: .searched, atLeast: 40, hours: nil),
+        AuditPattern(name: .probing, kind: .attempted, atLeast: 5, hours: nil),
+        AuditPattern(name: .manyPrinted, kind: .printed, atLeast: 10, hours: nil),
+        AuditPattern(name: .manyIdentities, kind: .identity, atLeast: 5, hours: nil),
+    ]
+}
+
+/// A pattern that was found: who, in which hour, how often.
+public struct AuditAlarm: Sendable, Hashable {
+    /// Which pattern.
+    public let pattern: AuditPattern
+    /// Who.
+    public let officer: OfficerID
+    /// The officer's name.
+    public let officerName: String
+    /// The hour, by its first moment.
+    public let hour: Moment
+    /// How often.
+    public let count: Int
+}
+
+extension Office {
+    /// Days of the audit in which patterns are looked for.
+    static let patternDays: Int64 = 7
+    /// Alarms shown; more would not be read.
+    static let alarmsAtMost = 30
+
+    /// Ways of reading of the last days that the audit administrator should look at, the latest first.
+    ///
+    /// - Returns: `nil` when the officer is no audit administrator.
+    /// - Throws: A fault.
+    public func auditAlarms(for auditor: Officer) async throws -> [AuditAlarm]? {
+        guard Office.audits(auditor) else { return nil }
+        let since = surroundings.now().rawValue - Office.patternDays * 86_400_000
+        return try await engine.read { db in
+            var found: [(pattern: AuditPattern, officer: OfficerID, hour: Moment, count: Int)] = []
+            for pattern in AuditPattern.all {
+                for row in try db.rows(Office.patternQuery(pattern, auditor, since: since)) {
+                    let officer = OfficerID(rawValue: try row.text("actor"))
+                    let hour = Moment(rawValue: try row.int64("hour") * 3_600_000)
+                    let count =
+                        try pattern.kind == .searched
+                        ? self.searchesShown(to: auditor, of: officer, in: hour, db) : try row.int("acts")
+                    if count >= pattern.atLeast { found.append((pattern, officer, hour, count)) }
+                }
+            }
+            let shown = found.sorted { $0.hour > $1.hour }.prefix(Office.alarmsAtMost)
+            let names = try Names(officers: Set(shown.map(\.officer.rawValue)), organs: [auditor.organ.rawValue], db)
+            return shown.map {
+                AuditAlarm(
+                    pattern: $0.pattern, officer: $0.officer, officerName: names.officer($0.officer), hour: $0.hour,
+                    count: $0.count)
+            }
+        }
+    }
+
+    /// Searches of one officer in one hour that an auditor is shown, counted up to a bound: one more than the lines would
+    /// tell of a search for the auditor's own name.
+    private func searchesShown(
+        to auditor: Officer, of officer: OfficerID, in hour: Moment, _ db: any Reading
+    ) throws -> Int {
+        let last = AuditPlace(at: Moment(rawValue: hour.rawValue + 3_599_999), skipped: 0)
+        return try auditLines(
+            for: auditor, AuditFilter(officer: officer, kind: .searched), from: last,
+            limit: Office.searchesCountedAtMost, db
+        ).count { $0.at >= hour }
+    }
+
+    /// Searches of one officer and hour counted at most; whoever reaches it stands in the alarms anyhow.
+    private static let searchesCountedAtMost = 200
+
+    /// Acts of one pattern by officer and hour. What the auditor is recused from is not counted.
+    static func patternQuery(_ pattern: AuditPattern, _ auditor: Officer, since: Int64) -> SQL {
+        let hours: SQL =
+            pattern.hours.map { hours in
+                // Shanghai is eight hours ahead of UTC.
+                " and (a.at / 3600000 + 8) % 24 in \(list: hours.sorted())"
+            } ?? ""
+        let own: SQL = pattern.name == .ownUnit ? " and a.own_unit = 1" : ""
+        return """
+            select a.actor, a.at / 3600000 as hour, count(*) as acts from audit as a
+            where a.organ = \(auditor.organ.rawValue) and a.kind = \(pattern.kind.rawValue) and a.at >= \(since)
+                and not exists (select 1 from recusal as hidden
+                    where hidden.officer = \(auditor.id.rawValue) and hidden.petition = a.petition)\(hours)\(own)
+            group by a.actor, a.at / 3600000 having count(*) >= \(pattern.atLeast)
+            order by hour desc limit \(alarmsAtMost)
+            """
+    }
+}

@@ -1,0 +1,61 @@
+import Casework
+
+extension AuditLine {
+    /// What an event is called.
+    static func what(_ event: String) -> Bilingual {
+        if let reading = ReadingAct.EventType(rawValue: event) { return reading.what }
+        return switch event {
+        case Access.IdentityOpened.typeName: Bilingual("调阅信访人身份", "Identity opened")
+        case Access.Recused.typeName: Bilingual("回避", "Recused")
+        case Access.RecusalDecided.typeName: Bilingual("决定回避", "Recusal decided")
+        case Access.WorkHandedOver.typeName: Bilingual("工作交接", "Work handed over")
+        case Access.RecusalLifted.typeName: Bilingual("解除回避", "Recusal lifted")
+        case Intake.RegistrationCorrected.typeName: Bilingual("更正登记", "Registration corrected")
+        case Intake.Withdrawn.typeName: Bilingual("撤回", "Withdrawn")
+        case Intake.Resumed.typeName: Bilingual("恢复办理", "Resumed")
+        case Deliberation.Returned.typeName: Bilingual("退回重办", "Sent back")
+        case Disposition.ItemReturned.typeName: Bilingual("退件", "Returned to the petition office")
+        case ExportBook.EventType.listTaken.rawValue: Bilingual("导出列表", "List exported")
+        default: Registry.EventType(rawValue: event)?.what ?? Bilingual(same: event)
+        }
+    }
+
+    /// More about an act of reading, without what the auditor may not know of.
+    static func detail(_ record: ReadingRecord, words: String?, without hidden: Set<String>) -> Bilingual? {
+        if let words {
+            let hits = (record.hits ?? 0) - PetitionRun(text: record.found ?? "").count(of: hidden)
+            return Bilingual("“\(words)”，显示 \(hits) 件", "“\(words)”, \(hits) shown")
+        }
+        if let filters = record.filters, !filters.isEmpty { return Bilingual(same: filters) }
+        return record.ownUnit == true ? Bilingual("涉及本单位", "about the officer's own unit") : nil
+    }
+}
+
+extension ReadingAct.EventType {
+    /// What was done.
+    fileprivate var what: Bilingual {
+        switch self {
+        case .opened: Bilingual("打开信访件", "Petition opened")
+        case .attachmentOpened: Bilingual("打开附件", "Attachment opened")
+        case .printed: Bilingual("打印", "Printed")
+        case .handOverRead: Bilingual("阅看密封移交件", "Sealed original read")
+        case .searched: Bilingual("检索", "Searched")
+        case .listed: Bilingual("查看列表", "List read")
+        case .attempted: Bilingual("查找不存在或无权知道的件", "Asked for what is absent or not theirs")
+        case .auditRead: Bilingual("查看审计", "Audit looked at")
+        }
+    }
+}
+
+extension Registry.EventType {
+    /// What is done to organs and staff.
+    fileprivate var what: Bilingual {
+        switch self {
+        case .organEstablished: Bilingual("登记机关", "Organ registered")
+        case .organChanged: Bilingual("变更机关", "Organ changed")
+        case .officerAppointed: Bilingual("任命人员", "Officer appointed")
+        case .officerChanged: Bilingual("变更人员权限", "Officer or rights changed")
+        case .officerDismissed: Bilingual("免去人员", "Officer dismissed")
+        }
+    }
+}

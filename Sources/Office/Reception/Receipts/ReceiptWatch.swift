@@ -1,0 +1,76 @@
+import Casework
+import Ledger
+import Receipts
+import Store
+
+/// How promises to citizens stand 回执值守: what the office head and the administrators are shown.
+///
+/// Nothing in it depends on a single petition, so that it tells nobody of one (M33): a head that is late, a portal that is
+/// silent, envelopes of which nobody can say whose they are.
+public struct ReceiptWatch: Sendable, Hashable {
+    /// What needs somebody, the gravest first.
+    public enum Alarm: String, Sendable, Hashable, CaseIterable {
+        /// Promises may already be broken: for longer than the promised delay nothing came, or nothing went into the log.
+        case overdue
+        /// The portal has not been heard for half of the promised delay.
+        case portalSilent
+        /// No head was signed for two rhythms.
+        case headLate
+        /// Envelopes lie aside that no key opens; whoever sent them was promised a receipt.
+        case unreadable
+        /// Keys for promises came that were not vouched for.
+        case keysRefused
+    }
+
+    /// The alarms, the gravest first.
+    public let alarms: [Alarm]
+    /// Hours within which promises are kept.
+    public let delayHours: Int64
+    /// Minutes from head to head.
+    public let rhythmMinutes: Int64
+    /// When the newest head was signed.
+    public let headAt: Moment?
+    /// How many leaves it has.
+    public let size: Int64
+    /// Who co-signed it.
+    public let witnesses: [String]
+    /// The hour in which the portal was last heard, by our clock.
+    public let heardAt: Moment?
+    /// The log's short name, to compare with what is published.
+    public let logID: String
+}
+
+extension Office {
+    /// Hours of silence that are nothing: short delays must not cry over a restart.
+    private static let quietHours: Int64 = 3
+
+    /// How promises stand, for the head of an office, a system administrator or an audit administrator.
+    ///
+    /// - Returns: `nil` for everybody else.
+    /// - Throws: A fault.
+    public func receiptWatch(for officer: Officer) async throws -> ReceiptWatch? {
+        let watching: Set<Role> = [.officeHead, .systemAdministrator, .auditAdministrator]
+        guard officer.active, !officer.roles.isDisjoint(with: watching) else { return nil }
+        let (log, settings, now) = (try log, surroundings.log, surroundings.now())
+        let isSystem = officer.roles.contains(.systemAdministrator)
+        return try await engine.read { db in
+            let newest = try PublicLog.newest(of: log, db)
+            let heard = try FerryBook.mark(PortalWord.heardMark, db)
+            let aside = try isSystem && AsideBook.holdsUnreadable(db)
+            let refused = try isSystem && FerryBook.mark(PortalWord.refusedMark, db) > 0
+            let silence = heard > 0 ? now.hour - heard : 0
+            let sinceHead = newest.map { (now.rawValue - $0.at) / 60_000 } ?? 0
+            var alarms: [ReceiptWatch.Alarm] = []
+            if silence > settings.delayHours || sinceHead > settings.delayHours * 60 { alarms.append(.overdue) }
+            if silence > max(Self.quietHours, settings.delayHours / 2) { alarms.append(.portalSilent) }
+            if sinceHead > 2 * settings.rhythmMinutes { alarms.append(.headLate) }
+            if aside { alarms.append(.unreadable) }
+            if refused { alarms.append(.keysRefused) }
+            return ReceiptWatch(
+                alarms: alarms, delayHours: settings.delayHours, rhythmMinutes: settings.rhythmMinutes,
+                headAt: newest.map { Moment(rawValue: $0.at) }, size: newest?.head.size ?? 0,
+                witnesses: try newest.map { try PublicLog.witnesses(of: $0.head.size, db).map(\.name) } ?? [],
+                heardAt: heard > 0 ? Moment(rawValue: heard * 3_600_000) : nil, logID: log.id)
+        }
+    }
+}

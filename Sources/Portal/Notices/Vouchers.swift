@@ -1,0 +1,36 @@
+import Casework
+import Pages
+import Receipts
+import Sealing
+
+/// Receipts on their way to paper and file 回执凭据: sealed with the code, so that they look like nothing in particular.
+extension PortalFront {
+    /// The promise for something that was just taken, sealed; `nil` when the portal cannot promise.
+    func voucher(_ submission: WebSubmission, _ posted: Posting.Posted) throws -> String? {
+        guard promises != nil else { return nil }
+        return try voucher(
+            id: submission.id, replyKey: submission.replyKey, Envelope.hash(posted.envelope.bytes),
+            hour: submission.receivedAt / 3_600_000)
+    }
+
+    /// The promise for something that was taken before, made again; `nil` when it is too long ago.
+    func voucher(again id: String, _ code: ReceiptCode) async throws -> String? {
+        guard promises != nil, let kept = try await letterbox.digest(of: id) else { return nil }
+        return try voucher(id: id, replyKey: code.replyKey, kept.digest, hour: kept.hour)
+    }
+
+    private func voucher(id: String, replyKey: ReplyKey, _ digest: [UInt8], hour: Int64) throws -> String? {
+        let commitment = Commitment(salt: replyKey.receiptSalt(of: id), submission: digest, hour: hour)
+        guard let receipt = try promises?.promise(commitment) else { return nil }
+        return ReceiptPaper.text(ofSealed: try ReceiptSeal.seal(receipt, with: replyKey.receiptKey))
+    }
+
+    /// A voucher that came back with a form: only what the code opens goes into a file of ours.
+    func opened(voucher text: String, _ code: ReceiptCode) -> [Receipt] {
+        do {
+            return try ReceiptPaper(text).receipts(openedWith: code.replyKey.receiptKey)
+        } catch {
+            return []
+        }
+    }
+}
