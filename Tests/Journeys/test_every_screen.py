@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from villager import Villager
 
 NARROW = 320
-PORTAL_PAGES = 21
+PORTAL_PAGES = 24
 LANGUAGES = ["zh-Hans", "en"]
 PRINTS = ["normal", "large"]
 LONG = "https://example.invalid/" + "a-very-long-address-that-nobody-breaks" * 4

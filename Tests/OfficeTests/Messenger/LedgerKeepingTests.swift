@@ -44,6 +44,17 @@ struct LedgerKeepingTests {
         await way.close()
     }
 
+    @Test func `hours in which nothing happened add as many leaves as others, none of them twice`() async throws {
+        let way = try await Self.grown()
+        try await way.nextHour()
+        try await way.nextHour()
+        let leaves = try await way.office.engine.read { db in try PublicLog.leaves(from: 0, db) }
+        #expect(leaves.count == 320)
+        #expect(Set(leaves).count == 320)
+        #expect(try await way.office.verifyReceipts(against: way.book).firstBreak == nil)
+        await way.close()
+    }
+
     @Test func `dropped, altered or reordered, the verifier says which leaf`() async throws {
         let changes: [(@Sendable ([[UInt8]]) -> [[UInt8]], String)] = [
             ({ Array($0.prefix(70) + $0.dropFirst(71)) }, "leaf 70 of the log of receipts was dropped."),

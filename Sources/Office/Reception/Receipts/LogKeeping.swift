@@ -50,12 +50,12 @@ extension Office {
         let last = try PublicLog.newest(of: log, db)
         guard surroundings.log.isDue(after: last?.at, at: now.rawValue) else { return nil }
         let owed = try ReceiptBook.owedLeaves(at: now, limit: PublicLog.leavesAtOnce, db)
-        let anchor = Anchor(of: try Chronicle.treeHead(db), keys)
+        let anchor = try Anchor.new(of: try Chronicle.treeHead(db), keys, db)
         let size = try PublicLog.size(db) + Int64(owed.count) + 1
         let more = (Self.leavesTogether - size % Self.leavesTogether) % Self.leavesTogether
         let random = (0..<more).map { _ in surroundings.bytes(TreeHash.size) }
-        let places = try add(owed, others: [anchor.leafHash] + random, db)
-        if let place = places[anchor.leafHash] { try anchor.keep(at: place, db) }
+        let places = try add(owed, others: [anchor?.leafHash ?? surroundings.bytes(TreeHash.size)] + random, db)
+        if let anchor, let place = places[anchor.leafHash] { try anchor.keep(at: place, db) }
         let signed = try SignedHead(
             signing: try PublicLog.head(size: try PublicLog.size(db), db), of: log.name,
             at: max(now.rawValue, (last?.at ?? 0) + 1), with: try keys.logKey())
@@ -94,6 +94,13 @@ struct Anchor {
         mac.update(data: Array("\(head.size)\n".utf8) + head.root)
         // Keyed by what nobody else has, the leaf's content needs no further salt.
         leafHash = TreeHash.leaf(Array(mac.finalize()))
+    }
+
+    /// The anchor of a head; `nil` when the last one was of the same: a leaf that came twice would tell that nothing happened.
+    static func new(of head: TreeHead, _ keys: OfficeKeys, _ db: any Reading) throws -> Anchor? {
+        let last = try db.first("select size, root from ledger_anchor order by place desc limit 1")
+        let isSame = try last.map { try $0.int64("size") == head.size && $0.blob("root") == head.root } ?? false
+        return isSame ? nil : Anchor(of: head, keys)
     }
 
     func keep(at place: Int64, _ db: any Writing) throws {
