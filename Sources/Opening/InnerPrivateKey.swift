@@ -40,27 +40,45 @@ public struct InnerPrivateKey: Sendable, CustomStringConvertible {
     /// - Throws: ``SealingFault/brokenKeyFile(_:)``, which never holds the key.
     public init(file text: String) throws {
         let fields = try KeyFile.read(text, heading: Self.heading)
-        do {
-            switch fields.suite {
-            case .xWing: try self.init(.xWing(try .init(seedRepresentation: fields.bytes, publicKey: nil)))
-            case .x25519: try self.init(.x25519(try .init(rawRepresentation: fields.bytes)))
-            }
-        } catch {
-            throw SealingFault.brokenKeyFile("the key's bytes are no private key of suite \(fields.suite.name)")
-        }
+        try self.init(suite: fields.suite, bytes: fields.bytes)
         guard publicKey.id == fields.id else {
             throw SealingFault.brokenKeyFile("the id does not belong to the key")
         }
     }
 
+    private init(suite: Suite, bytes: [UInt8]) throws {
+        do {
+            switch suite {
+            case .xWing: try self.init(.xWing(try .init(seedRepresentation: bytes, publicKey: nil)))
+            case .x25519: try self.init(.x25519(try .init(rawRepresentation: bytes)))
+            }
+        } catch {
+            throw SealingFault.brokenKeyFile("the key's bytes are no private key of suite \(suite.name)")
+        }
+    }
+
+    private var bytes: [UInt8] {
+        switch material {
+        case .xWing(let key): Array(key.seedRepresentation)
+        case .x25519(let key): Array(key.rawRepresentation)
+        }
+    }
+
     /// The text of a private-key file. Whoever reads it reads every submission.
     public var file: String {
-        let bytes =
-            switch material {
-            case .xWing(let key): Array(key.seedRepresentation)
-            case .x25519(let key): Array(key.rawRepresentation)
-            }
-        return KeyFile.write(heading: Self.heading, suite: publicKey.suite, id: publicKey.id, bytes: bytes)
+        KeyFile.write(heading: Self.heading, suite: publicKey.suite, id: publicKey.id, bytes: bytes)
+    }
+
+    /// The key in shares for custodians, as many of which as needed give it back; `nil` when the numbers do not fit.
+    public func shares(needed: Int, of count: Int) throws -> [KeyShare]? {
+        try KeySplitting.split(bytes, needed: needed, of: count)
+    }
+
+    /// The key that custodians' shares give.
+    ///
+    /// - Throws: ``KeyShare/Slip`` when they give none, ``SealingFault/brokenKeyFile(_:)`` when it is none of this suite.
+    public init(of suite: Suite, from shares: [KeyShare]) throws {
+        try self.init(suite: suite, bytes: try KeySplitting.restore(shares))
     }
 
     private static let heading = "lianxin inner private key 1"
@@ -124,6 +142,9 @@ public struct KeyRing: Sendable {
     /// Ids of all keys, in order.
     public var ids: [String] { keys.keys.sorted() }
 
+    /// The key with this id; `nil` when it is not here.
+    public func key(_ id: String) -> InnerPrivateKey? { keys[id] }
+
     /// Keeps an old key, whose envelopes still open.
     public mutating func keep(_ key: InnerPrivateKey) { keys[key.publicKey.id] = key }
 
@@ -158,10 +179,18 @@ public struct KeyDirectory: Sendable {
 
     /// Writes a key and makes it the current one; the directory is made when missing. Old keys stay.
     public func save(_ key: InnerPrivateKey) throws {
-        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw fault("making \(path)") }
-        try write(key.file, to: path + "/\(key.publicKey.id).key")
+        try keep(key)
         try write(key.publicKey.id + "\n", to: path + "/current")
     }
+
+    /// Writes a key whose envelopes may still arrive, and leaves the current one; the directory is made when missing.
+    public func keep(_ key: InnerPrivateKey) throws {
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw fault("making \(path)") }
+        try write(key.file, to: path + "/\(key.publicKey.id).key")
+    }
+
+    /// Whether there is a current key.
+    public var hasCurrent: Bool { access(path + "/current", F_OK) == 0 }
 
     /// Reads the whole ring.
     ///

@@ -1,10 +1,12 @@
 import ArgumentParser
 import CMalloc
 import Desk
+import FerryLine
 import Foundation
 import Hummingbird
 import Logging
 import Office
+import Sealing
 import ServiceLifecycle
 import Store
 import StorePostgres
@@ -22,7 +24,11 @@ struct Program: AsyncParsableCommand {
     var host = "127.0.0.1"
     @Option(help: "The port to listen on.")
     var port = 8081
-    @Option(help: "The directory that the ferry to and from the portal goes through; without it, nothing is carried.")
+    @Option(
+        help: """
+            The directory that the ferry to and from the portal goes through, or https://… of the portal's end of a line;
+            without it, nothing is carried.
+            """)
     var ferry: String?
     @Option(help: "Where the office is kept: sqlite, or postgresql://…; else what set-up wrote down.")
     var store: String?
@@ -78,9 +84,15 @@ struct Program: AsyncParsableCommand {
                 // Written at once: whoever started the program waits for this line.
                 FileHandle.standardOutput.write(Data("lianxin-desk is ready on http://\(host):\(port)/\n".utf8))
             }, logger: logger)
+        var way: (any FerryWay)?
         if let ferry {
-            let rounds = try Start.naming("The ferry directory cannot be used") {
-                try MessengerRounds(through: ferry, book: data + "/ledger", of: office) { sentence in
+            let folder = FerryKeyFolder(data + "/keys/ferry")
+            let side = try Start.naming("The ferry cannot be used") {
+                FerrySide(over: try FerryPlace.way(to: ferry, keys: folder), keys: try folder.keys())
+            }
+            way = side.way
+            let rounds = try Start.naming("The files of the log of receipts cannot be used") {
+                try MessengerRounds(at: side, book: data + "/ledger", of: office) { sentence in
                     logger.warning("\(sentence)")
                 }
             }
@@ -99,11 +111,14 @@ struct Program: AsyncParsableCommand {
                     configuration: .init(address: .hostname(host, port: operationsPort), serverName: nil),
                     logger: logger))
         }
-        do { try await application.runService() } catch {
-            await office.engine.close()
-            throw Start.trouble("The desk stopped", error)
-        }
+        let ending: (any Error)?
+        do {
+            try await application.runService()
+            ending = nil
+        } catch { ending = error }
+        if let way { try await FerryPlace.leave(way) }
         await office.engine.close()
+        if let ending { throw Start.trouble("The desk stopped", ending) }
     }
 }
 

@@ -1,5 +1,7 @@
 import ArgumentParser
 import CMalloc
+import CWipe
+import FerryLine
 import Foundation
 import Glibc
 import Hummingbird
@@ -33,6 +35,12 @@ struct Program: AsyncParsableCommand {
     @Option(
         help: "The directory that the ferry to and from the inner zone goes through; without it, nothing is carried.")
     var ferry: String?
+    @Option(help: "The folder with the portal's keys of the ferry; `ferry-keys` beside the inner key unless given.")
+    var ferryKeys: String?
+    @Option(help: "A port at which the desk may call for what lies in the ferry's directory, by HTTPS.")
+    var ferryPort: Int?
+    @Option(help: "The address to listen on for such calls.")
+    var ferryHost = "127.0.0.1"
     @Option(help: "The language of what is said on the terminal: zh-Hans or en.")
     var language = "en"
     @Flag(help: "All reports are made up, and every page says so.")
@@ -46,6 +54,11 @@ struct Program: AsyncParsableCommand {
 
     func validate() throws {
         guard (1...65535).contains(port) else { throw ValidationError("\(port) is no port; give one from 1 to 65535.") }
+        if let ferryPort {
+            guard (1...65535).contains(ferryPort), ferryPort != port, ferry != nil else {
+                throw ValidationError("--ferry-port is a port from 1 to 65535, another than --port, and needs --ferry.")
+            }
+        }
         guard ["zh-Hans", "en"].contains(language) else {
             throw ValidationError("--language knows zh-Hans and en, not '\(language)'.")
         }
@@ -57,6 +70,10 @@ struct Program: AsyncParsableCommand {
 
     func run() async throws {
         mallopt(M_ARENA_MAX, Self.memoryArenas)
+        guard lianxin_wipe_begin() == 0 else {
+            FileHandle.standardError.write(Data("lianxin-portal: core dumps could not be switched off\n".utf8))
+            throw ExitCode.failure
+        }
         LoggingSystem.bootstrap { label in StreamLogHandler.standardError(label: label) }
         do {
             try await serve()
@@ -109,10 +126,15 @@ struct Program: AsyncParsableCommand {
             logger: logger)
         if let ferry {
             do {
-                let directory = try FerryDirectory(path: ferry)
+                let (directory, folder) = (try FerryDirectory(path: ferry), keyFolder)
+                let side = FerrySide(over: directory, keys: try folder.keys())
                 application.addServices(
-                    Ferry(
-                        letterbox: letterbox, promises: promises, directory: directory, clock: clock, logger: logger))
+                    Ferry(letterbox: letterbox, promises: promises, side: side, clock: clock, logger: logger))
+                if let ferryPort {
+                    application.addServices(
+                        try LineServer(directory).application(
+                            keys: folder, host: ferryHost, port: ferryPort, logger: logger))
+                }
             } catch {
                 throw Trouble.ferry(ferry, describe(error))
             }
@@ -131,6 +153,10 @@ struct Program: AsyncParsableCommand {
             throw Trouble.stopped(describe(error))
         }
         await engine.close()
+    }
+
+    private var keyFolder: FerryKeyFolder {
+        FerryKeyFolder(ferryKeys ?? URL(filePath: innerKey).deletingLastPathComponent().path + "/ferry-keys")
     }
 
     private func readKey() throws -> InnerPublicKey {

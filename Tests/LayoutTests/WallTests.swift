@@ -14,6 +14,7 @@ import Testing
             "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "NIOFoundationCompat", "ServiceLifecycle",
         ],
         "HummingbirdTesting": ["HTTPTypes", "NIOCore"],
+        "AsyncHTTPClient": ["NIOHTTP1"],
     ]
 
     /// Targets that import nothing at all: rules have no clock, no chance, no input and no output.
@@ -27,6 +28,7 @@ import Testing
         "Store": ["GRDB", "CLibPQ", "Casework"],
         "Receipts": ["Store", "Journal", "Office", "Casework", "Sealing", "GRDB", "CLibPQ"],
         "Sealing": ["Opening", "Store", "Office"],
+        "FerryLine": ["Opening", "Store", "Office", "Portal", "Desk"],
         "Office": ["StoreSQLite", "StorePostgres", "GRDB", "CLibPQ", "Hummingbird", "Pages", "Desk", "Portal"],
         "Paperwork": ["Casework", "Office", "Store"],
         "Pages": ["Office", "Store", "Journal", "Opening"],
@@ -92,7 +94,7 @@ import Testing
 
     @Test(arguments: [
         ("GRDB", "StoreSQLite"), ("CLibPQ", "StorePostgres"), ("CQREncode", "Paperwork"),
-        ("CXLSXWriter", "Paperwork"),
+        ("CXLSXWriter", "Paperwork"), ("NIOSSL", "FerryLine"), ("X509", "FerryLine"), ("AsyncHTTPClient", "FerryLine"),
     ])
     func `a foreign library has one home`(_ library: String, _ home: String) throws {
         for file in try Checkout.swiftFiles(under: "Sources") where file.target != home {

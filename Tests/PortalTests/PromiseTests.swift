@@ -5,6 +5,7 @@ import Ledger
 import Receipts
 import Sealing
 import Store
+import TestSupport
 import Testing
 
 @testable import Portal
@@ -100,13 +101,14 @@ struct PromiseTests {
             }
             let first = try files()
             #expect(first.count == 3, "today, and as many days ahead as the log's word may take, and one")
-            let directory = try FerryDirectory(path: house.directory + "/ferry")
+            let (directory, pair) = (try FerryDirectory(path: house.directory + "/ferry"), try FerryPair())
             let hours = Self.hour
             let ferry = Ferry(
-                letterbox: house.letterbox, promises: house.front.promises, directory: directory,
-                clock: { hours * 3_600_000 }, logger: .init(label: "ferry") { _ in house.log })
+                letterbox: house.letterbox, promises: house.front.promises,
+                side: FerrySide(over: directory, keys: pair.outer), clock: { hours * 3_600_000 },
+                logger: .init(label: "ferry") { _ in house.log })
             _ = try await ferry.cross()
-            let told = try directory.read(.inward, number: 1).items
+            let told = try await FerrySide(over: directory, keys: pair.inner).read(.inward, number: 1).items
             let days = told.compactMap { item -> Range<Int64>? in
                 if case .promiseKey(_, let hours) = item { hours } else { nil }
             }

@@ -37,8 +37,8 @@ struct SecrecyTests {
             try await villager.post("/progress", [("code", code.digits + "1")])
             let directory = try FerryDirectory(path: house.directory + "/ferry")
             let ferry = Ferry(
-                letterbox: house.letterbox, directory: directory, clock: { PortalHouse.moment.rawValue },
-                logger: .init(label: "ferry") { _ in house.log })
+                letterbox: house.letterbox, side: FerrySide(over: directory, keys: try FerryPair().outer),
+                clock: { PortalHouse.moment.rawValue }, logger: .init(label: "ferry") { _ in house.log })
             #expect(try await !ferry.cross().placed.isEmpty)
 
             let sent = try await house.submissions()

@@ -31,24 +31,35 @@ struct FerryBundleTests {
         }
     }
 
-    @Test func `a directory gives bundles in order and never half of one`() throws {
+    @Test func `a directory gives parcels in order and never half of one`() throws {
         let path = NSTemporaryDirectory() + "lianxin-ferry-\(UUID().uuidString)"
         defer { remove(at: path) }
         let ferry = try FerryDirectory(path: path)
         #expect(try ferry.waiting(.inward).isEmpty)
-        for number in [12, 3, 1] as [Int64] { try ferry.place(Self.bundle(number, .inward)) }
+        for number in [12, 3, 1] as [Int64] { try ferry.put([UInt8(number)], .inward, number: number) }
         #expect(FileManager.default.createFile(atPath: path + "/inward/.0000000002.bundle.part", contents: Data([1])))
         #expect(FileManager.default.createFile(atPath: path + "/inward/readme.txt", contents: Data([1])))
         #expect(try ferry.waiting(.inward) == [1, 3, 12])
-        #expect(try ferry.read(.inward, number: 3) == Self.bundle(3, .inward))
-        try FileManager.default.copyItem(
-            atPath: path + "/inward/0000000003.bundle", toPath: path + "/inward/0000000004.bundle")
-        #expect(throws: FerryBundle.Fault.wrongNumber) { try ferry.read(.inward, number: 4) }
-        try FileManager.default.copyItem(
-            atPath: path + "/inward/0000000003.bundle", toPath: path + "/outward/0000000003.bundle")
-        #expect(throws: FerryBundle.Fault.wrongDirection) { try ferry.read(.outward, number: 3) }
+        #expect(try ferry.get(.inward, number: 3) == [3])
         ferry.remove(.inward, number: 3)
         ferry.remove(.inward, number: 3)
-        #expect(!ferry.holds(.inward, number: 3))
+        #expect(try ferry.waiting(.inward) == [1, 12])
+        try ferry.refuse(.inward, number: 12)
+        try ferry.refuse(.inward, number: 12)
+        #expect(try ferry.waiting(.inward) == [1])
+        #expect(FileManager.default.contents(atPath: path + "/inward/0000000012.bundle.refused") == Data([12]))
+    }
+
+    @Test func `of what is refused a bounded number is kept`() throws {
+        let path = NSTemporaryDirectory() + "lianxin-ferry-\(UUID().uuidString)"
+        defer { remove(at: path) }
+        let ferry = try FerryDirectory(path: path)
+        for number in 1...Int64(FerryDirectory.refusedAtMost + 5) {
+            try ferry.put([1], .outward, number: number)
+            try ferry.refuse(.outward, number: number)
+        }
+        #expect(try ferry.waiting(.outward).isEmpty)
+        let kept = try FileManager.default.contentsOfDirectory(atPath: path + "/outward")
+        #expect(kept.count == FerryDirectory.refusedAtMost)
     }
 }

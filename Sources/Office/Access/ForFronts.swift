@@ -46,15 +46,13 @@ extension Office {
 }
 
 extension MessengerRounds {
-    /// Rounds of an office's messenger through a ferry directory, which is made where it is missing.
+    /// Rounds of an office's messenger at the inner side of the ferry.
     ///
     /// - Parameter book: The directory of the log's files; made where it is missing.
-    /// - Throws: A `FerryDirectory.Fault` or a `LedgerBook.Fault` when that is not possible.
+    /// - Throws: A `LedgerBook.Fault` when that is not possible.
     public init(
-        through directory: String, book: String, of office: Office, report: @escaping @Sendable (String) -> Void
+        at side: FerrySide, book: String, of office: Office, report: @escaping @Sendable (String) -> Void
     ) throws {
-        self.init(
-            Messenger(office: office, directory: try FerryDirectory(path: directory)),
-            book: try LedgerBook(path: book), report: report)
+        self.init(Messenger(office: office, side: side), book: try LedgerBook(path: book), report: report)
     }
 }

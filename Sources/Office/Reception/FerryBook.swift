@@ -86,6 +86,25 @@ enum FerryBook {
             """)
     }
 
+    /// Lays the bundles after a number ready once more: the portal refused one, or one never came. When they are not
+    /// kept any more, everything is said anew.
+    static func layAgain(after number: Int64, at now: Moment, _ db: any Writing) throws {
+        guard try number < mark("outward", db) else { return }
+        guard try db.exists("select number from ferry_outward where number = \(number + 1)") else {
+            return try beginAnew(at: now, db)
+        }
+        try db.run("update ferry_outward set placed = 0 where number > \(number)")
+    }
+
+    /// Milliseconds before the same is asked for again.
+    static let patience: Int64 = 600_000
+
+    /// Whether the last asking is so recent that an answer is still waited for.
+    static func isPatient(at now: Int64, _ db: any Reading) throws -> Bool {
+        let asked = try mark("asked at", db)
+        return asked <= now && now - asked < patience
+    }
+
     /// Marks a number, whatever stood there.
     static func set(_ name: String, to value: Int64, _ db: any Writing) throws {
         try db.run(

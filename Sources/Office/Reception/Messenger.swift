@@ -14,12 +14,10 @@ public struct Messenger: Sendable {
     /// The office it works for.
     public let office: Office
     /// Where bundles come and go.
-    public let directory: FerryDirectory
+    public let side: FerrySide
 
-    /// A messenger between an office and a ferry directory.
-    public init(office: Office, directory: FerryDirectory) {
-        (self.office, self.directory) = (office, directory)
-    }
+    /// A messenger between an office and the inner side of the ferry.
+    public init(office: Office, side: FerrySide) { (self.office, self.side) = (office, side) }
 
     /// What one crossing did.
     public struct Crossing: Sendable, Hashable {
@@ -27,8 +25,12 @@ public struct Messenger: Sendable {
         public var envelopes = 0
         /// Of these, how many were kept aside.
         public var aside = 0
-        /// Bundles that could not be read.
+        /// Bundles that were refused: not signed as they should be, or not to be read.
         public var damaged = 0
+        /// The first number that is missing while later ones came.
+        public var missing: Int64?
+        /// What was wrong first, in one sentence; `nil` when nothing was.
+        public var trouble: String?
         /// Answers sent.
         public var answers = 0
         /// Whether more answers wait for the next crossing.
@@ -48,23 +50,29 @@ public struct Messenger: Sendable {
         try await noticeLineage(shift)
         try await lay(shift)
         try await retryAside(shift)
-        let numbers = try directory.waiting(.inward)
+        try await askOnceMore(shift)
+        let numbers = try await side.waiting(.inward)
         var last = try await office.engine.read { db in try FerryBook.mark("inward", db) }
         for number in numbers {
             let bundle: FerryBundle
             do {
-                bundle = try directory.read(.inward, number: number)
-            } catch is FerryBundle.Fault {
+                bundle = try await side.read(.inward, number: number)
+            } catch let fault as FerryParcel.Fault {
                 // The portal keeps everything until it is acknowledged: what is broken here is asked for again.
                 crossing.damaged += 1
+                crossing.trouble = crossing.trouble ?? "inward bundle \(number) was refused: \(fault)"
                 try await askAgain(shift)
-                directory.remove(.inward, number: number)
+                try await side.refuse(.inward, number: number)
                 continue
             }
-            if number > last + 1 { try await askAgain(shift) }
+            if number > last + 1 {
+                crossing.missing = crossing.missing ?? last + 1
+                crossing.trouble = crossing.trouble ?? "inward bundle \(last + 1) is missing and was asked for again"
+                try await askAgain(shift)
+            }
             try await takeIn(bundle, &crossing, shift)
             last = max(last, number)
-            directory.remove(.inward, number: number)
+            try await side.remove(.inward, number: number)
         }
         let answers = try await answers(shift)
         (crossing.answers, crossing.more) = (answers, answers == Self.answersAtOnce)
@@ -75,12 +83,14 @@ public struct Messenger: Sendable {
     /// Takes one bundle in. When this returns, everything in it is durable.
     private func takeIn(_ bundle: FerryBundle, _ crossing: inout Crossing, _ shift: Shift?) async throws {
         var envelopes: [Arrival] = []
+        var wanted: [Int64] = []
         var words: [FerryBundle.Item] = []
         for item in bundle.items {
             switch item {
             case .blob(_, let sealed): _ = try await office.blobs.put(sealed)
             case .envelope(let sequence, let id, _, let sealed):
                 envelopes.append(Arrival(id: id, sequence: sequence, sealed: sealed))
+            case .again(let after): wanted.append(after)
             case .promiseKey, .word: words.append(item)
             case .integrated, .reply, .resend, .anew, .leaves, .head, .vouched: continue
             }
@@ -89,8 +99,11 @@ public struct Messenger: Sendable {
         crossing.envelopes += envelopes.count
         crossing.aside += taken.aside.count
         let (sequences, number) = (envelopes.map(\.sequence), bundle.number)
-        let (now, heard) = (office.surroundings.now(), words)
+        let (now, heard, again) = (office.surroundings.now(), words, wanted)
         try await write(shift) { db in
+            // An old bundle that somebody lays there once more asks for nothing.
+            let isNew = try number > FerryBook.mark("inward", db)
+            if isNew { for after in again { try FerryBook.layAgain(after: after, at: now, db) } }
             for aside in taken.aside { try AsideBook.keep(aside, at: now, db) }
             // What is acknowledged is owed its leaf, whatever the rules make of it: that was the promise.
             try ReceiptBook.owe(taken.owed, office.keys, db)
@@ -100,14 +113,29 @@ public struct Messenger: Sendable {
         }
     }
 
-    /// Asks the portal for everything after the last number without a gap; once for each such number.
+    /// Asks the portal for everything after the last number without a gap; for the same number not again before some
+    /// time has passed, and then once more if anything else was refused or missing meanwhile.
     private func askAgain(_ shift: Shift?) async throws {
+        let now = office.surroundings.now().rawValue
         try await write(shift) { db in
             let after = try FerryBook.unbroken(db)
             // Kept one higher, as 0 stands for "never asked".
-            guard try FerryBook.mark("asked", db) != after + 1 else { return }
-            for (name, value) in [("asked", after + 1), ("wanted", after)] { try FerryBook.set(name, to: value, db) }
+            if try FerryBook.mark("asked", db) == after + 1, try FerryBook.isPatient(at: now, db) {
+                return try FerryBook.set("ask later", to: 1, db)
+            }
+            for (name, value) in [("asked", after + 1), ("wanted", after), ("asked at", now), ("ask later", 0)] {
+                try FerryBook.set(name, to: value, db)
+            }
         }
+    }
+
+    /// Asks what could not be asked yet when something was refused or missing.
+    private func askOnceMore(_ shift: Shift?) async throws {
+        let now = office.surroundings.now().rawValue
+        let isDue = try await office.engine.read { db in
+            try FerryBook.mark("ask later", db) == 1 && !FerryBook.isPatient(at: now, db)
+        }
+        if isDue { try await askAgain(shift) }
     }
 
     /// Tries once more what was kept aside and may open now, because a key or a report has come since.
@@ -170,7 +198,7 @@ public struct Messenger: Sendable {
         }
         for row in waiting {
             let number = try row.int64("number")
-            try directory.place(try FerryBook.bundle(number, try row.blob("content"), office.keys))
+            try await side.place(try FerryBook.bundle(number, try row.blob("content"), office.keys))
             _ = try await write(shift) { db in
                 try db.run("update ferry_outward set placed = 1 where number = \(number)")
             }
@@ -203,8 +231,8 @@ extension Office {
     /// Crosses the ferry once: takes in what lies ready, lays answers ready.
     ///
     /// - Returns: How many envelopes arrived.
-    public func takeIn(directory: FerryDirectory) async throws -> Int {
-        try await Messenger(office: self, directory: directory).cross().envelopes
+    public func takeIn(over side: FerrySide) async throws -> Int {
+        try await Messenger(office: self, side: side).cross().envelopes
     }
 
     /// Goes on with the ferry after the database was set back to an earlier moment 摆渡重新编号: the next outward bundle

@@ -63,11 +63,7 @@ public actor MessengerRounds {
             let crossing = try await messenger.cross(on: shift)
             let integrated = try await messenger.office.sequence(on: shift)
             let signed = try await messenger.office.keepLog(book: book, on: shift)
-            if crossing.damaged > 0 {
-                tell("\(crossing.damaged) bundle(s) could not be read and were asked for again")
-            } else {
-                tell(nil)
-            }
+            tell(crossing.trouble)
             return crossing.more || integrated == Self.hashesAtOnce || signed != nil
         } catch is CancellationError {
             return false

@@ -3,8 +3,7 @@ import Logging
 import Sealing
 import ServiceLifecycle
 
-/// The portal's ferryman 摆渡: carries sealed envelopes inward and brings acknowledgements and answers back, through a
-/// directory.
+/// The portal's ferryman 摆渡: carries sealed envelopes inward and brings acknowledgements and answers back.
 ///
 /// Each crossing may be broken off anywhere and done again: numbers decide what has been carried.
 public actor Ferry {
@@ -16,6 +15,8 @@ public actor Ferry {
         public var integrated: [Int64] = []
         /// The number that is missing while later ones lie ready.
         public var missing: Int64?
+        /// What was refused, and why: one sentence for each bundle.
+        public var refused: [String] = []
     }
 
     /// The time between two crossings: under load bundles gather, and the disk is left to the visitors.
@@ -23,23 +24,23 @@ public actor Ferry {
 
     private let letterbox: Letterbox
     private let promises: PromiseKeys?
-    private let directory: FerryDirectory
+    private let side: FerrySide
     private let clock: @Sendable () -> Int64
     private let logger: Logger
     private var lastSweep: Int64 = 0
     private var lastWord: Int64 = 0
     private var lastTrouble: String?
 
-    /// A ferryman between a letterbox and a directory.
+    /// A ferryman between a letterbox and the portal's side of the ferry.
     ///
     /// - Parameters:
     ///   - promises: Keys that are to be made known to the inner zone, each in time.
     ///   - clock: Milliseconds since 1970 UTC.
     public init(
-        letterbox: Letterbox, promises: PromiseKeys? = nil, directory: FerryDirectory,
+        letterbox: Letterbox, promises: PromiseKeys? = nil, side: FerrySide,
         clock: @escaping @Sendable () -> Int64, logger: Logger
     ) {
-        (self.letterbox, self.promises, self.directory) = (letterbox, promises, directory)
+        (self.letterbox, self.promises, self.side) = (letterbox, promises, side)
         (self.clock, self.logger) = (clock, logger)
     }
 
@@ -58,7 +59,7 @@ public actor Ferry {
         while more {
             more = try await letterbox.pack()
             for number in try await letterbox.unplaced() {
-                try directory.place(try await letterbox.inward(number))
+                try await side.place(try await letterbox.inward(number))
                 try await letterbox.markPlaced(number)
                 crossing.placed.append(number)
             }
@@ -73,26 +74,39 @@ public actor Ferry {
 
     private func bringBack(_ crossing: inout Crossing) async throws {
         var last = try await letterbox.lastOutward()
-        let waiting = try directory.waiting(.outward)
+        let waiting = try await side.waiting(.outward)
         let here = Set(waiting)
         for number in waiting {
-            if number > last + 1 {
-                // What is missing is waited for, unless the inner zone was set back and says that it never comes.
-                guard number >= FerryBundle.anewFrom, !here.contains(number - 1),
-                    try directory.read(.outward, number: number).beginsAnew
-                else {
-                    crossing.missing = crossing.missing ?? last + 1
-                    continue
-                }
-                crossing.missing = nil
+            guard number > last else {
+                try await side.remove(.outward, number: number)
+                continue
             }
-            if number > last {
-                let bundle = try directory.read(.outward, number: number)
-                guard try await letterbox.integrate(bundle, hour: clock() / 3_600_000) else { continue }
-                last = number
-                crossing.integrated.append(number)
+            // What is missing is waited for, unless the inner zone was set back and says that it never comes.
+            guard number == last + 1 || number >= FerryBundle.anewFrom && !here.contains(number - 1) else {
+                crossing.missing = crossing.missing ?? last + 1
+                continue
             }
-            directory.remove(.outward, number: number)
+            guard let bundle = try await read(number, &crossing), number == last + 1 || bundle.beginsAnew else {
+                crossing.missing = crossing.missing ?? last + 1
+                continue
+            }
+            crossing.missing = nil
+            guard try await letterbox.integrate(bundle, hour: clock() / 3_600_000) else { continue }
+            last = number
+            crossing.integrated.append(number)
+            try await side.remove(.outward, number: number)
+        }
+        if crossing.missing != nil { try await letterbox.ask(after: last, hour: clock() / 3_600_000) }
+    }
+
+    /// A bundle that lies ready; `nil` when it was refused and set aside. It is asked for again.
+    private func read(_ number: Int64, _ crossing: inout Crossing) async throws -> FerryBundle? {
+        do {
+            return try await side.read(.outward, number: number)
+        } catch let fault as FerryParcel.Fault {
+            crossing.refused.append("outward bundle \(number) was refused: \(fault)")
+            try await side.refuse(.outward, number: number)
+            return nil
         }
     }
 
@@ -101,7 +115,9 @@ public actor Ferry {
         var trouble: String?
         do {
             let crossing = try await cross()
-            if let missing = crossing.missing {
+            if let refused = crossing.refused.first {
+                trouble = refused
+            } else if let missing = crossing.missing {
                 trouble = "outward bundle \(missing) is missing while later ones lie ready"
             }
         } catch {

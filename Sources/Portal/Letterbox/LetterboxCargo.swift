@@ -67,6 +67,8 @@ extension Letterbox {
     public func inward(_ number: Int64) async throws -> FerryBundle {
         try await engine.read { db in
             var items = try Self.words(in: number, db)
+            let asking = try db.first("select wants from bundle where number = \(number) and wants is not null")
+            if let asking { items.append(.again(after: try asking.int64("wants"))) }
             let blobs = try db.rows(
                 """
                 select b.id, c.sealed from bundle_blob as p join blob as b on b.id = p.blob
@@ -99,6 +101,23 @@ extension Letterbox {
     public func lastOutward() async throws -> Int64 {
         try await engine.read { db in
             try db.first("select value from counter where name = 'outward'")?.int64("value") ?? 0
+        }
+    }
+
+    /// Asks the inner zone for the outward bundles after a number, in an inward bundle of its own: at once when another
+    /// is missing than before, and once an hour as long as it stays away.
+    ///
+    /// - Parameter hour: Hours since 1970 UTC.
+    public func ask(after number: Int64, hour: Int64) async throws {
+        let stays: SQL = "select 1 from counter where name = 'asked' and value = \(number)"
+        let recent: SQL = "select 1 from counter where name = 'asked hour' and value = \(hour)"
+        let asked = try await engine.read { db in try db.exists(stays) && db.exists(recent) }
+        guard !asked else { return }
+        try await engine.write { db in
+            try db.run("update counter set value = \(number) where name = 'asked'")
+            try db.run("update counter set value = \(hour) where name = 'asked hour'")
+            let bundle = try Self.next("inward", db)
+            try db.run("insert into bundle (number, placed, wants) values (\(bundle), 0, \(number))")
         }
     }
 
@@ -152,7 +171,7 @@ extension Letterbox {
             try db.run("update integrated set last = \(after) where last > \(after)")
             try db.run("update promise_key set bundle = null where sequence >= \(after)")
         case .anew: return
-        case .envelope, .blob, .promiseKey, .word:
+        case .envelope, .blob, .promiseKey, .word, .again:
             // These travel the other way; a bundle that holds one has been checked for its direction before.
             return
         }

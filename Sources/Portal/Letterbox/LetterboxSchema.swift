@@ -81,5 +81,12 @@ public enum LetterboxSchema {
                 // The word of the last visit, sealed; as long as nobody came, random bytes of the same length.
                 "alter table mailbox add column word bytea",
             ]),
+        Migration(
+            version: 50, name: "wanted",
+            statements: [
+                // A bundle may say that outward bundles after a number are wanted again.
+                "alter table bundle add column wants bigint",
+                "insert into counter (name, value) values ('asked', -1), ('asked hour', 0)",
+            ]),
     ]
 }

@@ -5,6 +5,8 @@ import Foundation
 ///
 /// Both zones read and write it with this code. It holds only what is sealed already, and numbers.
 ///
+/// It travels inside a ``FerryParcel``, which one side signs and seals for the other.
+///
 /// Format: `LXBN`, version (1 byte), direction (1), number (8), count of items (4), the items, SHA-256 of all before
 /// (32: against broken media, not against an adversary; the seals stand against that). Numbers are big-endian; texts
 /// and bytes carry their length in 4 bytes.
@@ -51,6 +53,8 @@ public struct FerryBundle: Sendable, Hashable {
         /// Outward, first in its bundle: the inner zone was set back, so numbers go on from this one, whatever is missing
         /// before it.
         case anew
+        /// Inward: the outward bundles after this number are wanted again (one was refused, or never came).
+        case again(after: Int64)
     }
 
     /// Which way it travels.

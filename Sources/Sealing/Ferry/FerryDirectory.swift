@@ -5,7 +5,7 @@ import Glibc
 ///
 /// The directory may be a shared disk, an optical disc's image, or what a one-way gateway copies. A bundle is written
 /// under another name, forced to the disk, and renamed: a reader never sees half of one.
-public struct FerryDirectory: Sendable {
+public struct FerryDirectory: FerryWay {
     /// The directory that holds `inward` and `outward`.
     public let path: String
 
@@ -35,33 +35,39 @@ public struct FerryDirectory: Sendable {
 
     /// Numbers of the bundles that lie ready, in order. Other files are passed over.
     public func waiting(_ direction: FerryBundle.Direction) throws -> [Int64] {
+        try names(direction).compactMap { name in
+            guard name.hasSuffix(".bundle"), name.utf8.count >= 17, let number = Int64(name.dropLast(7)), number > 0
+            else { return nil }
+            return number
+        }.sorted()
+    }
+
+    private func names(_ direction: FerryBundle.Direction) throws -> [String] {
         let directory = path + "/" + direction.directory
         guard let stream = opendir(directory) else { throw Fault(attempt: "reading \(directory)", code: errno) }
         defer { closedir(stream) }
-        var numbers: [Int64] = []
+        var names: [String] = []
         while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            guard name.hasSuffix(".bundle"), name.utf8.count >= 17, let number = Int64(name.dropLast(7)), number > 0
-            else { continue }
-            numbers.append(number)
+            names.append(
+                withUnsafePointer(to: &entry.pointee.d_name) {
+                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                })
         }
-        return numbers.sorted()
+        return names
     }
 
-    /// Lays a bundle ready; when this returns it is on the disk. A bundle of this number that lies there is replaced.
-    public func place(_ bundle: FerryBundle) throws {
-        let directory = path + "/" + bundle.direction.directory
-        let partial = directory + "/." + name(bundle.number) + ".part"
+    /// Lays a parcel ready; when this returns it is on the disk. One of this number that lies there is replaced.
+    public func put(_ parcel: [UInt8], _ direction: FerryBundle.Direction, number: Int64) throws {
+        let directory = path + "/" + direction.directory
+        let partial = directory + "/." + name(number) + ".part"
         let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Fault(attempt: "writing into \(directory)", code: errno) }
         do {
             defer { close(descriptor) }
-            try write(bundle.encoded, to: descriptor)
+            try write(parcel, to: descriptor)
             guard fsync(descriptor) == 0 else { throw Fault(attempt: "forcing a bundle to the disk", code: errno) }
         }
-        guard rename(partial, directory + "/" + name(bundle.number)) == 0 else {
+        guard rename(partial, directory + "/" + name(number)) == 0 else {
             throw Fault(attempt: "naming a bundle", code: errno)
         }
         try sync(directory)
@@ -74,17 +80,17 @@ public struct FerryDirectory: Sendable {
         guard fsync(folder) == 0 else { throw Fault(attempt: "forcing the directory to the disk", code: errno) }
     }
 
-    /// Reads a bundle that lies ready.
+    /// The bytes of a parcel that lies ready.
     ///
-    /// - Throws: ``FerryBundle/Fault`` when it is damaged or misplaced, ``Fault`` when it cannot be read.
-    public func read(_ direction: FerryBundle.Direction, number: Int64) throws -> FerryBundle {
+    /// - Throws: ``FerryParcel/Fault/unknownFormat`` when it is larger than any parcel, ``Fault`` when it cannot be read.
+    public func get(_ direction: FerryBundle.Direction, number: Int64) throws -> [UInt8] {
         let file = path + "/" + direction.directory + "/" + name(number)
         let descriptor = open(file, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Fault(attempt: "reading bundle \(number)", code: errno) }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw Fault(attempt: "reading bundle \(number)", code: errno) }
-        guard status.st_size <= FerryBundle.largestFile else { throw FerryBundle.Fault.unknownFormat }
+        guard status.st_size <= FerryParcel.largest else { throw FerryParcel.Fault.unknownFormat }
         var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
         var filled = 0
         while filled < bytes.count {
@@ -92,23 +98,26 @@ public struct FerryDirectory: Sendable {
                 Glibc.read(descriptor, buffer.baseAddress.map { $0 + filled }, buffer.count - filled)
             }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw FerryBundle.Fault.damaged }
+            guard count > 0 else { throw FerryParcel.Fault.unsigned }
             filled += count
         }
-        let bundle = try FerryBundle(bytes)
-        guard bundle.direction == direction else { throw FerryBundle.Fault.wrongDirection }
-        guard bundle.number == number else { throw FerryBundle.Fault.wrongNumber }
-        return bundle
+        return bytes
+    }
+
+    /// Refused parcels that are kept in one direction, to be looked at; what is refused beyond them is deleted.
+    public static let refusedAtMost = 20
+
+    /// Sets a parcel aside that was refused: its name ends in `.refused` from now on. Does nothing when it is gone, or
+    /// when the medium is read-only.
+    public func refuse(_ direction: FerryBundle.Direction, number: Int64) throws {
+        let file = path + "/" + direction.directory + "/" + name(number)
+        let kept = try names(direction).count { $0.hasSuffix(".refused") }
+        if kept < Self.refusedAtMost { rename(file, file + ".refused") } else { unlink(file) }
     }
 
     /// Takes away a bundle that has been integrated; does nothing when it is gone, or when the medium is read-only.
     public func remove(_ direction: FerryBundle.Direction, number: Int64) {
         unlink(path + "/" + direction.directory + "/" + name(number))
-    }
-
-    /// Whether a bundle lies ready.
-    public func holds(_ direction: FerryBundle.Direction, number: Int64) -> Bool {
-        access(path + "/" + direction.directory + "/" + name(number), F_OK) == 0
     }
 
     private func name(_ number: Int64) -> String {

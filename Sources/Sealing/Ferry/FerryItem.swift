@@ -52,6 +52,7 @@ extension FerryBundle.Item {
                 $0.append(field: signature)
             }
         case .anew: parts(16) { _ in }
+        case .again(let after): parts(17) { $0.append(bigEndian: after) }
         }
     }
 
@@ -130,6 +131,7 @@ struct FerryCursor {
             return .vouched(
                 try field(), hours: try hours(), heard: try integer(), delay: try integer(), signature: try field())
         case 16: return .anew
+        case 17: return .again(after: try integer())
         default: throw FerryBundle.Fault.unknownFormat
         }
     }

@@ -13,7 +13,7 @@ import StoreSQLite
 /// `desk/keys` (keys), `desk/store` (one line: `sqlite`, or the address of a PostgreSQL database), `desk/attachments` (one
 /// word: where they lie), `desk/office.sqlite`, `desk/blobs` (sealed attachments in a directory), `desk/log.settings` and
 /// `desk/ledger` (the log of receipts as files), `portal/inner.pub` and `portal/log.pub` (public keys for the portal),
-/// `ferry` (bundles).
+/// `ferry` (bundles), `desk/keys/ferry` and `portal/ferry-keys` (the keys of the ferry's two sides).
 struct Installation {
     /// The directory of all of it.
     let path: String
@@ -28,6 +28,8 @@ struct Installation {
     var logSettings: String { desk + "/log.settings" }
     var book: String { desk + "/ledger" }
     var ferry: String { path + "/ferry" }
+    var ferryKeys: String { keys + "/ferry" }
+    var portalFerryKeys: String { path + "/portal/ferry-keys" }
 
     /// Something about the installation that an operator can mend.
     struct Fault: Error, CustomStringConvertible {
@@ -52,6 +54,9 @@ struct Installation {
             }
         }
     }
+
+    /// Makes the directory of the keys, for its owner only.
+    func makeKeysDirectory() throws { try PrivateCopy.make(keys) }
 
     /// Opens the office as it was set up.
     ///

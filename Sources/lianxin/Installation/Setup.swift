@@ -48,6 +48,7 @@ struct Setup: AsyncParsableCommand {
             try checkStore(installation)
             say("Keys: in \(installation.keys).")
         }
+        try FerryCeremony(installation).makeOnce()
         try keepLogSettings(installation)
         let office = try await installation.open()
         let log = try office.keys.logIdentity(delayHours: office.surroundings.log.delayHours)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FerryLine
 import Ledger
 import Office
 import Sealing
@@ -9,17 +10,19 @@ struct FerryCommand: AsyncParsableCommand {
         commandName: "ferry", abstract: "Takes in what lies ready inward, and lays answers ready.")
 
     @OptionGroup var options: InstallationOption
-    @Option(help: "The ferry directory; the installation's own unless given.")
+    @Option(help: "The ferry directory, or https://… of a line; the installation's own directory unless given.")
     var ferry: String?
     @Flag(help: "Begin numbers anew and say everything again: when the portal misses bundles that are gone for good.")
     var anew = false
 
     func run() async throws {
         let office = try await options.installation.open()
-        let directory = try FerryDirectory(path: ferry ?? options.installation.ferry)
-        let messenger = Messenger(office: office, directory: directory)
+        let folder = FerryKeyFolder(options.installation.ferryKeys)
+        let way = try FerryPlace.way(to: ferry ?? options.installation.ferry, keys: folder)
+        let messenger = Messenger(office: office, side: FerrySide(over: way, keys: try folder.keys()))
         let book = try LedgerBook(path: options.installation.book)
         guard let shift = try await office.shift(of: MessengerRounds.work) else {
+            try await FerryPlace.leave(way)
             await office.engine.close()
             throw Installation.Fault(description: "A desk crosses the ferry already; it will carry what lies ready.")
         }
@@ -29,10 +32,12 @@ struct FerryCommand: AsyncParsableCommand {
             let crossing = try await messenger.cross(on: shift)
             say(
                 "Taken in: \(crossing.envelopes), of these kept aside: \(crossing.aside). "
-                    + "Answers: \(crossing.answers). Broken bundles: \(crossing.damaged).")
+                    + "Answers: \(crossing.answers). Refused bundles: \(crossing.damaged).")
+            if let trouble = crossing.trouble { say("Note: \(trouble).") }
             more = try await office.keepLog(book: book, on: shift) != nil || crossing.more
         }
         try await office.leaveShift(of: MessengerRounds.work)
+        try await FerryPlace.leave(way)
         await office.engine.close()
     }
 }

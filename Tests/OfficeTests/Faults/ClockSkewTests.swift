@@ -99,10 +99,10 @@ import Testing
         let right = room.room.clock.now
         room.room.clock.advance(seconds: 30 * 86_400)
         // More material comes before its report: it waits.
-        try room.place(1, [try room.item(room.submission(.material, 2, code: 1), sequence: 2)])
+        try await room.place(1, [try room.item(room.submission(.material, 2, code: 1), sequence: 2)])
         _ = try await room.messenger.cross()
         room.room.clock.now = right
-        try room.place(2, [try room.item(room.submission(.report, 1, code: 1), sequence: 1)])
+        try await room.place(2, [try room.item(room.submission(.report, 1, code: 1), sequence: 1)])
         _ = try await room.messenger.cross()
         room.room.clock.advance(seconds: 31)
         _ = try await room.messenger.cross()

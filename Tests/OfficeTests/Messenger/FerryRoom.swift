@@ -3,6 +3,7 @@ import Foundation
 import Opening
 import Sealing
 import Store
+import TestSupport
 import Testing
 
 @testable import Office
@@ -10,14 +11,19 @@ import Testing
 /// An office with a ferry directory, and a portal's hand that seals and lays bundles as the real one does.
 struct FerryRoom: Sendable {
     let room: PeopleRoom
-    let ferry: FerryDirectory
+    /// The portal's side.
+    let ferry: FerrySide
+    /// The desk's keys.
+    let keys: FerryKeys
     let messenger: Messenger
     let registrar: Officer
 
     init(on kind: EngineKind = .sqlite) async throws {
         room = try await PeopleRoom(on: kind)
-        ferry = try FerryDirectory(path: room.directory.path + "/ferry")
-        messenger = Messenger(office: room.office, directory: ferry)
+        let (directory, pair) = (try FerryDirectory(path: room.directory.path + "/ferry"), try FerryPair())
+        ferry = FerrySide(over: directory, keys: pair.outer)
+        keys = pair.inner
+        messenger = Messenger(office: room.office, side: FerrySide(over: directory, keys: keys))
         let chief = try await room.begin()
         try await room.office.establish(
             PeopleRoom.county, reason: "登记", by: chief, commandID: CommandID(rawValue: "county"))
@@ -57,20 +63,24 @@ struct FerryRoom: Sendable {
         return .envelope(sequence: sequence, id: submission.id, hour: 490_000, sealed: sealed.bytes)
     }
 
-    func place(_ number: Int64, _ items: [FerryBundle.Item]) throws {
-        try ferry.place(FerryBundle(direction: .inward, number: number, items: items))
+    func place(_ number: Int64, _ items: [FerryBundle.Item]) async throws {
+        try await ferry.place(FerryBundle(direction: .inward, number: number, items: items))
     }
 
     /// Everything laid ready outward, in order.
-    func outward() throws -> [FerryBundle.Item] {
-        try ferry.waiting(.outward).flatMap { try ferry.read(.outward, number: $0).items }
+    func outward() async throws -> [FerryBundle.Item] {
+        var items: [FerryBundle.Item] = []
+        for number in try await ferry.waiting(.outward) {
+            items += try await ferry.read(.outward, number: number).items
+        }
+        return items
     }
 
     /// What the citizen reads now: the answer with the highest version.
-    func view(_ code: UInt8) throws -> CitizenView? {
+    func view(_ code: UInt8) async throws -> CitizenView? {
         let code = Self.code(code)
         var newest: (version: Int64, view: CitizenView)?
-        for case .reply(let mailbox, let version, let sealed) in try outward() where mailbox == code.mailbox {
+        for case .reply(let mailbox, let version, let sealed) in try await outward() where mailbox == code.mailbox {
             guard version > newest?.version ?? 0 else { continue }
             newest = (
                 version,
@@ -81,9 +91,9 @@ struct FerryRoom: Sendable {
     }
 
     /// Numbers of envelopes acknowledged.
-    func acknowledged() throws -> Set<Int64> {
+    func acknowledged() async throws -> Set<Int64> {
         var numbers = Set<Int64>()
-        for case .integrated(let range) in try outward() { numbers.formUnion(range) }
+        for case .integrated(let range) in try await outward() { numbers.formUnion(range) }
         return numbers
     }
 

@@ -226,7 +226,7 @@ struct LedgerKeepingTests {
         way.clock.advance(seconds: 13 * 3_600)
         #expect(try await office.receiptWatch(for: head)?.alarms == [.overdue, .portalSilent, .headLate])
         // What lies aside is the system administrator's to see, and nobody else's.
-        try way.room.place(
+        try await way.room.place(
             99, [.envelope(sequence: 9, id: "x", hour: 1, sealed: [UInt8](repeating: 1, count: 4_000))])
         _ = try await way.room.messenger.cross()
         #expect(try await office.receiptWatch(for: system)?.alarms.contains(.unreadable) == true)

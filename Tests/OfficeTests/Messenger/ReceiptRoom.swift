@@ -28,7 +28,7 @@ struct ReceiptRoom: Sendable {
         promises = try PromiseKeys(for: log, directory: directory + "/promise-keys")
         let clock = room.room.clock
         portal = Ferry(
-            letterbox: letterbox, promises: promises, directory: room.ferry, clock: { clock.now.rawValue },
+            letterbox: letterbox, promises: promises, side: room.ferry, clock: { clock.now.rawValue },
             logger: .init(label: "ferry"))
         book = try LedgerBook(path: directory + "/ledger")
     }

@@ -123,12 +123,12 @@ struct ReceiptWayTests {
         let (now, key) = (way.clock.now.rawValue / 3_600_000, [UInt8](repeating: 7, count: 32))
         let backdated: [Range<Int64>] = [(now - 25)..<(now - 1), now..<(now + 49), (now + 24 * 12)..<(now + 24 * 13)]
         for (number, hours) in backdated.enumerated() {
-            try way.room.place(Int64(number + 1), [.promiseKey(key, hours: hours)])
+            try await way.room.place(Int64(number + 1), [.promiseKey(key, hours: hours)])
             _ = try await way.room.messenger.cross()
         }
         #expect(try await way.office.receiptWatch(for: system)?.alarms == [.keysRefused])
         #expect(try await way.office.engine.read { try $0.count("select count(*) from ledger_promise_key") } == 0)
-        try way.room.place(4, [.promiseKey(key, hours: (now - 24)..<now)])
+        try await way.room.place(4, [.promiseKey(key, hours: (now - 24)..<now)])
         _ = try await way.room.messenger.cross()
         #expect(try await way.office.engine.read { try $0.count("select count(*) from ledger_promise_key") } == 1)
         await way.close()

@@ -85,6 +85,31 @@ extension OfficeKeys {
         return OfficeKeys(root: SymmetricKey(data: key), ring: try KeyDirectory(path: path + "/inner").load())
     }
 
+    /// The root key in shares for custodians; `nil` when the numbers do not fit.
+    public func shares(needed: Int, of count: Int) throws -> [KeyShare]? {
+        try KeySplitting.split(root.withUnsafeBytes { Array($0) }, needed: needed, of: count)
+    }
+
+    /// The first 8 bytes of a hash of the root key, hexadecimal: tells one office's key from another's, and nothing of it.
+    public var id: String {
+        hexed(derived("key id").withUnsafeBytes { Array($0) }.prefix(8))
+    }
+
+    /// Writes the root key that custodians' shares give into a directory that has none.
+    ///
+    /// - Throws: `KeyShare.Slip` when they give none; ``Fault`` when there is a key already, or it has another id.
+    public static func restoreRoot(at path: String, id: String, from shares: [KeyShare]) throws {
+        let bytes = try KeySplitting.restore(shares)
+        guard bytes.count == 32 else { throw Fault(description: "the shares give no office key") }
+        let inner = KeyRing(current: try InnerPrivateKey.generate(.x25519))
+        guard OfficeKeys(root: SymmetricKey(data: bytes), ring: inner).id == id else {
+            throw Fault(description: "the shares give another key than the one named; nothing was written")
+        }
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try writeNew("\(heading)\n\(hexed(bytes))\n", to: path + "/office.key")
+    }
+
     private static func writeNew(_ text: String, to file: String) throws {
         let descriptor = Glibc.open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
