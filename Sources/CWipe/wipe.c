@@ -1,4 +1,4 @@
-// Memory is overwritten before it is given back (decision 0051).
+// Memory is overwritten before it is given back (decision 0019).
 //
 // The functions defined here stand before those of the C library, for Swift's runtime and every library alike. They
 // are as small as can be: glibc keeps its own under the names __libc_*, and knows the true size of each block.

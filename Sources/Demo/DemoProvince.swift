@@ -52,7 +52,8 @@ public enum DemoProvince {
             engine: office.engine, keys: office.keys, blobs: office.blobs,
             surroundings: Surroundings(
                 now: { DemoClock.moment }, bytes: office.surroundings.bytes, calendar: calendar,
-                divisions: office.surroundings.divisions, passwordCost: office.surroundings.passwordCost))
+                divisions: office.surroundings.divisions, regions: office.surroundings.regions,
+                targets: office.surroundings.targets, passwordCost: office.surroundings.passwordCost))
         let errands = Plan(book: try StoryBook(), today: today).errands()
         let opening = Moment(today.advanced(by: -420), hour: 8)
         let staff = try await DemoClock.$moment.withValue(opening) {

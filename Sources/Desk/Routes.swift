@@ -39,6 +39,18 @@ enum Routes {
 
     // Work, clocks, search.
     static let clocks = "/clocks"
+    static func clocks(_ scope: ClockScope, _ stretch: ClockStretch? = nil, after: PageCursor? = nil) -> String {
+        "/clocks?of=\(scope.rawValue)" + (stretch.map { "&when=\($0.rawValue)" } ?? "")
+            + (after.map { "&after=\($0.rawValue)" } ?? "")
+    }
+    static let clocksByPerson = "/clocks/people"
+    static func clocksByPerson(after: OfficerID) -> String { "/clocks/people?after=\(after.rawValue)" }
+    static let lawOfClocks = "/law/clocks"
+    static let day = "/day"
+    static let dayFile = "/day/list.txt"
+    static let feed = "/day/calendar"
+    static let feedEnd = "/day/calendar-end"
+    static func calendar(_ secret: String) -> String { "/calendar/\(secret).ics" }
     static let search = "/search"
     static func work(_ tab: WorklistTab, after: PageCursor? = nil) -> String {
         "/?tab=\(tab.rawValue)" + (after.map { "&after=\($0.rawValue)" } ?? "")
@@ -146,6 +158,17 @@ extension DeskFront {
     private func addOfficeRoutes(to router: Router<DeskContext>) {
         page("/", router) { call in try await showWork(call) }
         page("/clocks", router) { call in try await showClocks(call) }
+        page("/clocks/people", router) { call in try await showClocksByPerson(call) }
+        page("/law/clocks", router) { call in try await showClockTable(call) }
+        page("/day", router) { call in try await showDay(call) }
+        page("/day/list.txt", router) { call in try await dayFile(call) }
+        page("/day/calendar", router) { _ in .seeOther(Routes.day) }
+        page("/day/calendar-end", router) { _ in .seeOther(Routes.day) }
+        act("/day/calendar", router) { call, _ in try await makeFeed(call) }
+        act("/day/calendar-end", router) { call, _ in try await endFeed(call) }
+        router.get("/calendar/:name") { request, context in
+            try await calendar(request, name: context.parameters.get("name") ?? "")
+        }
         page("/search", router) { call in try await showSearch(call) }
         act("/search", router) { call, typed in try await search(call, typed) }
         page("/statistics", router) { call in try await showStatistics(call) }

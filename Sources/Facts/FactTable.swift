@@ -17,12 +17,34 @@ struct FactTable {
     ///
     /// - Throws: ``FactFault``, naming file and line.
     init(_ name: String, columns: Int) throws {
-        self.name = name
         guard let content = FileManager.default.contents(atPath: try ShippedFolder.path(of: "Facts") + "/" + name)
         else {
             throw FactFault(description: "The data file \(name) is missing beside the program.")
         }
-        let lines = String(decoding: content, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        try self.init(name, content, columns: columns)
+    }
+
+    /// Reads a table of an installation; `nil` when there is no such file.
+    ///
+    /// - Throws: ``FactFault``, naming file and line.
+    init?(installed path: String, columns: Int) throws {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        guard let content = FileManager.default.contents(atPath: path) else {
+            throw FactFault(description: "The file \(path) cannot be read.")
+        }
+        guard content.count <= FactTable.bytesAtMost else {
+            throw FactFault(description: "The file \(path) is larger than \(FactTable.bytesAtMost) bytes.")
+        }
+        try self.init(path, content, columns: columns)
+    }
+
+    /// Bytes of a table at most: a century of calendars is half of it.
+    private static let bytesAtMost = 1_000_000
+
+    private init(_ name: String, _ content: Data, columns: Int) throws {
+        self.name = name
+        let lines = String(decoding: content, as: UTF8.self).split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         var rows: [(line: Int, cells: [String])] = []
         var isHeaded = false
         for (index, line) in lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {

@@ -5,7 +5,10 @@ extension WorkingCalendar {
     ///
     /// - Throws: ``FactFault``, naming file and line.
     public static func shipped() throws -> WorkingCalendar {
-        let table = try FactTable("calendar/working-days.csv", columns: 4)
+        try WorkingCalendar(FactTable("calendar/working-days.csv", columns: 4))
+    }
+
+    init(_ table: FactTable) throws {
         var years: Set<Int> = []
         var exceptions: [Day: WorkingCalendar.Exception] = [:]
         for (line, cells) in table.rows {
@@ -19,6 +22,6 @@ extension WorkingCalendar {
             default: throw table.fault(line, "neither off nor work")
             }
         }
-        return WorkingCalendar(years: years, exceptions: exceptions)
+        self.init(years: years, exceptions: exceptions)
     }
 }

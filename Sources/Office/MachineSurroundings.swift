@@ -19,6 +19,15 @@ extension Surroundings {
     /// - Parameter log: How the log of receipts is kept.
     /// - Throws: A `FactFault` that names the file that is missing or cannot be read.
     public static func standard(log: LogSettings = LogSettings()) throws -> Surroundings {
-        Surroundings(calendar: try .shipped(), divisions: try .shipped(), log: log)
+        try standard(in: nil, log: log)
+    }
+
+    /// The same, with what an office has added in the folder `law` of the desk's directory.
+    ///
+    /// - Throws: A `FactFault` that names file and line.
+    public static func standard(in directory: String?, log: LogSettings = LogSettings()) throws -> Surroundings {
+        let law = try InstalledLaw(in: directory)
+        return Surroundings(
+            calendar: law.calendar, divisions: try .shipped(), regions: law.regions, targets: law.targets, log: log)
     }
 }

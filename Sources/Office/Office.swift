@@ -21,6 +21,8 @@ public struct Office: Sendable {
     let characters: CharacterTables
     /// What this office is called among all that share the database, and how long the shifts it takes last.
     let shifts: ShiftHolder
+    /// What the clocks of the lists are counted by, as a hash.
+    let clockBasis: String
     /// Where passwords are hashed.
     let hashing = HashingLanes()
     /// What was just read or written.
@@ -41,8 +43,10 @@ public struct Office: Sendable {
         (self.engine, self.keys, self.blobs, self.surroundings) = (engine, keys, blobs, surroundings)
         characters = try .shipped()
         shifts = ShiftHolder(length: shiftLength)
+        clockBasis = ClockBasis.hash(of: surroundings)
         try await Migrator.migrate(engine, OfficeSchema.migrations(engine.capabilities))
         try await bringReadModelsForward()
+        try await ClockBasis.begin(clockBasis, engine)
     }
 }
 
@@ -54,6 +58,10 @@ public struct Surroundings: Sendable {
     public let bytes: @Sendable (Int) -> [UInt8]
     /// The working calendar.
     public let calendar: WorkingCalendar
+    /// Local rest days 地方放假日.
+    public let regions: RegionalDays
+    /// What the office has set itself 本地目标.
+    public let targets: LocalTargets
     /// How much work one password takes.
     public let passwordCost: PasswordCost
     /// Names of the division codes.
@@ -64,13 +72,17 @@ public struct Surroundings: Sendable {
     /// The day it is, in Asia/Shanghai.
     public var today: Day { now().day }
 
+    /// The working calendar as it holds for an organ, its local rest days among it.
+    public func calendar(of organ: OrganID) -> WorkingCalendar { calendar.of(organ, regions) }
+
     /// Clock and chance are the machine's own unless given.
     public init(
         now: @escaping @Sendable () -> Moment = Surroundings.machineClock,
         bytes: @escaping @Sendable (Int) -> [UInt8] = Surroundings.machineChance,
-        calendar: WorkingCalendar, divisions: Divisions, passwordCost: PasswordCost = .standard,
-        log: LogSettings = LogSettings()
+        calendar: WorkingCalendar, divisions: Divisions, regions: RegionalDays = .none, targets: LocalTargets = .none,
+        passwordCost: PasswordCost = .standard, log: LogSettings = LogSettings()
     ) {
+        (self.regions, self.targets) = (regions, targets)
         (self.now, self.bytes, self.calendar, self.divisions) = (now, bytes, calendar, divisions)
         (self.passwordCost, self.log) = (passwordCost, log)
     }

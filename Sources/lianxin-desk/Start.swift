@@ -54,7 +54,9 @@ enum Start {
         let log = try naming("The settings of the log cannot be read") {
             try LogSettings.load(from: directory + "/log.settings")
         }
-        let surroundings = try naming("The data files cannot be read") { try Surroundings.standard(log: log) }
+        let surroundings = try naming("The data files cannot be read") {
+            try Surroundings.standard(in: directory, log: log)
+        }
         do {
             let engine = try await engine(in: directory, store: store)
             let blobs = try naming("The attachments cannot be reached") {

@@ -151,6 +151,10 @@ enum Say {
     static let answer = AnswerQuestion(question: 1, text: "办结后15个工作日内反馈。", acting: by(Staff.registrar, 3, 11))
     static let urge = Urge(form: .letter, text: "请于月底前报结果", acting: by(Staff.head, 4, 10))
     static let takeCharge = TakeCharge(leader: Staff.leader, acting: by(Staff.head, 3, 6))
+    static let extend = ExtendAssignment(
+        reason: "需要调取外省账目", reference: "县纪信〔2026〕8号", acting: by(Staff.principal, 5, 20))
+    static let recordExtension = RecordExtension(
+        until: day(11, 30), reason: "司法鉴定未完成", reference: "市纪信复〔2026〕3号", acting: by(Staff.head, 8, 20))
     static let recuse = Recuse(
         officer: Staff.colleague, ground: .sameUnit, note: "", acting: by(Staff.head, 3, 3))
     static let liftRecusal = LiftRecusal(
@@ -196,6 +200,7 @@ extension Say {
         setDisposition, propose, reviewProcedure, reviewCharacterisation, tellResult, object, explain, rate, visit,
         fileAway, ask, answer, urge, takeCharge, recuse, liftRecusal, openIdentity, remark, answerAndClose,
         tellWhereToGo, recordOutside, closeWithoutHandling, askJurisdiction, decideJurisdiction, recordCoordination,
-        raise, Say.yield, studyStep, approveStep, decideRecusal, handOverWork, sealUp, sendPart, decideReturn,
+        raise, Say.yield, studyStep, approveStep, decideRecusal, handOverWork, sealUp, sendPart, decideReturn, extend,
+        recordExtension,
     ]
 }

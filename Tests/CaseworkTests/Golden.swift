@@ -104,6 +104,11 @@ enum Golden {
             "reception.received",
             #"{"attachments":[{"blob":"beef","bytes":9,"mediaType":"image/jpeg","name":"<信.jpg>"}],"column":"peopleSide","form":"visit","id":"0123456789abcdef0123456789abcdef","mailbox":{"id":"<箱>","replyKey":"<钥>"},"matters":[{"amount":{"fen":5200000},"field":"landCompensation","gist":"<扣留征地补偿款>","period":"<2024年>"}],"narrative":"<村主任把我们组的征地补偿款扣下，没有发。>","number":"2026-00001-00001-01","origin":{"assigned":true,"organ":"520100","petition":"aa"},"petitioner":{"address":"<大树村>","contact":"<13000000000>","name":"<甲某>","signature":"verified"},"place":"","receivedAt":1772409600000,"respondents":[{"name":"<乙某>","place":"<大树镇>","post":"<村主任>","unit":"<大树村村委会>"}],"source":"own","submission":"env-1","visit":{"language":"汉语","leader":"leader","persons":{"count":2}}}"#
         ),
+        (
+            "supervision.assignmentExtended",
+            #"{"reason":"<司法鉴定未完成>","reference":"<市纪信复〔2026〕3号>","until":"2026-11-30"}"#
+        ),
+        ("supervision.assignmentExtended", #"{"reason":"<需要调取外省账目>","reference":"<县纪信〔2026〕8号>"}"#),
         ("supervision.chargeTaken", #"{"leader":"leader"}"#),
         ("supervision.urged", #"{"form":"letter","text":"<请于月底前报结果>"}"#),
         ("triage.coordinated", #"{"note":"<同意由地方受理>","on":"2026-03-03","with":"驻县税务局纪检监察组"}"#),

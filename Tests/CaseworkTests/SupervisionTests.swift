@@ -26,16 +26,21 @@ import Testing
 
     private func kinds(_ petition: Petition) -> [ClockKind] { Clocks.of(petition).map(\.kind) }
 
-    @Test func `every clock of every state has an article, and law is cited where law stands`() {
+    @Test func `every clock of every state has an article, and law is cited where law stands`() throws {
         let law: [ClockKind: [Article]] = [
             .acceptance: [.reportingRules(26)], .feedback: [.reportingRules(27)],
             .disposition: [.disciplineWorkRules(21)], .assignment: [.reportingRules(21)],
             .sending: [.reportingRules(15), .reportingRules(16), .supervisionRegulation(169)],
+            .objecting: [.petitionRegulation(23)], .telling: [.petitionRegulation(23)],
         ]
         var seen: Set<ClockKind> = []
         let assigned = Petition().after(Say.receive.with(\.source, .assignedFromAbove))
-        for petition in Petition.plainWay.map(\.petition) + [.minuted, assigned] {
-            for clock in Clocks.of(petition) {
+        let transferred = Petition().after(Say.receive.with(\.source, .otherBody))
+        let unverified = Petition.received.after(
+            Say.register.with(\.petitioner, Petitioner(signature: .signedUnverified, name: "甲某")))
+        let others = [.minuted, assigned, transferred, unverified, .outOfScopeVisit]
+        for petition in Petition.plainWay.map(\.petition) + others {
+            for clock in Clocks.of(petition, try targets(["identityCheck,5,workingDays", "completion,2,months"])) {
                 seen.insert(clock.kind)
                 #expect(!clock.article.description.isEmpty)
                 #expect(law[clock.kind]?.contains(clock.article) ?? (clock.article == .ours), "\(clock.kind)")

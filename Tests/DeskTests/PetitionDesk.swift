@@ -270,7 +270,8 @@ extension PetitionDesk.Person {
             "place": "520523", "summary": "反映某镇某村村主任截留征地补偿款",
             "command-id": PetitionDesk.command().rawValue, "then": "open",
         ]
-        let pairs = (Array(fields) + Array(more)).map { ($0.key, $0.value) }
+        let given = Set(more.map(\.key))
+        let pairs = (fields.filter { !given.contains($0.key) } + Array(more)).map { ($0.key, $0.value) }
         let answer = try await post("/register/letter", pairs: pairs)
         #expect(answer.status == .seeOther)
         let path = try #require(answer.location.split(separator: "?").first)

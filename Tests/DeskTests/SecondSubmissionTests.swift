@@ -230,6 +230,14 @@ extension SecondSubmissionTests {
                     Act("leader", "return-decision", [("agreed", "yes"), ("opinion", "同意退回")]),
                 ]),
             Way(
+                begin: register("letter", [("source", "assignedFromAbove")]),
+                acts: [
+                    Act("principal", "extension", [("reason", "外省取证"), ("reference", "县纪信8号")]),
+                    Act(
+                        "head", "superior-extension",
+                        [("until", "2026-11-30"), ("reason", "鉴定未完"), ("reference", "市纪信复3号")]),
+                ]),
+            Way(
                 begin: register("letter"),
                 acts: [Act("registrar", "sealing", [("straightUp", "sealing.higher"), ("isUnderstood", "yes")])]),
             Way(
@@ -265,7 +273,8 @@ extension SecondSubmissionTests {
             { registrar in
                 let more =
                     also + [("persons", "2"), ("language", "汉语"), ("command-id", PetitionDesk.command().rawValue)]
-                let answer = try await registrar.post("/register/\(kind)", pairs: letter + more)
+                let plain = letter.filter { name, _ in !also.contains { $0.0 == name } }
+                let answer = try await registrar.post("/register/\(kind)", pairs: plain + more)
                 let path = try #require(answer.location.split(separator: "?").first, "\(answer.html)")
                 return String(try #require(path.split(separator: "/").last))
             }

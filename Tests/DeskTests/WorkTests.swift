@@ -50,9 +50,9 @@ import Testing
             let head = try await counter.signIn("head")
             let clocks = try await head.get("/clocks")
             #expect(clocks.status == .ok)
-            let overdue = try #require(clocks.html.range(of: "id=\"overdue\""))
-            let today = try #require(clocks.html.range(of: "id=\"today\""))
-            #expect(clocks.html[overdue.upperBound..<today.lowerBound].contains(number))
+            let rows = try #require(clocks.html.range(of: "id=\"rows\""))
+            #expect(clocks.html[rows.upperBound...].contains(number))
+            #expect(clocks.html.contains("<h2>全机关 · 已经逾期</h2>"))
             #expect(clocks.html.contains("▲"))
             #expect(try await head.get("/?tab=overdue").html.contains(number))
         }
@@ -62,7 +62,9 @@ import Testing
         try await PetitionDesk.open().test { counter in
             let registrar = try await counter.signIn("registrar")
             let nowhere = try await registrar.get("/nowhere")
-            for path in ["/clocks", "/audit", "/people", "/people/new", "/people/head", "/organs/new"] {
+            for path in [
+                "/clocks", "/clocks/people", "/audit", "/people", "/people/new", "/people/head", "/organs/new",
+            ] {
                 let answer = try await registrar.get(path)
                 #expect(answer.status == .notFound && answer.html == nowhere.html, "\(path)")
             }
@@ -185,7 +187,9 @@ import Testing
             let registrar = try await counter.signIn("registrar")
             let head = try await counter.signIn("head")
             _ = try await registrar.registerLetter()
-            let paths = ["/", "/?tab=all", "/?tab=closed", "/?tab=overdue", "/clocks", "/statistics"]
+            let paths = [
+                "/", "/?tab=all", "/?tab=closed", "/?tab=overdue", "/clocks", "/clocks/people", "/day", "/statistics",
+            ]
             var before: [String] = []
             for path in paths { before.append(try await head.get(path).html) }
             let foundBefore = try await head.post("/search", ["q": "征地补偿"]).html

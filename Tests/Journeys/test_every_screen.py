@@ -89,8 +89,8 @@ def through_the_portal(walk: Walk, portal: str, choice: str):
 
 DESK_PAGES = {
     "head.jinsha": [
-        "/", "/?tab=all", "/clocks", "/statistics", "/statistics/received", "/export?list=clocks", "/receipts", "/account",
-        "/nothing-here",
+        "/", "/?tab=all", "/clocks", "/clocks/people", "/day", "/law/clocks", "/statistics", "/statistics/received",
+        "/export?list=clocks", "/receipts", "/account", "/nothing-here",
     ],
     "registrar.jinsha": ["/register/letter", "/register/call", "/register/visit"],
     "secadmin.province": ["/people", "/people/new", "/people/head.jinsha", "/organs/new"],

@@ -14,7 +14,7 @@ enum DeskSamples {
             rows: [
                 [
                     .text(text, address: "/petitions/1", small: text), .number(text),
-                    .clock(ClockBadge(.red, text, due: text)),
+                    .clock(ClockBadge(.red, text, due: text, note: text), small: text),
                 ],
                 [.text(text, isStruck: true), .number("12"), .text("")],
             ], empty: text)
@@ -36,9 +36,14 @@ enum DeskSamples {
                 groups: [text], pictures: [.init(side: 33, path: text)], word: text, next: Anchor(text, "/a"),
                 open: Anchor(text, "/b")),
             ClocksPage(
-                lead: text, tiles: [.init(text, text, "#overdue")],
-                stretches: [.init(id: "overdue", heading: text, table: table(text))], more: text,
+                heading: text, lead: text, notes: [Notice(.warning, text)], links: [Anchor(text, "/clocks/people")],
+                tiles: [.init(text, text, "/clocks?of=all&when=overdue", isHere: true), .init(text, text, "/clocks")],
+                rowsHeading: text, table: table(text), owners: table(text), next: "/clocks?after=1", first: "/clocks",
                 export: "/export?list=clocks"),
+            ClocksPage(
+                heading: text, lead: text, notes: [], links: [], tiles: [], rowsHeading: text, table: empty,
+                owners: nil,
+                next: nil, first: nil, export: "/export?list=clocks"),
             FoundPage(
                 errors: form.summary, address: "/search", csrf: text, question: form.line("q", text),
                 narrowing: [form.date("from", text)], isNarrowed: true, said: text,

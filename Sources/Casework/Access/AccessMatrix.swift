@@ -43,6 +43,9 @@ public enum AccessMatrix {
         // Supervision, access, archive.
         case .urge: [.officeHead, .leader, .principal]
         case .takeCharge: [.officeHead, .leader, .principal]
+        // R art. 21: the first by the organ's own principal; what the superior answered, whoever keeps the file in order.
+        case .extendAssignment: [.principal]
+        case .recordExtension: [.officeHead, .leader, .principal]
         case .recuse:
             [.registrar, .receptionist, .triageOfficer, .officeHead, .leader, .principal, .handler, .reviewer, .keeper]
         case .liftRecusal: [.leader, .principal]

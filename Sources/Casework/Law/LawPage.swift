@@ -7,18 +7,18 @@ public enum LawPage {
             "Written by `lianxin law` from the tables that the program runs; change those, and write it again. Articles: see the",
             "[glossary](glossary.md). Each row names where it is enforced and the test that holds it.", "",
         ]
-        lines += acceptance + routes + matrix + prohibitions + misreadings + recusal
+        lines += acceptance + routes + clocks + matrix + prohibitions + misreadings + recusal
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func row(_ cells: String...) -> String { "| " + cells.joined(separator: " | ") + " |" }
-    private static func head(_ cells: String...) -> [String] {
+    static func row(_ cells: String...) -> String { "| " + cells.joined(separator: " | ") + " |" }
+    static func head(_ cells: String...) -> [String] {
         [
             "| " + cells.joined(separator: " | ") + " |",
             "|" + cells.map { _ in "---" }.joined(separator: "|") + "|",
         ]
     }
-    private static func cited(_ articles: [Article]) -> String { articles.map(\.description).joined(separator: ", ") }
+    static func cited(_ articles: [Article]) -> String { articles.map(\.description).joined(separator: ", ") }
     private static func tests(_ names: [String]) -> String { names.map { "*\($0)*" }.joined(separator: "; ") }
 
     private static var acceptance: [String] {

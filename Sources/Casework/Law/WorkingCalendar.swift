@@ -30,6 +30,8 @@ public struct WorkingCalendar: Sendable, Equatable {
 
     let years: Set<Int>
     let exceptions: [Day: Exception]
+    /// Days of the region alone 地方放假日.
+    var regional: [Day: Exception] = [:]
 
     /// A calendar of these years, with the days that differ from the plain week.
     public init(years: Set<Int>, exceptions: [Day: Exception]) {
@@ -40,7 +42,7 @@ public struct WorkingCalendar: Sendable, Equatable {
     /// Whether people work on this day; `nil` when its year is not loaded.
     public func isWorkingDay(_ day: Day) -> Bool? {
         guard years.contains(day.civil.year) else { return nil }
-        switch exceptions[day] {
+        switch regional[day] ?? exceptions[day] {
         case .off: return false
         case .work: return true
         case nil: return day.weekday <= 5
@@ -73,6 +75,45 @@ public struct WorkingCalendar: Sendable, Equatable {
             if works { count += 1 }
         }
         return count * sign
+    }
+
+    /// The first day from which so many working days or fewer are left until `end`; `nil` when a year is not loaded.
+    func firstDay(withAtMost days: WorkingDays, before end: Day) -> Day? {
+        var day = end
+        var left = 0
+        while left <= days.count {
+            guard let works = isWorkingDay(day) else { return nil }
+            if works { left += 1 }
+            guard left <= days.count else { break }
+            day = day.advanced(by: -1)
+        }
+        return day
+    }
+
+    /// The first year of a stretch that is not loaded; the last one when all are.
+    func firstYearNotLoaded(from first: Day, to last: Day) -> Int {
+        (first.civil.year...last.civil.year).first { !years.contains($0) } ?? last.civil.year
+    }
+
+    /// The last year that is loaded; `nil` when none is.
+    public var lastYear: Int? { years.max() }
+
+    /// Whether a year is loaded.
+    public func isLoaded(_ year: Int) -> Bool { years.contains(year) }
+
+    /// The same calendar with more years, as a later notice gave them; a year that is loaded stays as it is.
+    public func adding(_ other: WorkingCalendar) -> WorkingCalendar {
+        WorkingCalendar(
+            years: years.union(other.years),
+            exceptions: exceptions.merging(other.exceptions.filter { !years.contains($0.key.civil.year) }) { own, _ in
+                own
+            })
+    }
+
+    /// Everything it holds, one line a day, always in the same order: for comparing.
+    public var lines: [String] {
+        years.sorted().map(String.init)
+            + exceptions.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value == .off ? "off" : "work")" }
     }
 
     private func walk(from start: Day, _ count: Int) -> Answer {

@@ -46,6 +46,8 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case reviewCharacterisation
     case urge
     case takeCharge
+    case extendAssignment
+    case recordExtension
     case recuse
     case liftRecusal
     case decideRecusal

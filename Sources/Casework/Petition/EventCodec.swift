@@ -43,7 +43,8 @@ extension PetitionEvent: Encodable {
         Disposition.ReturnProposed.self, Disposition.ReturnDeclined.self, Handling.DispositionSet.self,
         Handling.ResultProposed.self, Handling.Answered.self, Handling.ProcedureReviewed.self,
         Handling.CharacterisationReviewed.self, Handling.Closed.self, Supervision.Urged.self,
-        Supervision.ChargeTaken.self, Access.Recused.self, Access.RecusalLifted.self, Access.IdentityOpened.self,
+        Supervision.ChargeTaken.self, Supervision.AssignmentExtended.self, Access.Recused.self,
+        Access.RecusalLifted.self, Access.IdentityOpened.self,
         Access.RecusalDecided.self, Access.WorkHandedOver.self,
         Archive.Filed.self, Archive.Remarked.self,
     ]

@@ -141,6 +141,8 @@ public struct Petition: Sendable, Hashable {
 
     /// How often and by whom it was urged.
     public internal(set) var urgings: [Signed<Supervision.Urged>] = []
+    /// Extensions of an assigned item's limit, in order.
+    public internal(set) var extensions: [Signed<Supervision.AssignmentExtended>] = []
     /// The leader in charge.
     public internal(set) var charge: Signed<Supervision.ChargeTaken>?
     /// Who may not know it, and why.

@@ -133,6 +133,8 @@ public enum Bounds {
     public static let tags = 50
     /// Persons reported on in one petition: more are listed in an attachment.
     public static let respondents = 50
+    /// Months ahead to which a superior may extend an assigned item at once: beyond lies a slip of the hand.
+    public static let extensionMonths = 24
     /// Matters in one petition.
     public static let matters = 50
     /// Attachments of one submission, as the portal's form promises.

@@ -1,45 +1,3 @@
-/// What a clock measures 时限种类.
-public enum ClockKind: String, Term {
-    case reception, registration, triage, judgement, deliberation, approval, acceptance, sending, disposition
-    case assignment, review, feedback, returnVisit, archiving
-    /// Chinese and English name.
-    public var names: (chinese: String, english: String) {
-        switch self {
-        case .reception: ("接收", "taking in")
-        case .registration: ("登记", "registration")
-        case .triage: ("甄别", "triage")
-        case .judgement: ("初判", "first judgement")
-        case .deliberation: ("集体研判", "deliberation")
-        case .approval: ("领导阅批", "the leader's decision")
-        case .acceptance: ("受理告知", "telling acceptance")
-        case .sending: ("分办", "sending out")
-        case .disposition: ("提出处置意见", "the way of disposition")
-        case .assignment: ("交办件办结", "closing an assigned item")
-        case .review: ("双审双核", "the double review")
-        case .feedback: ("结果反馈", "telling the result")
-        case .returnVisit: ("回访", "the return visit")
-        case .archiving: ("归档", "filing away")
-        }
-    }
-}
-
-/// When to warn, and whom 预警.
-public struct Warning: Sendable, Hashable {
-    /// Counted from the start, or back from the end.
-    public enum Point: Sendable, Hashable {
-        /// So long after the start.
-        case after(Limit)
-        /// So many working days before the last day.
-        case before(WorkingDays)
-    }
-    /// When.
-    public let point: Point
-    /// Whom.
-    public let role: Role
-
-    init(_ point: Point, _ role: Role) { (self.point, self.role) = (point, role) }
-}
-
 /// One running or stopped clock of a petition 时钟; each organ and each office has its own, from its own receipt.
 ///
 /// Law: T art. 284-285; each row cites its own article.
@@ -50,14 +8,48 @@ public struct Clock: Sendable, Hashable {
     public let node: Node
     /// The day it started; not counted.
     public let started: Day
-    /// The limit.
-    public let limit: Limit
+    /// The limit, with an extension of the organ's own.
+    public private(set) var limit: Limit
+    /// The last day that the superior named, where it extended the limit.
+    public let fixedEnd: Day?
     /// What the limit rests on.
     public let article: Article
+    /// Who set it, where an office set itself a target; `nil` for law and for what is built in.
+    public private(set) var target: LocalTargets.Target?
     /// The day it was stopped; `nil` while it runs.
     public let stopped: Day?
     /// When to warn, and whom, the earliest first.
-    public let warnings: [Warning]
+    public private(set) var warnings: [Warning]
+
+    /// A clock as its row of the table runs it.
+    init(
+        _ kind: ClockKind, from started: Day, stopped: Day?, article: Article? = nil,
+        extended: Supervision.Extended? = nil
+    ) {
+        let rule = kind.rule
+        (self.kind, self.started, self.stopped, node) = (kind, started, stopped, rule.node ?? .handled)
+        limit = rule.limit ?? .calendar(CalendarDays(0))
+        self.article = article ?? rule.articles.first ?? .ours
+        warnings = rule.warnings
+        switch extended {
+        case .threeMonths: (limit, fixedEnd) = (.months(Months(6)), nil)
+        case .until(let day): fixedEnd = day
+        case nil: fixedEnd = nil
+        }
+    }
+
+    /// The clock as an office's targets have it: law's limit stands whatever they say.
+    func under(_ targets: LocalTargets) -> Clock {
+        var clock = self
+        if !kind.rule.isLaw, let target = targets.limit(of: kind) {
+            (clock.limit, clock.target) = (target.limit, target)
+        }
+        clock.warnings = kind.warnings(under: targets)
+        return clock
+    }
+
+    /// Whether the limit is an office's own and no law 本地目标.
+    public var isOurs: Bool { !kind.rule.isLaw }
 
     /// How a clock stands on a day. Counts are of working days.
     public enum Standing: Sendable, Hashable {
@@ -74,7 +66,10 @@ public struct Clock: Sendable, Hashable {
     }
 
     /// The last day.
-    public func due(_ calendar: WorkingCalendar) -> WorkingCalendar.Answer { calendar.end(of: limit, from: started) }
+    public func due(_ calendar: WorkingCalendar) -> WorkingCalendar.Answer {
+        if let fixedEnd { return .ends(fixedEnd) }
+        return calendar.end(of: limit, from: started)
+    }
 
     /// How it stands on this day.
     public func state(on day: Day, _ calendar: WorkingCalendar) -> Standing {
@@ -84,7 +79,9 @@ public struct Clock: Sendable, Hashable {
         case .yearNotLoaded(let year): return .uncounted(year: year)
         }
         if let stopped { return .stopped(inTime: stopped <= end) }
-        guard let left = calendar.workingDays(from: day, to: end) else { return .uncounted(year: day.civil.year) }
+        guard let left = calendar.workingDays(from: day, to: end) else {
+            return .uncounted(year: calendar.firstYearNotLoaded(from: min(day, end), to: max(day, end)))
+        }
         if day > end { return .overdue(by: WorkingDays(-left)) }
         return warningsReached(on: day, end: end, calendar).isEmpty
             ? .running(left: WorkingDays(left)) : .warning(left: WorkingDays(left))
@@ -97,13 +94,53 @@ public struct Clock: Sendable, Hashable {
         return Set(warningsReached(on: day, end: end, calendar).map(\.role))
     }
 
+    /// The first day on which each role is warned 升级: what has run out is the office head's too, whoever is warned before.
+    /// Empty where the end cannot be counted.
+    public func steps(_ calendar: WorkingCalendar) -> [Role: Day] {
+        guard case .ends(let end) = due(calendar) else { return [:] }
+        return Clock.steps(warnings, from: started, to: end, calendar)
+    }
+
+    static func steps(
+        _ warnings: [Warning], from started: Day, to end: Day, _ calendar: WorkingCalendar
+    ) -> [Role: Day] {
+        var first: [Role: Day] = [.officeHead: end.advanced(by: 1)]
+        for warning in warnings {
+            let day: Day? =
+                switch warning.point {
+                case .after(let limit): calendar.end(of: limit, from: started).day
+                case .before(let days): calendar.firstDay(withAtMost: days, before: end)
+                case .overdue: end.advanced(by: 1)
+                }
+            guard let day else { continue }
+            first[warning.role] = min(first[warning.role] ?? day, day)
+        }
+        return first
+    }
+
     private func warningsReached(on day: Day, end: Day, _ calendar: WorkingCalendar) -> [Warning] {
         warnings.filter { warning in
             switch warning.point {
             case .after(let limit): calendar.end(of: limit, from: started).day.map { day >= $0 } ?? false
             case .before(let days): calendar.workingDays(from: day, to: end).map { $0 <= days.count } ?? false
+            case .overdue: day > end
             }
         }
+    }
+}
+
+extension ClockKind {
+    /// Whom it warns, with the earlier warnings an office wants.
+    func warnings(under targets: LocalTargets) -> [Warning] {
+        guard let days = targets.warning(of: self)?.days else { return rule.warnings }
+        return rule.warnings.map { $0.point.isBeforeEnd ? Warning(.before(days), $0.role) : $0 }
+    }
+
+    /// The first day on which each role is warned of a clock of this kind 升级.
+    public func steps(
+        from started: Day, to end: Day, _ targets: LocalTargets, _ calendar: WorkingCalendar
+    ) -> [Role: Day] {
+        Clock.steps(warnings(under: targets), from: started, to: end, calendar)
     }
 }
 
@@ -111,39 +148,30 @@ public struct Clock: Sendable, Hashable {
 public enum Clocks {
     /// Every clock that has started, in the order of the nodes. What was withdrawn or left this organ keeps only what
     /// it still owes.
-    public static func of(_ petition: Petition) -> [Clock] {
+    ///
+    /// - Parameter targets: What the office has set itself; it changes nothing of what is law.
+    public static func of(_ petition: Petition, _ targets: LocalTargets = .none) -> [Clock] {
         guard petition.exists else { return [] }
-        let all = intake(petition) + judging(petition) + notices(petition) + handling(petition) + ending(petition)
+        let ruled = intake(petition) + judging(petition) + notices(petition) + outside(petition) + handling(petition)
+        let all = (ruled + ending(petition) + targeted(petition, targets)).map { $0.under(targets) }
+            .sorted { $0.node < $1.node }
         // What left without a result owes nothing more at the nodes it skipped.
         return petition.exit == nil ? all : all.filter { $0.stopped != nil || $0.kind == .archiving }
     }
 
     private static func intake(_ petition: Petition) -> [Clock] {
         guard let taken = petition.reception?.day else { return [] }
-        let arrived = petition.receivedAt.day
         var clocks = [
             // The same day, or the next one on which people work.
+            Clock(.reception, from: petition.receivedAt.day, stopped: taken),
             Clock(
-                kind: .reception, node: .received, started: arrived, limit: .calendar(CalendarDays(0)), article: .ours,
-                stopped: taken, warnings: [Warning(.after(.calendar(CalendarDays(0))), .officeHead)]),
-            Clock(
-                kind: .registration, node: .registered, started: petition.restarted[.registered] ?? taken,
-                limit: .working(WorkingDays(1)), article: .ours, stopped: petition.registration?.day,
-                warnings: [Warning(.after(.working(WorkingDays(1))), .officeHead)]),
+                .registration, from: petition.restarted[.registered] ?? taken, stopped: petition.registration?.day),
         ]
         guard let registered = petition.registration?.day else { return clocks }
-        let limit = Limit.working(WorkingDays(2))
         let triaged = petition.restarted[.triaged].map { max($0, registered) } ?? registered
         let judged = petition.restarted[.judged].map { max($0, triaged) } ?? triaged
-        let second = [Warning(.after(limit), .officeHead)]
-        clocks.append(
-            Clock(
-                kind: .triage, node: .triaged, started: triaged, limit: limit, article: .ours,
-                stopped: petition.distinctions?.step.day, warnings: second))
-        clocks.append(
-            Clock(
-                kind: .judgement, node: .judged, started: judged, limit: limit, article: .ours,
-                stopped: petition.judgement?.step.day, warnings: second))
+        clocks.append(Clock(.triage, from: triaged, stopped: petition.distinctions?.step.day))
+        clocks.append(Clock(.judgement, from: judged, stopped: petition.judgement?.step.day))
         return clocks
     }
 
@@ -151,19 +179,14 @@ public enum Clocks {
         guard let proposed = petition.judgement?.step.day else { return [] }
         var clocks: [Clock] = []
         if petition.deliberationDuty.exemption == nil {
-            clocks.append(
-                Clock(
-                    kind: .deliberation, node: .deliberated, started: proposed, limit: .working(WorkingDays(3)),
-                    article: .ours, stopped: petition.meeting?.minuted?.step.day,
-                    warnings: [Warning(.after(.working(WorkingDays(3))), .leader)]))
+            clocks.append(Clock(.deliberation, from: proposed, stopped: petition.meeting?.minuted?.step.day))
             guard petition.meeting?.minuted != nil else { return clocks }
         }
         if petition.approvalDuty.exemption == nil {
             clocks.append(
                 Clock(
-                    kind: .approval, node: .approved, started: petition.meeting?.minuted?.step.day ?? proposed,
-                    limit: .working(WorkingDays(1)), article: .ours, stopped: petition.approval?.step.day,
-                    warnings: [Warning(.after(.working(WorkingDays(1))), .principal)]))
+                    .approval, from: petition.meeting?.minuted?.step.day ?? proposed,
+                    stopped: petition.approval?.step.day))
         }
         return clocks
     }
@@ -174,46 +197,72 @@ public enum Clocks {
         let mayBeOwed = petition.acceptanceDuty == .undetermined && petition.petitioner.signature == .verified
         if petition.acceptanceDuty.isOwed || petition.acceptanceTold != nil || mayBeOwed {
             clocks.append(
-                Clock(
-                    kind: .acceptance, node: .acceptanceTold, started: petition.receivedAt.day,
-                    limit: .working(WorkingDays(15)), article: .reportingRules(26),
-                    stopped: petition.acceptanceTold?.on, warnings: tenAndThirteen))
+                Clock(.acceptance, from: petition.receivedAt.day, stopped: petition.acceptanceTold?.on))
         }
         if petition.registration != nil && petition.answer == nil && !endsWithoutSending(petition) {
             clocks.append(
                 Clock(
-                    kind: .sending, node: .sentOut, started: petition.restarted[.sentOut] ?? petition.receivedAt.day,
-                    limit: .working(WorkingDays(5)), article: sendingArticle(petition),
-                    stopped: petition.sentOut?.step.day,
-                    warnings: [
-                        Warning(.after(.working(WorkingDays(3))), .officeHead),
-                        Warning(.after(.working(WorkingDays(4))), .leader),
-                    ]))
+                    .sending, from: petition.restarted[.sentOut] ?? petition.receivedAt.day,
+                    stopped: petition.sentOut?.step.day, article: sendingArticle(petition)))
+        }
+        return clocks
+    }
+
+    /// What another body transferred, and what is none of this organ's business.
+    ///
+    /// Law: X art. 23 (five working days to object to a wrong transfer; fifteen days to tell, unless it cannot be said whom).
+    private static func outside(_ petition: Petition) -> [Clock] {
+        var clocks: [Clock] = []
+        let scope = petition.distinctions?.scope
+        if petition.source == .otherBody {
+            let isOurs = scope.map { $0 != .outOfScope } ?? false
+            clocks.append(
+                Clock(
+                    .objecting, from: petition.receivedAt.day,
+                    stopped: isOurs
+                        ? petition.distinctions?.step.day : petition.sentOut?.step.day ?? petition.exited?.day))
+        }
+        let isKnown = petition.petitioner.signature != .unsigned || !petition.petitioner.contact.isBlank
+        if scope == .outOfScope, petition.proposedRoute?.kind == .tellOutside, isKnown {
+            clocks.append(Clock(.telling, from: petition.receivedAt.day, stopped: petition.toldWhereToGo?.on))
+        }
+        return clocks
+    }
+
+    /// Clocks that run only where the office has set itself a target.
+    ///
+    /// Law: ours.
+    private static func targeted(_ petition: Petition, _ targets: LocalTargets) -> [Clock] {
+        var clocks: [Clock] = []
+        if targets.limit(of: .identityCheck) != nil, let registered = petition.registration?.day,
+            petition.identityCheck != nil || petition.petitioner.signature == .signedUnverified
+        {
+            clocks.append(Clock(.identityCheck, from: registered, stopped: petition.identityCheck?.step.day))
+        }
+        if targets.limit(of: .completion) != nil, let sent = petition.sentOut, sent.route.kind == .handleHere {
+            clocks.append(
+                Clock(
+                    .completion, from: petition.restarted[.handled] ?? sent.step.day, stopped: petition.closing?.on))
         }
         return clocks
     }
 
     private static func handling(_ petition: Petition) -> [Clock] {
         var clocks: [Clock] = []
-        let tenBefore = [Role.handler, .officeHead, .leader].map { Warning(.before(WorkingDays(10)), $0) }
         if let sent = petition.sentOut, sent.route.kind == .handleHere {
             clocks.append(
                 Clock(
-                    kind: .disposition, node: .handled, started: petition.restarted[.handled] ?? sent.step.day,
-                    limit: .months(Months(1)), article: .disciplineWorkRules(21),
-                    stopped: petition.disposition?.step.day ?? petition.result?.step.day, warnings: tenBefore))
+                    .disposition, from: petition.restarted[.handled] ?? sent.step.day,
+                    stopped: petition.disposition?.step.day ?? petition.result?.step.day))
         }
         if petition.source == .assignedFromAbove {
             clocks.append(
                 Clock(
-                    kind: .assignment, node: .handled, started: petition.receivedAt.day, limit: .months(Months(3)),
-                    article: .reportingRules(21), stopped: petition.closing?.on, warnings: tenBefore))
+                    .assignment, from: petition.receivedAt.day, stopped: petition.closing?.on,
+                    extended: petition.assignmentExtended))
         }
         if let proposed = petition.result?.step.day {
-            clocks.append(
-                Clock(
-                    kind: .review, node: .reviewed, started: proposed, limit: .working(WorkingDays(5)), article: .ours,
-                    stopped: petition.closing?.on, warnings: [Warning(.after(.working(WorkingDays(4))), .leader)]))
+            clocks.append(Clock(.review, from: proposed, stopped: petition.closing?.on))
         }
         return clocks
     }
@@ -221,35 +270,16 @@ public enum Clocks {
     private static func ending(_ petition: Petition) -> [Clock] {
         var clocks: [Clock] = []
         if let closed = petition.closing?.on, petition.resultDuty.exemption == nil {
-            clocks.append(
-                Clock(
-                    kind: .feedback, node: .fedBack, started: closed, limit: .working(WorkingDays(15)),
-                    article: .reportingRules(27), stopped: petition.resultTold?.on, warnings: tenAndThirteen))
+            clocks.append(Clock(.feedback, from: closed, stopped: petition.resultTold?.on))
         }
         if let told = petition.resultTold?.on {
-            clocks.append(
-                Clock(
-                    kind: .returnVisit, node: .returnVisited, started: told, limit: .months(Months(1)), article: .ours,
-                    stopped: petition.returnVisitEnded,
-                    warnings: [Warning(.after(.calendar(CalendarDays(20))), .officeHead)]))
+            clocks.append(Clock(.returnVisit, from: told, stopped: petition.returnVisitEnded))
         }
         if petition.node == .archived, let ended = petition.lastDutyDone {
-            clocks.append(
-                Clock(
-                    kind: .archiving, node: .archived, started: ended, limit: .working(WorkingDays(10)), article: .ours,
-                    stopped: petition.archived?.step.day,
-                    warnings: [
-                        Warning(.after(.working(WorkingDays(8))), .keeper),
-                        Warning(.after(.working(WorkingDays(8))), .officeHead),
-                    ]))
+            clocks.append(Clock(.archiving, from: ended, stopped: petition.archived?.step.day))
         }
         return clocks
     }
-
-    private static let tenAndThirteen = [
-        Warning(.after(.working(WorkingDays(10))), .officeHead),
-        Warning(.after(.working(WorkingDays(13))), .officeHead),
-    ]
 
     /// Whether the route that stands leads nowhere it could be sent.
     private static func endsWithoutSending(_ petition: Petition) -> Bool {

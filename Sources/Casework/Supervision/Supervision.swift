@@ -6,12 +6,15 @@ public enum Supervision {
         case urged(Urged)
         /// A leader took charge 已包案.
         case chargeTaken(ChargeTaken)
+        /// The limit of an assigned item was extended 已延长办理期限.
+        case assignmentExtended(AssignmentExtended)
 
         /// What is stored of it.
         public var payload: any EventPayload {
             switch self {
             case .urged(let payload): payload
             case .chargeTaken(let payload): payload
+            case .assignmentExtended(let payload): payload
             }
         }
     }

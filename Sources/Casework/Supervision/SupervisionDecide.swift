@@ -34,6 +34,7 @@ extension Petition {
         switch event {
         case .urged(let urged): urgings.append(Signed(urged, step))
         case .chargeTaken(let taken): charge = Signed(taken, step)
+        case .assignmentExtended(let extended): extensions.append(Signed(extended, step))
         }
     }
 }

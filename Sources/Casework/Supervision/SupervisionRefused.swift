@@ -3,9 +3,15 @@ extension Supervision {
     public enum Refused: RuledRefusal {
         case barred(Bar)
         case textMissing, leaderRecused
+        case notAssigned, extendedBefore, ownExtensionFirst, ranOut, reasonMissing, superiorNotTold, superiorNotHeard
+        case untilNotLater, untilTooFar
 
         /// Every reason.
-        public static let allCases: [Refused] = Bar.allCases.map(Refused.barred) + [.textMissing, .leaderRecused]
+        public static let allCases: [Refused] =
+            Bar.allCases.map(Refused.barred) + [
+                .textMissing, .leaderRecused, .notAssigned, .extendedBefore, .ownExtensionFirst, .ranOut,
+                .reasonMissing, .superiorNotTold, .superiorNotHeard, .untilNotLater, .untilTooFar,
+            ]
 
         /// What it says.
         public var ruling: Ruling {
@@ -19,6 +25,42 @@ extension Supervision {
                 Ruling(
                     .reportingRules(48), "这位领导须回避。请换一位包案领导。", "This leader is recused. Name another one.",
                     field: "leader")
+            case .notAssigned:
+                Ruling(
+                    .reportingRules(21), "这件不是上级交办件，没有可延长的交办期限。如期限不对，请核对来源。",
+                    "This is no item assigned from above; there is no such limit to extend. Check its source.")
+            case .extendedBefore:
+                Ruling(
+                    .reportingRules(21), "本机关已经延长过一次。再延长须报上级批准，批准后用“登记上级延期”。",
+                    "The organ has extended it once. For more, ask the superior, and put its answer on record.")
+            case .ownExtensionFirst:
+                Ruling(
+                    .reportingRules(21), "还没有用首次延长。请先由本机关主要负责人批准延长3个月。",
+                    "The organ's own three months come first; its principal approves them.")
+            case .ranOut:
+                Ruling(
+                    .reportingRules(21), "期限已经过了，本机关不能再批延长。请尽快办结，或报上级说明。",
+                    "The limit has run out; the organ cannot extend it now. Close it soon, or explain to the superior.")
+            case .reasonMissing:
+                Ruling(
+                    .reportingRules(21), "没有写延长的理由。请写明为什么不能按期办结。",
+                    "The reason is missing. Say why it cannot be closed in time.", field: "reason")
+            case .superiorNotTold:
+                Ruling(
+                    .reportingRules(21), "延长后要向上级报告。请写明报告的文号和日期。",
+                    "The superior must be told. Give number and day of the letter.", field: "reference")
+            case .superiorNotHeard:
+                Ruling(
+                    .reportingRules(21), "再延长要有上级批复。请写明批复的文号和日期。",
+                    "A further extension needs the superior's answer. Give its number and day.", field: "reference")
+            case .untilNotLater:
+                Ruling(
+                    .reportingRules(21), "上级定的日子要晚于今天，也要晚于现在的期限。请核对。",
+                    "The day must lie ahead, and behind the last day as it stands. Check it.", field: "until")
+            case .untilTooFar:
+                Ruling(
+                    .ours, "这个日子超过\(Bounds.extensionMonths)个月以后，请核对年份。",
+                    "That day lies more than \(Bounds.extensionMonths) months ahead; check the year.", field: "until")
             }
         }
     }

@@ -51,6 +51,11 @@ extension DeskFront {
 
     private func columns(_ names: [String], _ words: Words) -> [String] { names.map { words("desk.column.\($0)") } }
 
+    /// A clock's name, with a mark where no law sets it.
+    private func named(_ kind: ClockKind, _ words: Words) -> String {
+        kind.rule.isLaw ? words(kind) : words("desk.clock.named", ["clock": .text(words(kind))])
+    }
+
     private func worklistGrid(_ name: String, _ rows: [WorklistRow], _ words: Words) -> Grid {
         Grid(
             name,
@@ -59,7 +64,8 @@ extension DeskFront {
                 words),
             rows: rows.map { row in
                 [
-                    .text(row.number.rawValue), .text(words(row.node)), .text(row.due.map { words($0.kind) } ?? ""),
+                    .text(row.number.rawValue), .text(words(row.node)),
+                    .text(row.due.map { named($0.kind, words) } ?? ""),
                     .text(row.due?.due?.description ?? ""),
                     row.due?.workingDaysLeft.map { .number(Int64($0)) } ?? .text(""),
                     .text(row.summary), .text(words(row.form)), .text(words(row.source)), .text(row.placeName),

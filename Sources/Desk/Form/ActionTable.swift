@@ -7,6 +7,7 @@ extension Action {
         takeover, itemReturn, outsideStep, telling, exit, disposition, result, closingAnswer, procedureReview,
         characterisationReview, resultNotice, question, answer, objection, objectionExplanation, rating, returnVisit,
         archive, jurisdictionQuestion, jurisdictionDecision, coordination, raising, sealing, part, returnDecision,
-        remark, urging, charge, recusal, recusalLifting, recusalDecision, workHandOver, identityOpening,
+        remark, urging, charge, assignmentExtension, superiorExtension, recusal, recusalLifting, recusalDecision,
+        workHandOver, identityOpening,
     ]
 }

@@ -26,7 +26,15 @@ extension DeskFront {
 
     /// What would stop the petition here, and the way out.
     private func hindrance(_ file: PetitionFile, _ call: Call) -> Notice? {
-        file.advice?.hindrance.map { Notice(.warning, call.words($0)) }
+        file.advice?.hindrance.map { Notice(.warning, call.words($0)) } ?? late(file, call)
+    }
+
+    /// The limits that had passed before the petition was registered, and what to do.
+    private func late(_ file: PetitionFile, _ call: Call) -> Notice? {
+        guard !file.lateFromTheStart.isEmpty else { return nil }
+        let words = call.words
+        let named = file.lateFromTheStart.map { words($0.kind) }.joined(separator: words("desk.list.and"))
+        return Notice(.warning, words("desk.clock.lateFromTheStart", ["clocks": .text(named)]))
     }
 
     /// A petition to be printed: on record as printed.

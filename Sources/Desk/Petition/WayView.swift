@@ -36,8 +36,14 @@ extension DeskFront {
         return PetitionPage.Counted(
             name: words(line.clock.kind), badge: badge(line, words),
             span: span ?? words("desk.clock.uncountedSpan", ["limit": .text(limit), "from": .day(line.clock.started)]),
-            article: words(line.clock.article),
+            article: basis(line.clock, words),
             days: line.daysCountedOut.enumerated().map { "\($0.offset + 1)　\(words.dayWithWeekday($0.element))" })
+    }
+
+    /// What a limit rests on: its article, or that it is the office's own and no law.
+    private func basis(_ clock: Clock, _ words: Words) -> String {
+        if let target = clock.target { return words("desk.clock.target", ["source": .text(target.source)]) }
+        return clock.isOurs ? words("desk.clock.ours") : words(clock.article)
     }
 
     /// How a clock stands, in a word.
@@ -47,19 +53,20 @@ extension DeskFront {
     func badge(_ mark: DueMark, _ words: Words) -> ClockBadge {
         let due = mark.due.map { shortDay($0, words) }
         let left = mark.workingDaysLeft ?? 0
+        let note = mark.kind.rule.isLaw ? nil : words("desk.clock.ours.short")
         switch mark.state {
         case .met: return ClockBadge(.stopped, words("desk.clock.met"))
         case .missed: return ClockBadge(.red, words("desk.clock.missed"))
-        case .uncounted: return ClockBadge(.uncounted, words("desk.clock.uncounted"))
+        case .uncounted: return ClockBadge(.uncounted, words("desk.clock.uncounted"), note: note)
         case .red:
             // Past its day with only days off since: nothing to count yet, but late all the same.
             let said = left == 0 ? words("desk.clock.past") : words("desk.clock.over", ["days": .count(-left)])
-            return ClockBadge(.red, said, due: due)
+            return ClockBadge(.red, said, due: due, note: note)
         case .amber, .green:
             let state = mark.state == .amber ? ClockBadge.State.amber : .green
             return ClockBadge(
                 state, left == 0 ? words("desk.clock.today") : words("desk.clock.left", ["days": .count(left)]),
-                due: due)
+                due: due, note: note)
         }
     }
 

@@ -35,7 +35,7 @@ extension Officer {
     /// Whether there are petitions this officer may read: the three administrators read none.
     var readsPetitions: Bool { roles.contains { !$0.isAdministrator } }
     /// Whether the officer answers for other people's deadlines.
-    var watchesClocks: Bool { !roles.isDisjoint(with: [.officeHead, .leader, .principal]) }
+    var watchesClocks: Bool { Office.watchesClocks(self) }
     /// Whether the officer may see figures.
     var seesFigures: Bool {
         !roles.isDisjoint(with: Access.petitionOffice.union([.leader, .principal, .analyst, .inspector]))

@@ -14,4 +14,20 @@ extension Action {
     } command: { typed, _, acting in
         TakeCharge(leader: OfficerID(rawValue: typed.line("leader")), acting: acting)
     }
+
+    /// 交办件首次延期 (R art. 21).
+    static let assignmentExtension = Action("extension") { _ in
+        [.text("reason", rows: 3), .line("reference")]
+    } command: { typed, _, acting in
+        ExtendAssignment(reason: typed.text("reason"), reference: Veiled(typed.line("reference")), acting: acting)
+    }
+
+    /// 登记上级延期 (R art. 21).
+    static let superiorExtension = Action("superior-extension") { _ in
+        [.day("until", nil), .text("reason", rows: 3), .line("reference")]
+    } command: { typed, _, acting in
+        RecordExtension(
+            until: try typed.day("until"), reason: typed.text("reason"), reference: Veiled(typed.line("reference")),
+            acting: acting)
+    }
 }

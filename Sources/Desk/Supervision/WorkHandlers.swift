@@ -27,7 +27,7 @@ extension DeskFront {
             table: workTable(list.rows, caption: words("desk.tab.\(tab.rawValue)"), words),
             next: list.next.map { Routes.work(tab, after: $0) }, first: after == nil ? nil : Routes.work(tab),
             register: call.officer.mayGive(.register) ? Routes.newLetter : nil,
-            export: list.rows.isEmpty ? nil : Routes.export(.worklist(tab)))
+            export: list.rows.isEmpty ? nil : Routes.export(.worklist(tab)), day: Routes.day)
         return show(page, call, notice: doneNotice(call))
     }
 
@@ -61,7 +61,7 @@ extension DeskFront {
     func count(_ count: Int) -> String { count >= Worklist.countedUpTo ? "999+" : String(count) }
 
     /// Rows of petitions as a table.
-    func workTable(_ rows: [WorklistRow], caption: String, _ words: Words) -> Table {
+    func workTable(_ rows: [WorklistRow], caption: String, empty: String? = nil, _ words: Words) -> Table {
         let names = ["number", "node", "due", "about", "holder"]
         return Table(
             caption, headings: names.map { .init(words("desk.column.\($0)")) },
@@ -71,60 +71,13 @@ extension DeskFront {
                     row.due.map { .clock(badge($0, words)) } ?? .text(""), about(row, words),
                     .text(row.holderName ?? ""),
                 ]
-            }, empty: words("desk.work.empty"))
+            }, empty: empty ?? words("desk.work.empty"))
     }
 
-    private func about(_ row: WorklistRow, _ words: Words) -> Table.Content {
+    func about(_ row: WorklistRow, _ words: Words) -> Table.Content {
         let origin = [words(row.form), words(row.source), row.placeName, shortDay(row.receivedOn, words)]
         return .text(
             row.summary.isEmpty ? words("desk.work.unregistered") : row.summary,
             small: origin.filter { !$0.isEmpty }.joined(separator: " · "))
-    }
-}
-
-extension DeskFront {
-    /// The clocks of everything the head may see, the most urgent first; every number jumps to its rows.
-    func showClocks(_ call: Call) async throws -> Response {
-        guard call.officer.watchesClocks else { return absent(call) }
-        let words = call.words
-        let today = office.surroundings.now().day
-        let overdue = try await office.worklist(for: call.officer, tab: .overdue, limit: DeskFront.clocksShown)
-        let dueToday = try await office.worklist(for: call.officer, tab: .dueToday, limit: DeskFront.clocksShown)
-        let all = try await office.worklist(for: call.officer, tab: .all, limit: DeskFront.clocksShown)
-        let soon = all.rows.filter { row in
-            guard let due = row.due?.due else { return false }
-            return due > today && due <= today.advanced(by: 7)
-        }
-        let isCut = all.next != nil && (all.rows.last?.due?.due.map { $0 <= today.advanced(by: 7) } ?? false)
-        let uncounted = all.rows.filter { $0.due?.state == .uncounted }
-        var stretches = [
-            stretch("overdue", overdue.rows, words), stretch("today", dueToday.rows, words),
-            stretch("week", soon, words),
-        ]
-        if !uncounted.isEmpty { stretches.append(stretch("uncounted", uncounted, words)) }
-        let tiles = [
-            tile("overdue", count(all.counts[.overdue] ?? 0), words),
-            tile("today", count(all.counts[.dueToday] ?? 0), words),
-            tile("week", isCut ? "\(soon.count)+" : String(soon.count), words),
-            ClocksPage.Tile(count(all.counts[.all] ?? 0), words("desk.clocks.open"), Routes.work(.all)),
-        ]
-        let isMore = isCut || overdue.next != nil || dueToday.next != nil
-        let page = ClocksPage(
-            lead: words.dayWithWeekday(today), tiles: tiles, stretches: stretches,
-            more: isMore ? words("desk.clocks.more", ["rows": .count(DeskFront.clocksShown)]) : nil,
-            export: Routes.export(.clocks))
-        return show(page, call)
-    }
-
-    /// Rows shown in one stretch of the clocks page; the rest is on the worklist.
-    private static let clocksShown = 100
-
-    private func stretch(_ id: String, _ rows: [WorklistRow], _ words: Words) -> ClocksPage.Stretch {
-        let heading = words("desk.clocks.\(id)")
-        return ClocksPage.Stretch(id: id, heading: heading, table: workTable(rows, caption: heading, words))
-    }
-
-    private func tile(_ id: String, _ number: String, _ words: Words) -> ClocksPage.Tile {
-        ClocksPage.Tile(number, words("desk.clocks.\(id)"), "#\(id)")
     }
 }

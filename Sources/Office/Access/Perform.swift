@@ -152,6 +152,11 @@ extension Office {
             step.capacity = officer.capacity
             return step as? C ?? command
         }
+        if var extend = command as? ExtendAssignment {
+            let clock = Clocks.of(petition, surroundings.targets).first { $0.kind == .assignment }
+            extend.lastDay = clock?.due(surroundings.calendar(of: petition.organ)).day
+            return extend as? C ?? command
+        }
         if let recuse = command as? Recuse { return try completed(recuse, petition, db) as? C ?? command }
         if let ask = command as? AskJurisdiction { return try completed(ask, petition, db) as? C ?? command }
         if let decide = command as? DecideJurisdiction { return try completed(decide, petition, db) as? C ?? command }

@@ -18,6 +18,8 @@ public struct PetitionFile: Sendable {
     public let trail: [TrailLine]
     /// Every clock, in the order of the nodes.
     public let clocks: [ClockLine]
+    /// Clocks that had run out before it was registered, and still run.
+    public let lateFromTheStart: [Clock]
     /// What this officer may ask for now, the main thing first.
     public let mayDo: [CommandName]
     /// The organ's officers that a form may offer; the recused are not among them.

@@ -97,6 +97,9 @@ enum Possible {
         if petition.resultTold != nil { open += [.rate, .object] }
         if petition.mailbox == nil { open.append(.askQuestion) }
         if !petition.isClosed { open += [.urge, .takeCharge, .withdraw] }
+        if petition.source == .assignedFromAbove, !petition.isClosed {
+            open.append(petition.extensions.isEmpty ? .extendAssignment : .recordExtension)
+        }
         return open
     }
 
@@ -144,7 +147,8 @@ enum Possible {
             .answerQuestion, .object, .explainObjection, .rate, .sendOut, .recordOutside, .recordTelling,
             .closeWithoutHandling, .studyStep, .approveStep, .askJurisdiction, .decideJurisdiction, .recordCoordination,
             .raiseJurisdiction,
-            .yieldJurisdiction, .sealUp, .sendPart, .urge, .takeCharge, .recuse, .liftRecusal, .openIdentity, .fileAway,
+            .yieldJurisdiction, .sealUp, .sendPart, .urge, .takeCharge, .extendAssignment, .recordExtension, .recuse,
+            .liftRecusal, .openIdentity, .fileAway,
             .remark:
             true
         }

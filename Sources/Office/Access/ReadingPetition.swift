@@ -50,6 +50,8 @@ extension Office {
                 number: number, version: file.version, petition: shown, identityOpen: isOpen,
                 identity: CoveredIdentity(whole.petitioner), placeName: self.placeName(whole.place),
                 trail: try self.wholeTrail(of: shown, for: officer, db), clocks: self.clockLines(of: whole, on: today),
+                lateFromTheStart: Clocks.lateFromTheStart(
+                    whole, self.surroundings.targets, self.surroundings.calendar(of: whole.organ)),
                 mayDo: Possible.commands(on: whole, for: officer), colleagues: try self.colleagues(on: whole, db),
                 organs: try self.organsWithinReach(of: whole, for: officer, db),
                 earlier: whole.isBeforeSendingOut ? try self.earlier(like: whole, for: officer, db) : [],
@@ -68,8 +70,8 @@ extension Office {
     }
 
     private func clockLines(of petition: Petition, on today: Day) -> [ClockLine] {
-        let calendar = surroundings.calendar
-        return Clocks.of(petition).map { clock in
+        let calendar = surroundings.calendar(of: petition.organ)
+        return Clocks.of(petition, surroundings.targets).map { clock in
             let due = clock.due(calendar).day
             return ClockLine(
                 clock: clock, due: due, mark: DueMark(clock, on: today, calendar),

@@ -113,7 +113,7 @@ extension Office {
         return HandOverLine(
             slip: slip, organName: names.organ(slip.organ), addresseeName: names.organ(made.addressee),
             carrierName: carrier.map(names.officer),
-            due: surroundings.calendar.end(of: HandOver.limit, from: made.receivedOn).day, waits: waits,
+            due: surroundings.calendar(of: slip.organ).end(of: HandOver.limit, from: made.receivedOn).day, waits: waits,
             waitsForPrincipal: try package?.bool("unread") ?? false && HandOverSight.isPrincipals(slip, officer),
             mayOpen: waits && HandOverSight.opens(slip, officer))
     }

@@ -144,7 +144,8 @@ extension Office {
             """)
         try RelationRow.remove(id, db)
         for table: SQL in [
-            "listing", "recusal", "recusal_pending", "likeness", "submission", "tally", "mailbox_row", "petition_key",
+            "listing", "running_clock", "petition_watch", "recusal", "recusal_pending", "likeness", "submission",
+            "tally", "mailbox_row", "petition_key",
             "blob_key",
         ] {
             try db.run("delete from \(table) where petition = \(id.rawValue)")

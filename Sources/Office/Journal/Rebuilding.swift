@@ -47,6 +47,7 @@ extension Office {
             for (_, entry) in page where try rewrite(entry, db) { petitions += 1 }
         }
         try RelationRow.removeOrphans(db)
+        try ClockBasis.write(clockBasis, db)
         return petitions
     }
 

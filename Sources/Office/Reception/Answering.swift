@@ -23,7 +23,8 @@ extension Office {
         guard let box = way.last?.mailbox, let mailbox = MailboxID(rawValue: box.id.text),
             let key = ReplyKey(hex: box.replyKey.text)
         else { return nil }
-        var view = CitizenAnswer(calendar: surroundings.calendar).view(of: way, taken: taken, at: now)
+        let calendar = way.last.map { surroundings.calendar(of: $0.organ) } ?? surroundings.calendar
+        var view = CitizenAnswer(calendar: calendar).view(of: way, taken: taken, at: now)
         view.receipts = try receipts(of: mailbox, key, db).map(\.carried)
         return .reply(
             mailbox: mailbox, version: version, sealed: try view.seal(key: key, mailbox: mailbox, version: version))

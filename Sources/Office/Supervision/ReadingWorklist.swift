@@ -22,7 +22,7 @@ extension Office {
         return try await engine.read { db in
             let list = WorklistQuery(officer, tab, today: today)
             let found = try db.rows(list.page(after: page, limit: asked + 1))
-            let rows = try found.prefix(asked).map { try self.worklistRow($0, today) }
+            let rows = try found.prefix(asked).map { try self.worklistRow($0, today, officer) }
             var counts: [WorklistTab: Int] = [:]
             for tab in WorklistTab.allCases {
                 counts[tab] = try db.count(WorklistQuery(officer, tab, today: today).count)
@@ -35,7 +35,7 @@ extension Office {
     /// Rows on one page at most, whatever is asked for.
     static let rowsAtMost = 100
 
-    func worklistRow(_ row: Row, _ today: Day) throws -> WorklistRow {
+    func worklistRow(_ row: Row, _ today: Day, _ officer: Officer) throws -> WorklistRow {
         let card = try OpenedCard(row, keys)
         let kind = try row.optionalText("due_kind").flatMap(ClockKind.init(rawValue:))
         let due = try row.optionalInt("due_day").map { Day($0) }
@@ -44,7 +44,9 @@ extension Office {
             number: card.number, node: card.node, summary: card.summary, form: card.form, source: card.source,
             placeName: placeName(card.place), receivedOn: card.receivedOn,
             holderName: try row.optionalText("holder_name"),
-            due: kind.map { DueMark(kind: $0, due: due, warn: warn, on: today, surroundings.calendar) },
+            due: kind.map {
+                DueMark(kind: $0, due: due, warn: warn, on: today, surroundings.calendar(of: officer.organ))
+            },
             version: try row.int64("version"))
     }
 }
@@ -59,6 +61,13 @@ struct WorklistQuery {
     init(clocksOf officer: Officer) {
         (lists, range) = (Visible.lists(of: officer, [ListName.open]), " and l.due < \(ListName.uncounted)")
         known = Visible.notRecused(officer, "l.petition")
+    }
+
+    /// What waits for an officer and is due on these days.
+    init(turnOf officer: Officer, due days: ClosedRange<Int>) {
+        lists = Turn.viewers(for: officer).sorted().map { ListName.turn($0).rawValue }
+        range = " and l.due >= \(days.lowerBound) and l.due <= \(days.upperBound)"
+        known = Visible.to(officer, "l.petition")
     }
 
     init(_ officer: Officer, _ tab: WorklistTab, today: Day) {
@@ -91,6 +100,15 @@ struct WorklistQuery {
             left join officer as o on o.id = c.holder
             order by page.due, page.petition
             """
+    }
+
+    /// Number, clock and last day of the first of them: nothing of a petition is opened for it.
+    func days(limit: Int) -> SQL {
+        """
+        select c.number, c.due_kind as clock, page.due from (\(merged("", limit: limit))) as page
+        join petition_card as c on c.id = page.petition
+        order by page.due, page.petition
+        """
     }
 
     /// How many there are, as far as anybody counts.

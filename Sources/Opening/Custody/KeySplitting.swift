@@ -7,7 +7,7 @@ import Foundation
 /// The form is SLIP-0039 with one group, no passphrase, and no repetition of its cipher beyond the least: the key is
 /// random already, so there is nothing to stretch.
 ///
-/// Law: ours (decision 0050).
+/// Law: ours (decision 0018).
 public enum KeySplitting {
     /// Shares of one key at most, as the standard has it.
     public static let mostShares = 16

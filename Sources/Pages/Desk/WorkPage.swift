@@ -11,6 +11,7 @@ public struct WorkPage: Page {
     let first: String?
     let register: String?
     let export: String?
+    let day: String?
 
     /// One tab of the worklist.
     ///
@@ -20,10 +21,12 @@ public struct WorkPage: Page {
     ///   - first: The address of the first page, when this is a later one.
     ///   - register: Where a letter is registered, for those who may.
     ///   - export: Where the tab is taken along as a file; none when nothing stands in it.
+    ///   - day: Where what the day brings stands on one sheet.
     public init(
         heading: String, lead: String, tabs: [Tab], table: Table, next: String?, first: String?, register: String?,
-        export: String?
+        export: String?, day: String? = nil
     ) {
+        self.day = day
         (self.heading, self.lead, self.tabs, self.table) = (heading, lead, tabs, table)
         (self.next, self.first, self.register, self.export) = (next, first, register, export)
     }
@@ -32,54 +35,5 @@ public struct WorkPage: Page {
     public func title(_ words: Words) -> String { heading }
 
     /// A table.
-    public var width: PageWidth { .wide }
-}
-
-/// All clocks of an organ 期限一览, for the head: overdue, today, in the next days; every row opens.
-public struct ClocksPage: Page {
-    /// The template.
-    public static let template = "desk/clocks"
-
-    /// One stretch of time with its rows.
-    public struct Stretch: Sendable {
-        let id: String
-        let heading: String
-        let table: Table
-        /// A heading, with what runs out in that time.
-        public init(id: String, heading: String, table: Table) {
-            (self.id, self.heading, self.table) = (id, heading, table)
-        }
-    }
-
-    /// A figure that jumps to its rows.
-    public struct Tile: Sendable {
-        let address: String
-        let number: String
-        let name: String
-        /// A number of petitions, and where its rows stand.
-        public init(_ number: String, _ name: String, _ address: String) {
-            (self.number, self.name, self.address) = (number, name, address)
-        }
-    }
-
-    let lead: String
-    let tiles: [Tile]
-    let stretches: [Stretch]
-    let more: String?
-    let export: String
-
-    /// The clocks.
-    ///
-    /// - Parameters:
-    ///   - more: Said when there are more than stand here.
-    ///   - export: Where they are taken along as a file.
-    public init(lead: String, tiles: [Tile], stretches: [Stretch], more: String?, export: String) {
-        (self.lead, self.tiles, self.stretches, self.more, self.export) = (lead, tiles, stretches, more, export)
-    }
-
-    /// Clocks.
-    public func title(_ words: Words) -> String { words("desk.clocks.title") }
-
-    /// Tables.
     public var width: PageWidth { .wide }
 }

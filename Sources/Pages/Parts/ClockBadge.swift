@@ -20,10 +20,11 @@ public struct ClockBadge: Sendable, Hashable {
     let mark: String
     let text: String
     let due: String?
+    let note: String?
 
-    /// A clock with its words: `剩 3 个工作日`, and the day `11月26日`.
-    public init(_ state: State, _ text: String, due: String? = nil) {
-        (self.state, self.text, self.due) = (state.rawValue, text, due)
+    /// A clock with its words: `剩 3 个工作日`, the day `11月26日`, and a note such as that it is no law.
+    public init(_ state: State, _ text: String, due: String? = nil, note: String? = nil) {
+        (self.state, self.text, self.due, self.note) = (state.rawValue, text, due, note)
         switch state {
         case .green: mark = "●"
         case .amber: mark = "◆"
@@ -130,7 +131,9 @@ public struct Table: Sendable {
             Content(text: text, address: address, isNumber: true)
         }
         /// A clock.
-        public static func clock(_ clock: ClockBadge) -> Content { Content(clock: clock) }
+        public static func clock(_ clock: ClockBadge, small: String? = nil) -> Content {
+            Content(small: small, clock: clock)
+        }
     }
 
     /// One heading.

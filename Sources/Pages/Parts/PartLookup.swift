@@ -12,6 +12,7 @@ extension ClockBadge: MustacheParent {
         case "mark": mark
         case "text": text
         case "due": due
+        case "note": note
         default: nil
         }
     }

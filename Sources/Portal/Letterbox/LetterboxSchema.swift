@@ -82,7 +82,7 @@ public enum LetterboxSchema {
                 "alter table mailbox add column word bytea",
             ]),
         Migration(
-            version: 50, name: "wanted",
+            version: 3, name: "wanted",
             statements: [
                 // A bundle may say that outward bundles after a number are wanted again.
                 "alter table bundle add column wants bigint",

@@ -10,7 +10,7 @@ import Foundation
 /// nonce (12), the bundle's bytes (``FerryBundle``) under AES-256-GCM, tag (16), Ed25519 signature of all before (64). The
 /// key is HKDF-SHA-256 of the X25519 secret of both sides' keys with the salt, bound to everything before the salt.
 ///
-/// Law: ours (decision 0050).
+/// Law: ours (decision 0018).
 public enum FerryParcel {
     private static let magic = Array("LXFP".utf8) + [1]
     private static let headLength = 30

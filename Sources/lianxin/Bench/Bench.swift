@@ -23,6 +23,8 @@ struct Bench: AsyncParsableCommand {
         case law
         /// What sealing and receipts cost a submission, and proofs in a log of ten million leaves.
         case receipts
+        /// The head's clock page, with all of so many petitions open.
+        case clocks
     }
 
     @Argument(help: "What to measure: \(Subject.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -68,6 +70,8 @@ struct Bench: AsyncParsableCommand {
                 folder: folder, scratch: scratch.path, store: store, petitions: petitions, others: fingerprints
             ).run()
         case .law: try await LawBench(folder: scratch.path, cadres: 50_000).run()
+        case .clocks:
+            try await ClockBench(folder: scratch.path, petitions: petitions, store: store).run()
         case .ready: try await DeskBench.ready(folder: scratch.path, petitions: petitions, store: store)
         case .receipts:
             try await ReceiptsBench(folder: scratch.path, clients: clients, seconds: seconds, leaves: leaves).run()

@@ -69,7 +69,8 @@ struct Installation {
         let engine = try await engine()
         return try await Office(
             engine: engine, keys: keys, blobs: try blobPlace().open(in: desk, engine),
-            surroundings: try surroundings ?? Surroundings.standard(log: try LogSettings.load(from: logSettings)))
+            surroundings: try surroundings
+                ?? Surroundings.standard(in: desk, log: try LogSettings.load(from: logSettings)))
     }
 
     /// The engine named in `desk/store`.

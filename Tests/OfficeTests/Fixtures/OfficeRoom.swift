@@ -20,7 +20,10 @@ struct OfficeRoom: Sendable {
     /// A Monday morning in March 2026, in Shanghai.
     static let monday = Day(year: 2026, month: 3, day: 9) ?? Day(0)
 
-    init(_ kind: EngineKind, staff: [Officer] = Staff.all) async throws {
+    init(
+        _ kind: EngineKind, staff: [Officer] = Staff.all, calendar: WorkingCalendar? = nil,
+        regions: RegionalDays = .none, targets: LocalTargets = .none
+    ) async throws {
         let place = try await TestPlace(kind)
         let blobs = try TemporaryDirectory()
         let clock = TestClock(Moment(Self.monday, hour: 9))
@@ -31,16 +34,18 @@ struct OfficeRoom: Sendable {
                 root: SymmetricKey(data: [UInt8](repeating: 7, count: 32)), ring: KeyRing(current: sealing)),
             blobs: try BlobDirectory(path: blobs.path + "/blobs"),
             surroundings: Surroundings(
-                now: { clock.now }, calendar: try .shipped(), divisions: try .shipped(), passwordCost: .trifling))
+                now: { clock.now }, calendar: try calendar ?? .shipped(), divisions: try .shipped(), regions: regions,
+                targets: targets, passwordCost: .trifling))
         (self.clock, self.place, self.blobs, self.sealing) = (clock, place, blobs, sealing)
         try await enrol(staff)
     }
 
     /// Runs a test in a room, and closes it.
     static func with(
-        _ kind: EngineKind, staff: [Officer] = Staff.all, _ body: (OfficeRoom) async throws -> Void
+        _ kind: EngineKind, staff: [Officer] = Staff.all, calendar: WorkingCalendar? = nil,
+        regions: RegionalDays = .none, targets: LocalTargets = .none, _ body: (OfficeRoom) async throws -> Void
     ) async throws {
-        let room = try await OfficeRoom(kind, staff: staff)
+        let room = try await OfficeRoom(kind, staff: staff, calendar: calendar, regions: regions, targets: targets)
         do {
             try await body(room)
             await room.office.engine.close()
@@ -147,6 +152,12 @@ struct DumpedTable {
                 "id", "number", "organ", "node", "closed", "form", "source", "place", "received_at", "received_on",
                 "holder", "summary", "people", "signature", "office", "due_kind", "due_day", "due_warn", "version",
             ]),
+        DumpedTable(
+            name: "running_clock", rows: "select * from running_clock",
+            columns: ["list", "at", "petition", "kind", "started", "due"]),
+        DumpedTable(
+            name: "petition_watch", rows: "select * from petition_watch",
+            columns: ["petition", "leader", "urged", "urged_on"]),
         DumpedTable(name: "listing", rows: "select * from listing", columns: ["list", "due", "petition"]),
         DumpedTable(name: "recusal", rows: "select * from recusal", columns: ["officer", "petition", "ground"]),
         DumpedTable(name: "likeness", rows: "select * from likeness", columns: ["kind", "token", "petition"]),

@@ -22,6 +22,10 @@ struct RebuildTests {
             _ = try await sealed.sealUp()
             _ = try await room.cadres([["G1", "韦村长", "高岩村委会", "村主任", "522634"]])
             let corrected = try await Walk.letter("corrected", in: room)
+            try await corrected.by(Staff.head) { acting, _ in
+                TakeCharge(leader: Staff.leader.id, acting: acting)
+            }
+            try await corrected.by(Staff.head) { acting, _ in Urge(form: .letter, text: "月底前报结果", acting: acting) }
             try await corrected.by(Staff.registrar) { acting, petition in
                 CorrectRegistration(
                     summary: "反映村会计侵占低保", respondents: [Respondent(name: "韦会计", unit: "低寨村")],
@@ -32,6 +36,8 @@ struct RebuildTests {
             let found = try await room.office.search("低寨", for: Staff.head).hits
             let before = try await room.dump(DumpedTable.readModels)
             #expect(before.count > 40)
+            #expect(before.contains { $0.hasPrefix("running_clock ") })
+            #expect(before.contains { $0.hasPrefix("petition_watch ") })
             #expect(found.count == 1)
 
             #expect(try await room.office.rebuild() == 4)

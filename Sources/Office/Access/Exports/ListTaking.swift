@@ -60,7 +60,8 @@ struct ListTaking {
         let today = office.surroundings.today
         let kept = rows.prefix(atMost)
         return Taken(
-            .worklist(try kept.map { try office.worklistRow($0, today) }), count: kept.count, petitions: try ids(kept),
+            .worklist(try kept.map { try office.worklistRow($0, today, officer) }), count: kept.count,
+            petitions: try ids(kept),
             isCut: rows.count > kept.count)
     }
 

@@ -11,7 +11,7 @@ struct CardRow {
 
     init(_ petition: Petition, version: Int64, _ office: Office) {
         (self.petition, self.version) = (petition, version)
-        let nearest = NearestClock(of: petition, office.surroundings.calendar)
+        let nearest = NearestClock(of: petition, office.surroundings)
         dueKind = (nearest?.clock.kind.rawValue).sqlValue
         dueDay = (nearest?.due?.number).sqlValue
         dueWarn = (nearest?.warn?.number).sqlValue

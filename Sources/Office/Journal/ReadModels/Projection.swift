@@ -35,10 +35,14 @@ struct Projection {
 
     /// Writes the difference.
     func write(_ db: any Writing) throws {
-        let calendar = office.surroundings.calendar
+        let calendar = office.surroundings.calendar(of: petition.organ)
         try CardRow(petition, version: version, office).write(isNew: !before.exists, db)
         try ListingRow.write(
             from: ListingRow.all(of: before, office), to: ListingRow.all(of: petition, office), petition, db)
+        try ClockRow.write(
+            from: ClockRow.all(of: before, office.surroundings), to: ClockRow.all(of: petition, office.surroundings),
+            petition, db)
+        try WatchRow.write(from: before, to: petition, db)
         try RecusalRow.write(from: before, to: petition, db)
         try PendingRow.write(from: before, to: petition, db)
         try TallyRow.write(

@@ -233,6 +233,12 @@ struct TrailDetails {
             term("方式", "How", urged.form)
             text("内容", "Text", urged.text)
         case .chargeTaken(let taken): text("包案领导", "Leader", names.officer(taken.leader))
+        case .assignmentExtended(let extended):
+            if let until = extended.until { text("延长至", "Until", until.description) }
+            text("理由", "Reason", extended.reason)
+            text(
+                extended.until == nil ? "向上级报告" : "上级批复", extended.until == nil ? "Superior told" : "Superior's answer",
+                extended.reference)
         }
     }
 

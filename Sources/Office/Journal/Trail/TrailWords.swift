@@ -127,6 +127,10 @@ extension Supervision.Event {
         switch self {
         case .urged: Bilingual("督办", "Urged")
         case .chargeTaken: Bilingual("领导包案", "Leader took charge")
+        case .assignmentExtended(let extended):
+            extended.until == nil
+                ? Bilingual("本机关延长办理期限3个月", "The organ extended the limit by three months")
+                : Bilingual("上级延长办理期限", "The superior extended the limit")
         }
     }
 }

@@ -1,0 +1,79 @@
+/// What a clock measures 时限种类.
+public enum ClockKind: String, Term {
+    case reception, registration, triage, judgement, deliberation, approval, acceptance, sending, disposition
+    case assignment, review, feedback, returnVisit, archiving, objecting, telling, identityCheck, completion
+    /// Chinese and English name.
+    public var names: (chinese: String, english: String) {
+        switch self {
+        case .reception: ("接收", "taking in")
+        case .registration: ("登记", "registration")
+        case .triage: ("甄别", "triage")
+        case .judgement: ("初判", "first judgement")
+        case .deliberation: ("集体研判", "deliberation")
+        case .approval: ("领导阅批", "the leader's decision")
+        case .acceptance: ("受理告知", "telling acceptance")
+        case .sending: ("分办", "sending out")
+        case .disposition: ("提出处置意见", "the way of disposition")
+        case .assignment: ("交办件办结", "closing an assigned item")
+        case .review: ("双审双核", "the double review")
+        case .feedback: ("结果反馈", "telling the result")
+        case .returnVisit: ("回访", "the return visit")
+        case .archiving: ("归档", "filing away")
+        case .objecting: ("对错转提出异议", "objecting to a wrong transfer")
+        case .telling: ("告知去向", "telling where to go")
+        case .identityCheck: ("实名核实", "checking a real name")
+        case .completion: ("本级件办结", "closing what is handled here")
+        }
+    }
+}
+
+/// When to warn, and whom 预警; later steps are the escalation 升级.
+public struct Warning: Sendable, Hashable {
+    /// Counted from the start, or back from the end.
+    public enum Point: Sendable, Hashable {
+        /// So long after the start.
+        case after(Limit)
+        /// So many working days before the last day.
+        case before(WorkingDays)
+        /// On the day after the last day.
+        case overdue
+    }
+    /// When.
+    public let point: Point
+    /// Whom.
+    public let role: Role
+
+    init(_ point: Point, _ role: Role) { (self.point, self.role) = (point, role) }
+}
+
+/// Who owes what a clock measures 责任方: the clock page counts by it.
+public enum ClockOwner: String, Term {
+    case petitions, leadership, supervision, investigation, caseManagement, trial, cadreSupervision, reviewers, archive
+    /// Chinese and English name.
+    public var names: (chinese: String, english: String) {
+        switch self {
+        case .petitions: OfficeKind.petitions.names
+        case .leadership: OfficeKind.leadership.names
+        case .supervision: OfficeKind.supervision.names
+        case .investigation: OfficeKind.investigation.names
+        case .caseManagement: OfficeKind.caseManagement.names
+        case .trial: OfficeKind.trial.names
+        case .cadreSupervision: OfficeKind.cadreSupervision.names
+        case .reviewers: ("审核人（各部门）", "reviewers of all offices")
+        case .archive: ("档案", "the archive")
+        }
+    }
+
+    /// The owner where an office handles; an office of administrators handles nothing.
+    init(_ office: OfficeKind) {
+        switch office {
+        case .petitions, .administration: self = .petitions
+        case .leadership: self = .leadership
+        case .supervision: self = .supervision
+        case .investigation: self = .investigation
+        case .caseManagement: self = .caseManagement
+        case .trial: self = .trial
+        case .cadreSupervision: self = .cadreSupervision
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import Casework
+import Store
+
+/// A running clock's place in one list: one row of `running_clock`.
+struct ClockRow: Hashable {
+    /// The list, as ``ClockList`` writes it.
+    let list: String
+    /// The last day; in lists of who is warned, the day of the warning.
+    let at: Int
+    let kind: ClockKind
+    let started: Int
+    let due: Int
+
+    /// Every list every running clock stands in. What an organ above settles is on its lists of petitions, and no clock of
+    /// its own.
+    static func all(of petition: Petition, _ surroundings: Surroundings) -> Set<ClockRow> {
+        guard petition.exists else { return [] }
+        let calendar = surroundings.calendar(of: petition.organ)
+        let viewers = Sight.watched(by: Sight.viewers(of: petition.card), of: petition.organ)
+        var rows: Set<ClockRow> = []
+        for clock in Clocks.of(petition, surroundings.targets) where clock.stopped == nil {
+            let due = clock.due(calendar).day?.number ?? ListName.uncounted
+            let steps = clock.steps(calendar)
+            for viewer in viewers {
+                func add(_ scope: ClockScope, _ at: Int) {
+                    rows.insert(
+                        ClockRow(
+                            list: ClockList(scope, viewer).rawValue, at: at, kind: clock.kind,
+                            started: clock.started.number, due: due))
+                }
+                add(.all, due)
+                add(.owner(clock.owner(in: petition)), due)
+                if let person = clock.person(in: petition) { add(.person(person), due) }
+                if let charge = petition.charge { add(.charge(charge.leader), due) }
+                if clock.kind == .assignment { add(.assigned, due) }
+                for (role, day) in steps where ClockList.watchers.contains(role) { add(.warned(role), day.number) }
+            }
+        }
+        return rows
+    }
+
+    static func write(from old: Set<ClockRow>, to new: Set<ClockRow>, _ petition: Petition, _ db: any Writing) throws {
+        for gone in old.subtracting(new).sorted(by: order) {
+            try db.run(
+                """
+                delete from running_clock where list = \(gone.list) and at = \(gone.at)
+                    and petition = \(petition.id.rawValue) and kind = \(gone.kind.rawValue)
+                """)
+        }
+        let added = new.subtracting(old).sorted(by: order).map { row in
+            """
+            (\(row.list), \(row.at), \(petition.id.rawValue), \(row.kind.rawValue), \(row.started), \(row.due))
+            """ as SQL
+        }
+        if !added.isEmpty {
+            try db.run(
+                """
+                insert into running_clock (list, at, petition, kind, started, due)
+                values \(added.joined(separator: ", "))
+                """)
+        }
+    }
+
+    private static func order(_ left: ClockRow, _ right: ClockRow) -> Bool {
+        (left.list, left.at, left.kind.rawValue, left.started) < (
+            right.list, right.at, right.kind.rawValue, right.started
+        )
+    }
+}
+
+/// Who is in charge of a petition, and how often it was urged: the row of `petition_watch`, where there is anything to say.
+struct WatchRow: Equatable {
+    private let leader: String
+    private let urged: Int
+    private let urgedOn: Int?
+
+    private init?(_ petition: Petition) {
+        guard petition.charge != nil || !petition.urgings.isEmpty else { return nil }
+        leader = petition.charge?.leader.rawValue ?? ""
+        (urged, urgedOn) = (petition.urgings.count, petition.urgings.last?.step.day.number)
+    }
+
+    static func write(from before: Petition, to after: Petition, _ db: any Writing) throws {
+        let (old, new) = (WatchRow(before), WatchRow(after))
+        guard old != new else { return }
+        guard let new else {
+            try db.run("delete from petition_watch where petition = \(after.id.rawValue)")
+            return
+        }
+        try db.run(
+            """
+            insert into petition_watch (petition, leader, urged, urged_on)
+            values (\(after.id.rawValue), \(new.leader), \(new.urged), \(new.urgedOn.sqlValue))
+            on conflict (petition) do update set leader = excluded.leader, urged = excluded.urged,
+                urged_on = excluded.urged_on
+            """)
+    }
+}

@@ -1,0 +1,161 @@
+import Casework
+import Foundation
+import HTTPTypes
+import Office
+import Testing
+
+/// The head's clocks, the table of clocks, the day's sheet and the calendar under a secret address.
+@Suite struct ClockDeskTests {
+    @Test func `every number on the clock page opens the rows it counts`() async throws {
+        let desk = try await PetitionDesk.open()
+        try await desk.test { counter in
+            let number = try await counter.signIn("registrar").registerLetter()
+            desk.clock.now = Moment(try #require(Day("2026-03-20")))
+            let head = try await counter.signIn("head")
+            let page = try await head.get("/clocks")
+            #expect(page.html.contains("<b>3</b><span>已经逾期</span>"))
+            let address = "/clocks?of=owner.petitions&amp;when=overdue"
+            #expect(page.html.contains("href=\"\(address)\">3</a>"))
+            let rows = try await head.get(address.replacing("&amp;", with: "&"))
+            #expect(rows.html.components(separatedBy: "href=\"/petitions/\(number)\"").count == 4)
+            #expect(rows.html.contains("信访举报部门 · 已经逾期") && rows.html.contains("已提醒：信访室主任"))
+            #expect(try await head.get("/clocks?of=warned.officeHead").html.contains(number))
+            let english = try await head.get("/clocks", language: "en")
+            #expect(english.html.contains("Due later this week") && english.html.contains("By office"))
+        }
+    }
+
+    @Test func `a scope there is not, or a person of elsewhere, is absent`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let head = try await counter.signIn("head")
+            for scope in ["nonsense", "owner.nobody", "person.chief", "person.nobody", "warned.nobody"] {
+                #expect(try await head.get("/clocks?of=\(scope)").status == .notFound, "\(scope)")
+            }
+            #expect(try await head.get("/clocks?when=never&after=rubbish").status == .ok)
+            #expect(try await head.get("/clocks/people?after=zzz").status == .ok)
+        }
+    }
+
+    @Test func `what is no law says so wherever its clock stands, and law never does`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let number = try await counter.signIn("registrar").registerLetter()
+            let triage = try await counter.signIn("triage")
+            #expect(try await triage.get("/").html.contains("本地目标"))
+            let head = try await counter.signIn("head")
+            let clocks = try await head.get("/clocks?of=all&when=nextWeek").html
+            #expect(clocks.contains("《监察法实施条例》第169条"), "sending is law")
+            #expect(!clocks.contains("本地目标"))
+            #expect(try await head.get("/clocks?of=all&when=week").html.contains("本地目标"))
+            let petition = try await triage.get("/petitions/\(number)").html
+            #expect(petition.contains("本地目标（ours），不是法定期限") && petition.contains("《处理检举控告工作规则》第26条"))
+        }
+    }
+
+    @Test func `the table of clocks shows every row, in both languages`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let head = try await counter.signIn("head")
+            for language in ["zh-CN", "en"] {
+                let page = try await head.get("/law/clocks", language: language)
+                for rule in ClockTable.all { #expect(page.html.contains(">\(rule.id)<"), "\(rule.id)") }
+            }
+            #expect(try await counter.signIn("chief").get("/law/clocks").status == .notFound)
+        }
+    }
+
+    @Test func `a limit that had passed when it was registered is named with the way out`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let number = try await registrar.registerLetter(["receivedOn": "2026-02-02"])
+            let page = try await registrar.get("/petitions/\(number)").html
+            #expect(page.contains("登记的时候，这些期限已经过了：受理告知、分办") && page.contains("更正登记"))
+            let fresh = try await registrar.registerLetter()
+            #expect(!(try await registrar.get("/petitions/\(fresh)").html.contains("登记的时候，这些期限已经过了")))
+        }
+    }
+
+    @Test func `the principal extends an assigned item once, and the superior's answer is put on record`() async throws
+    {
+        let desk = try await PetitionDesk.open()
+        try await desk.test { counter in
+            let number = try await counter.signIn("registrar").registerLetter(["source": "assignedFromAbove"])
+            let chief = try #require(try await desk.office.officer(OfficerID(rawValue: "chief")))
+            let person = Officer(
+                id: OfficerID(rawValue: "principal"), name: "杨主要", organ: PetitionDesk.county.id, office: .leadership,
+                roles: [.principal])
+            _ = try await desk.office.appoint(
+                person, login: "principal", reason: "到任", by: chief, commandID: PetitionDesk.command())
+            let principal = try await counter.signIn("principal")
+            let empty = try await principal.act("extension", on: number, ["reason": "外省取证", "reference": " "])
+            #expect(empty.status == .unprocessableContent && empty.html.contains("外省取证"))
+            let done = try await principal.act(
+                "extension", on: number, ["reason": "外省取证", "reference": "县纪信〔2026〕8号"])
+            #expect(done.status == .seeOther)
+            let page = try await principal.get("/petitions/\(number)").html
+            // Six months from Monday 9 March.
+            #expect(page.contains("2026年9月9日") && page.contains("本机关延长办理期限3个月"))
+            #expect(!page.contains("action=\"/petitions/\(number)/extension\""), "it is open once")
+            let head = try await counter.signIn("head")
+            let soon = try await head.act(
+                "superior-extension", on: number,
+                ["until": "2026-08-01", "reason": "鉴定未完", "reference": "市纪信复3号"])
+            #expect(
+                soon.status == .unprocessableContent && soon.html.contains("id=\"f-superior-extension-until-error\""))
+            let further = try await head.act(
+                "superior-extension", on: number,
+                ["until": "2026-11-30", "reason": "鉴定未完", "reference": "市纪信复3号"])
+            #expect(further.status == .seeOther)
+            #expect(try await head.get("/petitions/\(number)").html.contains("上级延长办理期限"))
+            #expect(try await head.get("/clocks?of=assigned&when=overdue").status == .ok)
+        }
+    }
+
+    @Test func `the day's sheet prints what is due, and its file holds number, node and day alone`() async throws {
+        let desk = try await PetitionDesk.open()
+        try await desk.test { counter in
+            let number = try await counter.signIn("registrar").registerLetter()
+            desk.clock.now = Moment(try #require(Day("2026-03-20")))
+            let triage = try await counter.signIn("triage")
+            let page = try await triage.get("/day")
+            #expect(page.html.contains("今天到期和已经逾期") && page.html.contains(number))
+            #expect(!page.html.contains("已提醒到您"), "who answers for nobody's deadlines has no such part")
+            #expect(try await counter.signIn("head").get("/day").html.contains("已提醒到您"))
+            #expect(try await triage.get("/").html.contains("href=\"/day\""))
+            let file = try await triage.get("/day/list.txt")
+            #expect(file.headers[.contentType] == "text/plain; charset=utf-8")
+            #expect(file.html == "信访期限 2026-03-20\r\n\r\n2026-03-11  \(number)  甄别\r\n")
+            #expect(try await counter.signIn("chief").get("/day").status == .notFound)
+        }
+    }
+
+    @Test func `a calendar is fetched without a session, says nothing of the case, and ends when taken back`()
+        async throws
+    {
+        try await PetitionDesk.open().test { counter in
+            let number = try await counter.signIn("registrar").registerLetter()
+            let triage = try await counter.signIn("triage")
+            let made = try await triage.post("/day/calendar", [:])
+            let found = try #require(made.html.firstMatch(of: #/\/calendar\/[A-Za-z0-9_-]+\.ics/#))
+            let address = String(found.output)
+            #expect(!(try await triage.get("/day").html.contains(address)), "it is shown once")
+            let program = PetitionDesk.Person(counter: counter, login: "", cookie: "")
+            let calendar = try await program.get(address)
+            #expect(calendar.status == .ok && calendar.headers[.contentType] == "text/calendar; charset=utf-8")
+            #expect(calendar.html.contains("SUMMARY:\(number) 甄别 到期\r\n"))
+            #expect(calendar.html.contains("DTSTART;VALUE=DATE:20260311"))
+            for secret in ["某甲", "某乙", "村主任", "13800000000", "征地", "截留", "triage"] {
+                #expect(!calendar.html.contains(secret), "\(secret)")
+            }
+            let english = try await program.get(address + "?lang=en")
+            #expect(english.html.contains("SUMMARY:\(number) Triaged: last day"))
+
+            let wrong = try await program.get("/calendar/nonsense.ics")
+            #expect(wrong.status == .notFound)
+            let ended = try await triage.post("/day/calendar-end", [:])
+            #expect(ended.html.contains("地址已收回"))
+            let gone = try await program.get(address)
+            #expect(gone.status == .notFound && gone.html == wrong.html)
+            #expect(try await triage.post("/day/calendar-end", [:]).status == .ok, "taken back twice is no fault")
+            #expect(try await triage.post("/day/calendar", [:], withToken: false).status == .forbidden)
+        }
+    }
+}
