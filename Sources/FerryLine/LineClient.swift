@@ -19,6 +19,9 @@ public final class LineClient: FerryWay {
     static let connectSeconds: Int64 = 10
     /// Seconds without a byte after which a call is given up.
     static let silenceSeconds: Int64 = 60
+    /// Seconds after which an idle connection is closed from here: before the portal's end does so, as a call on a line that
+    /// is just being closed fails.
+    static let idleSeconds: Int64 = LineServer.idleSeconds / 3
     /// Seconds for a whole call: the largest parcel over a slow line.
     static let wholeSeconds: Int64 = 600
     /// Bytes of a list of numbers at most.
@@ -48,6 +51,7 @@ public final class LineClient: FerryWay {
         configuration.httpVersion = .http1Only
         // A line that is down is told of and tried with the next crossing; nobody waits for it here.
         configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.connectionPool.idleTimeout = .seconds(Self.idleSeconds)
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 
@@ -92,7 +96,7 @@ public final class LineClient: FerryWay {
         request.method = method
         if let body { request.body = .bytes(body) }
         do {
-            let response = try await client.execute(request, timeout: .seconds(wholeSeconds))
+            let response = try await execute(request)
             switch response.status.code {
             case 200...299: break
             case 413: throw FerryParcel.Fault.unknownFormat
@@ -111,6 +115,15 @@ public final class LineClient: FerryWay {
             throw fault(what, "one end does not know the other's certificate, or it has run out (\(error))")
         } catch {
             throw fault(what, String(describing: error))
+        }
+    }
+
+    /// Calls; once more when the other end had just closed an idle connection: every call may be done twice.
+    private func execute(_ request: HTTPClientRequest) async throws -> HTTPClientResponse {
+        do {
+            return try await client.execute(request, timeout: .seconds(wholeSeconds))
+        } catch let error as HTTPClientError where error == .remoteConnectionClosed {
+            return try await client.execute(request, timeout: .seconds(wholeSeconds))
         }
     }
 

@@ -1,9 +1,10 @@
-import FerryLine
 import Foundation
 import Hummingbird
 import Logging
 import Sealing
 import TestSupport
+
+@testable import FerryLine
 
 /// The two ways of carrying that there are.
 enum Carrying: String, CaseIterable, Sendable {
@@ -38,7 +39,8 @@ struct Crossing: Sendable {
         case .line:
             try await serve(directory, folders.portal) { port in
                 let address = "https://127.0.0.1:\(port)"
-                let line = try LineClient(to: address, keys: folders.desk)
+                // As long as a busy machine may take: how short it is in service is not what is tested here.
+                let line = try LineClient(to: address, keys: folders.desk, silence: .minutes(10), wholeSeconds: 600)
                 do {
                     let desk = FerrySide(over: line, keys: try folders.desk.keys())
                     try await body(
