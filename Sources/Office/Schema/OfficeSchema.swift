@@ -18,6 +18,7 @@ enum OfficeSchema {
             Migration(
                 version: 9, name: "repeats and search",
                 statements: TriageTables.withoutTokens + capabilities.tokens.schema + TriageTables.statements),
+            Migration(version: 30, name: "piles", statements: PileTables.statements),
         ]
     }
 
@@ -27,7 +28,7 @@ enum OfficeSchema {
             "delete from petition_card", "delete from listing", "delete from recusal", "delete from likeness",
             "delete from relation",
             "delete from submission", "delete from tally", "delete from audit", "delete from mailbox_row",
-        ] + LawTables.clearing
+        ] + LawTables.clearing + PileTables.clearing
 
     /// A figure opens into its rows by day: one range of this index for each organ.
     private static let figureRows: [SQL] = [
