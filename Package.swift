@@ -80,13 +80,15 @@ let package = Package(
         .target(
             name: "Office",
             dependencies: [
-                "Casework", "Facts", "Text", "Store", "Journal", "Receipts", "Ledger", "Sealing", "Opening", crypto,
-                cryptoExtras, logging,
+                "Casework", "Facts", "Text", "Store", "Journal", "Receipts", "Ledger", "Sealing", "Opening",
+                "Paperwork", crypto, cryptoExtras, logging,
             ], swiftSettings: strict),
         .target(
             name: "Demo", dependencies: ["Office", "Casework", "Facts"], resources: [.copy("Resources")],
             swiftSettings: strict),
-        .target(name: "Paperwork", dependencies: ["CQREncode", "CXLSXWriter", "CZip", csv], swiftSettings: strict),
+        .target(
+            name: "Paperwork", dependencies: ["CQREncode", "CXLSXWriter", "CZip", csv],
+            resources: [.copy("Resources")], swiftSettings: strict),
 
         // What people see.
         .target(
@@ -108,8 +110,8 @@ let package = Package(
         .executableTarget(
             name: "lianxin-desk",
             dependencies: [
-                "CMalloc", "Desk", "Facts", "FerryLine", "Office", "Sealing", "Store", "StoreSQLite", "StorePostgres",
-                hummingbird, arguments, logging,
+                "CMalloc", "Desk", "Facts", "FerryLine", "Office", "Paperwork", "Sealing", "Store", "StoreSQLite",
+                "StorePostgres", hummingbird, arguments, logging,
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -155,7 +157,8 @@ let package = Package(
             name: "OfficeTests",
             dependencies: [
                 "Office", "Demo", "Casework", "Facts", "Text", "Store", "StoreSQLite", "StorePostgres", "Journal",
-                "Sealing", "Receipts", "Ledger", "Portal", "Pages", "Opening", "TestSupport", "lianxin", crypto,
+                "Sealing", "Receipts", "Ledger", "Portal", "Pages", "Opening", "Paperwork", "TestSupport", "lianxin",
+                crypto,
             ],
             swiftSettings: strict),
         .testTarget(

@@ -29,6 +29,8 @@ public struct DeskFront: Sendable {
     let logger: Logger
     /// Lets few forms with files into memory at the same time.
     let uploads = UploadGate()
+    /// The same for piles of scans: a large one takes minutes, and nobody else's attachment shall wait for it.
+    let scanUploads = UploadGate()
     let measures = Measures()
 
     /// A desk for one office.

@@ -15,6 +15,23 @@ enum Routes {
     static let newCall = "/register/call"
     static let newVisit = "/register/visit"
 
+    // Scans.
+    static let piles = "/scans"
+    static let separators = "/scans/separators"
+    static func piles(after: PageCursor) -> String { "/scans?after=\(after.rawValue)" }
+    static func pile(_ pile: PileID) -> String { "/scans/\(pile.rawValue)" }
+    static func pile(_ pile: PileID, from letter: Int) -> String {
+        self.pile(pile) + (letter > 0 ? "?from=\(letter)" : "")
+    }
+    static func pileFile(_ place: Int, _ pile: PileID) -> String { "/scans/\(pile.rawValue)/files/\(place)" }
+    static func proof(_ page: PageID, _ pile: PileID) -> String { "/scans/\(pile.rawValue)/pages/\(page.rawValue)" }
+    static func pagePicture(_ page: PageID, _ pile: PileID) -> String { proof(page, pile) + "/picture" }
+    static func smallPicture(_ page: PageID, _ pile: PileID) -> String { proof(page, pile) + "/small" }
+    static func letter(_ letter: PageID, _ pile: PileID) -> String {
+        "/scans/\(pile.rawValue)/letters/\(letter.rawValue)"
+    }
+    static func passing(_ letter: PageID, _ pile: PileID) -> String { self.letter(letter, pile) + "/passing" }
+
     // A petition.
     static func petition(_ number: PetitionNumber) -> String { "/petitions/\(number.rawValue)" }
     static func action(_ resource: String, _ number: PetitionNumber) -> String {
@@ -151,6 +168,7 @@ extension DeskFront {
             renderer.assets.response(context.parameters.get("file") ?? "") ?? renderer.absent(for: Visit(request))
         }
         addPetitionRoutes(to: router)
+        addScanRoutes(to: router)
         addOfficeRoutes(to: router)
         addInterface(to: router)
     }
@@ -240,6 +258,31 @@ extension DeskFront {
         page("/approaches", router) { call in try await showApproaches(call) }
         act("/approaches", router) { call, typed in try await logApproach(call, typed) }
         page("/law/routes", router) { call in try await showRoutes(call) }
+    }
+
+    private func addScanRoutes(to router: Router<DeskContext>) {
+        page("/scans", router) { call in try await showPiles(call) }
+        router.post("/scans") { request, context in try await handIn(request, context) }
+        page("/scans/separators", router) { call in try await showSeparator(call) }
+        page("/scans/:pile", router) { call in try await showPile(call) }
+        act("/scans/:pile", router) { call, typed in try await arrange(call, typed) }
+        page("/scans/:pile/files/:file", router) { call in try await refusedFile(call) }
+        page("/scans/:pile/pages/:page", router) { call in try await showProof(call) }
+        act("/scans/:pile/pages/:page", router) { call, typed in try await proofRead(call, typed) }
+        page("/scans/:pile/pages/:page/picture", router) { call in try await pagePicture(call, isSmall: false) }
+        page("/scans/:pile/pages/:page/small", router) { call in try await pagePicture(call, isSmall: true) }
+        for way in [LetterWay.registered, .sentOn] {
+            let path: RouterPath =
+                way == .registered ? "/scans/:pile/letters/:letter" : "/scans/:pile/letters/:letter/passing"
+            page(path, router) { call in try await showLetter(way, call) }
+            act(
+                path, router,
+                files: { _, typed in
+                    let command = CommandID(rawValue: typed.line(Kept.commandName))
+                    return command.isWellFormed ? .toNew(command) : nil
+                }
+            ) { call, typed in try await register(way, call, typed) }
+        }
     }
 
     private func addPetitionRoutes(to router: Router<DeskContext>) {

@@ -27,6 +27,8 @@ public struct Office: Sendable {
     let hashing = HashingLanes()
     /// What was just read or written.
     let recent = RecentPetitions()
+    /// Piles that were just read.
+    let recentPiles = RecentPiles()
     /// Which readings were just put on record.
     let readings = ReadingMemory()
 

@@ -6,6 +6,7 @@ import Foundation
 import Hummingbird
 import Logging
 import Office
+import Paperwork
 import Sealing
 import ServiceLifecycle
 import Store
@@ -40,6 +41,11 @@ struct Program: AsyncParsableCommand {
     var operationsPort: Int?
     @Option(help: "How the log is written: text, or json with one object a line.")
     var log = LogForm.text
+    @Option(
+        help: "What reads scans: rapidocr or tesseract; none leaves them unread, for a machine that only serves pages.")
+    var reader = ScanReader.rapidocr
+    @Option(help: "The Python that `script/setup` made, which splits scans into pages and runs rapidocr.")
+    var python = ".venv-worker/bin/python"
     @Flag(help: "Browsers reach the desk by TLS: cookies are sent over nothing else.")
     var tls = false
     @Flag(help: "All petitions are made up, and every page says so.")
@@ -102,6 +108,9 @@ struct Program: AsyncParsableCommand {
                 try office.sequencing(bookAt: data + "/ledger") { sentence in logger.warning("\(sentence)") }
             }
             application.addServices(Background(work: work))
+        }
+        if let scans = Start.scans(reader, python: python, of: office, logger) {
+            application.addServices(scans)
         }
         if let operationsPort {
             try Start.needsFree(port: operationsPort, on: host)

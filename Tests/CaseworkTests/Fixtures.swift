@@ -201,6 +201,6 @@ extension Say {
         fileAway, ask, answer, urge, takeCharge, recuse, liftRecusal, openIdentity, remark, answerAndClose,
         tellWhereToGo, recordOutside, closeWithoutHandling, askJurisdiction, decideJurisdiction, recordCoordination,
         raise, Say.yield, studyStep, approveStep, decideRecusal, handOverWork, sealUp, sendPart, decideReturn, extend,
-        recordExtension,
+        recordExtension, passDown,
     ]
 }

@@ -61,6 +61,10 @@ enum Golden {
         ("disposition.returnProposed", #"{"reason":"otherOrgan","text":"<被反映人由市级管理>"}"#),
         ("disposition.sealedUp", #"{"handOver":"aa"}"#),
         ("disposition.sentOut", #"{"outsideReference":"","route":{"handleHere":{"office":"supervision"}}}"#),
+        (
+            "disposition.passedDown",
+            #"{"copy":"0123456789abcdef0123456789abcdef","organ":"520199-T01","summary":"<反映村主任扣款>"}"#
+        ),
         ("disposition.takenOver", #"{"handler":"handler","office":"supervision"}"#),
         ("disposition.toldWhereToGo", #"{"how":"inPerson","on":"2026-03-03","text":"<请到县人社局反映>"}"#),
         ("handling.answered", #"{"text":"<举报渠道见公开栏，电话12388。>"}"#),
@@ -103,6 +107,10 @@ enum Golden {
         (
             "reception.received",
             #"{"attachments":[{"blob":"beef","bytes":9,"mediaType":"image/jpeg","name":"<信.jpg>"}],"column":"peopleSide","form":"visit","id":"0123456789abcdef0123456789abcdef","mailbox":{"id":"<箱>","replyKey":"<钥>"},"matters":[{"amount":{"fen":5200000},"field":"landCompensation","gist":"<扣留征地补偿款>","period":"<2024年>"}],"narrative":"<村主任把我们组的征地补偿款扣下，没有发。>","number":"2026-00001-00001-01","origin":{"assigned":true,"organ":"520100","petition":"aa"},"petitioner":{"address":"<大树村>","contact":"<13000000000>","name":"<甲某>","signature":"verified"},"place":"","receivedAt":1772409600000,"respondents":[{"name":"<乙某>","place":"<大树镇>","post":"<村主任>","unit":"<大树村村委会>"}],"source":"own","submission":"env-1","visit":{"language":"汉语","leader":"leader","persons":{"count":2}}}"#
+        ),
+        (
+            "reception.received",
+            #"{"attachments":[{"blob":"beef","bytes":9,"mediaType":"image/jpeg","name":"<信.jpg>"}],"column":"peopleSide","form":"visit","id":"0123456789abcdef0123456789abcdef","mailbox":{"id":"<箱>","replyKey":"<钥>"},"matters":[{"amount":{"fen":5200000},"field":"landCompensation","gist":"<扣留征地补偿款>","period":"<2024年>"}],"narrative":"<村主任把我们组的征地补偿款扣下，没有发。>","number":"2026-00001-00001-01","origin":{"assigned":true,"organ":"520100","petition":"aa"},"petitioner":{"address":"<大树村>","contact":"<13000000000>","name":"<甲某>","signature":"verified"},"place":"","receivedAt":1772409600000,"respondents":[{"name":"<乙某>","place":"<大树镇>","post":"<村主任>","unit":"<大树村村委会>"}],"scan":{"gist":"<反映村主任>","hashes":["ab"],"pages":["a1"],"pile":"pile","postmark":"<2026-03-01 黎平>"},"source":"own","submission":"env-1","visit":{"language":"汉语","leader":"leader","persons":{"count":2}}}"#
         ),
         (
             "supervision.assignmentExtended",

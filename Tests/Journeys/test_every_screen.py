@@ -92,7 +92,7 @@ DESK_PAGES = {
         "/", "/?tab=all", "/clocks", "/clocks/people", "/day", "/law/clocks", "/statistics", "/statistics/received",
         "/export?list=clocks", "/receipts", "/account", "/nothing-here",
     ],
-    "registrar.jinsha": ["/register/letter", "/register/call", "/register/visit"],
+    "registrar.jinsha": ["/register/letter", "/register/call", "/register/visit", "/scans", "/scans/separators"],
     "secadmin.province": ["/people", "/people/new", "/people/head.jinsha", "/organs/new"],
     "auditor.province": ["/audit"],
 }

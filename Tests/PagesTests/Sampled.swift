@@ -10,7 +10,8 @@ enum Sampled {
     static func pages(_ face: Face, _ text: String, _ words: Words) -> [any Page] {
         switch face {
         case .portal: PortalSamples.pages(text, words)
-        case .desk: DeskSamples.pages(text, words) + DeskPetitionSamples.pages(text, words)
+        case .desk:
+            DeskSamples.pages(text, words) + DeskPetitionSamples.pages(text, words) + ScanSamples.pages(text, words)
         }
     }
 

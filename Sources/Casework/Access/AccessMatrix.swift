@@ -33,6 +33,7 @@ public enum AccessMatrix {
         case .recordReturnVisit: [.registrar, .receptionist, .officeHead]
         // Sending out and following.
         case .sendOut, .sendPart, .closeWithoutHandling: [.officeHead]
+        case .passDown: [.registrar, .receptionist, .officeHead]
         case .decideReturn: [.leader, .principal]
         case .takeOver, .returnItem: [.handler]
         case .recordOutside, .recordTelling: [.registrar, .receptionist, .officeHead]

@@ -22,6 +22,8 @@ public enum Disposition {
         case returnProposed(ReturnProposed)
         /// The leader in charge did not agree to a return 不同意退件.
         case returnDeclined(ReturnDeclined)
+        /// A scanned letter was sent on at once 已扫描直送.
+        case passedDown(PassedDown)
 
         /// What is stored of it.
         public var payload: any EventPayload {
@@ -36,6 +38,7 @@ public enum Disposition {
             case .partSent(let payload): payload
             case .returnProposed(let payload): payload
             case .returnDeclined(let payload): payload
+            case .passedDown(let payload): payload
             }
         }
     }

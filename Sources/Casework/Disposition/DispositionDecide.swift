@@ -174,6 +174,13 @@ extension Petition {
         case .partSent(let part): partsSent.append(part)
         case .returnProposed(let proposed): proposedReturn = Signed(proposed, step)
         case .returnDeclined: proposedReturn = nil
+        case .passedDown(let passed):
+            summary = passed.summary
+            sentOut = Signed(
+                Disposition.SentOut(
+                    route: .handDown(organ: passed.organ, assigned: false), handler: nil, copy: passed.copy,
+                    outsideReference: ""), step)
+            (exit, exited) = (.sentDown(copy: passed.copy), step)
         }
     }
 }

@@ -5,6 +5,7 @@ extension Disposition {
         case notApproved, otherRoute(RouteKind), nothingToSend(RouteKind), alreadySentOut, handlerRecused, notSentHere
         case otherOffice, resultProposed, textMissing, notSentAway, settledBeforeClosed, notOutOfScope
         case otherExit(RouteKind), notToldYet, notForSealing, noSuchPart, noReturnProposed, returnByAnother
+        case registeredHere, scanMissing, summaryMissing, respondentMissing, notBelow
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -12,13 +13,33 @@ extension Disposition {
                 .notApproved, .otherRoute(.handleHere), .nothingToSend(.keepAsRepeat), .alreadySentOut, .handlerRecused,
                 .notSentHere, .otherOffice, .resultProposed, .textMissing, .notSentAway, .settledBeforeClosed,
                 .notOutOfScope, .otherExit(.handleHere), .notToldYet, .notForSealing, .noSuchPart, .noReturnProposed,
-                .returnByAnother,
+                .returnByAnother, .registeredHere, .scanMissing, .summaryMissing, .respondentMissing, .notBelow,
             ]
 
         /// What it says.
         public var ruling: Ruling {
             switch self {
             case .barred(let bar): bar.ruling
+            case .registeredHere:
+                Ruling(
+                    .reportingRules(16), "这件已在本机关登记，请按甄别、分办的程序转下级。",
+                    "It is registered here already. Distinguish it and send it out the usual way.")
+            case .scanMissing:
+                Ruling(
+                    .reportingRules(16), "没有扫描件，不能直送。请先扫描原件，或在本机关登记。",
+                    "There is no scan to send on. Scan the letter first, or register it here.")
+            case .summaryMissing:
+                Ruling(
+                    .reportingRules(16), "请用一句话写明反映什么，下级据此分办。",
+                    "Say in one line what it is about; the lower organ goes by it.", field: "summary")
+            case .respondentMissing:
+                Ruling(
+                    .reportingRules(11), "请填写被反映人姓名或单位：由哪一级受理，以此为准。",
+                    "Give the name or unit of whoever is reported on: the level follows from it.", field: "respondents")
+            case .notBelow:
+                Ruling(
+                    .reportingRules(16), "只能直送本机关的下级或派驻机构。请重新选择机关。",
+                    "It can only be sent on to an organ below this one. Choose again.", field: "organ")
             case .notApproved:
                 Ruling(
                     .reportingRules(17), "领导还没有阅批。请等阅批后再办。", "No leader has decided yet. Wait for the decision.")

@@ -34,6 +34,7 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case rate
     case recordReturnVisit
     case sendOut
+    case passDown
     case takeOver
     case returnItem
     case recordOutside

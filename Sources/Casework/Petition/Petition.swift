@@ -40,6 +40,8 @@ public struct Petition: Sendable, Hashable {
     public internal(set) var origin: Origin?
     /// The envelope it came in; empty for paper and voice.
     public internal(set) var submission = ""
+    /// The pages of a scan it was registered from, when it was.
+    public internal(set) var scan: ScannedFrom?
     /// What was added later, in order.
     public internal(set) var materials: [AddedMaterial] = []
 

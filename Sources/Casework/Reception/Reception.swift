@@ -55,19 +55,22 @@ public enum Reception {
         public var submission: String
         /// The number officers read out.
         public var number: PetitionNumber
+        /// The pages of a scan it was registered from, when it was.
+        public var scan: ScannedFrom?
 
         /// All of it, in order.
         public init(
             id: PetitionID, form: Form, source: Source, column: Column?, receivedAt: Moment, narrative: Veiled,
             respondents: [Respondent], matters: [Matter], petitioner: Petitioner, place: String,
             attachments: [Attachment], mailbox: Mailbox?, visit: VisitParty?, origin: Origin?, submission: String,
-            number: PetitionNumber
+            number: PetitionNumber, scan: ScannedFrom? = nil
         ) {
             (self.id, self.form, self.source) = (id, form, source)
             (self.column, self.receivedAt, self.narrative) = (column, receivedAt, narrative)
             (self.respondents, self.matters, self.petitioner) = (respondents, matters, petitioner)
             (self.place, self.attachments, self.mailbox) = (place, attachments, mailbox)
             (self.visit, self.origin, self.submission, self.number) = (visit, origin, submission, number)
+            self.scan = scan
         }
 
         /// What the act rests on.

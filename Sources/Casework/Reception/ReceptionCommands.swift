@@ -37,6 +37,8 @@ public struct Receive: PetitionCommand {
     public var submission: String
     /// The number officers read out.
     public var number: PetitionNumber
+    /// The pages of a scan it is registered from, when it is.
+    public var scan: ScannedFrom?
     /// Who asks, and when.
     public var acting: Acting
 
@@ -45,14 +47,14 @@ public struct Receive: PetitionCommand {
         id: PetitionID, form: Form, source: Source, column: Column?, receivedAt: Moment, narrative: Veiled,
         respondents: [Respondent], matters: [Matter], petitioner: Petitioner, place: String, attachments: [Attachment],
         mailbox: Mailbox?, visit: VisitParty?, origin: Origin?, submission: String, number: PetitionNumber,
-        acting: Acting
+        scan: ScannedFrom? = nil, acting: Acting
     ) {
         (self.id, self.form, self.source) = (id, form, source)
         (self.column, self.receivedAt, self.narrative) = (column, receivedAt, narrative)
         (self.respondents, self.matters, self.petitioner) = (respondents, matters, petitioner)
         (self.place, self.attachments, self.mailbox) = (place, attachments, mailbox)
         (self.visit, self.origin, self.submission) = (visit, origin, submission)
-        (self.number, self.acting) = (number, acting)
+        (self.number, self.scan, self.acting) = (number, scan, acting)
     }
 
     /// See ``Reception``.

@@ -16,6 +16,7 @@ extension Reception {
         guard command.receivedAt.rawValue >= 0 else { throw .receivedTooEarly }
         guard !command.narrative.isBlank || !command.attachments.isEmpty else { throw .nothingWritten }
         if let bar = command.narrative.bar("narrative", Bounds.narrative) { throw .barred(bar) }
+        if let bar = command.scan?.postmark.bar("postmark", Bounds.name) { throw .barred(bar) }
         if let bar = bar(attachments: command.attachments) { throw .barred(bar) }
         if let bar = contentBar(command.respondents, command.matters, command.petitioner, place: command.place) {
             throw .barred(bar)
@@ -36,7 +37,8 @@ extension Reception {
                     receivedAt: command.receivedAt, narrative: command.narrative, respondents: command.respondents,
                     matters: command.matters, petitioner: command.petitioner, place: command.place,
                     attachments: command.attachments, mailbox: command.mailbox, visit: command.visit,
-                    origin: command.origin, submission: command.submission, number: command.number))
+                    origin: command.origin, submission: command.submission, number: command.number,
+                    scan: command.scan))
         ]
     }
 
@@ -84,6 +86,8 @@ extension Petition {
             (respondents, matters, petitioner) = (received.respondents, received.matters, received.petitioner)
             (place, attachments, mailbox) = (received.place, received.attachments, received.mailbox)
             (visit, origin, submission) = (received.visit, received.origin, received.submission)
+            scan = received.scan
+            summary = received.scan?.gist ?? ""
         case .materialAdded(let added):
             materials.append(AddedMaterial(added: Signed(added, step), isUnread: isClosed))
             loseApprovals()

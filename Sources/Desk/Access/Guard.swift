@@ -124,7 +124,7 @@ extension DeskFront {
         return SignedSession(token: token, officer: session.officer, formToken: office.formToken(of: token))
     }
 
-    private func call(
+    func call(
         _ request: Request, _ context: DeskContext, _ visit: Visit, _ session: SignedSession
     ) async throws -> Call {
         let words = renderer.words(visit.language)
@@ -180,7 +180,9 @@ struct Kept: Sendable {
     /// What was typed, without the token of a session that may have ended; `nil` for forms with a password or a word
     /// searched for, which travel nowhere.
     init?(path: String, typed: Typed) {
-        let kept = ["/petitions/", "/register/", "/people/", "/organs/", "/cadres/", "/handovers/", Routes.export]
+        let kept = [
+            "/petitions/", "/register/", "/scans/", "/people/", "/organs/", "/cadres/", "/handovers/", Routes.export,
+        ]
         guard kept.contains(where: path.hasPrefix), typed.line("q").isEmpty else { return nil }
         (self.path, self.typed) = (path, typed.without(Kept.tokenName))
     }

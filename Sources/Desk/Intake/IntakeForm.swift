@@ -36,9 +36,12 @@ struct IntakeForm: Sendable {
 
     /// As it came: what is registered beside it comes with the second command.
     ///
-    /// - Parameter mailbox: How answers travel back, when a slip is given out.
+    /// - Parameters:
+    ///   - mailbox: How answers travel back, when a slip is given out.
+    ///   - scan: The pages of a pile it comes from, where it does.
     func receive(
-        _ id: PetitionID, _ number: PetitionNumber, attachments: [Attachment], mailbox: Mailbox? = nil, _ acting: Acting
+        _ id: PetitionID, _ number: PetitionNumber, attachments: [Attachment], mailbox: Mailbox? = nil,
+        scan: ScannedFrom? = nil, _ acting: Acting
     ) -> Receive {
         // What came today came now; of an earlier day only the day is known.
         let receivedAt = receivedOn == acting.day ? acting.moment : Moment(receivedOn)
@@ -46,8 +49,7 @@ struct IntakeForm: Sendable {
             id: id, form: kind.form, source: source, column: nil, receivedAt: receivedAt, narrative: narrative,
             respondents: registration.respondents, matters: registration.matters, petitioner: registration.petitioner,
             place: registration.place, attachments: attachments, mailbox: mailbox, visit: visit, origin: nil,
-            submission: "",
-            number: number, acting: acting)
+            submission: "", number: number, scan: scan, acting: acting)
     }
 
     /// The registration.
@@ -62,7 +64,12 @@ struct IntakeForm: Sendable {
     static let slipName = "slip"
 
     /// What is asked, in the order of a letter: where it came from, who wrote, what it says, about whom, about what.
-    static func asks(_ kind: IntakeKind, leaders: [Officer], today: Day, _ divisions: Divisions) -> [Section] {
+    ///
+    /// - Parameter letter: A letter of a pile, which is asked about in its own way.
+    static func asks(
+        _ kind: IntakeKind, leaders: [Officer], today: Day, _ divisions: Divisions, letter: LetterInHand? = nil
+    ) -> [Section] {
+        if let letter { return asks(letter, today: today, divisions) }
         let who = RegistrationForm.petitionerAsks(nil, only: [.unsigned, .signedUnverified, .verified])
         let visit: [Asked] =
             kind == .visit

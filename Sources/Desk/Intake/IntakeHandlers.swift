@@ -32,19 +32,30 @@ extension DeskFront {
     }
 
     /// Takes it in and registers it, in one go.
-    func intake(_ kind: IntakeKind, _ call: Call, _ sent: Typed) async throws -> Response {
+    ///
+    /// - Parameter letter: The letter of a pile that it is.
+    func intake(
+        _ kind: IntakeKind, _ call: Call, _ sent: Typed, letter: LetterInHand? = nil
+    ) async throws -> Response {
         let typed = sent.withoutRemovedFile
         if !typed.line(Drawing.addRowName).isEmpty || !typed.line(Drawing.removeFileName).isEmpty {
-            return try await intakePage(kind, call, typed: typed)
+            return try await intakePage(kind, call, typed: typed, letter: letter)
         }
         let commandID = CommandID(rawValue: typed.line(Kept.commandName))
         guard commandID.isWellFormed else { return renderer.problem(.unreadable, for: call.visit, bar: call.bar) }
         let attachments = try await keptFiles(typed, .toNew(commandID), call).map(\.attachment)
-        let asks = IntakeForm.asks(kind, leaders: [], today: office.surroundings.today, office.surroundings.divisions)
+        let asks = IntakeForm.asks(
+            kind, leaders: [], today: office.surroundings.today, office.surroundings.divisions, letter: letter)
         do {
             let issues = asks.flatMap(\.asks).flatMap { $0.issues(in: typed) }
             guard issues.isEmpty, typed.refusedFiles.isEmpty else { throw Unreadable(issues) }
             let form = try IntakeForm(kind, typed, office.surroundings.divisions)
+            if let letter {
+                let number = try await receive(letter, as: form, typed, attachments: attachments, call, commandID)
+                return .seeOther(
+                    typed.line("then") == "open"
+                        ? "\(Routes.petition(number))?done=registered" : onward(from: letter, number))
+            }
             let draw = typed.line(Self.slipDrawName)
             let slip =
                 typed.isYes(IntakeForm.slipName) && !draw.isEmpty ? office.slip(for: commandID, draw: draw) : nil
@@ -61,10 +72,12 @@ extension DeskFront {
         } catch let unreadable as Unreadable {
             let form = Drawing(resource: "", asks: asks.flatMap(\.asks), typed: typed, words: call.words)
             let faults = form.faults(unreadable) + form.refused(typed.refusedFiles)
-            return try await intakePage(kind, call, typed: typed, faults: faults, status: .unprocessableContent)
+            return try await intakePage(
+                kind, call, typed: typed, faults: faults, letter: letter, status: .unprocessableContent)
         } catch NotPerformed.refused(let refusal) {
             let faults = Drawing.faults(refusal, asks: asks.flatMap(\.asks), prefix: "", words: call.words)
-            return try await intakePage(kind, call, typed: typed, faults: faults, status: .unprocessableContent)
+            return try await intakePage(
+                kind, call, typed: typed, faults: faults, letter: letter, status: .unprocessableContent)
         }
     }
 
@@ -94,7 +107,7 @@ extension DeskFront {
     /// The form, with what was typed and what is wrong with it.
     func intakePage(
         _ kind: IntakeKind, _ call: Call, typed: Typed?, faults: [FormState.Fault] = [], notice: Notice? = nil,
-        status: HTTPResponse.Status = .ok
+        letter: LetterInHand? = nil, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         guard !call.officer.roles.isDisjoint(with: AccessMatrix.roles(for: .register)) else {
             throw NotPerformed.notYours(.register)
@@ -102,29 +115,35 @@ extension DeskFront {
         let words = call.words
         let leaders = kind == .visit ? try await office.officers(of: call.officer.organ) : []
         let sections = IntakeForm.asks(
-            kind, leaders: leaders, today: office.surroundings.today, office.surroundings.divisions)
+            kind, leaders: leaders, today: office.surroundings.today, office.surroundings.divisions, letter: letter)
         let form = FormState(faults: faults, words: words)
         // Files that have arrived belong to the petition this very command will make: it stays the form's own.
         let sent = CommandID(rawValue: typed?.line(Kept.commandName) ?? "")
         let commandID = sent.isWellFormed ? sent : newCommandID()
         let files = try await keptFiles(typed ?? Typed(), .toNew(commandID), call)
         let page = IntakePage(
-            heading: words("desk.intake.\(kind.rawValue)"),
-            tabs: IntakeKind.allCases.map {
-                Tab(words("desk.intake.tab.\($0.rawValue)"), $0.address, isHere: $0 == kind)
-            },
-            address: kind.address, errors: form.summary,
+            heading: words(letter.map { "desk.scan.way.\($0.way.rawValue)" } ?? "desk.intake.\(kind.rawValue)"),
+            tabs: letter == nil
+                ? IntakeKind.allCases.map {
+                    Tab(words("desk.intake.tab.\($0.rawValue)"), $0.address, isHere: $0 == kind)
+                } : [],
+            address: letter?.address ?? kind.address, errors: form.summary,
             hidden: [
                 form.hidden(Kept.tokenName, call.session.formToken),
                 form.hidden(Kept.commandName, commandID.rawValue),
                 form.hidden(Self.slipDrawName, office.slipDraw()),
-            ],
+            ] + (letter?.letter.content ?? []).map { form.hidden("letter-page", $0.id.rawValue) },
             sections: sections.map { section in
                 var drawing = Drawing(resource: "", asks: section.asks, typed: typed, faults: faults, words: words)
                 drawing.focus = typed == nil ? "source" : nil
                 drawing.files = files
                 return IntakePage.Section(words("desk.intake.section.\(section.key)"), drawing.parts())
-            })
+            }, lead: letter.map { lead(of: $0, words) },
+            back: letter.map {
+                Anchor(words("desk.scan.back"), Routes.pile($0.pile.id) + "#letter-\($0.letter.id.rawValue)")
+            },
+            pictures: letter.map { pictures(of: $0, words) } ?? [],
+            next: letter.map { _ in words("desk.scan.register.next") })
         return show(page, call, notice: notice, status: status)
     }
 }

@@ -53,6 +53,7 @@ extension DeskFront {
                     .joined(separator: " · ")),
         ]
         if !file.placeName.isEmpty { facts.append(PetitionPage.Fact(words("desk.fact.place"), file.placeName)) }
+        facts += provenance(petition, words)
         if let visit = petition.visit {
             let persons = words("desk.fact.persons", ["count": .count(visit.persons.count)])
             facts.append(PetitionPage.Fact(words("desk.fact.visit"), "\(persons) · \(visit.language)"))
@@ -67,6 +68,17 @@ extension DeskFront {
             facts.append(PetitionPage.Fact(words("desk.fact.charge"), name(of: charge.leader, file)))
         }
         return facts
+    }
+
+    /// Which scan it was registered from, and what its postmark says.
+    private func provenance(_ petition: Petition, _ words: Words) -> [PetitionPage.Fact] {
+        guard let scan = petition.scan else { return [] }
+        let hashes = scan.hashes.map { String($0.prefix(16)) + "…" }.joined(separator: "、")
+        let known = PetitionPage.Fact(
+            words("desk.fact.scan"),
+            words("desk.fact.scan.is", ["count": .count(scan.pages.count), "hashes": .text(hashes)]))
+        return scan.postmark.isEmpty
+            ? [known] : [known, PetitionPage.Fact(words("desk.fact.postmark"), scan.postmark.text)]
     }
 
     /// An officer's name as the file knows it: from the trail, or among the colleagues.

@@ -13,6 +13,7 @@ extension DeskFront {
         var places: [DeskBar.Place] = []
         if officer.readsPetitions { places.append(place("work", "/", "w")) }
         if officer.mayGive(.register) { places.append(place("register", Routes.newLetter, "r", under: "/register")) }
+        if officer.seesPiles { places.append(place("scans", Routes.piles, "i")) }
         if Office.knowsHandOvers(officer) { places.append(place("handovers", Routes.handOvers, "h")) }
         if Office.cadreRights(of: officer).reads { places.append(place("cadres", Routes.cadres, "d")) }
         if officer.readsPetitions { places.append(place("approaches", Routes.approaches, "g")) }
@@ -40,6 +41,8 @@ extension Officer {
     var seesFigures: Bool {
         !roles.isDisjoint(with: Access.petitionOffice.union([.leader, .principal, .analyst, .inspector]))
     }
+    /// Whether the officer may see the piles of scans.
+    var seesPiles: Bool { !roles.isDisjoint(with: AccessMatrix.piles.read) }
     /// Whether the officer may look at the registry of staff.
     var knowsPeople: Bool { !roles.isDisjoint(with: [.securityAdministrator, .auditAdministrator]) }
 

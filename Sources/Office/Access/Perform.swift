@@ -51,11 +51,12 @@ extension Office {
     /// - Parameters:
     ///   - make: Makes the command; identifier and number are drawn by key from the command identifier.
     ///   - register: Makes the registration from the petition just received.
+    ///   - letter: The letter of a pile that becomes this petition in the same transaction.
     /// - Throws: ``NotPerformed``; anything else is a fault, and nothing was written.
     public func receive(
         _ make: @escaping @Sendable (Acting, PetitionID, PetitionNumber) throws -> Receive,
         then register: (@Sendable (Acting, Petition) throws -> Register)? = nil, by officer: Officer,
-        commandID: CommandID
+        commandID: CommandID, from letter: LetterTaken? = nil
     ) async throws -> Performed {
         let acting = officer.acting(at: surroundings.now())
         guard Gate.opens(.receive, to: officer), register == nil || Gate.opens(.register, to: officer) else {
@@ -81,8 +82,11 @@ extension Office {
             var file = Casefile(new: id, veil: try self.key(making: id, db))
             try file.decide(command)
             if let register { try file.decide(try register(acting, file.petition)) }
+            if let passing = letter?.passing { try file.decide(try self.completed(passing(acting), id, commandID, db)) }
             try self.recuseTheNamed(in: &file, at: acting, db)
+            try letter?.take(id, by: officer, acting, commandID, self, db)
             let written = try file.write(for: commandID, self, db)
+            try self.copyToOtherOrgan(file, for: commandID, db)
             try self.oweReceipt(of: file.petition, for: commandID, db)
             return try self.goingUp(file, written, for: commandID, db)
         }
@@ -164,7 +168,7 @@ extension Office {
     }
 
     /// Whether a petition sent there begins a stream there: at an organ of this installation, not at one elsewhere.
-    private func isOurs(_ organ: OrganID?, _ db: any Reading) throws -> Bool {
+    func isOurs(_ organ: OrganID?, _ db: any Reading) throws -> Bool {
         guard let organ else { return false }
         guard let registered = try Roster.organ(organ, db) else { throw PerformFault.unknownOrgan(organ) }
         return registered.kind != .elsewhere

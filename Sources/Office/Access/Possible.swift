@@ -142,7 +142,7 @@ enum Possible {
         case .handOverWork: !petition.isClosed
         case .decideReturn:
             petition.proposedReturn?.step.by != officer.id
-        case .receive, .addMaterial, .examineMaterial, .register, .correctRegistration, .withdraw, .resume,
+        case .receive, .passDown, .addMaterial, .examineMaterial, .register, .correctRegistration, .withdraw, .resume,
             .confirmIdentity, .distinguish, .judgeFirst, .convene, .returnForJudgement, .tellAcceptance, .askQuestion,
             .answerQuestion, .object, .explainObjection, .rate, .sendOut, .recordOutside, .recordTelling,
             .closeWithoutHandling, .studyStep, .approveStep, .askJurisdiction, .decideJurisdiction, .recordCoordination,

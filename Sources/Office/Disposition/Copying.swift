@@ -56,14 +56,16 @@ extension Office {
                 petitioner: petition.petitioner, place: petition.place, attachments: petition.allAttachments,
                 mailbox: mailbox, visit: petition.visit,
                 origin: Origin(petition: petition.id, organ: petition.organ, assigned: isAssigned), submission: "",
-                number: try draw(numberOf: copy, on: acting.day, db), acting: acting))
-        try file.decide(
-            Register(
-                summary: petition.summary, respondents: respondents, matters: matters,
-                petitioner: petition.petitioner, place: petition.place, exceptions: petition.exceptions,
-                witnesses: petition.witnesses,
-                acting: acting)
-        )
+                number: try draw(numberOf: copy, on: acting.day, db),
+                scan: petition.scan?.sentOn(about: petition.summary), acting: acting))
+        // A letter that was sent on at once is registered where it is handled.
+        if petition.registration != nil {
+            try file.decide(
+                Register(
+                    summary: petition.summary, respondents: respondents, matters: matters,
+                    petitioner: petition.petitioner, place: petition.place, exceptions: petition.exceptions,
+                    witnesses: petition.witnesses, acting: acting))
+        }
         try recuseTheNamed(in: &file, at: acting, db)
         _ = try file.write(for: command, self, db)
     }

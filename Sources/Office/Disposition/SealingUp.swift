@@ -137,6 +137,7 @@ extension Office {
     /// - Parameter petition: As the read models have it, so that the index can be told the tokens it has of it.
     func destroy(_ petition: Petition, _ db: any Writing) throws {
         let id = petition.id
+        try endScan(of: id, db)
         try engine.capabilities.tokens.remove(document: id.rawValue, tokens: try indexed(petition), db)
         try db.run(
             """

@@ -74,6 +74,8 @@ extension Office {
             try RelationRow.project(entry, db)
         } else if entry.position == 1, let petition = entry.stream.petition {
             return try project(petition, db)
+        } else if entry.position == 1, let pile = entry.stream.pile {
+            try PileRows.project(pile, self, db)
         }
         return false
     }

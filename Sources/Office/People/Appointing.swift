@@ -66,6 +66,7 @@ extension Office {
             return true
         }
         try await recuseWhereNamed(officer)
+        try await hideWhereNamed(officer)
         return Appointed(officer: officer.id, invitation: written ? Invitation.text(secret) : nil)
     }
 
@@ -88,6 +89,7 @@ extension Office {
                 organ: administrator.organ, at: now, commandID, db)
         }
         try await recuseWhereNamed(officer)
+        try await hideWhereNamed(officer)
     }
 
     /// Dismisses an officer: all sessions end at once, the account opens no more. The officer's acts stay.

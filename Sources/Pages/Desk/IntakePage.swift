@@ -18,13 +18,37 @@ public struct IntakePage: Page {
     let errors: ErrorSummary?
     let hidden: [Field]
     let sections: [Section]
+    let lead: String?
+    let back: Anchor?
+    let pictures: [Picture]
+    let hasPictures: Bool
+    let next: String?
+
+    /// A page of the letter that is registered, to be looked at beside the form.
+    public struct Picture: Sendable {
+        let address: String
+        let picture: String
+        let name: String
+        /// A page: where it is proof-read, its picture, and which it is.
+        public init(_ name: String, picture: String, address: String) {
+            (self.name, self.picture, self.address) = (name, picture, address)
+        }
+    }
 
     /// The form.
     ///
-    /// - Parameter tabs: The other ways in: letter, call, visit.
+    /// - Parameters:
+    ///   - tabs: The other ways in: letter, call, visit.
+    ///   - lead: What is to be known before one begins.
+    ///   - back: The way back, for a letter that lies in a pile.
+    ///   - pictures: Its pages.
+    ///   - next: What saving leads to, where that is not another empty form.
     public init(
-        heading: String, tabs: [Tab], address: String, errors: ErrorSummary?, hidden: [Field], sections: [Section]
+        heading: String, tabs: [Tab], address: String, errors: ErrorSummary?, hidden: [Field], sections: [Section],
+        lead: String? = nil, back: Anchor? = nil, pictures: [Picture] = [], next: String? = nil
     ) {
+        self.next = next
+        (self.lead, self.back, self.pictures, hasPictures) = (lead, back, pictures, !pictures.isEmpty)
         keep = address
         (self.heading, self.tabs, self.address) = (heading, tabs, address)
         (self.errors, self.hidden, self.sections) = (errors, hidden, sections)

@@ -55,8 +55,12 @@ public struct MultipartReader {
 
     /// The next part; `nil` at the end.
     ///
-    /// - Throws: ``SentForm/Unreadable``.
-    public mutating func next() async throws -> Part? {
+    /// - Parameter file: Handed the name and the bytes of a file as they come, and then the part itself without them; so
+    ///   that a large one is never whole in memory. Without it, files come whole.
+    /// - Throws: ``SentForm/Unreadable``, or what `file` throws.
+    public mutating func next(
+        handing file: ((_ fileName: String, _ bytes: [UInt8]) async throws -> Void)? = nil
+    ) async throws -> Part? {
         if !isBegun {
             isBegun = true
             guard try await skip(keeping: 0) != nil else { throw SentForm.Unreadable.malformed }
@@ -72,6 +76,11 @@ public struct MultipartReader {
             let name = Self.parameter("name", in: disposition)
         else { throw SentForm.Unreadable.malformed }
         if let fileName = Self.parameter("filename", in: disposition) {
+            if let file {
+                let isWhole = try await skip { try await file(fileName, $0) }
+                guard isWhole else { throw SentForm.Unreadable.malformed }
+                return .file(name: name, fileName: fileName, bytes: [])
+            }
             guard let bytes = try await skip(keeping: fileLimit) else { throw SentForm.Unreadable.malformed }
             guard bytes.count <= fileLimit else { return .oversized(name: name, fileName: fileName) }
             return .file(name: name, fileName: fileName, bytes: bytes)
@@ -99,6 +108,22 @@ public struct MultipartReader {
                 return kept
             }
             guard try await more() else { return nil }
+        }
+    }
+
+    /// Hands on what lies before the next delimiter, and goes past it.
+    ///
+    /// - Returns: Whether there was one.
+    private mutating func skip(handing: ([UInt8]) async throws -> Void) async throws -> Bool {
+        while true {
+            let (end, isFound) = search()
+            if end > start { try await handing(Array(buffer[start..<end])) }
+            start = end
+            if isFound {
+                start += delimiter.count
+                return true
+            }
+            guard try await more() else { return false }
         }
     }
 

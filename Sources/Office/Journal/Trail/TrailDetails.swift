@@ -157,6 +157,9 @@ struct TrailDetails {
             term("理由", "Reason", proposed.reason)
             text("说明", "Explanation", proposed.text)
         case .returnDeclined(let declined): text("意见", "Opinion", declined.opinion)
+        case .passedDown(let passed):
+            text("直送机关", "To", names.organ(passed.organ))
+            text("内容摘要", "Summary", passed.summary)
         }
     }
 

@@ -83,6 +83,7 @@ extension Disposition.Event {
         case .partSent: Bilingual("分项移送", "A part passed on")
         case .returnProposed: Bilingual("提出退件", "Return asked for")
         case .returnDeclined: Bilingual("不同意退件", "Return declined")
+        case .passedDown: Bilingual("扫描直送下级", "Scan sent on at once")
         }
     }
 }
