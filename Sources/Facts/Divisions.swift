@@ -53,6 +53,14 @@ public struct Divisions: Sendable {
     /// What belongs directly to a division.
     public func parts(of code: String) -> [Division] { all.filter { $0.parent == code } }
 
+    /// Where an organ of this code works: the prefecture it lies in and that prefecture's counties; all there are for the
+    /// province, and for a code that is none of a division.
+    public func around(_ code: String) -> [Division] {
+        guard let division = self[code], division.level != .province else { return all }
+        let prefecture = division.level == .county ? division.parent : division.code
+        return all.filter { $0.code == prefecture || $0.parent == prefecture }
+    }
+
     /// All of one level.
     public func all(_ level: Division.Level) -> [Division] { all.filter { $0.level == level } }
 }

@@ -32,20 +32,26 @@ struct FaultGuard: RouterMiddleware {
         } catch is UploadGate.Full {
             return renderer.problem(.busy(seconds: 5), for: visit)
         } catch  where Office.isUnavailable(error) {
-            logger.warning("unavailable", metadata: ["route": "\(context.endpointPath ?? "-")"])
+            logger.unavailable(context.endpointPath)
             return renderer.problem(.busy(seconds: 5), for: visit)
         } catch {
-            let reference = FaultGuard.reference()
-            logger.error(
-                "fault",
-                metadata: [
-                    "number": "\(reference)", "route": "\(context.endpointPath ?? "-")",
-                    "kind": "\(Office.kind(of: error))",
-                ])
-            return renderer.problem(.broken, for: visit, reference: reference)
+            return renderer.problem(.broken, for: visit, reference: logger.fault(error, context.endpointPath))
         }
     }
+}
 
-    /// Eight digits a person can read out.
-    static func reference() -> String { String(Int.random(in: 10_000_000..<100_000_000)) }
+extension Logger {
+    /// Notes that the database could not be asked, and at which route.
+    func unavailable(_ route: String?) { warning("unavailable", metadata: ["route": "\(route ?? "-")"]) }
+
+    /// Notes that something broke: its kind and its route.
+    ///
+    /// - Returns: The number under which it stands: eight digits a person can read out.
+    func fault(_ error: any Error, _ route: String?) -> String {
+        let reference = String(Int.random(in: 10_000_000..<100_000_000))
+        self.error(
+            "fault",
+            metadata: ["number": "\(reference)", "route": "\(route ?? "-")", "kind": "\(Office.kind(of: error))"])
+        return reference
+    }
 }

@@ -137,17 +137,10 @@ extension DeskFront {
         case let error as any HTTPResponseError:
             return ProblemDetails(error.status == .contentTooLarge ? .tooLarge : .unreadable)
         case _ where Office.isUnavailable(error):
-            logger.warning("unavailable", metadata: ["route": "\(context.endpointPath ?? "-")"])
+            logger.unavailable(context.endpointPath)
             return ProblemDetails(.busy)
         default:
-            let reference = FaultGuard.reference()
-            logger.error(
-                "fault",
-                metadata: [
-                    "number": "\(reference)", "route": "\(context.endpointPath ?? "-")",
-                    "kind": "\(Office.kind(of: error))",
-                ])
-            return ProblemDetails(.broken, reference)
+            return ProblemDetails(.broken, logger.fault(error, context.endpointPath))
         }
     }
 }

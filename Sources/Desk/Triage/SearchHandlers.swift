@@ -60,7 +60,8 @@ extension DeskFront {
             question: form.line(
                 "q", words("desk.search.ask"), hint: words("desk.search.hint"), limit: SearchForm.mostSearched,
                 isRequired: false, type: "search"),
-            narrowing: SearchForm.fields(form, office.surroundings.divisions, words),
+            narrowing: SearchForm.fields(
+                form, office.surroundings.divisions.around(call.officer.organ.rawValue), words),
             isNarrowed: SearchForm.narrowing.contains {
                 $0 != "order" && !["", SearchForm.any].contains(typed.line($0))
             },
@@ -98,8 +99,9 @@ enum SearchForm {
     /// The controls beside the words.
     static let narrowing = ["form", "field", "node", "place", "signature", "office", "from", "to", "order"]
 
-    /// The controls beside the words, each of which may stay empty.
-    static func fields(_ form: FormState, _ divisions: Divisions, _ words: Words) -> [Pages.Field] {
+    /// The controls beside the words, each of which may stay empty; places are those around the officer's organ, as a list of
+    /// a whole province is long to look through and long to draw.
+    static func fields(_ form: FormState, _ places: [Division], _ words: Words) -> [Pages.Field] {
         func select(_ name: String, _ options: [FormState.Option]) -> Pages.Field {
             form.select(name, words("desk.search.\(name)"), [.init(any, words("desk.search.any"))] + options)
         }
@@ -109,7 +111,7 @@ enum SearchForm {
             select("node", Node.allCases.map { .init(String($0.rawValue), words($0)) }),
             select(
                 "place",
-                divisions.all.map { .init($0.code, $0.level == .county ? "　\($0.name)" : $0.name) }),
+                places.map { .init($0.code, $0.level == .county ? "　\($0.name)" : $0.name) }),
             select("signature", terms(Signature.self)),
             select("office", OfficeKind.allCases.filter(\.handles).map { .init($0.rawValue, words($0)) }),
             form.date("from", words("desk.search.from"), isRequired: false),

@@ -2,12 +2,22 @@ import Casework
 import Foundation
 import Journal
 
-/// Events as the journal keeps them 事件编码: JSON with sorted keys, veiled texts sealed under the petition's key.
-struct EventCoding {
+/// An event that the journal keeps under the name of its type.
+protocol StoredEvent: Encodable {
+    init(typeName: String, from decoder: any Decoder) throws
+}
+
+extension PetitionEvent: StoredEvent {}
+
+/// Events of a petition as the journal keeps them.
+typealias EventCoding = VeiledCoding<PetitionEvent>
+
+/// Events as the journal keeps them 事件编码: JSON with sorted keys, veiled texts sealed under the key of what they belong to.
+struct VeiledCoding<Event: StoredEvent> {
     private let encoder = JSONEncoder()
     private let decoder = JSONDecoder()
 
-    /// A coding for one petition. Not shared between tasks.
+    /// A coding for one petition or one pile. Not shared between tasks.
     init(veil: PetitionVeil) {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.userInfo[.veil] = veil
@@ -15,18 +25,18 @@ struct EventCoding {
     }
 
     /// The payload of an event.
-    func payload(of event: PetitionEvent) throws -> [UInt8] { Array(try encoder.encode(event)) }
+    func payload(of event: Event) throws -> [UInt8] { Array(try encoder.encode(event)) }
 
     /// The event that an entry keeps.
-    func event(of entry: Entry) throws -> PetitionEvent {
+    func event(of entry: Entry) throws -> Event {
         try decoder.decode(Stored.self, from: Data(entry.payload), configuration: entry.type).event
     }
 
     private struct Stored: DecodableWithConfiguration {
-        let event: PetitionEvent
+        let event: Event
 
         init(from decoder: any Decoder, configuration typeName: String) throws {
-            event = try PetitionEvent(typeName: typeName, from: decoder)
+            event = try Event(typeName: typeName, from: decoder)
         }
     }
 }

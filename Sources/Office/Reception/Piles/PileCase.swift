@@ -105,34 +105,10 @@ struct PileCase {
     }
 }
 
-/// Events of a pile as the journal keeps them: JSON with sorted keys, veiled texts sealed under the pile's key.
-struct PileCoding {
-    private let encoder = JSONEncoder()
-    private let decoder = JSONDecoder()
+extension Pile.Event: StoredEvent {}
 
-    /// A coding for one pile. Not shared between tasks.
-    init(veil: PetitionVeil) {
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        encoder.userInfo[.veil] = veil
-        decoder.userInfo[.veil] = veil
-    }
-
-    /// The payload of an event.
-    func payload(of event: Pile.Event) throws -> [UInt8] { Array(try encoder.encode(event)) }
-
-    /// The event that an entry keeps.
-    func event(of entry: Entry) throws -> Pile.Event {
-        try decoder.decode(Stored.self, from: Data(entry.payload), configuration: entry.type).event
-    }
-
-    private struct Stored: DecodableWithConfiguration {
-        let event: Pile.Event
-
-        init(from decoder: any Decoder, configuration typeName: String) throws {
-            event = try Pile.Event(typeName: typeName, from: decoder)
-        }
-    }
-}
+/// Events of a pile as the journal keeps them.
+typealias PileCoding = VeiledCoding<Pile.Event>
 
 extension PileID {
     /// The stream of this pile.
