@@ -3,16 +3,24 @@
 import http.client
 import json
 import re
+import socket
 
 import pytest
 from house import Desk, Hand, Postgres, copy_office, free_port, until
 
 
 def ask(port, path):
+    """Asks the operations' port, which opens a moment after the visitors'."""
+    until(lambda: is_open(port), what="the operations' port")
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     connection.request("GET", path)
     answer = connection.getresponse()
     return answer.status, answer.read().decode()
+
+
+def is_open(port):
+    with socket.socket() as door:
+        return door.connect_ex(("127.0.0.1", port)) == 0
 
 
 def test_counts_are_by_route_and_hold_nobody(office):

@@ -148,7 +148,9 @@ extension Office {
             return distinguish as? C ?? command
         }
         if var part = command as? SendPart {
-            part.copy = try isOurs(part.organ, db) ? keys.names.copy(madeBy: commandID) : nil
+            // An organ nobody knows has no part in it: the rules say so.
+            let isKnown = try Roster.organ(part.organ, db) != nil
+            part.copy = try isKnown && isOurs(part.organ, db) ? keys.names.copy(madeBy: commandID) : nil
             return part as? C ?? command
         }
         if var step = command as? ApproveStep {

@@ -18,6 +18,9 @@
     });
   }
 
+  // Sheets or files that somebody has chosen and not yet sent: a reload would lose them.
+  const isChoosing = () => one(".pile :checked") || all("input[type=file]").some((input) => input.files.length);
+
   // What is being read is looked at again every three seconds, as long as the page is seen.
   const refresh = async () => {
     const live = one("[data-live]");
@@ -30,7 +33,7 @@
           const fresh = new DOMParser().parseFromString(text, "text/html").getElementById(live.id);
           if (fresh) live.replaceWith(document.adoptNode(fresh));
           // Read to its end: the whole page has news, unless somebody has begun to choose.
-          if (!one("[data-live]") && !one(".pile :checked")) { window.location.reload(); return; }
+          if (!one("[data-live]") && !isChoosing()) { window.location.reload(); return; }
         }
       } catch (error) { /* The desk is away for a moment; the next look tells. */ }
     }
