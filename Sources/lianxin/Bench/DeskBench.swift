@@ -73,6 +73,7 @@ struct DeskBench: Sendable {
             try installation.keep(address: store ?? "sqlite")
             _ = try OfficeKeys.create(at: installation.keys)
         }
+        try FerryCeremony(installation).makeOnce()
         let office = try await installation.open()
         if isNew { try await DemoProvince.load(office, today: office.surroundings.today) { _ in } }
         let before = try await count(office)

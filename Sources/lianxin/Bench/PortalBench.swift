@@ -74,8 +74,10 @@ struct PortalBench: Sendable {
 
     private func start() throws -> ChildProgram {
         let data = folder + "/portal"
-        try FileManager.default.createDirectory(atPath: folder + "/ferry", withIntermediateDirectories: true)
-        try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+        let installation = Installation(folder)
+        try installation.makeDirectories()
+        try FileManager.default.createDirectory(atPath: installation.keys, withIntermediateDirectories: true)
+        try FerryCeremony(installation).makeOnce()
         let key = try InnerPrivateKey.generate(.xWing)
         try key.publicKey.file.write(toFile: data + "/inner.pub", atomically: true, encoding: .utf8)
         return try ChildProgram(
