@@ -77,23 +77,34 @@ import Testing
         }
     }
 
+    /// Rounds: so many before the first judgement, so many at most (a minute's work of an idle machine).
+    private static let leastRounds = 60
+    private static let mostRounds = 5000
+
+    /// Whether two durations differ by less than half, and a millisecond.
+    private static func isSame(_ durations: [Duration]) -> Bool {
+        let (least, most) = (min(durations[0], durations[1]), max(durations[0], durations[1]))
+        return most - least < least / 2 + .milliseconds(1)
+    }
+
     @Test func `and they take the same time`() async throws {
         let desk = try await PetitionDesk.open()
         let number = try await Self.letter(.named, without: "triage", desk)
         try await desk.test { counter in
             let person = try await counter.signIn("triage")
             let clock = ContinuousClock()
-            var fastest: [String: Duration] = [:]
-            // The least of many is what the work takes; everything above it is the machine's.
-            for _ in 0..<60 {
-                for address in [number.rawValue, Self.nothing] {
+            var fastest: [Duration] = [.seconds(60), .seconds(60)]
+            // The least of many is what the work takes; everything above it is the machine's. On a busy machine the
+            // least comes late: work that is the same is seen to be after some more rounds, work that is not never is.
+            var rounds = 0
+            repeat {
+                rounds += 1
+                for (place, address) in [number.rawValue, Self.nothing].enumerated() {
                     let took = try await clock.measure { _ = try await person.get("/petitions/\(address)") }
-                    fastest[address] = min(fastest[address] ?? took, took)
+                    fastest[place] = min(fastest[place], took)
                 }
-            }
-            let (hidden, absent) = (try #require(fastest[number.rawValue]), try #require(fastest[Self.nothing]))
-            let difference = hidden > absent ? hidden - absent : absent - hidden
-            #expect(difference < absent / 2 + .milliseconds(1), "\(hidden) against \(absent)")
+            } while rounds < Self.leastRounds || (!Self.isSame(fastest) && rounds < Self.mostRounds)
+            #expect(Self.isSame(fastest), "\(fastest) after \(rounds) rounds")
         }
     }
 }
