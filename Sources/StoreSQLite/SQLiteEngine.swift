@@ -87,10 +87,10 @@ public struct SQLiteEngine: Engine {
     }
 
     /// How many groups of bodies were committed since the file was opened.
-    public var groupsCommitted: Int { get async { await writer.groupsCommitted } }
+    public var groupsCommitted: Int { writer.groupsCommitted }
 
     /// How many bodies wait for the next group.
-    public var waiting: Int { get async { await writer.waitingCount } }
+    public var waiting: Int { writer.waitingCount }
 }
 
 /// Makes the file if it is not there, readable by its owner alone; SQLite gives the log beside it the same mode.

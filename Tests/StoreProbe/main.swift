@@ -20,7 +20,7 @@ else {
 
 let engine = try SQLiteEngine(path: CommandLine.arguments[1])
 try await Migrator.migrate(engine, JournalSchema.migrations)
-let groupsBefore = await engine.groupsCommitted
+let groupsBefore = engine.groupsCommitted
 
 do {
     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -32,7 +32,7 @@ do {
     exit(75)
 }
 
-say("groups \(await engine.groupsCommitted - groupsBefore)")
+say("groups \(engine.groupsCommitted - groupsBefore)")
 await engine.close()
 
 /// Appends events to a stream of its own, each after the one before was acknowledged.

@@ -29,10 +29,11 @@ struct Typed: Sendable, Equatable {
 
     /// Only what was sent under names that start so, without that start.
     func under(_ prefix: String) -> Typed {
-        Typed(
-            pairs.compactMap { pair in
-                pair.name.hasPrefix(prefix) ? (String(pair.name.dropFirst(prefix.count)), pair.value) : nil
-            })
+        var under = Typed()
+        for name in order where name.hasPrefix(prefix) {
+            for value in values[name] ?? [] { under.add(String(name.dropFirst(prefix.count)), value) }
+        }
+        return under
     }
 
     /// The answers to an act's form: its controls are named `remark.text`, so that no two forms on one page share a name;
@@ -104,7 +105,7 @@ struct Typed: Sendable, Equatable {
 
     /// The rows in which something was typed, each read by its own names.
     func rows(_ name: String) -> [Typed] {
-        (0..<Asked.mostRows).compactMap { index in
+        (0..<rowCount(name)).compactMap { index in
             let row = self.row(name, index)
             return row.values.values.contains { $0.contains { !$0.trimmed.isEmpty } } ? row : nil
         }

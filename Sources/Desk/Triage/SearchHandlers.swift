@@ -39,10 +39,12 @@ extension DeskFront {
         for name in SearchForm.chosen where typed.line(name).isEmpty { values[name] = [SearchForm.any] }
         if typed.line("order").isEmpty { values["order"] = [SearchOrder.latest.rawValue] }
         let form = FormState(values: values, faults: faults, words: words, focus: "q")
+        // What was left open stays open without being sent.
+        let asked = names.filter { !["", SearchForm.any].contains(typed.line($0)) }.map { form.hidden($0) }
         let next = found?.next.map { cursor in
             PostButton(
                 words("desk.list.next"), to: Routes.search,
-                sending: names.map { form.hidden($0) } + [
+                sending: asked + [
                     form.hidden("after", cursor.rawValue), form.hidden(Kept.tokenName, call.session.formToken),
                 ])
         }
@@ -51,7 +53,7 @@ extension DeskFront {
                 ? nil
                 : PostButton(
                     words("desk.export"), to: Routes.export,
-                    sending: [form.hidden("list", "search")] + names.map { form.hidden($0) } + [
+                    sending: [form.hidden("list", "search")] + asked + [
                         form.hidden("open", "yes"), form.hidden(Kept.tokenName, call.session.formToken),
                     ])
         }

@@ -40,19 +40,25 @@ enum IndexTokens {
 }
 
 extension Office {
-    /// The tokens of a petition as it stands; none when there is no petition yet, or when it is found to belong to a higher
-    /// level or to be about the organ's own principal: then nothing of it may be searched by, and its number alone finds it.
-    ///
-    /// Law: R art. 15, 52 (nothing of it is entered, copied or excerpted).
+    /// The tokens of a petition as it stands; none when there is no petition yet, or when it is not searched by words.
     func indexed(_ petition: Petition) throws -> Set<Int64> {
-        guard petition.exists else { return [] }
-        switch petition.distinctions?.level {
-        case .higher, .ownPrincipal: return []
-        case .own, .lower, .elsewhere, nil: break
-        }
+        guard petition.exists, petition.isSearchedByWords else { return [] }
         var tokens = try SearchTokens.of(petition, placeName: placeName(petition.place), keys)
         tokens.formUnion(TraitMaking(keys, characters).kept(of: petition).map(\.token))
         tokens.formUnion(IndexTokens.narrowing(of: petition, keys))
         return tokens
+    }
+}
+
+extension Petition {
+    /// Whether it may be found by its words: not when it is found to belong to a higher level or to be about the organ's own
+    /// principal; then nothing of it may be searched by, and its number alone finds it.
+    ///
+    /// Law: R art. 15, 52 (nothing of it is entered, copied or excerpted).
+    var isSearchedByWords: Bool {
+        switch distinctions?.level {
+        case .higher, .ownPrincipal: false
+        case .own, .lower, .elsewhere, nil: true
+        }
     }
 }

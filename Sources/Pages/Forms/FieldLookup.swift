@@ -64,8 +64,24 @@ extension Field.Choices: MustacheParent {
         switch name {
         case "options": options
         case "isPrompted": isPrompted
+        case "drawn": drawn
         default: nil
         }
+    }
+
+    /// The one thing in all templates that mustache puts in place as it is: its values and titles are escaped below.
+    static let drawnAsTheyAre = "{{&.drawn}}"
+
+    /// The options of a list as HTML 选项. A list of places has a hundred, and mustache asking for each part of each took
+    /// the larger half of a page's time; written here they cost a few thousandths of it.
+    private var drawn: String {
+        let escaping = Escaping()
+        var html = ""
+        for option in options {
+            html += "<option value=\"\(escaping.escapeText(option.value))\"\(option.isChosen ? " selected" : "")>"
+            html += "\(escaping.escapeText(option.title))</option>"
+        }
+        return html
     }
 }
 

@@ -151,3 +151,74 @@ extension DeskBar.Place: MustacheParent {
         }
     }
 }
+
+extension MarkedText: MustacheParent {
+    /// The part of this name.
+    public func child(named name: String) -> Any? {
+        switch name {
+        case "pieces": pieces
+        default: nil
+        }
+    }
+}
+
+extension MarkedText.Piece: MustacheParent {
+    /// The part of this name.
+    public func child(named name: String) -> Any? {
+        switch name {
+        case "text": text
+        case "isMarked": isMarked
+        default: nil
+        }
+    }
+}
+
+extension PostButton: MustacheParent {
+    /// The part of this name.
+    public func child(named name: String) -> Any? {
+        switch name {
+        case "address": address
+        case "hidden": hidden
+        case "name": self.name
+        default: nil
+        }
+    }
+}
+
+extension FoundPage: MustacheParent {
+    /// The part of this name.
+    public func child(named name: String) -> Any? {
+        switch name {
+        case "errors": errors
+        case "address": address
+        case "csrf": csrf
+        case "question": question
+        case "narrowing": narrowing
+        case "isNarrowed": isNarrowed
+        case "said": said
+        case "hits": hits
+        case "hasHits": hasHits
+        case "next": next
+        case "export": export
+        default: nil
+        }
+    }
+}
+
+extension FoundPage.Hit: MustacheParent {
+    /// The part of this name.
+    public func child(named name: String) -> Any? {
+        switch name {
+        case "number": number
+        case "address": address
+        case "node": node
+        case "summary": summary
+        case "passage": passage
+        case "place": place
+        case "who": who
+        case "units": units
+        case "received": received
+        default: nil
+        }
+    }
+}

@@ -8,7 +8,8 @@
 ///    - Inside a section write `{{.name}}` (with the dot) for the model's own value: without the dot an absent optional is looked
 ///      for in the surrounding models and may find a stranger.
 ///    - `{{> shared/field}}` puts a partial in place, with whatever is on top: `{{#.fields}}{{> shared/field}}{{/.fields}}`.
-///      Never three braces: everything is escaped, a test looks for them.
+///      Never three braces: everything is escaped, and a template with them is refused. (The options of a list are the one
+///      exception; they are escaped where they are written.)
 ///    - Blanks at the start of lines are dropped when loading, so a partial may stand anywhere.
 /// 2. **Model**: a `public struct` in `Sources/Pages/<Portal|Desk>/` conforming to `Page`, of *stored* properties only (mustache looks
 ///    at what is stored): `String`, `Int`, `Bool`, optionals, arrays, and other structs of these. Dates and numbers are written

@@ -12,7 +12,8 @@ struct TemplateText {
 
     /// The text with every `[[…]]` replaced and without blanks at the start of lines.
     func prepared(_ text: String, named name: String) throws -> String {
-        guard !text.contains("{{{"), !text.contains("{{&") else {
+        let escaped = text.replacing(Field.Choices.drawnAsTheyAre, with: "")
+        guard !escaped.contains("{{{"), !escaped.contains("{{&") else {
             throw Broken(template: name, reason: "text that is not escaped")
         }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: true)

@@ -1,8 +1,9 @@
 import Dispatch
 import Store
-import StoreSQLite
 import TestSupport
 import Testing
+
+@testable import StoreSQLite
 
 extension StoreContract {
     @Test(arguments: EngineKind.allCases)
@@ -35,7 +36,7 @@ extension StoreContract {
         let place = try await TestPlace(.sqlite)
         let engine = try SQLiteEngine(path: place.address)
         try await Migrator.migrate(engine, [Self.things])
-        let before = await engine.groupsCommitted
+        let before = engine.groupsCommitted
         let (started, gate) = (AsyncStream<Void>.makeStream(), DispatchSemaphore(value: 0))
         async let first: Void = engine.write { db in
             started.continuation.yield()
@@ -51,15 +52,62 @@ extension StoreContract {
             }
         }
         async let fourth = engine.write { db in try db.run("insert into thing (id) values (3)") }
-        while await engine.waiting < 3 { await Task.yield() }
+        while engine.waiting < 3 { await Task.yield() }
         gate.signal()
         try await first
         _ = try await second
         await #expect(throws: Refused()) { try await third.value }
         _ = try await fourth
-        #expect(await engine.groupsCommitted == before + 2)
+        #expect(engine.groupsCommitted == before + 2)
         #expect(try await Self.ids(engine) == [0, 1, 3])
         await engine.close()
+    }
+
+    @Test func `those who wait behind a long body are committed after it, and nobody before it waits for them`()
+        async throws
+    {
+        let place = try await TestPlace(.sqlite)
+        let engine = try SQLiteEngine(path: place.address)
+        try await Migrator.migrate(engine, [Self.things])
+        let before = engine.groupsCommitted
+        let (started, gate) = (AsyncStream<Void>.makeStream(), DispatchSemaphore(value: 0))
+        async let first: Void = engine.write { _ in
+            started.continuation.yield()
+            gate.wait()
+        }
+        for await _ in started.stream { break }
+        var waiting: [Task<Int, any Error>] = []
+        for id in 1...3 {
+            waiting.append(
+                Task {
+                    try await engine.write { db in
+                        if id == 2 {
+                            // Longer than any group runs.
+                            let begun = ContinuousClock.now
+                            while ContinuousClock.now - begun <= GroupLength.longest {}
+                        }
+                        return try db.run("insert into thing (id) values (\(Int64(id)))")
+                    }
+                })
+            while engine.waiting < id { await Task.yield() }
+        }
+        gate.signal()
+        try await first
+        for task in waiting { #expect(try await task.value == 1) }
+        #expect(engine.groupsCommitted == before + 3)
+        #expect(try await Self.ids(engine) == [1, 2, 3])
+        await engine.close()
+    }
+
+    @Test func `a group runs several times as long as a commit takes, within bounds`() {
+        var length = GroupLength()
+        #expect(length.running == GroupLength.shortest)
+        length.committed(in: .milliseconds(20))
+        #expect(length.running == .milliseconds(80))
+        length.committed(in: .seconds(5))
+        #expect(length.running == GroupLength.longest)
+        length.committed(in: .microseconds(300))
+        #expect(length.running == GroupLength.shortest)
     }
 
     @Test(arguments: EngineKind.allCases)

@@ -9,9 +9,8 @@ struct CardRow {
     private let dueDay: SQLValue
     private let dueWarn: SQLValue
 
-    init(_ petition: Petition, version: Int64, _ office: Office) {
+    init(_ petition: Petition, version: Int64, _ nearest: NearestClock?) {
         (self.petition, self.version) = (petition, version)
-        let nearest = NearestClock(of: petition, office.surroundings)
         dueKind = (nearest?.clock.kind.rawValue).sqlValue
         dueDay = (nearest?.due?.number).sqlValue
         dueWarn = (nearest?.warn?.number).sqlValue

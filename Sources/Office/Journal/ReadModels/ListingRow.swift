@@ -9,10 +9,9 @@ struct ListingRow: Hashable {
     let due: Int
 
     /// Every list a petition stands in.
-    static func all(of petition: Petition, _ office: Office) -> Set<ListingRow> {
+    static func all(of petition: Petition, _ nearest: NearestClock?) -> Set<ListingRow> {
         guard petition.exists else { return [] }
         let viewers = Sight.viewers(of: petition.card)
-        let nearest = NearestClock(of: petition, office.surroundings)
         let due = nearest.map { $0.due?.number ?? ListName.uncounted } ?? ListName.noClock
         var open: [ListName] = []
         if !petition.isClosed || nearest != nil { open += viewers.map(ListName.open) }

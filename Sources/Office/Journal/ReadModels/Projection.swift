@@ -36,9 +36,11 @@ struct Projection {
     /// Writes the difference.
     func write(_ db: any Writing) throws {
         let calendar = office.surroundings.calendar(of: petition.organ)
-        try CardRow(petition, version: version, office).write(isNew: !before.exists, db)
+        let nearest = NearestClock(of: petition, office.surroundings)
+        try CardRow(petition, version: version, nearest).write(isNew: !before.exists, db)
         try ListingRow.write(
-            from: ListingRow.all(of: before, office), to: ListingRow.all(of: petition, office), petition, db)
+            from: ListingRow.all(of: before, NearestClock(of: before, office.surroundings)),
+            to: ListingRow.all(of: petition, nearest), petition, db)
         try ClockRow.write(
             from: ClockRow.all(of: before, office.surroundings), to: ClockRow.all(of: petition, office.surroundings),
             petition, db)
@@ -77,7 +79,7 @@ extension Petition {
     fileprivate func isSearched(as other: Petition) -> Bool {
         exists == other.exists && summary == other.summary && respondents == other.respondents && place == other.place
             && matters == other.matters && materials.count == other.materials.count && narrative == other.narrative
-            && distinctions?.level == other.distinctions?.level && card.asked == other.card.asked
+            && isSearchedByWords == other.isSearchedByWords && card.asked == other.card.asked
             && petitioner.name == other.petitioner.name && petitioner.contact == other.petitioner.contact
     }
 }
