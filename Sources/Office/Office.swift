@@ -35,19 +35,21 @@ public struct Office: Sendable {
     /// Opens the office on a database, and brings the database forward to what the program knows; read models that an
     /// earlier program wrote otherwise are written again.
     ///
-    /// - Parameter shiftLength: Milliseconds after which another process takes over the background work of one that died.
+    /// - Parameters:
+    ///   - shiftLength: Milliseconds after which another process takes over the background work of one that died.
+    ///   - progress: Told how far read models are, when they are written again: with a million petitions that takes minutes.
     /// - Throws: A `MigrationFault` when the database is newer than the program, an `EngineFault`, or a `FactFault` when a
     ///   data file is missing.
     public init(
         engine: any Engine, keys: OfficeKeys, blobs: any BlobStore, surroundings: Surroundings,
-        shiftLength: Int64 = Shift.usualLength
+        shiftLength: Int64 = Shift.usualLength, progress: RebuildProgress = .untold
     ) async throws {
         (self.engine, self.keys, self.blobs, self.surroundings) = (engine, keys, blobs, surroundings)
         characters = try .shipped()
         shifts = ShiftHolder(length: shiftLength)
         clockBasis = ClockBasis.hash(of: surroundings)
         try await Migrator.migrate(engine, OfficeSchema.migrations(engine.capabilities))
-        try await bringReadModelsForward()
+        try await bringReadModelsForward(telling: progress)
         try await ClockBasis.begin(clockBasis, engine)
     }
 }

@@ -79,7 +79,11 @@ struct Program: AsyncParsableCommand {
         if log == .json { LoggingSystem.bootstrap { label in JSONLog(label: label) } }
         let logger = Logger(label: "lianxin-desk")
         try Start.needsFree(port: port, on: host)
-        let office = try await Start.office(in: data, store: store, shiftLength: Int64(takeover) * 1_000)
+        let progress = RebuildProgress { read, all in
+            logger.notice("lists are written anew for this program", metadata: ["read": "\(read)", "of": "\(all)"])
+        }
+        let office = try await Start.office(
+            in: data, store: store, shiftLength: Int64(takeover) * 1_000, progress: progress)
         let desk = try Start.naming("The desk's pages cannot be read") {
             try DeskFront(office: office, settings: .init(isBehindTLS: tls, isDemo: demo), logger: logger)
         }

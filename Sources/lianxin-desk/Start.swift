@@ -42,7 +42,9 @@ enum Start {
     }
 
     /// Opens the office that set-up made.
-    static func office(in directory: String, store: String?, shiftLength: Int64) async throws -> Office {
+    static func office(
+        in directory: String, store: String?, shiftLength: Int64, progress: RebuildProgress
+    ) async throws -> Office {
         guard FileManager.default.fileExists(atPath: directory + "/keys/office.key") else {
             throw Trouble(sentence: "There is no office in \(directory); make one with `lianxin setup`.")
         }
@@ -64,7 +66,7 @@ enum Start {
             }
             return try await Office(
                 engine: engine, keys: keys, blobs: blobs,
-                surroundings: surroundings, shiftLength: shiftLength)
+                surroundings: surroundings, shiftLength: shiftLength, progress: progress)
         } catch let trouble as Trouble { throw trouble } catch { throw trouble("The database cannot be opened", error) }
     }
 

@@ -103,11 +103,13 @@ public enum Unfit: Sendable, Hashable, CaseIterable {
     case notCadreSupervision
     /// A superior settled that another organ accepts.
     case otherThanSettled
+    /// It names an organ that nobody has registered.
+    case organUnknown
 
     /// Every kind, with an example where one is needed.
     public static let allCases: [Unfit] = [
         .notOpen([.sendUp]), .destinationMissing, .officeCannotHandle, .sentToItself, .sealed,
-        .notCadreSupervision, .otherThanSettled,
+        .notCadreSupervision, .otherThanSettled, .organUnknown,
     ]
 
     /// What is said of it, at this field.
@@ -145,6 +147,11 @@ public enum Unfit: Sendable, Hashable, CaseIterable {
             Ruling(
                 .disciplineWorkRules(9), "上级已经决定由别的机关受理。请按决定选择机关。",
                 "The superior has decided that another organ accepts. Choose that one.", field: field)
+        case .organUnknown:
+            Ruling(
+                .reportingRules(13), "没有登记过这个机关。请选择已登记的机关；确要送这个机关的，请系统管理员先登记。",
+                "No such organ is registered. Choose one that is, or ask the system administrator to register it.",
+                field: field)
         }
     }
 }

@@ -136,6 +136,12 @@ extension Office {
             approve.capacity = officer.capacity
             return approve as? C ?? command
         }
+        if let judge = command as? JudgeFirst, try !isRegistered(judge.route.organ, db) {
+            throw Triage.Refused.unfitRoute(.organUnknown)
+        }
+        if let close = command as? CloseMeeting, try !isRegistered(close.decision.organ, db) {
+            throw Deliberation.Refused.unfitDecision(.organUnknown)
+        }
         if var send = command as? SendOut {
             send.copy = try isOurs(send.route.organ, db) ? keys.names.copy(madeBy: commandID) : nil
             return send as? C ?? command
@@ -167,6 +173,11 @@ extension Office {
         if let ask = command as? AskJurisdiction { return try completed(ask, petition, db) as? C ?? command }
         if let decide = command as? DecideJurisdiction { return try completed(decide, petition, db) as? C ?? command }
         return command
+    }
+
+    /// Whether an organ that a route names is in the registry; so is no organ.
+    private func isRegistered(_ organ: OrganID?, _ db: any Reading) throws -> Bool {
+        try organ.map { try Roster.isOrgan($0, db) } ?? true
     }
 
     /// Whether a petition sent there begins a stream there: at an organ of this installation, not at one elsewhere.

@@ -26,25 +26,28 @@ extension Office {
     ///
     /// It happens in one transaction: whoever reads meanwhile sees the old rows, then the new ones.
     ///
+    /// - Parameter progress: Told how far it is.
     /// - Returns: How many petitions were written.
     /// - Throws: A fault; then nothing was changed.
     @discardableResult
-    public func rebuild() async throws -> Int {
+    public func rebuild(telling progress: RebuildProgress = .untold) async throws -> Int {
         while try await sequence() > 0 {}
-        return try await engine.write { db in try self.writeReadModels(db) }
+        return try await engine.write { db in try self.writeReadModels(db, progress) }
     }
 
     /// Empties the read models and writes them from the log; every event must be in it.
     @discardableResult
-    func writeReadModels(_ db: any Writing) throws -> Int {
+    func writeReadModels(_ db: any Writing, _ progress: RebuildProgress) throws -> Int {
         try clearReadModels(db)
+        let all = try Chronicle.treeHead(db).size
         var petitions = 0
         var index: Int64 = -1
         while true {
             let page = try Chronicle.all(afterLogIndex: index, limit: Office.rebuiltAtOnce, db)
             guard let last = page.last else { break }
-            index = last.index
             for (_, entry) in page where try rewrite(entry, db) { petitions += 1 }
+            progress.tell(last.index + 1, after: index + 1, of: all)
+            index = last.index
         }
         try RelationRow.removeOrphans(db)
         try ClockBasis.write(clockBasis, db)

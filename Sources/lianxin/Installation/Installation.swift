@@ -70,7 +70,7 @@ struct Installation {
         return try await Office(
             engine: engine, keys: keys, blobs: try blobPlace().open(in: desk, engine),
             surroundings: try surroundings
-                ?? Surroundings.standard(in: desk, log: try LogSettings.load(from: logSettings)))
+                ?? Surroundings.standard(in: desk, log: try LogSettings.load(from: logSettings)), progress: .spoken)
     }
 
     /// The engine named in `desk/store`.
@@ -136,4 +136,9 @@ struct InstallationOption: ParsableArguments {
 func say(_ line: String) {
     print(line)
     fflush(nil)
+}
+
+extension RebuildProgress {
+    /// Told on the terminal.
+    static let spoken = RebuildProgress { read, all in say("\(read * 100 / all) % of \(all) events read again") }
 }

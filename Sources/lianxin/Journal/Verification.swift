@@ -55,7 +55,7 @@ struct Rebuilding: AsyncParsableCommand {
     func run() async throws {
         let office = try await options.installation.open()
         say("Rebuilding from the journal …")
-        try await office.rebuild()
+        try await office.rebuild(telling: .spoken)
         await office.engine.close()
         say("Rebuilt.")
     }

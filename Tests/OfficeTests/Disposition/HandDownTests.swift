@@ -72,7 +72,7 @@ struct HandDownTests {
     }
 
     @Test(arguments: EngineKind.allCases)
-    func `what goes to an organ elsewhere begins no stream here, and an unknown organ is a fault`(
+    func `what goes to an organ elsewhere begins no stream here, and an unknown organ is refused where it is proposed`(
         _ kind: EngineKind
     ) async throws {
         try await OfficeRoom.with(kind) { room in
@@ -92,10 +92,13 @@ struct HandDownTests {
             let nowhere = OrganID(rawValue: "999999")
             try await lost.confirm()
             try await lost.distinguish(level: .lower)
-            try await lost.judge(.handDown(organ: nowhere, assigned: false))
-            try await lost.approve()
             let before = try await lost.file().version
-            await #expect(throws: PerformFault.unknownOrgan(nowhere)) { try await lost.sendOut() }
+            do {
+                try await lost.judge(.handDown(organ: nowhere, assigned: false))
+                Issue.record("an organ nobody knows was proposed")
+            } catch NotPerformed.refused(let refusal) {
+                #expect(refusal as? Triage.Refused == .unfitRoute(.organUnknown))
+            }
             #expect(try await lost.file().version == before)
         }
     }

@@ -40,7 +40,11 @@ struct RebuildTests {
             #expect(before.contains { $0.hasPrefix("petition_watch ") })
             #expect(found.count == 1)
 
-            #expect(try await room.office.rebuild() == 4)
+            let (told, telling) = AsyncStream<[Int64]>.makeStream()
+            #expect(try await room.office.rebuild(telling: RebuildProgress { telling.yield([$0, $1]) }) == 4)
+            telling.finish()
+            let heard = await told.reduce(into: []) { $0.append($1) }
+            #expect(heard.last.map { $0[0] == $0[1] && $0[0] > 0 } == true, "it says when all of it is done")
             #expect(try await room.dump(DumpedTable.readModels) == before)
             #expect(try await room.office.search("低寨", for: Staff.head).hits == found)
             #expect(try await room.office.search("高岩", for: Staff.head).hits.count == 1)
