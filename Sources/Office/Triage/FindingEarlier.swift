@@ -77,6 +77,9 @@ extension Office {
     /// Traits asked for in one statement.
     static let traitsAtOnce = 16
 
+    /// A token that no petition has but by a chance of one in 2⁶⁴; what it found would be passed over.
+    private static let heldByNobody: Int64 = 0
+
     /// A petition that shares traits, and which kinds of them.
     private struct Candidate {
         let petition: String
@@ -106,12 +109,12 @@ extension Office {
             .map { $0 }
     }
 
-    /// Which of the traits stand in which earlier petitions that the officer may know. The last is repeated up to
-    /// ``traitsAtOnce``, so that however many there are, one statement is prepared.
+    /// Which of the traits stand in which earlier petitions that the officer may know. A token that nobody holds fills them
+    /// up to ``traitsAtOnce``, so that however many there are, one statement is prepared, and none is looked for twice.
     func traitsQuery(_ traits: [Trait], _ petition: Petition, _ officer: Officer) -> SQL {
-        let missing = traits.last.map { [Trait](repeating: $0, count: Office.traitsAtOnce - traits.count) } ?? []
+        let missing = [Int64](repeating: Office.heldByNobody, count: max(0, Office.traitsAtOnce - traits.count))
         return engine.capabilities.tokens.holdingEach(
-            (traits + missing).map(\.token), and: [IndexTokens.organ(officer.organ, keys)],
+            traits.map(\.token) + missing, and: [IndexTokens.organ(officer.organ, keys)],
             upTo: petition.receivedAt.day.number, newest: Office.newestPerTrait
         ) { document in
             """
