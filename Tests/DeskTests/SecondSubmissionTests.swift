@@ -105,6 +105,9 @@ import Testing
             Officer(
                 id: OfficerID(rawValue: "province"), name: "省主任", organ: PetitionDesk.province.id, office: .petitions,
                 roles: [.registrar, .officeHead]),
+            Officer(
+                id: OfficerID(rawValue: "judge"), name: "审理员", organ: PetitionDesk.county.id, office: .trial,
+                roles: [.handler]),
         ] {
             _ = try await desk.office.appoint(
                 officer, login: officer.id.rawValue, reason: "到任", by: chief, commandID: PetitionDesk.command())
@@ -191,13 +194,13 @@ extension SecondSubmissionTests {
         ]
 
         static let registration = Act("registrar", "registration", registered)
-        private static let registered: [(String, String)] = [
+        static let registered: [(String, String)] = [
             ("respondents.0.name", "某乙"), ("matters.0.field", "landCompensation"), ("matters.0.gist", "扣款"),
             ("place", "520523"), ("summary", "反映扣款"),
         ]
-        private static let today = "2026-03-09"
+        static let today = "2026-03-09"
 
-        static let all = [
+        static let all = clues + [
             Way(begin: register("letter"), acts: handledHere),
             Way(
                 begin: register("letter"),
@@ -267,7 +270,7 @@ extension SecondSubmissionTests {
                 ]),
         ]
 
-        private static func register(
+        static func register(
             _ kind: String, _ also: [(String, String)] = []
         ) -> @Sendable (PetitionDesk.Person) async throws -> String {
             { registrar in
@@ -290,7 +293,7 @@ extension SecondSubmissionTests {
                 ])
         }
 
-        private static func judged(
+        static func judged(
             _ scope: String, level: String = "own", _ route: [(String, String)], meeting: Bool = false
         ) -> [Act] {
             [
@@ -334,14 +337,16 @@ extension SecondSubmissionTests {
             ] + deliberated + [
                 Act("registrar", "acceptance-notice", [("on", today), ("how", "phone"), ("text", "已受理")]),
                 Act("head", "dispatch", []), Act("handler", "takeover", [("handler", "handler")]),
+                Act("handler", "quarter-return", [("quarter", "2026-1"), ("note", "正在阅件")]),
                 Act("head", "urging", [("form", "letter"), ("text", "请抓紧")]),
+                Act("handler", "urging-answer", [("text", "已在核实")], bound: ["number"]),
                 Act("head", "charge", [("leader", "leader")]),
                 Act("handler", "disposition", [("way", "verification"), ("plan", "走访")]),
                 Act(
                     "handler", "step-study",
                     ["handler", "head", "leader"].map { ("members", $0) } + [("minutes", "一致同意")], bound: ["step"]),
                 Act("leader", "step-approval", [("opinion", "同意")], bound: ["step", "textHash"]),
-            ] + finished
+            ] + verified + finished
 
         private static let finished: [Act] = [
             Act(

@@ -31,6 +31,26 @@ extension Walk {
         try await act("handler") { acting, _ in
             SetDisposition(way: .verification, plan: Veiled(plan), acting: acting)
         }
+        guard errand.petitionClass == .accusation else { return }
+        try await decide(.verification)
+        try wait(1, before: .handled)
+        let begun = dice.pick(Phrases.begun)
+        try await act("handler") { acting, _ in
+            StepClue(clueStep: .verificationBegun, on: acting.day, note: Veiled(begun), acting: acting)
+        }
+    }
+
+    /// Has a step studied and approved.
+    mutating func decide(_ step: ApprovalStep) async throws {
+        let members = try ["head", "triage", "handler"].map { try staff.officer($0, place).id }
+        let minutes = dice.pick(Phrases.studied)
+        try await act("head") { acting, _ in
+            StudyStep(step: step, members: members, minutes: Veiled(minutes), dissent: "", acting: acting)
+        }
+        let approver = staff.has("principal", place) ? "principal" : "leader"
+        try await act(approver) { acting, petition in
+            ApproveStep(step: step, textHash: petition.stepHash(step), reference: "批〔2026〕12号", opinion: "同意。", acting: acting)
+        }
     }
 
     /// Proposes a result, and has it reviewed by two others.
@@ -42,6 +62,13 @@ extension Walk {
         }
         try wait(dice.roll(8...35), before: .handled)
         let outcome = outcome()
+        if errand.petitionClass == .accusation {
+            try await act("handler") { acting, _ in
+                StepClue(
+                    clueStep: .verificationReported, on: acting.day, note: Veiled(outcome.finding), acting: acting)
+            }
+            try await decide(.verificationReport)
+        }
         try await act("handler") { acting, petition in outcome.command(acting, matters: petition.matters.count) }
         try wait(dice.pick([1, 2]), before: .reviewed)
         if dice.chance(10) {
