@@ -14,7 +14,8 @@ import Testing
 
     // False accusation and mistake.
 
-    @Test func `what was not borne out is no false accusation until an organ above has approved it, R art. 39`() throws {
+    @Test func `what was not borne out is no false accusation until an organ above has approved it, R art. 39`() throws
+    {
         #expect(Self.untrue.fault == nil && !Self.untrue.isFalseAccusation, "nothing is inferred")
         try expectOnce(
             Say.nameFault, on: Self.untrue,
@@ -180,7 +181,8 @@ import Testing
         #expect(Clocks.of(decided).first { $0.kind == clock }?.stopped == day(4, 13))
     }
 
-    @Test func `an appeal is accepted in the office of its kind, by people who had no part in the case, J art. 59`() throws
+    @Test func `an appeal is accepted in the office of its kind, by people who had no part in the case, J art. 59`()
+        throws
     {
         try expectOnce(
             Say.acceptAppeal, on: Self.sent,

@@ -93,7 +93,8 @@ import Testing
         let two = Petition.verified.after(
             Say.correct.with(\.respondents, Say.respondents + [Respondent(name: "丙某")])
                 .with(\.acting, by(Staff.registrar, 4, 15)),
-            Say.studyStep.with(\.acting, by(Staff.head, 4, 15)), Say.approveStep.with(\.acting, by(Staff.leader, 4, 15)),
+            Say.studyStep.with(\.acting, by(Staff.head, 4, 15)),
+            Say.approveStep.with(\.acting, by(Staff.leader, 4, 15)),
             Say.studyReport.with(\.acting, by(Staff.head, 4, 15)), Say.approveReport)
         let filing = two.after(Say.study(.filing, on: 4, 15), Say.approve(.filing, on: 4, 16))
         let filed = filing.after(
@@ -125,7 +126,9 @@ import Testing
     @Test func `each step of a clue starts and stops its clock`() throws {
         // Served on Tuesday 31 March: fifteen working days, with Tomb-sweeping between.
         let served = Petition.decided(.talkOrInquiry).after(Say.step(.inquiryServed, 3, 31))
-        #expect(try clock(.inquiryReply, served).due(councilCalendar) == councilCalendar.end(of: .working(WorkingDays(15)), from: day(3, 31)))
+        #expect(
+            try clock(.inquiryReply, served).due(councilCalendar)
+                == councilCalendar.end(of: .working(WorkingDays(15)), from: day(3, 31)))
         let replied = served.after(Say.step(.replyReceived, 4, 10))
         #expect(try clock(.inquiryReply, replied).stopped == day(4, 10))
         #expect(try clock(.talkReport, replied).due(councilCalendar) == .ends(day(5, 11)), "10 May is a Sunday")

@@ -59,7 +59,8 @@ import Testing
         check(RecusalAsker.self); check(ApprovalStep.self); check(ApprovalSubject.self); check(Approver.self);
         check(Jurisdiction.Question.self); check(CadreSheet.Column.self); check(Relation.self)
         check(ClueStep.self); check(ReportFault.self); check(Aggravation.self); check(ClarifyingWay.self)
-        check(ClarifyingStart.self); check(UrgeGround.self); check(ChargeKind.self); check(AppealKind.self); check(AppealOutcome.self); check(StepMatter.self)
+        check(ClarifyingStart.self); check(UrgeGround.self); check(ChargeKind.self); check(AppealKind.self);
+        check(AppealOutcome.self); check(StepMatter.self)
         #expect(Set(Node.allCases.map(\.chinese)).count == 13)
         #expect(Set(Node.allCases.map(\.english)).count == 13)
     }

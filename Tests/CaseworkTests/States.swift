@@ -25,7 +25,8 @@ extension Petition {
     static let plainWay: [(petition: Petition, open: Node)] = [
         (Petition(), .received), (received, .registered), (registered, .triaged), (distinguished, .judged),
         (judged, .approved), (approved, .acceptanceTold), (acceptedByLetter, .sentOut), (delivered, .handled),
-        (inHand, .handled), (disposed, .handled), (verified, .handled), (proposed, .reviewed), (procedurePassed, .reviewed),
+        (inHand, .handled), (disposed, .handled), (verified, .handled), (proposed, .reviewed),
+        (procedurePassed, .reviewed),
         (closed, .fedBack), (fedBack, .returnVisited), (returnVisited, .archived), (filedAway, .archived),
     ]
 

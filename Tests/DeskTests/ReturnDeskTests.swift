@@ -6,7 +6,8 @@ import Testing
 
 /// The quarter's list, the ways of a clue, and what a petition's page offers of them.
 @Suite struct ReturnDeskTests {
-    @Test func `what an office has said nothing of is named by number, and the list reads in both languages`() async throws
+    @Test func `what an office has said nothing of is named by number, and the list reads in both languages`()
+        async throws
     {
         let desk = try await PetitionDesk.open()
         try await desk.test { counter in
@@ -32,8 +33,10 @@ import Testing
             }
             for login in ["registrar", "head", "leader"] {
                 let page = try await counter.signIn(login).get("/returns")
-                #expect(page.status == .ok && page.html.contains("href=\"/returns\""), "\(login)")
+                #expect(page.status == .ok, "\(login)")
             }
+            #expect(try await counter.signIn("registrar").get("/").html.contains("href=\"/returns\""))
+            #expect(try await counter.signIn("head").get("/clocks").html.contains("href=\"/returns\""))
         }
     }
 

@@ -31,7 +31,8 @@ extension SecondSubmissionTests.Way {
     private static let untrue: [Act] =
         [
             Act("registrar", "protection-request", [("relatives", "protect.reporter"), ("text", "有人上门")]),
-            Act("leader", "protection-decision", [("granted", "protect.given"), ("text", "请派出所走访")], bound: ["number"]),
+            Act(
+                "leader", "protection-decision", [("granted", "protect.given"), ("text", "请派出所走访")], bound: ["number"]),
         ] + judged("accusation", [("route", "route.handleHere"), ("routeOffice", "supervision")]) + [
             Act("head", "dispatch", []), Act("handler", "takeover", [("handler", "handler")]),
             Act("handler", "disposition", [("way", "verification"), ("plan", "走访")]),

@@ -71,8 +71,10 @@ extension Petition {
         case .falseAccusation: fault?.step.by
         case .appealDecision: appealDecision?.step.by
         case .assignedResult: result?.step.by
-        case .verificationReport, .filing: clueSteps.last { $0.clueStep == .verificationReported }?.step.by ?? disposition?.step.by
-        case .route, .assignment, .itemReturn, .agencyClue, .talk, .inquiry, .verification, .hold, .directClose, .urging:
+        case .verificationReport, .filing:
+            clueSteps.last { $0.clueStep == .verificationReported }?.step.by ?? disposition?.step.by
+        case .route, .assignment, .itemReturn, .agencyClue, .talk, .inquiry, .verification, .hold, .directClose,
+            .urging:
             disposition?.step.by
         }
     }
@@ -95,7 +97,8 @@ extension Petition {
             ]
         case .appealDecision:
             return appealDecision.map { [(.decision, "\($0.outcome.chinese)｜\($0.text.text)")] } ?? []
-        case .route, .assignment, .itemReturn, .agencyClue, .talk, .inquiry, .verification, .hold, .directClose, .urging:
+        case .route, .assignment, .itemReturn, .agencyClue, .talk, .inquiry, .verification, .hold, .directClose,
+            .urging:
             return []
         }
     }

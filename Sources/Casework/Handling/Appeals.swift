@@ -102,7 +102,9 @@ public enum Appeals {
     /// - Returns: One event, or none when it was accepted so.
     static func decide(_ command: AcceptAppeal, _ petition: Petition) throws(Refused) -> [PetitionEvent] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
-        let accepted = Accepted(kind: command.kind, decision: command.decision, firstPeople: command.firstPeople.sorted { $0.rawValue < $1.rawValue })
+        let accepted = Accepted(
+            kind: command.kind, decision: command.decision,
+            firstPeople: command.firstPeople.sorted { $0.rawValue < $1.rawValue })
         if petition.appeal?.what == accepted { return [] }
         try checkHandler(command.acting, petition)
         guard petition.appeal == nil || petition.appealDecision == nil else { throw .acceptedBefore }

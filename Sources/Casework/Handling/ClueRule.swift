@@ -72,7 +72,8 @@ public struct ClueRule: Sendable, Hashable, Identifiable {
         ClueRule("W-07", .holdReviewed, [.hold], approved: [.hold], repeats: true, .disciplineWorkRules(20)),
         ClueRule("W-08", .handedToInvestigation, [.investigation], approved: [.filing], .reportingRules(17)),
         ClueRule(
-            "W-09", .caseFiled, [.verification, .investigation], after: [.verificationReported, .handedToInvestigation],
+            "W-09", .caseFiled, [.verification, .investigation],
+            after: [.verificationReported, .handedToInvestigation],
             approved: [.filing], .disciplineWorkRules(38), .enforcementRules(21)),
         ClueRule(
             "W-10", .caseInvestigated, [.verification, .investigation], after: [.caseFiled], .disciplineWorkRules(54)),

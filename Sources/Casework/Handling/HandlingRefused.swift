@@ -155,7 +155,8 @@ extension Handling {
             case .assignedNotApproved:
                 Ruling(
                     .reportingRules(23), "交办件的结果要集体审议，经主要负责人批准后才能办结上报。请先研究并报批。",
-                    "The result of an assigned item is studied together and approved by the principal before it closes.")
+                    "The result of an assigned item is studied together and approved by the principal before it closes."
+                )
             case .barred, .clue, .notApproved, .notTakenOver, .notHandler, .planMissing, .findingMissing,
                 .findingUnknown, .conclusionMissing,
                 .holdIsNoResult, .recoveredExceedsFound, .givenBackExceedsRecovered, .givenBackToNobody,

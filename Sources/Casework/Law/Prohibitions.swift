@@ -73,7 +73,8 @@ public struct Prohibition: Sendable, Hashable, Identifiable {
         Prohibition(
             9, "调查人员参与自己办理案件的审理、复查", "Take part in the trial or review of one's own case",
             [.disciplineWorkRules(54), .disciplineWorkRules(59), .supervisionRegulation(211)],
-            in: "Handling.checkReviewer, Appeals.decide, Disposition.decide", heldBy: "whoever handled it reviews nothing of it",
+            in: "Handling.checkReviewer, Appeals.decide, Disposition.decide",
+            heldBy: "whoever handled it reviews nothing of it",
             "an appeal is accepted in the office of its kind, by people who had no part in the case, J art. 59"),
         Prohibition(
             10, "打击报复检举控告人", "Retaliate, or help others do so", [.reportingRules(37), .reportingRules(52)],

@@ -22,11 +22,13 @@ extension ClockTable {
             [.disciplineWorkRules(29), .supervisionRegulation(174)], heldBy: path),
         ClockRule(
             "C-23", .talkReport, .handled, .byHandlingOffice,
-            what: ("谈话函询后的情况报告", "the report after talk or reply"), starts: ("谈话结束或收到答复", "talk ended, or reply received"),
+            what: ("谈话函询后的情况报告", "the report after talk or reply"),
+            starts: ("谈话结束或收到答复", "talk ended, or reply received"),
             stops: ("情况报告", "reported"), limit: .months(Months(1)), warnings: before(5, [.handler, .officeHead]),
             [.disciplineWorkRules(30)], heldBy: path),
         ClockRule(
-            "C-24", .trial, .handled, .byHandlingOffice, what: ("审理", "trial"), starts: ("受理审理", "acceptance for trial"),
+            "C-24", .trial, .handled, .byHandlingOffice, what: ("审理", "trial"),
+            starts: ("受理审理", "acceptance for trial"),
             stops: ("作出决定、移送或撤销", "decided, transferred or dropped"), limit: .months(Months(1)),
             warnings: before(5, [.handler, .leader]), [.disciplineWorkRules(55)], heldBy: path),
         appeal("C-25", .disciplineAppeal, AppealKind.discipline, 3, [.disciplineWorkRules(59)]),
@@ -46,7 +48,8 @@ extension ClockTable {
         ClockRule(
             "C-32", .holdReview, .handled, .byHandlingOffice,
             what: ("暂存待查件定期清理（第20条）", "the periodic review of a hold (J art. 20)"),
-            starts: ("批准暂存，或上一次清理", "the hold approved, or the last review"), stops: ("清理、改变处置方式或了结", "reviewed, another way, or closed"),
+            starts: ("批准暂存，或上一次清理", "the hold approved, or the last review"),
+            stops: ("清理、改变处置方式或了结", "reviewed, another way, or closed"),
             // How often the law does not say.
             limit: .months(Months(6)), warnings: before(10, [.handler, .officeHead]) + [Warning(.overdue, .leader)],
             [.ours], heldBy: "a hold comes up for review by itself, again and again"),
@@ -62,7 +65,8 @@ extension ClockTable {
             "C-34", .urging, .handled, .byHandlingOffice, what: ("回复督办（第22条）", "answering an urging (R art. 22)"),
             starts: ("督办", "urged"), stops: ("回复", "answered"),
             // The day is named in the urging itself.
-            limit: days(5), warnings: before(2, [.handler]) + [Warning(.overdue, .officeHead), Warning(.overdue, .leader)],
+            limit: days(5),
+            warnings: before(2, [.handler]) + [Warning(.overdue, .officeHead), Warning(.overdue, .leader)],
             [.ours], heldBy: "an urging that names a day runs until it is answered"),
     ]
 

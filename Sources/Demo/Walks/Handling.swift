@@ -49,7 +49,8 @@ extension Walk {
         }
         let approver = staff.has("principal", place) ? "principal" : "leader"
         try await act(approver) { acting, petition in
-            ApproveStep(step: step, textHash: petition.stepHash(step), reference: "批〔2026〕12号", opinion: "同意。", acting: acting)
+            ApproveStep(
+                step: step, textHash: petition.stepHash(step), reference: "批〔2026〕12号", opinion: "同意。", acting: acting)
         }
     }
 

@@ -33,7 +33,8 @@ extension Action {
             .yuan("moneyRecovered").optional.starting(known.map { Plain.yuan($0.moneyRecovered) }),
             .yuan("moneyGivenBack").optional.starting(known.map { Plain.yuan($0.moneyGivenBack) }),
             .number("givenBackTo").optional.starting(known.map { String($0.givenBackTo.count) }),
-            .number("caseFiled", limit: 1000).optional.starting(known.map { String($0.caseFiled) } ?? (filed > 0 ? String(filed) : nil)),
+            .number("caseFiled", limit: 1000).optional.starting(
+                known.map { String($0.caseFiled) } ?? (filed > 0 ? String(filed) : nil)),
             .rows("measures", [.line("person"), .choice("measure", Measure.self)], ready: 2)
                 .starting(
                     rows: known?.measures.map { ["person": $0.person.text, "measure": $0.measure.rawValue] } ?? []),

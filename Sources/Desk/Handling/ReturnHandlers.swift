@@ -46,7 +46,8 @@ extension DeskFront {
         let words = call.words
         let name = quarterName(returns.quarter, words)
         let form = FormState(values: ["quarter": [returns.quarter.description]], faults: faults, words: words)
-        let tabs = QuarterReturns.Part.allCases.filter { returns.counts[$0] ?? 0 > 0 || $0 == returns.part }.map { part in
+        let tabs = QuarterReturns.Part.allCases.filter { returns.counts[$0] ?? 0 > 0 || $0 == returns.part }.map {
+            part in
             Anchor(
                 words("desk.returns.part.\(part.rawValue)", ["count": .text(counted(returns.counts[part] ?? 0))]),
                 Routes.returns(returns.quarter, part))
@@ -89,7 +90,8 @@ extension DeskFront {
                     .text(entry.row.summary),
                     .text(entry.office.map { words($0) } ?? "", small: entry.row.holderName),
                     .text(
-                        stands.isEmpty ? words("desk.returns.nothing") : stands.joined(separator: words("desk.list.then")),
+                        stands.isEmpty
+                            ? words("desk.returns.nothing") : stands.joined(separator: words("desk.list.then")),
                         small: entry.truth.map { words($0) } ?? words(entry.row.node)),
                     .text(entry.owedSince.map { quarterName($0, words) } ?? words("desk.returns.done")),
                 ]

@@ -8,7 +8,8 @@ extension Action {
         return [
             .choice("person", people).starting(known.map { String($0.person) } ?? (people.count == 1 ? "1" : nil)),
             .choice("start", ClarifyingStart.self).starting(known?.start.rawValue),
-            .several("ways", ClarifyingWay.allCases.map(Choice.init)).startingAll(known?.ways.map(\.rawValue) ?? ["written"]),
+            .several("ways", ClarifyingWay.allCases.map(Choice.init)).startingAll(
+                known?.ways.map(\.rawValue) ?? ["written"]),
             .line("range").optional.starting(known?.range.text),
             .text("text", rows: 5).starting(known?.text.text),
         ]

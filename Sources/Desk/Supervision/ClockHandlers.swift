@@ -153,7 +153,8 @@ extension DeskFront {
         var links = scope == .all ? [] : [Anchor(words("desk.clocks.all"), Routes.clocks)]
         links += [
             Anchor(words("desk.clocks.people"), Routes.clocksByPerson),
-            Anchor(words("desk.law.ways"), Routes.lawOfWays), Anchor(words("desk.clocks.law"), Routes.lawOfClocks), Anchor(words("desk.day.title"), Routes.day),
+            Anchor(words("desk.place.returns"), Routes.returns), Anchor(words("desk.law.ways"), Routes.lawOfWays),
+            Anchor(words("desk.clocks.law"), Routes.lawOfClocks), Anchor(words("desk.day.title"), Routes.day),
         ]
         let quarter = Quarter(of: office.surroundings.today).before
         let figures = FigureScope(organ: call.officer.organ, below: false, from: quarter.first, to: quarter.last)

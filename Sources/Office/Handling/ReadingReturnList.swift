@@ -43,7 +43,9 @@ extension Office {
                 report.faults.append(.init(row: index + 1, number: first, chinese: chinese, english: english))
             }
             guard index < Office.returnsAtOnce else {
-                fault("一次最多\(Office.returnsAtOnce)行，后面的请另送一份。", "At most \(Office.returnsAtOnce) rows at once; send the rest by itself.")
+                fault(
+                    "一次最多\(Office.returnsAtOnce)行，后面的请另送一份。",
+                    "At most \(Office.returnsAtOnce) rows at once; send the rest by itself.")
                 break
             }
             guard let number = PetitionNumber(typed: first) else {

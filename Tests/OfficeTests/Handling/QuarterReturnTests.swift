@@ -83,19 +83,23 @@ struct QuarterReturnTests {
                 [empty.number.rawValue, " "], [early.number.rawValue, "在办"], ["2026-1", "错号"], [],
             ]
             let command = CommandID(rawValue: "list 1")
-            let report = try await room.office.readReturns(rows, for: Self.first, by: Staff.registrar, commandID: command)
+            let report = try await room.office.readReturns(
+                rows, for: Self.first, by: Staff.registrar, commandID: command)
             #expect(report.taken == 1 && report.settled == 1)
             #expect(report.faults.map(\.row) == [4, 5, 6])
             #expect(report.faults.allSatisfy { !$0.chinese.isEmpty && !$0.english.isEmpty })
             // The same list again adds nothing.
-            let again = try await room.office.readReturns(rows, for: Self.first, by: Staff.registrar, commandID: command)
+            let again = try await room.office.readReturns(
+                rows, for: Self.first, by: Staff.registrar, commandID: command)
             #expect(again.taken == 0 && again.faults.map(\.row) == [4, 5, 6])
             #expect(try await returns(room, Self.first).counts == [.late: 0, .waiting: 1, .returned: 2])
         }
     }
 
     @Test(arguments: EngineKind.allCases)
-    func `who is recused counts and reads nothing of it, and handlers have no such list`(_ kind: EngineKind) async throws {
+    func `who is recused counts and reads nothing of it, and handlers have no such list`(_ kind: EngineKind)
+        async throws
+    {
         try await OfficeRoom.with(kind) { room in
             let walk = try await delivered("one", in: room)
             try await walk.by(Staff.head) { acting, _ in
@@ -171,7 +175,8 @@ struct QuarterReturnTests {
                 AskProtection(relatives: false, text: "有人打听", acting: acting)
             }
             #expect(try await room.office.petition(recused.number, for: Staff.leader) == nil)
-            #expect(try await room.office.worklist(for: Staff.leader, tab: .toDecide).rows.map(\.number) == [walk.number])
+            #expect(
+                try await room.office.worklist(for: Staff.leader, tab: .toDecide).rows.map(\.number) == [walk.number])
         }
     }
 }
