@@ -64,6 +64,7 @@ enum Routes {
     static func clocksByPerson(after: OfficerID) -> String { "/clocks/people?after=\(after.rawValue)" }
     static let lawOfClocks = "/law/clocks"
     static let lawOfWays = "/law/ways"
+    static let counties = "/clocks/counties"
     static let returns = "/returns"
     static let returnList = "/returns/list"
     static func returns(
@@ -187,6 +188,8 @@ extension DeskFront {
         page("/clocks", router) { call in try await showClocks(call) }
         page("/clocks/people", router) { call in try await showClocksByPerson(call) }
         page("/law/clocks", router) { call in try await showClockTable(call) }
+        page("/clocks/counties", router) { call in try await showCounties(call) }
+        act("/clocks/counties", router) { call, typed in try await chargeCounty(call, typed) }
         page("/law/ways", router) { call in try await showWays(call) }
         page("/returns", router) { call in try await showReturns(call) }
         page("/returns/list", router) { _ in .seeOther(Routes.returns) }

@@ -205,6 +205,7 @@ import Testing
         expectRefused(Say.proposeAppeal, on: Self.sent, .notAccepted)
         expectRefused(Say.proposeAppeal.with(\.text, " "), on: Self.accepted, .textMissing)
         let result = Say.propose.with(\.acting, by(Staff.reviewer, 4, 20)).with(\.closing, .direct)
+        expectRefused(result, on: Self.sent, .appealUndecided)
         let proposed = Self.accepted.after(Say.proposeAppeal)
         expectRefused(result, on: proposed, .appealUndecided)
         let approved = proposed.after(Say.study(.appealDecision, on: 4, 11), Say.approve(.appealDecision, on: 4, 13))

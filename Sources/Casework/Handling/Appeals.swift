@@ -196,10 +196,14 @@ public struct ProposeAppeal: PetitionCommand {
 }
 
 extension Petition {
-    /// Whether an appeal under review still lacks its approved decision.
+    /// Whether an appeal under review still lacks its approved decision: one that an office for appeals has, whether it was
+    /// accepted or not.
     ///
     /// Law: J art. 59.
-    var lacksAppealDecision: Bool { appeal != nil && stepApprovals[.appealDecision] == nil }
+    var lacksAppealDecision: Bool {
+        guard distinctions?.scope == .appeal, stepApprovals[.appealDecision] == nil else { return false }
+        return appeal != nil || AppealKind.allCases.contains { $0.office == handlingOffice }
+    }
 
     /// Whether an officer had a part in the decision that is appealed against.
     ///

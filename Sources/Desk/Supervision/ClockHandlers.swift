@@ -53,6 +53,7 @@ extension DeskFront {
         return show(
             LedgerPage(
                 heading: words("desk.clocks.people"), lead: words("desk.clocks.people.lead"),
+                links: [Anchor(words("desk.counties.title"), Routes.counties)],
                 parts: [
                     LedgerPage.Part(words("desk.clocks.people"), table: people),
                     LedgerPage.Part(words("desk.clocks.leaders"), table: leaders),

@@ -21,6 +21,7 @@ enum OfficeSchema {
             Migration(version: 10, name: "clocks", statements: ClockTables.statements),
             Migration(version: 11, name: "piles", statements: PileTables.statements),
             Migration(version: 18, name: "clue returns", statements: ReturnTables.statements),
+            Migration(version: 19, name: "counties in charge", statements: CountyCharges.statements),
         ]
     }
 
