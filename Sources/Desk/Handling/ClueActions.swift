@@ -48,7 +48,7 @@ extension Action {
         [
             .choice("kind", AppealKind.self).starting(scene.petition.appeal?.kind.rawValue),
             .line("decision").starting(scene.petition.appeal?.decision.text),
-            .severalPicked("firstPeople", scene.officers()),
+            .severalPicked("firstPeople", scene.officers()).optional,
         ]
     } command: { typed, _, acting in
         AcceptAppeal(
