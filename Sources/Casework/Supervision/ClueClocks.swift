@@ -14,7 +14,10 @@ extension Clocks {
             if let clock = all.first(where: { $0.stopped == nil }) ?? all.last { clocks.append(clock) }
         }
         if let hold = petition.holdUnderReview { clocks.append(hold) }
-        if let owed = petition.nextReturn { clocks.append(Clock(.quarterReturn, from: owed.last, stopped: nil)) }
+        if let owed = petition.nextReturn {
+            // The last day of a quarter needs no calendar; a year that is not loaded leaves it where it is.
+            clocks.append(Clock(.quarterReturn, from: owed.last, stopped: nil, extended: .until(owed.last)))
+        }
         return clocks
     }
 

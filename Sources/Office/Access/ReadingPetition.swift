@@ -81,7 +81,11 @@ extension Office {
 
     private func clockLines(of petition: Petition, on today: Day) -> [ClockLine] {
         let calendar = surroundings.calendar(of: petition.organ)
-        return Clocks.of(petition, surroundings.targets).map { clock in
+        // A quarter that has not begun is owed nothing yet.
+        let clocks = Clocks.of(petition, surroundings.targets).filter {
+            $0.kind != .quarterReturn || Quarter(of: $0.started) <= Quarter(of: today)
+        }
+        return clocks.map { clock in
             let due = clock.due(calendar).day
             return ClockLine(
                 clock: clock, due: due, mark: DueMark(clock, on: today, calendar),
