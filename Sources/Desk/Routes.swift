@@ -63,6 +63,16 @@ enum Routes {
     static let clocksByPerson = "/clocks/people"
     static func clocksByPerson(after: OfficerID) -> String { "/clocks/people?after=\(after.rawValue)" }
     static let lawOfClocks = "/law/clocks"
+    static let lawOfWays = "/law/ways"
+    static let counties = "/clocks/counties"
+    static let returns = "/returns"
+    static let returnList = "/returns/list"
+    static func returns(
+        _ quarter: Quarter, _ part: QuarterReturns.Part? = nil, after: PageCursor? = nil
+    ) -> String {
+        "/returns?quarter=\(quarter)" + (part.map { "&part=\($0.rawValue)" } ?? "")
+            + (after.map { "&after=\($0.rawValue)" } ?? "")
+    }
     static let day = "/day"
     static let dayFile = "/day/list.txt"
     static let feed = "/day/calendar"
@@ -178,6 +188,12 @@ extension DeskFront {
         page("/clocks", router) { call in try await showClocks(call) }
         page("/clocks/people", router) { call in try await showClocksByPerson(call) }
         page("/law/clocks", router) { call in try await showClockTable(call) }
+        page("/clocks/counties", router) { call in try await showCounties(call) }
+        act("/clocks/counties", router) { call, typed in try await chargeCounty(call, typed) }
+        page("/law/ways", router) { call in try await showWays(call) }
+        page("/returns", router) { call in try await showReturns(call) }
+        page("/returns/list", router) { _ in .seeOther(Routes.returns) }
+        upload("/returns/list", router) { call, typed, file in try await takeReturnList(call, typed, file) }
         page("/day", router) { call in try await showDay(call) }
         page("/day/list.txt", router) { call in try await dayFile(call) }
         page("/day/calendar", router) { _ in .seeOther(Routes.day) }

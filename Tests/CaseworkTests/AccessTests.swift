@@ -127,6 +127,7 @@ import Testing
                 .convene, .giveOpinion, .closeMeeting, .approve, .returnForJudgement, .urge, .takeCharge, .recuse,
                 .liftRecusal, .remark, .askJurisdiction, .decideJurisdiction, .recordCoordination,
                 .raiseJurisdiction, .decideReturn, .handOverWork, .studyStep, .approveStep, .recordExtension,
+                .decideProtection,
             ]
         ),
     ]) func `a role may do what its people do and nothing else`(_ role: Role, _ commands: [CommandName]) {

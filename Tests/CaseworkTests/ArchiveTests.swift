@@ -34,8 +34,9 @@ import Testing
 
     @Test func `a notice of acceptance that was owed and forgotten is missed`() {
         let closed = Petition.approved.after(
-            Say.sendOut, Say.takeOver, Say.propose, Say.reviewProcedure, Say.reviewCharacterisation, Say.tellResult,
-            Say.visit)
+            Say.sendOut, Say.takeOver, Say.setDisposition
+        ).afterVerifying().after(
+            Say.propose, Say.reviewProcedure, Say.reviewCharacterisation, Say.tellResult, Say.visit)
         #expect(closed.node == .archived)
         expectRefused(Say.fileAway, on: closed, .missing([.acceptanceNotice]))
         let told = closed.after(Say.tellAcceptance.with(\.acting, by(Staff.registrar, 5, 13)))

@@ -101,7 +101,9 @@ func targets(_ rows: [String]) throws -> LocalTargets {
         #expect(try Say.extend.with(\.lastDay, day(5, 20)).decide(on: Self.assigned).count == 1)
         expectRefused(
             Say.extend.with(\.reason, "再要三个月"), on: Self.assigned.after(Say.extend), .extendedBefore)
-        let closed = Self.assigned.after(Say.propose, Say.reviewProcedure, Say.reviewCharacterisation)
+        let proposed = Self.assigned.after(Say.setDisposition).afterVerifying().after(Say.propose, Say.reviewProcedure)
+        expectRefused(Say.reviewCharacterisation, on: proposed, .assignedNotApproved)
+        let closed = proposed.after(Say.studyAssigned, Say.approveAssigned, Say.reviewCharacterisation)
         expectRefused(Say.extend, on: closed, .barred(.closed))
     }
 

@@ -50,7 +50,7 @@ import Testing
             Sanction(person: "丙某", measure: .partyWarning), Sanction(person: "丁某", measure: .admonition),
         ]
         let figures = booked([
-            Petition.disposed.after(
+            Petition.verified.after(
                 Say.propose.with(\.measures, measures), Say.reviewProcedure, Say.reviewCharacterisation)
         ])
         #expect(figures[.personsPunished] == 2)
@@ -132,7 +132,7 @@ import Testing
             let start = number < 7 ? led[number] : Petition.acceptedByLetter.after(Say.sendOut, Say.takeOver)
             let measures = number < 4 ? [Sanction(person: "乙某", measure: .partyWarning)] : []
             petitions.append(
-                start.after(
+                start.after(Say.setDisposition).afterVerifying().after(
                     Say.propose.with(\.caseFiled, number < 6 ? 1 : 0).with(\.measures, measures), Say.reviewProcedure,
                     Say.reviewCharacterisation, Say.tellResult))
         }

@@ -193,6 +193,42 @@ enum Say {
 }
 
 extension Say {
+    static let beginVerification = StepClue(
+        clueStep: .verificationBegun, on: day(3, 23), note: "成立核查组，三人", acting: by(Staff.handler, 3, 23))
+    static let reportVerification = StepClue(
+        clueStep: .verificationReported, on: day(4, 13), note: "扣留补偿款属实，全组签名", acting: by(Staff.handler, 4, 13))
+    static let studyReport = StudyStep(
+        step: .verificationReport, members: members, minutes: "同意核查意见。", dissent: "", acting: by(Staff.head, 4, 14))
+    static let approveReport = ApproveStep(
+        step: .verificationReport, textHash: "ef56", currentHash: "ef56", reference: "", opinion: "同意",
+        acting: by(Staff.leader, 4, 15))
+    static let returnQuarter = ReturnQuarter(
+        quarter: Quarter(of: day(3, 6)), note: "正在调取账目", acting: by(Staff.handler, 3, 30))
+    static let nameFault = NameFault(
+        kind: .falseAccusation, grounds: "伪造收据两张", intent: "承认为争选村主任", aggravations: [.disruptsElection],
+        acting: by(Staff.handler, 4, 27))
+    static let acceptAppeal = AcceptAppeal(
+        kind: .discipline, decision: "县纪处〔2025〕3号", firstPeople: [Staff.colleague], acting: by(Staff.reviewer, 3, 10))
+    static let proposeAppeal = ProposeAppeal(
+        outcome: .changed, text: "原认定金额有误，改为党内警告", acting: by(Staff.reviewer, 4, 10))
+    static let proposeClarification = ProposeClarification(
+        person: 1, start: .byOffice, ways: [.written, .meeting], range: "大树村党支部",
+        text: "经核查，反映乙某扣留补偿款的问题不属实。", acting: by(Staff.handler, 4, 27))
+    static let clarify = Clarify(on: day(5, 6), note: "支部会上宣读", acting: by(Staff.handler, 5, 6))
+    static let askProtection = AskProtection(
+        relatives: false, text: "被反映人上门威胁", acting: by(Staff.registrar, 3, 9))
+    static let decideProtection = DecideProtection(
+        number: 1, granted: true, text: "请派出所走访，换联系方式", acting: by(Staff.leader, 3, 9))
+    static let answerUrging = AnswerUrging(
+        number: 1, text: "已到村核实，月底前报", acting: by(Staff.handler, 4, 13))
+    static let studyAssigned = StudyStep(
+        step: .assignedResult, members: members, minutes: "同意上报。", dissent: "", acting: by(Staff.head, 4, 21))
+    static let approveAssigned = ApproveStep(
+        step: .assignedResult, textHash: "gh78", currentHash: "gh78", reference: "", opinion: "同意上报",
+        capacity: .principal, acting: by(Staff.principal, 4, 21))
+}
+
+extension Say {
     /// One of each command there is.
     static let every: [any PetitionCommand] = [
         receive, addMaterial, examine, register, correct, withdraw, resume, confirm, distinguish, judge, convene,
@@ -201,6 +237,7 @@ extension Say {
         fileAway, ask, answer, urge, takeCharge, recuse, liftRecusal, openIdentity, remark, answerAndClose,
         tellWhereToGo, recordOutside, closeWithoutHandling, askJurisdiction, decideJurisdiction, recordCoordination,
         raise, Say.yield, studyStep, approveStep, decideRecusal, handOverWork, sealUp, sendPart, decideReturn, extend,
-        recordExtension, passDown,
+        recordExtension, passDown, beginVerification, returnQuarter, nameFault, acceptAppeal, proposeAppeal,
+        proposeClarification, clarify, askProtection, decideProtection, answerUrging,
     ]
 }

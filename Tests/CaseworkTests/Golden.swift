@@ -91,6 +91,22 @@ enum Golden {
         ),
         ("intake.resumed", #"{"reason":"<信访人要求继续办理>"}"#),
         ("intake.withdrawn", #"{"reason":"<信访人来电要求撤回>"}"#),
+        ("handling.appealAccepted", #"{"decision":"<县纪处〔2025〕3号>","firstPeople":["colleague"],"kind":"discipline"}"#),
+        ("handling.appealProposed", #"{"outcome":"changed","text":"<原认定金额有误，改为党内警告>"}"#),
+        ("handling.clueStepped", #"{"clueStep":"verificationBegun","note":"<成立核查组，三人>","on":"2026-03-23"}"#),
+        ("handling.clueStepped", #"{"clueStep":"caseFiled","note":"<立案>","on":"2026-04-16","person":2}"#),
+        (
+            "handling.faultNamed",
+            #"{"aggravations":["disruptsElection"],"grounds":"<伪造收据两张>","intent":"<承认为争选村主任>","kind":"falseAccusation"}"#
+        ),
+        ("handling.quarterReturned", #"{"isFromList":false,"note":"<正在调取账目>","quarter":"2026-1"}"#),
+        (
+            "notices.clarificationProposed",
+            #"{"person":1,"range":"<大树村党支部>","start":"byOffice","text":"<经核查，反映乙某扣留补偿款的问题不属实。>","ways":["written","meeting"]}"#
+        ),
+        ("notices.clarified", #"{"note":"<支部会上宣读>","on":"2026-05-06"}"#),
+        ("notices.protectionAsked", #"{"number":1,"relatives":false,"text":"<被反映人上门威胁>"}"#),
+        ("notices.protectionDecided", #"{"granted":true,"number":1,"text":"<请派出所走访，换联系方式>"}"#),
         ("notices.acceptanceTold", #"{"how":"phone","on":"2026-03-05","text":"<已电话告知受理>"}"#),
         ("notices.objected", #"{"text":"<还有两户没有领到>"}"#),
         ("notices.objectionExplained", #"{"newEvidence":false,"text":"<两户外出，已联系领取>"}"#),
@@ -118,6 +134,12 @@ enum Golden {
         ),
         ("supervision.assignmentExtended", #"{"reason":"<需要调取外省账目>","reference":"<县纪信〔2026〕8号>"}"#),
         ("supervision.chargeTaken", #"{"leader":"leader"}"#),
+        ("supervision.chargeTaken", #"{"kind":"item","leader":"leader"}"#),
+        (
+            "supervision.urged",
+            #"{"form":"visit","ground":"careless","text":"<请于月底前报结果>","until":"2026-04-30"}"#
+        ),
+        ("supervision.urgingAnswered", #"{"number":1,"text":"<已到村核实，月底前报>"}"#),
         ("supervision.urged", #"{"form":"letter","text":"<请于月底前报结果>"}"#),
         ("triage.coordinated", #"{"note":"<同意由地方受理>","on":"2026-03-03","with":"驻县税务局纪检监察组"}"#),
         (

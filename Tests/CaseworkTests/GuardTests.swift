@@ -8,7 +8,9 @@ import Testing
         Reception.Refused.allCases as [any RuledRefusal] + Intake.Refused.allCases + Triage.Refused.allCases
         + Deliberation.Refused.allCases + Disposition.Refused.allCases + Handling.Refused.allCases
         + Jurisdiction.Refused.allCases + Notices.Refused.allCases + Supervision.Refused.allCases
-        + Access.Refused.allCases + Archive.Refused.allCases + Pairing.Refused.allCases
+        + Access.Refused.allCases + Archive.Refused.allCases + Pairing.Refused.allCases + ClueWay.Refused.allCases
+        + Faults.Refused.allCases + Appeals.Refused.allCases + Clarifying.Refused.allCases
+        + Protecting.Refused.allCases
 
     @Test func `every refusal has an article and says in both languages what to do next`() {
         for refusal in GuardTests.refusals {
@@ -56,6 +58,9 @@ import Testing
         check(CadreKind.self); check(PostClass.self); check(CadreStanding.self); check(SupervisedKind.self)
         check(RecusalAsker.self); check(ApprovalStep.self); check(ApprovalSubject.self); check(Approver.self);
         check(Jurisdiction.Question.self); check(CadreSheet.Column.self); check(Relation.self)
+        check(ClueStep.self); check(ReportFault.self); check(Aggravation.self); check(ClarifyingWay.self)
+        check(ClarifyingStart.self); check(UrgeGround.self); check(ChargeKind.self); check(AppealKind.self);
+        check(AppealOutcome.self); check(StepMatter.self)
         #expect(Set(Node.allCases.map(\.chinese)).count == 13)
         #expect(Set(Node.allCases.map(\.english)).count == 13)
     }
@@ -92,7 +97,7 @@ import Testing
         let allowed: Set<CommandName> = [
             .receive, .addMaterial, .examineMaterial, .withdraw, .resume, .confirmIdentity, .askQuestion,
             .answerQuestion, .recuse, .liftRecusal, .openIdentity, .fileAway, .remark, .sealUp, .yieldJurisdiction,
-            .decideRecusal,
+            .decideRecusal, .askProtection, .decideProtection,
         ]
         let petition = Petition.disposed.after(Say.withdraw)
         for command in Say.every where !allowed.contains(type(of: command).name) {
@@ -103,7 +108,7 @@ import Testing
     @Test func `a petition filed away takes only what may be new`() {
         let allowed: Set<CommandName> = [
             .receive, .addMaterial, .examineMaterial, .askQuestion, .answerQuestion, .object, .explainObjection, .rate,
-            .recuse, .liftRecusal, .openIdentity, .fileAway, .remark, .decideRecusal,
+            .recuse, .liftRecusal, .openIdentity, .fileAway, .remark, .decideRecusal, .askProtection, .decideProtection,
         ]
         for command in Say.every where !allowed.contains(type(of: command).name) {
             #expect(refusal(of: command, on: .filedAway)?.message == Bar.archived.ruling.chinese, "\(command)")

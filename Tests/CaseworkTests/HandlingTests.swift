@@ -16,7 +16,7 @@ import Testing
     @Test func `a result stands once`() throws {
         let command = Say.propose
         try expectOnce(
-            command, on: .disposed,
+            command, on: .verified,
             gives: [
                 Handling.ResultProposed(
                     way: .verification, closing: .afterVerification, findings: command.findings, truth: .borneOut,
@@ -150,7 +150,7 @@ import Testing
     {
         // Named by the supervision office, the handler sits in the trial office.
         let guest = Acting(officer: Staff.handler, organ: Staff.organ, office: .trial, moment: Moment(day(4, 20)))
-        let petition = Petition.disposed.after(Say.propose.with(\.acting, guest))
+        let petition = Petition.verified.after(Say.propose.with(\.acting, guest))
         expectRefused(Say.reviewProcedure, on: petition, .reviewerInOffice)
     }
 
@@ -159,13 +159,13 @@ import Testing
             Say.reviewProcedure.with(\.acting, by(officer, 4, 21))
         }
         expectRefused(reviewing(Staff.leader), on: .proposed, .reviewerDirects)
-        let led = Petition.inHand.after(Say.takeCharge.with(\.leader, Staff.principal), Say.propose)
+        let led = Petition.verified.after(Say.takeCharge.with(\.leader, Staff.principal), Say.propose)
         expectRefused(reviewing(Staff.principal), on: led, .reviewerDirects)
         #expect(Petition.proposed.reviewBar(of: Staff.principal, in: .leadership) == nil)
     }
 
     @Test func `an earlier handler does not review, even from another office`() {
-        let handedOn = Petition.disposed.after(
+        let handedOn = Petition.verified.after(
             Say.takeOver.with(\.handler, Staff.colleague).with(\.acting, by(Staff.colleague, 4, 1)),
             Say.propose.with(\.acting, by(Staff.colleague, 4, 20)))
         let moved = Acting(officer: Staff.handler, organ: Staff.organ, office: .trial, moment: Moment(day(4, 21)))

@@ -67,6 +67,8 @@ import Testing
         // Of an own-level report, what is handled carries the month of J art. 21 to propose a disposition, and no limit to end it.
         for petition in [Petition.delivered, .inHand, .disposed] {
             for clock in Clocks.of(petition) where clock.node == .handled {
+                // What is owed by the quarter is where it stands (R art. 18): it ends nothing.
+                guard clock.kind != .quarterReturn else { continue }
                 #expect(clock.kind == .disposition, "\(clock.kind)")
                 #expect(clock.article == .disciplineWorkRules(21))
             }
@@ -152,8 +154,8 @@ import Testing
     @Test func `closed is one code`() {
         #expect(Set(ClosingKind.allCases) == [.direct, .afterTalk, .afterVerification])
         for kind in ClosingKind.allCases {
-            let closed = Petition.disposed.after(
-                Say.propose.with(\.closing, kind), Say.reviewProcedure, Say.reviewCharacterisation)
+            let result = Say.propose.with(\.closing, kind).with(\.way, kind.way).with(\.measures, [])
+            let closed = Petition.readyToClose(kind).after(result, Say.reviewProcedure, Say.reviewCharacterisation)
             #expect(closed.closing?.kind == kind)
         }
     }

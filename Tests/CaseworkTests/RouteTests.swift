@@ -154,7 +154,8 @@ import Testing
         let sent = Self.mixed.after(Say.sendPart, Say.sendOut, Say.takeOver)
         let finding = { Finding(matter: $0, truth: .borneOut, text: "查明") }
         expectRefused(Say.propose.with(\.findings, [finding(1), finding(3)]), on: sent, .findingMissing(matter: 4))
+        let verified = sent.after(Say.setDisposition).afterVerifying()
         #expect(
-            sent.after(Say.propose.with(\.findings, [finding(1), finding(3), finding(4)])).result != nil)
+            verified.after(Say.propose.with(\.findings, [finding(1), finding(3), finding(4)])).result != nil)
     }
 }

@@ -13,7 +13,8 @@ extension Petition {
     static let delivered = acceptedByLetter.after(Say.sendOut)
     static let inHand = delivered.after(Say.takeOver)
     static let disposed = inHand.after(Say.setDisposition)
-    static let proposed = disposed.after(Say.propose)
+    static let verified = disposed.afterVerifying()
+    static let proposed = verified.after(Say.propose)
     static let procedurePassed = proposed.after(Say.reviewProcedure)
     static let closed = procedurePassed.after(Say.reviewCharacterisation)
     static let fedBack = closed.after(Say.tellResult)
@@ -24,7 +25,8 @@ extension Petition {
     static let plainWay: [(petition: Petition, open: Node)] = [
         (Petition(), .received), (received, .registered), (registered, .triaged), (distinguished, .judged),
         (judged, .approved), (approved, .acceptanceTold), (acceptedByLetter, .sentOut), (delivered, .handled),
-        (inHand, .handled), (disposed, .handled), (proposed, .reviewed), (procedurePassed, .reviewed),
+        (inHand, .handled), (disposed, .handled), (verified, .handled), (proposed, .reviewed),
+        (procedurePassed, .reviewed),
         (closed, .fedBack), (fedBack, .returnVisited), (returnVisited, .archived), (filedAway, .archived),
     ]
 
@@ -38,7 +40,8 @@ extension Petition {
     static let registeredAnonymously = receivedAnonymously.after(Say.register.with(\.petitioner, .anonymous))
     static let approvedAnonymously = registeredAnonymously.after(Say.distinguish, Say.judge, Say.approve)
     static let closedAnonymously = approvedAnonymously.after(
-        Say.sendOut, Say.takeOver, Say.propose, Say.reviewProcedure, Say.reviewCharacterisation)
+        Say.sendOut, Say.takeOver, Say.setDisposition
+    ).afterVerifying().after(Say.propose, Say.reviewProcedure, Say.reviewCharacterisation)
 
     /// A petition registered from this form, distinguished as this class and level.
     static func ofClass(
@@ -79,6 +82,15 @@ extension Petition {
     static let outOfScopeVisit = routed(.outOfScope, form: .visit, to: .tellOutside(body: "县人社局"))
     static let inquiry = ofClass(.inquiry, form: .phone)
     static let repeated = routed(.accusation, repeats: true, to: .keepAsRepeat)
+}
+
+extension Petition {
+    /// The petition once its verification was approved, made, reported and its report approved.
+    func afterVerifying(at location: SourceLocation = #_sourceLocation) -> Petition {
+        after(
+            Say.studyStep, Say.approveStep, Say.beginVerification, Say.reportVerification, Say.studyReport,
+            Say.approveReport, at: location)
+    }
 }
 
 /// Decides once, gives just these events, and nothing when asked again.

@@ -20,6 +20,14 @@ import Testing
             Say.setDisposition.with(\.way, way))
     }
 
+    /// The same once the verification was made and its report approved.
+    private func reported(_ petition: Petition, _ capacity: Approver, reference: String = "") -> Petition {
+        petition.after(
+            Say.beginVerification, Say.reportVerification, Say.studyReport,
+            Say.approveReport.with(\.capacity, capacity).with(\.reference, reference)
+                .with(\.acting, by(Staff.principal, 4, 15)))
+    }
+
     @Test(arguments: [
         (ApprovalStep.talk, PostClass.principal, Approver.partySecretary), (.talk, .deputy, .principal),
         (.talk, .lowerPartyPrincipal, .principal), (.talk, .other, .leaderInCharge), (.inquiry, .principal, .principal),
@@ -60,7 +68,7 @@ import Testing
                     step: .verification, subject: .deputyPost, approver: .principal, textHash: "cd34", reference: "",
                     opinion: "同意")
             ])
-        #expect(studied.after(asked).after(Say.propose).result != nil)
+        #expect(reported(studied.after(asked), .principal).after(Say.propose).result != nil)
     }
 
     @Test func `what the party secretary approves is recorded by the principal with its reference`() {
@@ -68,7 +76,8 @@ import Testing
         let asked = Say.approveStep.with(\.acting, by(Staff.principal, 3, 22)).with(\.capacity, .principal)
         expectRefused(asked, on: studied, .referenceMissing(.partySecretary))
         expectRefused(Say.approveStep.with(\.reference, "批1号"), on: studied, .approverTooLow(.partySecretary))
-        #expect(studied.after(asked.with(\.reference, "批1号"), Say.propose).result != nil)
+        let approved = studied.after(asked.with(\.reference, "批1号"))
+        #expect(reported(approved, .principal, reference: "批2号").after(Say.propose).result != nil)
     }
 
     @Test func `an approval binds the text that was read, and any change asks again`() {

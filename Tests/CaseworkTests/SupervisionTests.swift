@@ -32,13 +32,26 @@ import Testing
             .disposition: [.disciplineWorkRules(21)], .assignment: [.reportingRules(21)],
             .sending: [.reportingRules(15), .reportingRules(16), .supervisionRegulation(169)],
             .objecting: [.petitionRegulation(23)], .telling: [.petitionRegulation(23)],
+            .inquiryReply: [.disciplineWorkRules(29)], .talkReport: [.disciplineWorkRules(30)],
+            .trial: [.disciplineWorkRules(55)], .caseDecision: [.supervisionRegulation(185)],
+            .announcement: [.disciplineWorkRules(56)], .disciplineAppeal: [.disciplineWorkRules(59)],
+            .firstReview: [.supervisionLaw(56)], .secondReview: [.supervisionLaw(56)],
+            .conductAppeal: [.supervisionLaw(69)],
         ]
         var seen: Set<ClockKind> = []
         let assigned = Petition().after(Say.receive.with(\.source, .assignedFromAbove))
         let transferred = Petition().after(Say.receive.with(\.source, .otherBody))
         let unverified = Petition.received.after(
             Say.register.with(\.petitioner, Petitioner(signature: .signedUnverified, name: "甲某")))
-        let others = [.minuted, assigned, transferred, unverified, .outOfScopeVisit]
+        let others =
+            [.minuted, assigned, transferred, unverified, .outOfScopeVisit, .decided(.hold)]
+            + [
+                Petition.decided(.talkOrInquiry).after(Say.step(.inquiryServed, 3, 23), Say.step(.replyReceived, 4, 1)),
+                Petition.verified.after(
+                    Say.study(.filing, on: 4, 15), Say.approve(.filing, on: 4, 16), Say.step(.caseFiled, 4, 16),
+                    Say.step(.caseInvestigated, 5, 6), Say.step(.trialAccepted, 5, 7), Say.step(.caseDecided, 5, 20)),
+                .delivered.after(Say.askProtection), .inHand.after(Say.urge.with(\.until, day(4, 30))),
+            ] + AppealKind.allCases.map { AppealTests.accepted($0) }
         for petition in Petition.plainWay.map(\.petition) + others {
             for clock in Clocks.of(petition, try targets(["identityCheck,5,workingDays", "completion,2,months"])) {
                 seen.insert(clock.kind)
@@ -80,7 +93,7 @@ import Testing
             (.reception, day(3, 2), day(3, 2)), (.registration, day(3, 2), day(3, 2)),
             (.triage, day(3, 2), day(3, 3)), (.judgement, day(3, 2), day(3, 3)), (.approval, day(3, 3), day(3, 4)),
             (.acceptance, day(3, 2), day(3, 5)), (.sending, day(3, 2), day(3, 6)),
-            (.disposition, day(3, 6), day(3, 20)), (.review, day(4, 20), day(4, 22)),
+            (.disposition, day(3, 6), day(3, 22)), (.review, day(4, 20), day(4, 22)),
             (.feedback, day(4, 22), day(4, 24)), (.returnVisit, day(4, 24), day(5, 12)),
             (.archiving, day(5, 12), day(5, 14)),
         ]

@@ -9,8 +9,9 @@ import Testing
         let way: [any PetitionCommand] = [
             Say.receive, Say.register, Say.distinguish, Say.judge.with(\.needsMeeting, true), Say.convene,
             Say.opine(Staff.triageOfficer), Say.opine(Staff.head), Say.opine(Staff.leader), Say.close, Say.approve,
-            Say.tellAcceptance, Say.sendOut, Say.takeOver, Say.setDisposition, Say.propose, Say.reviewProcedure,
-            Say.reviewCharacterisation, Say.tellResult, Say.visit, Say.fileAway,
+            Say.tellAcceptance, Say.sendOut, Say.takeOver, Say.setDisposition, Say.studyStep, Say.approveStep,
+            Say.beginVerification, Say.reportVerification, Say.studyReport, Say.approveReport, Say.propose,
+            Say.reviewProcedure, Say.reviewCharacterisation, Say.tellResult, Say.visit, Say.fileAway,
         ]
         for command in way {
             if visited.last != petition.node { visited.append(petition.node) }
@@ -265,7 +266,7 @@ import Testing
         #expect(filed.archived?.checklist == [.original])
     }
 
-    @Test(arguments: 12..<Petition.plainWay.count)
+    @Test(arguments: 13..<Petition.plainWay.count)
     func `new evidence reopens a closed petition at triage and keeps its history`(_ index: Int) {
         let closed = Petition.plainWay[index].petition
         let material = closed.after(Say.addMaterial)

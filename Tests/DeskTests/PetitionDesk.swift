@@ -208,10 +208,12 @@ struct PetitionDesk: Sendable {
             let page = try await get("/petitions/\(number)")
             let command = try #require(page.hidden("command-id", in: address), "\(login) has no form \(resource)")
             let version = try #require(page.hidden("version", in: address))
-            let hash = page.hidden("approval.textHash", in: address)
+            let bound = ["approval.textHash", "step-approval.textHash", "step-approval.step"]
             var pairs = fields.map { ("\(resource).\($0.key)", $0.value) }
             pairs += [("command-id", command), ("version", version)]
-            if resource == "approval", let hash { pairs.append(("approval.textHash", hash)) }
+            for name in bound where name.hasPrefix("\(resource).") {
+                if let value = page.hidden(name, in: address) { pairs.append((name, value)) }
+            }
             let token = String(cookie.split(separator: "=", maxSplits: 1).last ?? "")
             pairs.append(("csrf", counter.desk.office.formToken(of: token)))
             let body = pairs.map { "\(Self.encoded($0.0))=\(Self.encoded($0.1))" }.joined(separator: "&")

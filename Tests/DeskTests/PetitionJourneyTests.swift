@@ -67,6 +67,12 @@ import Testing
         let handler = try await counter.signIn("handler")
         try await done(
             handler.act("disposition", on: number, ["way": "verification", "plan": "查账、走访十二户"]))
+        try await approve("verification", number, counter)
+        for step in ["verificationBegun", "verificationReported"] {
+            try await done(
+                handler.act("clue-step", on: number, ["clueStep": step, "on": "2026-03-09", "note": "账目已核"]))
+        }
+        try await approve("verificationReport", number, counter)
         try await done(
             handler.act(
                 "result", on: number,
@@ -83,6 +89,15 @@ import Testing
         try await done(
             counter.signIn("reviewer2").act(
                 "characterisation-review", on: number, ["passed": "passed", "findings": "定性准确"]))
+    }
+
+    /// A step studied together, and approved by the leader in charge.
+    private func approve(_ step: String, _ number: String, _ counter: PetitionDesk.Counter) async throws {
+        try await done(
+            counter.signIn("head").act(
+                "step-study", on: number,
+                ["step": step, "members": "head", "members": "triage", "members": "registrar", "minutes": "同意"]))
+        try await done(counter.signIn("leader").act("step-approval", on: number, ["opinion": "同意"]))
     }
 
     private func finish(_ number: String, _ counter: PetitionDesk.Counter) async throws {

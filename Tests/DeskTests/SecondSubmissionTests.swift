@@ -105,6 +105,9 @@ import Testing
             Officer(
                 id: OfficerID(rawValue: "province"), name: "省主任", organ: PetitionDesk.province.id, office: .petitions,
                 roles: [.registrar, .officeHead]),
+            Officer(
+                id: OfficerID(rawValue: "judge"), name: "审理员", organ: PetitionDesk.county.id, office: .trial,
+                roles: [.handler]),
         ] {
             _ = try await desk.office.appoint(
                 officer, login: officer.id.rawValue, reason: "到任", by: chief, commandID: PetitionDesk.command())
@@ -191,83 +194,84 @@ extension SecondSubmissionTests {
         ]
 
         static let registration = Act("registrar", "registration", registered)
-        private static let registered: [(String, String)] = [
+        static let registered: [(String, String)] = [
             ("respondents.0.name", "某乙"), ("matters.0.field", "landCompensation"), ("matters.0.gist", "扣款"),
             ("place", "520523"), ("summary", "反映扣款"),
         ]
-        private static let today = "2026-03-09"
+        static let today = "2026-03-09"
 
-        static let all = [
-            Way(begin: register("letter"), acts: handledHere),
-            Way(
-                begin: register("letter"),
-                acts: [
-                    Act("registrar", "withdrawal", [("reason", "来电撤回")]),
-                    Act("registrar", "resumption", [("reason", "要求继续")]),
-                ]),
-            Way(
-                begin: register("visit"),
-                acts: judged("outOfScope", [("route", "route.tellOutside"), ("routeBody", "县人社局")]) + [
-                    Act("registrar", "telling", [("on", today), ("how", "inPerson"), ("text", "请到县人社局")]),
-                    Act("head", "exit", [("kind", "toldOutside")]),
-                ]),
-            Way(
-                begin: register("letter"),
-                acts: judged("outOfScope", [("route", "route.forwardOutside"), ("routeBody", "县人社局")]) + [
-                    Act("head", "dispatch", [("outsideReference", "2026-1")]),
-                    Act("registrar", "outside-step", [("step", "received"), ("on", today)]),
-                ]),
-            Way(
-                begin: register("call"),
-                acts: judged("inquiry", [("route", "route.answerDirectly")]) + [
-                    Act("head", "closing-answer", [("text", "可拨打12388。")])
-                ]),
-            Way(
-                begin: register("letter"),
-                acts: judged("accusation", [("route", "route.handleHere"), ("routeOffice", "supervision")]) + [
-                    Act("head", "dispatch", []),
-                    Act("handler", "item-return", [("reason", "otherOrgan"), ("text", "由市里管理")]),
-                    Act("leader", "return-decision", [("agreed", "yes"), ("opinion", "同意退回")]),
-                ]),
-            Way(
-                begin: register("letter", [("source", "assignedFromAbove")]),
-                acts: [
-                    Act("principal", "extension", [("reason", "外省取证"), ("reference", "县纪信8号")]),
-                    Act(
-                        "head", "superior-extension",
-                        [("until", "2026-11-30"), ("reason", "鉴定未完"), ("reference", "市纪信复3号")]),
-                ]),
-            Way(
-                begin: register("letter"),
-                acts: [Act("registrar", "sealing", [("straightUp", "sealing.higher"), ("isUnderstood", "yes")])]),
-            Way(
-                registrar: "province", begin: register("letter"),
-                acts: [
-                    Act("province", "coordination", [("with", "主管部门"), ("on", today), ("note", "已协商")]),
-                    Act("province", "jurisdiction-question", [("question", "raise"), ("reason", "案情重大")]),
-                    Act(
-                        "province", "jurisdiction-decision",
-                        [("accepts", "520000"), ("reference", "2026-7"), ("reason", "由省里办理")]),
-                ]),
-            Way(
-                begin: register("letter"),
-                acts: judged(
-                    "accusation", level: "lower", [("route", "route.assign"), ("routeOrgan", "520523-t1")]) + [
-                        Act("head", "dispatch", []), Act("leader", "raising", [("reason", "由县里直接查办")]),
+        static let all =
+            clues + [
+                Way(begin: register("letter"), acts: handledHere),
+                Way(
+                    begin: register("letter"),
+                    acts: [
+                        Act("registrar", "withdrawal", [("reason", "来电撤回")]),
+                        Act("registrar", "resumption", [("reason", "要求继续")]),
                     ]),
-            Way(
-                begin: register(
-                    "letter",
-                    [
-                        ("respondents.1.name", "某丙"), ("respondents.1.unit", "某镇某村"), ("respondents.2.name", "某丁"),
-                        ("respondents.2.unit", "某镇某村"),
+                Way(
+                    begin: register("visit"),
+                    acts: judged("outOfScope", [("route", "route.tellOutside"), ("routeBody", "县人社局")]) + [
+                        Act("registrar", "telling", [("on", today), ("how", "inPerson"), ("text", "请到县人社局")]),
+                        Act("head", "exit", [("kind", "toldOutside")]),
                     ]),
-                acts: judged("accusation", here, meeting: true) + deliberated + [
-                    Act("head", "part", [("organ", "520523-t1")])
-                ]),
-        ]
+                Way(
+                    begin: register("letter"),
+                    acts: judged("outOfScope", [("route", "route.forwardOutside"), ("routeBody", "县人社局")]) + [
+                        Act("head", "dispatch", [("outsideReference", "2026-1")]),
+                        Act("registrar", "outside-step", [("step", "received"), ("on", today)]),
+                    ]),
+                Way(
+                    begin: register("call"),
+                    acts: judged("inquiry", [("route", "route.answerDirectly")]) + [
+                        Act("head", "closing-answer", [("text", "可拨打12388。")])
+                    ]),
+                Way(
+                    begin: register("letter"),
+                    acts: judged("accusation", [("route", "route.handleHere"), ("routeOffice", "supervision")]) + [
+                        Act("head", "dispatch", []),
+                        Act("handler", "item-return", [("reason", "otherOrgan"), ("text", "由市里管理")]),
+                        Act("leader", "return-decision", [("agreed", "yes"), ("opinion", "同意退回")]),
+                    ]),
+                Way(
+                    begin: register("letter", [("source", "assignedFromAbove")]),
+                    acts: [
+                        Act("principal", "extension", [("reason", "外省取证"), ("reference", "县纪信8号")]),
+                        Act(
+                            "head", "superior-extension",
+                            [("until", "2026-11-30"), ("reason", "鉴定未完"), ("reference", "市纪信复3号")]),
+                    ]),
+                Way(
+                    begin: register("letter"),
+                    acts: [Act("registrar", "sealing", [("straightUp", "sealing.higher"), ("isUnderstood", "yes")])]),
+                Way(
+                    registrar: "province", begin: register("letter"),
+                    acts: [
+                        Act("province", "coordination", [("with", "主管部门"), ("on", today), ("note", "已协商")]),
+                        Act("province", "jurisdiction-question", [("question", "raise"), ("reason", "案情重大")]),
+                        Act(
+                            "province", "jurisdiction-decision",
+                            [("accepts", "520000"), ("reference", "2026-7"), ("reason", "由省里办理")]),
+                    ]),
+                Way(
+                    begin: register("letter"),
+                    acts: judged(
+                        "accusation", level: "lower", [("route", "route.assign"), ("routeOrgan", "520523-t1")]) + [
+                            Act("head", "dispatch", []), Act("leader", "raising", [("reason", "由县里直接查办")]),
+                        ]),
+                Way(
+                    begin: register(
+                        "letter",
+                        [
+                            ("respondents.1.name", "某丙"), ("respondents.1.unit", "某镇某村"), ("respondents.2.name", "某丁"),
+                            ("respondents.2.unit", "某镇某村"),
+                        ]),
+                    acts: judged("accusation", here, meeting: true) + deliberated + [
+                        Act("head", "part", [("organ", "520523-t1")])
+                    ]),
+            ]
 
-        private static func register(
+        static func register(
             _ kind: String, _ also: [(String, String)] = []
         ) -> @Sendable (PetitionDesk.Person) async throws -> String {
             { registrar in
@@ -290,7 +294,7 @@ extension SecondSubmissionTests {
                 ])
         }
 
-        private static func judged(
+        static func judged(
             _ scope: String, level: String = "own", _ route: [(String, String)], meeting: Bool = false
         ) -> [Act] {
             [
@@ -334,14 +338,16 @@ extension SecondSubmissionTests {
             ] + deliberated + [
                 Act("registrar", "acceptance-notice", [("on", today), ("how", "phone"), ("text", "已受理")]),
                 Act("head", "dispatch", []), Act("handler", "takeover", [("handler", "handler")]),
+                Act("handler", "quarter-return", [("quarter", "2026-1"), ("note", "正在阅件")]),
                 Act("head", "urging", [("form", "letter"), ("text", "请抓紧")]),
+                Act("handler", "urging-answer", [("text", "已在核实")], bound: ["number"]),
                 Act("head", "charge", [("leader", "leader")]),
                 Act("handler", "disposition", [("way", "verification"), ("plan", "走访")]),
                 Act(
                     "handler", "step-study",
                     ["handler", "head", "leader"].map { ("members", $0) } + [("minutes", "一致同意")], bound: ["step"]),
                 Act("leader", "step-approval", [("opinion", "同意")], bound: ["step", "textHash"]),
-            ] + finished
+            ] + verified + finished
 
         private static let finished: [Act] = [
             Act(

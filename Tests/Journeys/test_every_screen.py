@@ -89,7 +89,7 @@ def through_the_portal(walk: Walk, portal: str, choice: str):
 
 DESK_PAGES = {
     "head.jinsha": [
-        "/", "/?tab=all", "/clocks", "/clocks/people", "/day", "/law/clocks", "/statistics", "/statistics/received",
+        "/", "/?tab=all", "/clocks", "/clocks/people", "/day", "/law/clocks", "/law/ways", "/returns", "/statistics", "/statistics/received",
         "/export?list=clocks", "/receipts", "/account", "/nothing-here",
     ],
     "registrar.jinsha": ["/register/letter", "/register/call", "/register/visit", "/scans", "/scans/separators"],

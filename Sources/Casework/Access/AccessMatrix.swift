@@ -39,10 +39,17 @@ public enum AccessMatrix {
         case .recordOutside, .recordTelling: [.registrar, .receptionist, .officeHead]
         // Handling and reviewing.
         case .setDisposition, .proposeResult: [.handler]
+        case .stepClue, .acceptAppeal, .proposeAppeal: [.handler]
+        // Typed by the office, or at the petition office from its paper; R art. 39: named, and then approved far above.
+        case .returnQuarter: [.handler, .registrar, .officeHead]
+        case .nameFault, .proposeClarification, .clarify: [.handler]
+        case .askProtection: [.registrar, .receptionist, .officeHead]
+        case .decideProtection: [.leader, .principal]
         case .answerAndClose: [.registrar, .receptionist, .triageOfficer, .officeHead, .handler]
         case .reviewProcedure, .reviewCharacterisation: [.reviewer]
         // Supervision, access, archive.
         case .urge: [.officeHead, .leader, .principal]
+        case .answerUrging: [.handler, .officeHead]
         case .takeCharge: [.officeHead, .leader, .principal]
         // R art. 21: the first by the organ's own principal; what the superior answered, whoever keeps the file in order.
         case .extendAssignment: [.principal]

@@ -134,8 +134,8 @@ extension Deliberation {
         let studied = StepStudied(
             step: command.step, members: command.members, minutes: command.minutes, dissent: command.dissent)
         if petition.studies[command.step]?.what == studied { return [] }
-        guard petition.closing == nil, petition.exit == nil else { throw .barred(.closed) }
-        guard petition.disposition?.way.step == command.step else { throw .noSuchStep }
+        guard command.step.isAfterClosing || !petition.isClosed else { throw .barred(.closed) }
+        guard petition.askedSteps.contains(command.step) else { throw .noSuchStep }
         let members = Set(command.members)
         guard members.count >= Bounds.fewestMembers else { throw .tooFewMembers }
         guard members.count <= Bounds.members else { throw .tooManyMembers }
@@ -160,10 +160,10 @@ extension Deliberation {
         {
             return []
         }
-        guard petition.closing == nil, petition.exit == nil else { throw .barred(.closed) }
-        guard petition.disposition?.way.step == command.step else { throw .noSuchStep }
+        guard command.step.isAfterClosing || !petition.isClosed else { throw .barred(.closed) }
+        guard petition.askedSteps.contains(command.step) else { throw .noSuchStep }
         guard petition.studies[command.step] != nil else { throw .notStudied }
-        guard petition.disposition?.step.by != command.acting.officer else { throw .approverJudged }
+        guard petition.asker(of: command.step) != command.acting.officer else { throw .approverJudged }
         if row.approver.isOutside {
             guard command.capacity >= .principal else { throw .approverTooLow(row.approver) }
             guard !Veiled(command.reference).isBlank else { throw .referenceMissing(row.approver) }
@@ -194,6 +194,7 @@ extension Petition {
     public func stepText(_ step: ApprovalStep) -> String {
         var lines = [boundText, "事项 \(step.rawValue)", "对象 \(approvalSubject.rawValue)"]
         if let disposition { lines.append("处置 \(disposition.way.rawValue)｜\(disposition.plan.text)") }
+        lines += stepMatter(step).map { "\($0.label.rawValue) \($0.text)" }
         if let study = studies[step] {
             lines.append("研究 \(study.members.map(\.rawValue).joined(separator: "｜"))｜\(study.minutes.text)")
             lines.append("不同意见 \(study.dissent.text)")
@@ -203,12 +204,15 @@ extension Petition {
 
     /// Whether the way of disposition needs an approval above the leader in charge that it has not.
     ///
-    /// The leader's approval of the route covers what the matrix gives to a leader in charge; that each way of disposition
-    /// is approved by itself (R art. 17) comes with the dispositions of clues.
+    /// Each way of disposition of a clue is approved by itself; of a report that is no clue, the leader's approval of the
+    /// route covers what the matrix gives to a leader in charge. A report that was approved stands for its way.
+    ///
+    /// Law: R art. 17; J art. 21; Z art. 13-15.
     func lacksApproval(of way: Way) -> Approver? {
-        guard distinctions?.scope == .accusation, let step = way.step else { return nil }
-        let needed = ApprovalMatrix.row(step, on: approvalSubject).approver
-        return needed > .leaderInCharge && approvedStep(step) == nil ? needed : nil
+        guard distinctions?.scope == .accusation, approval(of: way) == nil else { return nil }
+        if way == .verification, stepApprovals[.verificationReport] != nil { return nil }
+        let needed = way.steps.map { ApprovalMatrix.row($0, on: approvalSubject).approver }.min() ?? .principal
+        return isClue || needed > .leaderInCharge ? needed : nil
     }
 
     mutating func evolveStep(_ event: Deliberation.Event, _ step: Step) {
@@ -216,7 +220,11 @@ extension Petition {
         case .stepStudied(let studied):
             studies[studied.step] = Signed(studied, step)
             stepApprovals[studied.step] = nil
-        case .stepApproved(let approved): stepApprovals[approved.step] = Signed(approved, step)
+        case .stepApproved(let approved):
+            stepApprovals[approved.step] = Signed(approved, step)
+            if wayApprovedOn == nil, disposition?.way.steps.contains(approved.step) == true {
+                wayApprovedOn = step.day
+            }
         case .convened, .opinionGiven, .minuted, .approved, .returned: break
         }
     }

@@ -41,6 +41,7 @@ extension Disposition {
         if petition.takenOver?.handler == command.handler && petition.handler == command.handler { return [] }
         guard petition.result == nil else { throw .resultProposed }
         guard petition.recusals[command.handler] == nil else { throw .handlerRecused }
+        guard !petition.hadPart(command.handler) else { throw .handlerHadPart }
         return [.takenOver(TakenOver(handler: command.handler, office: office))]
     }
 

@@ -5,7 +5,7 @@ extension Disposition {
         case notApproved, otherRoute(RouteKind), nothingToSend(RouteKind), alreadySentOut, handlerRecused, notSentHere
         case otherOffice, resultProposed, textMissing, notSentAway, settledBeforeClosed, notOutOfScope
         case otherExit(RouteKind), notToldYet, notForSealing, noSuchPart, noReturnProposed, returnByAnother
-        case registeredHere, scanMissing, summaryMissing, respondentMissing, notBelow
+        case handlerHadPart, registeredHere, scanMissing, summaryMissing, respondentMissing, notBelow
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -13,7 +13,8 @@ extension Disposition {
                 .notApproved, .otherRoute(.handleHere), .nothingToSend(.keepAsRepeat), .alreadySentOut, .handlerRecused,
                 .notSentHere, .otherOffice, .resultProposed, .textMissing, .notSentAway, .settledBeforeClosed,
                 .notOutOfScope, .otherExit(.handleHere), .notToldYet, .notForSealing, .noSuchPart, .noReturnProposed,
-                .returnByAnother, .registeredHere, .scanMissing, .summaryMissing, .respondentMissing, .notBelow,
+                .returnByAnother, .handlerHadPart, .registeredHere, .scanMissing, .summaryMissing, .respondentMissing,
+                .notBelow,
             ]
 
         /// What it says.
@@ -57,6 +58,10 @@ extension Disposition {
                 Ruling(
                     .reportingRules(14), "已经分办到别处。要改请先由承办部门“退件”。",
                     "It has been sent elsewhere already. The handling office must return it first.")
+            case .handlerHadPart:
+                Ruling(
+                    .supervisionRegulation(211), "这位人员参与过原案，不能办理申诉。请换人承办。",
+                    "This officer had a part in the first decision. Name someone else.", field: "handler")
             case .handlerRecused:
                 Ruling(
                     .reportingRules(48), "这位承办人须回避。请换人承办。", "This handler is recused. Name someone else.",

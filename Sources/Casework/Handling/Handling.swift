@@ -14,6 +14,16 @@ public enum Handling {
         case characterisationReviewed(CharacterisationReviewed)
         /// It was closed 已办结.
         case closed(Closed)
+        /// A step of a clue's way was taken 已办理一步.
+        case clueStepped(ClueWay.Stepped)
+        /// The office said where a clue stands 已按季反馈.
+        case quarterReturned(ClueWay.Returned)
+        /// It was named what an untrue report proved to be 已提出定性.
+        case faultNamed(Faults.Named)
+        /// An appeal was accepted for review 已受理申诉.
+        case appealAccepted(Appeals.Accepted)
+        /// A decision on an appeal was proposed 拟作申诉决定.
+        case appealProposed(Appeals.Proposed)
 
         /// What is stored of it.
         public var payload: any EventPayload {
@@ -24,6 +34,11 @@ public enum Handling {
             case .procedureReviewed(let payload): payload
             case .characterisationReviewed(let payload): payload
             case .closed(let payload): payload
+            case .clueStepped(let payload): payload
+            case .quarterReturned(let payload): payload
+            case .faultNamed(let payload): payload
+            case .appealAccepted(let payload): payload
+            case .appealProposed(let payload): payload
             }
         }
     }

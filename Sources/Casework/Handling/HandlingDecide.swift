@@ -33,7 +33,6 @@ extension Handling {
         let most = Bounds.matters
         guard command.findings.count <= most else { throw .barred(.tooMany(field: "findings", limit: most)) }
         guard command.way != .hold else { throw .holdIsNoResult }
-        if let needed = petition.lacksApproval(of: command.way) { throw .notApproved(needed) }
         for matter in 1...max(1, petition.matters.count) where !petition.hasLeft(matter) {
             let said = command.findings.contains { $0.matter == matter && !$0.text.isBlank }
             guard said else { throw .findingMissing(matter: matter) }
@@ -47,6 +46,12 @@ extension Handling {
         guard !command.conclusion.isBlank else { throw .conclusionMissing }
         if let bar = command.conclusion.bar("conclusion") { throw .barred(bar) }
         try checkCounts(command)
+        if let needed = petition.lacksApproval(of: command.way) { throw .notApproved(needed) }
+        if let missing = petition.missing(toClose: command.closing, by: command.way) { throw .clue(missing) }
+        guard !petition.isClue || command.caseFiled >= petition.casesFiled else {
+            throw .clue(.casesFewer(petition.casesFiled))
+        }
+        guard !petition.lacksAppealDecision else { throw .appealUndecided }
         return [.resultProposed(proposed)]
     }
 
@@ -111,6 +116,9 @@ extension Handling {
         guard procedure.step.by != command.acting.officer else { throw .reviewerTwice }
         guard !command.findings.isBlank else { throw .findingsMissing }
         if let bar = command.findings.bar("findings") { throw .barred(bar) }
+        if command.passed, petition.source == .assignedFromAbove, petition.stepApprovals[.assignedResult] == nil {
+            throw .assignedNotApproved
+        }
         let closed = Event.closed(Closed(kind: result.closing, on: command.acting.day))
         return command.passed ? [.characterisationReviewed(reviewed), closed] : [.characterisationReviewed(reviewed)]
     }
@@ -150,11 +158,14 @@ extension Petition {
     mutating func evolve(_ event: Handling.Event, _ step: Step) {
         switch event {
         case .dispositionSet(let set):
+            // Another way has steps of its own; of the same one, what was done stays done.
+            if disposition?.way != set.way { clueSteps = [] }
             disposition = Signed(set, step)
             // What was approved was another text.
             stepApprovals = [:]
         case .resultProposed(let proposed):
             clearResult()
+            (studies[.assignedResult], stepApprovals[.assignedResult]) = (nil, nil)
             (result, returnedResult) = (Signed(proposed, step), nil)
             strike(.handled ... .reviewed)
         case .answered(let answered):
@@ -165,6 +176,27 @@ extension Petition {
         case .characterisationReviewed(let reviewed):
             if reviewed.passed { characterisationReview = Signed(reviewed, step) } else { sendBackResult(step) }
         case .closed(let closed): closing = Signed(closed, step)
+        case .clueStepped(let stepped): evolve(stepped, step)
+        case .quarterReturned(let returned): quarterReturns.append(Signed(returned, step))
+        case .faultNamed(let named):
+            fault = Signed(named, step)
+            (studies[.falseAccusation], stepApprovals[.falseAccusation]) = (nil, nil)
+        case .appealAccepted(let accepted): appeal = Signed(accepted, step)
+        case .appealProposed(let proposed):
+            appealDecision = Signed(proposed, step)
+            (studies[.appealDecision], stepApprovals[.appealDecision]) = (nil, nil)
+        }
+    }
+
+    /// A step of a clue's way; what was approved of a report is another text once there is a new one, and what is handed to
+    /// the investigation office is theirs to take over.
+    private mutating func evolve(_ stepped: ClueWay.Stepped, _ step: Step) {
+        clueSteps.append(Signed(stepped, step))
+        if stepped.clueStep == .verificationReported {
+            (studies[.verificationReport], stepApprovals[.verificationReport]) = (nil, nil)
+        }
+        if stepped.clueStep == .handedToInvestigation, handlingOffice != .investigation {
+            (handlingOffice, handler, takenOver) = (.investigation, nil, nil)
         }
     }
 

@@ -24,11 +24,13 @@ extension Petition {
     public var handlingOffices: Set<OfficeKind> { Set([handlingOffice, result?.step.office].compactMap { $0 }) }
 
     private func hasHandled(_ officer: OfficerID) -> Bool {
-        handler == officer
+        handler == officer || hadPart(officer)
             || trail.contains { entry in
                 switch entry.event {
                 case .disposition(.takenOver(let taken)): taken.handler == officer
-                case .handling(.dispositionSet), .handling(.resultProposed): entry.acting.officer == officer
+                case .handling(.dispositionSet), .handling(.resultProposed), .handling(.clueStepped),
+                    .handling(.appealAccepted), .handling(.appealProposed):
+                    entry.acting.officer == officer
                 case .reception, .intake, .triage, .deliberation, .disposition, .handling, .notices, .supervision,
                     .access, .archive:
                     false

@@ -7,7 +7,7 @@ extension Handling {
         case personsWithoutMoney, casesNegative, sanctionWithoutPerson
         case notDistinguished, notForAnswering, answerMissing
         case notApproved(Approver), nothingProposed, reviewerHandled, reviewerInOffice, reviewerDirects, reviewerTwice
-        case findingsMissing, procedureNotPassed
+        case findingsMissing, procedureNotPassed, appealUndecided, assignedNotApproved, clue(ClueWay.Refused)
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -17,13 +17,15 @@ extension Handling {
                 .givenBackToNobody, .personsWithoutMoney, .casesNegative, .sanctionWithoutPerson,
                 .notDistinguished, .notForAnswering, .answerMissing, .nothingProposed, .reviewerHandled,
                 .reviewerInOffice, .reviewerDirects, .reviewerTwice, .findingsMissing, .procedureNotPassed,
-                .notApproved(.principal),
+                .notApproved(.principal), .appealUndecided, .assignedNotApproved,
             ]
+            + ClueWay.Refused.allCases.map(Refused.clue)
 
         /// What it says.
         public var ruling: Ruling {
             switch self {
             case .barred(let bar): bar.ruling
+            case .clue(let refused): refused.ruling
             case .notApproved(let needed):
                 Ruling(
                     .enforcementRules(13), "这种处置方式要由\(needed.chinese)批准。请先集体研究并报批。",
@@ -63,7 +65,8 @@ extension Handling {
                 .casesNegative, .sanctionWithoutPerson:
                 countRuling
             case .notDistinguished, .notForAnswering, .answerMissing, .nothingProposed, .reviewerHandled,
-                .reviewerInOffice, .reviewerDirects, .reviewerTwice, .findingsMissing, .procedureNotPassed:
+                .reviewerInOffice, .reviewerDirects, .reviewerTwice, .findingsMissing, .procedureNotPassed,
+                .appealUndecided, .assignedNotApproved:
                 reviewRuling
             }
         }
@@ -94,8 +97,8 @@ extension Handling {
                 Ruling(
                     .ours, "有一项处理处分没有写明是谁。请补填姓名。", "One of the measures names no person. Please add the name.",
                     field: "measures")
-            case .barred, .notApproved, .notTakenOver, .notHandler, .planMissing, .findingMissing, .findingUnknown,
-                .conclusionMissing,
+            case .barred, .clue, .appealUndecided, .assignedNotApproved, .notApproved, .notTakenOver, .notHandler,
+                .planMissing, .findingMissing, .findingUnknown, .conclusionMissing,
                 .holdIsNoResult, .notDistinguished, .notForAnswering, .answerMissing, .nothingProposed,
                 .reviewerHandled, .reviewerInOffice, .reviewerDirects, .reviewerTwice, .findingsMissing,
                 .procedureNotPassed:
@@ -145,8 +148,17 @@ extension Handling {
                 Ruling(
                     .practice, "程序审核还没有通过。请先完成程序审核，再审核定性。",
                     "Procedure has not passed yet. It is reviewed before characterisation.")
-            case .barred, .notApproved, .notTakenOver, .notHandler, .planMissing, .findingMissing, .findingUnknown,
-                .conclusionMissing,
+            case .appealUndecided:
+                Ruling(
+                    .disciplineWorkRules(59), "申诉的复查决定还没有批准。请先提出复查意见，集体研究并报批。",
+                    "The decision on the appeal is not approved. Propose it, study it together and ask first.")
+            case .assignedNotApproved:
+                Ruling(
+                    .reportingRules(23), "交办件的结果要集体审议，经主要负责人批准后才能办结上报。请先研究并报批。",
+                    "The result of an assigned item is studied together and approved by the principal before it closes."
+                )
+            case .barred, .clue, .notApproved, .notTakenOver, .notHandler, .planMissing, .findingMissing,
+                .findingUnknown, .conclusionMissing,
                 .holdIsNoResult, .recoveredExceedsFound, .givenBackExceedsRecovered, .givenBackToNobody,
                 .personsWithoutMoney, .casesNegative, .sanctionWithoutPerson:
                 ruling

@@ -1,7 +1,7 @@
 /// The steps somebody must approve 报批事项.
 public enum ApprovalStep: String, Term {
     case route, assignment, itemReturn, agencyClue, talk, inquiry, verification, verificationReport, filing
-    case assignedResult, clarification, falseAccusation
+    case hold, directClose, assignedResult, clarification, falseAccusation, appealDecision, urging
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
@@ -14,9 +14,13 @@ public enum ApprovalStep: String, Term {
         case .verification: ("初步核实", "verification")
         case .verificationReport: ("初核情况报告", "the report of a verification")
         case .filing: ("立案", "filing a case")
+        case .hold: ("暂存待查", "holding a clue")
+        case .directClose: ("直接了结线索", "closing a clue directly")
         case .assignedResult: ("交办件结果上报", "the result of an assigned item")
         case .clarification: ("澄清", "clarification")
         case .falseAccusation: ("认定诬告陷害", "finding a false accusation")
+        case .appealDecision: ("申诉复查决定", "the decision on an appeal")
+        case .urging: ("督办", "urging")
         }
     }
 }
@@ -133,9 +137,13 @@ public enum ApprovalMatrix {
         Row(.filing, .deputyPost, .partySecretary, .enforcementRules(21), .disciplineWorkRules(38)),
         Row(.filing, .lowerPartyPrincipal, .partySecretary, .disciplineWorkRules(38)),
         Row(.filing, .other, .principal, .enforcementRules(21)),
+        Row(.hold, nil, .leaderInCharge, .reportingRules(17), .disciplineWorkRules(21)),
+        Row(.directClose, nil, .leaderInCharge, .reportingRules(17), .disciplineWorkRules(21)),
         Row(.assignedResult, nil, .principal, .reportingRules(23)),
         Row(.clarification, nil, .principal, .reportingRules(50)),
         Row(.falseAccusation, nil, .higherOrgan, .reportingRules(39)),
+        Row(.appealDecision, nil, .principal, .disciplineWorkRules(59)),
+        Row(.urging, nil, .leaderInCharge, .reportingRules(22)),
     ]
 
     /// Who approves a step on somebody. Every step has a row for everybody; a test holds that.
@@ -146,13 +154,17 @@ public enum ApprovalMatrix {
 }
 
 extension Way {
-    /// The step that must be approved before something is disposed of so; `nil` where nothing is done to anybody.
-    public var step: ApprovalStep? {
+    /// The steps one of which must be approved before something is disposed of so; a talk and an inquiry have approvers of
+    /// their own.
+    ///
+    /// Law: R art. 17; J art. 21; Z art. 13-15, 21.
+    public var steps: [ApprovalStep] {
         switch self {
-        case .talkOrInquiry: .talk
-        case .verification: .verification
-        case .investigation: .filing
-        case .hold, .close: nil
+        case .talkOrInquiry: [.talk, .inquiry]
+        case .verification: [.verification]
+        case .investigation: [.filing]
+        case .hold: [.hold]
+        case .close: [.directClose]
         }
     }
 }

@@ -73,7 +73,9 @@ public struct Prohibition: Sendable, Hashable, Identifiable {
         Prohibition(
             9, "调查人员参与自己办理案件的审理、复查", "Take part in the trial or review of one's own case",
             [.disciplineWorkRules(54), .disciplineWorkRules(59), .supervisionRegulation(211)],
-            in: "Handling.checkReviewer", heldBy: "whoever handled it reviews nothing of it"),
+            in: "Handling.checkReviewer, Appeals.decide, Disposition.decide",
+            heldBy: "whoever handled it reviews nothing of it",
+            "an appeal is accepted in the office of its kind, by people who had no part in the case, J art. 59"),
         Prohibition(
             10, "打击报复检举控告人", "Retaliate, or help others do so", [.reportingRules(37), .reportingRules(52)],
             in: "asked for and recorded: risks to the petitioner at first judgement, approaches, covered identity",
@@ -114,7 +116,7 @@ public struct Misreading: Sendable, Hashable, Identifiable {
         Misreading(8, "handlers see network traces", [.reportingRules(29)], in: "Reception.Received"),
         Misreading(
             9, "a county finds a false accusation", [.reportingRules(39), .reportingRules(45)],
-            in: "ApprovalMatrix, Truth"),
+            in: "ApprovalMatrix, Faults.decide"),
         Misreading(10, "out of scope is one thing", [.reportingRules(13)], in: "RouteTable R-09, R-10"),
         Misreading(11, "accusations are most of the work", [.reportingRules(46)], in: "RouteTable"),
         Misreading(

@@ -18,6 +18,14 @@ public enum Notices {
         case rated(Rated)
         /// A return visit was made or tried 已回访.
         case returnVisited(ReturnVisited)
+        /// A clarification was proposed 拟澄清.
+        case clarificationProposed(Clarifying.Proposed)
+        /// Somebody's name was cleared 已澄清.
+        case clarified(Clarifying.Done)
+        /// Protection was asked for 已申请保护.
+        case protectionAsked(Protecting.Asked)
+        /// A leader decided on protection 已决定保护.
+        case protectionDecided(Protecting.Decided)
 
         /// What is stored of it.
         public var payload: any EventPayload {
@@ -30,6 +38,10 @@ public enum Notices {
             case .objectionExplained(let payload): payload
             case .rated(let payload): payload
             case .returnVisited(let payload): payload
+            case .clarificationProposed(let payload): payload
+            case .clarified(let payload): payload
+            case .protectionAsked(let payload): payload
+            case .protectionDecided(let payload): payload
             }
         }
     }

@@ -45,7 +45,17 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case answerAndClose
     case reviewProcedure
     case reviewCharacterisation
+    case stepClue
+    case returnQuarter
+    case nameFault
+    case acceptAppeal
+    case proposeAppeal
+    case proposeClarification
+    case clarify
+    case askProtection
+    case decideProtection
     case urge
+    case answerUrging
     case takeCharge
     case extendAssignment
     case recordExtension

@@ -83,6 +83,8 @@ public struct Petition: Sendable, Hashable {
     public internal(set) var studies: [ApprovalStep: Signed<Deliberation.StepStudied>] = [:]
     /// Approvals of important steps that still stand.
     var stepApprovals: [ApprovalStep: Signed<Deliberation.StepApproved>] = [:]
+    /// The day on which a way of disposition was first approved.
+    var wayApprovedOn: Day?
 
     // Disposition.
 
@@ -111,6 +113,18 @@ public struct Petition: Sendable, Hashable {
 
     /// The way of disposition.
     public internal(set) var disposition: Signed<Handling.DispositionSet>?
+    /// The steps taken since the way of disposition stands, in order.
+    public internal(set) var clueSteps: [Signed<ClueWay.Stepped>] = []
+    /// What the handling office returned of it without another event, in order.
+    public internal(set) var quarterReturns: [Signed<ClueWay.Returned>] = []
+    /// The last quarter of which the handling office has said anything.
+    var lastTold: Quarter?
+    /// What an untrue report proved to be; a false accusation stands only once approved.
+    public internal(set) var fault: Signed<Faults.Named>?
+    /// How an appeal was accepted for review.
+    public internal(set) var appeal: Signed<Appeals.Accepted>?
+    /// The decision on it that stands proposed.
+    public internal(set) var appealDecision: Signed<Appeals.Proposed>?
     /// The result that stands proposed, or with which it was closed.
     public internal(set) var result: Signed<Handling.ResultProposed>?
     /// The last result a review sent back, for the handler to start from.
@@ -139,10 +153,19 @@ public struct Petition: Sendable, Hashable {
     /// Return visits since the result was told, attempts among them.
     public internal(set) var returnVisits: [Signed<Notices.ReturnVisited>] = []
 
+    /// The clarification that stands proposed.
+    public internal(set) var clarificationProposed: Signed<Clarifying.Proposed>?
+    /// How a person's name was cleared.
+    public internal(set) var clarified: Signed<Clarifying.Done>?
+    /// Requests for protection with their decisions; request 1 is the first.
+    public internal(set) var protections: [Protection] = []
+
     // Supervision, access, archive.
 
     /// How often and by whom it was urged.
     public internal(set) var urgings: [Signed<Supervision.Urged>] = []
+    /// Answers to them, by their number.
+    public internal(set) var urgingAnswers: [Int: Signed<Supervision.UrgingAnswered>] = [:]
     /// Extensions of an assigned item's limit, in order.
     public internal(set) var extensions: [Signed<Supervision.AssignmentExtended>] = []
     /// The leader in charge.
@@ -191,6 +214,7 @@ public struct Petition: Sendable, Hashable {
         case .access(let event): evolve(event, step)
         case .archive(let event): evolve(event, step)
         }
+        noteReturn(event, step)
     }
 
     /// How many events it has had.

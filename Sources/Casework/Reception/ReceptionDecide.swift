@@ -122,7 +122,9 @@ extension Petition {
         (judgement, meeting, approval, sentOut) = (nil, nil, nil, nil)
         (handlingOffice, handler, takenOver, outsideSteps) = (nil, nil, nil, [:])
         disposition = nil
-        (studies, stepApprovals) = ([:], [:])
+        (studies, stepApprovals, wayApprovedOn) = ([:], [:], nil)
+        (clueSteps, quarterReturns, lastTold, fault) = ([], [], nil, nil)
+        (appeal, appealDecision, clarificationProposed) = (nil, nil, nil)
         clearResult()
     }
 

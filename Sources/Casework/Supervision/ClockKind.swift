@@ -2,6 +2,8 @@
 public enum ClockKind: String, Term {
     case reception, registration, triage, judgement, deliberation, approval, acceptance, sending, disposition
     case assignment, review, feedback, returnVisit, archiving, objecting, telling, identityCheck, completion
+    case quarterReturn, inquiryReply, talkReport, holdReview, trial, caseDecision, announcement
+    case disciplineAppeal, firstReview, secondReview, conductAppeal, protection, urging
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
@@ -23,6 +25,19 @@ public enum ClockKind: String, Term {
         case .telling: ("告知去向", "telling where to go")
         case .identityCheck: ("实名核实", "checking a real name")
         case .completion: ("本级件办结", "closing what is handled here")
+        case .quarterReturn: ("按季反馈办理情况", "the quarterly return of results")
+        case .inquiryReply: ("函询答复", "the reply to an inquiry")
+        case .talkReport: ("谈话函询情况报告", "the report after a talk or a reply")
+        case .holdReview: ("暂存件定期清理", "the review of a hold")
+        case .trial: ("审理", "trial")
+        case .caseDecision: ("案件处置决定", "the decision on a case")
+        case .announcement: ("宣布处分决定", "announcing a decision")
+        case .disciplineAppeal: ("党纪处分申诉复查", "the review of a discipline appeal")
+        case .firstReview: ("政务处分复审", "the first review of a sanction")
+        case .secondReview: ("政务处分复核", "the second review of a sanction")
+        case .conductAppeal: ("对调查措施申诉的处理", "an appeal against investigators' conduct")
+        case .protection: ("检举控告人保护", "protection of a reporter")
+        case .urging: ("回复督办", "answering an urging")
         }
     }
 }

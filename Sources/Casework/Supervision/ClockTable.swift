@@ -4,7 +4,7 @@
 /// clock from its own receipt; none is inherited.
 public enum ClockTable {
     /// Every row.
-    public static let all: [ClockRule] = intake + judging + sending + handling + ending + outside + elsewhere
+    public static let all: [ClockRule] = intake + judging + sending + handling + ending + outside + clues + elsewhere
 
     static let byKind: [ClockKind: ClockRule] = Dictionary(
         all.compactMap { rule in rule.kind.map { ($0, rule) } }, uniquingKeysWith: { first, _ in first })
@@ -16,8 +16,8 @@ public enum ClockTable {
 
     /// So many working days.
     static func days(_ count: Int) -> Limit { .working(WorkingDays(count)) }
-    private static func after(_ count: Int, _ role: Role) -> Warning { Warning(.after(days(count)), role) }
-    private static func before(_ count: Int, _ roles: [Role]) -> [Warning] {
+    static func after(_ count: Int, _ role: Role) -> Warning { Warning(.after(days(count)), role) }
+    static func before(_ count: Int, _ roles: [Role]) -> [Warning] {
         roles.map { Warning(.before(WorkingDays(count)), $0) }
     }
 
@@ -79,7 +79,7 @@ public enum ClockTable {
         ClockRule(
             "C-11", .disposition, .handled, .byHandlingOffice,
             what: ("提出处置意见、制定方案、报批", "disposition proposed, planned and approved"),
-            starts: ("承办部门收到", "delivered to the office"), stops: ("提出处置意见", "disposition set"),
+            starts: ("承办部门收到", "delivered to the office"), stops: ("处置意见获批准", "disposition approved"),
             limit: .months(Months(1)), warnings: before(10, [.handler, .officeHead, .leader]),
             [.disciplineWorkRules(21), .residentRules(37)],
             heldBy: "a month's clock warns ten working days before its end"

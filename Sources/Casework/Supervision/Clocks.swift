@@ -153,10 +153,12 @@ public enum Clocks {
     public static func of(_ petition: Petition, _ targets: LocalTargets = .none) -> [Clock] {
         guard petition.exists else { return [] }
         let ruled = intake(petition) + judging(petition) + notices(petition) + outside(petition) + handling(petition)
-        let all = (ruled + ending(petition) + targeted(petition, targets)).map { $0.under(targets) }
+        let special = ofClue(petition) + ofAppeal(petition) + ofProtection(petition) + ofUrging(petition)
+        let all = (ruled + special + ending(petition) + targeted(petition, targets)).map { $0.under(targets) }
             .sorted { $0.node < $1.node }
         // What left without a result owes nothing more at the nodes it skipped.
-        return petition.exit == nil ? all : all.filter { $0.stopped != nil || $0.kind == .archiving }
+        return petition.exit == nil
+            ? all : all.filter { $0.stopped != nil || $0.kind == .archiving || $0.kind == .protection }
     }
 
     private static func intake(_ petition: Petition) -> [Clock] {
@@ -253,7 +255,7 @@ public enum Clocks {
             clocks.append(
                 Clock(
                     .disposition, from: petition.restarted[.handled] ?? sent.step.day,
-                    stopped: petition.disposition?.step.day ?? petition.result?.step.day))
+                    stopped: petition.dispositionReady ?? petition.result?.step.day))
         }
         if petition.source == .assignedFromAbove {
             clocks.append(

@@ -8,6 +8,8 @@ public enum Supervision {
         case chargeTaken(ChargeTaken)
         /// The limit of an assigned item was extended 已延长办理期限.
         case assignmentExtended(AssignmentExtended)
+        /// An urging was answered 已回复督办.
+        case urgingAnswered(UrgingAnswered)
 
         /// What is stored of it.
         public var payload: any EventPayload {
@@ -15,6 +17,7 @@ public enum Supervision {
             case .urged(let payload): payload
             case .chargeTaken(let payload): payload
             case .assignmentExtended(let payload): payload
+            case .urgingAnswered(let payload): payload
             }
         }
     }
@@ -25,12 +28,16 @@ public enum Supervision {
         public static let typeName = "supervision.urged"
         /// In what form.
         public var form: UrgeForm
+        /// Why, of the four grounds; `nil` in older events, and for a reminder within the organ.
+        public var ground: UrgeGround?
         /// What was said.
         public var text: Veiled
+        /// By which day an answer is wanted.
+        public var until: Day?
 
         /// All of it, in order.
-        public init(form: UrgeForm, text: Veiled) {
-            (self.form, self.text) = (form, text)
+        public init(form: UrgeForm, ground: UrgeGround? = nil, text: Veiled, until: Day? = nil) {
+            (self.form, self.ground, self.text, self.until) = (form, ground, text, until)
         }
 
         /// What the act rests on.
@@ -45,10 +52,12 @@ public enum Supervision {
         public static let typeName = "supervision.chargeTaken"
         /// The leader.
         public var leader: OfficerID
+        /// What the leader takes charge of; `nil` in older events.
+        public var kind: ChargeKind?
 
         /// All of it, in order.
-        public init(leader: OfficerID) {
-            self.leader = leader
+        public init(leader: OfficerID, kind: ChargeKind? = nil) {
+            (self.leader, self.kind) = (leader, kind)
         }
 
         /// What the act rests on.

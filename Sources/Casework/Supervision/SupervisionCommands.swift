@@ -7,14 +7,24 @@ public struct Urge: PetitionCommand {
 
     /// In what form.
     public var form: UrgeForm
+    /// Why, of the four grounds; an assigned item is urged on no other.
+    public var ground: UrgeGround?
     /// What was said.
     public var text: Veiled
+    /// By which day an answer is wanted.
+    public var until: Day?
+    /// Whether a leader gives it, filled in by the office.
+    public var isByLeader: Bool
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(form: UrgeForm, text: Veiled, acting: Acting) {
-        (self.form, self.text, self.acting) = (form, text, acting)
+    public init(
+        form: UrgeForm, ground: UrgeGround? = nil, text: Veiled, until: Day? = nil, isByLeader: Bool = false,
+        acting: Acting
+    ) {
+        (self.form, self.ground, self.text, self.until) = (form, ground, text, until)
+        (self.isByLeader, self.acting) = (isByLeader, acting)
     }
 
     /// See ``Supervision``.
@@ -32,12 +42,14 @@ public struct TakeCharge: PetitionCommand {
 
     /// The leader.
     public var leader: OfficerID
+    /// What the leader takes charge of; nothing said counts as the case.
+    public var kind: ChargeKind?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(leader: OfficerID, acting: Acting) {
-        (self.leader, self.acting) = (leader, acting)
+    public init(leader: OfficerID, kind: ChargeKind? = nil, acting: Acting) {
+        (self.leader, self.kind, self.acting) = (leader, kind, acting)
     }
 
     /// See ``Supervision``.

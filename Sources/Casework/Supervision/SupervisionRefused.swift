@@ -4,13 +4,14 @@ extension Supervision {
         case barred(Bar)
         case textMissing, leaderRecused
         case notAssigned, extendedBefore, ownExtensionFirst, ranOut, reasonMissing, superiorNotTold, superiorNotHeard
-        case untilNotLater, untilTooFar
+        case untilNotLater, untilTooFar, groundMissing, notByLeader, untilPassed, noUrging, answerMissing
 
         /// Every reason.
         public static let allCases: [Refused] =
             Bar.allCases.map(Refused.barred) + [
                 .textMissing, .leaderRecused, .notAssigned, .extendedBefore, .ownExtensionFirst, .ranOut,
                 .reasonMissing, .superiorNotTold, .superiorNotHeard, .untilNotLater, .untilTooFar,
+                .groundMissing, .notByLeader, .untilPassed, .noUrging, .answerMissing,
             ]
 
         /// What it says.
@@ -53,6 +54,23 @@ extension Supervision {
                 Ruling(
                     .reportingRules(21), "再延长要有上级批复。请写明批复的文号和日期。",
                     "A further extension needs the superior's answer. Give its number and day.", field: "reference")
+            case .groundMissing:
+                Ruling(
+                    .reportingRules(22), "督办交办件要写明属于哪种情形。请选择。",
+                    "An assigned item is urged on one of four grounds. Choose it.", field: "ground")
+            case .notByLeader:
+                Ruling(
+                    .reportingRules(22), "督办交办件要经分管领导批准。请由分管领导发出。",
+                    "An assigned item is urged with the leader's approval. Have the leader in charge give it.")
+            case .untilPassed:
+                Ruling(.ours, "要求答复的日期已经过了。请核对。", "That day has passed. Check it.", field: "until")
+            case .noUrging:
+                Ruling(
+                    .reportingRules(22), "没有等待回复的这次督办。请核对。", "There is no such urging to answer. Please check.",
+                    field: "number")
+            case .answerMissing:
+                Ruling(
+                    .reportingRules(22), "没有写回复内容。请写明落实情况。", "Say what was done about it.", field: "text")
             case .untilNotLater:
                 Ruling(
                     .reportingRules(21), "上级定的日子要晚于今天，也要晚于现在的期限。请核对。",

@@ -24,6 +24,8 @@ struct Seat: Sendable, Hashable {
         Seat(title: "keeper", office: .caseManagement, roles: [.keeper]),
         Seat(title: "inspector", office: .caseManagement, roles: [.inspector]),
         Seat(title: "analyst", office: .petitions, roles: [.analyst]),
+        Seat(title: "judge", office: .trial, roles: [.handler]),
+        Seat(title: "reviewer3", office: .supervision, roles: [.reviewer]),
     ]
 
     /// The places of a prefecture that only passes on.

@@ -20,16 +20,50 @@ extension Walk {
             SendOut(route: route, handler: nil, copy: nil, outsideReference: "", acting: acting)
         }
         try wait(1, before: .handled)
-        let handler = try staff.officer("handler", place).id
-        try await act("handler") { acting, _ in TakeOver(handler: handler, acting: acting) }
+        let handler = try staff.officer(handling, place).id
+        try await act(handling) { acting, _ in TakeOver(handler: handler, acting: acting) }
         if dice.chance(6), staff.has("leader", place) {
             let leader = try staff.officer("leader", place).id
             try await act("leader") { acting, _ in TakeCharge(leader: leader, acting: acting) }
         }
+        if errand.petitionClass == .appeal { return try await acceptAppeal() }
         try wait(dice.roll(4...14), before: .handled)
         let plan = dice.pick(Phrases.plans)
-        try await act("handler") { acting, _ in
+        try await act(handling) { acting, _ in
             SetDisposition(way: .verification, plan: Veiled(plan), acting: acting)
+        }
+        try await decide(.verification)
+        try wait(1, before: .handled)
+        let begun = dice.pick(Phrases.begun)
+        try await act(handling) { acting, _ in
+            StepClue(clueStep: .verificationBegun, on: acting.day, note: Veiled(begun), acting: acting)
+        }
+    }
+
+    /// Whoever handles it: an appeal has people of its own.
+    var handling: String { errand.petitionClass == .appeal ? "judge" : "handler" }
+
+    /// Accepts an appeal, whose limit begins with that.
+    private mutating func acceptAppeal() async throws {
+        try wait(dice.roll(2...5), before: .handled)
+        try await act(handling) { acting, _ in
+            AcceptAppeal(
+                kind: .discipline, decision: Veiled("纪处〔2025〕\(acting.day.civil.day)号"), firstPeople: [], acting: acting
+            )
+        }
+    }
+
+    /// Has a step studied and approved.
+    mutating func decide(_ step: ApprovalStep) async throws {
+        let members = try ["head", "triage", "leader"].map { try staff.officer($0, place).id }
+        let minutes = dice.pick(Phrases.studied)
+        try await act("head") { acting, _ in
+            StudyStep(step: step, members: members, minutes: Veiled(minutes), dissent: "", acting: acting)
+        }
+        let approver = staff.has("principal", place) ? "principal" : "leader"
+        try await act(approver) { acting, petition in
+            ApproveStep(
+                step: step, textHash: petition.stepHash(step), reference: "批〔2026〕12号", opinion: "同意。", acting: acting)
         }
     }
 
@@ -42,7 +76,19 @@ extension Walk {
         }
         try wait(dice.roll(8...35), before: .handled)
         let outcome = outcome()
-        try await act("handler") { acting, petition in outcome.command(acting, matters: petition.matters.count) }
+        if errand.petitionClass == .appeal {
+            try await act(handling) { acting, _ in
+                ProposeAppeal(outcome: .upheld, text: Veiled(outcome.conclusion), acting: acting)
+            }
+            try await decide(.appealDecision)
+        } else {
+            try await act(handling) { acting, _ in
+                StepClue(
+                    clueStep: .verificationReported, on: acting.day, note: Veiled(outcome.finding), acting: acting)
+            }
+            try await decide(.verificationReport)
+        }
+        try await act(handling) { acting, petition in outcome.command(acting, matters: petition.matters.count) }
         try wait(dice.pick([1, 2]), before: .reviewed)
         if dice.chance(10) {
             let why = dice.pick(Phrases.sentBack)
@@ -50,7 +96,7 @@ extension Walk {
                 ReviewProcedure(passed: false, findings: Veiled(why), acting: acting)
             }
             try wait(dice.roll(2...5), before: .handled)
-            try await act("handler") { acting, petition in
+            try await act(handling) { acting, petition in
                 outcome.command(acting, matters: petition.matters.count)
             }
             try wait(1, before: .reviewed)
@@ -60,7 +106,7 @@ extension Walk {
             ReviewProcedure(passed: true, findings: Veiled(procedure), acting: acting)
         }
         try wait(dice.pick([0, 1, 2]), before: .reviewed)
-        try await act("reviewer2") { acting, _ in
+        try await act(errand.petitionClass == .appeal ? "reviewer3" : "reviewer2") { acting, _ in
             ReviewCharacterisation(passed: true, findings: Veiled(character), acting: acting)
         }
     }
@@ -71,7 +117,7 @@ extension Walk {
         if errand.signature == .verified {
             try wait(dice.roll(2...9), before: .fedBack)
             let conclusion = lastConclusion
-            try await act("handler") { acting, _ in
+            try await act(handling) { acting, _ in
                 TellResult(on: acting.day, how: .phone, text: Veiled(conclusion), acting: acting)
             }
             try wait(dice.roll(5...18), before: .returnVisited)

@@ -17,15 +17,16 @@ extension DeskFront {
         var parts: [Part] = []
         if let disposition = petition.disposition {
             parts.append((words("desk.bound.way"), "\(words(disposition.way))：\(disposition.plan.text)"))
-            if let step = disposition.way.step {
-                let row = ApprovalMatrix.row(step, on: petition.approvalSubject)
-                parts.append(
-                    (words("desk.bound.approver"), "\(words(petition.approvalSubject)) → \(words(row.approver))"))
-                if let study = petition.studies[step] {
-                    let members = study.members.map { name(of: $0, file) }.joined(separator: words("desk.list.and"))
-                    parts.append((words("desk.bound.study"), "\(members)：\(study.minutes.text)"))
-                    parts.append((words("desk.bound.dissent"), study.dissent.text))
-                }
+        }
+        if let step = petition.waitingStep {
+            let row = ApprovalMatrix.row(step, on: petition.approvalSubject)
+            parts.append((words("desk.bound.step"), words(step)))
+            parts += petition.stepMatter(step).map { (words($0.label), $0.text) }
+            parts.append((words("desk.bound.approver"), "\(words(petition.approvalSubject)) → \(words(row.approver))"))
+            if let study = petition.studies[step] {
+                let members = study.members.map { name(of: $0, file) }.joined(separator: words("desk.list.and"))
+                parts.append((words("desk.bound.study"), "\(members)：\(study.minutes.text)"))
+                parts.append((words("desk.bound.dissent"), study.dissent.text))
             }
         }
         let lines = parts.filter { !$0.text.isEmpty }

@@ -36,11 +36,15 @@ extension Action {
             acting: acting)
     }
 
-    /// 集体研究处置: the step is the one the way of disposition asks for.
+    /// 集体研究处置: of the steps that wait for it.
     static let stepStudy = Action("step-study") { scene in
-        [
-            .hidden("step", scene.petition.disposition?.way.step?.rawValue ?? ""),
-            .severalPicked("members", scene.officers()), .text("minutes", rows: 4),
+        let open = scene.petition.askedSteps.filter { scene.petition.approvedStep($0) == nil }
+        let step: Asked =
+            open.count > 1
+            ? .choice("step", open.map(Choice.init)).starting(open.first?.rawValue)
+            : .hidden("step", open.first?.rawValue ?? "")
+        return [
+            step, .severalPicked("members", scene.officers()), .text("minutes", rows: 4),
             .text("dissent", rows: 2, limit: 1000).optional,
         ]
     } command: { typed, _, acting in
@@ -51,7 +55,7 @@ extension Action {
 
     /// 审批处置: by whoever the matrix names; the hash binds it to the text that stood on the page.
     static let stepApproval = Action("step-approval") { scene in
-        let step = scene.petition.disposition?.way.step
+        let step = scene.petition.waitingStep
         return [
             .hidden("step", step?.rawValue ?? ""),
             .hidden("textHash", step.map { scene.petition.stepHash($0) } ?? ""), .line("reference").optional,
@@ -74,4 +78,9 @@ extension Action {
         guard let node = number.flatMap(Node.init(rawValue:)) else { throw Unreadable("to", "issue.choice") }
         return ReturnForJudgement(to: node, reason: typed.text("reason"), acting: acting)
     }
+}
+
+extension Petition {
+    /// The step that was studied and waits to be approved, the one under way first.
+    var waitingStep: ApprovalStep? { askedSteps.first { studies[$0] != nil && approvedStep($0) == nil } }
 }

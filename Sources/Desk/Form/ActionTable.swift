@@ -8,6 +8,8 @@ extension Action {
         characterisationReview, resultNotice, question, answer, objection, objectionExplanation, rating, returnVisit,
         archive, jurisdictionQuestion, jurisdictionDecision, coordination, raising, sealing, part, returnDecision,
         remark, urging, charge, assignmentExtension, superiorExtension, recusal, recusalLifting, recusalDecision,
-        workHandOver, identityOpening,
+        workHandOver, identityOpening, clueStep, quarterReturn, faultNaming, appealAcceptance, appealDecision,
+        clarificationProposal, clarification, protectionRequest, protectionDecision,
+        urgingAnswer,
     ]
 }

@@ -113,6 +113,13 @@ struct Asked: Sendable {
         return copy
     }
 
+    /// The same, with several answers standing there already.
+    func startingAll(_ values: [String]) -> Asked {
+        var copy = self
+        copy.initial = values
+        return copy
+    }
+
     /// The same, with rows filled already.
     func starting(rows: [[String: String]]) -> Asked {
         var copy = self

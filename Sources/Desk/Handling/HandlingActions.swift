@@ -11,9 +11,11 @@ extension Action {
     /// 提出办理结果.
     static let result = Action("result") { scene in
         let known = scene.petition.result ?? scene.petition.returnedResult
+        let set = scene.petition.disposition?.way
+        let filed = scene.petition.casesFiled
         let ways: [Asked] = [
             .choice("way", Way.self).starting((known?.way ?? scene.petition.disposition?.way)?.rawValue),
-            .choice("closing", ClosingKind.self).starting(known?.closing.rawValue),
+            .choice("closing", ClosingKind.self).starting((known?.closing ?? set?.usualClosing)?.rawValue),
         ]
         let findings = scene.matterNumbers.flatMap { number in
             let finding = known?.findings.first { $0.matter == number }
@@ -26,12 +28,13 @@ extension Action {
         }
         return ways + findings + [
             .choice("truth", Truth.self).starting(known?.truth.rawValue),
-            .text("conclusion", rows: 5).starting(known?.conclusion.text),
+            .text("conclusion", rows: 5).starting((known?.conclusion ?? scene.petition.appealDecision?.text)?.text),
             .yuan("moneyFound").optional.starting(known.map { Plain.yuan($0.moneyFound) }),
             .yuan("moneyRecovered").optional.starting(known.map { Plain.yuan($0.moneyRecovered) }),
             .yuan("moneyGivenBack").optional.starting(known.map { Plain.yuan($0.moneyGivenBack) }),
             .number("givenBackTo").optional.starting(known.map { String($0.givenBackTo.count) }),
-            .number("caseFiled", limit: 1000).optional.starting(known.map { String($0.caseFiled) }),
+            .number("caseFiled", limit: 1000).optional.starting(
+                known.map { String($0.caseFiled) } ?? (filed > 0 ? String(filed) : nil)),
             .rows("measures", [.line("person"), .choice("measure", Measure.self)], ready: 2)
                 .starting(
                     rows: known?.measures.map { ["person": $0.person.text, "measure": $0.measure.rawValue] } ?? []),
@@ -72,6 +75,11 @@ extension Action {
     } command: { typed, _, acting in
         ReviewCharacterisation(passed: typed.isYes("passed"), findings: typed.text("findings"), acting: acting)
     }
+}
+
+extension Way {
+    /// How a clue disposed of so is closed; nothing where it is not.
+    fileprivate var usualClosing: ClosingKind? { ClosingRule.all.first { $0.ways.contains(self) }?.kind }
 }
 
 extension Scene {

@@ -109,6 +109,8 @@ extension Action {
     /// The one main thing to do now: what leads on from the node the petition stands at, else from a later one; never a
     /// step back, and never one that was done before and may only be done again.
     static func main(of file: PetitionFile) -> Action? {
+        // A reporter under threat comes before everything.
+        if file.mayDo.contains(.decideProtection) { return protectionDecision }
         // What belongs higher is not carried on here.
         if file.advice?.isSealed == true, file.petition.node <= .judged, file.mayDo.contains(.sealUp) { return sealing }
         let back = [judgementReturn.resource, itemReturn.resource]
@@ -127,6 +129,7 @@ extension Action {
         itemReturn.resource: .handled, returnDecision.resource: .handled, part.resource: .sentOut,
         jurisdictionDecision.resource: .triaged, outsideStep.resource: .handled, disposition.resource: .handled,
         result.resource: .handled, stepStudy.resource: .handled, stepApproval.resource: .handled,
+        clueStep.resource: .handled, appealAcceptance.resource: .handled, appealDecision.resource: .handled,
         closingAnswer.resource: .handled, procedureReview.resource: .reviewed,
         characterisationReview.resource: .reviewed, resultNotice.resource: .fedBack,
         objectionExplanation.resource: .fedBack, returnVisit.resource: .returnVisited, archive.resource: .archived,

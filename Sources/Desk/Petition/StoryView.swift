@@ -157,6 +157,15 @@ extension DeskFront {
                     ["manner": .text(words(rating.manner)), "result": .text(words(rating.result))]),
                 reply: rating.comment.isEmpty ? nil : rating.comment.text)
         }
-        return materials + questions + objections + ratings
+        let threats = petition.protections.filter { !$0.asked.text.isEmpty }.map { request in
+            PetitionPage.Passage(
+                heading: heading("protection", request.asked.step), text: request.asked.text.text,
+                reply: request.decided?.text.text, mark: request.decided == nil ? words("desk.passage.open") : nil)
+        }
+        let steps = petition.clueSteps.map { stepped in
+            PetitionPage.Passage(
+                heading: "\(words(stepped.clueStep)) · \(words.day(stepped.on))", text: stepped.note.text)
+        }
+        return threats + steps + materials + questions + objections + ratings
     }
 }

@@ -18,6 +18,8 @@ extension DeskFront {
         if Office.cadreRights(of: officer).reads { places.append(place("cadres", Routes.cadres, "d")) }
         if officer.readsPetitions { places.append(place("approaches", Routes.approaches, "g")) }
         if officer.mayGive(.decideRecusal) { places.append(place("recusals", Routes.recusals, "v")) }
+        // Whoever has the clocks finds the returns there.
+        if Office.readsReturns(officer), !officer.watchesClocks { places.append(place("returns", Routes.returns, "q")) }
         if officer.watchesClocks { places.append(place("clocks", Routes.clocks, "c")) }
         if officer.seesFigures { places.append(place("figures", Routes.statistics, "s")) }
         if officer.roles.contains(.auditAdministrator) { places.append(place("audit", Routes.audit, "a")) }

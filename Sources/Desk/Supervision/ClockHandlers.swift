@@ -53,6 +53,7 @@ extension DeskFront {
         return show(
             LedgerPage(
                 heading: words("desk.clocks.people"), lead: words("desk.clocks.people.lead"),
+                links: [Anchor(words("desk.counties.title"), Routes.counties)],
                 parts: [
                     LedgerPage.Part(words("desk.clocks.people"), table: people),
                     LedgerPage.Part(words("desk.clocks.leaders"), table: leaders),
@@ -153,13 +154,13 @@ extension DeskFront {
         var links = scope == .all ? [] : [Anchor(words("desk.clocks.all"), Routes.clocks)]
         links += [
             Anchor(words("desk.clocks.people"), Routes.clocksByPerson),
+            Anchor(words("desk.place.returns"), Routes.returns), Anchor(words("desk.law.ways"), Routes.lawOfWays),
             Anchor(words("desk.clocks.law"), Routes.lawOfClocks), Anchor(words("desk.day.title"), Routes.day),
         ]
-        if let quarter = Quarter(before: office.surroundings.today) {
-            let figures = FigureScope(organ: call.officer.organ, below: false, from: quarter.from, to: quarter.to)
-            let slots: [String: Words.Slot] = ["from": .day(quarter.from), "to": .day(quarter.to)]
-            links.append(Anchor(words("desk.clocks.quarter", slots), Routes.figure(.closed, figures)))
-        }
+        let quarter = Quarter(of: office.surroundings.today).before
+        let figures = FigureScope(organ: call.officer.organ, below: false, from: quarter.first, to: quarter.last)
+        let slots: [String: Words.Slot] = ["from": .day(quarter.first), "to": .day(quarter.last)]
+        links.append(Anchor(words("desk.clocks.quarter", slots), Routes.figure(.closed, figures)))
         return links
     }
 
@@ -209,18 +210,5 @@ extension ClockScope {
         case .warned: true
         case .all, .owner, .person, .charge, .assigned: false
         }
-    }
-}
-
-/// A quarter of a year 季度.
-struct Quarter {
-    let from: Day
-    let to: Day
-
-    /// The last whole quarter before a day.
-    init?(before day: Day) {
-        let (year, month, _) = day.civil
-        guard let start = Day(year: year, month: (month - 1) / 3 * 3 + 1, day: 1) else { return nil }
-        (from, to) = (start.advanced(byMonths: -3), start.advanced(by: -1))
     }
 }

@@ -52,4 +52,43 @@ extension DeskFront {
                     LedgerPage.Part(words("desk.law.prohibitions"), table: prohibitions),
                 ]), call)
     }
+
+    /// The ways of a clue after its disposition, and what each kind of closing takes, as the code runs them.
+    func showWays(_ call: Call) async throws -> Response {
+        guard call.officer.readsPetitions else { return absent(call) }
+        let words = call.words
+        let and = words("desk.list.and")
+        func joined<T: Term>(_ terms: [T]) -> String { terms.map { words($0) }.joined(separator: and) }
+        let steps = Table(
+            words("desk.law.ways"),
+            headings: ["id", "step", "ways", "after", "approvals", "article"].map {
+                .init(words("desk.law.column.\($0)"))
+            },
+            rows: ClueRule.all.map { rule in
+                [
+                    .text(rule.id), .text(words(rule.step)), .text(joined(Way.allCases.filter(rule.ways.contains))),
+                    .text(joined(rule.after)), .text(joined(rule.approvals)),
+                    .text(rule.articles.map { words($0) }.joined(separator: and)),
+                ]
+            }, empty: "")
+        let closings = Table(
+            words("desk.law.closings"),
+            headings: ["closing", "ways", "step", "approvals", "article"].map {
+                .init(words("desk.law.column.\($0)"))
+            },
+            rows: ClosingRule.all.map { rule in
+                [
+                    .text(words(rule.kind)), .text(joined(Way.allCases.filter(rule.ways.contains))),
+                    .text(rule.step.map { words($0) } ?? ""),
+                    .text(rule.approval.map { words($0) } ?? words("desk.law.closings.way")),
+                    .text(rule.articles.map { words($0) }.joined(separator: and)),
+                ]
+            }, empty: "")
+        return show(
+            LedgerPage(
+                heading: words("desk.law.ways"), lead: words("desk.law.ways.lead"),
+                parts: [
+                    LedgerPage.Part(nil, table: steps), LedgerPage.Part(words("desk.law.closings"), table: closings),
+                ], back: call.officer.watchesClocks ? Anchor(words("desk.clocks.back"), Routes.clocks) : nil), call)
+    }
 }

@@ -57,7 +57,7 @@ enum RouteForm {
         return [
             .choice("route", kinds.map { Choice("route." + $0) }).starting(
                 kinds.count == 1 ? "route." + kinds[0] : answer["route"]),
-            .choice("routeOffice", OfficeKind.self, only: [.supervision, .investigation, .cadreSupervision]).optional
+            .choice("routeOffice", OfficeKind.self, only: offices(for: scene.petition)).optional
                 .starting(answer["routeOffice"]),
             .picked("routeOrgan", scene.organs { $0.kind != .elsewhere && $0.id != scene.people?.me.organ }).optional
                 .starting(answer["routeOrgan"]),
@@ -69,6 +69,17 @@ enum RouteForm {
     static func open(_ petition: Petition) -> [String] {
         let kinds = petition.distinctions == nil ? RouteKind.allCases : petition.openRoutes
         return kinds.flatMap { $0 == .handDown ? ["handDown", "assign"] : [$0.rawValue] }
+    }
+
+    /// The offices that handle it: an appeal goes to people who had no part in the case (J art. 59).
+    private static func offices(for petition: Petition) -> [OfficeKind] {
+        let clues: [OfficeKind] = [.supervision, .investigation, .cadreSupervision]
+        let appeals = Set(AppealKind.allCases.map(\.office)).sorted { $0.rawValue > $1.rawValue }
+        switch petition.distinctions?.scope {
+        case .appeal: return appeals
+        case .accusation, .suggestion, .outOfScope, .noSubstance, .inquiry: return clues
+        case nil: return clues + appeals
+        }
     }
 
     /// The controls these kinds need.

@@ -56,6 +56,7 @@ extension Registry.EventType {
         case .officerAppointed: Bilingual("任命人员", "Officer appointed")
         case .officerChanged: Bilingual("变更人员权限", "Officer or rights changed")
         case .officerDismissed: Bilingual("免去人员", "Officer dismissed")
+        case .countyCharged: Bilingual("确定包县领导", "Leader put in charge of an organ")
         }
     }
 }

@@ -164,6 +164,10 @@ extension Office {
             step.capacity = officer.capacity
             return step as? C ?? command
         }
+        if var urge = command as? Urge {
+            urge.isByLeader = !officer.roles.isDisjoint(with: [.leader, .principal])
+            return urge as? C ?? command
+        }
         if var extend = command as? ExtendAssignment {
             let clock = Clocks.of(petition, surroundings.targets).first { $0.kind == .assignment }
             extend.lastDay = clock?.due(surroundings.calendar(of: petition.organ)).day

@@ -54,13 +54,37 @@ enum Possible {
         if petition.distinctions?.scope == .inquiry || petition.distinctions?.scope == .suggestion {
             return [.answerAndClose, .returnItem]
         }
-        var next: [CommandName] =
+        let rest: [CommandName] = studying(petition) + [.takeOver, .returnItem]
+        if petition.distinctions?.scope == .appeal { return appeal(petition) + rest }
+        let set: [CommandName] =
             petition.disposition == nil ? [.setDisposition, .proposeResult] : [.proposeResult, .setDisposition]
-        if let step = petition.disposition?.way.step, petition.approvedStep(step) == nil {
-            let asking: [CommandName] = petition.studies[step] == nil ? [.studyStep] : [.approveStep, .studyStep]
-            next = petition.approvalSubject == .other ? next + asking : asking + next
-        }
-        return next + [.takeOver, .returnItem]
+        guard petition.isClue else { return asking(petition) + set + rest }
+        guard petition.disposition != nil else { return [.setDisposition] + rest }
+        let steps: [CommandName] = petition.openClueSteps.isEmpty ? [] : [.stepClue]
+        let closing: [CommandName] = petition.mayClose ? [.proposeResult] : []
+        return asking(petition) + closing + steps + [.setDisposition] + rest
+    }
+
+    /// An appeal is accepted, a decision proposed and approved; then its result goes the way of every result.
+    private static func appeal(_ petition: Petition) -> [CommandName] {
+        if petition.appeal == nil { return [.acceptAppeal] }
+        if petition.appealDecision == nil { return [.proposeAppeal, .acceptAppeal] }
+        guard petition.approvedStep(.appealDecision) != nil else { return asking(petition) + [.proposeAppeal] }
+        return [.proposeResult, .proposeAppeal]
+    }
+
+    /// Studying and approving what nothing goes on without.
+    private static func asking(_ petition: Petition) -> [CommandName] {
+        let waiting = petition.neededSteps
+        guard !waiting.isEmpty else { return [] }
+        return waiting.contains { petition.studies[$0] != nil } ? [.approveStep] : [.studyStep]
+    }
+
+    /// Studying and approving whatever may be.
+    private static func studying(_ petition: Petition) -> [CommandName] {
+        let waiting = petition.askedSteps.filter { petition.approvedStep($0) == nil }
+        guard !waiting.isEmpty else { return [] }
+        return waiting.contains { petition.studies[$0] != nil } ? [.approveStep, .studyStep] : [.studyStep]
     }
 
     /// What waits beside the node.
@@ -97,14 +121,36 @@ enum Possible {
         if petition.resultTold != nil { open += [.rate, .object] }
         if petition.mailbox == nil { open.append(.askQuestion) }
         if !petition.isClosed { open += [.urge, .takeCharge, .withdraw] }
+        if !petition.openUrgings.isEmpty, !petition.isClosed { open.append(.answerUrging) }
+        if petition.source == .assignedFromAbove, petition.isInReview { open += asking(petition) + studying(petition) }
+        if petition.nextReturn != nil { open.append(.returnQuarter) }
+        open += clearing(petition)
         if petition.source == .assignedFromAbove, !petition.isClosed {
             open.append(petition.extensions.isEmpty ? .extendAssignment : .recordExtension)
         }
         return open
     }
 
-    private static func always(_ petition: Petition) -> [CommandName] {
+    /// What is owed to those reported on once nothing was found, and what a report then proved to be.
+    private static func clearing(_ petition: Petition) -> [CommandName] {
+        guard petition.closing != nil, let result = petition.result else { return [] }
         var open: [CommandName] = []
+        let isUntrue = result.truth == .notBorneOut
+        if isUntrue || result.findings.contains(where: { $0.truth == .notBorneOut }) {
+            if petition.clarified == nil { open.append(.proposeClarification) }
+            if petition.clarificationProposed != nil, petition.clarified == nil,
+                petition.approvedStep(.clarification) != nil
+            {
+                open.append(.clarify)
+            }
+        }
+        if isUntrue, !petition.isFalseAccusation { open.append(.nameFault) }
+        return asking(petition) + open + studying(petition)
+    }
+
+    private static func always(_ petition: Petition) -> [CommandName] {
+        var open: [CommandName] = [.askProtection]
+        if petition.hasOpenProtection { open.insert(.decideProtection, at: 0) }
         if !petition.petitioner.name.isEmpty || !petition.petitioner.contact.isEmpty { open.append(.openIdentity) }
         open.append(.recuse)
         if !petition.recusals.isEmpty { open += [.liftRecusal, .handOverWork] }
@@ -115,7 +161,8 @@ enum Possible {
     /// Whether what is for one person is this officer's.
     private static func isInHand(_ command: CommandName, _ petition: Petition, _ officer: Officer) -> Bool {
         switch command {
-        case .setDisposition, .proposeResult, .tellResult:
+        case .setDisposition, .proposeResult, .tellResult, .stepClue, .acceptAppeal, .proposeAppeal, .nameFault,
+            .proposeClarification, .clarify:
             petition.handler == officer.id
         case .answerAndClose:
             petition.sentOut == nil || petition.handler == officer.id
@@ -149,7 +196,7 @@ enum Possible {
             .raiseJurisdiction,
             .yieldJurisdiction, .sealUp, .sendPart, .urge, .takeCharge, .extendAssignment, .recordExtension, .recuse,
             .liftRecusal, .openIdentity, .fileAway,
-            .remark:
+            .remark, .returnQuarter, .answerUrging, .askProtection, .decideProtection:
             true
         }
     }

@@ -43,7 +43,9 @@ extension Office {
             self.recent.keep(file.kept)
             let whole = file.stored
             let isOpen = whole.wasOpened(by: officer.id, on: today)
-            let shown = Petition.replay(whole.trail.map { ($0.event.shown(identity: isOpen), $0.acting) })
+            let knowsThreats = Office.readsThreats(officer)
+            let shown = Petition.replay(
+                whole.trail.map { ($0.event.shown(identity: isOpen, threats: knowsThreats), $0.acting) })
             let act = ReadingAct.opened(
                 found.id, isOwnUnit: whole.isAbout(unit: try Roster.organ(officer.organ, db)?.name ?? ""))
             let read = PetitionFile(
@@ -60,6 +62,14 @@ extension Office {
         }
     }
 
+    /// Whether an officer reads by whom a reporter is threatened and what is done about it: whoever takes the request down,
+    /// and whoever decides on it. For all others only its day stands in the trail.
+    ///
+    /// Law: R art. 47, 49.
+    static func readsThreats(_ officer: Officer) -> Bool {
+        !officer.roles.isDisjoint(with: Access.petitionOffice.union([.leader, .principal]))
+    }
+
     /// The petition's own trail, and what was decided on it and others, in the order of time.
     private func wholeTrail(of petition: Petition, for officer: Officer, _ db: any Reading) throws -> [TrailLine] {
         var trail = try trail(of: petition, db)
@@ -71,7 +81,11 @@ extension Office {
 
     private func clockLines(of petition: Petition, on today: Day) -> [ClockLine] {
         let calendar = surroundings.calendar(of: petition.organ)
-        return Clocks.of(petition, surroundings.targets).map { clock in
+        // A quarter that has not begun is owed nothing yet.
+        let clocks = Clocks.of(petition, surroundings.targets).filter {
+            $0.kind != .quarterReturn || Quarter(of: $0.started) <= Quarter(of: today)
+        }
+        return clocks.map { clock in
             let due = clock.due(calendar).day
             return ClockLine(
                 clock: clock, due: due, mark: DueMark(clock, on: today, calendar),
@@ -134,7 +148,7 @@ extension Petition {
 
 extension PetitionEvent {
     /// The event without the reply key, which nobody reads, and without name, contact and address unless opened.
-    fileprivate func shown(identity isOpen: Bool) -> PetitionEvent {
+    fileprivate func shown(identity isOpen: Bool, threats: Bool) -> PetitionEvent {
         switch self {
         case .reception(.received(var received)):
             received.mailbox = received.mailbox.map { _ in Mailbox(id: "", replyKey: "") }
@@ -146,6 +160,12 @@ extension PetitionEvent {
         case .intake(.registrationCorrected(var corrected)):
             if !isOpen { corrected.petitioner = corrected.petitioner.covered }
             return .intake(.registrationCorrected(corrected))
+        case .notices(.protectionAsked(var asked)):
+            if !threats { asked.text = "" }
+            return .notices(.protectionAsked(asked))
+        case .notices(.protectionDecided(var decided)):
+            if !threats { decided.text = "" }
+            return .notices(.protectionDecided(decided))
         case .reception, .intake, .triage, .deliberation, .disposition, .handling, .notices, .supervision, .access,
             .archive:
             return self

@@ -38,6 +38,7 @@ public enum Registry {
         case officerAppointed = "registry.officerAppointed"
         case officerChanged = "registry.officerChanged"
         case officerDismissed = "registry.officerDismissed"
+        case countyCharged = "registry.countyCharged"
     }
 
     static func stream(organ id: OrganID) -> StreamName { StreamName(rawValue: "registry/organ/\(id.rawValue)") }
@@ -68,12 +69,14 @@ public enum Registry {
                 on conflict (id) do update set name = excluded.name, organ = excluded.organ,
                     office = excluded.office, roles = excluded.roles, active = excluded.active
                 """)
+        case .countyCharged: try CountyCharges.project(entry, db)
         }
     }
 
     /// Empties the read models, before a rebuild.
     public static func clear(_ db: any Writing) throws {
         try db.run("delete from officer")
+        try db.run("delete from county_charge")
         try db.run("delete from organ")
     }
 

@@ -10,7 +10,9 @@ struct NearestClock {
 
     init?(of petition: Petition, _ surroundings: Surroundings) {
         let calendar = surroundings.calendar(of: petition.organ)
-        let running = Clocks.of(petition, surroundings.targets).filter { $0.stopped == nil }.map {
+        // What is owed by the quarter has a list of its own, and hurries nothing else.
+        let clocks = Clocks.of(petition, surroundings.targets).filter { $0.kind != .quarterReturn }
+        let running = clocks.filter { $0.stopped == nil }.map {
             ($0, $0.due(calendar).day)
         }
         let first = running.min { left, right in

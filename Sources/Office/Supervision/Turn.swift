@@ -15,6 +15,8 @@ struct Turn: Hashable {
             turns.formUnion([Role.leader, .principal].map { Turn(whose: .role(asked.superior, $0), decides: true) })
         }
         if petition.proposedReturn != nil { turns.formUnion(roles([.leader, .principal], petition, deciding: true)) }
+        if petition.hasOpenProtection { turns.formUnion(roles([.leader, .principal], petition, deciding: true)) }
+        turns.formUnion(approvers(petition))
         if petition.hasOpenQuestion { turns.formUnion(roles([.registrar, .receptionist], petition)) }
         if petition.hasUnreadMaterial { turns.formUnion(roles([.triageOfficer], petition)) }
         return turns
@@ -54,6 +56,14 @@ struct Turn: Hashable {
     private static func reviewers(_ petition: Petition) -> Set<Turn> {
         let offices = Set(OfficeKind.allCases).subtracting(petition.handlingOffices)
         return Set(offices.map { Turn(whose: .reviewers(petition.organ, in: $0), decides: true) })
+    }
+
+    /// Whoever approves a step that was studied and waits.
+    private static func approvers(_ petition: Petition) -> Set<Turn> {
+        let waiting = petition.askedSteps.filter { petition.studies[$0] != nil && petition.approvedStep($0) == nil }
+        guard let step = waiting.first else { return [] }
+        let needed = ApprovalMatrix.row(step, on: petition.approvalSubject).approver
+        return roles(needed == .leaderInCharge ? [.leader, .principal] : [.principal], petition, deciding: true)
     }
 
     private static func hands(_ petition: Petition) -> Turn? {

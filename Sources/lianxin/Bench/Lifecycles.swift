@@ -24,8 +24,8 @@ struct Lifecycle: Sendable {
 
 /// The whole way of a report, node by node, each by the officer whose node it is.
 struct ThirteenNodes: Sendable {
-    /// Requests of one run: received and registered in one, the page a leader reads, and one for each other act.
-    static let requests = 15
+    /// Requests of one run: received and registered in one, the pages a leader reads, and one for each other act.
+    static let requests = 23
     let officers: Officers
 
     func run(_ connection: LoadConnection) -> Answer {
@@ -52,6 +52,20 @@ struct ThirteenNodes: Sendable {
                 "registrar", "acceptance-notice",
                 [("on", today), ("how", "phone"), ("text", "您反映的问题已经受理，由我委监督检查室办理。")])
             try act("handler", "disposition", [("way", "verification"), ("plan", "到村核对补偿款发放名册。")])
+            func decide(_ step: String) throws {
+                let members = ["triage", "head", "leader"].map { ("members", "\($0).jinsha") }
+                try act("head", "step-study", [("step", step)] + members + [("minutes", "三人到会，同意。")])
+                let page = try officers.session("leader", on: connection).page("/petitions/\(number)")
+                guard let hash = HiddenField.value("step-approval.textHash", in: page) else {
+                    throw Unexpected(200, "step-approval")
+                }
+                try act("leader", "step-approval", [("step", step), ("textHash", hash), ("opinion", "同意。")])
+            }
+            try decide("verification")
+            for step in ["verificationBegun", "verificationReported"] {
+                try act("handler", "clue-step", [("clueStep", step), ("on", today), ("note", "名册已核对。")])
+            }
+            try decide("verificationReport")
             try act("handler", "result", Letter.result)
             try act("reviewer", "procedure-review", [("passed", "passed"), ("findings", "程序完备，证据齐全。")])
             try act("reviewer2", "characterisation-review", [("passed", "passed"), ("findings", "定性准确。")])

@@ -156,6 +156,11 @@ struct DumpedTable {
             name: "running_clock", rows: "select * from running_clock",
             columns: ["list", "at", "petition", "kind", "started", "due"]),
         DumpedTable(
+            name: "county_charge", rows: "select * from county_charge", columns: ["holder", "organ", "leader", "since"]),
+        DumpedTable(
+            name: "clue_return", rows: "select * from clue_return",
+            columns: ["petition", "organ", "office", "sent_q", "next_q", "last_q", "way", "stage", "truth"]),
+        DumpedTable(
             name: "petition_watch", rows: "select * from petition_watch",
             columns: ["petition", "leader", "urged", "urged_on"]),
         DumpedTable(name: "listing", rows: "select * from listing", columns: ["list", "due", "petition"]),

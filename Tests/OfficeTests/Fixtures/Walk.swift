@@ -112,7 +112,43 @@ struct Walk: Sendable {
 
     func handle() async throws {
         try await by(Staff.handler) { acting, _ in TakeOver(handler: Staff.handler.id, acting: acting) }
-        try await by(Staff.handler) { acting, _ in SetDisposition(way: .verification, plan: "入村核查", acting: acting) }
+        try await dispose(.verification)
+        try await step(.verificationBegun)
+        try await step(.verificationReported)
+        try await decide(.verificationReport)
+        try await propose()
+    }
+
+    /// Sets the way of disposition, and has it studied and approved.
+    func dispose(_ way: Way, step: ApprovalStep? = nil) async throws {
+        try await by(Staff.handler, again: way.rawValue) { acting, _ in
+            SetDisposition(way: way, plan: "入村核查", acting: acting)
+        }
+        try await decide(step ?? way.steps[0])
+    }
+
+    /// Has a step studied and approved.
+    func decide(_ step: ApprovalStep) async throws {
+        try await by(Staff.head, again: step.rawValue) { acting, _ in
+            StudyStep(
+                step: step, members: [Staff.head.id, Staff.triage.id, Staff.leader.id], minutes: "同意", dissent: "",
+                acting: acting)
+        }
+        try await by(Staff.principal, again: step.rawValue) { acting, petition in
+            ApproveStep(
+                step: step, textHash: petition.stepHash(step), reference: "批〔2026〕1号", opinion: "同意", acting: acting)
+        }
+    }
+
+    /// A step of the clue, today.
+    func step(_ step: ClueStep, by officer: Officer = Staff.handler) async throws {
+        try await by(officer, again: "\(step.rawValue) \(room.clock.now.rawValue)") { acting, _ in
+            StepClue(clueStep: step, on: acting.day, note: "已办", acting: acting)
+        }
+    }
+
+    /// Proposes the result of a verification.
+    func propose() async throws {
         try await by(Staff.handler) { acting, petition in
             ProposeResult(
                 way: .verification, closing: .afterVerification,

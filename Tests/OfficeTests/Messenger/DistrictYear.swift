@@ -169,10 +169,31 @@ final class DistrictYear {
         if index < 53 { try await close(number, index, person) }
     }
 
+    /// A step studied together and approved.
+    private func decide(_ number: PetitionNumber, _ step: ApprovalStep) async throws {
+        let members = [try officer("head").id, try officer("leader").id, try officer("reviewer").id]
+        try await act("head", number) { acting, _ in
+            StudyStep(step: step, members: members, minutes: "同意。", dissent: "", acting: acting)
+        }
+        try await act("leader", number) { acting, petition in
+            ApproveStep(step: step, textHash: petition.stepHash(step), reference: "", opinion: "同意。", acting: acting)
+        }
+    }
+
     /// Handled, reviewed by two, told: 6 cases filed, 4 persons punished.
     private func close(_ number: PetitionNumber, _ index: Int, _ person: String) async throws {
         try pass(20)
         let measures = [Sanction(person: Veiled(person), measure: index < 4 ? .partyWarning : .criticism)]
+        try await act("handler", number) { acting, _ in
+            SetDisposition(way: .verification, plan: "调取账目，走访村民。", acting: acting)
+        }
+        try await decide(number, .verification)
+        for step in [ClueStep.verificationBegun, .verificationReported] {
+            try await act("handler", number) { acting, _ in
+                StepClue(clueStep: step, on: acting.day, note: "账目已核。", acting: acting)
+            }
+        }
+        try await decide(number, .verificationReport)
         try await act("handler", number) { acting, _ in
             ProposeResult(
                 way: .verification, closing: .afterVerification,

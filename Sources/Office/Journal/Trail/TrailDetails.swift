@@ -2,7 +2,7 @@ import Casework
 
 /// What an act put down, label by label 轨迹明细. The petitioner's name, contact and address never appear here.
 struct TrailDetails {
-    private let names: Names
+    let names: Names
     private(set) var list: [TrailDetail] = []
 
     /// The details of an event.
@@ -175,6 +175,13 @@ struct TrailDetails {
         case .closed(let closed):
             term("了结方式", "How", closed.kind)
             text("日期", "Day", closed.on.description)
+        case .clueStepped(let stepped): add(stepped)
+        case .quarterReturned(let returned): add(returned)
+        case .faultNamed(let named): add(named)
+        case .appealAccepted(let accepted): add(accepted)
+        case .appealProposed(let proposed):
+            term("结果", "Outcome", proposed.outcome)
+            text("理由", "Reason", proposed.text)
         }
     }
 
@@ -227,6 +234,12 @@ struct TrailDetails {
                 flag("退款到账", "Money arrived", arrived, ("是", "yes"), ("否", "no"))
             }
             text("备注", "Note", visit.note)
+        case .clarificationProposed(let proposed): add(proposed)
+        case .clarified(let done):
+            text("日期", "Day", done.on.description)
+            text("情况", "Note", done.note)
+        case .protectionAsked(let asked): add(asked)
+        case .protectionDecided(let decided): add(decided)
         }
     }
 
@@ -234,8 +247,15 @@ struct TrailDetails {
         switch event {
         case .urged(let urged):
             term("方式", "How", urged.form)
+            if let ground = urged.ground { term("情形", "Ground", ground) }
             text("内容", "Text", urged.text)
-        case .chargeTaken(let taken): text("包案领导", "Leader", names.officer(taken.leader))
+            if let until = urged.until { text("答复期限", "Answer by", until.description) }
+        case .chargeTaken(let taken):
+            text("包案领导", "Leader", names.officer(taken.leader))
+            if let kind = taken.kind { term("方式", "In charge of", kind) }
+        case .urgingAnswered(let answered):
+            text("第几次督办", "Which urging", String(answered.number))
+            text("落实情况", "What was done", answered.text)
         case .assignmentExtended(let extended):
             if let until = extended.until { text("延长至", "Until", until.description) }
             text("理由", "Reason", extended.reason)
@@ -284,54 +304,54 @@ struct TrailDetails {
 }
 
 extension TrailDetails {
-    private mutating func say(_ chinese: String, _ english: String, _ value: (chinese: String, english: String)) {
+    mutating func say(_ chinese: String, _ english: String, _ value: (chinese: String, english: String)) {
         list.append(TrailDetail(Bilingual(chinese, english), Bilingual(value.chinese, value.english)))
     }
 
-    private mutating func text(_ chinese: String, _ english: String, _ value: String) {
+    mutating func text(_ chinese: String, _ english: String, _ value: String) {
         if !value.isEmpty { say(chinese, english, (value, value)) }
     }
 
-    private mutating func text(_ chinese: String, _ english: String, _ value: Veiled) {
+    mutating func text(_ chinese: String, _ english: String, _ value: Veiled) {
         text(chinese, english, value.text)
     }
 
-    private mutating func term(_ chinese: String, _ english: String, _ value: some Term) {
+    mutating func term(_ chinese: String, _ english: String, _ value: some Term) {
         say(chinese, english, value.names)
     }
 
-    private mutating func count(_ chinese: String, _ english: String, _ value: Int) {
+    mutating func count(_ chinese: String, _ english: String, _ value: Int) {
         if value > 0 { text(chinese, english, String(value)) }
     }
 
-    private mutating func money(_ chinese: String, _ english: String, _ value: Money) {
+    mutating func money(_ chinese: String, _ english: String, _ value: Money) {
         guard value > .zero else { return }
         let fen = String(value.fen % 100)
         let sum = "\(value.fen / 100).\(fen.count == 1 ? "0" + fen : fen)"
         say(chinese, english, ("\(sum) 元", "CNY \(sum)"))
     }
 
-    private mutating func flag(
+    mutating func flag(
         _ chinese: String, _ english: String, _ value: Bool, _ yes: (chinese: String, english: String),
         _ no: (chinese: String, english: String)
     ) {
         say(chinese, english, value ? yes : no)
     }
 
-    private mutating func people(_ respondents: [Respondent]) {
+    mutating func people(_ respondents: [Respondent]) {
         let lines = respondents.map { person in
             [person.name.text, person.unit.text, person.post.text].filter { !$0.isEmpty }.joined(separator: " ")
         }
         text("被反映人", "Reported on", lines.joined(separator: "；"))
     }
 
-    private mutating func telling(_ day: Day, _ how: Contact, _ said: Veiled) {
+    mutating func telling(_ day: Day, _ how: Contact, _ said: Veiled) {
         text("日期", "Day", day.description)
         term("方式", "By", how)
         text("内容", "Text", said)
     }
 
-    private mutating func route(_ chinese: String, _ english: String, _ route: ProposedRoute) {
+    mutating func route(_ chinese: String, _ english: String, _ route: ProposedRoute) {
         let whither: (chinese: String, english: String)? =
             switch route {
             case .handleHere(let office): office.names

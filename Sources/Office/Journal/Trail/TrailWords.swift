@@ -103,6 +103,14 @@ extension Handling.Event {
                 ? Bilingual("定性审核通过", "Characterisation reviewed, passed")
                 : Bilingual("定性审核退回", "Characterisation reviewed, sent back")
         case .closed: Bilingual("办结", "Closed")
+        case .clueStepped(let stepped): Bilingual(stepped.clueStep.chinese, stepped.clueStep.english.capitalizedFirst)
+        case .quarterReturned: Bilingual("按季反馈办理情况", "Quarterly return")
+        case .faultNamed(let named):
+            named.kind == .mistaken
+                ? Bilingual("认定错告", "Named a mistaken report")
+                : Bilingual("提出认定诬告陷害", "Proposed as a false accusation")
+        case .appealAccepted: Bilingual("受理申诉", "Appeal accepted")
+        case .appealProposed: Bilingual("提出申诉复查意见", "Decision on the appeal proposed")
         }
     }
 }
@@ -119,6 +127,10 @@ extension Notices.Event {
         case .rated: Bilingual("信访人评价", "Rated")
         case .returnVisited(let visit):
             visit.reached ? Bilingual("回访", "Return visit") : Bilingual("回访未联系上", "Return visit tried, not reached")
+        case .clarificationProposed: Bilingual("提出澄清", "Clarification proposed")
+        case .clarified: Bilingual("澄清正名", "Name cleared")
+        case .protectionAsked: Bilingual("申请保护", "Protection asked for")
+        case .protectionDecided: Bilingual("决定保护申请", "Protection decided on")
         }
     }
 }
@@ -128,6 +140,7 @@ extension Supervision.Event {
         switch self {
         case .urged: Bilingual("督办", "Urged")
         case .chargeTaken: Bilingual("领导包案", "Leader took charge")
+        case .urgingAnswered: Bilingual("回复督办", "Urging answered")
         case .assignmentExtended(let extended):
             extended.until == nil
                 ? Bilingual("本机关延长办理期限3个月", "The organ extended the limit by three months")
@@ -157,4 +170,9 @@ extension Archive.Event {
         case .remarked: Bilingual("备注", "Remark")
         }
     }
+}
+
+extension String {
+    /// The same with its first letter large.
+    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -1,0 +1,155 @@
+/// A clue's way after its disposition, and its results back to the petition office (问题线索办理、按季反馈).
+public enum ClueWay {
+    /// A step was taken 已办理一步.
+    public struct Stepped: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "handling.clueStepped"
+        /// Which step.
+        public var clueStep: ClueStep
+        /// On which respondent, from 1; `nil` on all, or where it is about none.
+        public var person: Int?
+        /// The day it happened.
+        public var on: Day
+        /// What was found or decided, in words.
+        public var note: Veiled
+
+        /// All of it, in order.
+        public init(clueStep: ClueStep, person: Int?, on: Day, note: Veiled) {
+            (self.clueStep, self.person, self.on, self.note) = (clueStep, person, on, note)
+        }
+
+        /// What the act rests on.
+        public var article: Article { ClueRule.row(clueStep).articles.first ?? .disciplineWorkRules(21) }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .handling(.clueStepped(self)) }
+    }
+
+    /// The office said where a clue stands that has no other event in the quarter 已按季反馈.
+    public struct Returned: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "handling.quarterReturned"
+        /// For which quarter.
+        public var quarter: Quarter
+        /// How it came: typed, or read from a list.
+        public var isFromList: Bool
+        /// Where it stands, in words.
+        public var note: Veiled
+
+        /// All of it, in order.
+        public init(quarter: Quarter, isFromList: Bool, note: Veiled) {
+            (self.quarter, self.isFromList, self.note) = (quarter, isFromList, note)
+        }
+
+        /// What the act rests on.
+        public var article: Article { .reportingRules(18) }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .handling(.quarterReturned(self)) }
+    }
+}
+
+/// Puts a step of a clue's way on record 记录线索办理步骤.
+///
+/// Law: J art. 20, 27-38, 54-56; each step has its own.
+public struct StepClue: PetitionCommand {
+    /// Its name in the access matrix.
+    public static let name = CommandName.stepClue
+
+    /// Which step.
+    public var clueStep: ClueStep
+    /// On which respondent, from 1; `nil` on all.
+    public var person: Int?
+    /// The day it happened.
+    public var on: Day
+    /// What was found or decided, in words.
+    public var note: Veiled
+    /// Who asks, and when.
+    public var acting: Acting
+
+    /// All of it, in order.
+    public init(clueStep: ClueStep, person: Int? = nil, on: Day, note: Veiled, acting: Acting) {
+        (self.clueStep, self.person, self.on, self.note, self.acting) = (clueStep, person, on, note, acting)
+    }
+
+    /// See ``ClueWay``.
+    public func decide(on petition: Petition) throws(ClueWay.Refused) -> [PetitionEvent] {
+        try ClueWay.decide(self, petition)
+    }
+}
+
+/// Returns to the petition office where a clue stands 按季反馈办理情况: only where nothing else in the quarter says so.
+///
+/// Law: R art. 18.
+public struct ReturnQuarter: PetitionCommand {
+    /// Its name in the access matrix.
+    public static let name = CommandName.returnQuarter
+
+    /// For which quarter.
+    public var quarter: Quarter
+    /// Whether it was read from a list.
+    public var isFromList: Bool
+    /// Where it stands, in words.
+    public var note: Veiled
+    /// Who asks, and when.
+    public var acting: Acting
+
+    /// All of it, in order.
+    public init(quarter: Quarter, isFromList: Bool = false, note: Veiled, acting: Acting) {
+        (self.quarter, self.isFromList, self.note, self.acting) = (quarter, isFromList, note, acting)
+    }
+
+    /// See ``ClueWay``.
+    public func decide(on petition: Petition) throws(ClueWay.Refused) -> [PetitionEvent] {
+        try ClueWay.decide(self, petition)
+    }
+}
+
+extension ClueWay {
+    /// Decides whether a step stands on record: of the way that was approved, in the order of the table, by the handler.
+    ///
+    /// Law: the row of ``ClueRule`` that the step has.
+    ///
+    /// - Returns: One event, or none when just this was recorded.
+    static func decide(_ command: StepClue, _ petition: Petition) throws(Refused) -> [PetitionEvent] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        let stepped = Stepped(clueStep: command.clueStep, person: command.person, on: command.on, note: command.note)
+        if petition.clueSteps.contains(where: { $0.what == stepped }) { return [] }
+        guard petition.isClue else { throw .notClue }
+        guard let handler = petition.handler else { throw .notTakenOver }
+        guard handler == command.acting.officer else { throw .notHandler }
+        guard !petition.isClosed else { throw .barred(.closed) }
+        if let person = command.person, !petition.respondents.indices.contains(person - 1) {
+            throw .personUnknown
+        }
+        let rule = ClueRule.row(command.clueStep)
+        if let missing = petition.missing(for: rule, on: command.person) { throw missing }
+        guard rule.repeats || !petition.hasDone(rule.step, on: command.person) else { throw .stepDone(rule.step) }
+        if let bar = petition.bar(on: command.on, command.acting) { throw .barred(bar) }
+        let before = petition.clueSteps.filter { rule.after.contains($0.clueStep) && $0.isOf(command.person) }.map(\.on)
+        if let earliest = before.min(), command.on < earliest { throw .stepTooEarly }
+        guard !command.note.isBlank else { throw .noteMissing }
+        if let bar = command.note.bar("note") { throw .barred(bar) }
+        return [stepped.event]
+    }
+
+    /// Decides whether it stands on record where a clue stands at the end of a quarter. What the events of the quarter say
+    /// already is not typed a second time.
+    ///
+    /// Law: R art. 18.
+    ///
+    /// - Returns: One event, or none when the quarter is settled.
+    static func decide(_ command: ReturnQuarter, _ petition: Petition) throws(Refused) -> [PetitionEvent] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        guard let from = petition.returnsFrom else { throw .notClue }
+        guard command.quarter >= from else { throw .quarterBefore }
+        guard command.quarter.first <= command.acting.day else { throw .quarterAhead }
+        guard let owed = petition.nextReturn, owed <= command.quarter else { return [] }
+        guard !command.note.isBlank else { throw .noteMissing }
+        if let bar = command.note.bar("note") { throw .barred(bar) }
+        return [Returned(quarter: command.quarter, isFromList: command.isFromList, note: command.note).event]
+    }
+}
+
+extension Signed<ClueWay.Stepped> {
+    /// Whether it is about this respondent: what is about all is about each.
+    func isOf(_ person: Int?) -> Bool { self.person == nil || person == nil || self.person == person }
+}

@@ -1,0 +1,161 @@
+/// What a report proved to be, where it was not true 失实检举控告定性: decided by the organ, never inferred.
+public enum ReportFault: String, Term {
+    case falseAccusation, mistaken
+    /// Chinese and English name.
+    public var names: (chinese: String, english: String) {
+        switch self {
+        case .falseAccusation: ("诬告陷害", "false accusation")
+        case .mistaken: ("错告", "mistaken report")
+        }
+    }
+}
+
+/// What makes a false accusation heavier 从重情形 (R art. 41).
+public enum Aggravation: String, Term {
+    case vileMeans, disruptsElection, afterConclusion, coercesOthers, otherGrave
+    /// Chinese and English name.
+    public var names: (chinese: String, english: String) {
+        switch self {
+        case .vileMeans: ("手段恶劣、造成不良影响", "vile means")
+        case .disruptsElection: ("扰乱换届选举、干部选拔任用", "disrupts an election or an appointment")
+        case .afterConclusion: ("经调查已有明确结论仍诬告", "repeated after a clear conclusion")
+        case .coercesOthers: ("强迫、唆使他人诬告", "coerces or incites others")
+        case .otherGrave: ("其他严重情形", "otherwise grave")
+        }
+    }
+}
+
+/// A false accusation told apart from a mistake (诬告陷害、错告).
+public enum Faults {
+    /// It was named what the report proved to be 已提出定性; a false accusation stands once it is approved.
+    public struct Named: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "handling.faultNamed"
+        /// What it proved to be.
+        public var kind: ReportFault
+        /// What was fabricated or forged; of a mistake, how it came about.
+        public var grounds: Veiled
+        /// What shows the intent to harm; empty for a mistake.
+        public var intent: Veiled
+        /// What makes it heavier.
+        public var aggravations: [Aggravation]
+
+        /// All of it, in order.
+        public init(kind: ReportFault, grounds: Veiled, intent: Veiled, aggravations: [Aggravation]) {
+            (self.kind, self.grounds, self.intent, self.aggravations) = (kind, grounds, intent, aggravations)
+        }
+
+        /// What the act rests on.
+        public var article: Article { kind == .mistaken ? .reportingRules(45) : .reportingRules(39) }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .handling(.faultNamed(self)) }
+    }
+
+    /// Decides whether it stands named what a report proved to be.
+    ///
+    /// Only a report found untrue can be either; one that cannot be verified is neither. A false accusation takes both,
+    /// fabrication and intent, and stands once a party committee or commission at prefecture level or above approved it: a
+    /// county may only propose. A mistake stands at once and blames nobody.
+    ///
+    /// Law: R art. 39, 41, 45.
+    ///
+    /// - Returns: One event, or none when just this stands.
+    static func decide(_ command: NameFault, _ petition: Petition) throws(Refused) -> [PetitionEvent] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        let named = Named(
+            kind: command.kind, grounds: command.grounds,
+            intent: command.kind == .mistaken ? "" : command.intent,
+            aggravations: command.kind == .mistaken ? [] : command.aggravations)
+        if petition.fault?.what == named { return [] }
+        guard petition.closing != nil, let result = petition.result else { throw .notClosed }
+        guard result.truth == .notBorneOut else { throw .notUntrue }
+        guard !petition.isFalseAccusation else { throw .foundBefore }
+        guard !command.grounds.isBlank else { throw .groundsMissing }
+        if command.kind == .falseAccusation, command.intent.isBlank { throw .intentMissing }
+        if let bar = command.grounds.bar("grounds") ?? command.intent.bar("intent") { throw .barred(bar) }
+        return [named.event]
+    }
+}
+
+/// Names what an untrue report proved to be 提出失实检举控告定性.
+///
+/// Law: R art. 39, 45.
+public struct NameFault: PetitionCommand {
+    /// Its name in the access matrix.
+    public static let name = CommandName.nameFault
+
+    /// What it proved to be.
+    public var kind: ReportFault
+    /// What was fabricated or forged; of a mistake, how it came about.
+    public var grounds: Veiled
+    /// What shows the intent to harm; nothing for a mistake.
+    public var intent: Veiled
+    /// What makes it heavier.
+    public var aggravations: [Aggravation]
+    /// Who asks, and when.
+    public var acting: Acting
+
+    /// All of it, in order.
+    public init(
+        kind: ReportFault, grounds: Veiled, intent: Veiled = "", aggravations: [Aggravation] = [], acting: Acting
+    ) {
+        (self.kind, self.grounds, self.intent, self.aggravations) = (kind, grounds, intent, aggravations)
+        self.acting = acting
+    }
+
+    /// See ``Faults``.
+    public func decide(on petition: Petition) throws(Faults.Refused) -> [PetitionEvent] {
+        try Faults.decide(self, petition)
+    }
+}
+
+extension Petition {
+    /// Whether it was found to be a false accusation, with the approval the law asks for.
+    ///
+    /// Law: R art. 39.
+    public var isFalseAccusation: Bool {
+        fault?.kind == .falseAccusation && stepApprovals[.falseAccusation] != nil
+    }
+}
+
+extension Faults {
+    /// Why it cannot be named so.
+    public enum Refused: RuledRefusal {
+        case barred(Bar)
+        case notClosed, notUntrue, foundBefore, groundsMissing, intentMissing
+
+        /// Every reason.
+        public static let allCases: [Refused] =
+            Bar.allCases.map(Refused.barred) + [.notClosed, .notUntrue, .foundBefore, .groundsMissing, .intentMissing]
+
+        /// What it says.
+        public var ruling: Ruling {
+            switch self {
+            case .barred(let bar): bar.ruling
+            case .notClosed:
+                Ruling(
+                    .reportingRules(39), "还没有办结，不能认定。请先查清事实并办结。",
+                    "It is not closed yet. Establish the facts and close it first.")
+            case .notUntrue:
+                Ruling(
+                    .reportingRules(39), "结论不是“不属实”，不能认定诬告陷害或者错告；查不实不等于诬告。请核对结论。",
+                    "It was not found untrue, so it is neither. What cannot be verified is no false accusation.",
+                    field: "kind")
+            case .foundBefore:
+                Ruling(
+                    .reportingRules(39), "已经批准认定为诬告陷害。如有新的证据，请补充材料后重新办理。",
+                    "It was found a false accusation, with approval. New evidence reopens it.")
+            case .groundsMissing:
+                Ruling(
+                    .reportingRules(39), "没有写明依据。诬告陷害写捏造了什么事实，错告写怎么造成的。",
+                    "The grounds are missing. Say what was fabricated, or how the mistake came about.",
+                    field: "grounds")
+            case .intentMissing:
+                Ruling(
+                    .reportingRules(39), "认定诬告陷害，要有捏造事实，还要有陷害的故意。请写明故意的证据；没有的按错告处理。",
+                    "A false accusation takes intent to harm as well. Say what shows it; without it, it is a mistake.",
+                    field: "intent")
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+extension LawPage {
+    /// The ways of a clue after its disposition, and what each kind of closing takes.
+    static var ways: [String] {
+        [
+            "## A clue's ways 线索处置路径", "",
+            "Enforced in `ClueWay.decide`, `Petition.missing(toClose:by:)`, read from `ClueRule` and `ClosingRule`; shown at",
+            "`/law/ways`; held by *a step is taken on its way, in its order, once approved* and *a clue closes in the kind its way has led to*.",
+            "",
+        ]
+            + head("id", "step", "on the way", "after any of", "approved, any of", "article")
+            + ClueRule.all.map { rule in
+                row(
+                    rule.id, rule.step.english,
+                    Way.allCases.filter(rule.ways.contains).map(\.english).joined(separator: ", "),
+                    rule.after.map(\.english).joined(separator: ", "),
+                    rule.approvals.map(\.english).joined(separator: ", "), cited(rule.articles))
+            } + [""] + head("closing", "on the way", "step", "approved", "article")
+            + ClosingRule.all.map { rule in
+                row(
+                    rule.kind.english, rule.ways.map(\.english).sorted().joined(separator: ", "),
+                    rule.step?.english ?? "", rule.approval?.english ?? "the way", cited(rule.articles))
+            } + [""]
+    }
+}

@@ -1,0 +1,82 @@
+extension ClockTable {
+    private static let path = "each step of a clue starts and stops its clock"
+    private static let appealed = "each kind of appeal runs its own clock from acceptance"
+
+    /// What runs once a clue has its disposition, its results back, appeals, and protection.
+    static let clues: [ClockRule] = [
+        ClockRule(
+            "C-20", .quarterReturn, .handled, .byHandlingOffice,
+            what: (
+                "按季度向信访举报部门反馈办理结果（第18条）",
+                "results back to the petition office, quarterly (R art. 18)"
+            ), starts: ("季度终了", "the end of a quarter"),
+            stops: ("本季度有办理记录、办结并反馈，或已报送", "an act on record in the quarter, closed and told, or returned"),
+            // Which day of the quarter the law does not say: the last one.
+            limit: .calendar(CalendarDays(0)),
+            warnings: before(10, [.handler, .officeHead]) + [Warning(.overdue, .leader)], [.ours],
+            heldBy: "a clue is owed back each quarter until its result is told"),
+        ClockRule(
+            "C-22", .inquiryReply, .handled, .byHandlingOffice, what: ("函询答复", "a written reply to an inquiry"),
+            starts: ("被函询人收到函件", "the letter received"), stops: ("收到答复", "the reply received"), limit: days(15),
+            warnings: before(3, [.handler]) + [Warning(.overdue, .officeHead)],
+            [.disciplineWorkRules(29), .supervisionRegulation(174)], heldBy: path),
+        ClockRule(
+            "C-23", .talkReport, .handled, .byHandlingOffice,
+            what: ("谈话函询后的情况报告", "the report after talk or reply"),
+            starts: ("谈话结束或收到答复", "talk ended, or reply received"),
+            stops: ("情况报告", "reported"), limit: .months(Months(1)), warnings: before(5, [.handler, .officeHead]),
+            [.disciplineWorkRules(30)], heldBy: path),
+        ClockRule(
+            "C-24", .trial, .handled, .byHandlingOffice, what: ("审理", "trial"),
+            starts: ("受理审理", "acceptance for trial"),
+            stops: ("作出决定、移送或撤销", "decided, transferred or dropped"), limit: .months(Months(1)),
+            warnings: before(5, [.handler, .leader]), [.disciplineWorkRules(55)], heldBy: path),
+        appeal("C-25", .disciplineAppeal, AppealKind.discipline, 3, [.disciplineWorkRules(59)]),
+        appeal("C-26", .firstReview, .firstReview, 1, [.supervisionLaw(56), .supervisionRegulation(210)]),
+        appeal("C-27", .secondReview, .secondReview, 2, [.supervisionLaw(56), .supervisionRegulation(210)]),
+        appeal("C-28", .conductAppeal, .conduct, 1, [.supervisionLaw(69), .supervisionRegulation(272)]),
+        ClockRule(
+            "C-30", .caseDecision, .handled, .byHandlingOffice,
+            what: ("未采取留置措施案件的处置决定", "the decision on a case without detention"), starts: ("立案", "the case filed"),
+            stops: ("作出决定、移送或撤销", "decided, transferred or dropped"), limit: .months(Months(12)),
+            warnings: before(20, [.handler, .leader]) + [Warning(.overdue, .principal)], [.supervisionRegulation(185)],
+            heldBy: path),
+        ClockRule(
+            "C-31", .announcement, .handled, .byHandlingOffice, what: ("宣布处分决定", "announcing a decision"),
+            starts: ("作出决定", "decided"), stops: ("宣布", "announced"), limit: .months(Months(1)),
+            warnings: before(5, [.handler, .officeHead]), [.disciplineWorkRules(56)], heldBy: path),
+        ClockRule(
+            "C-32", .holdReview, .handled, .byHandlingOffice,
+            what: ("暂存待查件定期清理（第20条）", "the periodic review of a hold (J art. 20)"),
+            starts: ("批准暂存，或上一次清理", "the hold approved, or the last review"),
+            stops: ("清理、改变处置方式或了结", "reviewed, another way, or closed"),
+            // How often the law does not say.
+            limit: .months(Months(6)), warnings: before(10, [.handler, .officeHead]) + [Warning(.overdue, .leader)],
+            [.ours], heldBy: "a hold comes up for review by itself, again and again"),
+        ClockRule(
+            "C-33", .protection, .received, .by(.leadership),
+            what: ("检举控告人保护申请（第49条）", "a reporter's request for protection (R art. 49)"), starts: ("提出申请", "asked for"),
+            stops: ("领导决定", "a leader decided"), limit: .calendar(CalendarDays(0)),
+            warnings: [
+                Warning(.after(.calendar(CalendarDays(0))), .leader),
+                Warning(.after(.calendar(CalendarDays(0))), .principal),
+            ], [.ours], heldBy: "a request for protection is before the leaders the same day"),
+        ClockRule(
+            "C-34", .urging, .handled, .byHandlingOffice, what: ("回复督办（第22条）", "answering an urging (R art. 22)"),
+            starts: ("督办", "urged"), stops: ("回复", "answered"),
+            // The day is named in the urging itself.
+            limit: days(5),
+            warnings: before(2, [.handler]) + [Warning(.overdue, .officeHead), Warning(.overdue, .leader)],
+            [.ours], heldBy: "an urging that names a day runs until it is answered"),
+    ]
+
+    private static func appeal(
+        _ id: String, _ kind: ClockKind, _ appeal: AppealKind, _ months: Int, _ articles: [Article]
+    ) -> ClockRule {
+        ClockRule(
+            id, kind, .handled, .byHandlingOffice, what: appeal.names, starts: ("受理", "acceptance"),
+            stops: ("决定获批准", "the decision approved"), limit: .months(Months(months)),
+            warnings: before(10, [.handler, .officeHead, .leader]) + [Warning(.overdue, .principal)], articles,
+            heldBy: appealed)
+    }
+}

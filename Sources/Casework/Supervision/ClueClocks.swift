@@ -1,0 +1,74 @@
+extension Clocks {
+    /// What runs once a clue has its disposition: one clock of each kind at most, the earliest that still runs.
+    ///
+    /// Law: J art. 20, 29, 30, 55, 56; T art. 185; R art. 18.
+    static func ofClue(_ petition: Petition) -> [Clock] {
+        guard petition.isClue else { return [] }
+        let closed = petition.closing?.on
+        var clocks: [Clock] = []
+        for span in spans {
+            let starts = petition.clueSteps.filter { span.from.contains($0.clueStep) }
+            let all = starts.map { start in
+                Clock(span.kind, from: start.on, stopped: petition.end(of: span, from: start) ?? closed)
+            }
+            if let clock = all.first(where: { $0.stopped == nil }) ?? all.last { clocks.append(clock) }
+        }
+        if let hold = petition.holdUnderReview { clocks.append(hold) }
+        if let owed = petition.nextReturn {
+            // The last day of a quarter needs no calendar; a year that is not loaded leaves it where it is.
+            clocks.append(Clock(.quarterReturn, from: owed.last, stopped: nil, extended: .until(owed.last)))
+        }
+        return clocks
+    }
+
+    /// Which step starts which clock, and which stops it.
+    struct Span {
+        let kind: ClockKind
+        let from: Set<ClueStep>
+        let to: Set<ClueStep>
+    }
+
+    static let spans = [
+        Span(kind: .inquiryReply, from: [.inquiryServed], to: [.replyReceived]),
+        Span(kind: .talkReport, from: [.talkHeld, .replyReceived], to: [.talkReported]),
+        Span(kind: .trial, from: [.trialAccepted], to: [.caseDecided, .toProcuratorate, .caseDropped]),
+        Span(kind: .caseDecision, from: [.caseFiled], to: [.caseDecided, .toProcuratorate, .caseDropped]),
+        Span(kind: .announcement, from: [.caseDecided], to: [.decisionAnnounced]),
+    ]
+
+    /// An appeal's own clock, from its acceptance to the approval of its decision.
+    ///
+    /// Law: J art. 59; L art. 56, 69.
+    static func ofAppeal(_ petition: Petition) -> [Clock] {
+        guard let appeal = petition.appeal else { return [] }
+        return [
+            Clock(
+                appeal.kind.clock, from: appeal.step.day,
+                stopped: petition.stepApprovals[.appealDecision]?.step.day ?? petition.closing?.on)
+        ]
+    }
+
+    /// The earliest request for protection that waits, or the last one decided.
+    ///
+    /// Law: R art. 49; the same day is ours.
+    static func ofProtection(_ petition: Petition) -> [Clock] {
+        let shown = petition.protections.first { $0.decided == nil } ?? petition.protections.last
+        return shown.map { [Clock(.protection, from: $0.asked.step.day, stopped: $0.decided?.step.day)] } ?? []
+    }
+}
+
+extension Petition {
+    /// The day a step's clock was stopped: by the first later step that answers it, of the same person.
+    fileprivate func end(of span: Clocks.Span, from start: Signed<ClueWay.Stepped>) -> Day? {
+        guard let index = clueSteps.firstIndex(of: start) else { return nil }
+        return clueSteps[index...].first { span.to.contains($0.clueStep) && $0.isOf(start.person) }?.on
+    }
+
+    /// The review of a hold that comes up next.
+    ///
+    /// Law: J art. 20 (periodically); how often is ours.
+    fileprivate var holdUnderReview: Clock? {
+        guard disposition?.way == .hold, !isClosed, let approved = stepApprovals[.hold] else { return nil }
+        return Clock(.holdReview, from: lastDone(.holdReviewed) ?? approved.step.day, stopped: nil)
+    }
+}

@@ -1,0 +1,94 @@
+import Casework
+
+extension Action {
+    /// 线索办理步骤: only those that are open.
+    static let clueStep = Action("clue-step") { scene in
+        let open = scene.petition.openClueSteps
+        return [
+            .choice("clueStep", open.map(Choice.init)).starting(open.count == 1 ? open.first?.rawValue : nil)
+        ] + scene.onePerson + [.day("on", scene.today), .text("note", rows: 4)]
+    } command: { typed, _, acting in
+        let person = try typed.number("person")
+        return StepClue(
+            clueStep: try typed.choice("clueStep"), person: person == 0 ? nil : person, on: try typed.day("on"),
+            note: typed.text("note"), acting: acting)
+    }
+
+    /// 按季反馈 (R art. 18): for what no act of the quarter says.
+    static let quarterReturn = Action("quarter-return") { scene in
+        let owed = scene.petition.nextReturn ?? Quarter(of: scene.today)
+        let now = Quarter(of: scene.today)
+        let quarters = owed <= now ? (owed.number...now.number).suffix(8).map { Quarter(number: $0) } : []
+        return [
+            .choice("quarter", quarters.map(Choice.init(quarter:))).starting(quarters.last?.description),
+            .text("note", rows: 3),
+        ]
+    } command: { typed, _, acting in
+        guard let quarter = Quarter(typed.line("quarter")) else { throw Unreadable("quarter", "issue.choice") }
+        return ReturnQuarter(quarter: quarter, note: typed.text("note"), acting: acting)
+    }
+
+    /// 失实检举控告定性 (R art. 39, 45).
+    static let faultNaming = Action("report-fault") { scene in
+        let known = scene.petition.fault
+        return [
+            .choice("kind", ReportFault.self).starting(known?.kind.rawValue),
+            .text("grounds", rows: 4).starting(known?.grounds.text),
+            .text("intent", rows: 3).optional.starting(known?.intent.text),
+            .several("aggravations", Aggravation.allCases.map(Choice.init)),
+        ]
+    } command: { typed, _, acting in
+        NameFault(
+            kind: try typed.choice("kind"), grounds: typed.text("grounds"), intent: typed.text("intent"),
+            aggravations: typed.all("aggravations").compactMap(Aggravation.init(rawValue:)), acting: acting)
+    }
+
+    /// 受理申诉 (J art. 59).
+    static let appealAcceptance = Action("appeal-acceptance") { scene in
+        [
+            .choice("kind", AppealKind.self).starting(scene.petition.appeal?.kind.rawValue),
+            .line("decision").starting(scene.petition.appeal?.decision.text),
+            .severalPicked("firstPeople", scene.officers()).optional,
+        ]
+    } command: { typed, _, acting in
+        AcceptAppeal(
+            kind: try typed.choice("kind"), decision: Veiled(typed.line("decision")),
+            firstPeople: typed.all("firstPeople").map(OfficerID.init(rawValue:)), acting: acting)
+    }
+
+    /// 申诉复查意见 (J art. 59).
+    static let appealDecision = Action("appeal-decision") { scene in
+        let known = scene.petition.appealDecision
+        return [
+            .choice("outcome", AppealOutcome.self).starting(known?.outcome.rawValue),
+            .text("text", rows: 5).starting(known?.text.text),
+        ]
+    } command: { typed, _, acting in
+        ProposeAppeal(outcome: try typed.choice("outcome"), text: typed.text("text"), acting: acting)
+    }
+}
+
+extension Scene {
+    /// A choice of the respondent, where there are several; nothing where there is only one.
+    var onePerson: [Asked] {
+        guard petition.respondents.count > 1 else { return [] }
+        return [.choice("person", people(upTo: petition.respondents.count)).optional]
+    }
+
+    /// The respondents by number and name.
+    func people(upTo count: Int) -> [Choice] {
+        petition.respondents.prefix(count).enumerated().map { index, person in
+            let name = [person.name.text, person.unit.text].filter { !$0.isEmpty }.joined(separator: " · ")
+            return Choice(String(index + 1), "\(index + 1)　\(name)")
+        }
+    }
+}
+
+extension Choice {
+    /// A quarter.
+    init(quarter: Quarter) {
+        self.init(
+            quarter.description, chinese: "\(quarter.year)年第\(quarter.place)季度",
+            english: "Q\(quarter.place) \(quarter.year)")
+    }
+}

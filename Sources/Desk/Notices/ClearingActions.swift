@@ -1,0 +1,50 @@
+import Casework
+
+extension Action {
+    /// 提出澄清 (R art. 50).
+    static let clarificationProposal = Action("clarification-proposal") { scene in
+        let known = scene.petition.clarificationProposed
+        let people = scene.people(upTo: scene.petition.respondents.count)
+        return [
+            .choice("person", people).starting(known.map { String($0.person) } ?? (people.count == 1 ? "1" : nil)),
+            .choice("start", ClarifyingStart.self).starting(known?.start.rawValue),
+            .several("ways", ClarifyingWay.allCases.map(Choice.init)).startingAll(
+                known?.ways.map(\.rawValue) ?? ["written"]),
+            .line("range").optional.starting(known?.range.text),
+            .text("text", rows: 5).starting(known?.text.text),
+        ]
+    } command: { typed, _, acting in
+        ProposeClarification(
+            person: try typed.number("person"), start: try typed.choice("start"),
+            ways: typed.all("ways").compactMap(ClarifyingWay.init(rawValue:)), range: Veiled(typed.line("range")),
+            text: typed.text("text"), acting: acting)
+    }
+
+    /// 记录澄清 (R art. 50).
+    static let clarification = Action("clarification") { scene in
+        [.day("on", scene.today), .text("note", rows: 3).optional]
+    } command: { typed, _, acting in
+        Clarify(on: try typed.day("on"), note: typed.text("note"), acting: acting)
+    }
+
+    /// 登记保护申请 (R art. 49).
+    static let protectionRequest = Action("protection-request") { _ in
+        [.choice("relatives", [Choice("protect.reporter"), Choice("protect.relatives")]), .text("text", rows: 4)]
+    } command: { typed, _, acting in
+        AskProtection(
+            relatives: typed.line("relatives") == "protect.relatives", text: typed.text("text"), acting: acting)
+    }
+
+    /// 决定保护申请 (R art. 49).
+    static let protectionDecision = Action("protection-decision") { scene in
+        let open = scene.petition.protections.filter { $0.decided == nil }.map(\.asked.number)
+        return [
+            .hidden("number", String(open.first ?? 0)),
+            .choice("granted", [Choice("protect.given"), Choice("protect.notGiven")]), .text("text", rows: 4),
+        ]
+    } command: { typed, _, acting in
+        DecideProtection(
+            number: try typed.number("number"), granted: typed.line("granted") == "protect.given",
+            text: typed.text("text"), acting: acting)
+    }
+}

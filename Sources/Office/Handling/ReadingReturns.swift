@@ -1,0 +1,112 @@
+import Casework
+import Store
+
+extension Office {
+    /// What came back to the petition office for a quarter, and what did not.
+    ///
+    /// Nothing of a petition that is not the officer's to know goes into rows or counts; a page reads the rows it shows, a
+    /// count stops at ``Worklist/countedUpTo``.
+    ///
+    /// Law: R art. 18.
+    ///
+    /// - Parameters:
+    ///   - quarter: Which one; `nil` the one that runs.
+    ///   - part: Which rows; `nil` begins with what is late, else with what is still waited for.
+    ///   - limit: Rows at most; 100 are given when more are asked for.
+    /// - Returns: `nil` for an officer who answers for nobody's deadlines.
+    /// - Throws: A fault.
+    public func quarterReturns(
+        _ quarter: Quarter? = nil, _ part: QuarterReturns.Part? = nil, for officer: Officer, page: PageCursor? = nil,
+        limit: Int = 50
+    ) async throws -> QuarterReturns? {
+        guard Office.readsReturns(officer) else { return nil }
+        let today = surroundings.today
+        let quarter = quarter ?? Quarter(of: today)
+        let asked = min(max(limit, 1), Office.rowsAtMost)
+        return try await engine.read { db in
+            let query = ReturnQuery(officer, quarter)
+            let isOver = quarter.last < today
+            let owed = try db.count(query.count(.late))
+            let counts: [QuarterReturns.Part: Int] = [
+                .late: isOver ? owed : 0, .waiting: isOver ? 0 : owed, .returned: try db.count(query.count(.returned)),
+            ]
+            let chosen = part ?? (counts[.late] ?? 0 > 0 ? .late : isOver ? .returned : .waiting)
+            // Of a quarter that runs nothing is late, and of one that is over nothing is waited for.
+            let isEmpty = chosen == .late && !isOver || chosen == .waiting && isOver
+            let found = isEmpty ? [] : try db.rows(query.page(chosen, after: page, limit: asked + 1))
+            return QuarterReturns(
+                quarter: quarter, part: chosen, counts: counts,
+                rows: try found.prefix(asked).map { try self.returnRow($0, today, officer) },
+                next: found.count > asked ? try found.prefix(asked).last.map { try PageCursor(returned: $0) } : nil)
+        }
+    }
+
+    /// Whether an officer sees what came back: whoever answers for deadlines, and the petition office, which receives it.
+    public static func readsReturns(_ officer: Officer) -> Bool {
+        watchesClocks(officer) || officer.active && !officer.roles.isDisjoint(with: Access.petitionOffice)
+    }
+
+    private func returnRow(_ row: Row, _ today: Day, _ officer: Officer) throws -> QuarterReturnRow {
+        let next = try row.int("next_q")
+        return QuarterReturnRow(
+            row: try worklistRow(row, today, officer), office: OfficeKind(rawValue: try row.text("office")),
+            owedSince: next == ReturnRow.open ? nil : Quarter(number: next), way: Way(rawValue: try row.text("way")),
+            stage: ClueStep(rawValue: try row.text("stage")), truth: Truth(rawValue: try row.text("truth")))
+    }
+}
+
+/// The statements of one quarter: each a range of an index of `clue_return`.
+struct ReturnQuery {
+    private let officer: Officer
+    private let quarter: Quarter
+
+    init(_ officer: Officer, _ quarter: Quarter) { (self.officer, self.quarter) = (officer, quarter) }
+
+    /// The rows of a page.
+    func page(_ part: QuarterReturns.Part, after cursor: PageCursor?, limit: Int) -> SQL {
+        let column: SQL = part == .returned ? "last_q" : "next_q"
+        let after: SQL =
+            cursor.flatMap(\.place).map { " and (r.\(column), r.petition) > (\($0.due), \($0.petition))" } ?? ""
+        return """
+            select page.at, page.office, page.next_q, page.way, page.stage, page.truth, c.id, c.number, c.node, c.form,
+                c.source, c.place, c.received_on, c.summary, c.due_kind, c.due_day, c.due_warn,
+                c.version, k.wrapped, o.name as holder_name
+            from (select r.\(column) as at, r.petition, r.office, r.next_q, r.way, r.stage, r.truth
+                from clue_return as r where \(range(part))\(after)
+                order by r.\(column), r.petition limit \(limit)) as page
+            join petition_card as c on c.id = page.petition
+            join petition_key as k on k.petition = page.petition
+            left join officer as o on o.id = c.holder
+            order by page.at, page.petition
+            """
+    }
+
+    /// How many there are, as far as anybody counts.
+    func count(_ part: QuarterReturns.Part) -> SQL {
+        """
+        select count(*) as n from (select 1 from clue_return as r where \(range(part))
+            limit \(Worklist.countedUpTo)) as counted
+        """
+    }
+
+    private func range(_ part: QuarterReturns.Part) -> SQL {
+        let organ = officer.organ.rawValue
+        let known = Visible.to(officer, "r.petition")
+        return switch part {
+        case .late, .waiting:
+            "r.organ = \(organ) and r.next_q <= \(quarter.number) and \(known)"
+        case .returned:
+            """
+            r.organ = \(organ) and r.last_q >= \(quarter.number) and r.next_q > \(quarter.number)
+                and r.sent_q <= \(quarter.number) and \(known)
+            """
+        }
+    }
+}
+
+extension PageCursor {
+    /// The place after a row of returns.
+    init(returned row: Row) throws {
+        self.init(rawValue: "\(try row.int64("at"))_\(try row.text("id"))")
+    }
+}

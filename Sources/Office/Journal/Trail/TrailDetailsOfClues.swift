@@ -1,0 +1,55 @@
+import Casework
+
+/// What steps of a clue, appeals, clarification and protection put down.
+extension TrailDetails {
+    mutating func add(_ stepped: ClueWay.Stepped) {
+        if let person = stepped.person { text("被反映人", "Respondent", String(person)) }
+        text("日期", "Day", stepped.on.description)
+        text("情况", "Note", stepped.note)
+    }
+
+    mutating func add(_ returned: ClueWay.Returned) {
+        text("季度", "Quarter", returned.quarter.description)
+        flag("来自清单", "From a list", returned.isFromList, ("是", "yes"), ("否", "no"))
+        text("情况", "Note", returned.note)
+    }
+
+    mutating func add(_ named: Faults.Named) {
+        term("性质", "What it proved to be", named.kind)
+        text("依据", "Grounds", named.grounds)
+        text("故意", "Intent", named.intent)
+        terms("从重情形", "Heavier by", named.aggravations)
+    }
+
+    mutating func add(_ accepted: Appeals.Accepted) {
+        term("申诉种类", "Kind", accepted.kind)
+        text("原决定", "Against", accepted.decision)
+        let people = accepted.firstPeople.map(names.officer).joined(separator: "、")
+        text("原案人员", "Had a part in it", people)
+    }
+
+    mutating func add(_ proposed: Clarifying.Proposed) {
+        text("被反映人", "Respondent", String(proposed.person))
+        term("启动", "Begun", proposed.start)
+        terms("方式", "In which ways", proposed.ways)
+        text("范围", "Before whom", proposed.range)
+        text("内容", "Text", proposed.text)
+    }
+
+    mutating func add(_ asked: Protecting.Asked) {
+        flag("为谁", "For", asked.relatives, ("近亲属", "near relatives"), ("本人", "the reporter"))
+        text("情况", "Threat", asked.text)
+    }
+
+    mutating func add(_ decided: Protecting.Decided) {
+        flag("决定", "Decision", decided.granted, ("予以保护", "given"), ("不予保护", "not given"))
+        text("措施", "Measures", decided.text)
+    }
+
+    private mutating func terms(_ chinese: String, _ english: String, _ values: [some Term]) {
+        guard !values.isEmpty else { return }
+        say(
+            chinese, english,
+            (values.map(\.chinese).joined(separator: "、"), values.map(\.english).joined(separator: ", ")))
+    }
+}

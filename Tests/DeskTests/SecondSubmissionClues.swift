@@ -1,0 +1,62 @@
+extension SecondSubmissionTests.Way {
+    private typealias Act = SecondSubmissionTests.Act
+
+    /// A clue from the approval of its verification to the approval of its report.
+    static let verified: [SecondSubmissionTests.Act] =
+        ["verificationBegun", "verificationReported"].map {
+            Act("handler", "clue-step", [("clueStep", $0), ("on", today), ("note", "已核账")])
+        } + [
+            Act(
+                "handler", "step-study", ["handler", "head", "leader"].map { ("members", $0) } + [("minutes", "一致同意")],
+                bound: ["step"]),
+            Act("leader", "step-approval", [("opinion", "同意")], bound: ["step", "textHash"]),
+        ]
+
+    /// Ways that need the forms of clues, appeals, clarification and protection.
+    static let clues = [
+        SecondSubmissionTests.Way(begin: register("letter"), acts: untrue),
+        SecondSubmissionTests.Way(begin: register("letter"), acts: appeal),
+    ]
+
+    private static func studied(_ step: [(String, String)] = [], by login: String = "head") -> [Act] {
+        let members = ["triage", "head", "leader"].map { ("members", $0) }
+        return [
+            Act(login, "step-study", step + members + [("minutes", "一致同意")], bound: step.isEmpty ? ["step"] : []),
+            Act(
+                "principal", "step-approval", [("reference", "批〔2026〕1号"), ("opinion", "同意")],
+                bound: ["step", "textHash"]),
+        ]
+    }
+
+    private static let untrue: [Act] =
+        [
+            Act("registrar", "protection-request", [("relatives", "protect.reporter"), ("text", "有人上门")]),
+            Act(
+                "leader", "protection-decision", [("granted", "protect.given"), ("text", "请派出所走访")], bound: ["number"]),
+        ] + judged("accusation", [("route", "route.handleHere"), ("routeOffice", "supervision")]) + [
+            Act("head", "dispatch", []), Act("handler", "takeover", [("handler", "handler")]),
+            Act("handler", "disposition", [("way", "verification"), ("plan", "走访")]),
+        ] + studied() + verified + [
+            Act(
+                "handler", "result",
+                [
+                    ("way", "verification"), ("closing", "afterVerification"), ("findings.1.truth", "notBorneOut"),
+                    ("findings.1.text", "凭证齐全"), ("truth", "notBorneOut"), ("conclusion", "不属实"),
+                    ("moneyFound", "0"), ("moneyRecovered", "0"), ("moneyGivenBack", "0"), ("givenBackTo", "0"),
+                    ("caseFiled", "0"),
+                ]),
+            Act("reviewer", "procedure-review", [("passed", "passed"), ("findings", "程序完备")]),
+            Act("reviewer2", "characterisation-review", [("passed", "passed"), ("findings", "定性准确")]),
+            Act("handler", "report-fault", [("kind", "mistaken"), ("grounds", "看错了公示")]),
+            Act(
+                "handler", "clarification-proposal",
+                [("person", "1"), ("start", "byOffice"), ("ways", "written"), ("text", "经核查不属实。")]),
+        ] + studied() + [Act("handler", "clarification", [("on", today), ("note", "已送达")])]
+
+    private static let appeal: [Act] =
+        judged("appeal", [("route", "route.handleHere"), ("routeOffice", "trial")]) + [
+            Act("head", "dispatch", []), Act("judge", "takeover", [("handler", "judge")]),
+            Act("judge", "appeal-acceptance", [("kind", "discipline"), ("decision", "县纪处3号")]),
+            Act("judge", "appeal-decision", [("outcome", "upheld"), ("text", "事实清楚")]),
+        ] + studied()
+}
