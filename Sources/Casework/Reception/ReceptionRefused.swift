@@ -60,11 +60,11 @@ extension Reception {
                 Ruling(
                     .petitionRegulation(20), "多人来访，代表不超过\(VisitParty.representativesAtMost)人。请他们推选代表后再登记。",
                     "At most \(VisitParty.representativesAtMost) speak for a group. Ask them to choose, then register.",
-                    field: "representatives")
+                    field: "visit.representatives")
             case .moreRepresentativesThanVisitors:
                 Ruling(
                     .reportingRules(9), "代表比来访的人还多。请核对人数。",
-                    "There are more representatives than visitors. Check the number.", field: "representatives")
+                    "There are more representatives than visitors. Check the number.", field: "visit.representatives")
             case .throughCaseManagement:
                 Ruling(
                     .disciplineWorkRules(20), "巡视巡察、审计、行政执法、司法机关移送的线索由案件监督管理部门接收。请转交该部门登记。",

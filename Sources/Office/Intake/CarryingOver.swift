@@ -45,11 +45,7 @@ extension Office {
 
     /// The import that has waited longest for the program.
     static let importWorkQuery: SQL = """
-        select id from (
-            select * from (select id, at from register_import where phase = 'checking' order by at, id limit 1) as c
-            union all
-            select * from (select id, at from register_import where phase = 'running' order by at, id limit 1) as r
-        ) as waiting order by at, id limit 1
+        select id from register_import where phase in ('checking', 'running') order by at, id limit 1
         """
 
     private static func program(of old: OldImport, at moment: Moment) -> Acting {

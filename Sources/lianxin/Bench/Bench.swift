@@ -26,7 +26,7 @@ struct Bench: AsyncParsableCommand {
         /// The head's clock page, with all of so many petitions open.
         case clocks
         /// Taking in an old register of so many rows.
-        case `import`
+        case oldRegister = "import"
     }
 
     @Argument(help: "What to measure: \(Subject.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -78,7 +78,7 @@ struct Bench: AsyncParsableCommand {
         case .law: try await LawBench(folder: scratch.path, cadres: 50_000).run()
         case .clocks:
             try await ClockBench(folder: scratch.path, petitions: petitions, store: store).run()
-        case .import:
+        case .oldRegister:
             try await ImportBench(
                 folder: scratch.path, rows: petitions == 0 ? 100_000 : petitions, store: store
             ).run()
