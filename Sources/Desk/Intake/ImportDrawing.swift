@@ -30,7 +30,7 @@ struct ImportDrawing {
             lead: [old.file?.name.text ?? "", words(old.phase), taken].filter { !$0.isEmpty }
                 .joined(separator: " · "),
             errors: form.summary, links: isAtWork ? [Anchor(words("desk.old.refresh"), address)] : [],
-            above: above, parts: faultsPart(after: place) + samplesPart, forms: forms, formsFirst: true,
+            above: above + faultsPart(after: place), parts: samplesPart, forms: forms, formsFirst: true,
             next: nextFaults(after: place), back: Anchor(words("desk.old.title"), Routes.oldRegisters))
     }
 

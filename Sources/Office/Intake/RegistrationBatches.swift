@@ -124,9 +124,12 @@ struct BatchRow: Equatable {
     private let isNoted: Bool
     private let missing: [String]
 
-    /// `nil` for what is not registered here, or came from an old register, which was kept by other rules.
+    /// `nil` for what nobody registered here: a copy of what another organ registered, and what came from an old register,
+    /// which was kept by other rules.
     init?(_ petition: Petition) {
-        guard let step = petition.registration, petition.old == nil else { return nil }
+        guard let step = petition.registration, petition.old == nil, step.by != .messenger,
+            petition.origin == nil
+        else { return nil }
         (organ, day, officer) = (petition.organ.rawValue, step.day.number, step.by.rawValue)
         isNoted = !petition.exceptions.isEmpty
         missing = Completeness.missing(in: petition).map(\.element.rawValue)

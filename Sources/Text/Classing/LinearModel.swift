@@ -70,6 +70,8 @@ public struct LinearModel: Sendable, Hashable {
                 run.start + run.length <= $0.start || $0.start + $0.length <= run.start
             }
             let text = features.text(of: run)
+            // A number says nothing to a reader.
+            guard !text.contains(where: \.isNumber) else { continue }
             if isApart, !taken.contains(where: { features.text(of: $0) == text }) { taken.append(run) }
         }
         return taken.map(features.text)
