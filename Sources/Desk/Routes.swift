@@ -141,6 +141,20 @@ enum Routes {
     static func handOver(_ id: HandOverID, _ step: String) -> String { "/handovers/slips/\(id.rawValue)/\(step)" }
     static let lawOfRoutes = "/law/routes"
     static let recusals = "/recusals"
+
+    // How complete registrations are.
+    static let batches = "/register/batches"
+    static func batches(upTo day: Day) -> String { "\(batches)?to=\(day.description)" }
+    static func batch(_ day: Day, _ officer: OfficerID) -> String {
+        "\(batches)/\(day.description)/\(officer.rawValue)"
+    }
+
+    static let focus = "/register/focus"
+    static func movements(_ register: MovementRegister) -> String { "/register/moved/\(register.rawValue)" }
+
+    // Old registers.
+    static let oldRegisters = "/register/old"
+    static func oldImport(_ id: ImportID) -> String { "\(oldRegisters)/\(id.rawValue)" }
     static let relatives = "/account/relatives"
     static let approaches = "/approaches"
 
@@ -242,7 +256,7 @@ extension DeskFront {
     private func addLawRoutes(to router: Router<DeskContext>) {
         page("/cadres", router) { call in try await showCadres(call) }
         act("/cadres/search", router) { call, typed in try await findCadres(call, typed) }
-        upload("/cadres/list", router) { call, typed, file in try await takeCadreList(call, typed, file) }
+        upload("/cadres/list", router) { call, typed, file in try await takeCadreList(call, typed, file?.bytes) }
         page("/cadres/new", router) { call in try await showCadre(call) }
         act("/cadres/new", router) { call, typed in try await changeCadre(call, typed) }
         page("/cadres/entries/:code", router) { call in try await showCadre(call) }
@@ -274,6 +288,30 @@ extension DeskFront {
         page("/approaches", router) { call in try await showApproaches(call) }
         act("/approaches", router) { call, typed in try await logApproach(call, typed) }
         page("/law/routes", router) { call in try await showRoutes(call) }
+    }
+
+    private func addOldRegisterRoutes(to router: Router<DeskContext>) {
+        page("/register/batches", router) { call in try await showBatches(call) }
+        page("/register/focus", router) { call in try await showFocus(call) }
+        act("/register/focus", router) { call, typed in try await publishFocus(call, typed) }
+        page("/register/moved/:register", router) { call in try await showMovements(call) }
+        page("/register/batches/:day/:officer", router) { call in try await showBatch(call) }
+        page("/register/old", router) { call in try await showImports(call) }
+        upload("/register/old", router, upTo: .register) { call, typed, file in
+            try await takeRegister(call, typed, file)
+        }
+        page("/register/old/:import", router) { call in try await showImport(call) }
+        act("/register/old/:import/columns", router) { call, typed in try await matchColumns(call, typed) }
+        act("/register/old/:import/report", router) { call, typed in try await importReport(call, typed) }
+        for step in ImportStep.allCases {
+            act("/register/old/:import/\(step.rawValue)", router) { call, typed in
+                try await changeImport(step, call, typed)
+            }
+        }
+        // Where a refused form stood: a choice of language made there leads back.
+        for name in ["columns", "report"] + ImportStep.allCases.map(\.rawValue) {
+            page("/register/old/:import/\(name)", router) { call in .seeOther(Routes.oldImport(call.oldImport)) }
+        }
     }
 
     private func addScanRoutes(to router: Router<DeskContext>) {
@@ -317,6 +355,7 @@ extension DeskFront {
             ) { call, typed in try await intake(kind, call, typed) }
         }
 
+        addOldRegisterRoutes(to: router)
         page("/petitions/:number", router) { call in try await showPetition(call) }
         act("/petitions/:number/printing", router) { call, _ in try await printPetition(call) }
         page("/petitions/:number/attachments/:blob", router) { call in try await attachment(call) }

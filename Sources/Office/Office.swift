@@ -29,6 +29,8 @@ public struct Office: Sendable {
     let recent = RecentPetitions()
     /// Piles that were just read.
     let recentPiles = RecentPiles()
+    /// Models of suggestions that were just read.
+    let models = RecentModels()
     /// Which readings were just put on record.
     let readings = ReadingMemory()
 

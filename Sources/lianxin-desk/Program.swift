@@ -113,6 +113,8 @@ struct Program: AsyncParsableCommand {
             }
             application.addServices(Background(work: work))
         }
+        application.addServices(
+            Background(work: office.carryingOver { sentence in logger.warning("\(sentence)") }))
         if let scans = Start.scans(reader, python: python, of: office, logger) {
             application.addServices(scans)
         }

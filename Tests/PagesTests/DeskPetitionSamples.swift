@@ -12,7 +12,8 @@ enum DeskPetitionSamples {
             TryAgainPage(address: "/register/letter", hidden: fields.filter(\.isHidden)),
             IntakePage(
                 heading: text, tabs: [Tab(text, "/register/letter", isHere: true)], address: "/register/letter",
-                errors: errors, hidden: fields.filter(\.isHidden), sections: [.init(text, parts)]),
+                errors: errors, hidden: fields.filter(\.isHidden), sections: [.init(text, parts)],
+                gaps: [text], offers: [.init(text, value: "name|\(text)", reason: text)], remarks: [text]),
             petition(text, words, errors, parts), paper(text, .picture("/petitions/1/attachments/a")),
             paper(text, .frame("/petitions/1/attachments/a")), paper(text, .sound("/petitions/1/attachments/a")),
             paper(text, .film("/petitions/1/attachments/a")), paper(text, .none(text)),

@@ -50,6 +50,25 @@ import Testing
         #expect(throws: SheetFault.tooLarge) { try SheetReading.rows(wide) }
     }
 
+    @Test func `a heading merged over several columns stands over each of them, and a merged row stays as it is`()
+        throws
+    {
+        let rows = try SheetReading.rows(try bytes("merged.xlsx"), upTo: .register)
+        #expect(rows[0] == Array(repeating: "修文县2019年来信登记簿", count: 5))
+        #expect(rows[1] == ["编号", "收信日期", "信访人", "信访人", "被反映人"])
+        #expect(rows[2] == ["编号", "收信日期", "姓名", "电话", "姓名"])
+        #expect(rows[3] == ["1", "43529", "甲某", "13000000000", "乙某"])
+        #expect(rows[11] == ["9", "2019-03-06", "甲", "", "乙"])
+        #expect(
+            rows[12] == ["", "2019-03-07", "丙", "", "丁"], "nobody can say whether a merged number is meant for both")
+    }
+
+    @Test func `an old register may have more rows than a list of people`() throws {
+        let text = "编号\n" + (1...SheetReading.rowsAtMost).map(String.init).joined(separator: "\n")
+        #expect(throws: SheetFault.tooLarge) { try SheetReading.rows(Array(text.utf8)) }
+        #expect(try SheetReading.rows(Array(text.utf8), upTo: .register).count == SheetReading.rowsAtMost + 1)
+    }
+
     @Test func `an archive without a sheet, or with a part larger than we read, is refused`() throws {
         #expect(throws: SheetFault.unreadable) { try SheetReading.rows(try self.bytes("no-sheet.xlsx")) }
         #expect(throws: SheetFault.tooLarge) { try SheetReading.rows(try self.bytes("bomb.xlsx")) }

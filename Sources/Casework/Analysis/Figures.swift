@@ -143,6 +143,8 @@ public enum Figures {
 
     private static func results(_ petition: Petition, _ calendar: WorkingCalendar) -> [Tally] {
         if let answer = petition.answer { return tallies([(.answered, 1)], answer.step.day) }
+        // What an old register closed counts as closed on the day it names; nothing else is known of it.
+        if petition.exit == .endedBefore, let on = petition.old?.ended?.on { return tallies([(.closed, 1)], on) }
         guard let closing = petition.closing else { return [] }
         var found: [(Figure, Int64)] = [(.closed, 1)]
         if petition.isFirstRealName { found.append((.firstRealNameClosed, 1)) }

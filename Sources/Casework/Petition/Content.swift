@@ -115,9 +115,18 @@ public struct VisitParty: Hashable, Sendable, Codable {
     public var language: String
     /// The leader who received them, when one did.
     public var leader: OfficerID?
+    /// Who speaks for them 来访代表, five at most; `nil` when nobody was named.
+    public var representatives: [Veiled]?
+    /// Who translated 翻译人员; `nil` when nobody had to.
+    public var interpreter: Veiled?
     /// A party of visitors.
-    public init(persons: Persons, language: String = "汉语", leader: OfficerID? = nil) {
+    public init(
+        persons: Persons, language: String = "汉语", leader: OfficerID? = nil, representatives: [Veiled] = [],
+        interpreter: Veiled = ""
+    ) {
         (self.persons, self.language, self.leader) = (persons, language, leader)
+        self.representatives = representatives.isEmpty ? nil : representatives
+        self.interpreter = interpreter.isEmpty ? nil : interpreter
     }
 }
 

@@ -23,7 +23,7 @@ public enum Duty: Sendable, Hashable {
 /// Why something is not owed 免办理由.
 public enum Exemption: String, Term {
     case anonymous, unverified, refuted, repeated, notAccepted, acceptedElsewhere, answered, withdrawn
-    case noMeetingNeeded, straightUp, nobodyToVisit, unreachable
+    case noMeetingNeeded, straightUp, nobodyToVisit, unreachable, endedBefore
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
@@ -38,6 +38,7 @@ public enum Exemption: String, Term {
         case .noMeetingNeeded: ("情况清楚，无须集体研判", "clear enough: no meeting needed")
         case .straightUp: ("反映本机关主要负责人，直接报上级，不经本级领导", "about the own principal: straight up, past the leaders")
         case .nobodyToVisit: ("没有可回访的对象", "there is nobody to visit")
+        case .endedBefore: ("旧登记簿中已办结", "closed in an old register before")
         case .unreachable: ("多次回访未能联系上", "tried several times and not reached")
         }
     }
@@ -51,7 +52,7 @@ public enum Exemption: String, Term {
         case .notAccepted: .reportingRules(13)
         case .acceptedElsewhere: .reportingRules(26)
         case .answered: .petitionRegulation(29)
-        case .withdrawn, .unreachable: .ours
+        case .withdrawn, .unreachable, .endedBefore: .ours
         case .noMeetingNeeded: .disciplineWorkRules(10)
         case .straightUp: .reportingRules(15)
         case .nobodyToVisit: .practice
@@ -128,6 +129,7 @@ extension Petition {
     public var acceptanceDuty: Duty {
         if let acceptanceTold { return .fulfilled(acceptanceTold.on) }
         if isWithdrawn { return .notOwed(.withdrawn) }
+        if exit == .endedBefore { return .notOwed(.endedBefore) }
         guard let distinctions else { return .undetermined }
         switch distinctions.scope {
         case .outOfScope, .noSubstance: return .notOwed(.notAccepted)
@@ -150,6 +152,7 @@ extension Petition {
         case .repeatKept: return .notOwed(.repeated)
         case .outOfScopeForwarded, .outOfScopeTold, .noSubstanceKept: return .notOwed(.notAccepted)
         case .sentDown, .sentUp, .toResident, .passedOn, .takenUpAbove, .sealedUp: return .notOwed(.acceptedElsewhere)
+        case .endedBefore: return .notOwed(.endedBefore)
         case nil: break
         }
         if let signatureExemption { return .notOwed(signatureExemption) }

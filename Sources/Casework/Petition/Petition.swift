@@ -42,6 +42,8 @@ public struct Petition: Sendable, Hashable {
     public internal(set) var submission = ""
     /// The pages of a scan it was registered from, when it was.
     public internal(set) var scan: ScannedFrom?
+    /// Where it stood before, when it was carried over from an old register.
+    public internal(set) var old: OldEntry?
     /// What was added later, in order.
     public internal(set) var materials: [AddedMaterial] = []
 
@@ -226,7 +228,7 @@ public struct Petition: Sendable, Hashable {
     /// Whether it has a result or has left this organ.
     public var isClosed: Bool { closing != nil || exit != nil }
     /// The day of closing, by result or by leaving.
-    public var closedOn: Day? { closing?.on ?? exited?.day }
+    public var closedOn: Day? { closing?.on ?? (exit == .endedBefore ? old?.ended?.on : nil) ?? exited?.day }
     /// Whether it repeats an earlier one, and brings nothing new.
     public var isRepeat: Bool { distinctions.map { $0.repeatOf != nil && !$0.newEvidence } ?? false }
     /// The route that stands proposed: the meeting's, or the first judgement's.

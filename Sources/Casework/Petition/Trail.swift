@@ -100,6 +100,8 @@ public enum Exit: Sendable, Hashable {
     case takenUpAbove
     /// Handed over sealed: nothing of it is left here.
     case sealedUp
+    /// Closed before it was carried over from an old register.
+    case endedBefore
 
     /// What the office calls it, in both languages.
     public var names: (chinese: String, english: String) {
@@ -116,6 +118,7 @@ public enum Exit: Sendable, Hashable {
         case .passedOn: ("已移送有管辖权的机关", "passed on to whoever is in charge")
         case .takenUpAbove: ("上级已提级办理", "taken up by the organ above")
         case .sealedUp: ("已密封上报", "handed over sealed")
+        case .endedBefore: ("旧登记簿中已办结", "closed in an old register")
         }
     }
 }

@@ -29,6 +29,12 @@ extension Reception {
             guard visit.persons.count > 0 else { throw .partyEmpty }
             guard visit.persons.count <= Bounds.persons else { throw .barred(.tooMuch(field: "visit")) }
             if let bar = Veiled(visit.language).bar("visit", Bounds.name) { throw .barred(bar) }
+            let speakers = visit.representatives ?? []
+            guard speakers.count <= VisitParty.representativesAtMost else { throw .tooManyRepresentatives }
+            guard speakers.count <= visit.persons.count else { throw .moreRepresentativesThanVisitors }
+            for name in speakers + [visit.interpreter ?? ""] {
+                if let bar = name.bar("visit", Bounds.name) { throw .barred(bar) }
+            }
         }
         return [
             .received(
@@ -38,7 +44,7 @@ extension Reception {
                     matters: command.matters, petitioner: command.petitioner, place: command.place,
                     attachments: command.attachments, mailbox: command.mailbox, visit: command.visit,
                     origin: command.origin, submission: command.submission, number: command.number,
-                    scan: command.scan))
+                    scan: command.scan, old: command.old))
         ]
     }
 
@@ -86,7 +92,9 @@ extension Petition {
             (respondents, matters, petitioner) = (received.respondents, received.matters, received.petitioner)
             (place, attachments, mailbox) = (received.place, received.attachments, received.mailbox)
             (visit, origin, submission) = (received.visit, received.origin, received.submission)
-            scan = received.scan
+            (scan, old) = (received.scan, received.old)
+            // What was closed in an old register owes nothing here.
+            if old?.ended != nil { (exit, exited) = (.endedBefore, step) }
             summary = received.scan?.gist ?? ""
         case .materialAdded(let added):
             materials.append(AddedMaterial(added: Signed(added, step), isUnread: isClosed))

@@ -4,13 +4,14 @@ extension Reception {
         case barred(Bar)
         case nothingWritten, nothingAdded, receivedAhead, receivedTooEarly, partyMissing, partyEmpty, otherPetition
         case nothingUnread, reasonMissing, throughCaseManagement
+        case tooManyRepresentatives, moreRepresentativesThanVisitors
 
         /// Every reason.
         public static let allCases: [Refused] =
             Bar.allCases.map(Refused.barred) + [
                 .nothingWritten, .nothingAdded, .receivedAhead, .receivedTooEarly, .partyMissing, .partyEmpty,
                 .otherPetition, .nothingUnread, .reasonMissing,
-                .throughCaseManagement,
+                .throughCaseManagement, .tooManyRepresentatives, .moreRepresentativesThanVisitors,
             ]
 
         /// What it says.
@@ -55,6 +56,15 @@ extension Reception {
                     .reportingRules(27), "没有写审查意见。请说明材料是不是新证据、为什么重新办理或不重新办理。",
                     "The reason is missing. Say whether this is new evidence, and why it is reopened or not.",
                     field: "reason")
+            case .tooManyRepresentatives:
+                Ruling(
+                    .petitionRegulation(20), "多人来访，代表不超过\(VisitParty.representativesAtMost)人。请他们推选代表后再登记。",
+                    "At most \(VisitParty.representativesAtMost) speak for a group. Ask them to choose, then register.",
+                    field: "visit.representatives")
+            case .moreRepresentativesThanVisitors:
+                Ruling(
+                    .reportingRules(9), "代表比来访的人还多。请核对人数。",
+                    "There are more representatives than visitors. Check the number.", field: "visit.representatives")
             case .throughCaseManagement:
                 Ruling(
                     .disciplineWorkRules(20), "巡视巡察、审计、行政执法、司法机关移送的线索由案件监督管理部门接收。请转交该部门登记。",

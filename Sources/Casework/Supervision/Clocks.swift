@@ -151,7 +151,8 @@ public enum Clocks {
     ///
     /// - Parameter targets: What the office has set itself; it changes nothing of what is law.
     public static func of(_ petition: Petition, _ targets: LocalTargets = .none) -> [Clock] {
-        guard petition.exists else { return [] }
+        // What was closed in an old register owes nothing here, and nothing is judged by our clocks afterwards.
+        guard petition.exists, petition.exit != .endedBefore else { return [] }
         let ruled = intake(petition) + judging(petition) + notices(petition) + outside(petition) + handling(petition)
         let special = ofClue(petition) + ofAppeal(petition) + ofProtection(petition) + ofUrging(petition)
         let all = (ruled + special + ending(petition) + targeted(petition, targets)).map { $0.under(targets) }
@@ -163,12 +164,12 @@ public enum Clocks {
 
     private static func intake(_ petition: Petition) -> [Clock] {
         guard let taken = petition.reception?.day else { return [] }
-        var clocks = [
-            // The same day, or the next one on which people work.
-            Clock(.reception, from: petition.receivedAt.day, stopped: taken),
+        // The same day, or the next one on which people work; an old register's was kept by other rules.
+        var clocks =
+            petition.old == nil ? [Clock(.reception, from: petition.receivedAt.day, stopped: taken)] : []
+        clocks.append(
             Clock(
-                .registration, from: petition.restarted[.registered] ?? taken, stopped: petition.registration?.day),
-        ]
+                .registration, from: petition.restarted[.registered] ?? taken, stopped: petition.registration?.day))
         guard let registered = petition.registration?.day else { return clocks }
         let triaged = petition.restarted[.triaged].map { max($0, registered) } ?? registered
         let judged = petition.restarted[.judged].map { max($0, triaged) } ?? triaged

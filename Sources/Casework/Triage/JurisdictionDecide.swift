@@ -90,7 +90,7 @@ extension Jurisdiction {
         switch petition.exit {
         case .sentDown(copy: .some), .toResident(copy: .some): break
         case .sentDown, .toResident, .sentUp, .answered, .withdrawn, .outOfScopeForwarded, .outOfScopeTold, .repeatKept,
-            .noSubstanceKept, .passedOn, .takenUpAbove, .sealedUp, nil:
+            .noSubstanceKept, .passedOn, .takenUpAbove, .sealedUp, .endedBefore, nil:
             throw .nothingToRaise
         }
         guard petition.outsideSteps[.closed] == nil else { throw .closedBelow }

@@ -144,7 +144,7 @@ extension ExportedList {
 
 extension ExportFormat {
     /// Its media type.
-    fileprivate var mediaType: String {
+    var mediaType: String {
         switch self {
         case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         case .csv: "text/csv; charset=utf-8"
@@ -154,7 +154,7 @@ extension ExportFormat {
     }
 
     /// How the file's name ends.
-    fileprivate var fileEnding: String {
+    var fileEnding: String {
         switch self {
         case .xlsx: "xlsx"
         case .csv, .csvGB18030: "csv"

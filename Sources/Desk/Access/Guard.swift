@@ -72,8 +72,8 @@ extension DeskFront {
     /// The same for a form with one file, held in memory while it is read; the form cannot be kept for after signing in, as
     /// a browser gives no file twice.
     func upload(
-        _ path: RouterPath, _ router: Router<DeskContext>,
-        _ answer: @escaping @Sendable (Call, Typed, [UInt8]?) async throws -> Response
+        _ path: RouterPath, _ router: Router<DeskContext>, upTo limits: SheetReading.Limits = .list,
+        _ answer: @escaping @Sendable (Call, Typed, SentFile?) async throws -> Response
     ) {
         router.post(path) { request, context in
             let visit = Visit(request)
@@ -81,25 +81,28 @@ extension DeskFront {
             guard let session = try await session(of: request) else {
                 return signInPage(visit, keeping: nil, status: .unauthorized)
             }
-            let limit = SheetReading.bytesAtMost
-            var reader = try MultipartReader(
-                request, fileLimit: limit, bodyLimit: limit + SentForm.mostBytes)
-            var pairs: [(name: String, value: String)] = []
-            var file: [UInt8]?
-            while let part = try await reader.next() {
-                switch part {
-                case .field(let name, let value): pairs.append((name, value))
-                case .file(_, let name, let bytes): if !(name.isEmpty && bytes.isEmpty) { file = bytes }
-                case .oversized: return renderer.problem(.tooLarge(""), for: visit)
+            // Few at a time hold such a file in memory.
+            return try await uploads.pass {
+                var reader = try MultipartReader(
+                    request, fileLimit: limits.bytes, bodyLimit: limits.bytes + SentForm.mostBytes)
+                var pairs: [(name: String, value: String)] = []
+                var file: SentFile?
+                while let part = try await reader.next() {
+                    switch part {
+                    case .field(let name, let value): pairs.append((name, value))
+                    case .file(_, let name, let bytes):
+                        if !(name.isEmpty && bytes.isEmpty) { file = SentFile(name: name, bytes: bytes) }
+                    case .oversized: return renderer.problem(.tooLarge(""), for: visit)
+                    }
                 }
-            }
-            let typed = Typed(pairs)
-            guard typed.line(Kept.tokenName) == session.formToken else {
-                return signInPage(visit, keeping: nil, status: .forbidden)
-            }
-            let sent = file
-            return try await answered(visit, session) {
-                try await answer(try await call(request, context, visit, session), typed, sent)
+                let typed = Typed(pairs)
+                guard typed.line(Kept.tokenName) == session.formToken else {
+                    return signInPage(visit, keeping: nil, status: .forbidden)
+                }
+                let sent = file
+                return try await answered(visit, session) {
+                    try await answer(try await call(request, context, visit, session), typed, sent)
+                }
             }
         }
     }

@@ -195,6 +195,6 @@ extension Drawing {
     /// Fields of refusals that the forms ask for by another name.
     private static let aliases = [
         "decision": "route", "petitioner.name": "name", "petitioner.contact": "contact", "receivedAt": "receivedOn",
-        "visit": "persons", "attachments": "files",
+        "visit": "persons", "visit.representatives": "representatives", "attachments": "files",
     ]
 }

@@ -22,13 +22,16 @@ struct IntakeForm: Sendable {
         self.kind = kind
         source = try typed.choice("source")
         receivedOn = try typed.day("receivedOn")
-        narrative = typed.text("narrative")
+        narrative = Veiled(Self.story(kind, typed))
         registration = try RegistrationForm(typed, divisions)
         if kind == .visit {
             let leader = typed.line("visitLeader")
             visit = VisitParty(
                 persons: Persons(try typed.number("persons")), language: typed.line("language"),
-                leader: leader.isEmpty ? nil : OfficerID(rawValue: leader))
+                leader: leader.isEmpty ? nil : OfficerID(rawValue: leader),
+                representatives: typed.line("representatives").split { "、，,；;\n".contains($0) }
+                    .map { String($0).trimmed }.filter { !$0.isEmpty }.map { Veiled($0) },
+                interpreter: typed.text("interpreter"))
         } else {
             visit = nil
         }
@@ -60,6 +63,25 @@ struct IntakeForm: Sendable {
             witnesses: registration.witnesses, acting: acting)
     }
 
+    /// What whoever takes a call asks, in this order 来电引导问题; what is not answered stays empty.
+    static let questions: [Asked] = CallQuestion.allCases.map {
+        Asked.text($0.field, rows: 2, limit: 1_000).optional
+    }
+
+    /// What was written or said, as far as it is typed.
+    static func story(_ kind: IntakeKind, _ typed: Typed) -> String {
+        kind == .call ? told(typed) : typed.line("narrative")
+    }
+
+    /// What a caller said: question by question as it was answered, then whatever else.
+    private static func told(_ typed: Typed) -> String {
+        let answered = CallQuestion.allCases.compactMap { question -> String? in
+            let answer = typed.line(question.field).trimmed
+            return answer.isEmpty ? nil : "【\(question.chinese)】\(answer)"
+        }
+        return (answered + [typed.line("narrative")]).filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
     /// The box that asks for a slip: ticked for whoever stands or speaks here; a letter's writer is far away.
     static let slipName = "slip"
 
@@ -74,7 +96,10 @@ struct IntakeForm: Sendable {
         let visit: [Asked] =
             kind == .visit
             ? [
-                .number("persons", limit: 10_000).starting("1"), .line("language", limit: 20).starting("汉语"),
+                .number("persons", limit: 10_000).starting("1"),
+                Asked.line("representatives", limit: 400).optional,
+                Asked.line("language", limit: 20).starting("汉语").suggesting(["汉语", "侗语", "苗语", "水语", "布依语", "手语"]),
+                .line("interpreter", limit: 60).optional,
                 .picked(
                     "visitLeader",
                     leaders.filter { !$0.roles.isDisjoint(with: [.leader, .principal]) }.map {
@@ -91,7 +116,11 @@ struct IntakeForm: Sendable {
             Section(key: "petitioner", asks: who),
             Section(
                 key: "story",
-                asks: [.text("narrative", rows: 10, limit: Bounds.narrative).optional, .files("files")]),
+                asks: (kind == .call ? questions : [])
+                    + [
+                        .text("narrative", rows: kind == .call ? 5 : 10, limit: Bounds.narrative).optional,
+                        .files("files"),
+                    ]),
             Section(key: "register", asks: RegistrationForm.registerAsks(nil, divisions)),
         ]
     }

@@ -37,7 +37,10 @@ extension DeskFront {
     func intake(
         _ kind: IntakeKind, _ call: Call, _ sent: Typed, letter: LetterInHand? = nil
     ) async throws -> Response {
-        let typed = sent.withoutRemovedFile
+        let takes = !sent.line(Offers.takeName).isEmpty
+        let typed = Offers.taken(sent.withoutRemovedFile)
+        // What is offered comes with what is missing, as often as something is taken.
+        let checks = takes || typed.line("then") == "check"
         if !typed.line(Drawing.addRowName).isEmpty || !typed.line(Drawing.removeFileName).isEmpty {
             return try await intakePage(kind, call, typed: typed, letter: letter)
         }
@@ -47,9 +50,12 @@ extension DeskFront {
         let asks = IntakeForm.asks(
             kind, leaders: [], today: office.surroundings.today, office.surroundings.divisions, letter: letter)
         do {
-            let issues = asks.flatMap(\.asks).flatMap { $0.issues(in: typed) }
+            let issues = checks ? [] : asks.flatMap(\.asks).flatMap { $0.issues(in: typed) }
             guard issues.isEmpty, typed.refusedFiles.isEmpty else { throw Unreadable(issues) }
             let form = try IntakeForm(kind, typed, office.surroundings.divisions)
+            if checks {
+                return try await checkedPage(kind, form, typed, attachments, letter, call)
+            }
             if let letter {
                 let number = try await receive(letter, as: form, typed, attachments: attachments, call, commandID)
                 return .seeOther(
@@ -70,6 +76,7 @@ extension DeskFront {
                     ? "\(Routes.petition(performed.number))?done=registered"
                     : "\(kind.address)?done=\(performed.number.rawValue)")
         } catch let unreadable as Unreadable {
+            if checks { return try await checkedPage(kind, nil, typed, attachments, letter, call) }
             let form = Drawing(resource: "", asks: asks.flatMap(\.asks), typed: typed, words: call.words)
             let faults = form.faults(unreadable) + form.refused(typed.refusedFiles)
             return try await intakePage(
@@ -79,6 +86,37 @@ extension DeskFront {
             return try await intakePage(
                 kind, call, typed: typed, faults: faults, letter: letter, status: .unprocessableContent)
         }
+    }
+
+    /// The form with what is missing, and with what is found in the text; it says what is wrong only when it is sent.
+    ///
+    /// - Parameter form: What was typed; `nil` when it cannot be read yet, and then nothing is said of what is missing.
+    private func checkedPage(
+        _ kind: IntakeKind, _ form: IntakeForm?, _ typed: Typed, _ attachments: [Attachment],
+        _ letter: LetterInHand?, _ call: Call
+    ) async throws -> Response {
+        let text = IntakeForm.story(kind, typed)
+        let suggestions = try await office.suggestions(for: text, by: call.officer)
+        let offers = Offers(suggestions, typed, call.words)
+        return try await intakePage(
+            kind, call, typed: typed, letter: letter,
+            gaps: form.map { gaps(in: $0, attachments, letter, call) },
+            offers: text.isEmpty ? [] : offers.offers(office.surroundings.divisions),
+            remarks: text.isEmpty ? [] : offers.remarks())
+    }
+
+    /// What the standard finds missing in what is being typed, each with its reason.
+    private func gaps(
+        in form: IntakeForm, _ attachments: [Attachment], _ letter: LetterInHand?, _ call: Call
+    ) -> [String] {
+        let officer = call.officer
+        let acting = Acting(
+            officer: officer.id, organ: officer.organ, office: officer.office, moment: office.surroundings.now())
+        let receive = form.receive(
+            PetitionID(rawValue: ""), PetitionNumber(rawValue: ""), attachments: attachments, acting)
+        return Completeness.missing(in: receive, form.register(acting))
+            // A letter of a pile brings its pages along by itself.
+            .filter { letter == nil || $0.element != .original }.map { call.words.gap($0) }
     }
 
     /// The hidden field with what was drawn for a slip.
@@ -107,7 +145,8 @@ extension DeskFront {
     /// The form, with what was typed and what is wrong with it.
     func intakePage(
         _ kind: IntakeKind, _ call: Call, typed: Typed?, faults: [FormState.Fault] = [], notice: Notice? = nil,
-        letter: LetterInHand? = nil, status: HTTPResponse.Status = .ok
+        letter: LetterInHand? = nil, gaps: [String]? = nil,
+        offers: [IntakePage.Offer] = [], remarks: [String] = [], status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         guard !call.officer.roles.isDisjoint(with: AccessMatrix.roles(for: .register)) else {
             throw NotPerformed.notYours(.register)
@@ -126,7 +165,10 @@ extension DeskFront {
             tabs: letter == nil
                 ? IntakeKind.allCases.map {
                     Tab(words("desk.intake.tab.\($0.rawValue)"), $0.address, isHere: $0 == kind)
-                } : [],
+                } + [Tab(words("desk.moved.title"), Routes.movements(.fromAbove), isHere: false)]
+                    + (Office.mayTakeRegisters(call.officer)
+                        ? [Tab(words("desk.old.title"), Routes.oldRegisters, isHere: false)] : [])
+                : [],
             address: letter?.address ?? kind.address, errors: form.summary,
             hidden: [
                 form.hidden(Kept.tokenName, call.session.formToken),
@@ -143,7 +185,8 @@ extension DeskFront {
                 Anchor(words("desk.scan.back"), Routes.pile($0.pile.id) + "#letter-\($0.letter.id.rawValue)")
             },
             pictures: letter.map { pictures(of: $0, words) } ?? [],
-            next: letter.map { _ in words("desk.scan.register.next") })
+            next: letter.map { _ in words("desk.scan.register.next") }, gaps: gaps, offers: offers,
+            remarks: remarks)
         return show(page, call, notice: notice, status: status)
     }
 }

@@ -56,8 +56,20 @@ extension DeskFront {
         facts += provenance(petition, words)
         if let visit = petition.visit {
             let persons = words("desk.fact.persons", ["count": .count(visit.persons.count)])
-            facts.append(PetitionPage.Fact(words("desk.fact.visit"), "\(persons) · \(visit.language)"))
+            let translated = visit.interpreter.map { words("desk.fact.interpreter", ["name": .text($0.text)]) }
+            facts.append(
+                PetitionPage.Fact(
+                    words("desk.fact.visit"),
+                    [persons, visit.language, translated].compactMap { $0 }.joined(separator: " · ")))
         }
+        if let old = petition.old {
+            facts.append(
+                PetitionPage.Fact(
+                    words("desk.fact.old"),
+                    [old.register.text, old.number.text].filter { !$0.isEmpty }.joined(separator: " · "),
+                    small: old.ended.map { [$0.on?.description ?? "", $0.outcome.text].joined(separator: " ") }))
+        }
+        if let missing = missing(file, words) { facts.append(missing) }
         if !petition.exceptions.isEmpty {
             facts.append(PetitionPage.Fact(words("desk.fact.exceptions"), petition.exceptions.text))
         }
@@ -68,6 +80,18 @@ extension DeskFront {
             facts.append(PetitionPage.Fact(words("desk.fact.charge"), name(of: charge.leader, file)))
         }
         return facts
+    }
+
+    /// What the registration standard finds missing; what is only covered is there.
+    private func missing(_ file: PetitionFile, _ words: Words) -> PetitionPage.Fact? {
+        guard file.petition.registration != nil, file.petition.old == nil, !file.petition.isClosed else { return nil }
+        let gaps = Completeness.missing(in: file.petition).filter {
+            $0.element != .contact || !file.identity.hasContact
+        }
+        guard !gaps.isEmpty else { return nil }
+        return PetitionPage.Fact(
+            words("desk.fact.missing"), gaps.map { words($0.element) }.joined(separator: "、"),
+            small: gaps.map { words.gap($0) }.joined(separator: " "))
     }
 
     /// Which scan it was registered from, and what its postmark says.

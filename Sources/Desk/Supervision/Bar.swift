@@ -13,6 +13,9 @@ extension DeskFront {
         var places: [DeskBar.Place] = []
         if officer.readsPetitions { places.append(place("work", "/", "w")) }
         if officer.mayGive(.register) { places.append(place("register", Routes.newLetter, "r", under: "/register")) }
+        if Office.seesBatches(officer), !officer.mayGive(.register) {
+            places.append(place("register", Routes.batches, "r", under: "/register"))
+        }
         if officer.seesPiles { places.append(place("scans", Routes.piles, "i")) }
         if Office.knowsHandOvers(officer) { places.append(place("handovers", Routes.handOvers, "h")) }
         if Office.cadreRights(of: officer).reads { places.append(place("cadres", Routes.cadres, "d")) }

@@ -113,7 +113,7 @@ enum Possible {
         switch petition.exit {
         case .sentDown(copy: .some), .toResident(copy: .some): open.append(.raiseJurisdiction)
         case .sentDown, .toResident, .sentUp, .answered, .withdrawn, .outOfScopeForwarded, .outOfScopeTold, .repeatKept,
-            .noSubstanceKept, .passedOn, .takenUpAbove, .sealedUp, nil:
+            .noSubstanceKept, .passedOn, .takenUpAbove, .sealedUp, .endedBefore, nil:
             break
         }
         if petition.approval != nil, !petition.partsToSend.isEmpty { open.append(.sendPart) }

@@ -146,13 +146,25 @@ extension Petition {
     }
 }
 
+extension VisitParty {
+    /// The party with the names of those who speak for it covered: they are petitioners.
+    fileprivate var covered: VisitParty {
+        var party = self
+        party.representatives = representatives?.map { _ in "" }
+        return party
+    }
+}
+
 extension PetitionEvent {
     /// The event without the reply key, which nobody reads, and without name, contact and address unless opened.
     fileprivate func shown(identity isOpen: Bool, threats: Bool) -> PetitionEvent {
         switch self {
         case .reception(.received(var received)):
             received.mailbox = received.mailbox.map { _ in Mailbox(id: "", replyKey: "") }
-            if !isOpen { received.petitioner = received.petitioner.covered }
+            if !isOpen {
+                received.petitioner = received.petitioner.covered
+                received.visit = received.visit?.covered
+            }
             return .reception(.received(received))
         case .intake(.registered(var registered)):
             if !isOpen { registered.petitioner = registered.petitioner.covered }

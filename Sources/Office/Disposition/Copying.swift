@@ -99,7 +99,8 @@ extension Exit {
     var copy: PetitionID? {
         switch self {
         case .sentDown(let copy), .sentUp(let copy), .toResident(let copy), .passedOn(let copy): copy
-        case .outOfScopeForwarded, .outOfScopeTold, .repeatKept, .noSubstanceKept, .answered, .withdrawn, .takenUpAbove,
+        case .outOfScopeForwarded, .outOfScopeTold, .repeatKept, .noSubstanceKept, .answered, .withdrawn, .endedBefore,
+            .takenUpAbove,
             .sealedUp:
             nil
         }

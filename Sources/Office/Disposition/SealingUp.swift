@@ -138,6 +138,7 @@ extension Office {
     func destroy(_ petition: Petition, _ db: any Writing) throws {
         let id = petition.id
         try endScan(of: id, db)
+        try endRow(of: petition, db)
         try engine.capabilities.tokens.remove(document: id.rawValue, tokens: try indexed(petition), db)
         try db.run(
             """
@@ -146,8 +147,7 @@ extension Office {
         try RelationRow.remove(id, db)
         for table: SQL in [
             "listing", "running_clock", "petition_watch", "clue_return", "recusal", "recusal_pending", "likeness",
-            "submission",
-            "tally", "mailbox_row", "petition_key",
+            "submission", "tally", "mailbox_row", "carried_over", "registration_batch", "registration_gap", "petition_key",
             "blob_key",
         ] {
             try db.run("delete from \(table) where petition = \(id.rawValue)")

@@ -79,6 +79,11 @@ extension Office {
             return try project(petition, db)
         } else if entry.position == 1, let pile = entry.stream.pile {
             try PileRows.project(pile, self, db)
+        } else if stream.hasPrefix(FocusBook.prefix) {
+            try FocusBook.project(entry, db)
+        } else if let old = entry.stream.oldImport {
+            if entry.position == 1 { try ImportRows.project(old, self, db) }
+            try ImportRows.rememberAgain(entry, of: old, self, db)
         }
         return false
     }

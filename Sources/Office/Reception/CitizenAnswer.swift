@@ -119,6 +119,8 @@ struct CitizenAnswer {
                     "By its level your report belongs to another discipline-inspection organ. "
                         + "It has been passed on; that organ will tell you more.")
             )
+        case .endedBefore:
+            return (.answered, both("这一件在此前的登记簿中已经办结。", "It was closed in an earlier register."))
         case .answered:
             return (.answered, both("我们已经答复，见下面。", "We have answered; see below."))
         case .withdrawn:

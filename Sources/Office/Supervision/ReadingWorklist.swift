@@ -70,6 +70,12 @@ struct WorklistQuery {
         known = Visible.to(officer, "l.petition")
     }
 
+    /// A register of what came or went, the latest first.
+    init(_ register: MovementRegister, of officer: Officer) {
+        (lists, range) = (Visible.lists(of: officer, [{ ListName.moved(register, $0) }]), "")
+        known = Visible.notRecused(officer, "l.petition")
+    }
+
     init(_ officer: Officer, _ tab: WorklistTab, today: Day) {
         let turns = Turn.viewers(for: officer).sorted()
         // Lists of an officer's own viewers hold only what he may know; whose turn it is says less.

@@ -34,7 +34,9 @@ struct Turn: Hashable {
         case .handled: return petition.awaitsOutside ? roles([.registrar], petition) : handling(petition)
         case .reviewed: return reviewers(petition)
         case .fedBack: return [hands(petition) ?? role(.officeHead, petition)]
-        case .archived: return petition.archived == nil ? roles([.keeper], petition) : []
+        // Nobody waits for the file of what was closed in an old register: it lies with that register.
+        case .archived:
+            return petition.archived == nil && petition.exit != .endedBefore ? roles([.keeper], petition) : []
         }
     }
 

@@ -32,17 +32,19 @@ struct Searched {
 
     init(_ petition: Petition, placeName: String) {
         self.init(
-            number: petition.number, placeName: placeName, respondents: petition.respondents,
+            number: petition.number, old: petition.old?.number.text ?? "", placeName: placeName,
+            respondents: petition.respondents,
             summary: petition.summary.text, matters: petition.matters.map(\.gist.text),
             narrative: petition.narrative.text, materials: petition.materials.map(\.added.text.text))
     }
 
     init(
-        number: PetitionNumber, placeName: String, respondents: [Respondent], summary: String, matters: [String],
+        number: PetitionNumber, old: String, placeName: String, respondents: [Respondent], summary: String,
+        matters: [String],
         narrative: String, materials: [String]
     ) {
         names =
-            [number.rawValue, placeName]
+            [number.rawValue, placeName] + (old.isEmpty ? [] : [old])
             + respondents.flatMap { [$0.name.text, $0.unit.text, $0.post.text, $0.place.text] }.filter { !$0.isEmpty }
         self.summary = summary
         story = ([narrative] + materials + matters).filter { !$0.isEmpty && $0 != summary }

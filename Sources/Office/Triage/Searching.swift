@@ -202,7 +202,8 @@ extension Office {
         let told = try Told(of: card.id, veil, db)
         let placeName = placeName(card.place)
         let searched = Searched(
-            number: card.number, placeName: placeName, respondents: told.respondents, summary: card.summary,
+            number: card.number, old: told.oldNumber, placeName: placeName, respondents: told.respondents,
+            summary: card.summary,
             matters: told.matters.map(\.gist.text), narrative: told.narrative, materials: told.materials)
         if let words, !searched.holds(words) { return nil }
         let asked = words?.words ?? []

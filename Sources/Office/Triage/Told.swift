@@ -12,6 +12,7 @@ struct Told {
     private(set) var materials: [String] = []
     private(set) var summary = ""
     private(set) var place = ""
+    private(set) var oldNumber = ""
 
     /// Opens a petition's receiving, registering and added material, and no other event.
     init(of petition: PetitionID, _ veil: PetitionVeil, _ db: any Reading) throws {
@@ -22,7 +23,7 @@ struct Told {
             switch entry.type {
             case Reception.Received.typeName:
                 let received = try decoder.decode(Received.self, from: payload)
-                narrative = received.narrative.text
+                (narrative, oldNumber) = (received.narrative.text, received.old?.number.text ?? "")
                 (respondents, matters, place) = (received.respondents, received.matters, received.place)
             case Reception.MaterialAdded.typeName:
                 materials.append(try decoder.decode(Added.self, from: payload).text.text)
@@ -42,6 +43,8 @@ struct Told {
     // The parts that are read, so that nothing else is opened.
     private struct Received: Decodable {
         let narrative: Veiled
+        let old: Old?
+        struct Old: Decodable { let number: Veiled }
         let respondents: [Respondent]
         let matters: [Matter]
         let place: String

@@ -23,6 +23,23 @@ public struct IntakePage: Page {
     let pictures: [Picture]
     let hasPictures: Bool
     let next: String?
+    let gaps: [String]
+    let hasGaps: Bool
+    let isWhole: Bool
+    let offers: [Offer]
+    let remarks: [String]
+    let hasOffers: Bool
+
+    /// Something found in the text, to be taken by a button or not.
+    public struct Offer: Sendable {
+        let name: String
+        let value: String
+        let reason: String
+        /// What the button says, what it sends, and why it is offered.
+        public init(_ name: String, value: String, reason: String) {
+            (self.name, self.value, self.reason) = (name, value, reason)
+        }
+    }
 
     /// A page of the letter that is registered, to be looked at beside the form.
     public struct Picture: Sendable {
@@ -43,10 +60,16 @@ public struct IntakePage: Page {
     ///   - back: The way back, for a letter that lies in a pile.
     ///   - pictures: Its pages.
     ///   - next: What saving leads to, where that is not another empty form.
+    ///   - gaps: What is still missing, when somebody asked.
+    ///   - offers: What was found in the text, when somebody asked.
+    ///   - remarks: What is said of the text besides.
     public init(
         heading: String, tabs: [Tab], address: String, errors: ErrorSummary?, hidden: [Field], sections: [Section],
-        lead: String? = nil, back: Anchor? = nil, pictures: [Picture] = [], next: String? = nil
+        lead: String? = nil, back: Anchor? = nil, pictures: [Picture] = [], next: String? = nil, gaps: [String]? = nil,
+        offers: [Offer] = [], remarks: [String] = []
     ) {
+        (self.offers, self.remarks, hasOffers) = (offers, remarks, !offers.isEmpty || !remarks.isEmpty)
+        (self.gaps, hasGaps, isWhole) = (gaps ?? [], gaps?.isEmpty == false, gaps?.isEmpty == true)
         self.next = next
         (self.lead, self.back, self.pictures, hasPictures) = (lead, back, pictures, !pictures.isEmpty)
         keep = address

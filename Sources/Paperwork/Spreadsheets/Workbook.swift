@@ -7,7 +7,7 @@ enum Workbook {
     /// Bytes that one part may unpack to: a sheet of the largest list has some tens of millions.
     static let partAtMost = 128 * 1024 * 1024
 
-    static func rows(_ bytes: [UInt8]) throws(SheetFault) -> [[String]] {
+    static func rows(_ bytes: [UInt8], rowsAtMost: Int) throws(SheetFault) -> [[String]] {
         let archive = try Archive(bytes)
         let shared: [String]
         if let part = try archive.part("xl/sharedStrings.xml") {
@@ -16,7 +16,7 @@ enum Workbook {
             shared = []
         }
         guard let sheet = try archive.part(try path(in: archive)) else { throw .unreadable }
-        return try SheetCells(shared).read(sheet)
+        return try SheetCells(shared, rowsAtMost: rowsAtMost).read(sheet)
     }
 
     /// Where the first sheet lies, by the workbook's own table of contents.
@@ -173,13 +173,46 @@ private final class SheetCells: PartReader {
     private var kind = ""
     private var value = ""
     private var isValue = false
+    private let rowsAtMost: Int
+    private var merged: [(rows: ClosedRange<Int>, columns: ClosedRange<Int>)] = []
 
-    init(_ shared: [String]) { self.shared = shared }
+    init(_ shared: [String], rowsAtMost: Int) { (self.shared, self.rowsAtMost) = (shared, rowsAtMost) }
 
     func read(_ bytes: [UInt8]) throws(SheetFault) -> [[String]] {
         try parse(bytes)
+        spreadHeadings()
         return rows
     }
+
+    /// What was merged over several cells among the headings stands in each of them; among the rows it stays where it is,
+    /// as nobody can say whether it is meant for all.
+    private func spreadHeadings() {
+        for area in merged {
+            guard let first = rows.indices.contains(area.rows.lowerBound) ? rows[area.rows.lowerBound] : nil,
+                first.indices.contains(area.columns.lowerBound)
+            else { continue }
+            let text = first[area.columns.lowerBound]
+            for row in area.rows where rows.indices.contains(row) {
+                while rows[row].count <= area.columns.upperBound { rows[row].append("") }
+                for column in area.columns { rows[row][column] = text }
+            }
+        }
+    }
+
+    /// `B2:D3`, as places from 0, where it begins and ends among the headings.
+    private func merge(_ reference: String) {
+        let corners = reference.split(separator: ":").map(String.init)
+        guard corners.count == 2, merged.count < Self.mergesAtMost else { return }
+        let rows = corners.map { (Int($0.filter { $0.isASCII && $0.isNumber }) ?? 0) - 1 }
+        let columns = corners.map { Self.column($0) - 1 }
+        guard rows[0] >= 0, rows[0] <= rows[1], rows[1] < SheetReading.headingsAtMost, columns[0] >= 0,
+            columns[0] <= columns[1], columns[1] < SheetReading.columnsAtMost
+        else { return }
+        merged.append((rows[0]...rows[1], columns[0]...columns[1]))
+    }
+
+    /// Merged cells among ten rows of headings: one for each cell there can be.
+    private static let mergesAtMost = SheetReading.headingsAtMost * SheetReading.columnsAtMost
 
     override func parser(
         _ parser: XMLParser, didStartElement element: String, namespaceURI: String?, qualifiedName: String?,
@@ -188,7 +221,7 @@ private final class SheetCells: PartReader {
         switch local(element) {
         case "row":
             let number = attributes["r"].flatMap(Int.init) ?? rows.count + 1
-            guard number > rows.count, number <= SheetReading.rowsAtMost else { return stop(parser) }
+            guard number > rows.count, number <= rowsAtMost else { return stop(parser) }
             while rows.count < number - 1 { rows.append([]) }
             (cells, place) = ([], 0)
         case "c":
@@ -197,6 +230,7 @@ private final class SheetCells: PartReader {
             (kind, value) = (attributes["t"] ?? "", "")
         case "v": isValue = true
         case "t": isValue = kind == "inlineStr"
+        case "mergeCell": merge(attributes["ref"] ?? "")
         default: break
         }
     }

@@ -25,6 +25,8 @@ struct Bench: AsyncParsableCommand {
         case receipts
         /// The head's clock page, with all of so many petitions open.
         case clocks
+        /// Taking in an old register of so many rows.
+        case oldRegister = "import"
     }
 
     @Argument(help: "What to measure: \(Subject.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -41,6 +43,9 @@ struct Bench: AsyncParsableCommand {
 
     @Option(help: "A folder of texts, one in each .txt file; names alike up to the first dot tell one matter.")
     var folder: String?
+
+    @Option(help: "A folder of texts by class, one folder a class: how well and how fast they are told apart.")
+    var labelled: String?
 
     @Option(help: "Fingerprints of no text already in the index when repeats are measured.")
     var fingerprints = 0
@@ -65,6 +70,7 @@ struct Bench: AsyncParsableCommand {
                 folder: scratch.path, clients: clients, seconds: seconds, petitions: petitions, store: store
             ).run()
         case .text:
+            if let labelled { return try ClassBench(folder: labelled).run() }
             guard let folder else { throw ValidationError("Name a folder of texts with --folder.") }
             try await TextBench(
                 folder: folder, scratch: scratch.path, store: store, petitions: petitions, others: fingerprints
@@ -72,6 +78,10 @@ struct Bench: AsyncParsableCommand {
         case .law: try await LawBench(folder: scratch.path, cadres: 50_000).run()
         case .clocks:
             try await ClockBench(folder: scratch.path, petitions: petitions, store: store).run()
+        case .oldRegister:
+            try await ImportBench(
+                folder: scratch.path, rows: petitions == 0 ? 100_000 : petitions, store: store
+            ).run()
         case .ready: try await DeskBench.ready(folder: scratch.path, petitions: petitions, store: store)
         case .receipts:
             try await ReceiptsBench(folder: scratch.path, clients: clients, seconds: seconds, leaves: leaves).run()

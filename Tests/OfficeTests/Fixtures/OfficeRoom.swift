@@ -190,6 +190,23 @@ struct DumpedTable {
         DumpedTable(
             name: "approach", rows: "select * from approach", columns: ["id", "organ", "at", "token", "officer"]),
         DumpedTable(
+            name: "focus_catalogue", rows: "select * from focus_catalogue",
+            columns: ["organ", "version", "entries", "at", "officer"]),
+        DumpedTable(
+            name: "registration_batch", rows: "select * from registration_batch",
+            columns: ["organ", "day", "officer", "petition", "missing", "noted"]),
+        DumpedTable(
+            name: "registration_gap", rows: "select * from registration_gap",
+            columns: ["organ", "day", "officer", "element", "petition"]),
+        DumpedTable(
+            name: "carried_over", rows: "select * from carried_over", columns: ["petition", "print"]),
+        DumpedTable(
+            name: "register_import", rows: "select * from register_import",
+            columns: ["id", "organ", "officer", "at", "register", "phase", "row_count", "through", "version"]),
+        DumpedTable(
+            name: "register_heading", rows: "select * from register_heading",
+            columns: ["organ", "heading", "place"]),
+        DumpedTable(
             name: "cadre", rows: "select * from cadre",
             columns: [
                 "code", "kind", "name_token", "unit_token", "post_token", "managed_by", "principal_of", "struck",

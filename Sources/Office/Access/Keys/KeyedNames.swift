@@ -30,6 +30,14 @@ struct KeyedNames: Sendable {
         CommandID(rawValue: identifier("command " + what, command.rawValue).rawValue)
     }
 
+    /// The command that carries a row of an old register over: the same row of the same register is always the same
+    /// petition. What comes from one register lies together.
+    func command(carryingOver identity: String, of register: String, at organ: OrganID) -> CommandID {
+        let book = code("old register", "\(organ.rawValue)\u{0}\(register)")
+        let row = code("old row", "\(organ.rawValue)\u{0}\(register)\u{0}\(identity)")
+        return CommandID(rawValue: hexed(book.prefix(4)) + hexed(row.prefix(12)))
+    }
+
     /// The number of a petition: ten keyed digits under the year, with two check digits (ISO 7064, MOD 97-10).
     ///
     /// - Parameter attempt: 0, and one more each time the number was taken already.

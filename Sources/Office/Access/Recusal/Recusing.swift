@@ -20,7 +20,7 @@ extension Office {
         let (now, before) = (file.petition, file.stored)
         guard
             now.respondents != before.respondents || now.petitioner.name != before.petitioner.name
-                || now.witnesses != before.witnesses
+                || now.witnesses != before.witnesses || now.visit != before.visit
         else { return }
         for (officer, ground) in try concerned(in: now, db) { try recuse(officer, ground, in: &file, at: acting) }
     }
@@ -32,7 +32,7 @@ extension Office {
             for officer in officers where found[officer] == nil { found[officer] = ground }
         }
         let reported = petition.respondents.map(\.name.text)
-        let reporter = [petition.petitioner.name.text]
+        let reporter = [petition.petitioner.name.text] + (petition.visit?.representatives ?? []).map(\.text)
         let named = try officers(called: reported, db)
         add(named.map(\.id), .named)
         add(try relatives(called: reported, db), .relativeOfNamed)

@@ -26,6 +26,11 @@ struct ListingRow: Hashable {
                 rows.insert(ListingRow(list: ListName.closed(viewer).rawValue, due: -closed.number))
             }
         }
+        for (register, day) in MovementRegister.all(of: petition) {
+            for viewer in viewers {
+                rows.insert(ListingRow(list: ListName.moved(register, viewer).rawValue, due: -day.number))
+            }
+        }
         return rows
     }
 
@@ -57,6 +62,8 @@ enum ListName: Hashable {
     case turn(Viewer)
     /// Waiting for somebody's decision.
     case decision(Viewer)
+    /// Came from elsewhere, or went there, as a viewer sees it.
+    case moved(MovementRegister, Viewer)
 
     var rawValue: String {
         switch self {
@@ -65,6 +72,7 @@ enum ListName: Hashable {
         case .back(let viewer): "back " + viewer.rawValue
         case .turn(let viewer): "turn " + viewer.rawValue
         case .decision(let viewer): "decision " + viewer.rawValue
+        case .moved(let register, let viewer): "moved \(register.rawValue) " + viewer.rawValue
         }
     }
 

@@ -60,6 +60,10 @@ struct Projection {
                 document: petition.id.rawValue, day: petition.receivedAt.day.number, from: try office.indexed(before),
                 to: try office.indexed(petition), db)
         }
+        try BatchRow.write(from: before, to: petition, db)
+        if !before.exists, let old = petition.old {
+            try db.run("insert into carried_over (petition, print) values (\(petition.id.rawValue), \(old.print))")
+        }
         if !before.exists, !petition.submission.isEmpty {
             try db.run(
                 """

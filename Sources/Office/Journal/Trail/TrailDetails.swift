@@ -29,12 +29,21 @@ struct TrailDetails {
             term("来源", "Source", received.source)
             if let origin = received.origin { text("来自", "From", names.organ(origin.organ)) }
             count("附件", "Attachments", received.attachments.count)
+            if let old = received.old { add(old) }
         case .materialAdded(let added):
             term("来源", "By", added.from)
             text("内容", "Text", added.text)
             count("附件", "Attachments", added.attachments.count)
         case .materialExamined(let examined): text("理由", "Reason", examined.reason)
         }
+    }
+
+    private mutating func add(_ old: OldEntry) {
+        text("旧登记簿", "Old register", old.register)
+        text("原编号", "Old number", old.number)
+        guard let ended = old.ended else { return }
+        text("原办结日期", "Closed there on", ended.on?.description ?? "")
+        text("原办理结果", "What came of it there", ended.outcome)
     }
 
     private mutating func add(_ event: Intake.Event) {

@@ -21,7 +21,9 @@ extension PetitionEvent {
 extension Reception.Event {
     fileprivate var what: Bilingual {
         switch self {
-        case .received: Bilingual("接收", "Received")
+        case .received(let received):
+            received.old == nil
+                ? Bilingual("接收", "Received") : Bilingual("从旧登记簿转入", "Carried over from an old register")
         case .materialAdded: Bilingual("补充材料", "Material added")
         case .materialExamined(let examined):
             examined.reopened

@@ -77,11 +77,16 @@ extension Office {
 
     /// Seals and keeps a part of a pile: a piece of a file, a picture, a text; each under a key of its own.
     func keepPart(_ bytes: [UInt8], of pile: PileID) async throws -> BlobID {
+        try await keepPart(bytes, under: pile.keyName)
+    }
+
+    /// Seals and keeps a part of what has a key under this name.
+    func keepPart(_ bytes: [UInt8], under name: PetitionID) async throws -> BlobID {
         let key = SymmetricKey(size: .bits256)
         let blob = try await blobs.put(try SealedBytes.seal(bytes, with: key, bound: Office.bindingOfParts))
         try await engine.write { db in
-            let veil = try self.key(making: pile.keyName, db)
-            try self.put(try veil.wrap(key, of: blob), blob: blob, petition: pile.keyName, db)
+            let veil = try self.key(making: name, db)
+            try self.put(try veil.wrap(key, of: blob), blob: blob, petition: name, db)
         }
         return blob
     }
@@ -90,10 +95,17 @@ extension Office {
     ///
     /// - Throws: ``KeyFault/gone`` when it is not kept any more.
     func part(_ blob: BlobID, of pile: PileID) async throws -> [UInt8] {
+        try await part(blob, under: pile.keyName)
+    }
+
+    /// Opens a part of what has a key under this name, in memory only.
+    ///
+    /// - Throws: ``KeyFault/gone`` when it is not kept any more.
+    func part(_ blob: BlobID, under name: PetitionID) async throws -> [UInt8] {
         let key = try await engine.read { db in
-            let veil = try self.key(of: pile.keyName, db)
+            let veil = try self.key(of: name, db)
             let row = try db.first(
-                "select wrapped from blob_key where petition = \(pile.keyName.rawValue) and blob = \(blob.rawValue)")
+                "select wrapped from blob_key where petition = \(name.rawValue) and blob = \(blob.rawValue)")
             guard let row else { throw KeyFault.gone }
             return try veil.unwrap(try row.blob("wrapped"), of: blob)
         }

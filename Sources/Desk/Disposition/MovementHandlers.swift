@@ -1,0 +1,41 @@
+import Casework
+import Hummingbird
+import Office
+import Pages
+
+extension DeskFront {
+    /// A register of what came or went: a page of it, the latest first.
+    func showMovements(_ call: Call) async throws -> Response {
+        let words = call.words
+        guard call.officer.readsPetitions else { return absent(call) }
+        guard let register = MovementRegister(rawValue: call.parameters.get("register") ?? "") else {
+            return absent(call)
+        }
+        let page = try await office.movements(
+            register, for: call.officer, page: call.query["after"].map(PageCursor.init(rawValue:)))
+        let isSent = [.down, .up, .over].contains(register)
+        let names = ["number", "day", "about", isSent ? "to" : "from"] + (isSent ? ["reference", "closed"] : ["node"])
+        let table = Table(
+            words("desk.moved.\(register.rawValue)"), headings: names.map { .init(words("desk.moved.column.\($0)")) },
+            rows: page.rows.map { row in
+                let first: [Table.Content] = [
+                    .text(row.number.rawValue, address: Routes.petition(row.number)), .text(words.day(row.day)),
+                    .text(row.summary.isEmpty ? words("desk.work.unregistered") : row.summary),
+                    .text(row.elsewhere, small: row.isAssigned ? words("desk.moved.assigned") : nil),
+                ]
+                return first
+                    + (isSent
+                        ? [.text(row.reference), .text(row.closedThere.map { words.day($0) } ?? "")]
+                        : [.text(words(row.node))])
+            }, empty: words("desk.moved.none"))
+        return show(
+            LedgerPage(
+                heading: words("desk.moved.\(register.rawValue)"), lead: words("desk.moved.lead"),
+                links: MovementRegister.allCases.filter { $0 != register }.map {
+                    Anchor(words("desk.moved.\($0.rawValue)"), Routes.movements($0))
+                }, parts: [LedgerPage.Part(nil, table: table)],
+                next: page.next.map {
+                    Anchor(words("desk.list.next"), "\(Routes.movements(register))?after=\($0.rawValue)")
+                }), call)
+    }
+}

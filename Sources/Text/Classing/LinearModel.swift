@@ -1,0 +1,172 @@
+/// A model that says which of several classes a text is most like, and which words speak for it 线性分类模型.
+///
+/// Plain: each run of characters has a weight for each class, and the weights of a text's runs are added up. So it can say
+/// why. It decides nothing: what it says is offered to a person.
+///
+/// Law: ours.
+public struct LinearModel: Sendable, Hashable {
+    /// The classes, by their codes.
+    public let labels: [String]
+    /// The runs it knows, ascending.
+    let keys: [UInt32]
+    /// How rare each is, in 1/16 of a bit.
+    let rarity: [UInt8]
+    /// Weights of each run for each class, in hundredths of ``scales``.
+    let weights: [Int8]
+    /// The largest weight of each class.
+    let scales: [Float]
+    /// What each class begins with.
+    let bias: [Float]
+
+    /// A model; for the trainer and the codec.
+    init(
+        labels: [String], keys: [UInt32], rarity: [UInt8], weights: [Int8], scales: [Float], bias: [Float]
+    ) {
+        (self.labels, self.keys, self.rarity) = (labels, keys, rarity)
+        (self.weights, self.scales, self.bias) = (weights, scales, bias)
+    }
+
+    /// What it makes of a text.
+    public struct Guess: Sendable, Hashable {
+        /// The class.
+        public let label: String
+        /// How much it stands out before the next one: 0 not at all, 1 clearly.
+        public let lead: Double
+        /// Words of the text that spoke for it, the strongest first.
+        public let words: [String]
+    }
+
+    /// The class a text is most like; `nil` when it knows nothing of it, or nothing speaks for any.
+    public func guess(_ text: String) -> Guess? {
+        let features = TextFeatures(text)
+        let known = values(of: features)
+        guard !known.isEmpty, labels.count > 1 else { return nil }
+        var scores = bias
+        for (_, place, value) in known {
+            for label in labels.indices { scores[label] += value * weight(place, label) }
+        }
+        let order = labels.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
+        let best = order[0]
+        let lead = min(1, max(0, Double(scores[best] - scores[order[1]])))
+        let words = words(for: best, known, features)
+        return words.isEmpty ? nil : Guess(label: labels[best], lead: lead, words: words)
+    }
+
+    /// Words named as reasons.
+    private static let wordsAtMost = 5
+
+    /// The runs that speak most for a class, without those that lie in a stronger one; single characters say too little.
+    private func words(
+        for label: Int, _ known: [(run: Int, place: Int, value: Float)], _ features: TextFeatures
+    ) -> [String] {
+        let strongest = known.compactMap { run, place, value -> (run: TextFeatures.Run, share: Float)? in
+            let (run, share) = (features.runs[run], value * weight(place, label))
+            return run.length > 1 && share > 0 ? (run, share) : nil
+        }.sorted { ($0.share, $1.run.start) > ($1.share, $0.run.start) }
+        var taken: [TextFeatures.Run] = []
+        for (run, _) in strongest {
+            guard taken.count < Self.wordsAtMost else { break }
+            let isApart = taken.allSatisfy {
+                run.start + run.length <= $0.start || $0.start + $0.length <= run.start
+            }
+            let text = features.text(of: run)
+            // A number says nothing to a reader.
+            guard !text.contains(where: \.isNumber) else { continue }
+            if isApart, !taken.contains(where: { features.text(of: $0) == text }) { taken.append(run) }
+        }
+        return taken.map(features.text)
+    }
+
+    private func weight(_ place: Int, _ label: Int) -> Float {
+        Float(weights[place * labels.count + label]) * scales[label] / 127
+    }
+
+    /// The runs of a text that the model knows, with what they count: rarer ones more, repeated ones a little more, and a
+    /// long text no more than a short one.
+    private func values(of features: TextFeatures) -> [(run: Int, place: Int, value: Float)] {
+        var known: [(run: Int, place: Int, value: Float)] = []
+        var square: Float = 0
+        var from = 0
+        for (index, run) in features.runs.enumerated() {
+            guard let place = place(of: run.key, from: &from) else { continue }
+            let value = Self.repeated(run.count) * Float(rarity[place]) / 16
+            known.append((index, place, value))
+            square += value * value
+        }
+        guard square > 0 else { return [] }
+        let length = square.squareRoot()
+        return known.map { ($0.run, $0.place, $0.value / length) }
+    }
+
+    /// Runs come in order: the search goes on where it ended.
+    private func place(of key: UInt32, from: inout Int) -> Int? {
+        var (low, high) = (from, keys.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if keys[middle] < key { low = middle + 1 } else { high = middle }
+        }
+        from = low
+        return low < keys.count && keys[low] == key ? low : nil
+    }
+
+    /// What a run counts that stands so often in a text: 1 plus the logarithm, by a table.
+    static func repeated(_ count: Int) -> Float {
+        count < table.count ? table[count] : table[table.count - 1]
+    }
+
+    private static let table: [Float] = [0, 1, 1.69, 2.1, 2.39, 2.61, 2.79, 2.95, 3.08, 3.2, 3.3]
+}
+
+extension LinearModel {
+    private static let mark: [UInt8] = Array("LXTM1".utf8)
+
+    /// The model as bytes: no text is in it, only numbers of runs and their weights.
+    public var bytes: [UInt8] {
+        var bytes = Self.mark
+        func put(_ value: UInt32) {
+            for shift in [24, 16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
+        }
+        put(UInt32(labels.count))
+        for (index, label) in labels.enumerated() {
+            put(UInt32(label.utf8.count))
+            bytes += Array(label.utf8)
+            put(scales[index].bitPattern)
+            put(bias[index].bitPattern)
+        }
+        put(UInt32(keys.count))
+        for key in keys { put(key) }
+        bytes += rarity
+        bytes += weights.map { UInt8(bitPattern: $0) }
+        return bytes
+    }
+
+    /// A model from its bytes; `nil` when they are none.
+    public init?(bytes: [UInt8]) {
+        var at = 0
+        func next() -> UInt32? {
+            guard at + 4 <= bytes.count else { return nil }
+            defer { at += 4 }
+            return bytes[at..<(at + 4)].reduce(0) { $0 << 8 | UInt32($1) }
+        }
+        guard bytes.starts(with: Self.mark) else { return nil }
+        at = Self.mark.count
+        guard let count = next(), (2...100).contains(count) else { return nil }
+        var (labels, scales, bias): ([String], [Float], [Float]) = ([], [], [])
+        for _ in 0..<count {
+            guard let length = next(), length <= 200, at + Int(length) <= bytes.count else { return nil }
+            labels.append(String(decoding: bytes[at..<(at + Int(length))], as: UTF8.self))
+            at += Int(length)
+            guard let scale = next(), let begins = next() else { return nil }
+            scales.append(Float(bitPattern: scale))
+            bias.append(Float(bitPattern: begins))
+        }
+        guard let size = next(), at + Int(size) * (5 + labels.count) == bytes.count else { return nil }
+        var keys: [UInt32] = []
+        for _ in 0..<size { if let key = next() { keys.append(key) } }
+        let rarity = Array(bytes[at..<(at + Int(size))])
+        at += Int(size)
+        self.init(
+            labels: labels, keys: keys, rarity: rarity, weights: bytes[at...].map { Int8(bitPattern: $0) },
+            scales: scales, bias: bias)
+    }
+}

@@ -1,0 +1,55 @@
+import Testing
+
+@testable import Text
+
+@Suite struct ExtractionTests {
+    private func found(_ kind: Extracted.Kind, _ text: String) -> [String] {
+        Extraction.found(in: text).filter { $0.kind == kind }.map(\.value)
+    }
+
+    private static let letter =
+        "我是高岩村村民。2024年3月5日，高岩村委会主任张三把征地补偿款三万五千元扣下，村会计李四光做假账，又套取12.5万元。我的电话１３８００００１２３４。"
+
+    @Test func `persons are offered where a post stands beside the name`() {
+        #expect(found(.person, Self.letter) == ["张三", "李四光"])
+        #expect(found(.post, Self.letter) == ["村委会主任", "村会计"])
+        #expect(found(.person, "今天王家的田没有水").isEmpty)
+        #expect(found(.person, "村支书欧阳春利用职权") == ["欧阳春"])
+    }
+
+    @Test func `units are offered with the name before them`() {
+        #expect(found(.unit, Self.letter).contains("高岩村委会"))
+        #expect(found(.unit, "向大树镇人民政府反映过") == ["大树镇人民政府"])
+    }
+
+    @Test(arguments: [
+        ("三万五千元", "35000"), ("三万五元", "35000"), ("一百二十块", "120"), ("12.5万元", "125000"), ("12,000.50元", "12000.50"),
+        ("0.5元", "0.5"), ("两千元", "2000"), ("一亿二千万元", "120000000"), ("3千元", "3000"), ("一百零五元", "105"),
+    ])
+    func `a sum is offered as the form takes it, in figures or in Chinese numerals`(_ text: String, _ yuan: String) {
+        #expect(found(.amount, "扣了\(text)。") == [yuan])
+    }
+
+    @Test func `what is no sum is none`() {
+        #expect(found(.amount, "公元前，单元楼，元旦").isEmpty)
+    }
+
+    @Test func `times are offered as they are written`() {
+        #expect(found(.period, Self.letter) == ["2024年3月5日"])
+        #expect(found(.period, "2019年发的，2023年12月才知道") == ["2019年", "2023年12月"])
+    }
+
+    @Test func `telephone and identity numbers are told apart by their form and check digit`() {
+        #expect(found(.telephone, Self.letter) == ["13800001234"])
+        #expect(found(.telephone, "打0855-8221234也行") == ["08558221234"])
+        #expect(found(.identity, "身份证11010519491231002X，") == ["11010519491231002X"])
+        #expect(found(.identity, "身份证110105194912310021，").isEmpty)
+        #expect(found(.telephone, "账号138000012345678").isEmpty)
+    }
+
+    @Test func `each thing is offered once, with the words it stands in`() {
+        let text = "村主任张三，村主任张三，还是村主任张三"
+        #expect(found(.person, text) == ["张三"])
+        #expect(Extraction.found(in: text).first { $0.kind == .person }?.context.contains("村主任张三") == true)
+    }
+}
