@@ -18,6 +18,12 @@ public enum Notices {
         case rated(Rated)
         /// A return visit was made or tried 已回访.
         case returnVisited(ReturnVisited)
+        /// A notice was issued 已签发.
+        case noticeIssued(NoticeIssued)
+        /// A notice was delivered, or tried to be 已送达或尝试送达.
+        case deliveryTried(DeliveryTried)
+        /// A check question was agreed 已约定核对问题.
+        case checkAgreed(CheckAgreed)
 
         /// What is stored of it.
         public var payload: any EventPayload {
@@ -30,6 +36,9 @@ public enum Notices {
             case .objectionExplained(let payload): payload
             case .rated(let payload): payload
             case .returnVisited(let payload): payload
+            case .noticeIssued(let payload): payload
+            case .deliveryTried(let payload): payload
+            case .checkAgreed(let payload): payload
             }
         }
     }

@@ -146,6 +146,13 @@ extension PetitionEvent {
         case .intake(.registrationCorrected(var corrected)):
             if !isOpen { corrected.petitioner = corrected.petitioner.covered }
             return .intake(.registrationCorrected(corrected))
+        case .notices(.checkAgreed(var agreed)):
+            if !isOpen { agreed.answer = "" }
+            return .notices(.checkAgreed(agreed))
+        case .notices(.deliveryTried(var tried)):
+            // It leads to where the petitioner lives.
+            if !isOpen { tried.registered = "" }
+            return .notices(.deliveryTried(tried))
         case .reception, .intake, .triage, .deliberation, .disposition, .handling, .notices, .supervision, .access,
             .archive:
             return self

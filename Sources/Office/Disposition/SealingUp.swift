@@ -145,7 +145,8 @@ extension Office {
             """)
         try RelationRow.remove(id, db)
         for table: SQL in [
-            "listing", "running_clock", "petition_watch", "recusal", "recusal_pending", "likeness", "submission",
+            "listing", "running_clock", "petition_watch", "notice_duty", "recusal", "recusal_pending", "likeness",
+            "submission",
             "tally", "mailbox_row", "petition_key",
             "blob_key",
         ] {

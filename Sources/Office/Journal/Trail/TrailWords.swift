@@ -119,6 +119,11 @@ extension Notices.Event {
         case .rated: Bilingual("信访人评价", "Rated")
         case .returnVisited(let visit):
             visit.reached ? Bilingual("回访", "Return visit") : Bilingual("回访未联系上", "Return visit tried, not reached")
+        case .noticeIssued: Bilingual("签发告知文书", "Notice issued")
+        case .deliveryTried(let tried):
+            tried.outcome.counts
+                ? Bilingual("文书已送达", "Notice delivered") : Bilingual("送达未成", "Notice not delivered yet")
+        case .checkAgreed: Bilingual("约定核对问题", "Check question agreed")
         }
     }
 }
