@@ -8,6 +8,6 @@ extension Action {
         characterisationReview, resultNotice, question, answer, objection, objectionExplanation, rating, returnVisit,
         archive, jurisdictionQuestion, jurisdictionDecision, coordination, raising, sealing, part, returnDecision,
         remark, urging, charge, assignmentExtension, superiorExtension, recusal, recusalLifting, recusalDecision,
-        workHandOver, identityOpening,
+        workHandOver, identityOpening, notice, delivery, checkQuestion,
     ]
 }

@@ -19,6 +19,7 @@ extension DeskFront {
         if officer.readsPetitions { places.append(place("approaches", Routes.approaches, "g")) }
         if officer.mayGive(.decideRecusal) { places.append(place("recusals", Routes.recusals, "v")) }
         if officer.watchesClocks { places.append(place("clocks", Routes.clocks, "c")) }
+        if Office.seesCoverage(officer) { places.append(place("notices", Routes.coverage, "n")) }
         if officer.seesFigures { places.append(place("figures", Routes.statistics, "s")) }
         if officer.roles.contains(.auditAdministrator) { places.append(place("audit", Routes.audit, "a")) }
         if officer.knowsPeople { places.append(place("people", Routes.people, "p")) }

@@ -20,6 +20,7 @@ enum OfficeSchema {
                 statements: TriageTables.withoutTokens + capabilities.tokens.schema + TriageTables.statements),
             Migration(version: 10, name: "clocks", statements: ClockTables.statements),
             Migration(version: 11, name: "piles", statements: PileTables.statements),
+            Migration(version: 12, name: "notices", statements: NoticeTables.statements),
         ]
     }
 
@@ -29,7 +30,7 @@ enum OfficeSchema {
             "delete from petition_card", "delete from listing", "delete from recusal", "delete from likeness",
             "delete from relation",
             "delete from submission", "delete from tally", "delete from audit", "delete from mailbox_row",
-        ] + LawTables.clearing + ClockTables.clearing + PileTables.clearing
+        ] + LawTables.clearing + ClockTables.clearing + PileTables.clearing + NoticeTables.clearing
 
     /// A figure opens into its rows by day: one range of this index for each organ.
     private static let figureRows: [SQL] = [
