@@ -50,6 +50,7 @@ let package = Package(
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
 
         // The rules: nothing is imported, not even Foundation.
         .target(name: "Casework", swiftSettings: strict),
@@ -89,6 +90,8 @@ let package = Package(
         .target(
             name: "Paperwork", dependencies: ["CQREncode", "CXLSXWriter", "CZip", csv],
             resources: [.copy("Resources")], swiftSettings: strict),
+        // Letters as PDF; a target of its own, so that the portal links none of it.
+        .target(name: "Typesetting", dependencies: ["CPangoCairo"], swiftSettings: strict),
 
         // What people see.
         .target(
@@ -96,7 +99,10 @@ let package = Package(
             resources: [.copy("Resources")], swiftSettings: strict),
         .target(
             name: "Desk",
-            dependencies: ["Office", "Casework", "Facts", "Pages", "Paperwork", "Text", hummingbird, logging, crypto],
+            dependencies: [
+                "Office", "Casework", "Facts", "Pages", "Paperwork", "Text", "Typesetting", hummingbird, logging,
+                crypto,
+            ],
             swiftSettings: strict),
         .target(
             name: "Portal",
@@ -150,6 +156,7 @@ let package = Package(
         .testTarget(
             name: "PaperworkTests", dependencies: ["Paperwork", "TestSupport"], exclude: ["Samples"],
             swiftSettings: strict),
+        .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "SealingTests", dependencies: ["Sealing", "Opening", "TestSupport", crypto],
             exclude: ["Custody/slip-0039.json"], swiftSettings: strict),

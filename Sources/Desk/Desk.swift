@@ -1,4 +1,5 @@
 import Casework
+import Facts
 import Hummingbird
 import Logging
 import Office
@@ -25,6 +26,7 @@ public struct DeskFront: Sendable {
 
     let office: Office
     let renderer: Renderer
+    let templates: NoticeTemplates
     let settings: Settings
     let logger: Logger
     /// Lets few forms with files into memory at the same time.
@@ -42,6 +44,7 @@ public struct DeskFront: Sendable {
         folder: ResourceFolder? = nil
     ) throws {
         (self.office, self.settings, self.logger) = (office, settings, logger)
+        templates = try .shipped()
         renderer = try Renderer(.desk, isDemo: settings.isDemo, folder: folder)
     }
 

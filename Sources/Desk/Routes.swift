@@ -41,6 +41,19 @@ enum Routes {
     static func attachment(_ blob: BlobID, _ number: PetitionNumber) -> String {
         "/petitions/\(number.rawValue)/attachments/\(blob.rawValue)"
     }
+    static func notices(_ number: PetitionNumber) -> String { "/petitions/\(number.rawValue)/notices" }
+    static func notices(_ number: PetitionNumber, drafting kind: NoticeKind) -> String {
+        notices(number) + "?kind=\(kind.rawValue)"
+    }
+    static func notices(_ number: PetitionNumber, delivering notice: Int) -> String {
+        notices(number) + "?notice=\(notice)"
+    }
+    static func noticeLetter(_ notice: Int, _ number: PetitionNumber) -> String {
+        notices(number) + "/\(notice)/letter"
+    }
+    static func noticeEnvelope(_ notice: Int, _ number: PetitionNumber) -> String {
+        notices(number) + "/\(notice)/envelope"
+    }
     static func minutes(_ number: PetitionNumber) -> String { "/petitions/\(number.rawValue)/minutes-document" }
     static func download(_ blob: BlobID, _ number: PetitionNumber) -> String {
         attachment(blob, number) + "?as=download"
@@ -81,6 +94,12 @@ enum Routes {
     static let search = "/search"
     static func work(_ tab: WorklistTab, after: PageCursor? = nil) -> String {
         "/?tab=\(tab.rawValue)" + (after.map { "&after=\($0.rawValue)" } ?? "")
+    }
+
+    static let coverage = "/notices"
+    static func coverage(_ notice: CoveredNotice, _ part: CoveragePart? = nil, after: PageCursor? = nil) -> String {
+        "/notices?of=\(notice.rawValue)" + (part.map { "&part=\($0.rawValue)" } ?? "")
+            + (after.map { "&after=\($0.rawValue)" } ?? "")
     }
 
     // Figures and audit.
@@ -219,6 +238,7 @@ extension DeskFront {
         }
         page("/search", router) { call in try await showSearch(call) }
         act("/search", router) { call, typed in try await search(call, typed) }
+        page("/notices", router) { call in try await showCoverage(call) }
         page("/statistics", router) { call in try await showStatistics(call) }
         page("/statistics/:figure", router) { call in try await showFigure(call) }
         page("/audit", router) { call in try await showAudit(call) }
@@ -358,6 +378,13 @@ extension DeskFront {
         addOldRegisterRoutes(to: router)
         page("/petitions/:number", router) { call in try await showPetition(call) }
         act("/petitions/:number/printing", router) { call, _ in try await printPetition(call) }
+        page("/petitions/:number/notices", router) { call in try await showNotices(call) }
+        act("/petitions/:number/notices/:notice/letter", router) { call, _ in try await printNotice(call) }
+        act("/petitions/:number/notices/:notice/envelope", router) { call, _ in try await printEnvelope(call) }
+        for paper in ["letter", "envelope"] {
+            page("/petitions/:number/notices/:notice/\(paper)", router) { call in .seeOther(Routes.notices(call.number))
+            }
+        }
         page("/petitions/:number/attachments/:blob", router) { call in try await attachment(call) }
         page("/petitions/:number/minutes-document", router) { call in try await showMinutes(call) }
         page("/petitions/:number/attachments/:blob/view", router) { call in try await showPaper(call) }
@@ -379,7 +406,7 @@ extension DeskFront {
             page("/petitions/:number/\(action.resource)", router) { call in
                 let choices = ["lang", "text"].compactMap { name in call.query[name].map { "\(name)=\($0)" } }
                 let query = choices.isEmpty ? "" : "?" + choices.joined(separator: "&")
-                return .seeOther("\(Routes.petition(call.number))\(query)#do-\(action.resource)")
+                return .seeOther("\(action.place(call.number))\(query)#do-\(action.resource)")
             }
         }
     }

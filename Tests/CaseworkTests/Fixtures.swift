@@ -144,6 +144,14 @@ enum Say {
     static let visit = RecordReturnVisit(
         on: day(5, 12), how: .phone, reached: true, manner: .content, result: .content, moneyArrived: true,
         note: "钱已到账", acting: by(Staff.receptionist, 5, 12))
+    static let issue = IssueNotice(
+        kind: .acceptance, addressee: "", text: "您反映的问题，我们予以受理。", reference: "清纪信告〔2026〕7号", approval: "",
+        acting: by(Staff.registrar, 3, 5))
+    static let deliver = RecordDelivery(
+        notice: 1, means: .phone, on: day(3, 5), minute: 605, outcome: .reached, registered: "", checked: true,
+        note: "本人接听，听清了", acting: by(Staff.registrar, 3, 5))
+    static let agreeCheck = AgreeCheck(
+        question: "您家小孩的小名？", answer: "豆豆", acting: by(Staff.registrar, 3, 5))
     static let fileAway = FileAway(
         checklist: ArchiveItem.allCases, retention: .thirtyYears, lessons: ["征地款直补到户"],
         acting: by(Staff.keeper, 5, 14))
@@ -238,6 +246,6 @@ extension Say {
         tellWhereToGo, recordOutside, closeWithoutHandling, askJurisdiction, decideJurisdiction, recordCoordination,
         raise, Say.yield, studyStep, approveStep, decideRecusal, handOverWork, sealUp, sendPart, decideReturn, extend,
         recordExtension, passDown, beginVerification, returnQuarter, nameFault, acceptAppeal, proposeAppeal,
-        proposeClarification, clarify, askProtection, decideProtection, answerUrging,
+        proposeClarification, clarify, askProtection, decideProtection, answerUrging, issue, deliver, agreeCheck,
     ]
 }

@@ -108,6 +108,15 @@ enum Golden {
         ("notices.protectionAsked", #"{"number":1,"relatives":false,"text":"<被反映人上门威胁>"}"#),
         ("notices.protectionDecided", #"{"granted":true,"number":1,"text":"<请派出所走访，换联系方式>"}"#),
         ("notices.acceptanceTold", #"{"how":"phone","on":"2026-03-05","text":"<已电话告知受理>"}"#),
+        ("notices.checkAgreed", #"{"answer":"<豆豆>","question":"<您家小孩的小名？>"}"#),
+        (
+            "notices.deliveryTried",
+            #"{"checked":true,"means":"phone","minute":605,"note":"<本人接听，听清了>","notice":1,"on":"2026-03-05","outcome":"reached","registered":"<>"}"#
+        ),
+        (
+            "notices.noticeIssued",
+            #"{"addressee":"<>","approval":"<>","kind":"acceptance","number":1,"reference":"清纪信告〔2026〕7号","text":"<您反映的问题，我们予以受理。>"}"#
+        ),
         ("notices.objected", #"{"text":"<还有两户没有领到>"}"#),
         ("notices.objectionExplained", #"{"newEvidence":false,"text":"<两户外出，已联系领取>"}"#),
         ("notices.questionAnswered", #"{"question":1,"text":"<办结后15个工作日内反馈。>"}"#),

@@ -60,7 +60,8 @@ import Testing
         check(Jurisdiction.Question.self); check(CadreSheet.Column.self); check(Relation.self)
         check(ClueStep.self); check(ReportFault.self); check(Aggravation.self); check(ClarifyingWay.self)
         check(ClarifyingStart.self); check(UrgeGround.self); check(ChargeKind.self); check(AppealKind.self);
-        check(AppealOutcome.self); check(StepMatter.self)
+        check(AppealOutcome.self); check(StepMatter.self); check(NoticeKind.self); check(NoticeAudience.self);
+        check(DeliveryMeans.self); check(DeliveryOutcome.self)
         #expect(Set(Node.allCases.map(\.chinese)).count == 13)
         #expect(Set(Node.allCases.map(\.english)).count == 13)
     }
@@ -120,7 +121,7 @@ import Testing
             Petition.plainWay.map(\.petition) + [
                 .convened, .voted, .minuted, .closedAnonymously, .outOfScopeLetter, .forwarded, .outOfScopeVisit,
                 .repeated, .inquiry, .registered.after(Say.withdraw), .fedBack.after(Say.object),
-                .filedAway.after(Say.addMaterial), .inHand.after(Say.ask),
+                .filedAway.after(Say.addMaterial), .inHand.after(Say.ask), .approved.after(Say.issue),
             ]
         for state in states {
             for command in Say.every where !(command is OpenIdentity) {
@@ -142,6 +143,7 @@ import Testing
                 Say.ask, Say.answer, Say.urge, Say.takeCharge, Say.recuse, Say.liftRecusal, Say.returnItem,
                 Say.decideReturn),
             .registered.after(Say.askJurisdiction, Say.decideJurisdiction, Say.recordCoordination),
+            .approved.after(Say.issue, Say.agreeCheck, Say.deliver),
             .inHand.after(Say.returnItem, Say.decideReturn.with(\.agreed, false)), .received.after(Say.sealUp),
         ]
         let events = ways.flatMap(\.trail)
@@ -149,6 +151,10 @@ import Testing
             Node.allCases.map { Deliberation.Returned(to: $0, reason: "旧").event } + [
                 Notices.QuestionAnswered(question: 0, text: "旧").event,
                 Notices.QuestionAnswered(question: 9, text: "旧").event,
+                Notices.DeliveryTried(
+                    notice: 9, means: .post, on: day(3, 5), minute: nil, outcome: .returned, registered: "旧",
+                    checked: false, note: ""
+                ).event,
             ]
         for state in Petition.plainWay.map(\.petition) {
             var petition = state

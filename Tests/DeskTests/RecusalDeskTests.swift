@@ -33,7 +33,7 @@ import Testing
     }
 
     /// Every address under a petition: its page, what lies beside it, and every act there is.
-    private static let pages = ["", "/attachments/ab", "/beside/\(nothing)"]
+    private static let pages = ["", "/notices", "/attachments/ab", "/beside/\(nothing)"]
 
     private static func answers(_ person: PetitionDesk.Person, _ number: String) async throws -> [String] {
         var answers: [String] = []
@@ -47,6 +47,10 @@ import Testing
                 "command-id": PetitionDesk.command().rawValue,
             ]
             let answer = try await person.post("/petitions/\(number)\(path)", form)
+            answers.append("\(path) \(answer.status.code) \(answer.html)")
+        }
+        for path in ["/notices/1/letter", "/notices/1/envelope"] {
+            let answer = try await person.post("/petitions/\(number)\(path)", [:])
             answers.append("\(path) \(answer.status.code) \(answer.html)")
         }
         for action in Action.all {

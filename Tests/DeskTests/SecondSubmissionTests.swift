@@ -147,7 +147,8 @@ import Testing
     private static func sendTwice(_ act: Act, on number: String, _ counter: PetitionDesk.Counter) async throws {
         let person = try await counter.signIn(act.login)
         let address = "/petitions/\(number)/\(act.resource)"
-        let page = try await person.get("/petitions/\(number)")
+        let isNotice = Action.onNoticesPage.contains(act.resource)
+        let page = try await person.get("/petitions/\(number)\(isNotice ? "/notices" : "")")
         let hidden = page.hidden("command-id", in: address)
         let command = try #require(hidden, "\(act.login) has no \(act.resource)")
         let bound = act.bound.compactMap { name in
@@ -203,6 +204,17 @@ extension SecondSubmissionTests {
         static let all =
             clues + [
                 Way(begin: register("letter"), acts: handledHere),
+                Way(
+                    begin: register("letter"),
+                    acts: [Act("registrar", "identity-check", [("signature", "verified"), ("how", "phone")])]
+                        + judged("accusation", here) + [
+                            Act("registrar", "notice", [("text", "予以受理。")], bound: ["kind"]),
+                            Act("registrar", "check-question", [("question", "小名？"), ("answer", "豆豆")]),
+                            Act(
+                                "registrar", "delivery",
+                                [("means", "inPerson"), ("on", today), ("outcome", "reached"), ("note", "本人签收")],
+                                bound: ["notice"]),
+                        ]),
                 Way(
                     begin: register("letter"),
                     acts: [

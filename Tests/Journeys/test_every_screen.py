@@ -90,7 +90,7 @@ def through_the_portal(walk: Walk, portal: str, choice: str):
 DESK_PAGES = {
     "head.jinsha": [
         "/", "/?tab=all", "/clocks", "/clocks/people", "/day", "/law/clocks", "/law/ways", "/returns", "/statistics", "/statistics/received",
-        "/export?list=clocks", "/receipts", "/account", "/nothing-here",
+        "/export?list=clocks", "/receipts", "/account", "/nothing-here", "/notices", "/notices?of=result&part=done",
     ],
     "registrar.jinsha": ["/register/letter", "/register/call", "/register/visit", "/scans", "/scans/separators"],
     "secadmin.province": ["/people", "/people/new", "/people/head.jinsha", "/organs/new"],
@@ -110,6 +110,7 @@ def through_the_desk(clerk, ask, choice: str, **settings):
             first, other = officer.numbers("all")[0], officer.numbers("closed")[0]
             for number in [first, other]:
                 walk.open(f"{officer.desk}/petitions/{number}")
+                walk.open(f"{officer.desk}/petitions/{number}/notices")
             walk.open(f"{officer.desk}/petitions/{first}/beside/{other}")
             officer.page.fill("[name=reason]", LONG)
             walk.press("#do-relation .actions button")

@@ -16,6 +16,11 @@ enum DeskPetitionSamples {
                 gaps: [text], offers: [.init(text, value: "name|\(text)", reason: text)], remarks: [text]),
             petition(text, words, errors, parts), paper(text, .picture("/petitions/1/attachments/a")),
             paper(text, .frame("/petitions/1/attachments/a")), paper(text, .sound("/petitions/1/attachments/a")),
+            notices(text, words, errors, parts), emptyNotices(text),
+            CoveragePage(
+                heading: text, lead: text, notices: [Tab(text, "/notices?of=acceptance", isHere: true)],
+                tiles: [.init(text, text, "/notices?of=acceptance&part=late", isHere: true)], rowsHeading: text,
+                table: DeskSamples.table(text), first: "/notices?of=acceptance", next: "/notices?after=1"),
             paper(text, .film("/petitions/1/attachments/a")), paper(text, .none(text)),
             BesidePage(
                 left: Anchor(text, "/petitions/1"), right: Anchor(text, "/petitions/2"), why: text, decided: text,
@@ -27,6 +32,32 @@ enum DeskPetitionSamples {
                         isSame: false),
                 ], fresh: [text], act: act(text, parts), undo: act(text, parts)),
         ]
+    }
+
+    private static func notices(
+        _ text: String, _ words: Words, _ errors: ErrorSummary?, _ parts: [ActPanel.Part]
+    ) -> NoticesPage {
+        let token = FormState(words: words).hidden("csrf", text)
+        return NoticesPage(
+            heading: text, lead: text, back: Anchor(text, "/petitions/1"), changed: text, errors: errors,
+            duties: DeskSamples.table(text),
+            issued: [
+                .init(
+                    anchor: "notice-1", heading: text, state: text, facts: [.init(text, text)], paragraphs: [text],
+                    buttons: [PostButton(text, to: "/petitions/1/notices/1/letter", sending: [token])],
+                    covered: Anchor(text, "/petitions/1#do-identity-opening"), attempts: DeskSamples.table(text),
+                    script: .init(gloss: text, lines: [text], contact: text), delivery: act(text, parts),
+                    choice: Anchor(text, "/petitions/1/notices?notice=1"), isOpen: true)
+            ], kinds: [Tab(text, "/petitions/1/notices?kind=result", isHere: true)], gloss: text,
+            draft: act(text, parts), isDraftOpen: true, check: act(text, parts), agreed: text, typeface: text)
+    }
+
+    private static func emptyNotices(_ text: String) -> NoticesPage {
+        NoticesPage(
+            heading: text, lead: text, back: Anchor(text, "/petitions/1"), changed: nil, errors: nil,
+            duties: DeskSamples.table(text), issued: [], kinds: [], gloss: nil, draft: nil, isDraftOpen: false,
+            check: nil, agreed: nil,
+            typeface: nil)
     }
 
     private static func paper(_ text: String, _ view: PaperPage.View) -> PaperPage {

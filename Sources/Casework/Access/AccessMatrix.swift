@@ -31,6 +31,8 @@ public enum AccessMatrix {
         case .askQuestion, .object, .rate: [.registrar, .receptionist, .messenger]
         case .answerQuestion: [.registrar, .receptionist, .officeHead, .handler]
         case .recordReturnVisit: [.registrar, .receptionist, .officeHead]
+        case .issueNotice, .recordDelivery: [.registrar, .receptionist, .officeHead, .handler]
+        case .agreeCheck: [.registrar, .receptionist, .officeHead, .handler]
         // Sending out and following.
         case .sendOut, .sendPart, .closeWithoutHandling: [.officeHead]
         case .passDown: [.registrar, .receptionist, .officeHead]

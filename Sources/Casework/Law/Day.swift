@@ -117,6 +117,9 @@ public struct Moment: Hashable, Comparable, Sendable, Codable, RawRepresentable 
         return "\(padded(minutes / 60, 2)):\(padded(minutes % 60, 2))"
     }
 
+    /// A time of day given in minutes after midnight, written the same way.
+    public static func time(minute: Int) -> String { "\(padded(minute / 60, 2)):\(padded(minute % 60, 2))" }
+
     /// Earlier moments come first.
     public static func < (left: Moment, right: Moment) -> Bool { left.rawValue < right.rawValue }
 

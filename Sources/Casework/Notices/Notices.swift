@@ -26,6 +26,12 @@ public enum Notices {
         case protectionAsked(Protecting.Asked)
         /// A leader decided on protection 已决定保护.
         case protectionDecided(Protecting.Decided)
+        /// A notice was issued 已签发.
+        case noticeIssued(NoticeIssued)
+        /// A notice was delivered, or tried to be 已送达或尝试送达.
+        case deliveryTried(DeliveryTried)
+        /// A check question was agreed 已约定核对问题.
+        case checkAgreed(CheckAgreed)
 
         /// What is stored of it.
         public var payload: any EventPayload {
@@ -42,6 +48,9 @@ public enum Notices {
             case .clarified(let payload): payload
             case .protectionAsked(let payload): payload
             case .protectionDecided(let payload): payload
+            case .noticeIssued(let payload): payload
+            case .deliveryTried(let payload): payload
+            case .checkAgreed(let payload): payload
             }
         }
     }

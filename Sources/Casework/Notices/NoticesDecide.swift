@@ -6,6 +6,13 @@ extension Notices {
     ///
     /// - Returns: One event, or none when the reporter was told before.
     public static func decide(_ command: TellAcceptance, _ petition: Petition) throws(Refused) -> [Event] {
+        let events = try told(command, petition)
+        guard events.isEmpty || petition.openNotice(.acceptance) == nil else { throw .notice(.noticeOnItsWay) }
+        return events
+    }
+
+    /// The same for a notice that has arrived.
+    static func told(_ command: TellAcceptance, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
         if petition.acceptanceTold != nil { return [] }
         if let exemption = petition.acceptanceDuty.exemption { throw .notOwed(exemption) }
@@ -21,6 +28,13 @@ extension Notices {
     ///
     /// - Returns: One event, or none when it was told before.
     public static func decide(_ command: TellResult, _ petition: Petition) throws(Refused) -> [Event] {
+        let events = try told(command, petition)
+        guard events.isEmpty || petition.openNotice(.result) == nil else { throw .notice(.noticeOnItsWay) }
+        return events
+    }
+
+    /// The same for a notice that has arrived.
+    static func told(_ command: TellResult, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
         if petition.resultTold != nil { return [] }
         if let exemption = petition.resultDuty.exemption { throw .notOwed(exemption) }
@@ -159,6 +173,7 @@ extension Petition {
         case .protectionDecided(let decided):
             guard protections.indices.contains(decided.number - 1) else { return }
             protections[decided.number - 1].decided = Signed(decided, step)
+        case .noticeIssued, .deliveryTried, .checkAgreed: evolveNotice(event, step)
         }
     }
 }

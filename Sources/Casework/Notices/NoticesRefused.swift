@@ -5,10 +5,12 @@ extension Notices {
         case notApproved, notOwed(Exemption), textMissing, notClosed, notHandlingSide, toldBeforeClosing
         case tooManyQuestions, noSuchQuestion, alreadyAnswered, resultNotTold, noOpenObjection, nothingRated
         case visitorHandled, notPetitionOffice, visitedBeforeResult, moneyNotChecked
+        case notice(NoticeBar)
 
         /// Every reason.
         public static let allCases: [Refused] =
-            Bar.allCases.map(Refused.barred) + Exemption.allCases.map(Refused.notOwed) + [
+            Bar.allCases.map(Refused.barred) + Exemption.allCases.map(Refused.notOwed)
+            + NoticeBar.allCases.map(Refused.notice) + [
                 .notApproved, .textMissing, .notClosed, .notHandlingSide, .toldBeforeClosing, .tooManyQuestions,
                 .noSuchQuestion, .alreadyAnswered, .resultNotTold, .noOpenObjection, .nothingRated, .visitorHandled,
                 .notPetitionOffice, .visitedBeforeResult, .moneyNotChecked,
@@ -18,6 +20,7 @@ extension Notices {
         public var ruling: Ruling {
             switch self {
             case .barred(let bar): bar.ruling
+            case .notice(let bar): bar.ruling
             case .notOwed(let exemption):
                 Ruling(
                     exemption.article, "不需要办这一步：\(exemption.chinese)。情况有变的，请先更正登记、核实署名或重新甄别。",

@@ -33,6 +33,9 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case explainObjection
     case rate
     case recordReturnVisit
+    case issueNotice
+    case recordDelivery
+    case agreeCheck
     case sendOut
     case passDown
     case takeOver

@@ -154,6 +154,12 @@ public struct Petition: Sendable, Hashable {
     public internal(set) var ratings: [Signed<Notices.Rated>] = []
     /// Return visits since the result was told, attempts among them.
     public internal(set) var returnVisits: [Signed<Notices.ReturnVisited>] = []
+    /// Notices that were issued, with what came of delivering each; notice 1 is the first.
+    public internal(set) var notices: [IssuedNotice] = []
+    /// What is asked on the phone before a word is told, as agreed last.
+    public internal(set) var checkQuestion: Signed<Notices.CheckAgreed>?
+    /// Since when there has been a name to tell 具名之日; `nil` while there is none.
+    public internal(set) var namedSince: Day?
 
     /// The clarification that stands proposed.
     public internal(set) var clarificationProposed: Signed<Clarifying.Proposed>?
@@ -204,6 +210,8 @@ public struct Petition: Sendable, Hashable {
     public mutating func evolve(_ event: PetitionEvent, acting: Acting) {
         trail.append(TrailEntry(node: node, event: event, acting: acting, isStruck: false))
         let step = Step(acting)
+        let (isNew, wasNamed) = (!exists, petitioner.signature.isNamed)
+        defer { noteName(event, step, isNew: isNew, wasNamed: wasNamed) }
         switch event {
         case .reception(let event): evolve(event, step)
         case .intake(let event): evolve(event, step)

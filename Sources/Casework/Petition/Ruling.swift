@@ -145,6 +145,12 @@ public enum Bounds {
     public static let members = 30
     /// The fewest members of a meeting 会商人数: fewer can form no majority.
     public static let fewestMembers = 3
+    /// Notices issued for one petition: five rounds of every kind there is.
+    public static let notices = 50
+    /// Attempts to deliver one notice: two a week for a year.
+    public static let deliveryAttempts = 100
+    /// Minutes of a day.
+    public static let minutesOfDay = 1_440
     /// Attempts on so many different days end a return visit that reaches nobody.
     public static let visitAttempts = 3
     /// The fewest characters of a reason to open an identity: a word that says something.

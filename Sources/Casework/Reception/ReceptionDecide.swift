@@ -119,6 +119,7 @@ extension Petition {
     /// Sends a closed petition back to triage with all its history: what was done stays on record and is done anew.
     mutating func reopen(_ step: Step) {
         clearJudgement()
+        supersedeNotices()
         (distinctions, exit, exited, closing, answer) = (nil, nil, nil, nil, nil)
         (resultTold, returnVisits, archived, toldWhereToGo) = (nil, [], nil, nil)
         (reopenings, roundStart) = (reopenings + 1, trail.count)

@@ -60,7 +60,8 @@ public enum ClockTable {
         ClockRule(
             "C-08", .acceptance, .acceptanceTold, .by(.petitions),
             what: ("向实名检举控告人告知受理", "telling a real-name reporter of acceptance"),
-            starts: ("受理机关收到", "receipt by the accepting organ"), stops: ("告知", "told"), limit: days(15),
+            starts: ("受理机关收到；后来具名的，自具名之日", "receipt by the accepting organ; a name given later, from that day"),
+            stops: ("告知", "told"), limit: days(15),
             warnings: [after(10, .officeHead), after(13, .officeHead), Warning(.overdue, .leader)],
             [.reportingRules(26), .supervisionRegulation(175)]),
         ClockRule(
@@ -116,7 +117,8 @@ public enum ClockTable {
         ClockRule(
             "C-15", .feedback, .fedBack, .byHandlingOffice,
             what: ("向实名检举控告人反馈结果", "telling a real-name reporter the result"),
-            starts: ("办结", "closing"), stops: ("反馈", "told"), limit: days(15),
+            starts: ("办结；其后具名的，自具名之日", "closing; a name given later, from that day"), stops: ("反馈", "told"),
+            limit: days(15),
             warnings: [after(10, .officeHead), after(13, .officeHead), Warning(.overdue, .leader)],
             [.reportingRules(27), .supervisionRegulation(175)]),
         ClockRule(

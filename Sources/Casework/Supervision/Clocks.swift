@@ -200,7 +200,7 @@ public enum Clocks {
         let mayBeOwed = petition.acceptanceDuty == .undetermined && petition.petitioner.signature == .verified
         if petition.acceptanceDuty.isOwed || petition.acceptanceTold != nil || mayBeOwed {
             clocks.append(
-                Clock(.acceptance, from: petition.receivedAt.day, stopped: petition.acceptanceTold?.on))
+                Clock(.acceptance, from: petition.acceptanceStarts, stopped: petition.acceptanceTold?.on))
         }
         if petition.registration != nil && petition.answer == nil && !endsWithoutSending(petition) {
             clocks.append(
@@ -272,8 +272,8 @@ public enum Clocks {
 
     private static func ending(_ petition: Petition) -> [Clock] {
         var clocks: [Clock] = []
-        if let closed = petition.closing?.on, petition.resultDuty.exemption == nil {
-            clocks.append(Clock(.feedback, from: closed, stopped: petition.resultTold?.on))
+        if let started = petition.resultStarts, petition.resultDuty.exemption == nil {
+            clocks.append(Clock(.feedback, from: started, stopped: petition.resultTold?.on))
         }
         if let told = petition.resultTold?.on {
             clocks.append(Clock(.returnVisit, from: told, stopped: petition.returnVisitEnded))

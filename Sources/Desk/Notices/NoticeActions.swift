@@ -4,7 +4,7 @@ extension Action {
     /// 受理告知 (R art. 26).
     static let acceptanceNotice = Action("acceptance-notice") { scene in
         [
-            .day("on", scene.today), .choice("how", Contact.self),
+            .day("on", scene.today), .choice("how", Contact.self, only: Contact.withoutLetter),
             .text("text", rows: 4).starting(Letters.acceptance(scene.petition)),
         ]
     } command: { typed, _, acting in
@@ -15,7 +15,7 @@ extension Action {
     /// 办结反馈 (R art. 27).
     static let resultNotice = Action("result-notice") { scene in
         [
-            .day("on", scene.today), .choice("how", Contact.self),
+            .day("on", scene.today), .choice("how", Contact.self, only: Contact.withoutLetter),
             .text("text", rows: 6).starting(scene.petition.result?.conclusion.text),
         ]
     } command: { typed, _, acting in
@@ -80,6 +80,11 @@ extension Action {
             moneyArrived: ["yes", "no"].contains(arrived) ? arrived == "yes" : nil, note: typed.text("note"),
             acting: acting)
     }
+}
+
+extension Contact {
+    /// By what means somebody is told without a letter: what is posted is issued first, and its delivery recorded.
+    fileprivate static let withoutLetter: [Contact] = [.receiptCode, .phone, .inPerson]
 }
 
 extension Scene {

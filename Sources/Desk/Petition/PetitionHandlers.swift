@@ -79,19 +79,19 @@ extension DeskFront {
             _ = try await action.post(office, post)
             // Who has just sent it back, or recused himself, may not know it any more: he goes on to his work.
             let isHere = try await office.knows(call.number, call.officer)
-            return .seeOther("\(isHere ? Routes.petition(call.number) : "/")?done=\(action.resource)")
+            return .seeOther("\(isHere ? action.place(call.number) : "/")?done=\(action.resource)")
         } catch let unreadable as Unreadable {
             guard let file = try await office.petition(call.number, for: call.officer) else { return absent(call) }
             let asks = action.asks(scene(of: file, call))
             let form = Drawing(resource: action.resource, asks: asks, typed: typed, words: call.words)
             let issues = unreadable.issues.isEmpty ? asks.flatMap { $0.issues(in: typed) } : unreadable.issues
             attempt.faults = form.faults(Unreadable(issues)) + form.refused(typed.refusedFiles)
-            return show(petitionPage(file, call, attempt), call, status: .unprocessableContent)
+            return show(attempt, of: file, call, status: .unprocessableContent)
         } catch NotPerformed.refused(let refusal) {
             guard let file = try await office.petition(call.number, for: call.officer) else { return absent(call) }
             attempt.faults = Drawing.faults(
                 refusal, asks: action.asks(scene(of: file, call)), prefix: action.resource + ".", words: call.words)
-            return show(petitionPage(file, call, attempt), call, status: .unprocessableContent)
+            return show(attempt, of: file, call, status: .unprocessableContent)
         } catch NotPerformed.changedMeanwhile(_, let since) {
             attempt.changed = PetitionPage.Changed(
                 sentence: call.words("desk.changed"), lines: since.map { trailRow($0, call.words) },
@@ -106,9 +106,19 @@ extension DeskFront {
         status: HTTPResponse.Status = .unprocessableContent
     ) async throws -> Response {
         guard let file = try await office.petition(call.number, for: call.officer) else { return absent(call) }
-        return show(petitionPage(file, call, attempt), call, notice: notice, status: status)
+        return show(attempt, of: file, call, notice: notice, status: status)
     }
 
+    /// The page the form stands on, with the form that was just sent.
+    func show(
+        _ attempt: Attempt, of file: PetitionFile, _ call: Call, notice: Notice? = nil, status: HTTPResponse.Status
+    ) -> Response {
+        guard Action.onNoticesPage.contains(attempt.resource) else {
+            return show(petitionPage(file, call, attempt), call, notice: notice, status: status)
+        }
+        return show(
+            noticesPage(file, call, NoticeChoice(attempt), attempt), call, notice: notice, status: status)
+    }
 }
 
 extension CommandID {

@@ -8,7 +8,7 @@ extension DeskFront {
         let words = call.words
         let scene = scene(of: file, call)
         let main = Action.main(of: file)
-        let panels = file.mayDo.flatMap { name in Action.all.filter { $0.command == name } }
+        let panels = file.mayDo.flatMap { name in Action.all.filter { $0.command == name && !$0.isOnNoticesPage } }
             .map { action in panel(action, file, scene, call, attempt, isMain: action.resource == main?.resource) }
         let steps = panels.filter { panel in Action.steps[panel.resource] != nil }
         let identity = panels.first { $0.resource == Action.identityOpening.resource }
@@ -32,7 +32,8 @@ extension DeskFront {
                 file, call, typed: attempt?.resource == "other" ? attempt?.typed.line("other") : nil,
                 faults: attempt?.resource == "other" ? attempt?.faults ?? [] : []),
             trail: file.trail.map { trailRow($0, words) },
-            printing: .init(address: Routes.printing(file.number), csrf: call.session.formToken))
+            printing: .init(address: Routes.printing(file.number), csrf: call.session.formToken),
+            notices: Anchor(words("desk.notices.way"), Routes.notices(file.number)))
     }
 
     /// What forms on a petition's page are made from.

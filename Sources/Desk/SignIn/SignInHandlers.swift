@@ -86,7 +86,7 @@ extension DeskFront {
             let form = Drawing(
                 resource: action.resource, asks: action.asks(scene(of: file, call)), typed: nil, words: call.words)
             attempt.faults = form.refused(kept.typed.refusedFiles)
-            return show(petitionPage(file, call, attempt), call, notice: notice)
+            return show(attempt, of: file, call, notice: notice, status: .ok)
         }
         return tryAgainPage(call.visit, token: call.session.formToken, kept, bar: call.bar, status: .ok)
     }

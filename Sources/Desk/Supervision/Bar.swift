@@ -24,6 +24,7 @@ extension DeskFront {
         // Whoever has the clocks finds the returns there.
         if Office.readsReturns(officer), !officer.watchesClocks { places.append(place("returns", Routes.returns, "q")) }
         if officer.watchesClocks { places.append(place("clocks", Routes.clocks, "c")) }
+        if Office.seesCoverage(officer) { places.append(place("notices", Routes.coverage, "n")) }
         if officer.seesFigures { places.append(place("figures", Routes.statistics, "s")) }
         if officer.roles.contains(.auditAdministrator) { places.append(place("audit", Routes.audit, "a")) }
         if officer.knowsPeople { places.append(place("people", Routes.people, "p")) }

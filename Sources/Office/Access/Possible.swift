@@ -28,11 +28,12 @@ enum Possible {
         case .deliberated: return petition.isMeeting ? [.giveOpinion, .closeMeeting] : [.convene]
         case .approved: return [.approve, .returnForJudgement]
         case .acceptanceTold:
-            return [.tellAcceptance] + (petition.sentOut == nil ? sending(petition) : handling(petition))
+            return (petition.openNotice(.acceptance) == nil ? [.tellAcceptance] : [])
+                + (petition.sentOut == nil ? sending(petition) : handling(petition))
         case .sentOut: return sending(petition)
         case .handled: return petition.awaitsOutside ? [.recordOutside] : handling(petition)
         case .reviewed: return petition.procedureReview == nil ? [.reviewProcedure] : [.reviewCharacterisation]
-        case .fedBack: return [.tellResult]
+        case .fedBack: return [petition.openNotice(.result) == nil ? .tellResult : .recordDelivery]
         case .returnVisited: return [.recordReturnVisit]
         case .archived: return petition.archived == nil ? [.fileAway] : []
         }
@@ -95,7 +96,9 @@ enum Possible {
         if petition.hasUnreadMaterial { open.append(.examineMaterial) }
         guard petition.archived == nil else { return open + [.addMaterial] }
         if petition.petitioner.signature == .signedUnverified { open.append(.confirmIdentity) }
-        if petition.acceptanceDuty.isOwed, petition.approval != nil { open.append(.tellAcceptance) }
+        if petition.acceptanceDuty.isOwed, petition.approval != nil, petition.openNotice(.acceptance) == nil {
+            open.append(.tellAcceptance)
+        }
         if petition.approval == nil, !petition.isClosed {
             if petition.distinctions != nil { open.append(.distinguish) }
             if petition.judgement != nil { open += [.judgeFirst, .convene] }
@@ -117,6 +120,13 @@ enum Possible {
             break
         }
         if petition.approval != nil, !petition.partsToSend.isEmpty { open.append(.sendPart) }
+        if NoticeKind.allCases.contains(where: { !petition.isTold($0) && petition.bar(issuing: $0) == nil }) {
+            open.append(.issueNotice)
+        }
+        if petition.notices.contains(where: \.isOpen) { open.append(.recordDelivery) }
+        if petition.petitioner.signature != .unsigned, !petition.isClosed || petition.resultDuty.isOwed {
+            open.append(.agreeCheck)
+        }
         open.append(.addMaterial)
         if petition.resultTold != nil { open += [.rate, .object] }
         if petition.mailbox == nil { open.append(.askQuestion) }
@@ -191,6 +201,7 @@ enum Possible {
             petition.proposedReturn?.step.by != officer.id
         case .receive, .passDown, .addMaterial, .examineMaterial, .register, .correctRegistration, .withdraw, .resume,
             .confirmIdentity, .distinguish, .judgeFirst, .convene, .returnForJudgement, .tellAcceptance, .askQuestion,
+            .issueNotice, .recordDelivery, .agreeCheck,
             .answerQuestion, .object, .explainObjection, .rate, .sendOut, .recordOutside, .recordTelling,
             .closeWithoutHandling, .studyStep, .approveStep, .askJurisdiction, .decideJurisdiction, .recordCoordination,
             .raiseJurisdiction,

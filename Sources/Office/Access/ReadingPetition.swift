@@ -178,6 +178,13 @@ extension PetitionEvent {
         case .notices(.protectionDecided(var decided)):
             if !threats { decided.text = "" }
             return .notices(.protectionDecided(decided))
+        case .notices(.checkAgreed(var agreed)):
+            if !isOpen { agreed.answer = "" }
+            return .notices(.checkAgreed(agreed))
+        case .notices(.deliveryTried(var tried)):
+            // It leads to where the petitioner lives.
+            if !isOpen { tried.registered = "" }
+            return .notices(.deliveryTried(tried))
         case .reception, .intake, .triage, .deliberation, .disposition, .handling, .notices, .supervision, .access,
             .archive:
             return self

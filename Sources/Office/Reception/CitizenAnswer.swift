@@ -145,7 +145,7 @@ struct CitizenAnswer {
     private func due(_ petition: Petition) -> CitizenView.Text? {
         guard petition.exit == nil else { return nil }
         if petition.closing != nil {
-            guard petition.resultDuty.isOwed, let closed = petition.closedOn else { return nil }
+            guard petition.resultDuty.isOwed, let closed = petition.resultStarts else { return nil }
             return day(closed).map { day in
                 both("最迟\(chinese(day))前把结果告诉您。", "You will be told the result by \(english(day)) at the latest.")
             }
@@ -154,7 +154,7 @@ struct CitizenAnswer {
             petition.petitioner.signature != .refuted
         else { return nil }
         if let exemption = petition.acceptanceDuty.exemption, exemption != .unverified { return nil }
-        return day(petition.receivedAt.day).map { day in
+        return day(petition.acceptanceStarts).map { day in
             both(
                 "核实您的姓名和联系方式后，最迟\(chinese(day))前告诉您是否受理。",
                 "Once your name and contact are verified, you will be told by \(english(day)) at the latest "

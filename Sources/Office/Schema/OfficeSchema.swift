@@ -20,6 +20,7 @@ enum OfficeSchema {
                 statements: TriageTables.withoutTokens + capabilities.tokens.schema + TriageTables.statements),
             Migration(version: 10, name: "clocks", statements: ClockTables.statements),
             Migration(version: 11, name: "piles", statements: PileTables.statements),
+            Migration(version: 12, name: "notices", statements: NoticeTables.statements),
             Migration(version: 13, name: "old registers", statements: ImportTables.statements),
             Migration(
                 version: 14, name: "batches and suggestions",
@@ -35,8 +36,8 @@ enum OfficeSchema {
             "delete from petition_card", "delete from listing", "delete from recusal", "delete from likeness",
             "delete from relation",
             "delete from submission", "delete from tally", "delete from audit", "delete from mailbox_row",
-        ] + LawTables.clearing + ClockTables.clearing + PileTables.clearing + ImportTables.clearing
-        + BatchTables.clearing + SuggestionTables.clearing + ReturnTables.clearing
+        ] + LawTables.clearing + ClockTables.clearing + PileTables.clearing + NoticeTables.clearing
+        + ImportTables.clearing + BatchTables.clearing + SuggestionTables.clearing + ReturnTables.clearing
 
     /// A figure opens into its rows by day: one range of this index for each organ.
     private static let figureRows: [SQL] = [

@@ -181,6 +181,7 @@ public struct PetitionPage: Page {
     let other: ActPanel?
     let trail: [TrailRow]
     let printing: Printing?
+    let notices: Anchor?
     /// Whether it was asked for to be printed; otherwise paper shows only that printing is a button of its own.
     public var isPrinted = false
 
@@ -193,16 +194,19 @@ public struct PetitionPage: Page {
     ///   - related: Others of which somebody has decided how they stand to it.
     ///   - other: The form that asks for another petition to be put beside it.
     ///   - printing: Where it is asked for to be printed.
+    ///   - notices: The way to its notices.
     public init(
         number: String, heading: String, status: String, main: Anchor?, changed: Changed?, errors: ErrorSummary?,
         story: Story, way: [Stop], clocks: [Counted], others: [ActPanel], earlier: [Alike], isEarlierOpen: Bool,
-        related: [Alike] = [], other: ActPanel? = nil, trail: [TrailRow], printing: Printing? = nil
+        related: [Alike] = [], other: ActPanel? = nil, trail: [TrailRow], printing: Printing? = nil,
+        notices: Anchor? = nil
     ) {
         (self.number, self.heading, self.status, self.main) = (number, heading, status, main)
         (self.changed, self.errors, self.story, self.way, self.clocks) = (changed, errors, story, way, clocks)
         (self.others, hasOthers) = (others, !others.isEmpty)
         (self.earlier, hasEarlier, earlierCount) = (earlier, !earlier.isEmpty, earlier.count)
         (self.isEarlierOpen, self.trail, self.printing) = (isEarlierOpen, trail, printing)
+        self.notices = notices
         (self.related, hasRelated, self.other) = (related, !related.isEmpty, other)
         showsEarlier = isEarlierOpen || !earlier.isEmpty || !related.isEmpty || other != nil
     }

@@ -44,7 +44,8 @@ public struct DeskBar: Sendable {
     }
 
     let officer: String
-    let organ: String
+    /// The name of the organ the officer acts for.
+    public let organ: String
     let places: [Place]
     let searchAddress: String?
     let signOutAddress: String

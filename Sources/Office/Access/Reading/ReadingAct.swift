@@ -9,8 +9,8 @@ public enum ReadingAct: Sendable, Hashable {
     case opened(PetitionID, isOwnUnit: Bool)
     /// An attachment was opened.
     case attachmentOpened(PetitionID, BlobID)
-    /// A petition was printed.
-    case printed(PetitionID)
+    /// A petition was printed, or one notice of it.
+    case printed(PetitionID, notice: Int? = nil)
     /// What goes up sealed was read by the own principal.
     case handOverRead(HandOverID)
     /// Petitions were searched for by these words, and so many were shown.
@@ -72,6 +72,8 @@ struct ReadingRecord: Codable, Sendable, Hashable {
     var blob: String?
     var handOver: String?
     var ownUnit: Bool?
+    /// Which notice was printed; absent when the whole petition was.
+    var notice: Int?
     /// Words searched for, sealed; base64.
     var words: String?
     var hits: Int?
@@ -94,7 +96,7 @@ struct ReadingRecord: Codable, Sendable, Hashable {
             (self.petition, ownUnit) = (petition.rawValue, isOwnUnit ? true : nil)
         case .attachmentOpened(let petition, let blob):
             (self.petition, self.blob) = (petition.rawValue, blob.rawValue)
-        case .printed(let petition): self.petition = petition.rawValue
+        case .printed(let petition, let notice): (self.petition, self.notice) = (petition.rawValue, notice)
         case .handOverRead(let id): handOver = id.rawValue
         case .searched(let words, let hits):
             (self.words, self.hits, found) = (try seal(words), hits.count, PetitionRun(hits).text)

@@ -46,6 +46,9 @@ struct Projection {
             petition, db)
         try WatchRow.write(from: before, to: petition, db)
         try ReturnRow.write(from: before, to: petition, db)
+        try NoticeDutyRow.write(
+            from: NoticeDutyRow.all(of: before, office.surroundings),
+            to: NoticeDutyRow.all(of: petition, office.surroundings), petition, db)
         try RecusalRow.write(from: before, to: petition, db)
         try PendingRow.write(from: before, to: petition, db)
         try TallyRow.write(

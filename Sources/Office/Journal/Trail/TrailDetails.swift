@@ -232,6 +232,14 @@ struct TrailDetails {
             term("对过程", "Manner", rated.manner)
             term("对结果", "Result", rated.result)
             text("意见", "Comment", rated.comment)
+        case .noticeIssued(let issued):
+            term("文书", "Notice", issued.kind)
+            text("主送", "To", issued.addressee)
+            text("发文字号", "Reference", issued.reference)
+            text("批准", "Approved", issued.approval)
+            text("内容", "Text", issued.text)
+        case .deliveryTried(let tried): add(tried)
+        case .checkAgreed(let agreed): text("核对问题", "Check question", agreed.question)
         case .returnVisited(let visit):
             text("日期", "Day", visit.on.description)
             term("方式", "By", visit.how)
@@ -250,6 +258,15 @@ struct TrailDetails {
         case .protectionAsked(let asked): add(asked)
         case .protectionDecided(let decided): add(decided)
         }
+    }
+
+    private mutating func add(_ tried: Notices.DeliveryTried) {
+        text("文书", "Notice", String(tried.notice))
+        term("方式", "By", tried.means)
+        text("日期", "Day", tried.minute.map { "\(tried.on) \(Moment.time(minute: $0))" } ?? tried.on.description)
+        term("结果", "Outcome", tried.outcome)
+        text("挂号信编号", "Registered number", tried.registered)
+        text("说明", "Note", tried.note)
     }
 
     private mutating func add(_ event: Supervision.Event) {

@@ -133,6 +133,11 @@ extension Notices.Event {
         case .clarified: Bilingual("澄清正名", "Name cleared")
         case .protectionAsked: Bilingual("申请保护", "Protection asked for")
         case .protectionDecided: Bilingual("决定保护申请", "Protection decided on")
+        case .noticeIssued: Bilingual("签发告知文书", "Notice issued")
+        case .deliveryTried(let tried):
+            tried.outcome.counts
+                ? Bilingual("文书已送达", "Notice delivered") : Bilingual("送达未成", "Notice not delivered yet")
+        case .checkAgreed: Bilingual("约定核对问题", "Check question agreed")
         }
     }
 }

@@ -1,0 +1,25 @@
+extension LawPage {
+    /// Who owes whom what by when, as the code runs it.
+    static var notices: [String] {
+        [
+            "## Notices 告知", "",
+            "Enforced in `Notices.decide`, read from `NoticeTable`; shown on each petition's page of notices. Days: the clock's row",
+            "above. A notice that was issued does what is owed when it has reached the very person it is for, and by nothing else.",
+            "",
+        ]
+            + head("id", "letter", "to", "when", "clock", "by", "article", "held by")
+            + NoticeTable.all.map { rule in
+                row(
+                    rule.id, rule.kind?.english ?? "—", rule.to.english, rule.when.english,
+                    rule.clock?.rule.id ?? "—", rule.by.english, cited(rule.articles),
+                    rule.kind == nil && rule.heldBy.hasPrefix("not here") ? rule.heldBy : "*\(rule.heldBy)*")
+            } + [""] + head("means", "reaches", "outcomes; only the first counts")
+            + DeliveryMeans.allCases.map { means in
+                row(
+                    means.english,
+                    NoticeAudience.allCases.filter { DeliveryMeans.reaching($0).contains(means) }.map(\.english)
+                        .joined(separator: ", "),
+                    means.outcomes.sorted { $0.counts && !$1.counts }.map(\.english).joined(separator: "; "))
+            } + [""]
+    }
+}

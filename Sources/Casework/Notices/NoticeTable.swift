@@ -1,0 +1,118 @@
+/// One row of who owes whom what by when 告知义务.
+public struct NoticeRule: Sendable, Identifiable {
+    /// A text in both languages.
+    public typealias Said = (chinese: String, english: String)
+
+    /// Its name in the table: `N-01`.
+    public let id: String
+    /// The letter it is written as; `nil` where none is written here.
+    public let kind: NoticeKind?
+    /// To whom.
+    public let to: Said
+    /// When.
+    public let when: Said
+    /// The clock that runs for it; `nil` where no limit is fixed.
+    public let clock: ClockKind?
+    /// By whom.
+    public let by: Said
+    /// What it rests on.
+    public let articles: [Article]
+    /// The test that holds it; of what is not written here, why not.
+    public let heldBy: String
+
+    init(
+        _ id: String, _ kind: NoticeKind?, to: Said, when: Said, clock: ClockKind? = nil, by: Said,
+        _ articles: [Article], heldBy: String
+    ) {
+        (self.id, self.kind, self.to, self.when, self.clock) = (id, kind, to, when, clock)
+        (self.by, self.articles, self.heldBy) = (by, articles, heldBy)
+    }
+}
+
+/// Who owes whom what by when 告知义务总表 (`rules.md` §7): the program runs it, a petition's page shows it, and `docs/law.md`
+/// prints it.
+public enum NoticeTable {
+    /// Every row.
+    public static let all: [NoticeRule] = petitioner + offices + reported + notHere
+
+    /// The row of a kind.
+    public static func rule(of kind: NoticeKind) -> NoticeRule { byKind[kind] ?? none }
+
+    private static let byKind: [NoticeKind: NoticeRule] = Dictionary(
+        all.compactMap { rule in rule.kind.map { ($0, rule) } }, uniquingKeysWith: { first, _ in first })
+    private static let none = NoticeRule(
+        "N-00", nil, to: ("", ""), when: ("", ""), by: ("", ""), [.ours], heldBy: "")
+
+    private static let receives: NoticeRule.Said = ("信访举报部门（谁接收谁告知）", "the petition office: who received tells")
+    private static let handles: NoticeRule.Said = ("承办部门（谁承办谁反馈）", "the handling office: who handled tells")
+    private static let office: NoticeRule.Said = ("信访举报部门", "the petition office")
+
+    private static let petitioner: [NoticeRule] = [
+        NoticeRule(
+            "N-01", .acceptance, to: ("实名检举控告人", "a real-name reporter"), when: ("受理", "accepted"), clock: .acceptance,
+            by: receives, [.reportingRules(26), .supervisionRegulation(175)],
+            heldBy: "acceptance is told by the delivery that counts, with the very words that were issued"),
+        NoticeRule(
+            "N-02", .result, to: ("实名检举控告人", "a real-name reporter"), when: ("办结", "closed"), clock: .feedback,
+            by: handles, [.reportingRules(27), .supervisionRegulation(175)],
+            heldBy: "the result is told by the side that handled it, by whatever means"),
+        NoticeRule(
+            "N-03", .whereToGo,
+            to: ("来访、来电、网络反映业务范围外事项的人", "who asks in person, by phone or online about what is out of scope"),
+            when: ("当即", "at once"), by: office, [.reportingRules(13)],
+            heldBy: "what is out of scope is told where to turn, and counts as told"),
+    ]
+
+    private static let offices: [NoticeRule] = [
+        NoticeRule(
+            "N-04", .forwarding, to: ("有权处理的单位", "the body in charge"), when: ("来信转送", "a letter is forwarded"),
+            by: office, [.reportingRules(13)], heldBy: "each letter has its moment, and before it is refused"),
+        NoticeRule(
+            "N-05", .agency, to: ("案件监督管理部门", "the case-management office"),
+            when: ("每次移送承办部门", "on each transfer to an office"),
+            by: office, [.reportingRules(14)], heldBy: "each letter has its moment, and before it is refused"),
+        NoticeRule(
+            "N-06", .extensionReport, to: ("交办的上级机关", "the superior that assigned it"),
+            when: ("延长办理期限", "the limit is extended"),
+            by: ("本机关", "the organ"), [.reportingRules(21)],
+            heldBy: "each letter has its moment, and before it is refused"),
+        NoticeRule(
+            "N-07", .assignedResult, to: ("交办的上级机关", "the superior that assigned it"),
+            when: ("办结，经集体审议、主要负责人批准", "closed, reviewed together and approved by the principal"), clock: .assignment,
+            by: ("本机关", "the organ"), [.reportingRules(23), .reportingRules(21)],
+            heldBy: "what another must approve says who approved it"),
+    ]
+
+    private static let reported: [NoticeRule] = [
+        NoticeRule(
+            "N-08", .inquiryFeedback, to: ("被函询人", "the person inquired of"),
+            when: ("函询了结、反映不属实", "an inquiry bore nothing out"),
+            by: ("承办部门", "the handling office"), [.disciplineWorkRules(30)],
+            heldBy: "a letter to anybody but the petitioner names no petitioner"),
+        NoticeRule(
+            "N-09", .clarification, to: ("被反映人所在党组织", "the party body of the person reported on"),
+            when: ("核实不属实、需要澄清，经主要负责人批准", "found untrue and clarification needed, approved by the principal"),
+            by: ("核实部门（谁核实谁澄清）", "the office that verified"), [.reportingRules(50)],
+            heldBy: "a letter to anybody but the petitioner names no petitioner"),
+    ]
+
+    private static let notHere: [NoticeRule] = [
+        NoticeRule(
+            "N-10", nil, to: ("实名重复件检举控告人", "a real-name repeat reporter"), when: ("—", "never"), by: ("—", "nobody"),
+            [.reportingRules(26)], heldBy: "what is not accepted here is not told here"),
+        NoticeRule(
+            "N-11", nil, to: ("匿名检举控告人", "an anonymous reporter"), when: ("—", "never"), by: ("—", "nobody"),
+            [.reportingRules(29)], heldBy: "given an anonymous petition, when told, then refused under R art. 29"),
+        NoticeRule(
+            "N-12", nil, to: ("主要负责人", "the principal"), when: ("定期摘报", "a periodic summary"), by: office,
+            [.reportingRules(10)], heldBy: "not here: comes with the monthly documents"),
+        NoticeRule(
+            "N-13", nil, to: ("巡视巡察机构", "inspection bodies"), when: ("应其要求", "on request"), by: office,
+            [.reportingRules(32), .petitionRegulation(41)], heldBy: "not here: taken along as an export with its reason"
+        ),
+        NoticeRule(
+            "N-14", nil, to: ("上级机关、同级党委", "the superior organ, at need the party committee"),
+            when: ("综合分析", "the comprehensive analysis"), by: ("本机关", "the organ"), [.reportingRules(31)],
+            heldBy: "not here: comes with the monthly documents"),
+    ]
+}

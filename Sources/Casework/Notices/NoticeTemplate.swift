@@ -1,0 +1,124 @@
+/// A fact that a template may ask for 底稿填入项.
+public enum NoticeFact: String, CaseIterable, Sendable {
+    // Of the petition.
+    case number, received, form, closed, conclusion, body, sent, office, reason, `extension`, truth, respondent
+    // For the telephone.
+    case name, organ, officer, question, answer
+}
+
+/// The draft of a notice 告知文书底稿, as shipped with the program: words that are data, with places for facts.
+public struct NoticeTemplate: Sendable, Hashable {
+    /// The title.
+    public let title: String
+    /// What it says, in English, for the screen alone.
+    public let gloss: String
+    /// The paragraphs; a fact stands in braces.
+    public let paragraphs: [String]
+
+    /// What stands where a fact is not known: a line to write on.
+    public static let blank = "＿＿＿＿"
+
+    /// A template.
+    public init(title: String, gloss: String, paragraphs: [String]) {
+        (self.title, self.gloss, self.paragraphs) = (title, gloss, paragraphs)
+    }
+
+    /// The facts it asks for, and what stands in braces and is no fact.
+    public var asked: (facts: Set<NoticeFact>, unknown: [String]) {
+        var (facts, unknown): (Set<NoticeFact>, [String]) = ([], [])
+        for piece in paragraphs.flatMap(NoticeTemplate.pieces) {
+            guard case .fact(let name) = piece else { continue }
+            if let fact = NoticeFact(rawValue: name) { facts.insert(fact) } else { unknown.append(name) }
+        }
+        return (facts, unknown)
+    }
+
+    /// The draft with the facts filled in, a paragraph a line.
+    public func filled(with facts: [NoticeFact: String]) -> String {
+        paragraphs.map { paragraph in
+            NoticeTemplate.pieces(of: paragraph).map { piece in
+                switch piece {
+                case .words(let words): words
+                case .fact(let name): known(NoticeFact(rawValue: name).flatMap { facts[$0] })
+                }
+            }.joined()
+        }.joined(separator: "\n")
+    }
+
+    private func known(_ fact: String?) -> String { fact.flatMap { $0.isEmpty ? nil : $0 } ?? NoticeTemplate.blank }
+
+    private enum Piece {
+        case words(String)
+        case fact(String)
+    }
+
+    private static func pieces(of paragraph: String) -> [Piece] {
+        paragraph.split(separator: "{", omittingEmptySubsequences: false).enumerated().flatMap {
+            index, part -> [Piece] in
+            guard index > 0, let end = part.firstIndex(of: "}") else { return [.words(String(part))] }
+            return [.fact(String(part[..<end])), .words(String(part[part.index(after: end)...]))]
+        }
+    }
+}
+
+extension Petition {
+    /// The facts of this petition that a template of a kind may ask for. What goes to anybody but the petitioner holds nothing
+    /// of who wrote.
+    ///
+    /// Law: R art. 27 (outcome, not investigation), 47, 50.
+    public func facts(for kind: NoticeKind) -> [NoticeFact: String] {
+        var facts: [NoticeFact: String] = [
+            .number: number.rawValue, .received: receivedAt.day.inWords, .form: form.inLetters,
+        ]
+        if let closing { facts[.closed] = closing.on.inWords }
+        if let sentOut { facts[.sent] = sentOut.step.day.inWords }
+        if let result { (facts[.conclusion], facts[.truth]) = (result.conclusion.text, result.truth.chinese) }
+        switch sentOut?.route ?? proposedRoute {
+        case .tellOutside(let body), .forwardOutside(let body): facts[.body] = body
+        case .handleHere(let office): facts[.office] = office.chinese
+        case .handDown, .toResident, .sendUp, .answerDirectly, .keepAsRepeat, .keepForReference, .passOn, .handToAgency,
+            nil:
+            break
+        }
+        if let last = extensions.last {
+            facts[.reason] = last.reason.text
+            facts[.extension] = last.reference.text
+        }
+        if kind == .clarification || kind == .inquiryFeedback, respondents.count == 1 {
+            facts[.respondent] = respondents.first?.name.text
+        }
+        return facts
+    }
+
+    /// The addressee a kind has by itself; empty where somebody has to say, and for the petitioner.
+    public func addressee(of kind: NoticeKind) -> String {
+        switch kind.audience {
+        case .petitioner, .superior: ""
+        case .agency: OfficeKind.caseManagement.chinese
+        case .otherBody: facts(for: kind)[.body] ?? ""
+        case .respondent: respondents.count == 1 ? respondents.first?.name.text ?? "" : ""
+        case .respondentUnit: respondents.count == 1 ? respondents.first?.unit.text ?? "" : ""
+        }
+    }
+}
+
+extension Form {
+    /// How a letter speaks of it.
+    fileprivate var inLetters: String {
+        switch self {
+        case .letter: "来信"
+        case .visit: "来访"
+        case .phone: "来电"
+        case .web: "网络"
+        case .other: "其他方式"
+        }
+    }
+}
+
+extension Day {
+    /// As a letter writes it: 2026年3月9日.
+    public var inWords: String {
+        let (year, month, day) = civil
+        return "\(year)年\(month)月\(day)日"
+    }
+}
