@@ -50,6 +50,10 @@ import Testing
         #expect(throws: SheetFault.tooLarge) { try SheetReading.rows(wide) }
     }
 
+    @Test func `a part that is no UTF-8 is refused, and ends nothing`() throws {
+        #expect(throws: SheetFault.unreadable) { try SheetReading.rows(try self.bytes("torn-name.xlsx")) }
+    }
+
     @Test func `an archive without a sheet, or with a part larger than we read, is refused`() throws {
         #expect(throws: SheetFault.unreadable) { try SheetReading.rows(try self.bytes("no-sheet.xlsx")) }
         #expect(throws: SheetFault.tooLarge) { try SheetReading.rows(try self.bytes("bomb.xlsx")) }

@@ -7,7 +7,7 @@ struct CorpusTests {
     static let corpus = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "corpus")
 
-    /// Files of an entry at most: a corpus that grows is minimised (`script/fuzz --minimise`).
+    /// Files of an entry at most: more cost each run of the tests more than they are worth.
     static let filesAtMost = 400
 
     @Test(arguments: Entry.allCases)
