@@ -32,9 +32,9 @@ public final class ScannerProgram {
         _ = said.fileHandleForReading.availableData
     }
 
-    /// Ends it.
+    /// Ends it. What a task starts may have every other signal blocked.
     public func end() {
-        process.terminate()
+        kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
     }
 

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import FuzzEntries
 import Testing
@@ -11,18 +12,27 @@ struct CorpusTests {
     static let filesAtMost = 400
 
     @Test(arguments: Entry.allCases)
-    func `whatever lies in the corpus is read or refused`(_ entry: Entry) throws {
-        let folder = Self.corpus.appending(path: entry.rawValue)
-        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-        #expect(!files.isEmpty && files.count <= Self.filesAtMost)
-        for file in files.sorted(by: { $0.path < $1.path }) {
+    func `whatever lies in the corpus is read or refused`(_ entry: Entry) async throws {
+        // An entry waits as the fuzzer does: never on a thread that tasks need.
+        let sizes = try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume(with: Result { try Self.readAll(of: entry) }) }
+        }
+        #expect(!sizes.isEmpty && sizes.count <= Self.filesAtMost)
+        for (file, size) in sizes { #expect(size <= Entry.bytesAtMost, "\(file) is too large to be tried") }
+    }
+
+    /// Reads every file, and what is left of it when it is torn at sixty-four places.
+    private static func readAll(of entry: Entry) throws -> [String: Int] {
+        let folder = corpus.appending(path: entry.rawValue)
+        var sizes: [String: Int] = [:]
+        for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) {
             let bytes = [UInt8](try Data(contentsOf: file))
-            #expect(bytes.count <= Entry.bytesAtMost, "\(file.lastPathComponent) is too large to be tried")
             entry.read(bytes)
-            // Torn anywhere, too: at most sixty-four places, so that the longest costs no more than the shortest.
             for end in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 64)) {
                 entry.read(Array(bytes[..<end]))
             }
+            sizes[file.lastPathComponent] = bytes.count
         }
+        return sizes
     }
 }
