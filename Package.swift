@@ -187,7 +187,21 @@ let package = Package(
         .testTarget(
             name: "FerryLineTests", dependencies: ["FerryLine", "Sealing", "TestSupport", hummingbird, logging],
             swiftSettings: strict),
+        .target(
+            name: "FuzzEntries",
+            dependencies: ["Casework", "Pages", "Paperwork", "Receipts", "Sealing", "Text", hummingbird, crypto],
+            path: "Tests/Fuzzing/Entries", swiftSettings: strict),
+        .testTarget(
+            name: "FuzzingTests", dependencies: ["FuzzEntries"], path: "Tests/Fuzzing/Tests", swiftSettings: strict),
         .testTarget(name: "LayoutTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
+
+// The fuzzer brings its own main: such a program is linked by `script/fuzz` alone.
+if Context.environment["LIANXIN_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "lianxin-fuzz", dependencies: ["FuzzEntries"], path: "Tests/Fuzzing/Program",
+            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}

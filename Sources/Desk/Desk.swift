@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 import Office
 import Pages
+import Paperwork
 
 /// The desk 工作台: the pages of the staff, on top of one ``Office``.
 ///
@@ -17,10 +18,15 @@ public struct DeskFront: Sendable {
         public var isBehindTLS: Bool
         /// Whether all petitions are made up, which every page then says.
         public var isDemo: Bool
+        /// What looks for viruses before an attachment is shown; `nil` where there is none.
+        public var scanner: VirusScanner?
 
         /// A set-up; by default on the machine itself and with real petitions.
-        public init(isBehindTLS: Bool = false, isDemo: Bool = false) {
+        ///
+        /// - Parameter socket: Where ClamAV's daemon listens.
+        public init(isBehindTLS: Bool = false, isDemo: Bool = false, scannerAt socket: String? = nil) {
             (self.isBehindTLS, self.isDemo) = (isBehindTLS, isDemo)
+            scanner = socket.map { VirusScanner(socket: $0) }
         }
     }
 

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import Pages
+import Paperwork
 import Sealing
 import Store
 
@@ -25,6 +26,8 @@ public struct PortalFront: Sendable {
     let uploads = UploadGate()
     let posting: Posting
     let crowd = Crowd()
+    /// What looks for viruses before a file is sealed; `nil` where there is none.
+    package var scanner: VirusScanner?
 
     /// A portal.
     ///
@@ -62,15 +65,19 @@ public struct PortalFront: Sendable {
 
     /// A portal with the pages and facts that ship with the program.
     ///
-    /// - Parameter clock: Milliseconds since 1970 UTC.
+    /// - Parameters:
+    ///   - socket: Where ClamAV's daemon listens; without it files are not scanned.
+    ///   - clock: Milliseconds since 1970 UTC.
     /// - Throws: When pages or facts are missing or broken; the error describes itself to an operator.
     public static func standard(
-        letterbox: Letterbox, innerKey: InnerPublicKey, promises: PromiseKeys? = nil, isDemo: Bool, logger: Logger,
-        clock: @escaping @Sendable () -> Int64
+        letterbox: Letterbox, innerKey: InnerPublicKey, promises: PromiseKeys? = nil, isDemo: Bool,
+        scannerAt socket: String? = nil, logger: Logger, clock: @escaping @Sendable () -> Int64
     ) throws -> PortalFront {
-        PortalFront(
+        var front = PortalFront(
             renderer: try Renderer(.portal, isDemo: isDemo), letterbox: letterbox, innerKey: innerKey,
             facts: try .shipped(), logger: logger, promises: promises, now: { Moment(rawValue: clock()) })
+        front.scanner = socket.map { VirusScanner(socket: $0) }
+        return front
     }
 
     /// All routes, with what stands before each of them.

@@ -46,6 +46,8 @@ struct Program: AsyncParsableCommand {
     var reader = ScanReader.rapidocr
     @Option(help: "The Python that `script/setup` made, which splits scans into pages and runs rapidocr.")
     var python = ".venv-worker/bin/python"
+    @Option(help: "The socket of ClamAV's daemon, which then looks at each attachment before it is shown.")
+    var scanner: String?
     @Flag(help: "Browsers reach the desk by TLS: cookies are sent over nothing else.")
     var tls = false
     @Flag(help: "All petitions are made up, and every page says so.")
@@ -85,7 +87,9 @@ struct Program: AsyncParsableCommand {
         let office = try await Start.office(
             in: data, store: store, shiftLength: Int64(takeover) * 1_000, progress: progress)
         let desk = try Start.naming("The desk's pages cannot be read") {
-            try DeskFront(office: office, settings: .init(isBehindTLS: tls, isDemo: demo), logger: logger)
+            try DeskFront(
+                office: office, settings: .init(isBehindTLS: tls, isDemo: demo, scannerAt: scanner),
+                logger: logger)
         }
         var application = Application(
             router: desk.router(),

@@ -41,6 +41,8 @@ struct Program: AsyncParsableCommand {
     var ferryPort: Int?
     @Option(help: "The address to listen on for such calls.")
     var ferryHost = "127.0.0.1"
+    @Option(help: "The socket of ClamAV's daemon, which then looks at each file before it is sealed.")
+    var scanner: String?
     @Option(help: "The language of what is said on the terminal: zh-Hans or en.")
     var language = "en"
     @Flag(help: "All reports are made up, and every page says so.")
@@ -109,7 +111,8 @@ struct Program: AsyncParsableCommand {
         let front: PortalFront
         do {
             front = try PortalFront.standard(
-                letterbox: letterbox, innerKey: key, promises: promises, isDemo: demo, logger: logger, clock: clock)
+                letterbox: letterbox, innerKey: key, promises: promises, isDemo: demo, scannerAt: scanner,
+                logger: logger, clock: clock)
         } catch {
             throw Trouble.resources(describe(error))
         }

@@ -207,6 +207,32 @@ import Testing
         }
     }
 
+    @Test(arguments: [ScannerProgram.Manner.looks, .fails])
+    func `what a virus scanner knows is not shown, and taken only under a name that nothing opens`(
+        _ manner: ScannerProgram.Manner
+    ) async throws {
+        let program = try ScannerProgram(manner)
+        defer { program.end() }
+        try await PetitionDesk.open(scannerAt: program.socket).test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let infected = Samples.pdf + Array("% EICAR\n%%EOF\n".utf8)
+            let files = [("一.pdf", Samples.pdf), ("二.pdf", infected)]
+            let saved = try await registrar.post("/register/letter", pairs: Self.letter(), files: files)
+            let views = Self.addresses(ending: "/view\"", in: try await registrar.get(saved.location).html)
+            #expect(views.count == 2)
+            for (index, address) in views.enumerated() {
+                let isMarked = index == 1 && manner == .looks
+                let page = try await registrar.get(address + "/view")
+                #expect(page.html.contains("<iframe class=\"paper\"") == !isMarked)
+                #expect(page.html.contains("病毒检查在这个文件里发现了问题") == isMarked)
+                let file = try await registrar.get(address)
+                #expect(file.bytes == (index == 0 ? Samples.pdf : infected), "evidence is not lost")
+                let disposition = file.headers[.contentDisposition] ?? ""
+                #expect(disposition.hasPrefix("attachment;") == isMarked && disposition.contains(".virus") == isMarked)
+            }
+        }
+    }
+
     // MARK: Letters
 
     private static func letter(

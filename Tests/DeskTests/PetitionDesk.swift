@@ -46,13 +46,16 @@ struct PetitionDesk: Sendable {
     /// A desk on Monday 9 March 2026 at nine in the morning, with all its staff.
     ///
     /// The staff is hired once for all tests, because hashing a password is slow on purpose; each test gets a copy.
-    static func open() async throws -> PetitionDesk {
+    ///
+    /// - Parameter scanner: Where a virus scanner listens.
+    static func open(scannerAt scanner: String? = nil) async throws -> PetitionDesk {
         let hired = try await staffed.value
         let directory = try TemporaryDirectory()
         for name in try FileManager.default.contentsOfDirectory(atPath: hired.path) {
             try FileManager.default.copyItem(atPath: hired.path + "/" + name, toPath: directory.path + "/" + name)
         }
-        return try await desk(in: directory, keys: try OfficeKeys.load(from: directory.path + "/keys"))
+        return try await desk(
+            in: directory, keys: try OfficeKeys.load(from: directory.path + "/keys"), scannerAt: scanner)
     }
 
     /// The same without any staff: a new office.
@@ -78,7 +81,8 @@ struct PetitionDesk: Sendable {
     }
 
     private static func desk(
-        in directory: TemporaryDirectory, keys: OfficeKeys, engine: (any Engine)? = nil
+        in directory: TemporaryDirectory, keys: OfficeKeys, engine: (any Engine)? = nil,
+        scannerAt scanner: String? = nil
     ) async throws -> PetitionDesk {
         let clock = DeskClock(Moment(try #require(Day("2026-03-09"))))
         let standard = try Surroundings.standard()
@@ -89,7 +93,8 @@ struct PetitionDesk: Sendable {
                 now: { clock.now }, calendar: standard.calendar, divisions: standard.divisions,
                 passwordCost: .trifling))
         return PetitionDesk(
-            office: office, front: try DeskFront(office: office), clock: clock, directory: directory)
+            office: office, front: try DeskFront(office: office, settings: .init(scannerAt: scanner)), clock: clock,
+            directory: directory)
     }
 
     private func hire() async throws {

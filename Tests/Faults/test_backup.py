@@ -155,7 +155,7 @@ def test_after_a_restore_the_portal_loses_no_acknowledgement_and_no_answer(offic
 
 
 def test_an_office_on_postgresql_is_brought_to_the_moment_before_a_mistake(made_on_postgres, server, tmp_path):
-    """As docs/operations.md says: pg_basebackup, the archive of the log, and a moment."""
+    """As docs/operating.md says: pg_basebackup, the archive of the log, and a moment."""
     archive = Postgres.directory("archive")
     primary = Postgres(settings=(
         f"-c wal_level=replica -c archive_mode=on -c archive_timeout=60 -c archive_command='cp %p {archive}/%f'")).start()

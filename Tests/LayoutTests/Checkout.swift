@@ -25,7 +25,8 @@ enum Checkout {
         try String(contentsOf: root.appending(path: path), encoding: .utf8)
     }
 
-    private static func paths(under folder: String) throws -> [String] {
+    /// Every file under a folder of the checkout, in order of path.
+    static func paths(under folder: String) throws -> [String] {
         try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path(percentEncoded: false))
             .map { folder + "/" + $0 }.sorted()
     }

@@ -41,7 +41,9 @@ enum PortalSamples {
             ReceiptPage(
                 groups: [text], picture: .init(side: 33, path: text), received: text, next: [.init(text, text)],
                 basis: text, word: text, voucher: text, textAddress: "/a", pass: text, progressAddress: "/b"),
-            BusyPage(kept: [.init(text, text)], sendAddress: "/a", stepAddress: "/b"),
+            BusyPage(
+                kept: [.init(text, text)], line: .init(ticket: text, bits: 15, pause: 5), sendAddress: "/a",
+                stepAddress: "/b"),
             ReceivedBeforePage(progressAddress: "/a"),
             CodePage(address: "/a", errors: errors, fields: fields),
             ProgressPage(

@@ -69,6 +69,10 @@ import Testing
         #expect(try SheetReading.rows(Array(text.utf8), upTo: .register).count == SheetReading.rowsAtMost + 1)
     }
 
+    @Test func `a part that is no UTF-8 is refused, and ends nothing`() throws {
+        #expect(throws: SheetFault.unreadable) { try SheetReading.rows(try self.bytes("torn-name.xlsx")) }
+    }
+
     @Test func `an archive without a sheet, or with a part larger than we read, is refused`() throws {
         #expect(throws: SheetFault.unreadable) { try SheetReading.rows(try self.bytes("no-sheet.xlsx")) }
         #expect(throws: SheetFault.tooLarge) { try SheetReading.rows(try self.bytes("bomb.xlsx")) }

@@ -29,6 +29,30 @@ struct AttachmentTests {
         }
     }
 
+    @Test(arguments: [ScannerProgram.Manner.looks, .fails])
+    func `what a virus scanner knows is not taken, and without its answer everything is`(
+        _ manner: ScannerProgram.Manner
+    ) async throws {
+        let program = try ScannerProgram(manner)
+        defer { program.end() }
+        try await PortalHouse.open(scanner: VirusScanner(socket: program.socket)) { house, client in
+            var villager = Villager(client)
+            try await Story.write(&villager, attaching: false)
+            try await villager.press("edit-proof")
+            villager.attach("好.pdf", Samples.pdf)
+            villager.attach("坏.pdf", Samples.pdf + Array("% EICAR\n%%EOF\n".utf8))
+            try await villager.press("upload")
+            let isRefused = manner == .looks
+            #expect(villager.sight.says("病毒检查在“坏.pdf”里发现了问题") == isRefused)
+            #expect(house.front.tally(.filesRefused) == (isRefused ? 1 : 0))
+            #expect(house.front.tally(.filesUnscanned) == (isRefused ? 0 : 2))
+            try await villager.press("next")
+            try await villager.press("send")
+            let files = try #require(try await house.submissions().first?.attachments)
+            #expect(files.map(\.name) == (isRefused ? ["好.pdf"] : ["好.pdf", "坏.pdf"]))
+        }
+    }
+
     @Test func `the eleventh file is refused and one can be taken out`() async throws {
         try await PortalHouse.open { house, client in
             var villager = Villager(client)

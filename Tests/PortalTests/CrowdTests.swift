@@ -27,7 +27,7 @@ struct CrowdTests {
                 }
             }
             let turnedAway = 10
-            let crowd = Crowd.insideAtMost + turnedAway
+            let crowd = Crowd.openAtMost + turnedAway
             let sights = try await withThrowingTaskGroup(of: Sight.self) { group in
                 for number in 0..<crowd {
                     let fields = written.map { $0.0 == "form" ? ("form", Self.form(number)) : $0 }
@@ -40,7 +40,7 @@ struct CrowdTests {
                 var sights: [Sight] = []
                 for try await sight in group {
                     sights.append(sight)
-                    // All the places are taken, and these found none.
+                    // All the open places are taken, and these found none.
                     if sights.count == turnedAway { release.signal() }
                 }
                 return sights
@@ -50,7 +50,7 @@ struct CrowdTests {
             #expect(busy.count == turnedAway)
             #expect(
                 busy.allSatisfy {
-                    $0.says("刚才什么也没有收下") && $0.html.contains("value=\"石大强\"") && $0.headers[.retryAfter] != nil
+                    $0.says("刚才还没有收下") && $0.html.contains("value=\"石大强\"") && $0.headers[.retryAfter] != nil
                 })
             #expect(sights.filter { $0.status == 200 }.count == crowd - busy.count)
             #expect(try await house.count("envelope") == crowd - busy.count)

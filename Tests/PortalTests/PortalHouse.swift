@@ -5,6 +5,7 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import Opening
+import Paperwork
 import Receipts
 import Sealing
 import Store
@@ -34,7 +35,7 @@ struct PortalHouse {
     }
 
     init(
-        options: SQLiteOptions = SQLiteOptions(), isPromising: Bool = true,
+        options: SQLiteOptions = SQLiteOptions(), isPromising: Bool = true, scanner: VirusScanner? = nil,
         now: @escaping @Sendable () -> Moment = { moment }
     ) async throws {
         directory = NSTemporaryDirectory() + "lianxin-portal-\(UUID().uuidString)"
@@ -48,18 +49,20 @@ struct PortalHouse {
         log = lines
         var logger = Logger(label: "test") { _ in lines }
         logger.logLevel = .trace
-        front = PortalFront(
+        var front = PortalFront(
             renderer: try Renderer(.portal), letterbox: letterbox, innerKey: inner.publicKey,
             facts: try .shipped(), logger: logger, promises: isPromising ? promises : nil, now: now, sleep: { _ in })
+        front.scanner = scanner
+        self.front = front
     }
 
     /// Runs a body with a client of this portal, and tidies up.
     static func open(
-        options: SQLiteOptions = SQLiteOptions(), isPromising: Bool = true,
+        options: SQLiteOptions = SQLiteOptions(), isPromising: Bool = true, scanner: VirusScanner? = nil,
         now: @escaping @Sendable () -> Moment = { moment },
         _ body: @Sendable @escaping (PortalHouse, any TestClientProtocol) async throws -> Void
     ) async throws {
-        let house = try await PortalHouse(options: options, isPromising: isPromising, now: now)
+        let house = try await PortalHouse(options: options, isPromising: isPromising, scanner: scanner, now: now)
         var logger = Logger(label: "application") { _ in house.log }
         logger.logLevel = .trace
         try await Application(router: house.front.router, logger: logger).test(.router) { client in

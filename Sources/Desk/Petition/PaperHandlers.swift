@@ -6,6 +6,9 @@ import Pages
 import Paperwork
 
 extension DeskFront {
+    /// How a file's name ends in which a virus scanner found something.
+    static let markedEnding = ".virus"
+
     /// An attachment, opened in memory and never kept by a browser. What a page of ours shows in place is sent so; what
     /// could run anything, or is asked for as a download, is only downloaded.
     func attachment(_ call: Call) async throws -> Response {
@@ -15,11 +18,14 @@ extension DeskFront {
             let bytes = try await office.attachment(blob, of: call.number, for: call.officer)
         else { return absent(call) }
         let attachment = file.attachments[index]
+        let isMarked = await settings.scanner?.look(at: bytes) == .found
         let isShown =
-            call.query["as"] != "download"
+            call.query["as"] != "download" && !isMarked
             && AttachmentKind(rawValue: attachment.mediaType).map { runsNothing($0, bytes) } == true
+        // It is evidence, so it can be taken; but no double click opens what it is called then.
+        let name = name(of: attachment, index, call.words) + (isMarked ? Self.markedEnding : "")
         var headers = HTTPFields.file(
-            type: attachment.mediaType, isShown: isShown, name: name(of: attachment, index, call.words))
+            type: isMarked ? "application/octet-stream" : attachment.mediaType, isShown: isShown, name: name)
         headers[.contentLength] = String(bytes.count)
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
     }
@@ -46,7 +52,9 @@ extension DeskFront {
             position: words(
                 "desk.paper.position",
                 ["number": .text(String(index + 1)), "of": .text(String(file.papers.count))]),
-            previous: address(index - 1), next: address(index + 1), view: view(attachment, bytes, file, words))
+            previous: address(index - 1), next: address(index + 1),
+            view: await settings.scanner?.look(at: bytes) == .found
+                ? .none(words("desk.paper.marked")) : view(attachment, bytes, file, words))
         return show(page, call)
     }
 

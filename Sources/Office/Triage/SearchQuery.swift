@@ -1,5 +1,6 @@
 import Casework
 import Store
+import Text
 
 /// The statements of one search 检索语句. Who may see what is a part of each, so that hits, counts and pages know of nothing
 /// else.

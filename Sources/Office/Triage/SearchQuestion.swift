@@ -1,4 +1,5 @@
 import Casework
+import Text
 
 /// What is searched for 检索条件: words, and what the hits are narrowed to.
 public struct SearchQuestion: Sendable, Hashable {

@@ -176,16 +176,35 @@ public struct BusyPage: Page {
         }
     }
 
+    /// The place in the line 排队.
+    public struct Line: Sendable {
+        let ticket: String
+        let bits: Int
+        let pause: Int
+
+        /// A place.
+        ///
+        /// - Parameters:
+        ///   - ticket: What is sent along.
+        ///   - bits: Binary noughts that the script's work begins with.
+        ///   - pause: Seconds before which the script does not send.
+        public init(ticket: String, bits: Int, pause: Int) {
+            (self.ticket, self.bits, self.pause) = (ticket, bits, pause)
+        }
+    }
+
     let kept: [Kept]
+    let line: Line
     let sendAddress: String
     let stepAddress: String
 
     /// - Parameters:
     ///   - kept: The whole draft.
+    ///   - line: The place in the line.
     ///   - sendAddress: Where it is sent again.
     ///   - stepAddress: Where the review is opened again.
-    public init(kept: [Kept], sendAddress: String, stepAddress: String) {
-        (self.kept, self.sendAddress, self.stepAddress) = (kept, sendAddress, stepAddress)
+    public init(kept: [Kept], line: Line, sendAddress: String, stepAddress: String) {
+        (self.kept, self.line, self.sendAddress, self.stepAddress) = (kept, line, sendAddress, stepAddress)
     }
 
     /// What the page is.

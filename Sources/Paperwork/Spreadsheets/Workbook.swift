@@ -78,6 +78,8 @@ private class PartReader: NSObject, XMLParserDelegate {
     private var isTooLarge = false
 
     func parse(_ bytes: [UInt8]) throws(SheetFault) {
+        // Foundation ends the program at a name of an element that is no UTF-8: found by the fuzzer.
+        guard String(validating: bytes, as: UTF8.self) != nil else { throw .unreadable }
         let parser = XMLParser(data: Data(bytes))
         parser.shouldResolveExternalEntities = false
         parser.delegate = self

@@ -74,7 +74,8 @@ struct PortalSecret: Sendable {
     /// Whether a form's id has the form of one.
     static func isForm(_ text: String) -> Bool { text.utf8.count == 32 && Hex.decode(text) != nil }
 
-    private func mac(_ purpose: String, _ bytes: [UInt8]) -> [UInt8] {
+    /// A code of 32 bytes under the secret, for one purpose.
+    func mac(_ purpose: String, _ bytes: [UInt8]) -> [UInt8] {
         Array(HMAC<SHA256>.authenticationCode(for: Array(purpose.utf8) + bytes, using: key))
     }
 }

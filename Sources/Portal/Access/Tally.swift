@@ -14,6 +14,8 @@ public final class Tally: Sendable {
         case files
         /// Files refused.
         case filesRefused
+        /// Files taken though the virus scanner did not answer.
+        case filesUnscanned
         /// Codes that belong to no mailbox.
         case wrongCodes
         /// Faults of ours.

@@ -50,6 +50,11 @@ extension PortalFront {
             screened = try AttachmentScreening.screen(bytes, taking: AttachmentKind.fromCitizens)
             let together = carried.reduce(screened.bytes.count) { $0 + $1.bytes }
             guard together <= AttachmentScreening.bytesAtMost else { throw AttachmentRefusal.tooLarge }
+            switch await scanner?.look(at: screened.bytes) {
+            case .found: throw AttachmentRefusal.infected
+            case .unknown: tally.add(.filesUnscanned)
+            case .clean, nil: break
+            }
         } catch let refused as AttachmentRefusal {
             tally.add(.filesRefused)
             return refusal(refused, fileName, visit)

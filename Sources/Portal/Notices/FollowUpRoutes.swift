@@ -87,7 +87,8 @@ extension PortalFront {
         let words = words(visit)
         let posted: Posting.Posted
         do {
-            guard crowd.enter() else { throw EngineFault.busy }
+            // A page of follow-ups has no line: it keeps what was typed, and is sent again.
+            guard crowd.enter(.new, second: 0) else { throw EngineFault.busy }
             defer { crowd.leave() }
             posted = try await posting.post(submission, isFollowUp: true)
         } catch let fault as EngineFault where fault.isPassing {

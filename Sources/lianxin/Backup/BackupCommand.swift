@@ -12,7 +12,7 @@ struct BackupCommand: AsyncParsableCommand {
         discussion: """
             The copy holds the database, the sealed attachments and the book of the log of receipts, and no key: without the keys nothing in it opens, and \
             with them everything does. Keep them on another medium; --keys-to writes them there.
-            An office on PostgreSQL is backed up by PostgreSQL's own tools: see docs/operations.md.
+            An office on PostgreSQL is backed up by PostgreSQL's own tools: see docs/operating.md.
             """)
 
     @OptionGroup var options: InstallationOption
@@ -30,7 +30,7 @@ struct BackupCommand: AsyncParsableCommand {
             throw Installation.Fault(
                 description:
                     "This office lies on PostgreSQL; back it up with pg_basebackup and its archive of the log, "
-                    + "as docs/operations.md says. Its attachments lie in the database with it.")
+                    + "as docs/operating.md says. Its attachments lie in the database with it.")
         }
         let backup = try await Backup(of: installation, to: to).make()
         say(

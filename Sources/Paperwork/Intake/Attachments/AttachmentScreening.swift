@@ -55,6 +55,8 @@ public enum AttachmentRefusal: String, Error, Sendable, CaseIterable {
     case bomb
     /// A document with a password, macros or an older format, which nobody here could open safely.
     case locked
+    /// A virus scanner knows what is in it.
+    case infected
 }
 
 /// A file as it is kept.

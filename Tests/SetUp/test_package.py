@@ -1,0 +1,227 @@
+"""The Debian packages as an operator meets them: installed, started by systemd in their cage, upgraded, removed, purged."""
+
+import os
+import re
+import sqlite3
+import subprocess
+import time
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from machine import Machine, debian
+
+ROOT = Path(__file__).resolve().parents[2]
+PORTAL, DESK, OPERATIONS = 8080, 8081, 8082
+PASSWORD = "石板桥下三条鱼-2026"
+SECONDS_TO_CARRY = 60  # the desk calls every few seconds
+# What `systemd-analyze security` may say at most, 0 to 10: the portal has no reason for namespaces, the desk's reader has.
+EXPOSURE = {"lianxin-portal": 1.3, "lianxin-desk": 1.8}
+
+
+def package(into: Path, version: str) -> list[Path]:
+    """Packages of the programs that are built already; packed quickly, as nobody keeps them."""
+    programs = os.environ.get("LIANXIN_PROGRAMS") or ROOT / ".build/debug"
+    subprocess.run(
+        [ROOT / "script/package"], check=True, timeout=900, stdout=subprocess.DEVNULL,
+        env=os.environ | {
+            "LIANXIN_PROGRAMS": str(programs), "LIANXIN_PACKAGES": str(into), "LIANXIN_VERSION": version,
+            "LIANXIN_COMPRESSION": "-Zgzip -z1"})
+    return sorted(into.glob(f"*_{version}_*.deb"))
+
+
+def named(packages: list[Path], name: str) -> Path:
+    return next(path for path in packages if path.name.startswith(f"{name}_"))
+
+
+def dependencies(packages: list[Path]) -> list[str]:
+    """What the packages ask of Debian, by name; of two choices the first."""
+    found = set()
+    for path in packages:
+        field = subprocess.run(["dpkg-deb", "--field", path, "Depends"], capture_output=True, text=True, check=True).stdout
+        found |= {re.split(r"[ (|:]", choice.strip())[0] for choice in field.replace("\n", " ").split(",") if choice.strip()}
+    return sorted(name for name in found if not name.startswith("lianxin"))
+
+
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory):
+    """Packages of one version; or those in the folder LIANXIN_PACKAGES_MADE, when an operator tries what will be shipped."""
+    made = os.environ.get("LIANXIN_PACKAGES_MADE")
+    return sorted(Path(made).glob("*.deb")) if made else package(tmp_path_factory.mktemp("packages"), "0.1")
+
+
+@pytest.fixture(scope="module")
+def machine(packages, tmp_path_factory):
+    if os.geteuid() != 0:
+        pytest.skip("a container is started by root alone")
+    machine = Machine(tmp_path_factory.mktemp("machine") / "debian", debian(dependencies(packages)))
+    try:
+        yield machine.start()
+    finally:
+        machine.stop()
+
+
+@pytest.mark.parametrize("name", EXPOSURE)
+def test_a_unit_exposes_little(name, packages, tmp_path):
+    subprocess.run(["dpkg-deb", "--extract", named(packages, name), tmp_path], check=True)
+    unit = next(tmp_path.glob(f"**/{name}.service"))
+    said = subprocess.run(
+        ["systemd-analyze", "security", "--offline=true", "--no-pager", f"--threshold={int(EXPOSURE[name] * 10)}", unit],
+        capture_output=True, text=True)
+    assert said.returncode == 0, said.stdout[-300:] + said.stderr
+
+
+def test_the_packages_please_lintian(packages):
+    said = subprocess.run(
+        ["lintian", "--fail-on=error", *packages], capture_output=True, text=True)
+    assert said.returncode == 0, said.stdout + said.stderr
+
+
+def test_the_portals_package_holds_nothing_of_the_inner_zone(packages):
+    listed = subprocess.run(["dpkg-deb", "--contents", named(packages, "lianxin-portal")], capture_output=True, text=True, check=True).stdout
+    programs = re.findall(r"\./usr/s?bin/(\S+)", listed)
+    assert sorted(programs) == ["lianxin-portal", "lianxin-portal-keys"]
+
+
+def test_installed_started_upgraded_removed_and_purged(machine, packages, tmp_path):
+    """One story, as each chapter needs the one before."""
+    machine.install(*packages)
+    for unit in ("lianxin-portal", "lianxin-desk"):
+        assert machine.property(unit, "ConditionResult") == "no", "without keys it waits, and has not failed"
+        assert machine.ask("systemd-analyze", "verify", "--man=no", f"{unit}.service").stderr == "", "it is well formed"
+        assert machine.ask("systemctl", "is-enabled", unit).stdout.strip() == "enabled"
+    for place, owner in (("/var/lib/lianxin", "lianxin-desk"), ("/var/lib/lianxin-portal", "lianxin-portal")):
+        assert machine.ask("stat", "--format=%U %a", place).stdout.split() == [owner, "700"]
+
+    found_an_office(machine)
+    kept = what_is_kept(machine)
+
+    made = os.environ.get("LIANXIN_PACKAGES_MADE")
+    newer = packages if made else package(tmp_path, "0.2")
+    before = machine.property("lianxin-desk", "MainPID")
+    machine.ask("sh", "-c", "echo '# our own remark' >> /etc/lianxin/desk.conf")
+    machine.install(*newer)
+    runs(machine)
+    assert machine.property("lianxin-desk", "MainPID") != before, "the new program runs, not the old one"
+    assert "our own remark" in machine.ask("cat", "/etc/lianxin/desk.conf").stdout, "settings of the operator stay"
+    assert what_is_kept(machine) == kept, "keys stay as they were"
+    verified = as_desk(machine, "lianxin", "verify", "--data", "/var/lib/lianxin")
+    assert verified.returncode == 0, verified.stdout
+
+    names = ["lianxin-portal", "lianxin-desk", "lianxin-common"]
+    machine.ask("dpkg", "--remove", *names)
+    assert machine.ask("pgrep", "lianxin", check=False).stdout == "", "nothing runs any more"
+    assert what_is_kept(machine) == kept, "removing deletes no data"
+    assert "is kept" in machine.ask("dpkg", "--purge", *names).stderr
+    assert what_is_kept(machine) == kept, "purging deletes no data unless told to"
+    assert machine.ask("ls", "-A", "/etc/lianxin", check=False).stdout == ""
+
+    machine.install(*newer)
+    runs(machine)
+    assert what_is_kept(machine) == kept, "installed again, the office is there again"
+    machine.ask("dpkg", "--purge", *names, env={"LIANXIN_PURGE": "data"})
+    for place in ("/var/lib/lianxin", "/var/lib/lianxin-portal"):
+        assert machine.ask("test", "-e", place, check=False).returncode != 0, "told to, it deletes all of it"
+
+
+def as_desk(machine, *command):
+    return machine.ask("runuser", "-u", "lianxin-desk", "--", *command, check=False)
+
+
+def found_an_office(machine):
+    """As docs/operating.md says: set up, hand the portal its keys, start both."""
+    founded = as_desk(
+        machine, "lianxin", "setup", "--empty", "--data", "/var/lib/lianxin", "--desk", "https://desk.example")
+    assert founded.returncode == 0, founded.stdout + founded.stderr
+    link = re.search(r"https://desk\.example(/invitation/\S+)", founded.stdout)
+    assert link, "the first administrator has a link"
+    machine.ask("lianxin-portal-keys", "/var/lib/lianxin/portal")
+    machine.ask("systemctl", "restart", "lianxin-portal", "lianxin-desk")
+    assert machine.status(OPERATIONS, "/ready") == 200
+    spent = posts(machine, f"http://127.0.0.1:{DESK}{link.group(1)}", {
+        "organ": "金沙县纪委监委", "id": "520523", "kind": "county", "name": "安全员", "login": "chief",
+        "password": PASSWORD, "again": PASSWORD}, "--include")
+    assert spent.startswith("HTTP/1.1 303"), spent
+    runs(machine)
+
+
+def runs(machine):
+    """Both answer, as users of their own, in the cage the units make, and find each other over the ferry's line."""
+    said = lambda: machine.ask("journalctl", "--no-pager", "-u", "lianxin-*", check=False).stdout[-4000:]  # noqa: E731
+    assert machine.status(PORTAL) == 200, said()
+    assert machine.status(PORTAL, "/report/peopleSide") == 200, said()
+    assert machine.status(OPERATIONS, "/health") == 200, said()
+    assert machine.status(OPERATIONS, "/ready") == 200, said()
+    for unit in ("lianxin-portal", "lianxin-desk"):
+        process = machine.property(unit, "MainPID")
+        status = machine.ask("cat", f"/proc/{process}/status").stdout
+        assert machine.ask("ps", "-o", "user:20=", "-p", process).stdout.strip() == unit
+        assert re.search(r"NoNewPrivs:\s+1", status) and re.search(r"Seccomp:\s+2", status)
+        assert re.search(r"CapEff:\s+0+$", status, re.M)
+        assert re.search(r"Max core file size\s+0\s+0", machine.ask("cat", f"/proc/{process}/limits").stdout)
+        assert machine.property(unit, "NRestarts") == "0", said()
+    before = events(machine)
+    report(machine)
+    for _ in range(SECONDS_TO_CARRY * 5):
+        if events(machine) > before:
+            return
+        time.sleep(0.2)
+    raise AssertionError(f"the report did not cross the ferry within {SECONDS_TO_CARRY} seconds: {said()}")
+
+
+def events(machine) -> int:
+    """How many events the inner journal holds."""
+    database = machine.root / "var/lib/lianxin/desk/office.sqlite"
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as opened:
+        return opened.execute("select count(*) from event").fetchone()[0]
+
+
+def report(machine):
+    """Somebody reports at the portal, as a browser without script does."""
+    address = f"http://127.0.0.1:{PORTAL}/report"
+    page = machine.ask("curl", "--silent", "--show-error", "--max-time", "30", f"{address}/peopleSide").stdout
+    token, form = (re.search(rf'name="{name}" value="([0-9a-f]+)"', page).group(1) for name in ("token", "form"))
+    fields = {
+        "form": form, "token": token, "column": "peopleSide", "person.0.name": "石大强", "person.0.unit": "大塘村",
+        "person.0.post": "村主任", "person.0.place": "520523", "person.0.town": "青石镇", "signing": "anonymous",
+        "text": "村里修路的钱没有公开，请查一查。"}
+    assert 'class="code"' in posts(machine, address, fields), "the reporter has a receipt code"
+
+
+def posts(machine, address, fields, *options) -> str:
+    return machine.ask(
+        "curl", "--silent", "--show-error", "--max-time", "90", *options, "--data", urlencode(fields), address).stdout
+
+
+def what_is_kept(machine) -> str:
+    """What must never go: keys, settings and that there are databases."""
+    return machine.ask(
+        "sh", "-c", "cd /var/lib && sha256sum lianxin/desk/keys/*.key lianxin/desk/store lianxin/desk/log.settings "
+        "lianxin-portal/keys/inner.pub && ls lianxin/desk/office.sqlite lianxin-portal/letterbox.sqlite").stdout
+
+
+def test_the_containerfile_makes_an_image_that_is_not_root(packages, tmp_path):
+    """By buildah, on the same Debian instead of the one from a registry of images."""
+    if os.geteuid() != 0:
+        pytest.skip("buildah is used as root here")
+    program = "lianxin-portal"  # the desk's image is made by the same lines
+    place = ["--storage-driver=vfs", f"--root={tmp_path}/images", f"--runroot={tmp_path}/run"]
+
+    def buildah(command, *arguments) -> str:
+        done = subprocess.run(
+            ["buildah", *place, command, *map(str, arguments)], capture_output=True, text=True, timeout=400,
+            env=os.environ | {"BUILDAH_ISOLATION": "chroot"})
+        assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+        return done.stdout.strip()
+
+    base = buildah("from", "scratch")
+    buildah("add", "--quiet", base, debian(dependencies(packages)), "/")
+    buildah("commit", "--quiet", "--rm", base, "localhost/debian:12")
+    buildah(
+        "build", "--pull=never", "--build-arg=BASE=localhost/debian:12", f"--build-arg=PROGRAM={program}",
+        f"--file={ROOT}/packaging/Containerfile", "--tag=localhost/tried", packages[0].parent)
+    made = buildah("from", "--pull=never", "localhost/tried")
+    said = buildah("run", made, "--", "sh", "-c", f"id -un && /usr/bin/{program} --help")
+    assert said.startswith(program) and "USAGE" in said
