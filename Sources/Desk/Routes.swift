@@ -226,7 +226,7 @@ extension DeskFront {
         page("/law/ways", router) { call in try await showWays(call) }
         page("/returns", router) { call in try await showReturns(call) }
         page("/returns/list", router) { _ in .seeOther(Routes.returns) }
-        upload("/returns/list", router) { call, typed, file in try await takeReturnList(call, typed, file) }
+        upload("/returns/list", router) { call, typed, file in try await takeReturnList(call, typed, file?.bytes) }
         page("/day", router) { call in try await showDay(call) }
         page("/day/list.txt", router) { call in try await dayFile(call) }
         page("/day/calendar", router) { _ in .seeOther(Routes.day) }
