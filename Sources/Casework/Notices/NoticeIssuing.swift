@@ -27,7 +27,7 @@ extension Notices {
             guard !command.addressee.isBlank else { throw .notice(.addresseeMissing) }
             guard !petition.isNamed(in: [command.addressee, command.text]) else { throw .notice(.namesPetitioner) }
         }
-        if command.kind.needsApproval, command.approval.isBlank { throw .notice(.approvalMissing) }
+        if petition.lacksApproval(of: command.kind), command.approval.isBlank { throw .notice(.approvalMissing) }
         return [.noticeIssued(issued)]
     }
 
@@ -147,13 +147,19 @@ extension Notices.NoticeIssued {
 }
 
 extension NoticeKind {
-    /// Whether it says who approved it: an approval of the principal that no other act records.
+    /// The approval it goes out under, where it needs one; `nil` where the leader's approval of the petition is enough.
     ///
     /// Law: R art. 23 (result of an assigned item), 50 (clarification).
-    public var needsApproval: Bool {
+    public var approvedAs: ApprovalStep? {
         switch self {
-        case .assignedResult, .clarification: true
-        case .acceptance, .result, .whereToGo, .forwarding, .agency, .extensionReport, .inquiryFeedback: false
+        case .assignedResult: .assignedResult
+        case .clarification: .clarification
+        case .acceptance, .result, .whereToGo, .forwarding, .agency, .extensionReport, .inquiryFeedback: nil
         }
     }
+}
+
+extension Petition {
+    /// Whether a notice of this kind must say who approved it, as no approval of it is on record here.
+    public func lacksApproval(of kind: NoticeKind) -> Bool { kind.approvedAs.map { approvedStep($0) == nil } ?? false }
 }

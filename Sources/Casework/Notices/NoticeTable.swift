@@ -80,7 +80,7 @@ public enum NoticeTable {
             "N-07", .assignedResult, to: ("交办的上级机关", "the superior that assigned it"),
             when: ("办结，经集体审议、主要负责人批准", "closed, reviewed together and approved by the principal"), clock: .assignment,
             by: ("本机关", "the organ"), [.reportingRules(23), .reportingRules(21)],
-            heldBy: "what another must approve says who approved it"),
+            heldBy: "what another must approve says who approved it, unless that is on record"),
     ]
 
     private static let reported: [NoticeRule] = [

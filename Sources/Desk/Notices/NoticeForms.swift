@@ -57,7 +57,7 @@ extension Action {
         return [.hidden("kind", kind.rawValue)]
             + (isToOthers ? [.line("addressee").starting(petition.addressee(of: kind))] : [])
             + [.line("reference").optional, .text("text", rows: 12).starting(draft)]
-            + (kind.needsApproval ? [.line("approval")] : [])
+            + (petition.lacksApproval(of: kind) ? [.line("approval")] : [])
     }
 
     /// What a delivery of one notice asks for: only by what means its addressee may be reached, and what may come of these.
