@@ -69,6 +69,14 @@ import Testing
         #expect(try SheetReading.rows(Array(text.utf8), upTo: .register).count == SheetReading.rowsAtMost + 1)
     }
 
+    @Test func `a workbook of more than ten million bytes is read like any other`() throws {
+        let story = String(repeating: "村里的补偿款没有发到户。", count: 1_600)
+        let table = (0..<200).map { row in [String(row), "\(row)\(story)"] }
+        let grid = Grid("旧册", headings: ["编号", "内容"], rows: table.map { $0.map(Grid.Cell.text) })
+        let rows = try SheetReading.rows(try WorkbookWriting.bytes([grid], title: "旧册", at: 0), upTo: .register)
+        #expect(Array(rows.suffix(200)) == table)
+    }
+
     @Test func `a part that is no UTF-8 is refused, and ends nothing`() throws {
         #expect(throws: SheetFault.unreadable) { try SheetReading.rows(try self.bytes("torn-name.xlsx")) }
     }

@@ -80,7 +80,8 @@ private class PartReader: NSObject, XMLParserDelegate {
     func parse(_ bytes: [UInt8]) throws(SheetFault) {
         // Foundation ends the program at a name of an element that is no UTF-8: found by the fuzzer.
         guard String(validating: bytes, as: UTF8.self) != nil else { throw .unreadable }
-        let parser = XMLParser(data: Data(bytes))
+        // As a stream: handed over at once, more than ten million bytes are refused by libxml2 ("huge input").
+        let parser = XMLParser(stream: InputStream(data: Data(bytes)))
         parser.shouldResolveExternalEntities = false
         parser.delegate = self
         guard parser.parse() else { throw isTooLarge ? .tooLarge : .unreadable }
