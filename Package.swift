@@ -130,7 +130,8 @@ let package = Package(
         .executableTarget(
             name: "lianxin",
             dependencies: [
-                "Casework", "Demo", "Facts", "FerryLine", "Office", "Opening", "Paperwork", "Sealing", "Store", "StoreSQLite",
+                "Casework", "Demo", "Facts", "FerryLine", "Office", "Opening", "Paperwork", "Sealing", "Store",
+                "StoreSQLite",
                 "StorePostgres", "Journal", "Receipts", "Ledger", "Pages", "Portal", "Text", crypto, arguments, logging,
                 hummingbird,
             ],
