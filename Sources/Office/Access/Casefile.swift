@@ -99,10 +99,7 @@ struct Casefile {
     /// What was decided, as the journal takes it.
     func news(for command: CommandID) throws -> [NewEntry] {
         try decided.map { event, acting in
-            NewEntry(
-                type: event.typeName, payload: try coding.payload(of: event), actor: acting.officer.rawValue,
-                organ: acting.organAndOffice, at: acting.moment.rawValue, article: event.article.description,
-                command: command.rawValue)
+            NewEntry(event.typeName, try coding.payload(of: event), event.article, by: acting, for: command)
         }
     }
 }

@@ -96,21 +96,13 @@ extension Office {
     func writing(
         _ body: @escaping @Sendable (any Writing) throws -> Written
     ) async throws -> Performed {
-        var tries = 0
-        while true {
-            tries += 1
-            do {
-                let written = try await engine.write(body)
-                if let keep = written.keep { recent.keep(keep) }
-                if written.performed.events.contains(Disposition.SealedUp.typeName) {
-                    try await engine.forget(in: Office.shreddedTables)
-                }
-                return written.performed
-            } catch let refusal as any Refusal {
-                throw NotPerformed.refused(refusal)
-            } catch is WrongPosition where tries < Office.triesAtMost {
-                continue
+        try await tryingAgain(atMost: Office.triesAtMost) {
+            let written = try await engine.write(body)
+            if let keep = written.keep { recent.keep(keep) }
+            if written.performed.events.contains(Disposition.SealedUp.typeName) {
+                try await engine.forget(in: Office.shreddedTables)
             }
+            return written.performed
         }
     }
 

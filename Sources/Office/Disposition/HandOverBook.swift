@@ -51,10 +51,7 @@ enum HandOverBook {
         _ db: any Writing
     ) throws {
         let news = try events.map { event in
-            NewEntry(
-                type: event.typeName, payload: try payload(of: event), actor: acting.officer.rawValue,
-                organ: acting.organAndOffice, at: acting.moment.rawValue,
-                article: Article.reportingRules(15).description, command: command.rawValue)
+            NewEntry(event.typeName, try payload(of: event), .reportingRules(15), by: acting, for: command)
         }
         let expected: ExpectedPosition = version == 0 ? .absent : .at(version)
         for entry in try Chronicle.append(news, to: stream(id), expecting: expected, db) { try project(entry, db) }

@@ -53,10 +53,7 @@ struct ImportCase {
     func write(for command: CommandID, _ office: Office, _ db: any Writing) throws {
         guard !decided.isEmpty else { return }
         let news = try decided.map { event, acting in
-            NewEntry(
-                type: event.typeName, payload: try coding.payload(of: event), actor: acting.officer.rawValue,
-                organ: acting.organAndOffice, at: acting.moment.rawValue, article: event.article.description,
-                command: command.rawValue)
+            NewEntry(event.typeName, try coding.payload(of: event), event.article, by: acting, for: command)
         }
         let entries = try Chronicle.append(news, to: id.stream, expecting: version == 0 ? .absent : .at(version), db)
         if old.phase == .ended {

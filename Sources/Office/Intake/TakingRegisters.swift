@@ -96,22 +96,14 @@ extension Office {
         _ id: ImportID, _ commandID: CommandID, on shift: Shift? = nil,
         _ body: @escaping @Sendable (inout ImportCase, any Writing) throws -> Void
     ) async throws {
-        var tries = 0
-        while true {
-            tries += 1
-            do {
-                return try await write(on: shift) { db in
-                    var file =
-                        try ImportCase.load(id, self, db)
-                        ?? ImportCase(new: id, veil: try self.key(making: id.keyName, db))
-                    if file.holds(commandID) { return }
-                    try body(&file, db)
-                    try file.write(for: commandID, self, db)
-                }
-            } catch let refusal as any Refusal {
-                throw NotPerformed.refused(refusal)
-            } catch is WrongPosition where tries < Office.importTriesAtMost {
-                continue
+        try await tryingAgain(atMost: Office.importTriesAtMost) {
+            try await write(on: shift) { db in
+                var file =
+                    try ImportCase.load(id, self, db)
+                    ?? ImportCase(new: id, veil: try self.key(making: id.keyName, db))
+                if file.holds(commandID) { return }
+                try body(&file, db)
+                try file.write(for: commandID, self, db)
             }
         }
     }

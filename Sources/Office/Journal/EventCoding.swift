@@ -59,6 +59,15 @@ extension Acting {
     var organAndOffice: String { "\(organ.rawValue)/\(office.rawValue)" }
 }
 
+extension NewEntry {
+    /// What an officer did for an organ, as the journal takes it.
+    init(_ type: String, _ payload: [UInt8], _ article: Article, by acting: Acting, for command: CommandID) {
+        self.init(
+            type: type, payload: payload, actor: acting.officer.rawValue, organ: acting.organAndOffice,
+            at: acting.moment.rawValue, article: article.description, command: command.rawValue)
+    }
+}
+
 /// The journal holds something this program cannot read. Names a place, never content.
 enum JournalFault: Error, Sendable, Hashable {
     /// The actor's organ and office cannot be read.

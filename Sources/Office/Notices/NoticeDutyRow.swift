@@ -37,10 +37,8 @@ struct NoticeDutyRow: Hashable {
     /// Every list a petition's notices stand in: of accusations of a verified name, and, before triage, of what may be one.
     ///
     /// Law: R art. 24-27.
-    static func all(of petition: Petition, _ surroundings: Surroundings) -> Set<NoticeDutyRow> {
+    static func all(of petition: Petition, _ clocks: [Clock], _ calendar: WorkingCalendar) -> Set<NoticeDutyRow> {
         guard petition.exists, petition.distinctions.map({ $0.scope == .accusation }) ?? true else { return [] }
-        let calendar = surroundings.calendar(of: petition.organ)
-        let clocks = Clocks.of(petition, surroundings.targets)
         var rows: Set<NoticeDutyRow> = []
         for notice in CoveredNotice.allCases {
             guard let clock = clocks.first(where: { $0.kind == notice.clock }) else { continue }

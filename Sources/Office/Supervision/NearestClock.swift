@@ -8,11 +8,10 @@ struct NearestClock {
     /// The first day on which somebody is warned; `nil` when it cannot be counted or nobody is.
     let warn: Day?
 
-    init?(of petition: Petition, _ surroundings: Surroundings) {
-        let calendar = surroundings.calendar(of: petition.organ)
+    /// The first to run out of a petition's clocks, by its organ's calendar; `nil` when none runs.
+    init?(of clocks: [Clock], _ calendar: WorkingCalendar) {
         // What is owed by the quarter has a list of its own, and hurries nothing else.
-        let clocks = Clocks.of(petition, surroundings.targets).filter { $0.kind != .quarterReturn }
-        let running = clocks.filter { $0.stopped == nil }.map {
+        let running = clocks.filter { $0.kind != .quarterReturn && $0.stopped == nil }.map {
             ($0, $0.due(calendar).day)
         }
         let first = running.min { left, right in

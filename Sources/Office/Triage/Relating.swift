@@ -78,9 +78,7 @@ extension Office {
     ) throws {
         let news = try events.map { event in
             let (type, bytes) = try PairCoding.payload(of: event, veil)
-            return NewEntry(
-                type: type, payload: bytes, actor: acting.officer.rawValue, organ: acting.organAndOffice,
-                at: acting.moment.rawValue, article: Pairing.article.description, command: command.rawValue)
+            return NewEntry(type, bytes, Pairing.article, by: acting, for: command)
         }
         let expected: ExpectedPosition = count == 0 ? .absent : .at(Int64(count))
         for entry in try Chronicle.append(news, to: stream, expecting: expected, db) {

@@ -21,19 +21,11 @@ extension Office {
             type: act.type.rawValue, payload: payload, actor: officer.id.rawValue,
             organ: "\(officer.organ.rawValue)/\(officer.office.rawValue)", at: now.rawValue,
             article: Article.reportingRules(47).description, command: "")
-        var tries = 0
-        while true {
-            tries += 1
-            do {
-                try await engine.write { db in
-                    for entry in try Chronicle.append([entry], to: stream, expecting: .any, db) {
-                        try ReadingJournal.project(entry, db)
-                    }
+        try await tryingAgain(atMost: Office.readingTriesAtMost) {
+            try await engine.write { db in
+                for entry in try Chronicle.append([entry], to: stream, expecting: .any, db) {
+                    try ReadingJournal.project(entry, db)
                 }
-                break
-            } catch is WrongPosition where tries < Office.readingTriesAtMost {
-                // Another tab of the same officer was quicker.
-                continue
             }
         }
         if let key { readings.keep(key) }

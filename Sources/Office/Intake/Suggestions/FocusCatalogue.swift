@@ -133,9 +133,8 @@ extension Office {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             let entry = NewEntry(
-                type: FocusBook.typeName, payload: Array(try encoder.encode(FocusBook.Published(entries: entries))),
-                actor: officer.id.rawValue, organ: acting.organAndOffice, at: acting.moment.rawValue,
-                article: Article.practice.description, command: commandID.rawValue)
+                FocusBook.typeName, Array(try encoder.encode(FocusBook.Published(entries: entries))), .practice,
+                by: acting, for: commandID)
             for written in try Chronicle.append([entry], to: stream, expecting: .any, db) {
                 try FocusBook.project(written, db)
             }

@@ -153,10 +153,7 @@ enum ModelBook {
         if try Chronicle.wasDone(command: command.rawValue, on: stream, db) { return false }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let entry = NewEntry(
-            type: typeName, payload: Array(try encoder.encode(trained)), actor: acting.officer.rawValue,
-            organ: acting.organAndOffice, at: acting.moment.rawValue, article: Article.ours.description,
-            command: command.rawValue)
+        let entry = NewEntry(typeName, Array(try encoder.encode(trained)), .ours, by: acting, for: command)
         return try !Chronicle.append([entry], to: stream, expecting: .any, db).isEmpty
     }
 }

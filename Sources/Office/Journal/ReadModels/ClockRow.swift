@@ -13,12 +13,11 @@ struct ClockRow: Hashable {
 
     /// Every list every running clock stands in. What an organ above settles is on its lists of petitions, and no clock of
     /// its own.
-    static func all(of petition: Petition, _ surroundings: Surroundings) -> Set<ClockRow> {
+    static func all(of petition: Petition, _ clocks: [Clock], _ calendar: WorkingCalendar) -> Set<ClockRow> {
         guard petition.exists else { return [] }
-        let calendar = surroundings.calendar(of: petition.organ)
         let viewers = Sight.watched(by: Sight.viewers(of: petition.card), of: petition.organ)
         var rows: Set<ClockRow> = []
-        for clock in Clocks.of(petition, surroundings.targets) where clock.stopped == nil {
+        for clock in clocks where clock.stopped == nil {
             let due = clock.due(calendar).day?.number ?? ListName.uncounted
             let steps = clock.steps(calendar)
             for viewer in viewers {

@@ -35,20 +35,21 @@ struct Projection {
 
     /// Writes the difference.
     func write(_ db: any Writing) throws {
-        let calendar = office.surroundings.calendar(of: petition.organ)
-        let nearest = NearestClock(of: petition, office.surroundings)
+        let (calendar, targets) = (office.surroundings.calendar(of: petition.organ), office.surroundings.targets)
+        let (oldClocks, clocks) = (Clocks.of(before, targets), Clocks.of(petition, targets))
+        let nearest = NearestClock(of: clocks, calendar)
         try CardRow(petition, version: version, nearest).write(isNew: !before.exists, db)
         try ListingRow.write(
-            from: ListingRow.all(of: before, NearestClock(of: before, office.surroundings)),
+            from: ListingRow.all(of: before, NearestClock(of: oldClocks, calendar)),
             to: ListingRow.all(of: petition, nearest), petition, db)
         try ClockRow.write(
-            from: ClockRow.all(of: before, office.surroundings), to: ClockRow.all(of: petition, office.surroundings),
+            from: ClockRow.all(of: before, oldClocks, calendar), to: ClockRow.all(of: petition, clocks, calendar),
             petition, db)
         try WatchRow.write(from: before, to: petition, db)
         try ReturnRow.write(from: before, to: petition, db)
         try NoticeDutyRow.write(
-            from: NoticeDutyRow.all(of: before, office.surroundings),
-            to: NoticeDutyRow.all(of: petition, office.surroundings), petition, db)
+            from: NoticeDutyRow.all(of: before, oldClocks, calendar),
+            to: NoticeDutyRow.all(of: petition, clocks, calendar), petition, db)
         try RecusalRow.write(from: before, to: petition, db)
         try PendingRow.write(from: before, to: petition, db)
         try TallyRow.write(

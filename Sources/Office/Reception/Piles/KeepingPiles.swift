@@ -77,22 +77,14 @@ extension Office {
         _ id: PileID, _ commandID: CommandID,
         _ body: @escaping @Sendable (inout PileCase, any Writing) throws -> Void
     ) async throws {
-        var tries = 0
-        while true {
-            tries += 1
-            do {
-                return try await engine.write { db in
-                    var file =
-                        try PileCase.load(id, self, db)
-                        ?? PileCase(new: id, veil: try self.key(making: id.keyName, db))
-                    if file.holds(commandID) { return }
-                    try body(&file, db)
-                    try file.write(for: commandID, self, db)
-                }
-            } catch let refusal as any Refusal {
-                throw NotPerformed.refused(refusal)
-            } catch is WrongPosition where tries < Office.pileTriesAtMost {
-                continue
+        try await tryingAgain(atMost: Office.pileTriesAtMost) {
+            try await engine.write { db in
+                var file =
+                    try PileCase.load(id, self, db)
+                    ?? PileCase(new: id, veil: try self.key(making: id.keyName, db))
+                if file.holds(commandID) { return }
+                try body(&file, db)
+                try file.write(for: commandID, self, db)
             }
         }
     }
