@@ -182,13 +182,20 @@ private final class Waiting<T: Sendable>: WaitingBody {
 
     private func inSavepoint(_ db: Database) throws -> T {
         let writing = SQLiteWriting(db)
-        var value: T?
-        try db.inSavepoint {
-            value = try body(writing)
+        // Not by `Database.inSavepoint`, which has its statements compiled anew for each body.
+        try db.cachedStatement(sql: "savepoint body").execute()
+        do {
+            let value = try body(writing)
             if let fault = writing.firstFault { throw fault }
-            return .commit
+            try db.cachedStatement(sql: "release body").execute()
+            return value
+        } catch {
+            // A full disk makes SQLite roll back everything, savepoints too.
+            if db.isInsideTransaction {
+                try db.cachedStatement(sql: "rollback to body").execute()
+                try db.cachedStatement(sql: "release body").execute()
+            }
+            throw error
         }
-        guard let value else { throw EngineFault.unavailable("a body returned nothing.") }
-        return value
     }
 }

@@ -120,5 +120,6 @@ private func makeDurable(_ db: Database, _ options: SQLiteOptions) throws {
     }
     // What is deleted is overwritten: a shredded key must not lie in a free page.
     try db.execute(sql: "pragma secure_delete = on")
+    try db.execute(sql: "pragma wal_autocheckpoint = \(options.pagesInLog)")
     if let pages = options.pagesAtMost { try db.execute(sql: "pragma max_page_count = \(pages)") }
 }

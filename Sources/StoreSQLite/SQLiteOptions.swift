@@ -7,6 +7,9 @@ public struct SQLiteOptions: Sendable {
     public var readers = 4
     /// Seconds to wait while another process holds the database, such as a backup or the command line.
     public var busyTimeout = 5.0
+    /// Pages of 4096 bytes in the write-ahead log, after which they are taken into the file: 16 MB. Most pages are written
+    /// again and again, and are carried over once; SQLite's own thousand did so four times as often.
+    public var pagesInLog = 4_096
     /// Pages of 4096 bytes that the file may grow to, or nil for no limit but the disk's. A limit leaves room for
     /// what else must be written when the journal is full.
     public var pagesAtMost: Int?

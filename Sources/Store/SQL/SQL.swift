@@ -82,10 +82,14 @@ extension SQL {
         ///
         /// The last value is repeated up to a power of two, so that lists of all lengths are a few statements to prepare.
         public mutating func appendInterpolation(list values: [some SQLConvertible]) {
-            var bound = values.map(\.sqlValue)
-            while let last = bound.last, bound.count & (bound.count - 1) != 0 { bound.append(last) }
-            let list = bound.isEmpty ? "null" : bound.map { "\($0)" as SQL }.joined(separator: ", ")
-            pieces += ("(\(list))" as SQL).pieces
+            guard let last = values.last?.sqlValue else { return pieces.append(.text("(null)")) }
+            var places = 1
+            while places < values.count { places *= 2 }
+            for place in 0..<places {
+                pieces.append(.text(place == 0 ? "(" : ", "))
+                pieces.append(.value(place < values.count ? values[place].sqlValue : last))
+            }
+            pieces.append(.text(")"))
         }
 
         /// Inserts a constant of the program, such as the name of a table, as text.
