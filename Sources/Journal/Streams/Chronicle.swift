@@ -25,14 +25,7 @@ public enum Chronicle {
         if let large = entries.first(where: { $0.payload.count > payloadAtMost }) {
             throw EntryTooLarge(type: large.type, size: large.payload.count)
         }
-        let head = try head(of: stream, db)
-        guard expected.allows(head.position) else {
-            throw WrongPosition(stream: stream, expected: expected, actual: head.position)
-        }
-        // Whoever does the same command at the same moment wants the same position: one of the two meets the other's key.
-        for command in Set(entries.map(\.command)) where try wasDone(command: command, on: stream, db) {
-            throw WrongPosition(stream: stream, expected: expected, actual: head.position)
-        }
+        let head = try end(of: stream, as: expected, for: entries, db)
         let chained = chain(entries, on: stream, after: head)
         // Another process may have written between the look and the insert: then its key is there, and ours is not taken.
         guard try insert(chained, db) == chained.count else {
@@ -93,6 +86,22 @@ extension Chronicle {
         let hash: [UInt8]
     }
 
+    /// Where the stream ends, when that is where it was expected to, and none of the commands was done on it.
+    private static func end(
+        of stream: StreamName, as expected: ExpectedPosition, for entries: [NewEntry], _ db: any Reading
+    ) throws -> Head {
+        if case .after(let position, let hash) = expected { return Head(position: position, hash: hash) }
+        let head = try head(of: stream, db)
+        guard expected.allows(head.position) else {
+            throw WrongPosition(stream: stream, expected: expected, actual: head.position)
+        }
+        // Whoever does the same command at the same moment wants the same position: one of the two meets the other's key.
+        for command in Set(entries.map(\.command)) where try wasDone(command: command, on: stream, db) {
+            throw WrongPosition(stream: stream, expected: expected, actual: head.position)
+        }
+        return head
+    }
+
     private static func head(of stream: StreamName, _ db: any Reading) throws -> Head {
         let last = try db.first(
             "select position, hash from event where stream = \(stream.rawValue) order by position desc limit 1")
@@ -140,7 +149,7 @@ extension ExpectedPosition {
     fileprivate func allows(_ position: Int64) -> Bool {
         switch self {
         case .absent: position == 0
-        case .at(let expected): position == expected
+        case .at(let expected), .after(let expected, _): position == expected
         case .any: true
         }
     }

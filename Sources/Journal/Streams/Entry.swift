@@ -61,6 +61,9 @@ public enum ExpectedPosition: Sendable, Hashable {
     case absent
     /// The last event is at this position.
     case at(Int64)
+    /// The last event, as the caller read it in this transaction together with all commands of the stream: neither is
+    /// asked for again.
+    case after(position: Int64, hash: [UInt8])
     /// Wherever it ends: for streams that only collect.
     case any
 }

@@ -83,7 +83,10 @@ struct Casefile {
                 Performed(number: petition.number, version: version, events: [], alreadyDone: false))
         }
         let news = try news(for: command)
-        let entries = try Chronicle.append(news, to: id.stream, expecting: version == 0 ? .absent : .at(version), db)
+        let end = ExpectedPosition.after(position: version, hash: version == 0 ? Entry.genesis : hash)
+        // One command leaves its events once.
+        guard !holds(command) else { throw WrongPosition(stream: id.stream, expected: end, actual: version) }
+        let entries = try Chronicle.append(news, to: id.stream, expecting: end, db)
         var projection = Projection(before: stored, version: version, office)
         for entry in entries { try projection.take(entry, try coding.event(of: entry)) }
         try projection.write(db)
@@ -96,6 +99,7 @@ struct Casefile {
                 petition: projection.petition, version: projection.version, hash: entries.last?.hash ?? hash,
                 commands: commands.union([command.rawValue])))
     }
+
     /// What was decided, as the journal takes it.
     func news(for command: CommandID) throws -> [NewEntry] {
         try decided.map { event, acting in
