@@ -76,7 +76,8 @@ struct StatisticsQuery {
     var amounts: SQL {
         """
         select t.figure, cast(sum(t.amount) as bigint) as amount from tally as t
-        where t.organ in \(list: organs) and t.day between \(from.number) and \(to.number) and \(counted("t.petition"))
+        where t.figure in \(list: Figure.allCases.map(\.rawValue)) and t.organ in \(list: organs)
+            and t.day between \(from.number) and \(to.number) and \(counted("t.petition"))
         group by t.figure
         """
     }

@@ -147,8 +147,7 @@ extension Office {
         try RelationRow.remove(id, db)
         for table: SQL in [
             "listing", "running_clock", "petition_watch", "notice_duty", "clue_return", "recusal", "recusal_pending",
-            "likeness", "submission", "tally", "mailbox_row", "carried_over", "registration_batch", "registration_gap",
-            "petition_key",
+            "likeness", "submission", "tally", "mailbox_row", "carried_over", "registration_batch", "petition_key",
             "blob_key",
         ] {
             try db.run("delete from \(table) where petition = \(id.rawValue)")

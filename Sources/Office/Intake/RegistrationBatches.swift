@@ -50,8 +50,10 @@ extension Office {
         return try await engine.read { db in
             var missing: [String: [Completeness.Element: Int]] = [:]
             for row in try db.rows(Office.gapsQuery(upTo: day, officer)) {
-                guard let element = Completeness.Element(rawValue: try row.text("element")) else { continue }
-                missing["\(try row.int("day")) \(try row.text("officer"))", default: [:]][element] = try row.int("n")
+                for element in Completeness.elements(of: try row.int("gaps")) {
+                    missing["\(try row.int("day")) \(try row.text("officer"))", default: [:]][element, default: 0] +=
+                        try row.int("n")
+                }
             }
             return try db.rows(Office.batchesQuery(upTo: day, officer)).map { row in
                 let (number, code) = (try row.int("day"), try row.text("officer"))
@@ -66,8 +68,8 @@ extension Office {
     static func batchesQuery(upTo day: Day, _ officer: Officer) -> SQL {
         """
         select b.day, b.officer, o.name, b.n, b.complete, b.noted from (
-            select day, officer, count(*) as n, sum(case when missing = 0 then 1 else 0 end) as complete,
-                sum(case when missing > 0 and noted = 1 then 1 else 0 end) as noted
+            select day, officer, count(*) as n, sum(case when gaps = 0 then 1 else 0 end) as complete,
+                sum(case when gaps > 0 and noted = 1 then 1 else 0 end) as noted
             from registration_batch as r
             where r.organ = \(officer.organ.rawValue) and r.day > \(day.number - batchDays) and r.day <= \(day.number)
                 and \(Visible.to(officer, "r.petition"))
@@ -79,10 +81,10 @@ extension Office {
 
     static func gapsQuery(upTo day: Day, _ officer: Officer) -> SQL {
         """
-        select g.day, g.officer, g.element, count(*) as n from registration_gap as g
+        select g.day, g.officer, g.gaps, count(*) as n from registration_batch as g
         where g.organ = \(officer.organ.rawValue) and g.day > \(day.number - batchDays) and g.day <= \(day.number)
-            and \(Visible.to(officer, "g.petition"))
-        group by g.day, g.officer, g.element
+            and g.gaps > 0 and \(Visible.to(officer, "g.petition"))
+        group by g.day, g.officer, g.gaps
         """
     }
 
@@ -92,37 +94,43 @@ extension Office {
     ) async throws -> [IncompleteEntry] {
         guard Office.seesBatches(officer) else { throw NotPerformed.absent }
         return try await engine.read { db in
-            var entries: [IncompleteEntry] = []
-            for row in try db.rows(Office.incompleteQuery(on: day, by: registrar, officer)) {
-                let number = PetitionNumber(rawValue: try row.text("number"))
-                guard let element = Completeness.Element(rawValue: try row.text("element")) else { continue }
-                if let last = entries.last, last.number == number {
-                    entries[entries.count - 1] = IncompleteEntry(number: number, missing: last.missing + [element])
-                } else {
-                    entries.append(IncompleteEntry(number: number, missing: [element]))
-                }
+            try db.rows(Office.incompleteQuery(on: day, by: registrar, officer)).map { row in
+                IncompleteEntry(
+                    number: PetitionNumber(rawValue: try row.text("number")),
+                    missing: Completeness.elements(of: try row.int("gaps")))
             }
-            return entries
         }
     }
 
     static func incompleteQuery(on day: Day, by registrar: OfficerID, _ officer: Officer) -> SQL {
         """
-        select c.number, g.element from registration_gap as g join petition_card as c on c.id = g.petition
+        select c.number, g.gaps from registration_batch as g join petition_card as c on c.id = g.petition
         where g.organ = \(officer.organ.rawValue) and g.day = \(day.number) and g.officer = \(registrar.rawValue)
-            and \(Visible.to(officer, "g.petition"))
-        order by g.petition, g.element limit \(entriesShown * Completeness.Element.allCases.count)
+            and g.gaps > 0 and \(Visible.to(officer, "g.petition"))
+        order by g.petition limit \(entriesShown)
         """
     }
 }
 
-/// What the read models say of one registration: rows of `registration_batch` and `registration_gap`.
+extension Completeness {
+    /// Elements as one number, a bit for each: one row an entry, however much it lacks.
+    static func number(of elements: [Element]) -> Int {
+        Element.allCases.enumerated().reduce(0) { $0 | (elements.contains($1.element) ? 1 << $1.offset : 0) }
+    }
+
+    /// The elements of such a number.
+    static func elements(of number: Int) -> [Element] {
+        Element.allCases.enumerated().filter { number & 1 << $0.offset != 0 }.map(\.element)
+    }
+}
+
+/// What the read models say of one registration: the row of `registration_batch`.
 struct BatchRow: Equatable {
     private let organ: String
     private let day: Int
     private let officer: String
     private let isNoted: Bool
-    private let missing: [String]
+    private let gaps: Int
 
     /// `nil` for what nobody registered here: a copy of what another organ registered, and what came from an old register,
     /// which was kept by other rules.
@@ -132,41 +140,29 @@ struct BatchRow: Equatable {
         else { return nil }
         (organ, day, officer) = (petition.organ.rawValue, step.day.number, step.by.rawValue)
         isNoted = !petition.exceptions.isEmpty
-        missing = Completeness.missing(in: petition).map(\.element.rawValue)
+        gaps = Completeness.number(of: Completeness.missing(in: petition).map(\.element))
     }
 
     static func write(from before: Petition, to after: Petition, _ db: any Writing) throws {
         let (old, new) = (BatchRow(before), BatchRow(after))
         guard old != new else { return }
         if let old {
-            for table: SQL in ["registration_batch", "registration_gap"] {
-                try db.run(
-                    """
-                    delete from \(table) where organ = \(old.organ) and day = \(old.day) and officer = \(old.officer)
-                        and petition = \(after.id.rawValue)
-                    """)
-            }
+            try db.run(
+                """
+                delete from registration_batch where organ = \(old.organ) and day = \(old.day)
+                    and officer = \(old.officer) and petition = \(after.id.rawValue)
+                """)
         }
         guard let new else { return }
         try db.run(
             """
-            insert into registration_batch (organ, day, officer, petition, missing, noted)
-            values (\(new.organ), \(new.day), \(new.officer), \(after.id.rawValue), \(new.missing.count),
-                \(new.isNoted))
-            """)
-        let gaps = new.missing.map {
-            "(\(new.organ), \(new.day), \(new.officer), \($0), \(after.id.rawValue))" as SQL
-        }
-        guard !gaps.isEmpty else { return }
-        try db.run(
-            """
-            insert into registration_gap (organ, day, officer, element, petition)
-            values \(gaps.joined(separator: ", "))
+            insert into registration_batch (organ, day, officer, petition, gaps, noted)
+            values (\(new.organ), \(new.day), \(new.officer), \(after.id.rawValue), \(new.gaps), \(new.isNoted))
             """)
     }
 }
 
-/// The tables of registration batches; statements of the office's migrations, frozen once released. Both are read models.
+/// The table of registration batches, a read model; statements of the office's migrations, frozen once released.
 enum BatchTables {
     static let statements: [SQL] = [
         """
@@ -185,6 +181,19 @@ enum BatchTables {
         "create index registration_gap_petition on registration_gap (petition)",
     ]
 
-    /// Empties the read models, before they are written again.
-    static let clearing: [SQL] = ["delete from registration_batch", "delete from registration_gap"]
+    /// One row an entry instead of one for each thing it lacks: a letter without much wrote to eight places of the file.
+    static let oneRow: [SQL] = [
+        "drop table registration_gap",
+        "drop table registration_batch",
+        """
+        create table registration_batch (
+            organ text not null, day bigint not null, officer text not null, petition text not null,
+            gaps bigint not null, noted bigint not null, primary key (organ, day, officer, petition)
+        )\(sqlite: " without rowid", postgres: "")
+        """,
+        "create index registration_batch_petition on registration_batch (petition)",
+    ]
+
+    /// Empties the read model, before it is written again.
+    static let clearing: [SQL] = ["delete from registration_batch"]
 }

@@ -58,13 +58,8 @@ struct NoticeDutyRow: Hashable {
     static func write(
         from old: Set<NoticeDutyRow>, to new: Set<NoticeDutyRow>, _ petition: Petition, _ db: any Writing
     ) throws {
-        for gone in old.subtracting(new).sorted(by: order) {
-            try db.run(
-                """
-                delete from notice_duty
-                where list = \(gone.list) and at = \(gone.at) and petition = \(petition.id.rawValue)
-                """)
-        }
+        let gone = old.subtracting(new).sorted(by: order).map { "list = \($0.list) and at = \($0.at)" as SQL }
+        try db.takeOut(gone, of: petition.id, from: "notice_duty")
         let added = new.subtracting(old).sorted(by: order).map { row in
             "(\(row.list), \(row.at), \(petition.id.rawValue), \(row.due))" as SQL
         }

@@ -6,6 +6,8 @@ import Store
 public struct Session: Sendable {
     /// Who, with the rights of this moment.
     public let officer: Officer
+    /// The name of the organ the officer belongs to.
+    public let organName: String
     /// When it began.
     public let startedAt: Moment
     /// When it ends at the latest, if nothing more is done.
@@ -43,8 +45,8 @@ extension Office {
             try db.first(
                 """
                 select officer.id, officer.name, officer.organ, officer.office, officer.roles, officer.active,
-                    session.started, session.touched, session.second_factor
-                from session join officer on officer.id = session.officer
+                    session.started, session.touched, session.second_factor, organ.name as organ_name
+                from session join officer on officer.id = session.officer join organ on organ.id = officer.organ
                 where session.token = \(hash) and officer.active = 1
                 """)
         }
@@ -59,7 +61,8 @@ extension Office {
             }
         }
         return Session(
-            officer: try Roster.officer(row), startedAt: Moment(rawValue: started),
+            officer: try Roster.officer(row), organName: try row.text("organ_name"),
+            startedAt: Moment(rawValue: started),
             expiresAt: Moment(rawValue: min(now + Session.idle, started + Session.absolute)),
             secondFactor: try row.bool("second_factor"))
     }

@@ -196,10 +196,7 @@ struct DumpedTable {
             columns: ["organ", "version", "entries", "at", "officer"]),
         DumpedTable(
             name: "registration_batch", rows: "select * from registration_batch",
-            columns: ["organ", "day", "officer", "petition", "missing", "noted"]),
-        DumpedTable(
-            name: "registration_gap", rows: "select * from registration_gap",
-            columns: ["organ", "day", "officer", "element", "petition"]),
+            columns: ["organ", "day", "officer", "petition", "gaps", "noted"]),
         DumpedTable(
             name: "carried_over", rows: "select * from carried_over", columns: ["petition", "print"]),
         DumpedTable(

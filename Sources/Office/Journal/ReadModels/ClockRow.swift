@@ -39,13 +39,10 @@ struct ClockRow: Hashable {
     }
 
     static func write(from old: Set<ClockRow>, to new: Set<ClockRow>, _ petition: Petition, _ db: any Writing) throws {
-        for gone in old.subtracting(new).sorted(by: order) {
-            try db.run(
-                """
-                delete from running_clock where list = \(gone.list) and at = \(gone.at)
-                    and petition = \(petition.id.rawValue) and kind = \(gone.kind.rawValue)
-                """)
+        let gone = old.subtracting(new).sorted(by: order).map { row in
+            "list = \(row.list) and at = \(row.at) and kind = \(row.kind.rawValue)" as SQL
         }
+        try db.takeOut(gone, of: petition.id, from: "running_clock")
         let added = new.subtracting(old).sorted(by: order).map { row in
             """
             (\(row.list), \(row.at), \(petition.id.rawValue), \(row.kind.rawValue), \(row.started), \(row.due))
