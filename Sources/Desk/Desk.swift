@@ -77,6 +77,7 @@ public struct DeskContext: RequestContext {
 struct SignedSession: Sendable {
     let token: String
     let officer: Officer
+    let organName: String
     /// What every form of this session carries, so that no other site can send one.
     let formToken: String
 }

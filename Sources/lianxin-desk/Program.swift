@@ -122,6 +122,7 @@ struct Program: AsyncParsableCommand {
         if let scans = Start.scans(reader, python: python, of: office, logger) {
             application.addServices(scans)
         }
+        application.addServices(GivingBack())
         if let operationsPort {
             try Start.needsFree(port: operationsPort, on: host)
             application.addServices(
@@ -138,23 +139,5 @@ struct Program: AsyncParsableCommand {
         if let way { try await FerryPlace.leave(way) }
         await office.engine.close()
         if let ending { throw Start.trouble("The desk stopped", ending) }
-    }
-}
-
-/// The messenger's rounds as one part of the program's life.
-struct Rounds: Service {
-    let rounds: MessengerRounds
-
-    func run() async throws {
-        await cancelWhenGracefulShutdown { await rounds.run() }
-    }
-}
-
-/// Work that one desk of all does at a time, as one part of the program's life.
-struct Background: Service {
-    let work: ShiftWork
-
-    func run() async throws {
-        await cancelWhenGracefulShutdown { await work.run() }
     }
 }

@@ -10,8 +10,8 @@ enum ScanReader: String, ExpressibleByArgument, CaseIterable {
     case rapidocr, tesseract, none
 }
 
-/// The reading of scans as one part of the program's life.
-struct ReadingScans: Service {
+/// The reading of scans.
+struct ReadingScans: Part {
     let rounds: PileRounds
     let worker: Worker
     let logger: Logger

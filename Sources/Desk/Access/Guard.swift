@@ -124,7 +124,9 @@ extension DeskFront {
         guard let token = request.cookies[DeskFront.cookieName]?.value,
             let session = try await office.session(token)
         else { return nil }
-        return SignedSession(token: token, officer: session.officer, formToken: office.formToken(of: token))
+        return SignedSession(
+            token: token, officer: session.officer, organName: session.organName, formToken: office.formToken(of: token)
+        )
     }
 
     func call(

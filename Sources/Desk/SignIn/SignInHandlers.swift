@@ -26,7 +26,9 @@ extension DeskFront {
                 login: typed.line("login"), password: typed.all("password").first ?? "",
                 code: code.isEmpty ? nil : Typed.ascii(code))
             let session = SignedSession(
-                token: signed.token, officer: signed.officer, formToken: office.formToken(of: signed.token))
+                token: signed.token, officer: signed.officer,
+                organName: try await office.organ(signed.officer.organ)?.name ?? "",
+                formToken: office.formToken(of: signed.token))
             var response = try await answered(visit, session) {
                 try await afterSignIn(visit, session, kept: kept, next: typed.line("next"))
             }

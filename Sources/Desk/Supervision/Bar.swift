@@ -30,7 +30,7 @@ extension DeskFront {
         if officer.knowsPeople { places.append(place("people", Routes.people, "p")) }
         if officer.watchesReceipts { places.append(place("receipts", Routes.receipts, "l")) }
         return DeskBar(
-            officer: officer.name, organ: try await office.organ(officer.organ)?.name ?? "", places: places,
+            officer: officer.name, organ: session.organName, places: places,
             searchAddress: officer.readsPetitions ? Routes.search : nil, signOutAddress: Routes.signOut,
             accountAddress: Routes.account, csrf: session.formToken,
             alarm: try await receiptAlarm(officer, words))

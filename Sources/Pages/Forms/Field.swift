@@ -123,5 +123,7 @@ public struct Field: Sendable {
     }
 
     /// The element's identifier: what an error summary links to.
-    static func id(_ name: String) -> String { "f-" + name.replacing(".", with: "-") }
+    static func id(_ name: String) -> String {
+        "f-" + String(decoding: name.utf8.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
+    }
 }

@@ -158,10 +158,11 @@ public struct FormState: Sendable {
     }
 
     private func chosen(_ name: String, _ options: [Option]) -> [Field.Option] {
-        options.enumerated().map { index, option in
+        let (id, values) = (Field.id(name), values[name] ?? [])
+        return options.enumerated().map { index, option in
             Field.Option(
                 value: option.value, title: option.name, explanation: option.explanation,
-                isChosen: values[name]?.contains(option.value) ?? false, id: "\(Field.id(name))-\(index)")
+                isChosen: values.contains(option.value), id: "\(id)-\(index)")
         }
     }
 }
