@@ -58,6 +58,7 @@ public struct DeskFront: Sendable {
     public func router() -> Router<DeskContext> {
         let router = Router(context: DeskContext.self)
         router.add(middleware: Measuring(measures: measures))
+        if settings.isBehindTLS { router.add(middleware: StrictTransport()) }
         router.add(middleware: FaultGuard(renderer: renderer, logger: logger))
         addRoutes(to: router)
         return router
@@ -80,6 +81,10 @@ struct SignedSession: Sendable {
     let organName: String
     /// What every form of this session carries, so that no other site can send one.
     let formToken: String
+    /// What the officer is told of the account.
+    let arrival: ArrivalNews
+    /// Whether a second factor has to be shown before anything else is open.
+    let owesFactor: Bool
 }
 
 /// One request of somebody signed in.

@@ -191,6 +191,11 @@ enum Routes {
     static let factorOffer = "/account/second-factor-offer"
     static let factor = "/account/second-factor"
     static let factorEnd = "/account/second-factor-end"
+    static let factorShown = "/account/second-factor-shown"
+    static let factorDemand = "/people/second-factor"
+    static let arrivalRead = "/account/arrival-read"
+    static let sessionEnd = "/account/session-end"
+    static let otherSessionsEnd = "/account/other-sessions-end"
     static let tokens = "/account/tokens"
     static let tokenEnd = "/account/token-end"
     static func invitation(_ token: String) -> String { "/invitation/\(token)" }

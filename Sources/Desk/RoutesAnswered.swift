@@ -51,18 +51,14 @@ extension DeskFront {
         act("/people/new", router) { call, typed in try await appoint(call, typed) }
         page("/organs/new", router) { call in try await showOrganForm(call) }
         act("/organs/new", router) { call, typed in try await establish(call, typed) }
+        page("/people/second-factor", router) { call in try await showFactorDemand(call) }
+        act("/people/second-factor", router) { call, typed in try await demandFactor(call, typed) }
         page("/people/:officer", router) { call in try await showPerson(call) }
         act("/people/:officer/rights", router) { call, typed in try await changeRights(call, typed) }
         act("/people/:officer/link", router) { call, typed in try await reinvite(call, typed) }
         act("/people/:officer/dismissal", router) { call, typed in try await dismiss(call, typed) }
 
-        page("/account", router) { call in try await showAccount(call) }
-        act("/account/password", router) { call, typed in try await changePassword(call, typed) }
-        act("/account/second-factor-offer", router) { call, typed in try await offerFactor(call, typed) }
-        act("/account/second-factor", router) { call, typed in try await confirmFactor(call, typed) }
-        act("/account/second-factor-end", router) { call, typed in try await endFactor(call, typed) }
-        act("/account/tokens", router) { call, typed in try await makeToken(call, typed) }
-        act("/account/token-end", router) { call, typed in try await endToken(call, typed) }
+        addAccountRoutes(to: router)
 
         router.get("/invitation/:token") { request, context in
             try await showInvitation(request, token: context.parameters.get("token") ?? "")
@@ -70,6 +66,21 @@ extension DeskFront {
         router.post("/invitation/:token") { request, context in
             try await acceptInvitation(request, token: context.parameters.get("token") ?? "")
         }
+    }
+
+    private func addAccountRoutes(to router: Router<DeskContext>) {
+        page("/account", router) { call in try await showAccount(call) }
+        page("/account/second-factor", router) { call in try await showFactor(call) }
+        act("/account/second-factor-shown", router) { call, typed in try await factorShown(call, typed) }
+        act("/account/arrival-read", router) { call, typed in try await arrivalRead(call, typed) }
+        act("/account/session-end", router) { call, typed in try await endSession(call, typed) }
+        act("/account/other-sessions-end", router) { call, typed in try await endOtherSessions(call, typed) }
+        act("/account/password", router) { call, typed in try await changePassword(call, typed) }
+        act("/account/second-factor-offer", router) { call, typed in try await offerFactor(call, typed) }
+        act("/account/second-factor", router) { call, typed in try await confirmFactor(call, typed) }
+        act("/account/second-factor-end", router) { call, typed in try await endFactor(call, typed) }
+        act("/account/tokens", router) { call, typed in try await makeToken(call, typed) }
+        act("/account/token-end", router) { call, typed in try await endToken(call, typed) }
     }
 
     private func addLawRoutes(to router: Router<DeskContext>) {

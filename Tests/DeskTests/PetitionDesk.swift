@@ -141,7 +141,7 @@ struct PetitionDesk: Sendable {
             let token = "session-\(PetitionDesk.command().rawValue)"
             let now = desk.clock.now
             try await desk.office.engine.write { db in
-                try Session.begin(token, OfficerID(rawValue: login), secondFactor: false, at: now, db)
+                try Session.begin(token, OfficerID(rawValue: login), secondFactor: true, at: now, db)
             }
             return Person(counter: self, login: login, cookie: "lx-desk=\(token)")
         }

@@ -124,9 +124,13 @@ enum DeskSamples {
         return [
             AccountPage(
                 lead: text, errors: form.summary, password: plain, factor: plain,
-                offer: .init(side: 33, path: "M4 4h1v1h-1z", secret: text),
+                offer: .init(side: 33, path: "M4 4h1v1h-1z", secret: text), last: text, another: plain,
+                sessions: .init(rows: [.init(line: text, form: plain), .init(line: text, form: nil)], others: plain),
                 tokens: .init(secret: text, rows: [.init(line: text, form: plain)], form: plain)),
             AccountPage(lead: text, errors: nil, password: plain, factor: plain, offer: nil),
+            FactorPage(
+                lead: text, errors: form.summary, offer: .init(side: 33, path: "M4 4h1v1h-1z", secret: text),
+                form: plain),
         ]
     }
 }

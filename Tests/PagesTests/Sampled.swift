@@ -19,7 +19,7 @@ enum Sampled {
         DeskBar(
             officer: text, organ: text, places: [.init(text, "/work", isHere: true, key: "w"), .init(text, "/clocks")],
             searchAddress: "/search", signOutAddress: "/session/end", accountAddress: "/account", csrf: "token",
-            searched: text)
+            searched: text, arrival: .init([text, text], address: "/account/arrival-read", next: "/work"))
     }
 
     /// A form with every control there is, with a fault at each.

@@ -54,6 +54,7 @@ struct Hiring: Sendable {
     private func chief() async throws -> Officer {
         let login = "secadmin.province"
         if let known = try await office.officer(OfficerID(rawValue: login)) { return known }
+        try await office.declareDemo()
         guard let token = try await office.inviteFirstAdministrator(), let province = organs.first else {
             throw DemoFault.noSeat(login)
         }

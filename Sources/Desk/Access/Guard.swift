@@ -6,7 +6,8 @@ import Pages
 import Paperwork
 
 extension DeskFront {
-    static let cookieName = "lx-desk"
+    /// The session's cookie. By TLS its name binds it to this host and to `/`: no neighbour can set one.
+    var cookieName: String { settings.isBehindTLS ? "__Host-lx-desk" : "lx-desk" }
 
     /// A page for somebody signed in; anybody else is sent to sign in and comes back.
     func page(
@@ -18,6 +19,7 @@ extension DeskFront {
             guard let session = try await session(of: request) else {
                 return Response.seeOther(Routes.signIn(next: request.uri.path))
             }
+            if let owed = owed(session, at: request.uri.path) { return owed }
             return try await answered(visit, session) {
                 try await answer(try await call(request, context, visit, session))
             }
@@ -45,8 +47,10 @@ extension DeskFront {
             }
             guard let session = found else { return signInPage(visit, keeping: kept, status: .unauthorized) }
             guard typed.line(Kept.tokenName) == session.formToken else {
+                try await office.refusedAccess(to: session.officer)
                 return signInPage(visit, keeping: kept, status: .forbidden)
             }
+            if let owed = owed(session, at: request.uri.path) { return owed }
             return try await answered(visit, session, keeping: kept) {
                 try await answer(try await call(request, context, visit, session), typed)
             }
@@ -66,7 +70,10 @@ extension DeskFront {
 
     /// The session, when there is one and it can be asked for; without one, files are not read into memory at all.
     private func sessionForFiles(_ request: Request) async throws -> SignedSession? {
-        do { return try await session(of: request) } catch  where Office.isUnavailable(error) { return nil }
+        do {
+            let found = try await session(of: request)
+            return found?.owesFactor == true ? nil : found
+        } catch  where Office.isUnavailable(error) { return nil }
     }
 
     /// The same for a form with one file, held in memory while it is read; the form cannot be kept for after signing in, as
@@ -81,6 +88,7 @@ extension DeskFront {
             guard let session = try await session(of: request) else {
                 return signInPage(visit, keeping: nil, status: .unauthorized)
             }
+            if let owed = owed(session, at: request.uri.path) { return owed }
             // Few at a time hold such a file in memory.
             return try await uploads.pass {
                 var reader = try MultipartReader(
@@ -121,12 +129,24 @@ extension DeskFront {
 
     /// The session of the request's cookie.
     func session(of request: Request) async throws -> SignedSession? {
-        guard let token = request.cookies[DeskFront.cookieName]?.value,
+        guard let token = request.cookies[cookieName]?.value,
             let session = try await office.session(token)
         else { return nil }
-        return SignedSession(
-            token: token, officer: session.officer, organName: session.organName, formToken: office.formToken(of: token)
-        )
+        return signed(session, token)
+    }
+
+    /// A session as the pages know it.
+    func signed(_ session: Session, _ token: String) -> SignedSession {
+        SignedSession(
+            token: token, officer: session.officer, organName: session.organName, formToken: office.formToken(of: token),
+            arrival: session.arrival, owesFactor: session.owesFactor)
+    }
+
+    /// Where somebody is sent who has to show a second factor first; `nil` for everybody else, and at the places where it is
+    /// shown or where one leaves.
+    func owed(_ session: SignedSession, at path: String) -> Response? {
+        guard session.owesFactor, !path.hasPrefix(Routes.factor), path != Routes.signOut else { return nil }
+        return .seeOther(Routes.factor)
     }
 
     func call(
@@ -140,18 +160,29 @@ extension DeskFront {
             parameters: context.parameters, query: query)
     }
 
-    /// Answers what was not performed, and what could not be because the office is busy, with the page it has.
+    /// Answers what was not performed, and what could not be because the office is busy, with the page it has. What is
+    /// refused or hidden is on record before it is answered.
     func answered(
         _ visit: Visit, _ session: SignedSession, keeping kept: Kept? = nil,
         _ answer: () async throws -> Response
     ) async throws -> Response {
+        do {
+            let answer = try await performed(visit, answer)
+            if answer.status == .notFound || answer.status == .forbidden {
+                try await office.refusedAccess(to: session.officer)
+            }
+            return answer
+        } catch  where Office.isUnavailable(error) {
+            guard let kept else { throw error }
+            return tryAgainPage(visit, token: session.formToken, kept)
+        }
+    }
+
+    private func performed(_ visit: Visit, _ answer: () async throws -> Response) async throws -> Response {
         do { return try await answer() } catch NotPerformed.absent {
             return renderer.absent(for: visit)
         } catch NotPerformed.notYours {
             return renderer.problem(.forbidden(renderer.words(visit.language)("desk.act.notYours")), for: visit)
-        } catch  where Office.isUnavailable(error) {
-            guard let kept else { throw error }
-            return tryAgainPage(visit, token: session.formToken, kept)
         }
     }
 

@@ -29,7 +29,7 @@ extension DeskFront {
     /// Ends one of one's own tokens.
     func endToken(_ call: Call, _ typed: Typed) async throws -> Response {
         try await office.endToken(typed.line("token"), of: call.officer)
-        return try await accountPage(call, [], nil, notice: "desk.token.ended", status: .ok)
+        return try await accountPage(call, [], nil, notice: Notice(.done, call.words("desk.token.ended")), status: .ok)
     }
 
     /// The tokens on the account page; `nil` for those who have nothing to give away.

@@ -63,27 +63,40 @@ extension DeskFront {
         for endpoint in Endpoint.all(on: office.surroundings) {
             router.on(endpoint.route, method: endpoint.method) { request, context in
                 let language = Visit(request).language
-                do { return try await answer(endpoint, request, context, renderer.words(language)) } catch {
-                    return try problem(error, language, context).response()
-                }
+                let words = renderer.words(language)
+                do {
+                    guard let scope = endpoint.scope else {
+                        return try await answer(endpoint, .nobody, request, context, words)
+                    }
+                    guard let bearer = try await bearer(of: request) else {
+                        return try ProblemDetails(.unauthenticated).response()
+                    }
+                    return try await onRecord(bearer.officer) {
+                        // Asked before anything is looked up, so that the answer tells nothing of any petition.
+                        guard bearer.scopes.contains(scope) else {
+                            return try ProblemDetails(.scope, "This needs the scope '\(scope.rawValue)'.").response()
+                        }
+                        do { return try await answer(endpoint, bearer.officer, request, context, words) } catch {
+                            return try problem(error, language, context).response()
+                        }
+                    }
+                } catch { return try problem(error, language, context).response() }
             }
         }
     }
 
-    private func answer(
-        _ endpoint: Endpoint, _ request: Request, _ context: DeskContext, _ words: Words
-    ) async throws -> Response {
-        var officer = Officer.nobody
-        if let scope = endpoint.scope {
-            guard let bearer = try await bearer(of: request) else {
-                return try ProblemDetails(.unauthenticated).response()
-            }
-            // Asked before anything is looked up, so that the answer tells nothing of any petition.
-            guard bearer.scopes.contains(scope) else {
-                return try ProblemDetails(.scope, "This needs the scope '\(scope.rawValue)'.").response()
-            }
-            officer = bearer.officer
+    /// What is refused or hidden is on record before it is answered.
+    private func onRecord(_ officer: Officer, _ answer: () async throws -> Response) async throws -> Response {
+        let response = try await answer()
+        if response.status == .notFound || response.status == .forbidden {
+            try await office.refusedAccess(to: officer)
         }
+        return response
+    }
+
+    private func answer(
+        _ endpoint: Endpoint, _ officer: Officer, _ request: Request, _ context: DeskContext, _ words: Words
+    ) async throws -> Response {
         var (typed, commandID) = (Typed(), CommandID(rawValue: ""))
         if endpoint.asks != nil {
             guard let key = Self.commandID(request) else {

@@ -98,7 +98,11 @@ extension Response {
     ) throws -> Response {
         Response(
             status: status,
-            headers: [.contentType: type, .cacheControl: "no-store", .xContentTypeOptions: "nosniff"],
+            headers: [
+                .contentType: type, .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
+                // A browser that is led here saves the answer and shows nothing of it.
+                .contentDisposition: "attachment; filename=\"answer.json\"",
+            ],
             body: .init(byteBuffer: ByteBuffer(bytes: try value.encoded())))
     }
 }

@@ -84,6 +84,7 @@ extension DeskFront {
         guard let session = try await session(of: request) else {
             return signInPage(visit, keeping: nil, status: .unauthorized)
         }
+        if let owed = owed(session, at: request.uri.path) { return owed }
         let call = try await call(request, context, visit, session)
         return try await answered(visit, session) {
             guard call.officer.keepsPiles else { throw NotPerformed.notYours(.receive) }

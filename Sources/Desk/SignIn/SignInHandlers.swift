@@ -25,15 +25,7 @@ extension DeskFront {
             let signed = try await office.signIn(
                 login: typed.line("login"), password: typed.all("password").first ?? "",
                 code: code.isEmpty ? nil : Typed.ascii(code))
-            let session = SignedSession(
-                token: signed.token, officer: signed.officer,
-                organName: try await office.organ(signed.officer.organ)?.name ?? "",
-                formToken: office.formToken(of: signed.token))
-            var response = try await answered(visit, session) {
-                try await afterSignIn(visit, session, kept: kept, next: typed.line("next"))
-            }
-            response.setCookie(cookie(signed.token))
-            return response
+            return try await entered(visit, signed, kept: kept, next: typed.line("next"))
         } catch let refused as SignInRefused {
             return signInPage(
                 visit, keeping: kept, next: typed.line("next"), login: typed.line("login"),
@@ -42,13 +34,31 @@ extension DeskFront {
         }
     }
 
+    /// The first page of somebody who has just signed in, with the session's cookie.
+    func entered(_ visit: Visit, _ signed: SignedIn, kept: Kept?, next: String) async throws -> Response {
+        guard let begun = try await office.session(signed.token) else {
+            return signInPage(visit, keeping: kept, next: next)
+        }
+        let session = self.signed(begun, signed.token)
+        var response: Response
+        if session.owesFactor {
+            response = .seeOther(Routes.factor)
+        } else {
+            response = try await answered(visit, session) {
+                try await afterSignIn(visit, session, kept: kept, next: next)
+            }
+        }
+        response.setCookie(cookie(signed.token))
+        return response
+    }
+
     /// Ends the session.
     func signOut(_ call: Call) async throws -> Response {
         try await office.signOut(call.session.token)
         var response = Response.seeOther(Routes.signIn)
         response.setCookie(
             Cookie(
-                name: DeskFront.cookieName, value: "", maxAge: 0, path: "/", secure: settings.isBehindTLS,
+                name: cookieName, value: "", maxAge: 0, path: "/", secure: settings.isBehindTLS,
                 httpOnly: true,
                 sameSite: .strict))
         return response
@@ -56,7 +66,7 @@ extension DeskFront {
 
     private func cookie(_ token: String) -> Cookie {
         Cookie(
-            name: DeskFront.cookieName, value: token, path: "/", secure: settings.isBehindTLS, httpOnly: true,
+            name: cookieName, value: token, path: "/", secure: settings.isBehindTLS, httpOnly: true,
             sameSite: .strict)
     }
 

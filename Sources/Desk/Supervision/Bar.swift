@@ -29,11 +29,13 @@ extension DeskFront {
         if officer.roles.contains(.auditAdministrator) { places.append(place("audit", Routes.audit, "a")) }
         if officer.knowsPeople { places.append(place("people", Routes.people, "p")) }
         if officer.watchesReceipts { places.append(place("receipts", Routes.receipts, "l")) }
+        if session.owesFactor { places = [] }
         return DeskBar(
             officer: officer.name, organ: session.organName, places: places,
-            searchAddress: officer.readsPetitions ? Routes.search : nil, signOutAddress: Routes.signOut,
+            searchAddress: officer.readsPetitions && !session.owesFactor ? Routes.search : nil,
+            signOutAddress: Routes.signOut,
             accountAddress: Routes.account, csrf: session.formToken,
-            alarm: try await receiptAlarm(officer, words))
+            alarm: try await receiptAlarm(officer, words), arrival: told(session.arrival, words, path: path))
     }
 }
 

@@ -19,6 +19,16 @@ public struct AuditPattern: Sendable, Hashable {
         case manyPrinted
         /// Many identities opened within one hour.
         case manyIdentities
+        /// Many failures to sign in on one account within one hour.
+        case manyFailures
+        /// Many tries at accounts that do not exist within one hour.
+        case unknownAccounts
+        /// Signing in at night.
+        case signInAtNight
+        /// Many refusals of access within one hour.
+        case manyRefusals
+        /// Many passwords, factors, links or tokens changed by one officer within one hour.
+        case manyCredentials
     }
 
     /// Which.
@@ -30,15 +40,23 @@ public struct AuditPattern: Sendable, Hashable {
     /// Hours of the day that count, in Asia/Shanghai; all of them when `nil`.
     public let hours: Set<Int>?
 
+    /// From ten in the evening until six.
+    private static let night: Set<Int> = [22, 23, 0, 1, 2, 3, 4, 5]
+
     /// Every pattern there is. Law: ours; an office may only add to them in a later version, none can be switched off.
     public static let all = [
         AuditPattern(name: .manyOpened, kind: .opened, atLeast: 30, hours: nil),
-        AuditPattern(name: .atNight, kind: .opened, atLeast: 1, hours: [22, 23, 0, 1, 2, 3, 4, 5]),
+        AuditPattern(name: .atNight, kind: .opened, atLeast: 1, hours: night),
         AuditPattern(name: .ownUnit, kind: .opened, atLeast: 1, hours: nil),
         AuditPattern(name: .manySearches, kind: .searched, atLeast: 40, hours: nil),
         AuditPattern(name: .probing, kind: .attempted, atLeast: 5, hours: nil),
         AuditPattern(name: .manyPrinted, kind: .printed, atLeast: 10, hours: nil),
         AuditPattern(name: .manyIdentities, kind: .identity, atLeast: 5, hours: nil),
+        AuditPattern(name: .manyFailures, kind: .signInFailed, atLeast: 5, hours: nil),
+        AuditPattern(name: .unknownAccounts, kind: .signInFailed, atLeast: 10, hours: nil),
+        AuditPattern(name: .signInAtNight, kind: .signIn, atLeast: 1, hours: night),
+        AuditPattern(name: .manyRefusals, kind: .refused, atLeast: 20, hours: nil),
+        AuditPattern(name: .manyCredentials, kind: .credential, atLeast: 5, hours: nil),
     ]
 }
 
@@ -113,13 +131,22 @@ extension Office {
                 // Shanghai is eight hours ahead of UTC.
                 " and (a.at / 3600000 + 8) % 24 in \(list: hours.sorted())"
             } ?? ""
-        let own: SQL = pattern.name == .ownUnit ? " and a.own_unit = 1" : ""
+        let own: SQL =
+            switch pattern.name {
+            case .ownUnit: " and a.own_unit = 1"
+            case .unknownAccounts: " and a.actor = \(SigningJournal.nobody.rawValue)"
+            case .manyFailures: " and a.actor <> \(SigningJournal.nobody.rawValue)"
+            case .manyOpened, .atNight, .manySearches, .probing, .manyPrinted, .manyIdentities, .signInAtNight,
+                .manyRefusals, .manyCredentials:
+                ""
+            }
         return """
-            select a.actor, a.at / 3600000 as hour, count(*) as acts from audit as a
+            select a.actor, a.at / 3600000 as hour, cast(sum(a.times) as bigint) as acts
+            from audit as a
             where a.organ = \(auditor.organ.rawValue) and a.kind = \(pattern.kind.rawValue) and a.at >= \(since)
                 and not exists (select 1 from recusal as hidden
                     where hidden.officer = \(auditor.id.rawValue) and hidden.petition = a.petition)\(hours)\(own)
-            group by a.actor, a.at / 3600000 having count(*) >= \(pattern.atLeast)
+            group by a.actor, a.at / 3600000 having sum(a.times) >= \(pattern.atLeast)
             order by hour desc limit \(alarmsAtMost)
             """
     }

@@ -4,6 +4,7 @@ extension AuditLine {
     /// What an event is called.
     static func what(_ event: String) -> Bilingual {
         if let reading = ReadingAct.EventType(rawValue: event) { return reading.what }
+        if let signing = SigningAct.EventType(rawValue: event) { return signing.what }
         return switch event {
         case Access.IdentityOpened.typeName: Bilingual("调阅信访人身份", "Identity opened")
         case Access.Recused.typeName: Bilingual("回避", "Recused")
@@ -57,6 +58,8 @@ extension Registry.EventType {
         case .officerChanged: Bilingual("变更人员权限", "Officer or rights changed")
         case .officerDismissed: Bilingual("免去人员", "Officer dismissed")
         case .countyCharged: Bilingual("确定包县领导", "Leader put in charge of an organ")
+        case .factorDemanded: Bilingual("规定哪些岗位必须使用第二因子", "Posts that need a second factor set")
+        case .demoDeclared: Bilingual("标为演示办公室", "Declared a demo")
         }
     }
 }

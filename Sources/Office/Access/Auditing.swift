@@ -94,20 +94,24 @@ extension Office {
             try event == ExportBook.EventType.listTaken.rawValue
             ? ExportBook.line(position, of: stream, without: hidden, keys, db) : nil
         let isReading = ReadingAct.EventType(rawValue: event) != nil
-        let isNeeded = isReading || kind == .identity
+        let isSigning = SigningAct.EventType(rawValue: event) != nil
+        let isNeeded = isReading || isSigning || kind == .identity
         let entry = isNeeded ? try Chronicle.entry(at: position, of: stream, db) : nil
         let record = try isReading ? entry.map(ReadingJournal.record) : nil
+        let signing = try isSigning ? entry.map(SigningJournal.record) : nil
         let words = try record?.words.map { try ReadingJournal.opened($0, keys) }
         if let words, !auditor.name.isEmpty, words.withoutSpaces.contains(auditor.name.withoutSpaces) { return nil }
         let officer = OfficerID(rawValue: try row.text("actor"))
         return AuditLine(
             kind: kind,
             about: try row.optionalText("number") ?? record?.number
-                ?? (isReading || export != nil ? "" : stream.rawValue),
+                ?? (isReading || isSigning || export != nil
+                    ? signing?.officer.map { "registry/officer/\($0)" } ?? "" : stream.rawValue),
             event: event, what: AuditLine.what(event), at: Moment(rawValue: try row.int64("at")), officer: officer,
             officerName: names.officer(officer), organName: names.organ(OrganID(rawValue: try row.text("organ"))),
             reason: try export?.reason ?? identityReason(row, kind, entry), export: export?.line,
-            listed: record?.listed, detail: record.flatMap { AuditLine.detail($0, words: words, without: hidden) })
+            listed: record?.listed,
+            detail: record.flatMap { AuditLine.detail($0, words: words, without: hidden) } ?? signing?.detail)
     }
 
     /// The reason given for opening an identity, opened for the auditor alone.

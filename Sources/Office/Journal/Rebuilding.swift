@@ -71,6 +71,8 @@ extension Office {
             try ApproachBook.project(entry, keys, db)
         } else if stream.hasPrefix(ReadingJournal.prefix) {
             try ReadingJournal.project(entry, db)
+        } else if stream.hasPrefix(SigningJournal.prefix) {
+            try SigningJournal.project(entry, db)
         } else if stream.hasPrefix(ExportBook.prefix) {
             try ExportBook.project(entry, db)
         } else if entry.stream.isOfPair {

@@ -132,7 +132,7 @@ extension Office {
         let (hash, id) = (SecretText.hash(secret), hexed(surroundings.bytes(8)))
         let ends = now.rawValue + Int64(days) * 86_400_000
         let listed = scopes.sorted().map(\.rawValue).joined(separator: " ")
-        try await engine.write { db in
+        try await atTheDoor { db in
             try db.run("delete from access_token where officer = \(officer.id.rawValue) and ends <= \(now.rawValue)")
             let held = try db.count(
                 "select count(*) as tokens from access_token where officer = \(officer.id.rawValue)")
@@ -142,6 +142,7 @@ extension Office {
                 insert into access_token (secret, id, officer, name, scopes, ends)
                 values (\(hash), \(id), \(officer.id.rawValue), \(name), \(listed), \(ends))
                 """)
+            try SigningJournal.write(.tokenMade, of: officer, at: now, db)
         }
         return secret
     }
@@ -166,8 +167,10 @@ extension Office {
 
     /// Ends one of an officer's tokens; nothing happens when there is none of that name.
     public func endToken(_ id: String, of officer: Officer) async throws {
-        try await engine.write { db in
-            try db.run("delete from access_token where id = \(id) and officer = \(officer.id.rawValue)")
+        let now = surroundings.now()
+        try await atTheDoor { db in
+            let ended = try db.run("delete from access_token where id = \(id) and officer = \(officer.id.rawValue)")
+            if ended > 0 { try SigningJournal.write(.tokenEnded, of: officer, at: now, db) }
         }
     }
 
@@ -187,6 +190,9 @@ extension Office {
                 """)
         }
         guard let row, try row.int64("ends") > now else { return nil }
+        // Where a post asks for a second factor, a token is no way round it.
+        let officer = try Roster.officer(row)
+        if try await rules().demandsFactor(of: officer.roles), try await !hasSecondFactor(officer) { return nil }
         // Only the day is kept, and once a day: calls write nothing of their own.
         let used = try row.optionalInt64("used").map { Moment(rawValue: $0).day }
         if used != Moment(rawValue: now).day {
@@ -194,7 +200,7 @@ extension Office {
                 try db.run("update access_token set used = \(now) where secret = \(hash)")
             }
         }
-        return Bearer(officer: try Roster.officer(row), scopes: Set(Self.scopes(try row.text("scopes"))))
+        return Bearer(officer: officer, scopes: Set(Self.scopes(try row.text("scopes"))))
     }
 
     private static func scopes(_ text: String) -> [TokenScope] {

@@ -63,6 +63,7 @@ extension Office {
                 organ: administrator.organ, at: now, commandID, db)
             try Appointing.openAccount(login, officer.id, at: now, db)
             try Invitation.keep(secret, for: officer.id, at: now, db)
+            try SigningJournal.write(.linkGiven(to: officer.id), of: officer, by: administrator, at: now, db)
             return true
         }
         try await recuseWhereNamed(officer)
@@ -108,6 +109,8 @@ extension Office {
             try Appointing.write(
                 before, active: false, type: .officerDismissed, reason: reason, by: administrator.id,
                 organ: administrator.organ, at: now, commandID, db)
+            try Session.end(
+                "session.officer = \(id.rawValue)", .administrator, at: now, by: administrator, db)
             try db.run("delete from session where officer = \(id.rawValue)")
             try db.run("delete from invitation where officer = \(id.rawValue) and used_at is null")
         }
@@ -131,6 +134,8 @@ extension Office {
             try Appointing.write(
                 before, active: true, type: .officerChanged, reason: reason, by: administrator.id,
                 organ: administrator.organ, at: now, commandID, db)
+            try Session.end(
+                "session.officer = \(id.rawValue)", .administrator, at: now, by: administrator, db)
             try db.run("delete from session where officer = \(id.rawValue)")
             try db.run("delete from invitation where officer = \(id.rawValue) and used_at is null")
             try db.run(
@@ -140,6 +145,7 @@ extension Office {
                 where officer = \(id.rawValue)
                 """)
             try Invitation.keep(secret, for: id, at: now, db)
+            try SigningJournal.write(.linkGiven(to: id), of: before, by: administrator, at: now, db)
             return true
         }
         return Appointed(officer: id, invitation: written ? Invitation.text(secret) : nil)
@@ -147,11 +153,7 @@ extension Office {
 
     /// One write of the registry: a refusal becomes ``NotPerformed/refused(_:)``.
     func registering<T: Sendable>(_ body: @escaping @Sendable (any Writing) throws -> T) async throws -> T {
-        do {
-            return try await engine.write(body)
-        } catch let refused as RegistryRefused {
-            throw NotPerformed.refused(refused)
-        }
+        try await atTheDoor(body)
     }
 }
 

@@ -7,9 +7,9 @@ import Synchronization
 /// after the other; a hash goes to the lane with the least before it. No lock is held while hashing. What would wait too
 /// long is refused at once.
 final class HashingLanes: Sendable {
-    /// Threads: as many hashes at once, 16 MiB each.
+    /// Threads: as many hashes at once, 64 MiB each.
     static let count = 2
-    /// The most hashes waiting in a lane, about three seconds of work; more are refused.
+    /// The most hashes waiting in a lane, about six seconds of work; more are refused.
     static let deepest = 16
 
     private let queues: [DispatchQueue]

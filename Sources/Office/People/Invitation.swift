@@ -99,9 +99,9 @@ extension Office {
         guard case .officer(let officer, let login)? = try await invitation(token) else {
             throw NotPerformed.refused(RegistryRefused.invitationSpent)
         }
-        let line = try await hash(password, login: login).line
+        let line = try await hash(password, login: login, name: officer.name).line
         let now = surroundings.now()
-        try await registering { db in
+        try await atTheDoor { db in
             guard try Invitation.officerCode(token, at: now, db) == officer.id.rawValue else {
                 throw RegistryRefused.invitationSpent
             }
@@ -111,6 +111,7 @@ extension Office {
                 update credential set password = \(line), changed_at = \(now.rawValue)
                 where officer = \(officer.id.rawValue)
                 """)
+            try SigningJournal.write(.passwordSet, of: officer, at: now, db)
         }
     }
 
@@ -127,7 +128,7 @@ extension Office {
             throw NotPerformed.refused(RegistryRefused.invitationSpent)
         }
         guard Appointing.isLogin(login) else { throw NotPerformed.refused(RegistryRefused.loginForm) }
-        let line = try await hash(password, login: login).line
+        let line = try await hash(password, login: login, name: name).line
         try await begin(organ, name: name, login: login, line: line, token: token)
     }
 
@@ -157,6 +158,7 @@ extension Office {
                 at: now, command, db)
             try Appointing.openAccount(login, officer.id, at: now, db)
             try db.run("update credential set password = \(line) where login = \(login)")
+            try SigningJournal.write(.passwordSet, of: officer, at: now, db)
         }
     }
 

@@ -39,6 +39,8 @@ public enum Registry {
         case officerChanged = "registry.officerChanged"
         case officerDismissed = "registry.officerDismissed"
         case countyCharged = "registry.countyCharged"
+        case factorDemanded = "registry.factorDemanded"
+        case demoDeclared = "registry.demoDeclared"
     }
 
     static func stream(organ id: OrganID) -> StreamName { StreamName(rawValue: "registry/organ/\(id.rawValue)") }
@@ -70,6 +72,7 @@ public enum Registry {
                     office = excluded.office, roles = excluded.roles, active = excluded.active
                 """)
         case .countyCharged: try CountyCharges.project(entry, db)
+        case .factorDemanded, .demoDeclared: try OfficeRules.project(type, entry, db)
         }
     }
 
@@ -151,10 +154,18 @@ public enum RegistryRefused: Refusal {
     case loginForm
     /// The password is too short, too long, or the login itself.
     case passwordForm
+    /// The password is one that guessers try first.
+    case passwordCommon
+    /// The password holds the login or the officer's name.
+    case passwordOwn
     /// The old password is wrong.
     case passwordWrong
     /// The code is wrong.
     case codeWrong
+    /// The officer's post asks for a second factor, so it cannot end.
+    case factorDemanded
+    /// An office in use cannot be declared a demo.
+    case notNew
     /// The link was used, is too old, or never was.
     case invitationSpent
 
@@ -175,10 +186,13 @@ public enum RegistryRefused: Refusal {
         case .unknownOrgan, .outsideYourOrgan: "organ"
         case .loginTaken, .loginForm: "login"
         case .codeTaken: "id"
-        case .passwordForm: "password"
+        case .passwordForm, .passwordCommon, .passwordOwn: "password"
         case .passwordWrong: "old"
         case .codeWrong: "code"
-        case .notSecurityAdministrator, .onYourself, .lastSecurityAdministrator, .unknownOfficer, .invitationSpent: nil
+        case .notSecurityAdministrator, .onYourself, .lastSecurityAdministrator, .unknownOfficer, .invitationSpent,
+            .notNew:
+            nil
+        case .factorDemanded: "code"
         }
     }
 
@@ -217,11 +231,23 @@ public enum RegistryRefused: Refusal {
             )
         case .passwordForm:
             (
-                "口令要有\(PasswordHash.shortest)至\(PasswordHash.longest)个字符，且不能与登录名相同。",
-                "A password has \(PasswordHash.shortest) to \(PasswordHash.longest) characters and is not the login."
+                "口令要有\(PasswordHash.shortest)至\(PasswordHash.longest)个字符。",
+                "A password has \(PasswordHash.shortest) to \(PasswordHash.longest) characters."
             )
+        case .passwordCommon:
+            (
+                "这个口令太常见或太有规律，别人最先猜的就是它。请换一句只有自己知道的话。",
+                "This password is common or regular, and among the first that are guessed; use a sentence only you know."
+            )
+        case .passwordOwn: ("口令里不能有自己的登录名或姓名，请换一个。", "A password does not hold your login or your name; use another.")
         case .passwordWrong: ("原口令不对，请重新输入。", "The old password is wrong; type it again.")
         case .codeWrong: ("验证码不对或已过期，请输入手机上当前显示的六位数字。", "The code is wrong or spent; type the six digits shown now.")
+        case .factorDemanded:
+            (
+                "您的岗位必须使用第二因子，不能停用；换手机请用“换一个验证器”。",
+                "Your post asks for a second factor, so it cannot end; for another phone, choose another authenticator."
+            )
+        case .notNew: ("只有新建的办公室才能标为演示。", "Only a new office can be declared a demo.")
         case .invitationSpent:
             (
                 "这个链接已经用过或已过期，请找安全管理员重新生成。",

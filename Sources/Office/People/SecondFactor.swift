@@ -3,12 +3,25 @@ import Crypto
 import Foundation
 import Store
 
+/// Why a code of a second factor was not taken.
+enum CodeFault: Error {
+    /// It is none of this moment.
+    case wrong
+    /// It was used before.
+    case spent
+}
+
 extension Office {
     /// Offers a second factor: nothing is in force before a first code was right.
-    public func beginSecondFactor(for officer: Officer) async throws -> SecondFactorOffer {
+    ///
+    /// - Parameter old: A code of the one in force, which somebody who has one must show.
+    /// - Throws: ``NotPerformed/refused(_:)`` with ``RegistryRefused/codeWrong``; a ``SignInRefused`` after too many
+    ///   wrong ones.
+    public func beginSecondFactor(for officer: Officer, old: String = "") async throws -> SecondFactorOffer {
         guard let account = try await account(of: officer.id) else {
             throw NotPerformed.refused(RegistryRefused.unknownOfficer)
         }
+        try await show(old, of: account)
         let code = OneTimeCode(secret: surroundings.bytes(OneTimeCode.secretLength))
         let sealed = try sealSecret(code.secret, of: officer.id)
         _ = try await engine.write { db in
@@ -22,8 +35,9 @@ extension Office {
 
     /// Puts the offered second factor in force.
     ///
+    /// - Parameter token: The session in which it is done, which from then on has shown a second factor.
     /// - Throws: ``NotPerformed/refused(_:)`` with ``RegistryRefused/codeWrong``.
-    public func confirmSecondFactor(for officer: Officer, code: String) async throws {
+    public func confirmSecondFactor(for officer: Officer, code: String, in token: String? = nil) async throws {
         let now = surroundings.now()
         let offered = try await engine.read { db in
             try db.first("select offered from credential where officer = \(officer.id.rawValue)")?
@@ -33,13 +47,55 @@ extension Office {
             let step = OneTimeCode(secret: try openSecret(offered, of: officer.id))
                 .step(of: code, at: now.rawValue, after: 0)
         else { throw NotPerformed.refused(RegistryRefused.codeWrong) }
-        _ = try await engine.write { db in
-            try db.run(
+        try await atTheDoor { db in
+            let set = try db.run(
                 """
                 update credential set secret = offered, offered = null, last_step = \(step)
                 where officer = \(officer.id.rawValue) and offered = \(offered)
                 """)
+            guard set == 1 else { throw RegistryRefused.codeWrong }
+            try SigningJournal.write(.factorSet, of: officer, at: now, db)
+            let kept = token.map(SecretText.hash) ?? ""
+            try Session.end(
+                "session.officer = \(officer.id.rawValue) and session.token <> \(kept)", .factor, at: now, db)
+            try Self.shown(in: token, at: now, db)
         }
+    }
+
+    /// Shows the second factor in a session that was begun without, as its officer's post asks for it.
+    ///
+    /// - Throws: ``NotPerformed/refused(_:)`` with ``RegistryRefused/codeWrong``; a ``SignInRefused``.
+    public func showSecondFactor(for officer: Officer, code: String, in token: String) async throws {
+        guard let account = try await account(of: officer.id), account.secret != nil else {
+            throw NotPerformed.refused(RegistryRefused.codeWrong)
+        }
+        try await show(code, of: account)
+        let hash = SecretText.hash(token)
+        _ = try await engine.write { db in
+            try db.run("update session set second_factor = 1 where token = \(hash)")
+        }
+    }
+
+    /// Takes a code of the factor in force, slowed down like signing in; nothing is asked of who has none.
+    private func show(_ code: String, of account: Account) async throws {
+        guard let secret = account.secret else { return }
+        let now = surroundings.now()
+        let name = nameOfTry(account.login)
+        let wrong = try await count(name, for: account, at: now)
+        do { try await spend(code, secret: secret, of: account.officer.id, at: now) } catch let fault as CodeFault {
+            try await recordFailure(fault == .spent ? .codeSpent : .code, for: account, wrong: wrong, at: now)
+            throw NotPerformed.refused(RegistryRefused.codeWrong)
+        }
+        try await takeBack(name)
+    }
+
+    /// The session in which a code was right has shown a second factor, and needs not be told of the change.
+    private static func shown(in token: String?, at now: Moment, _ db: any Writing) throws {
+        guard let token else { return }
+        try db.run(
+            """
+            update session set second_factor = 1, told_at = \(now.rawValue) where token = \(SecretText.hash(token))
+            """)
     }
 
     /// Whether an officer's account has a second factor.
@@ -49,26 +105,30 @@ extension Office {
 
     /// Ends the second factor; a code of it is asked for once more.
     ///
-    /// - Throws: ``NotPerformed/refused(_:)`` with ``RegistryRefused/codeWrong``.
-    public func removeSecondFactor(for officer: Officer, code: String) async throws {
+    /// - Parameter token: The session in which it is done.
+    /// - Throws: ``NotPerformed/refused(_:)`` with ``RegistryRefused/codeWrong`` or ``RegistryRefused/factorDemanded``; a
+    ///   ``SignInRefused`` after too many wrong codes.
+    public func removeSecondFactor(for officer: Officer, code: String, in token: String? = nil) async throws {
         let now = surroundings.now()
-        guard let secret = try await account(of: officer.id)?.secret else { return }
-        do {
-            try await spend(code, secret: secret, of: officer.id, at: now)
-        } catch SignInRefused.wrong {
-            throw NotPerformed.refused(RegistryRefused.codeWrong)
+        guard let account = try await account(of: officer.id), account.secret != nil else { return }
+        guard try await !rules().demandsFactor(of: account.officer.roles) else {
+            throw NotPerformed.refused(RegistryRefused.factorDemanded)
         }
-        _ = try await engine.write { db in
+        try await show(code, of: account)
+        let kept = token.map(SecretText.hash) ?? ""
+        try await atTheDoor { db in
             try db.run("update credential set secret = null, last_step = 0 where officer = \(officer.id.rawValue)")
+            try SigningJournal.write(.factorEnded, of: officer, at: now, db)
+            try db.run("update session set told_at = \(now.rawValue) where token = \(kept)")
         }
     }
 
     /// Takes a code: each is good once, also when two come at the same moment.
     ///
-    /// - Throws: ``SignInRefused/wrong``.
+    /// - Throws: A ``CodeFault``.
     func spend(_ code: String, secret: [UInt8], of officer: OfficerID, at now: Moment) async throws {
         guard let step = OneTimeCode(secret: secret).step(of: code, at: now.rawValue, after: 0) else {
-            throw SignInRefused.wrong
+            throw CodeFault.wrong
         }
         // A step spent further ahead than clocks may differ was spent by one that has since been put back.
         let ahead = step + ClockSkew.tolerated / 1_000 / OneTimeCode.period
@@ -79,7 +139,7 @@ extension Office {
                 where officer = \(officer.rawValue) and (last_step < \(step) or last_step > \(ahead))
                 """)
         }
-        guard spent == 1 else { throw SignInRefused.wrong }
+        guard spent == 1 else { throw CodeFault.spent }
     }
 
     /// A second factor's secret at rest: AES-256-GCM under a key of its own, bound to the officer.

@@ -1,4 +1,5 @@
 import Casework
+import Crypto
 import Foundation
 import Store
 
@@ -14,6 +15,10 @@ public struct Session: Sendable {
     public let expiresAt: Moment
     /// Whether a second factor was shown.
     public let secondFactor: Bool
+    /// What its officer is told of the account.
+    public let arrival: ArrivalNews
+    /// Whether the officer's post asks for a second factor and none was shown: until then nothing else is open.
+    public let owesFactor: Bool
 
     /// Bytes of the token.
     static let tokenLength = 32
@@ -23,16 +28,87 @@ public struct Session: Sendable {
     static let absolute: Int64 = 36_000_000
     /// A session is touched at most this often, in milliseconds, so that reading pages does not write.
     static let touchEvery: Int64 = 60_000
+    /// Sessions cleared away, ended or listed at once: bounds the work of one request.
+    static let clearedAtOnce = 50
 
+    /// Begins a session; clears away those that ran out.
     static func begin(
         _ token: String, _ officer: OfficerID, secondFactor: Bool, at now: Moment, _ db: any Writing
     ) throws {
-        try db.run("delete from session where started < \(now.rawValue - absolute)")
+        try clear(at: now, db)
+        let mark = try db.first(
+            "select at, missed from sign_in_mark where officer = \(officer.rawValue)")
+        let (before, missed) = (try mark?.int64("at") ?? 0, try mark?.int64("missed") ?? 0)
         try db.run(
             """
-            insert into session (token, officer, started, touched, second_factor)
-            values (\(SecretText.hash(token)), \(officer.rawValue), \(now.rawValue), \(now.rawValue), \(secondFactor))
+            insert into session (token, officer, started, touched, second_factor, before, told_at, missed)
+            values (\(SecretText.hash(token)), \(officer.rawValue), \(now.rawValue), \(now.rawValue), \(secondFactor),
+                \(before), \(before == 0 ? now.rawValue : before), \(missed))
             """)
+    }
+
+    /// Ends sessions, each on record.
+    ///
+    /// - Parameter which: Conditions on the table `session`.
+    static func end(
+        _ which: SQL, _ ending: SigningAct.Ending, at now: Moment, by actor: Officer? = nil, _ db: any Writing
+    ) throws {
+        for row in try db.rows(found(which)) {
+            let (started, touched) = (try row.int64("started"), try row.int64("touched"))
+            let (why, at): (SigningAct.Ending, Int64) =
+                if now.rawValue - started >= absolute {
+                    (.day, started + absolute)
+                } else if now.rawValue - touched >= idle { (.rest, touched + idle) } else { (ending, now.rawValue) }
+            guard try db.run("delete from session where token = \(try row.text("token"))") > 0 else { continue }
+            try SigningJournal.write(
+                .sessionEnded(why, at: Moment(rawValue: at)), of: try Roster.officer(row), by: actor, at: now, db)
+        }
+    }
+
+    /// Sessions with their officers.
+    private static func found(_ which: SQL) -> SQL {
+        """
+        select session.token, session.started, session.touched, officer.id, officer.name, officer.organ,
+            officer.office, officer.roles, officer.active
+        from session join officer on officer.id = session.officer where \(which)
+        order by session.touched limit \(clearedAtOnce)
+        """
+    }
+
+    /// Sessions that have rested too long at this moment.
+    static func rested(at now: Moment) -> SQL { found("session.touched <= \(now.rawValue - idle)") }
+
+    /// Clears away sessions that ran out, or were begun by a clock that has since been put back.
+    private static func clear(at now: Moment, _ db: any Writing) throws {
+        try end("session.started <= \(now.rawValue - absolute)", .day, at: now, db)
+        try end("session.touched <= \(now.rawValue - idle)", .rest, at: now, db)
+    }
+}
+
+/// What an officer is told of the own account after signing in 登录告知.
+public struct ArrivalNews: Sendable, Hashable {
+    /// The sign-in before this one; `nil` when this is the first.
+    public let before: Moment?
+    /// Failures on the account since, that the officer has not been told of.
+    public let missed: Int
+    /// When the password was last set or changed, where the officer has not been told.
+    public let passwordAt: Moment?
+    /// When the second factor was last changed, where the officer has not been told.
+    public let factorAt: Moment?
+
+    /// Whether there is something the officer should look at.
+    public var isNews: Bool { missed > 0 || passwordAt != nil || factorAt != nil }
+
+    fileprivate init(_ row: Row) throws {
+        let told = try row.int64("told_at")
+        func since(_ column: String) throws -> Moment? {
+            guard let at = try row.optionalInt64(column), at > told else { return nil }
+            return Moment(rawValue: at)
+        }
+        let before = try row.int64("before")
+        self.before = before == 0 ? nil : Moment(rawValue: before)
+        missed = try row.int("missed")
+        (passwordAt, factorAt) = (try since("password_at"), try since("factor_at"))
     }
 }
 
@@ -41,18 +117,26 @@ extension Office {
     public func session(_ token: String) async throws -> Session? {
         let now = surroundings.now().rawValue
         let hash = SecretText.hash(token)
-        let row = try await engine.read { db in
-            try db.first(
+        let (row, rules) = try await engine.read { db in
+            let row = try db.first(
                 """
                 select officer.id, officer.name, officer.organ, officer.office, officer.roles, officer.active,
-                    session.started, session.touched, session.second_factor, organ.name as organ_name
+                    session.started, session.touched, session.second_factor, session.before, session.told_at,
+                    session.missed, sign_in_mark.password_at, sign_in_mark.factor_at, organ.name as organ_name
                 from session join officer on officer.id = session.officer join organ on organ.id = officer.organ
+                left join sign_in_mark on sign_in_mark.officer = session.officer
                 where session.token = \(hash) and officer.active = 1
                 """)
+            return (row, try OfficeRules.read(db))
         }
         guard let row else { return nil }
         let (started, touched) = (try row.int64("started"), try row.int64("touched"))
-        guard now - touched < Session.idle, now - started < Session.absolute else { return nil }
+        guard now - touched < Session.idle, now - started < Session.absolute else {
+            try await atTheDoor { db in
+                try Session.end("session.token = \(hash)", .rest, at: Moment(rawValue: now), db)
+            }
+            return nil
+        }
         // One that began in the future, by a clock that has since been put back, would outlive its day.
         guard started - now <= ClockSkew.tolerated else { return nil }
         if now - touched >= Session.touchEvery {
@@ -60,16 +144,95 @@ extension Office {
                 try db.run("update session set touched = \(now) where token = \(hash) and touched < \(now)")
             }
         }
+        let (officer, second) = (try Roster.officer(row), try row.bool("second_factor"))
         return Session(
-            officer: try Roster.officer(row), organName: try row.text("organ_name"),
-            startedAt: Moment(rawValue: started),
+            officer: officer, organName: try row.text("organ_name"), startedAt: Moment(rawValue: started),
             expiresAt: Moment(rawValue: min(now + Session.idle, started + Session.absolute)),
-            secondFactor: try row.bool("second_factor"))
+            secondFactor: second, arrival: try ArrivalNews(row),
+            owesFactor: !second && rules.demandsFactor(of: officer.roles))
     }
 
     /// Ends a session; nothing happens when there is none.
     public func signOut(_ token: String) async throws {
         let hash = SecretText.hash(token)
-        _ = try await engine.write { db in try db.run("delete from session where token = \(hash)") }
+        let now = surroundings.now()
+        try await atTheDoor { db in
+            let row = try db.first(
+                """
+                select officer.id, officer.name, officer.organ, officer.office, officer.roles, officer.active
+                from session join officer on officer.id = session.officer where session.token = \(hash)
+                """)
+            guard let row, try db.run("delete from session where token = \(hash)") > 0 else { return }
+            try SigningJournal.write(.signedOut, of: try Roster.officer(row), at: now, db)
+        }
+    }
+
+    /// Notes that an officer has read what the account had to tell; it is told no more in this session.
+    public func arrivalRead(in token: String) async throws {
+        let now = surroundings.now().rawValue
+        _ = try await engine.write { db in
+            try db.run("update session set told_at = \(now), missed = 0 where token = \(SecretText.hash(token))")
+        }
+    }
+}
+
+/// One of an officer's own sessions 本人的登录, as the officer sees it.
+public struct OwnSession: Sendable, Hashable {
+    /// What it is called in forms; it opens nothing.
+    public let id: String
+    /// When it began.
+    public let startedAt: Moment
+    /// When something was last done in it, to the minute.
+    public let touchedAt: Moment
+    /// Whether a second factor was shown.
+    public let secondFactor: Bool
+    /// Whether it is the one that asks.
+    public let isHere: Bool
+
+    /// A name for the kept hash of a token, which itself is shown to nobody.
+    static func name(_ kept: String) -> String { String(SecretText.hash("session " + kept).prefix(16)) }
+}
+
+extension Office {
+    /// An officer's own sessions that are still open, the latest first.
+    ///
+    /// - Parameter token: The session that asks.
+    public func sessions(of officer: Officer, here token: String) async throws -> [OwnSession] {
+        let now = surroundings.now().rawValue
+        let here = SecretText.hash(token)
+        return try await engine.read { db in
+            try db.rows(Self.openSessions(of: officer, at: now)).map { row in
+                let kept = try row.text("token")
+                return OwnSession(
+                    id: OwnSession.name(kept), startedAt: Moment(rawValue: try row.int64("started")),
+                    touchedAt: Moment(rawValue: try row.int64("touched")), secondFactor: try row.bool("second_factor"),
+                    isHere: kept == here)
+            }
+        }
+    }
+
+    /// Ends one of an officer's own sessions, or all but the one that asks.
+    ///
+    /// - Parameter id: Its name; all others when `nil`. One that is not there is ended already.
+    public func endSession(_ id: String?, of officer: Officer, keeping token: String) async throws {
+        let now = surroundings.now()
+        let here = SecretText.hash(token)
+        try await atTheDoor { db in
+            for row in try db.rows(Self.openSessions(of: officer, at: now.rawValue)) {
+                let kept = try row.text("token")
+                guard kept != here, id == nil || OwnSession.name(kept) == id else { continue }
+                try Session.end("session.token = \(kept)", .user, at: now, db)
+            }
+        }
+    }
+
+    /// An officer's sessions that have not ended.
+    static func openSessions(of officer: Officer, at now: Int64) -> SQL {
+        """
+        select token, started, touched, second_factor from session
+        where officer = \(officer.id.rawValue) and touched > \(now - Session.idle)
+            and started > \(now - Session.absolute)
+        order by started desc limit \(Session.clearedAtOnce)
+        """
     }
 }

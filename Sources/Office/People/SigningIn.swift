@@ -1,5 +1,6 @@
 import Casework
 import Crypto
+import Facts
 import Foundation
 import Store
 
@@ -58,23 +59,52 @@ extension Office {
         let login = login.trimmingCharacters(in: .whitespaces).lowercased()
         let now = surroundings.now()
         let name = nameOfTry(login)
-        try await count(name, at: now)
         let account = try await account(of: login)
+        let wrong = try await count(name, for: account, at: now)
         guard try await isRight(password, for: account), let account, account.officer.active else {
+            let isClosed = account.map { !$0.officer.active || $0.password == nil } ?? false
+            try await recordFailure(isClosed ? .closed : .password, for: account, wrong: wrong, at: now)
             throw SignInRefused.wrong
         }
+        try await strengthen(account, with: password)
         if let secret = account.secret {
             guard let code, !code.isEmpty else {
                 try await takeBack(name)
                 throw SignInRefused.secondFactorNeeded
             }
-            try await spend(code, secret: secret, of: account.officer.id, at: now)
+            do { try await spend(code, secret: secret, of: account.officer.id, at: now) } catch let fault as CodeFault {
+                try await recordFailure(fault == .spent ? .codeSpent : .code, for: account, wrong: wrong, at: now)
+                throw SignInRefused.wrong
+            }
         }
+        return try await begin(account, name: name, secondFactor: account.secret != nil, byProvider: false, at: now)
+    }
+
+    /// Hashes a password anew that was hashed with less work than is asked today: only now is it known.
+    private func strengthen(_ account: Account, with password: String) async throws {
+        guard let kept = account.password, kept.cost.isLess(than: surroundings.passwordCost) else { return }
+        let line = try await hashUnchecked(password).line
+        _ = try await engine.write { db in
+            try db.run(
+                """
+                update credential set password = \(line)
+                where officer = \(account.officer.id.rawValue) and password = \(kept.line)
+                """)
+        }
+    }
+
+    /// Begins the session of somebody who has shown who they are.
+    ///
+    /// - Parameter name: What the login is called among the tries, which are forgotten; `nil` when there was none.
+    func begin(
+        _ account: Account, name: String?, secondFactor: Bool, byProvider: Bool, at now: Moment
+    ) async throws -> SignedIn {
         let token = SecretText.text(surroundings.bytes(Session.tokenLength))
-        let second = account.secret != nil
-        try await engine.write { db in
-            try db.run("delete from sign_in_try where login = \(name)")
-            try Session.begin(token, account.officer.id, secondFactor: second, at: now, db)
+        try await atTheDoor { db in
+            if let name { try db.run("delete from sign_in_try where login = \(name)") }
+            try Session.begin(token, account.officer.id, secondFactor: secondFactor, at: now, db)
+            try SigningJournal.write(
+                .signedIn(secondFactor: secondFactor, byProvider: byProvider), of: account.officer, at: now, db)
         }
         return SignedIn(token: token, officer: account.officer)
     }
@@ -92,27 +122,41 @@ extension Office {
         }
         let now = surroundings.now()
         let name = nameOfTry(account.login)
-        try await count(name, at: now)
-        guard try await isRight(old, for: account) else { throw NotPerformed.refused(RegistryRefused.passwordWrong) }
-        let line = try await hash(new, login: account.login).line
+        let wrong = try await count(name, for: account, at: now)
+        guard try await isRight(old, for: account) else {
+            try await recordFailure(.password, for: account, wrong: wrong, at: now)
+            throw NotPerformed.refused(RegistryRefused.passwordWrong)
+        }
+        let line = try await hash(new, login: account.login, name: account.officer.name).line
         let kept = token.map(SecretText.hash) ?? ""
-        try await engine.write { db in
+        try await atTheDoor { db in
             try db.run("delete from sign_in_try where login = \(name)")
             try db.run(
                 """
                 update credential set password = \(line), changed_at = \(now.rawValue)
                 where officer = \(officer.id.rawValue)
                 """)
+            try Session.end(
+                "session.officer = \(officer.id.rawValue) and session.token <> \(kept)", .password, at: now, db)
             try db.run("delete from session where officer = \(officer.id.rawValue) and token <> \(kept)")
+            try SigningJournal.write(.passwordChanged, of: account.officer, at: now, db)
+            try db.run("update session set told_at = \(now.rawValue) where token = \(kept)")
         }
     }
 
     /// Hashes a new password, on the hashing lanes.
     ///
-    /// - Throws: ``NotPerformed/refused(_:)`` with ``RegistryRefused/passwordForm``; ``SignInRefused/busy``.
-    public func hash(_ password: String, login: String) async throws -> PasswordHash {
-        guard (PasswordHash.shortest...PasswordHash.longest).contains(password.count), password.lowercased() != login
-        else { throw NotPerformed.refused(RegistryRefused.passwordForm) }
+    /// - Parameter name: The officer's own name, which may not stand in it.
+    /// - Throws: ``NotPerformed/refused(_:)`` with ``RegistryRefused/passwordForm``, ``RegistryRefused/passwordCommon`` or
+    ///   ``RegistryRefused/passwordOwn``; ``SignInRefused/busy``.
+    public func hash(_ password: String, login: String, name: String = "") async throws -> PasswordHash {
+        do {
+            try PasswordRule.check(password, login: login, name: name, common: try CommonPasswords.shipped())
+        } catch let refused as RegistryRefused { throw NotPerformed.refused(refused) }
+        return try await hashUnchecked(password)
+    }
+
+    private func hashUnchecked(_ password: String) async throws -> PasswordHash {
         let salt = surroundings.bytes(PasswordHash.saltLength)
         let cost = surroundings.passwordCost
         return try await hashing.run { try PasswordHash(of: password, salt: salt, cost: cost) }
@@ -158,21 +202,26 @@ struct Account: Sendable {
 
 extension Office {
     /// What a login is called among the tries: keyed, as people type passwords into the wrong field.
-    private func nameOfTry(_ login: String) -> String {
+    func nameOfTry(_ login: String) -> String {
         let mac = HMAC<SHA256>.authenticationCode(
             for: Array(login.utf8), using: keys.derived("sign-in tries"))
         return SecretText.text(Array(mac))
     }
 
-    /// Counts a try, or refuses it while the login waits.
-    private func count(_ name: String, at now: Moment) async throws {
-        let waiting = try await engine.write { db -> Int64 in
+    /// Counts a try, or refuses it while the login waits; the refusal is on record.
+    ///
+    /// - Returns: How many wrong tries there are if this one is wrong.
+    func count(_ name: String, for account: Account?, at now: Moment) async throws -> Int {
+        let (waiting, wrong) = try await atTheDoor { db -> (Int64, Int) in
             try db.run("delete from sign_in_try where at < \(now.rawValue - Slowdown.memory)")
             let row = try db.first("select wrong, not_before from sign_in_try where login = \(name)")
             let notBefore = try row?.int64("not_before") ?? 0
             // A wait longer than there is was begun by a clock that has since been put back: it is over.
             let left = notBefore - now.rawValue
-            if left > 0, left <= Slowdown.longest { return left }
+            if left > 0, left <= Slowdown.longest {
+                try Self.recordSlowed(name, account, at: now, db)
+                return (left, 0)
+            }
             let wrong = try (row?.int("wrong") ?? 0) + 1
             let wait = now.rawValue + Slowdown.wait(after: wrong)
             try db.run(
@@ -182,14 +231,15 @@ extension Office {
                 on conflict (login) do update set wrong = excluded.wrong, not_before = excluded.not_before,
                     at = excluded.at
                 """)
-            return 0
+            return (0, wrong)
         }
         guard waiting == 0 else { throw SignInRefused.slowDown(seconds: Int((waiting + 999) / 1000)) }
+        return wrong
     }
 
     /// Takes back the one try that was counted, as the password was right. Earlier wrong codes stay counted: else whoever
     /// knows the password could try codes for ever.
-    private func takeBack(_ name: String) async throws {
+    func takeBack(_ name: String) async throws {
         _ = try await engine.write { db in
             try db.run("update sign_in_try set wrong = wrong - 1, not_before = 0 where login = \(name)")
         }

@@ -9,6 +9,7 @@ public struct PeoplePage: Page {
     let table: Table
     let appoint: String?
     let establish: String?
+    let factor: String?
 
     /// The staff of an organ.
     ///
@@ -16,7 +17,12 @@ public struct PeoplePage: Page {
     ///   - organ: The list of organs to look at.
     ///   - appoint: Where somebody is appointed, for the security administrator.
     ///   - establish: Where an organ is registered.
-    public init(lead: String, address: String, organ: Field, table: Table, appoint: String?, establish: String?) {
+    ///   - factor: Where it is laid down whose posts need a second factor.
+    public init(
+        lead: String, address: String, organ: Field, table: Table, appoint: String?, establish: String?,
+        factor: String? = nil
+    ) {
+        self.factor = factor
         (self.lead, self.address, self.organ, self.table) = (lead, address, organ, table)
         (self.appoint, self.establish) = (appoint, establish)
     }
@@ -159,10 +165,32 @@ public struct AccountPage: Page {
         }
     }
 
+    /// The officer's sessions 登录中的地方: those there are, and a form that ends all others.
+    public struct Sessions: Sendable {
+        /// A session, and the form that ends it; the one that asks is ended by signing out.
+        public struct Row: Sendable {
+            let line: String
+            let form: PlainForm?
+            /// A session in a sentence.
+            public init(line: String, form: PlainForm?) { (self.line, self.form) = (line, form) }
+        }
+
+        let rows: [Row]
+        let others: PlainForm?
+
+        /// Sessions.
+        ///
+        /// - Parameter others: Ends all but the one that asks; none where there is no other.
+        public init(rows: [Row], others: PlainForm?) { (self.rows, self.others) = (rows, others) }
+    }
+
     let lead: String
+    let last: String?
+    let sessions: Sessions?
     let errors: ErrorSummary?
     let password: PlainForm
     let factor: PlainForm
+    let another: PlainForm?
     let offer: Offer?
     let relatives: Anchor?
     let tokens: Tokens?
@@ -170,13 +198,18 @@ public struct AccountPage: Page {
     /// Password and second factor.
     ///
     /// - Parameters:
+    ///   - last: When the officer signed in before.
+    ///   - another: Sets up another authenticator in the place of the one in force.
+    ///   - sessions: Where the officer is signed in.
     ///   - offer: Shown while a second factor is being set up.
     ///   - relatives: Where near relatives are declared.
     ///   - tokens: For officers who read petitions.
     public init(
         lead: String, errors: ErrorSummary?, password: PlainForm, factor: PlainForm, offer: Offer?,
-        relatives: Anchor? = nil, tokens: Tokens? = nil
+        last: String? = nil, another: PlainForm? = nil, sessions: Sessions? = nil, relatives: Anchor? = nil,
+        tokens: Tokens? = nil
     ) {
+        (self.last, self.another, self.sessions) = (last, another, sessions)
         self.relatives = relatives
         (self.lead, self.errors, self.password) = (lead, errors, password)
         (self.factor, self.offer, self.tokens) = (factor, offer, tokens)

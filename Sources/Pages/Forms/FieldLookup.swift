@@ -32,6 +32,8 @@ extension Field.Line: MustacheParent {
     public func child(named name: String) -> Any? {
         switch name {
         case "type": type
+        case "isPassword": type == "password"
+        case "isNewPassword": type == "password" && autocomplete == "new-password"
         case "value": value
         case "limit": limit
         case "inputMode": inputMode

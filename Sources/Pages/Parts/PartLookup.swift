@@ -134,6 +134,19 @@ extension DeskBar: MustacheParent {
         case "csrf": csrf
         case "searched": searched
         case "alarm": alarm
+        case "arrival": arrival
+        default: nil
+        }
+    }
+}
+
+extension DeskBar.ArrivalBox: MustacheParent {
+    /// The part of this name.
+    public func child(named name: String) -> Any? {
+        switch name {
+        case "sentences": sentences
+        case "address": address
+        case "next": next
         default: nil
         }
     }

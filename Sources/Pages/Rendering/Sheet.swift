@@ -53,6 +53,23 @@ public struct DeskBar: Sendable {
     let csrf: String
     let searched: String
     let alarm: Anchor?
+    let arrival: ArrivalBox?
+
+    /// What an officer is told of the own account until it was read 登录告知.
+    public struct ArrivalBox: Sendable {
+        let sentences: [String]
+        let address: String
+        let next: String
+
+        /// What is told.
+        ///
+        /// - Parameters:
+        ///   - address: Where it is said that it was read.
+        ///   - next: The page to come back to.
+        public init(_ sentences: [String], address: String, next: String) {
+            (self.sentences, self.address, self.next) = (sentences, address, next)
+        }
+    }
 
     /// The bar of one officer's session.
     ///
@@ -66,10 +83,13 @@ public struct DeskBar: Sendable {
     ///   - csrf: The session's token, for the sign-out form.
     ///   - searched: What stands in the search box.
     ///   - alarm: What needs this officer before anything else, and where.
+    ///   - arrival: What the officer is told of the own account.
     public init(
         officer: String, organ: String, places: [Place], searchAddress: String?, signOutAddress: String,
-        accountAddress: String, csrf: String, searched: String = "", alarm: Anchor? = nil
+        accountAddress: String, csrf: String, searched: String = "", alarm: Anchor? = nil,
+        arrival: ArrivalBox? = nil
     ) {
+        self.arrival = arrival
         (self.officer, self.organ, self.places, self.searchAddress) = (officer, organ, places, searchAddress)
         (self.signOutAddress, self.accountAddress) = (signOutAddress, accountAddress)
         (self.csrf, self.searched, self.alarm) = (csrf, searched, alarm)

@@ -178,7 +178,11 @@ struct DumpedTable {
             name: "tally", rows: "select * from tally", columns: ["organ", "day", "figure", "petition", "amount"]),
         DumpedTable(
             name: "audit", rows: "select * from audit",
-            columns: ["organ", "at", "stream", "position", "event", "actor", "kind", "petition", "own_unit"]),
+            columns: ["organ", "at", "stream", "position", "event", "actor", "kind", "petition", "own_unit", "times"]),
+        DumpedTable(
+            name: "sign_in_mark", rows: "select * from sign_in_mark",
+            columns: ["officer", "at", "missed", "password_at", "factor_at"]),
+        DumpedTable(name: "office_rule", rows: "select * from office_rule", columns: ["name", "value"]),
         DumpedTable(name: "organ", rows: "select * from organ", columns: ["id", "name", "kind", "parent", "active"]),
         DumpedTable(
             name: "officer", rows: "select * from officer",

@@ -8,6 +8,7 @@ struct AuditRow {
     private let kind: AuditKind
     let petition: String
     private var isOwnUnit = false
+    private var times = 1
     private let entry: Entry
 
     /// A row for what auditors watch: openings, recusals, returns and corrections; `nil` for everything else, which stands
@@ -46,17 +47,22 @@ struct AuditRow {
         self.entry = entry
     }
 
+    /// A row for what happened at the door; `times` when it stands for several.
+    init(ofSigning entry: Entry, _ type: SigningAct.EventType, times: Int) {
+        (organ, kind, petition, self.entry, self.times) = (entry.organ, AuditKind(type), "", entry, times)
+    }
+
     static func write(_ rows: [AuditRow], _ db: any Writing) throws {
         guard !rows.isEmpty else { return }
         let values = rows.map {
             """
             (\($0.organ), \($0.entry.at), \($0.entry.stream.rawValue), \($0.entry.position), \($0.entry.type), \
-            \($0.entry.actor), \($0.kind.rawValue), \($0.petition), \($0.isOwnUnit))
+            \($0.entry.actor), \($0.kind.rawValue), \($0.petition), \($0.isOwnUnit), \($0.times))
             """ as SQL
         }
         try db.run(
             """
-            insert into audit (organ, at, stream, position, event, actor, kind, petition, own_unit)
+            insert into audit (organ, at, stream, position, event, actor, kind, petition, own_unit, times)
             values \(values.joined(separator: ", "))
             """)
     }
@@ -88,6 +94,28 @@ public enum AuditKind: String, Sendable, Hashable, CaseIterable {
     case staff
     /// The audit itself was looked at.
     case audit
+    /// Somebody signed in.
+    case signIn
+    /// Somebody tried to sign in, and was wrong or had to wait.
+    case signInFailed
+    /// Somebody signed out, or a session ended.
+    case session
+    /// A password, a second factor, a one-use link or a token was made, changed or ended.
+    case credential
+    /// Something was asked for that is refused or hidden.
+    case refused
+
+    init(_ type: SigningAct.EventType) {
+        self =
+            switch type {
+            case .signedIn: .signIn
+            case .failed, .locked, .slowed, .unknownTried: .signInFailed
+            case .signedOut, .sessionEnded: .session
+            case .passwordSet, .passwordChanged, .factorSet, .factorEnded, .linkGiven, .tokenMade, .tokenEnded:
+                .credential
+            case .refused: .refused
+            }
+    }
 
     init?(_ type: ReadingAct.EventType) {
         switch type {

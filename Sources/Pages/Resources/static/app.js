@@ -38,6 +38,33 @@
     show();
   });
 
+  // A password can be looked at while it is typed, and says in words how strong a new one is. It is sent as a password again.
+  all("input[data-show]").forEach((field) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "text reveal";
+    const show = (isShown) => {
+      field.type = isShown ? "text" : "password";
+      button.textContent = isShown ? field.dataset.hide : field.dataset.show;
+      button.setAttribute("aria-pressed", String(isShown));
+    };
+    show(false);
+    button.addEventListener("click", () => { show(field.type === "password"); field.focus(); });
+    if (field.form) field.form.addEventListener("submit", () => show(false));
+    field.after(button);
+    if (!field.dataset.strength) return;
+    const words = field.dataset.strength.split("|");
+    const said = document.createElement("p");
+    said.className = "hint";
+    said.setAttribute("aria-live", "polite");
+    field.parentElement.after(said);
+    field.addEventListener("input", () => {
+      const signs = Array.from(field.value), kinds = new Set(signs).size;
+      const step = signs.length < 12 ? 0 : signs.length >= 20 && kinds >= 10 ? 3 : signs.length >= 16 && kinds >= 8 ? 2 : 1;
+      said.textContent = signs.length ? words[step].replace("{}", String(12 - signs.length)) : "";
+    });
+  });
+
   // Sent once: a second press while the first is under way does nothing (the server would do it once anyhow). A form that
   // only brings files may be sent again at once.
   all("form:not([data-again])").forEach((form) => form.addEventListener("submit", (event) => {
@@ -86,7 +113,7 @@
   });
 
   // A form interrupted in the middle is kept for this tab only, and forgotten when it was sent.
-  const fields = (form) => all("input:not([type=hidden]):not([type=password]):not([type=file]), textarea, select", form);
+  const fields = (form) => all("input:not([type=hidden]):not([type=password]):not([data-show]):not([type=file]), textarea, select", form);
   all("form[data-keep]").forEach((form) => {
     const key = "lx-form " + form.dataset.keep;
     const kept = window.sessionStorage.getItem(key);

@@ -1,0 +1,163 @@
+import Casework
+import HTTPTypes
+import Hummingbird
+import Office
+import Pages
+import Paperwork
+
+/// The second factor: setting it up, showing it, changing it, and laying down who needs one.
+extension DeskFront {
+    /// The page of somebody who has to show a second factor before anything else is open.
+    func showFactor(_ call: Call) async throws -> Response {
+        guard call.session.owesFactor else { return .seeOther(Routes.account) }
+        return try await factorPage(call, [], nil, status: .ok)
+    }
+
+    /// Offers a second factor: nothing is in force before its first code was right. Whoever has one shows a code of it.
+    func offerFactor(_ call: Call, _ typed: Typed) async throws -> Response {
+        try await onAccount(call, prefix: "old-") {
+            let offer = try await office.beginSecondFactor(
+                for: call.officer, old: Typed.ascii(typed.line("old-code")))
+            return call.session.owesFactor
+                ? try await factorPage(call, [], offer, status: .ok)
+                : try await accountPage(call, [], offer, status: .ok)
+        }
+    }
+
+    /// Puts the offered factor in force; sessions elsewhere end.
+    func confirmFactor(_ call: Call, _ typed: Typed) async throws -> Response {
+        try await onAccount(call, isOffered: true) {
+            try await office.confirmSecondFactor(
+                for: call.officer, code: Typed.ascii(typed.line("code")), in: call.session.token)
+            if call.session.owesFactor { return .seeOther("/") }
+            return try await accountPage(
+                call, [], nil, notice: Notice(.done, call.words("desk.factor.done")), status: .ok)
+        }
+    }
+
+    /// Shows a code in a session that was begun without one.
+    func factorShown(_ call: Call, _ typed: Typed) async throws -> Response {
+        try await onAccount(call) {
+            try await office.showSecondFactor(
+                for: call.officer, code: Typed.ascii(typed.line("code")), in: call.session.token)
+            return .seeOther("/")
+        }
+    }
+
+    /// Ends the second factor, where the officer's post does not ask for it.
+    func endFactor(_ call: Call, _ typed: Typed) async throws -> Response {
+        try await onAccount(call) {
+            try await office.removeSecondFactor(
+                for: call.officer, code: Typed.ascii(typed.line("code")), in: call.session.token)
+            return try await accountPage(
+                call, [], nil, notice: Notice(.done, call.words("desk.factor.ended")), status: .ok)
+        }
+    }
+
+    /// An offer as a picture to scan.
+    func picture(_ offered: SecondFactorOffer) throws -> AccountPage.Offer {
+        let code = try QRCode(offered.address)
+        return AccountPage.Offer(side: code.pictureSide, path: code.path, secret: offered.secret)
+    }
+
+    func factorPage(
+        _ call: Call, _ faults: [FormState.Fault], _ offered: SecondFactorOffer?, isOffered: Bool = false,
+        status: HTTPResponse.Status
+    ) async throws -> Response {
+        let words = call.words
+        let form = FormState(faults: faults, words: words, focus: "code")
+        let hasFactor = try await office.hasSecondFactor(call.officer)
+        let asked: PlainForm
+        if hasFactor {
+            asked = PlainForm(
+                heading: nil, lead: nil, address: Routes.factorShown,
+                fields: [code("code", form, words)] + hidden(form, call),
+                submit: words("desk.factor.show"))
+        } else {
+            asked = factorForm(
+                form, call, hasFactor: false, isOffered: isOffered || offered != nil, isDemanded: true)
+        }
+        let page = FactorPage(
+            lead: words(hasFactor ? "desk.factor.owed.show" : "desk.factor.owed.begin"), errors: form.summary,
+            offer: try offered.map(picture), form: asked)
+        return show(page, call, status: status)
+    }
+
+    /// Six digits.
+    private func code(_ name: String, _ form: FormState, _ words: Words) -> Pages.Field {
+        form.line(
+            name, words("desk.factor.code.ask"), limit: 10, inputMode: "numeric", autocomplete: "one-time-code",
+            isShort: true)
+    }
+
+    func factorForm(
+        _ form: FormState, _ call: Call, hasFactor: Bool, isOffered: Bool, isDemanded: Bool
+    ) -> PlainForm {
+        let words = call.words
+        if isOffered {
+            return PlainForm(
+                heading: nil, lead: nil, address: Routes.factor,
+                fields: [code("code", form, words)] + hidden(form, call),
+                submit: words("desk.factor.confirm"))
+        }
+        if hasFactor, !isDemanded {
+            return PlainForm(
+                heading: words("desk.factor.title"), lead: words("desk.factor.on"), address: Routes.factorEnd,
+                fields: [code("code", form, words)] + hidden(form, call), submit: words("desk.factor.end"),
+                isMain: false)
+        }
+        if hasFactor { return anotherFactor(form, call) }
+        return PlainForm(
+            heading: words("desk.factor.title"), lead: words("desk.factor.off"), address: Routes.factorOffer,
+            fields: hidden(form, call), submit: words("desk.factor.begin"), isMain: isDemanded)
+    }
+
+    /// Setting up another authenticator in the place of the one in force.
+    func anotherFactor(_ form: FormState, _ call: Call) -> PlainForm {
+        let words = call.words
+        return PlainForm(
+            heading: words("desk.factor.another"), lead: words("desk.factor.another.lead"), address: Routes.factorOffer,
+            fields: [code("old-code", form, words)] + hidden(form, call), submit: words("desk.factor.another.do"),
+            isMain: false)
+    }
+
+    /// Whose posts need a second factor beside the three administrators'.
+    func showFactorDemand(_ call: Call) async throws -> Response { try await demandPage(call, nil, [], status: .ok) }
+
+    /// Lays it down.
+    func demandFactor(_ call: Call, _ typed: Typed) async throws -> Response {
+        do {
+            let roles = typed.all("roles").compactMap(Role.init(rawValue:))
+            try await office.demandFactor(
+                of: Set(roles), reason: typed.line("reason"), by: call.officer, commandID: call.command(typed))
+            return .seeOther(Routes.people)
+        } catch NotPerformed.refused(let refusal) {
+            return try await demandPage(
+                call, typed, [registryFault(refusal, prefix: "", call.words)], status: .unprocessableContent)
+        }
+    }
+
+    private func demandPage(
+        _ call: Call, _ typed: Typed?, _ faults: [FormState.Fault], status: HTTPResponse.Status
+    ) async throws -> Response {
+        guard call.officer.roles.contains(.securityAdministrator) else { return absent(call) }
+        let words = call.words
+        let held = try await office.rules().factorRoles
+        let form = FormState(
+            values: typed?.values ?? ["roles": held.map(\.rawValue)], faults: faults, words: words)
+        let roles = Role.allCases.filter { !$0.isAdministrator && $0 != .messenger }
+        let fields = [
+            form.several(
+                "roles", words("desk.factor.demand.roles"), roles.map { .init($0.rawValue, words($0)) },
+                isRequired: false),
+            form.line("reason", words("desk.person.reason"), hint: words("desk.person.reason.hint")),
+        ]
+        let page = OneFormPage(
+            heading: words("desk.factor.demand.title"), errors: form.summary,
+            form: PlainForm(
+                heading: nil, lead: words("desk.factor.demand.lead"), address: Routes.factorDemand,
+                fields: fields + hidden(form, call), submit: words("desk.factor.demand.do")),
+            back: Anchor(words("desk.people.title"), Routes.people))
+        return show(page, call, status: status)
+    }
+}

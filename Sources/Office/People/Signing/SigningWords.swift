@@ -1,0 +1,70 @@
+import Casework
+
+extension SigningAct.EventType {
+    /// What happened.
+    var what: Bilingual {
+        switch self {
+        case .signedIn: Bilingual("登录", "Signed in")
+        case .failed: Bilingual("登录失败", "Sign-in failed")
+        case .locked: Bilingual("账号暂停登录", "Account made to wait")
+        case .slowed: Bilingual("暂停期间仍在尝试", "Tried while made to wait")
+        case .unknownTried: Bilingual("尝试不存在的账号", "Tried an account that does not exist")
+        case .signedOut: Bilingual("退出", "Signed out")
+        case .sessionEnded: Bilingual("登录结束", "Session ended")
+        case .passwordSet: Bilingual("用链接设置口令", "Password set with a link")
+        case .passwordChanged: Bilingual("更改口令", "Password changed")
+        case .factorSet: Bilingual("启用第二因子", "Second factor put in force")
+        case .factorEnded: Bilingual("停用第二因子", "Second factor ended")
+        case .linkGiven: Bilingual("发一次性链接", "One-use link given")
+        case .tokenMade: Bilingual("生成访问令牌", "Access token made")
+        case .tokenEnded: Bilingual("停用访问令牌", "Access token ended")
+        case .refused: Bilingual("访问被拒绝", "Access refused")
+        }
+    }
+}
+
+extension SigningRecord {
+    /// More about it; `nil` when there is no more.
+    var detail: Bilingual? {
+        if let cause = cause.flatMap(SigningAct.Failure.init(rawValue:)) { return cause.said }
+        if let ending = ending.flatMap(SigningAct.Ending.init(rawValue:)) { return ending.said }
+        if let names, let times {
+            return Bilingual(
+                "本小时第 \(times) 次，\(names) 个不同的名称", "number \(times) of this hour, \(names) different names")
+        }
+        if let times { return Bilingual("本小时第 \(times) 次", "number \(times) of this hour") }
+        if let seconds { return Bilingual("\(seconds) 秒", "\(seconds) s") }
+        if provider == true {
+            return secondFactor == true
+                ? Bilingual("经统一身份认证，含第二因子", "by the provider of identities, with a second factor")
+                : Bilingual("经统一身份认证", "by the provider of identities")
+        }
+        return secondFactor == true ? Bilingual("含第二因子", "with a second factor") : nil
+    }
+}
+
+extension SigningAct.Failure {
+    /// Why it failed.
+    fileprivate var said: Bilingual {
+        switch self {
+        case .password: Bilingual("口令不对", "wrong password")
+        case .code: Bilingual("口令正确，验证码不对", "right password, wrong code")
+        case .codeSpent: Bilingual("口令正确，验证码已经用过", "right password, a code used before")
+        case .closed: Bilingual("已免职或尚未设置口令", "dismissed, or no password set yet")
+        }
+    }
+}
+
+extension SigningAct.Ending {
+    /// Why it ended.
+    fileprivate var said: Bilingual {
+        switch self {
+        case .rest: Bilingual("半小时没有操作", "half an hour of rest")
+        case .day: Bilingual("满十小时", "ten hours")
+        case .user: Bilingual("本人在别处结束", "ended by its officer elsewhere")
+        case .password: Bilingual("口令已更改", "the password was changed")
+        case .factor: Bilingual("启用了第二因子", "a second factor was put in force")
+        case .administrator: Bilingual("重新发链接或免职", "a new link, or dismissal")
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Casework
+import Desk
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Testing
+
+@testable import Office
+
+/// What every answer of the desk says and does not say to a browser; docs/security.md names these tests.
+@Suite struct SecurityHeaderTests {
+    @Test func `by TLS the session's cookie is bound to the host and sent over nothing else, and browsers are told so`()
+        async throws
+    {
+        let desk = try await PetitionDesk.open()
+        let front = try DeskFront(office: desk.office, settings: .init(isBehindTLS: true))
+        let strict = try #require(HTTPField.Name("Strict-Transport-Security"))
+        try await Application(router: front.router()).test(.router) { client in
+            let body = ByteBuffer(string: "login=registrar&password=\(PetitionDesk.password)")
+            let type: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
+            let entered = try await client.execute(uri: "/sign-in", method: .post, headers: type, body: body) { $0 }
+            #expect(entered.status == .seeOther)
+            let cookie = try #require(entered.headers[.setCookie])
+            #expect(cookie.hasPrefix("__Host-lx-desk="))
+            for part in ["Secure", "HttpOnly", "SameSite=Strict", "Path=/"] {
+                #expect(cookie.contains(part), "\(part)")
+            }
+            #expect(!cookie.contains("Domain"))
+            #expect(entered.headers[strict]?.hasPrefix("max-age=31536000") == true)
+            let session = String(cookie.prefix { $0 != ";" })
+            let page = try await client.execute(uri: "/account", method: .get, headers: [.cookie: session]) { $0 }
+            #expect(page.status == .ok && page.headers[strict] != nil)
+            let bare = session.replacing("__Host-", with: "")
+            let away = try await client.execute(uri: "/account", method: .get, headers: [.cookie: bare]) { $0 }
+            #expect(away.status == .seeOther, "a cookie that a neighbour could have set opens nothing")
+        }
+        await desk.office.engine.close()
+    }
+
+    @Test func `no answer tells a version or lets another site read, and every page asks a browser for nothing`()
+        async throws
+    {
+        try await PetitionDesk.open().test { counter in
+            let head = try await counter.signIn("head")
+            let permissions = try #require(HTTPField.Name("Permissions-Policy"))
+            for path in ["/", "/account", "/statistics", "/nowhere", "/api/v1/nowhere", "/api/v1/openapi.json"] {
+                let answer = try await head.get(path)
+                for header in answer.headers {
+                    let name = header.name.canonicalName
+                    #expect(!name.hasPrefix("access-control-") && name != "server" && name != "x-powered-by", "\(path)")
+                }
+                guard !path.hasPrefix("/api") else { continue }
+                #expect(answer.headers[permissions] == "camera=(), geolocation=(), microphone=()", "\(path)")
+            }
+        }
+    }
+
+    @Test func `answers of the interface are saved and not shown`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let stranger = PetitionDesk.Person(counter: counter, login: "", cookie: "")
+            let refused = try await stranger.get("/api/v1/worklist")
+            #expect(refused.status == .unauthorized || refused.status == .notFound)
+            #expect(refused.headers[.contentDisposition]?.hasPrefix("attachment") == true)
+        }
+    }
+
+    @Test func `a session's token is thirty-two bytes, and stands in no address and on no page`() async throws {
+        let desk = try await PetitionDesk.open()
+        let signed = try await desk.office.signIn(login: "head", password: PetitionDesk.password, code: nil)
+        let plain = signed.token.replacing("-", with: "+").replacing("_", with: "/") + "="
+        #expect(Data(base64Encoded: plain)?.count == 32)
+        try await desk.test { counter in
+            let head = PetitionDesk.Person(counter: counter, login: "head", cookie: "lx-desk=\(signed.token)")
+            for path in ["/", "/account", "/clocks", "/statistics", "/notices", "/register/batches"] {
+                let answer = try await head.get(path)
+                #expect(answer.status == .ok && !answer.html.contains(signed.token), "\(path)")
+                #expect(!answer.location.contains(signed.token))
+            }
+        }
+    }
+}
