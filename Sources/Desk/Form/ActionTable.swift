@@ -4,7 +4,7 @@ extension Action {
         registration, registrationCorrection, withdrawal, resumption, identityCheck, material, materialExamination,
         distinctions, firstJudgement, meeting, opinion, minutes, approval, judgementReturn, stepStudy, stepApproval,
         acceptanceNotice, dispatch,
-        takeover, itemReturn, outsideStep, telling, exit, disposition, result, closingAnswer, procedureReview,
+        takeover, itemReturn, outsideStep, senderAnswer, telling, exit, disposition, result, closingAnswer, procedureReview,
         characterisationReview, resultNotice, question, answer, objection, objectionExplanation, rating, returnVisit,
         archive, jurisdictionQuestion, jurisdictionDecision, coordination, raising, sealing, part, returnDecision,
         remark, urging, charge, assignmentExtension, superiorExtension, recusal, recusalLifting, recusalDecision,

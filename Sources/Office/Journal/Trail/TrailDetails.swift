@@ -30,6 +30,7 @@ struct TrailDetails {
             if let origin = received.origin { text("来自", "From", names.organ(origin.organ)) }
             count("附件", "Attachments", received.attachments.count)
             if let old = received.old { add(old) }
+            if let exchange = received.exchange { add(exchange) }
         case .materialAdded(let added):
             term("来源", "By", added.from)
             text("内容", "Text", added.text)
@@ -146,6 +147,7 @@ struct TrailDetails {
             route("去向", "To", sent.route)
             if let handler = sent.handler { text("承办人", "Handler", names.officer(handler)) }
             text("对方文号", "Their reference", sent.outsideReference)
+            if let exchange = sent.exchange { add(exchange) }
         case .takenOver(let taken):
             text("承办人", "Handler", names.officer(taken.handler))
             term("承办部门", "Office", taken.office)
@@ -169,7 +171,26 @@ struct TrailDetails {
         case .passedDown(let passed):
             text("直送机关", "To", names.organ(passed.organ))
             text("内容摘要", "Summary", passed.summary)
+        case .exchangeTold(let told):
+            text("日期", "Day", told.on.description)
+            text("对方编号", "Number there", told.number)
+            text("理由", "Reason", told.reason)
+        case .senderTold(let told):
+            text("日期", "Day", told.on.description)
+            text("说明", "Explanation", told.reason)
         }
+    }
+
+    private mutating func add(_ exchange: Exchanged) {
+        text("交换单位", "Partner", exchange.name)
+        flag("附信访人身份", "Petitioner's identity", exchange.identity, ("是", "sent along"), ("否", "left out"))
+        flag("附件", "Attachments", exchange.attachments, ("随件", "sent along"), ("未附", "left out"))
+    }
+
+    private mutating func add(_ source: ExchangeSource) {
+        text("来件单位", "From", source.name)
+        text("来件编号", "Number there", source.number)
+        text("送出日期", "Sent on", source.sentOn.description)
     }
 
     private mutating func add(_ event: Handling.Event) {
