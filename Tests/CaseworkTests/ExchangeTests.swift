@@ -16,7 +16,7 @@ import Testing
     /// A letter that stands approved to be forwarded.
     private static func letter(
         _ scope: PetitionClass = .outOfScope, unit: String = "高岩村委会", text: Veiled = "补偿款没有到账",
-        by petitioner: Petitioner = writer, attachments: [Attachment] = [], source: ExchangeSource? = nil
+        by petitioner: Petitioner = writer, source: ExchangeSource? = nil
     ) throws -> Petition {
         var petition = Petition()
         let triage = Acting(
@@ -31,7 +31,7 @@ import Testing
             Receive(
                 id: PetitionID(rawValue: "aa"), form: .letter, source: source == nil ? .own : .otherBody, column: nil,
                 receivedAt: Moment(Day(20_001)), narrative: text, respondents: people, matters: matters,
-                petitioner: petitioner, place: "520199", attachments: attachments, mailbox: nil, visit: nil,
+                petitioner: petitioner, place: "520199", attachments: [], mailbox: nil, visit: nil,
                 origin: nil, submission: "", number: PetitionNumber(rawValue: "2026-1"), exchange: source,
                 acting: triage))
         try take(
@@ -72,6 +72,30 @@ import Testing
         return (petition, petition.exchangeSent?.what)
     }
 
+    /// A letter that went out as a package and was received there.
+    static func receivedThere() throws -> Petition {
+        var (petition, _) = try send(try letter())
+        let received = RecordOutside(step: .received, on: Day(20_003), note: "", acting: acting(3))
+        for event in try received.events(on: petition) { petition.evolve(event, acting: acting(3)) }
+        return petition
+    }
+
+    @Test func `a package is looked after until its receipt, and then until it is closed there`() throws {
+        func clock(_ kind: ClockKind, _ petition: Petition) -> Clock? {
+            Clocks.of(petition).first { $0.kind == kind }
+        }
+        let (sent, _) = try Self.send(try Self.letter())
+        #expect(clock(.exchangeReceipt, sent)?.limit == .working(WorkingDays(5)))
+        #expect(clock(.exchangeReceipt, sent)?.stopped == nil && clock(.outsideClosing, sent) == nil)
+        var petition = try Self.receivedThere()
+        #expect(clock(.exchangeReceipt, petition)?.stopped == Day(20_003))
+        #expect(clock(.outsideClosing, petition)?.limit == .calendar(CalendarDays(60)))
+        #expect(clock(.outsideClosing, petition)?.started == Day(20_003))
+        let closed = RecordOutside(step: .closed, on: Day(20_004), note: "", acting: Self.acting(4))
+        for event in try closed.events(on: petition) { petition.evolve(event, acting: Self.acting(4)) }
+        #expect(clock(.outsideClosing, petition)?.stopped == Day(20_004))
+    }
+
     private static func refused(_ bar: ExchangeBar, _ act: () throws -> Void) {
         #expect(throws: Disposition.Refused.exchange(bar)) { try act() }
     }
@@ -101,7 +125,9 @@ import Testing
 
     @Test func `who reports is for the accepting commission alone`() throws {
         let report = try Self.letter(.accusation)
-        Self.refused(.identityOfReporter) { _ = try Self.send(report, to: .otherBody, named: "县住建局", withIdentity: true) }
+        Self.refused(.identityOfReporter) {
+            _ = try Self.send(report, to: .otherBody, named: "县住建局", withIdentity: true)
+        }
         let (_, sent) = try Self.send(report, to: .commission, named: "邻县纪委监委")
         #expect(sent?.identity == true && sent?.attachments == true, "it owes the writer the law's notices")
     }
@@ -121,7 +147,8 @@ import Testing
             package: package, word: word, on: Day(20_003), number: "X1", reason: reason, acting: acting(3))
     }
 
-    @Test func `what is sent back comes back to triage with new clocks, once, and only the package that is out`() throws {
+    @Test func `what is sent back comes back to triage with new clocks, once, and only the package that is out`() throws
+    {
         var (petition, _) = try Self.send(try Self.letter())
         #expect(try Self.word(.refused, of: ExchangeID(rawValue: "old")).events(on: petition).isEmpty)
         #expect(throws: Disposition.Refused.textMissing) {
@@ -169,6 +196,17 @@ import Testing
         #expect(petition.isClosed && petition.wordsToSender == [.refused("理由", on: Day(20_002))])
         #expect(Clocks.of(petition).first { $0.kind == .objecting }?.stopped == Day(20_002))
         #expect(throws: (any Error).self) { try Self.answer(.settled).events(on: petition) }
+    }
+
+    @Test func `a report that this organ accepts must be received, whoever passed it on, R art. 7`() throws {
+        var petition = try Self.letter(source: Self.source)
+        let triaged = PetitionEvent.triage(
+            .distinguished(
+                Triage.Distinguished(
+                    scope: .accusation, scopeReason: "理由", repeatOf: nil, repeatReason: "未见", isClue: true,
+                    clueReason: "理由", level: .own, levelReason: "理由", lookedAtEarlier: true)))
+        petition.evolve(triaged, acting: Self.acting())
+        Self.refused(.mustReceive) { _ = try Self.answer(.refused).events(on: petition) }
     }
 
     @Test func `what did not arrive as a package has no sender to tell`() throws {

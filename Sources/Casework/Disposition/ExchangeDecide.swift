@@ -26,7 +26,8 @@ extension Disposition {
         let isKnown = writer.signature != .unsigned || !writer.name.isBlank || !writer.contact.isBlank
         let identity = isKnown && !isAbout && (partner.role.isCommission || command.withIdentity)
         if isKnown, !identity {
-            let texts = [petition.narrative, petition.summary] + petition.matters.map(\.gist)
+            let texts =
+                [petition.narrative, petition.summary] + petition.matters.map(\.gist)
                 + petition.materials.map(\.added.text)
             guard !petition.isNamed(in: texts) else { throw .exchange(.textNamesPetitioner) }
         }

@@ -27,7 +27,8 @@ extension DeskFront {
                 let partner = view.partner
                 return [
                     .text(
-                        partner.name, address: Routes.partner(partner.id, of: partner.organ), small: partner.id.rawValue),
+                        partner.name, address: Routes.partner(partner.id, of: partner.organ), small: partner.id.rawValue
+                    ),
                     .text(words(partner.role)), .text(view.organName),
                     .text(words("desk.partners.state.\(state(partner))"), small: trouble(view.carriage, words)),
                 ]

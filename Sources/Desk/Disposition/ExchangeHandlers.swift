@@ -19,7 +19,8 @@ extension DeskFront {
                 heading: words("desk.exchange.title"), lead: words("desk.exchange.lead"), links: tabs,
                 parts: [
                     LedgerPage.Part(
-                        words("desk.exchange.tab.\(tab.rawValue)"), lead: words("desk.exchange.tab.\(tab.rawValue).lead"),
+                        words("desk.exchange.tab.\(tab.rawValue)"),
+                        lead: words("desk.exchange.tab.\(tab.rawValue).lead"),
                         table: table(list.lines, tab, words))
                 ],
                 next: list.next.map { Anchor(words("desk.list.next"), Routes.exchange(tab, after: $0)) }), call)
@@ -34,7 +35,8 @@ extension DeskFront {
             rows: lines.map { line in
                 [
                     .text(line.number.rawValue, address: Routes.petition(line.number)),
-                    .text(line.summary.isEmpty ? words("desk.work.unregistered") : line.summary, small: words(line.form)),
+                    .text(
+                        line.summary.isEmpty ? words("desk.work.unregistered") : line.summary, small: words(line.form)),
                     .text(line.partnerName, small: line.numberThere.isEmpty ? nil : line.numberThere),
                     isOut
                         ? .text(words.day(line.at.day), address: Routes.exchangeList(line.partner, line.at.day))

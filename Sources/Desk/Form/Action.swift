@@ -51,6 +51,11 @@ struct Scene: Sendable {
         }
     }
 
+    /// Whether a petition can go to an organ: it is here, or packages are exchanged with it.
+    func isReached(_ organ: Organ) -> Bool {
+        organ.kind != .elsewhere || people?.partners.contains { $0.elsewhere == organ.id } == true
+    }
+
     /// Organs that satisfy the condition, as choices.
     func organs(where fits: (Organ) -> Bool) -> [Choice] {
         (people?.organs ?? []).filter(fits).map { Choice($0.id.rawValue, $0.name) }

@@ -24,7 +24,8 @@ struct ExchangeCommand: AsyncParsableCommand {
             try options.installation.makeExchangeDirectory(medium)
             guard let shift = try await office.shift(of: ExchangeCrossing.work) else {
                 await office.engine.close()
-                throw Installation.Fault(description: "A desk exchanges packages already; it will carry what lies ready.")
+                throw Installation.Fault(
+                    description: "A desk exchanges packages already; it will carry what lies ready.")
             }
             let crossing = ExchangeCrossing(office: office, medium: medium)
             var hasTrouble = false
@@ -82,7 +83,9 @@ struct ExchangeCommand: AsyncParsableCommand {
         var reason: String
 
         func validate() throws {
-            guard !reason.allSatisfy(\.isWhitespace) else { throw ValidationError("--reason is kept on record; say why.") }
+            guard !reason.allSatisfy(\.isWhitespace) else {
+                throw ValidationError("--reason is kept on record; say why.")
+            }
         }
 
         func run() async throws {

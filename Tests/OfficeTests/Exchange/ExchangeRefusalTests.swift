@@ -10,6 +10,10 @@ import Testing
 /// What lies on the medium may be anything: each is refused by its name, and nothing is lost.
 @Suite(.serialized)
 struct ExchangeRefusalTests {
+    private static func trouble(_ kind: ExchangeTrouble.Kind, _ number: Int64) -> ExchangeTrouble {
+        ExchangeTrouble(kind, number)
+    }
+
     @Test(arguments: EngineKind.allCases)
     func `a package that was altered is refused, asked for again, and arrives the second time`(_ kind: EngineKind)
         async throws
@@ -20,12 +24,12 @@ struct ExchangeRefusalTests {
             var bytes = try rooms.forThem.get(.across, number: 1)
             bytes[bytes.count / 2] ^= 1
             try rooms.forThem.put(bytes, .across, number: 1)
-            #expect(try await rooms.theirCrossing().trouble == ExchangeTrouble(.wrongSignature, 1))
+            #expect(try await rooms.theirCrossing().trouble == Self.trouble(.wrongSignature, 1))
             #expect(try await rooms.theirs.office.exchange(.inOpen, for: ExchangeRooms.clerk).lines.isEmpty)
             let view = try #require(
                 try await rooms.theirs.office.partner(
                     ExchangeRooms.countyPartner, of: ExchangeRooms.bureau, for: Staff.security))
-            #expect(view.carriage.trouble == ExchangeTrouble(.wrongSignature, 1), "the page says so")
+            #expect(view.carriage.trouble == Self.trouble(.wrongSignature, 1), "the page says so")
             try await rooms.carry()
             #expect(try await rooms.arrived().petition.exchangeSource?.number == walk.number.rawValue)
             let after = try await rooms.theirs.office.partner(
@@ -43,7 +47,7 @@ struct ExchangeRefusalTests {
             let second = try await rooms.forwarded("second")
             try await rooms.ourCrossing()
             try rooms.forThem.remove(.across, number: 1)
-            #expect(try await rooms.theirCrossing().trouble == ExchangeTrouble(.missing, 1))
+            #expect(try await rooms.theirCrossing().trouble == Self.trouble(.missing, 1))
             #expect(try await rooms.theirs.office.exchange(.inOpen, for: ExchangeRooms.clerk).lines.isEmpty)
             #expect(try rooms.forThem.waiting(.across) == [2], "the later one waits where it lies")
             try await rooms.carry()
@@ -63,7 +67,7 @@ struct ExchangeRefusalTests {
             )
             try rooms.forThem.put(two, .across, number: 1)
             try rooms.forThem.put(one, .across, number: 2)
-            #expect(try await rooms.theirCrossing().trouble == ExchangeTrouble(.wrongNumber, 1))
+            #expect(try await rooms.theirCrossing().trouble == Self.trouble(.wrongNumber, 1))
             try await rooms.carry()
             #expect(try await rooms.theirs.office.exchange(.inOpen, for: ExchangeRooms.clerk).lines.count == 2)
         }
@@ -101,7 +105,8 @@ struct ExchangeRefusalTests {
             let card = try await rooms.theirs.office.exchangeCard(of: third)
             try await ExchangeRooms.know(card, as: .otherBody, in: rooms.ours, of: Staff.county)
             try await ExchangeRooms.know(
-                try await rooms.ours.office.exchangeCard(of: Staff.county), as: .commission, in: rooms.theirs, of: third)
+                try await rooms.ours.office.exchangeCard(of: Staff.county), as: .commission, in: rooms.theirs, of: third
+            )
             _ = try await rooms.forwarded("replayed")
             try await rooms.ourCrossing()
             let parcel = try rooms.forThem.get(.across, number: 1)
@@ -111,7 +116,7 @@ struct ExchangeRefusalTests {
             try toThird.put(parcel, .across, number: 1)
             let all = try await ExchangeCrossing(office: rooms.theirs.office, medium: rooms.medium.path).cross()
             let atThird = all.passed.first { $0.organ == third }
-            #expect(atThird?.trouble == ExchangeTrouble(.forAnother, 1))
+            #expect(atThird?.trouble == Self.trouble(.forAnother, 1))
             // What the bureau signed, laid into the third office's folder for us.
             let words = try rooms.forUs.get(.across, number: 1)
             let fromThird = try FerryDirectory(
@@ -120,15 +125,15 @@ struct ExchangeRefusalTests {
             let ours = try await ExchangeCrossing(office: rooms.ours.office, medium: rooms.medium.path).cross()
             #expect(
                 ours.passed.first { $0.partner.rawValue == third.rawValue }?.trouble
-                    == ExchangeTrouble(.anotherPartner, 1))
+                    == Self.trouble(.anotherPartner, 1))
             // What somebody made whom nobody knows, and what is no parcel at all.
             let stranger = try FerryKeys(own: [FerryPrivateKey.generate()], known: [card.signing])
             let forged = try FerryParcel.seal(
                 FerryBundle(direction: .across, number: 9, items: []), with: stranger)
             try rooms.forThem.put(forged, .across, number: 9)
-            #expect(try await rooms.theirCrossing().trouble == ExchangeTrouble(.unknownSender, 9))
+            #expect(try await rooms.theirCrossing().trouble == Self.trouble(.unknownSender, 9))
             try rooms.forThem.put(Array("hello".utf8), .across, number: 9)
-            #expect(try await rooms.theirCrossing().trouble == ExchangeTrouble(.unsigned, 9))
+            #expect(try await rooms.theirCrossing().trouble == Self.trouble(.unsigned, 9))
             try await rooms.carry()
             #expect(try await rooms.theirs.office.exchange(.inOpen, for: ExchangeRooms.clerk).lines.count == 1)
         }

@@ -40,9 +40,11 @@ struct HandOverElsewhereTests {
     }
 
     @Test(arguments: EngineKind.allCases)
-    func `what belongs higher goes to the superior's own installation, is opened there, and its receipt closes our duty`(
-        _ kind: EngineKind
-    ) async throws {
+    func
+        `what belongs higher goes to the superior's own installation, is opened there, and its receipt closes our duty`(
+            _ kind: EngineKind
+        ) async throws
+    {
         try await Self.with(kind) { rooms in
             let office = rooms.ours.office
             let walk = try await Walk.letter("higher", in: rooms.ours)
@@ -90,7 +92,8 @@ struct HandOverElsewhereTests {
         }
     }
 
-    @Test func `neither text nor key is left here, and no file between tells more than that something went`() async throws
+    @Test func `neither text nor key is left here, and no file between tells more than that something went`()
+        async throws
     {
         try await Self.with(.sqlite) { rooms in
             let walk = try await Walk.letter("canary", in: rooms.ours)

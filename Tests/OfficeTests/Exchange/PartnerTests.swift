@@ -31,7 +31,7 @@ struct PartnerTests {
     ) async throws {
         try await room.office.confirmPartner(
             code, of: Staff.county, fingerprint: digits, how: "电话核对", by: officer,
-            commandID: CommandID(rawValue: name))
+            commandID: CommandID(rawValue: "confirm " + name))
     }
 
     private static func refused(_ expected: PartnerRefused, _ act: () async throws -> Void) async {
@@ -103,12 +103,14 @@ struct PartnerTests {
             }
             #expect(try await partner().card == first.file, "until then the old one counts")
             try await Self.confirm(second.fingerprint, in: room, as: "3")
-            #expect(try await partner().card == second.file && partner().previous == first.file)
+            let renewed = try await partner()
+            #expect(renewed.card == second.file && renewed.previous == first.file)
             _ = try await room.office.offerCard(
                 third.file, role: .petitionBureau, elsewhere: nil, of: Staff.county, known: Self.code, givesUp: true,
                 reason: "密钥泄露", by: Staff.security, commandID: CommandID(rawValue: "4"))
             try await Self.confirm(third.fingerprint, in: room, as: "4")
-            #expect(try await partner().card == third.file && partner().previous.isEmpty)
+            let givenUp = try await partner()
+            #expect(givenUp.card == third.file && givenUp.previous.isEmpty)
             try await room.office.endPartner(
                 Self.code, of: Staff.county, reason: "不再交换", by: Staff.security, commandID: CommandID(rawValue: "5"))
             #expect(try await !partner().isConfirmed)
@@ -154,7 +156,8 @@ struct PartnerTests {
                 after.file, role: .petitionBureau, elsewhere: nil, of: Staff.county, known: ExchangeRooms.bureauPartner,
                 reason: "对方更换", by: Staff.security, commandID: CommandID(rawValue: "new card"))
             try await rooms.ours.office.confirmPartner(
-                ExchangeRooms.bureauPartner, of: Staff.county, fingerprint: after.fingerprint, how: "电话", by: Staff.system,
+                ExchangeRooms.bureauPartner, of: Staff.county, fingerprint: after.fingerprint, how: "电话",
+                by: Staff.system,
                 commandID: CommandID(rawValue: "new card confirmed"))
             rooms.ours.clock.advance(seconds: 601)
             try await rooms.carry()

@@ -32,7 +32,8 @@ struct KeyedNames: Sendable {
 
     /// The command that takes a partner's package in: the same package is always the same command.
     func command(taking package: String, from partner: PartnerID, at organ: OrganID) -> CommandID {
-        CommandID(rawValue: hexed(code("package", "\(organ.rawValue)\u{0}\(partner.rawValue)\u{0}\(package)").prefix(16)))
+        CommandID(
+            rawValue: hexed(code("package", "\(organ.rawValue)\u{0}\(partner.rawValue)\u{0}\(package)").prefix(16)))
     }
 
     /// A command that follows from another, such as one recusal of several.

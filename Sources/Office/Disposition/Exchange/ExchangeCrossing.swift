@@ -62,7 +62,10 @@ public struct ExchangeCrossing: Sendable {
             var passed = Passed(organ: partner.organ, partner: partner.id)
             do {
                 let way = try await way(with: partner, shift)
-                try await takeIn(way, &passed, shift)
+                do { try await takeIn(way, &passed, shift) } catch let trouble as ExchangeTrouble {
+                    // What is missing or refused is asked for, and holds up nothing of ours.
+                    passed.trouble = trouble
+                }
                 try await answer(way, shift)
                 outcome.more = try await lay(way, &passed, shift) || outcome.more
             } catch let trouble as ExchangeTrouble {

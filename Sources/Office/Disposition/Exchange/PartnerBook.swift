@@ -253,7 +253,10 @@ public enum PartnerRefused: Refusal, CaseIterable {
             )
         case .noReason: ("请写明理由，理由会留在登记记录里。", "Please give a reason; it is kept with the record.")
         case .sameHand:
-            ("登记的人不能自己确认，请由第二个人向对方核对后确认。", "Whoever registered it does not confirm it: a second person compares and confirms.")
+            (
+                "登记的人不能自己确认，请由第二个人向对方核对后确认。",
+                "Whoever registered it does not confirm it: a second person compares and confirms."
+            )
         case .otherFingerprint:
             (
                 "数字与名片指纹不一致。请再向对方核对；仍不一致的，名片不可信，请停止登记。",

@@ -169,14 +169,16 @@ extension Office {
     private func line(_ row: Row, _ officer: Officer, _ db: any Reading) throws -> ExchangeLine {
         let id = PetitionID(rawValue: try row.text("id"))
         let veil = try PetitionVeil(unwrapping: try row.blob("wrapped"), of: id, with: keys)
-        guard let state = ExchangeState(rawValue: try row.text("state")), let form = Form(rawValue: try row.text("form"))
+        guard let state = ExchangeState(rawValue: try row.text("state")),
+            let form = Form(rawValue: try row.text("form"))
         else { throw RegistryFault.unknownCode(column: "state") }
         let at = Moment(rawValue: try row.int64("at"))
         let calendar = surroundings.calendar(of: officer.organ)
         let waits = state == .sent ? calendar.workingDays(from: at.day, to: surroundings.today) : nil
         let petition = try Casefile.load(id, veil: veil, db).stored
         return ExchangeLine(
-            number: PetitionNumber(rawValue: try row.text("number")), summary: try veil.uncover(try row.text("summary")),
+            number: PetitionNumber(rawValue: try row.text("number")),
+            summary: try veil.uncover(try row.text("summary")),
             form: form, partner: PartnerID(rawValue: try row.text("partner")), partnerName: try row.text("name"),
             numberThere: try row.text("there"), at: at, state: state, since: Day(try row.int("since")), waits: waits,
             isLate: waits.map { $0 > Office.receiptAwaited.count } ?? false,

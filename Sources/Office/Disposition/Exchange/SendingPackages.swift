@@ -40,7 +40,8 @@ extension Office {
         var original = petition.original(blobKeys: try blobKeys(of: attachments, petition.id, file.veil, db))
         original.strip(withoutIdentity: !sent.identity, withoutAttachments: !sent.attachments, as: sent.package)
         let letter = ExchangeLetter(
-            original: original, number: petition.number.rawValue, sentOn: sent.step.day, assigned: petition.isAssignedOn)
+            original: original, number: petition.number.rawValue, sentOn: sent.step.day, assigned: petition.isAssignedOn
+        )
         let card = try ExchangeCard(file: partner.card)
         let sealed = try Envelope.seal(try ExchangeCoding.bytes(letter), to: card.sealing, for: .exchange)
         try pack(attachments, of: sent.package.rawValue, to: partner, db)

@@ -171,26 +171,9 @@ struct TrailDetails {
         case .passedDown(let passed):
             text("直送机关", "To", names.organ(passed.organ))
             text("内容摘要", "Summary", passed.summary)
-        case .exchangeTold(let told):
-            text("日期", "Day", told.on.description)
-            text("对方编号", "Number there", told.number)
-            text("理由", "Reason", told.reason)
-        case .senderTold(let told):
-            text("日期", "Day", told.on.description)
-            text("说明", "Explanation", told.reason)
+        case .exchangeTold(let told): add(told)
+        case .senderTold(let told): add(told)
         }
-    }
-
-    private mutating func add(_ exchange: Exchanged) {
-        text("交换单位", "Partner", exchange.name)
-        flag("附信访人身份", "Petitioner's identity", exchange.identity, ("是", "sent along"), ("否", "left out"))
-        flag("附件", "Attachments", exchange.attachments, ("随件", "sent along"), ("未附", "left out"))
-    }
-
-    private mutating func add(_ source: ExchangeSource) {
-        text("来件单位", "From", source.name)
-        text("来件编号", "Number there", source.number)
-        text("送出日期", "Sent on", source.sentOn.description)
     }
 
     private mutating func add(_ event: Handling.Event) {
