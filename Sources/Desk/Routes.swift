@@ -158,6 +158,24 @@ enum Routes {
     static let newHandOver = "/handovers/new"
     static func handOver(_ id: HandOverID) -> String { "/handovers/slips/\(id.rawValue)" }
     static func handOver(_ id: HandOverID, _ step: String) -> String { "/handovers/slips/\(id.rawValue)/\(step)" }
+    // Packages exchanged with offices elsewhere.
+    static let exchange = "/exchange"
+    static func exchange(_ tab: ExchangeTab) -> String { "\(exchange)?tab=\(tab.rawValue)" }
+    static func exchange(_ tab: ExchangeTab, after: ExchangePlace) -> String {
+        "\(exchange(tab))&after=\(after.rawValue)"
+    }
+    static func exchangeList(_ partner: PartnerID, _ day: Day) -> String {
+        "\(exchange)/lists/\(partner.rawValue)/\(day.description)"
+    }
+    static let partners = "/partners"
+    static let newPartner = "/partners/new"
+    static func ownCard(_ organ: OrganID) -> String { "/partners/cards/\(organ.rawValue)" }
+    static func partner(_ id: PartnerID, of organ: OrganID) -> String {
+        "/partners/entries/\(organ.rawValue)/\(id.rawValue)"
+    }
+    static func partner(_ id: PartnerID, of organ: OrganID, _ step: String) -> String {
+        "\(partner(id, of: organ))/\(step)"
+    }
     static let lawOfRoutes = "/law/routes"
     static let recusals = "/recusals"
 

@@ -111,6 +111,7 @@ extension DeskFront {
                 .seeOther(Routes.handOver(call.handOver))
             }
         }
+        addExchangeRoutes(to: router)
         page("/recusals", router) { call in try await showRecusals(call) }
         act("/recusals", router) { call, typed in try await decideRecusal(call, typed) }
         page("/account/relatives", router) { call in try await showRelatives(call) }
@@ -118,6 +119,25 @@ extension DeskFront {
         page("/approaches", router) { call in try await showApproaches(call) }
         act("/approaches", router) { call, typed in try await logApproach(call, typed) }
         page("/law/routes", router) { call in try await showRoutes(call) }
+    }
+
+    private func addExchangeRoutes(to router: Router<DeskContext>) {
+        page("/exchange", router) { call in try await showExchange(call) }
+        page("/exchange/lists/:partner/:day", router) { call in try await showExchangeList(call) }
+        page("/partners", router) { call in try await showPartners(call) }
+        page("/partners/new", router) { call in try await showPartnerForm(call) }
+        act("/partners/new", router) { call, typed in try await registerPartner(call, typed) }
+        page("/partners/cards/:organ", router) { call in try await showOwnCard(call) }
+        page("/partners/entries/:organ/:partner", router) { call in try await showPartner(call) }
+        for step in PartnerStep.allCases {
+            act("/partners/entries/:organ/:partner/\(step.rawValue)", router) { call, typed in
+                try await followPartner(step, call, typed)
+            }
+            // Where a refused form stood: a choice of language made there leads back.
+            page("/partners/entries/:organ/:partner/\(step.rawValue)", router) { call in
+                .seeOther(Routes.partner(call.partner, of: call.partnersOrgan))
+            }
+        }
     }
 
     private func addOldRegisterRoutes(to router: Router<DeskContext>) {

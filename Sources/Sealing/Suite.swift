@@ -49,6 +49,8 @@ public enum SealingPurpose: String, Sendable, Codable {
     case attachment
     /// A report handed over to a higher organ, or laid before a principal.
     case handOver
+    /// A package that goes to another installation, or an answer to one.
+    case exchange
 
     /// The HPKE `info` of this purpose.
     public var info: Data { Data("lianxin/1/\(rawValue)".utf8) }

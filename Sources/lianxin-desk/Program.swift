@@ -31,6 +31,9 @@ struct Program: AsyncParsableCommand {
             without it, nothing is carried.
             """)
     var ferry: String?
+    @Option(
+        help: "The directory that packages to and from offices elsewhere go through; without it, nothing is exchanged.")
+    var exchange: String?
     @Option(help: "Where the office is kept: sqlite, or postgresql://…; else what set-up wrote down.")
     var store: String?
     @Option(
@@ -116,6 +119,11 @@ struct Program: AsyncParsableCommand {
                 try office.sequencing(bookAt: data + "/ledger") { sentence in logger.warning("\(sentence)") }
             }
             application.addServices(Background(work: work))
+        }
+        if let exchange {
+            try Start.needsDirectory(exchange)
+            application.addServices(
+                Background(work: office.exchanging(over: exchange) { sentence in logger.warning("\(sentence)") }))
         }
         application.addServices(
             Background(work: office.carryingOver { sentence in logger.warning("\(sentence)") }))

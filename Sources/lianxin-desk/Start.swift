@@ -41,6 +41,14 @@ enum Start {
         }
     }
 
+    /// Makes a directory where it is missing, for its owner only.
+    static func needsDirectory(_ directory: String) throws {
+        guard mkdir(directory, 0o700) == 0 || errno == EEXIST else {
+            throw Trouble(
+                sentence: "The directory \(directory) cannot be made: \(String(cString: strerror(errno))).")
+        }
+    }
+
     /// Opens the office that set-up made.
     static func office(
         in directory: String, store: String?, shiftLength: Int64, progress: RebuildProgress

@@ -118,7 +118,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (Role.messenger, [CommandName.receive, .addMaterial, .askQuestion, .rate, .object, .yieldJurisdiction]),
+        (
+            Role.messenger,
+            [CommandName.receive, .addMaterial, .askQuestion, .rate, .object, .yieldJurisdiction, .recordExchange]
+        ),
         (.keeper, [.fileAway, .recuse, .remark]),
         (.reviewer, [.giveOpinion, .reviewProcedure, .reviewCharacterisation, .recuse, .remark]),
         (

@@ -175,6 +175,11 @@ enum Say {
         on: day(3, 3), how: .inPerson, text: "请到县人社局反映", acting: by(Staff.receptionist, 3, 3))
     static let recordOutside = RecordOutside(
         step: .closed, on: day(4, 1), note: "对方已答复信访人", acting: by(Staff.head, 4, 1))
+    static let recordExchange = RecordExchange(
+        package: ExchangeID(rawValue: "ab"), word: .registered, on: day(3, 5), number: "XF-9", reason: "",
+        acting: by(.messenger, 3, 5))
+    static let answerSender = AnswerSender(
+        word: .refused, on: day(3, 5), reason: "属县住建局职责", acting: by(Staff.head, 3, 5))
     static let askJurisdiction = AskJurisdiction(
         question: .dispute, other: Staff.lower, superior: Staff.higher, reason: "双方都认为由对方管辖",
         acting: by(Staff.head, 3, 3))
@@ -247,5 +252,6 @@ extension Say {
         raise, Say.yield, studyStep, approveStep, decideRecusal, handOverWork, sealUp, sendPart, decideReturn, extend,
         recordExtension, passDown, beginVerification, returnQuarter, nameFault, acceptAppeal, proposeAppeal,
         proposeClarification, clarify, askProtection, decideProtection, answerUrging, issue, deliver, agreeCheck,
+        recordExchange, answerSender,
     ]
 }

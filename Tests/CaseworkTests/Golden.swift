@@ -60,6 +60,20 @@ enum Golden {
         ("disposition.returnDeclined", #"{"opinion":"<继续核查>"}"#),
         ("disposition.returnProposed", #"{"reason":"otherOrgan","text":"<被反映人由市级管理>"}"#),
         ("disposition.sealedUp", #"{"handOver":"aa"}"#),
+        (
+            "disposition.exchangeTold",
+            #"{"number":"XF-9","on":"2026-03-05","package":"0123456789abcdef0123456789abcdef","reason":"<>","word":"registered"}"#
+        ),
+        (
+            "disposition.exchangeTold",
+            #"{"number":"","on":"2026-03-05","package":"0123456789abcdef0123456789abcdef","reason":"<属县住建局职责>","word":"refused"}"#
+        ),
+        ("disposition.senderTold", #"{"on":"2026-03-05","reason":"<属县住建局职责>","word":"refused"}"#),
+        ("disposition.senderTold", #"{"on":"2026-03-05","reason":"<款已到账>","word":"settled"}"#),
+        (
+            "disposition.sentOut",
+            #"{"exchange":{"attachments":true,"identity":true,"name":"县信访局","package":"0123456789abcdef0123456789abcdef","partner":"520199-XF"},"outsideReference":"","route":{"forwardOutside":{"body":"县信访局"}}}"#
+        ),
         ("disposition.sentOut", #"{"outsideReference":"","route":{"handleHere":{"office":"supervision"}}}"#),
         (
             "disposition.passedDown",
@@ -129,6 +143,10 @@ enum Golden {
         ),
         ("reception.materialAdded", #"{"attachments":[],"from":"petitioner","text":"<补充一张收据。>"}"#),
         ("reception.materialExamined", #"{"reason":"<与已查明情况一致，不是新证据。>","reopened":false}"#),
+        (
+            "reception.received",
+            #"{"attachments":[{"blob":"beef","bytes":9,"mediaType":"image/jpeg","name":"<信.jpg>"}],"exchange":{"name":"县信访局","number":"XF-7","package":"0123456789abcdef0123456789abcdef","partner":"520199-XF","sentOn":"2026-03-02"},"form":"visit","id":"0123456789abcdef0123456789abcdef","matters":[{"amount":{"fen":5200000},"field":"landCompensation","gist":"<扣留征地补偿款>","period":"<2024年>"}],"narrative":"<村主任把我们组的征地补偿款扣下，没有发。>","number":"2026-00001-00001-01","petitioner":{"address":"<大树村>","contact":"<13000000000>","name":"<甲某>","signature":"verified"},"place":"","receivedAt":1772409600000,"respondents":[{"name":"<乙某>","place":"<大树镇>","post":"<村主任>","unit":"<大树村村委会>"}],"source":"own","submission":"","visit":{"language":"汉语","leader":"leader","persons":{"count":2}}}"#
+        ),
         (
             "reception.received",
             #"{"attachments":[{"blob":"beef","bytes":9,"mediaType":"image/jpeg","name":"<信.jpg>"}],"column":"peopleSide","form":"visit","id":"0123456789abcdef0123456789abcdef","mailbox":{"id":"<箱>","replyKey":"<钥>"},"matters":[{"amount":{"fen":5200000},"field":"landCompensation","gist":"<扣留征地补偿款>","period":"<2024年>"}],"narrative":"<村主任把我们组的征地补偿款扣下，没有发。>","number":"2026-00001-00001-01","origin":{"assigned":true,"organ":"520100","petition":"aa"},"petitioner":{"address":"<大树村>","contact":"<13000000000>","name":"<甲某>","signature":"verified"},"place":"","receivedAt":1772409600000,"respondents":[{"name":"<乙某>","place":"<大树镇>","post":"<村主任>","unit":"<大树村村委会>"}],"source":"own","submission":"env-1","visit":{"interpreter":"<翻译员>","language":"侗语","persons":{"count":6},"representatives":["<甲某>","<丙某>"]}}"#

@@ -99,6 +99,8 @@ import Testing
             .receive, .addMaterial, .examineMaterial, .withdraw, .resume, .confirmIdentity, .askQuestion,
             .answerQuestion, .recuse, .liftRecusal, .openIdentity, .fileAway, .remark, .sealUp, .yieldJurisdiction,
             .decideRecusal, .askProtection, .decideProtection,
+            // Another office's word is on record whatever became of it here.
+            .recordExchange,
         ]
         let petition = Petition.disposed.after(Say.withdraw)
         for command in Say.every where !allowed.contains(type(of: command).name) {
@@ -110,6 +112,7 @@ import Testing
         let allowed: Set<CommandName> = [
             .receive, .addMaterial, .examineMaterial, .askQuestion, .answerQuestion, .object, .explainObjection, .rate,
             .recuse, .liftRecusal, .openIdentity, .fileAway, .remark, .decideRecusal, .askProtection, .decideProtection,
+            .recordExchange,
         ]
         for command in Say.every where !allowed.contains(type(of: command).name) {
             #expect(refusal(of: command, on: .filedAway)?.message == Bar.archived.ruling.chinese, "\(command)")

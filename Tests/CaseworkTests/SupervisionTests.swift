@@ -36,7 +36,7 @@ import Testing
             .trial: [.disciplineWorkRules(55)], .caseDecision: [.supervisionRegulation(185)],
             .announcement: [.disciplineWorkRules(56)], .disciplineAppeal: [.disciplineWorkRules(59)],
             .firstReview: [.supervisionLaw(56)], .secondReview: [.supervisionLaw(56)],
-            .conductAppeal: [.supervisionLaw(69)],
+            .conductAppeal: [.supervisionLaw(69)], .outsideClosing: [.petitionRegulation(34)],
         ]
         var seen: Set<ClockKind> = []
         let assigned = Petition().after(Say.receive.with(\.source, .assignedFromAbove))
@@ -51,7 +51,7 @@ import Testing
                     Say.study(.filing, on: 4, 15), Say.approve(.filing, on: 4, 16), Say.step(.caseFiled, 4, 16),
                     Say.step(.caseInvestigated, 5, 6), Say.step(.trialAccepted, 5, 7), Say.step(.caseDecided, 5, 20)),
                 .delivered.after(Say.askProtection), .inHand.after(Say.urge.with(\.until, day(4, 30))),
-            ] + AppealKind.allCases.map { AppealTests.accepted($0) }
+            ] + AppealKind.allCases.map { AppealTests.accepted($0) } + [try ExchangeTests.receivedThere()]
         for petition in Petition.plainWay.map(\.petition) + others {
             for clock in Clocks.of(petition, try targets(["identityCheck,5,workingDays", "completion,2,months"])) {
                 seen.insert(clock.kind)

@@ -84,7 +84,8 @@ import Testing
         `every command but receiving, passing a scan down and the messenger's has exactly one form, each at an address of its own`()
     {
         let commands = Action.all.map(\.command)
-        #expect(Set(commands) == Set(CommandName.allCases).subtracting([.receive, .yieldJurisdiction, .passDown]))
+        let unasked: Set<CommandName> = [.receive, .yieldJurisdiction, .passDown, .recordExchange]
+        #expect(Set(commands) == Set(CommandName.allCases).subtracting(unasked))
         #expect(commands.count == Set(commands).count)
         #expect(Set(Action.all.map(\.resource)).count == Action.all.count)
     }

@@ -39,6 +39,9 @@ public enum AccessMatrix {
         case .decideReturn: [.leader, .principal]
         case .takeOver, .returnItem: [.handler]
         case .recordOutside, .recordTelling: [.registrar, .receptionist, .officeHead]
+        // What another office's signed answer says is put on record by the program alone.
+        case .recordExchange: [.messenger]
+        case .answerSender: [.registrar, .triageOfficer, .officeHead]
         // Handling and reviewing.
         case .setDisposition, .proposeResult: [.handler]
         case .stepClue, .acceptAppeal, .proposeAppeal: [.handler]

@@ -24,6 +24,10 @@ public enum Disposition {
         case returnDeclined(ReturnDeclined)
         /// A scanned letter was sent on at once 已扫描直送.
         case passedDown(PassedDown)
+        /// A partner told what became of a package 对方已回告.
+        case exchangeTold(ExchangeTold)
+        /// The sender of a package was told 已回告来件单位.
+        case senderTold(SenderTold)
 
         /// What is stored of it.
         public var payload: any EventPayload {
@@ -39,6 +43,8 @@ public enum Disposition {
             case .returnProposed(let payload): payload
             case .returnDeclined(let payload): payload
             case .passedDown(let payload): payload
+            case .exchangeTold(let payload): payload
+            case .senderTold(let payload): payload
             }
         }
     }
@@ -55,10 +61,16 @@ public enum Disposition {
         public var copy: PetitionID?
         /// The other body's or the post's reference; may be empty.
         public var outsideReference: String
+        /// The package it went out as, when it did.
+        public var exchange: Exchanged?
 
         /// All of it, in order.
-        public init(route: ProposedRoute, handler: OfficerID?, copy: PetitionID?, outsideReference: String) {
+        public init(
+            route: ProposedRoute, handler: OfficerID?, copy: PetitionID?, outsideReference: String,
+            exchange: Exchanged? = nil
+        ) {
             (self.route, self.handler, self.copy, self.outsideReference) = (route, handler, copy, outsideReference)
+            self.exchange = exchange
         }
 
         /// What the act rests on.

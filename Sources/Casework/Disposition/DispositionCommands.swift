@@ -13,15 +13,23 @@ public struct SendOut: PetitionCommand {
     public var copy: PetitionID?
     /// The other body's or the post's reference; may be empty.
     public var outsideReference: String
+    /// The office elsewhere that gets it as a package, when one does; of an organ elsewhere the office fills it in.
+    public var partner: PartnerFacts?
+    /// Whether name, contact and address of the petitioner go along.
+    public var withIdentity: Bool
+    /// The package, filled in by the office.
+    public var package: ExchangeID?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
     public init(
-        route: ProposedRoute, handler: OfficerID?, copy: PetitionID?, outsideReference: String, acting: Acting
+        route: ProposedRoute, handler: OfficerID?, copy: PetitionID?, outsideReference: String,
+        partner: PartnerFacts? = nil, withIdentity: Bool = false, package: ExchangeID? = nil, acting: Acting
     ) {
         (self.route, self.handler, self.copy) = (route, handler, copy)
         (self.outsideReference, self.acting) = (outsideReference, acting)
+        (self.partner, self.withIdentity, self.package) = (partner, withIdentity, package)
     }
 
     /// See ``Disposition``.

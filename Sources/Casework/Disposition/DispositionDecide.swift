@@ -25,7 +25,7 @@ extension Disposition {
             .sentOut(
                 SentOut(
                     route: route, handler: route.kind == .handleHere ? command.handler : nil, copy: command.copy,
-                    outsideReference: command.outsideReference))
+                    outsideReference: command.outsideReference, exchange: try exchange(command, petition)))
         ]
     }
 
@@ -69,7 +69,8 @@ extension Disposition {
     ///
     /// - Returns: One event, or none when this step is on record.
     public static func decide(_ command: RecordOutside, _ petition: Petition) throws(Refused) -> [Event] {
-        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        // A matter may be settled long after the file was put away; nothing else of it changes then.
+        if let bar = petition.bar(command.acting, whenArchived: command.step == .settled) { throw .barred(bar) }
         guard let sentOut = petition.sentOut, sentOut.route.kind != .handleHere else { throw .notSentAway }
         if petition.outsideSteps[command.step] != nil { return [] }
         if let bar = petition.bar(on: command.on, command.acting) { throw .barred(bar) }
@@ -148,7 +149,9 @@ extension ExitKind {
 
 extension Petition {
     mutating func evolve(_ event: Disposition.Event, _ step: Step) {
+        evolveExchange(event, step)
         switch event {
+        case .exchangeTold, .senderTold: break
         case .sentOut(let sent):
             sentOut = Signed(sent, step)
             switch sent.route {

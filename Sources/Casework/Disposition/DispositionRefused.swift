@@ -6,6 +6,7 @@ extension Disposition {
         case otherOffice, resultProposed, textMissing, notSentAway, settledBeforeClosed, notOutOfScope
         case otherExit(RouteKind), notToldYet, notForSealing, noSuchPart, noReturnProposed, returnByAnother
         case handlerHadPart, registeredHere, scanMissing, summaryMissing, respondentMissing, notBelow
+        case exchange(ExchangeBar)
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -15,12 +16,13 @@ extension Disposition {
                 .notOutOfScope, .otherExit(.handleHere), .notToldYet, .notForSealing, .noSuchPart, .noReturnProposed,
                 .returnByAnother, .handlerHadPart, .registeredHere, .scanMissing, .summaryMissing, .respondentMissing,
                 .notBelow,
-            ]
+            ] + ExchangeBar.allCases.map(Refused.exchange)
 
         /// What it says.
         public var ruling: Ruling {
             switch self {
             case .barred(let bar): bar.ruling
+            case .exchange(let bar): bar.ruling
             case .registeredHere:
                 Ruling(
                     .reportingRules(16), "这件已在本机关登记，请按甄别、分办的程序转下级。",

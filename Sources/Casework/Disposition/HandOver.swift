@@ -227,13 +227,13 @@ extension HandOver {
     public enum Refused: RuledRefusal {
         case barred(Bar)
         case alreadyMade, addresseeMissing, toItself, principalMustNotSee, alreadySent, carrierMissing, notSent
-        case openedBeforeSent
+        case openedBeforeSent, superiorUnreachable
 
         /// Every reason.
         public static let allCases: [Refused] =
             Bar.allCases.map(Refused.barred) + [
                 .alreadyMade, .addresseeMissing, .toItself, .principalMustNotSee, .alreadySent, .carrierMissing,
-                .notSent, .openedBeforeSent,
+                .notSent, .openedBeforeSent, .superiorUnreachable,
             ]
 
         /// What it says.
@@ -246,6 +246,11 @@ extension HandOver {
                 Ruling(
                     .reportingRules(15), "没有上一级机关可报。请安全管理员先登记上级机关。",
                     "There is no organ above. Have it registered first.", field: "addressee")
+            case .superiorUnreachable:
+                Ruling(
+                    .reportingRules(15), "上一级机关不在本系统内，也还没有核对确认它的交换名片。请安全管理员先登记，或由专人送达纸质原件。",
+                    "The organ above is in another installation, and no card of it has been confirmed. Have it registered, or "
+                        + "have the original carried by hand.", field: "addressee")
             case .toItself:
                 Ruling(
                     .reportingRules(15), "不能移交给本机关自己。请选上一级机关。",

@@ -41,6 +41,8 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case takeOver
     case returnItem
     case recordOutside
+    case recordExchange
+    case answerSender
     case recordTelling
     case closeWithoutHandling
     case setDisposition

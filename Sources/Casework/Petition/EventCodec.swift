@@ -42,6 +42,7 @@ extension PetitionEvent: Encodable {
         Disposition.TakenOver.self, Disposition.ItemReturned.self, Disposition.OutsideStepped.self,
         Disposition.ToldWhereToGo.self, Disposition.Exited.self, Disposition.SealedUp.self, Disposition.PartSent.self,
         Disposition.ReturnProposed.self, Disposition.ReturnDeclined.self, Disposition.PassedDown.self,
+        Disposition.ExchangeTold.self, Disposition.SenderTold.self,
         Handling.DispositionSet.self,
         Handling.ResultProposed.self, Handling.Answered.self, Handling.ProcedureReviewed.self,
         Handling.CharacterisationReviewed.self, Handling.Closed.self, ClueWay.Stepped.self, ClueWay.Returned.self,

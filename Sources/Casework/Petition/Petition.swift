@@ -92,6 +92,14 @@ public struct Petition: Sendable, Hashable {
 
     /// How it was sent out.
     public internal(set) var sentOut: Signed<Disposition.SentOut>?
+    /// The package it went out as last, also after it came back.
+    public internal(set) var exchangeSent: Signed<Exchanged>?
+    /// What the partner said of that package.
+    public internal(set) var exchangeWords: [Signed<Disposition.ExchangeTold>] = []
+    /// Where it came from, when it arrived as a package.
+    public internal(set) var exchangeSource: ExchangeSource?
+    /// What the sender of that package was told by an act.
+    public internal(set) var senderTold: [SenderWord: Signed<Disposition.SenderTold>] = [:]
     /// The office of this organ that handles it.
     public internal(set) var handlingOffice: OfficeKind?
     /// Who handles it.

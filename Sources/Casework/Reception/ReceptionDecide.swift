@@ -44,7 +44,7 @@ extension Reception {
                     matters: command.matters, petitioner: command.petitioner, place: command.place,
                     attachments: command.attachments, mailbox: command.mailbox, visit: command.visit,
                     origin: command.origin, submission: command.submission, number: command.number,
-                    scan: command.scan, old: command.old))
+                    scan: command.scan, old: command.old, exchange: command.exchange))
         ]
     }
 
@@ -92,7 +92,7 @@ extension Petition {
             (respondents, matters, petitioner) = (received.respondents, received.matters, received.petitioner)
             (place, attachments, mailbox) = (received.place, received.attachments, received.mailbox)
             (visit, origin, submission) = (received.visit, received.origin, received.submission)
-            (scan, old) = (received.scan, received.old)
+            (scan, old, exchangeSource) = (received.scan, received.old, received.exchange)
             // What was closed in an old register owes nothing here.
             if old?.ended != nil { (exit, exited) = (.endedBefore, step) }
             summary = received.scan?.gist ?? ""

@@ -4,6 +4,7 @@ public enum ClockKind: String, Term {
     case assignment, review, feedback, returnVisit, archiving, objecting, telling, identityCheck, completion
     case quarterReturn, inquiryReply, talkReport, holdReview, trial, caseDecision, announcement
     case disciplineAppeal, firstReview, secondReview, conductAppeal, protection, urging
+    case exchangeReceipt, outsideClosing
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
@@ -38,6 +39,8 @@ public enum ClockKind: String, Term {
         case .conductAppeal: ("对调查措施申诉的处理", "an appeal against investigators' conduct")
         case .protection: ("检举控告人保护", "protection of a reporter")
         case .urging: ("回复督办", "answering an urging")
+        case .exchangeReceipt: ("交换件签收", "the receipt of a package")
+        case .outsideClosing: ("转出件办结", "closing by the body in charge")
         }
     }
 }

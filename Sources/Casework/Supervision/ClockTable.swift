@@ -4,7 +4,8 @@
 /// clock from its own receipt; none is inherited.
 public enum ClockTable {
     /// Every row.
-    public static let all: [ClockRule] = intake + judging + sending + handling + ending + outside + clues + elsewhere
+    public static let all: [ClockRule] =
+        intake + judging + sending + handling + ending + outside + exchanged + clues + elsewhere
 
     static let byKind: [ClockKind: ClockRule] = Dictionary(
         all.compactMap { rule in rule.kind.map { ($0, rule) } }, uniquingKeysWith: { first, _ in first })

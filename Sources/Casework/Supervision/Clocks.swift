@@ -159,8 +159,13 @@ public enum Clocks {
             .sorted { $0.node < $1.node }
         // What left without a result owes nothing more at the nodes it skipped.
         return petition.exit == nil
-            ? all : all.filter { $0.stopped != nil || $0.kind == .archiving || $0.kind == .protection }
+            ? all : all.filter { $0.stopped != nil || owedAfterLeaving.contains($0.kind) }
     }
+
+    /// What is still owed of a petition that left without a result; what went as a package is looked after.
+    private static let owedAfterLeaving: Set<ClockKind> = [
+        .archiving, .protection, .exchangeReceipt, .outsideClosing,
+    ]
 
     private static func intake(_ petition: Petition) -> [Clock] {
         guard let taken = petition.reception?.day else { return [] }
@@ -225,9 +230,27 @@ public enum Clocks {
                     stopped: isOurs
                         ? petition.distinctions?.step.day : petition.sentOut?.step.day ?? petition.exited?.day))
         }
+        clocks += exchanged(petition)
         let isKnown = petition.petitioner.signature != .unsigned || !petition.petitioner.contact.isBlank
         if scope == .outOfScope, petition.proposedRoute?.kind == .tellOutside, isKnown {
             clocks.append(Clock(.telling, from: petition.receivedAt.day, stopped: petition.toldWhereToGo?.on))
+        }
+        return clocks
+    }
+
+    /// What went out as a package: until it is received, and, of what is out of scope, until it is closed there.
+    ///
+    /// Law: X art. 34 (60 calendar days from acceptance, the other body's); the five days are ours.
+    private static func exchanged(_ petition: Petition) -> [Clock] {
+        // What came back waits at triage, with the clocks of triage.
+        guard petition.archived == nil, let sent = petition.exchangeSent, petition.sentOut?.exchange == sent.what else {
+            return []
+        }
+        let received = petition.outsideSteps[.received]?.on
+        let closed = petition.outsideSteps[.closed]?.on
+        var clocks = [Clock(.exchangeReceipt, from: sent.step.day, stopped: received ?? closed)]
+        if let received, petition.distinctions?.scope == .outOfScope {
+            clocks.append(Clock(.outsideClosing, from: received, stopped: closed))
         }
         return clocks
     }

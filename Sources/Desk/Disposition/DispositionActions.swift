@@ -5,7 +5,13 @@ extension Action {
     static let dispatch = Action("dispatch") { scene in
         switch scene.petition.approval?.route.kind ?? scene.petition.proposedRoute?.kind {
         case .handleHere: [.picked("handler", scene.officers(with: [.handler])).optional]
-        case .forwardOutside, .handToAgency: [.line("outsideReference").optional]
+        case .forwardOutside, .handToAgency:
+            scene.people?.partners.isEmpty == true
+                ? [.line("outsideReference").optional]
+                : [
+                    .picked("partner", scene.partners).optional, .tick("withIdentity"),
+                    .line("outsideReference").optional,
+                ]
         case .handDown, .toResident, .sendUp, .passOn, .tellOutside, .answerDirectly, .keepAsRepeat, .keepForReference,
             nil:
             []
@@ -17,7 +23,11 @@ extension Action {
         let handler = typed.line("handler")
         return SendOut(
             route: route, handler: handler.isEmpty ? nil : OfficerID(rawValue: handler), copy: nil,
-            outsideReference: typed.line("outsideReference"), acting: acting)
+            outsideReference: typed.line("outsideReference"),
+            // Name and kind are the register's; the office fills them in.
+            partner: typed.line("partner").isEmpty
+                ? nil : PartnerFacts(id: PartnerID(rawValue: typed.line("partner")), name: "", role: .otherBody),
+            withIdentity: typed.isYes("withIdentity"), acting: acting)
     }
 
     /// 接办: the receiving office names the handler.
@@ -40,6 +50,17 @@ extension Action {
     } command: { typed, _, acting in
         RecordOutside(
             step: try typed.choice("step"), on: try typed.day("on"), note: typed.text("note"), acting: acting)
+    }
+
+    /// 回告来件单位 (X art. 23; R art. 13).
+    static let senderAnswer = Action("sender-answer") { scene in
+        [
+            .choice("word", SenderWord.self, only: [scene.petition.isClosed ? .settled : .refused]),
+            .day("on", scene.today), .text("reason", rows: 3),
+        ]
+    } command: { typed, _, acting in
+        AnswerSender(
+            word: try typed.choice("word"), on: try typed.day("on"), reason: typed.text("reason"), acting: acting)
     }
 
     /// 告知应向何处反映 (R art. 13).

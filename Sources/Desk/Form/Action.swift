@@ -26,6 +26,7 @@ struct Scene: Sendable {
         let me: Officer
         let officers: [Officer]
         let organs: [Organ]
+        var partners: [ExchangePartner] = []
     }
 
     /// Officers of my own organ with one of these roles, as choices.
@@ -39,6 +40,20 @@ struct Scene: Sendable {
                 officer.id.rawValue, chinese: "\(officer.name)（\(officer.office.chinese)）",
                 english: "\(officer.name) (\(officer.office.english))")
         }
+    }
+
+    /// Offices elsewhere with which packages are exchanged, as choices.
+    var partners: [Choice] {
+        (people?.partners ?? []).map { partner in
+            Choice(
+                partner.id.rawValue, chinese: "\(partner.name)（\(partner.role.chinese)）",
+                english: "\(partner.name) (\(partner.role.english))")
+        }
+    }
+
+    /// Whether a petition can go to an organ: it is here, or packages are exchanged with it.
+    func isReached(_ organ: Organ) -> Bool {
+        organ.kind != .elsewhere || people?.partners.contains { $0.elsewhere == organ.id } == true
     }
 
     /// Organs that satisfy the condition, as choices.

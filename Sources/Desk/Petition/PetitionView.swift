@@ -40,7 +40,8 @@ extension DeskFront {
     func scene(of file: PetitionFile, _ call: Call) -> Scene {
         Scene(
             petition: file.petition, today: office.surroundings.today,
-            people: Scene.People(me: call.officer, officers: file.colleagues, organs: file.organs),
+            people: Scene.People(
+                me: call.officer, officers: file.colleagues, organs: file.organs, partners: file.partners),
             earlier: file.earlier.map(\.number.rawValue), divisions: office.surroundings.divisions,
             showsIdentity: file.identityOpen, advice: file.advice)
     }
@@ -128,7 +129,8 @@ extension Action {
         approval.resource: .approved, judgementReturn.resource: .approved, acceptanceNotice.resource: .acceptanceTold,
         dispatch.resource: .sentOut, takeover.resource: .sentOut, telling.resource: .sentOut, exit.resource: .sentOut,
         itemReturn.resource: .handled, returnDecision.resource: .handled, part.resource: .sentOut,
-        jurisdictionDecision.resource: .triaged, outsideStep.resource: .handled, disposition.resource: .handled,
+        jurisdictionDecision.resource: .triaged, outsideStep.resource: .handled, senderAnswer.resource: .handled,
+        disposition.resource: .handled,
         result.resource: .handled, stepStudy.resource: .handled, stepApproval.resource: .handled,
         clueStep.resource: .handled, appealAcceptance.resource: .handled, appealDecision.resource: .handled,
         closingAnswer.resource: .handled, procedureReview.resource: .reviewed,

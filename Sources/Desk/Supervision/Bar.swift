@@ -18,6 +18,8 @@ extension DeskFront {
         }
         if officer.seesPiles { places.append(place("scans", Routes.piles, "i")) }
         if Office.knowsHandOvers(officer) { places.append(place("handovers", Routes.handOvers, "h")) }
+        if Office.knowsExchange(officer) { places.append(place("exchange", Routes.exchange, "x")) }
+        if Office.partnerRights(of: officer).confirms { places.append(place("partners", Routes.partners, "x")) }
         if Office.cadreRights(of: officer).reads { places.append(place("cadres", Routes.cadres, "d")) }
         if officer.readsPetitions { places.append(place("approaches", Routes.approaches, "g")) }
         if officer.mayGive(.decideRecusal) { places.append(place("recusals", Routes.recusals, "v")) }

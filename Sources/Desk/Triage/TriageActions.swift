@@ -59,7 +59,7 @@ enum RouteForm {
                 kinds.count == 1 ? "route." + kinds[0] : answer["route"]),
             .choice("routeOffice", OfficeKind.self, only: offices(for: scene.petition)).optional
                 .starting(answer["routeOffice"]),
-            .picked("routeOrgan", scene.organs { $0.kind != .elsewhere && $0.id != scene.people?.me.organ }).optional
+            .picked("routeOrgan", scene.organs { scene.isReached($0) && $0.id != scene.people?.me.organ }).optional
                 .starting(answer["routeOrgan"]),
             .line("routeBody").optional.starting(answer["routeBody"]),
         ].filter { needed(kinds).contains($0.name) }

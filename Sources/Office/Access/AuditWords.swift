@@ -17,7 +17,9 @@ extension AuditLine {
         case Deliberation.Returned.typeName: Bilingual("退回重办", "Sent back")
         case Disposition.ItemReturned.typeName: Bilingual("退件", "Returned to the petition office")
         case ExportBook.EventType.listTaken.rawValue: Bilingual("导出列表", "List exported")
-        default: Registry.EventType(rawValue: event)?.what ?? Bilingual(same: event)
+        default:
+            Registry.EventType(rawValue: event)?.what ?? PartnerBook.EventType(rawValue: event)?.what
+                ?? Bilingual(same: event)
         }
     }
 

@@ -92,6 +92,7 @@ struct Casefile {
         try projection.write(db)
         try Outbox.note(
             before: stored, after: projection.petition, events: projection.events, office: office, db: db)
+        try office.tellSender(before: stored, after: projection.petition, db)
         return Written(
             Performed(
                 number: petition.number, version: projection.version, events: news.map(\.type), alreadyDone: false),

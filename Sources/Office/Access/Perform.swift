@@ -42,6 +42,7 @@ extension Office {
             try self.copyToOtherOrgan(file, for: commandID, db)
             try self.copyPart(file, for: commandID, db)
             try self.takeBack(file, for: commandID, db)
+            try self.pack(file, db)
             return try self.goingUp(file, written, for: commandID, db)
         }
     }
@@ -134,10 +135,7 @@ extension Office {
         if let close = command as? CloseMeeting, try !isRegistered(close.decision.organ, db) {
             throw Deliberation.Refused.unfitDecision(.organUnknown)
         }
-        if var send = command as? SendOut {
-            send.copy = try isOurs(send.route.organ, db) ? keys.names.copy(madeBy: commandID) : nil
-            return send as? C ?? command
-        }
+        if let send = command as? SendOut { return try completed(send, petition, commandID, db) as? C ?? command }
         if var distinguish = command as? Distinguish {
             distinguish.register = try proposedLevel(of: petition, db)
             if let earlier = distinguish.repeatOf {

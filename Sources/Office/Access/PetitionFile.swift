@@ -26,6 +26,8 @@ public struct PetitionFile: Sendable {
     public let colleagues: [Officer]
     /// The organs a petition may be sent to from here: those directly below, the one above, and stationed posts.
     public let organs: [Organ]
+    /// The offices elsewhere it may be sent to as a package; named while it is open where it goes.
+    public let partners: [ExchangePartner]
     /// Earlier petitions that look alike and that this officer may see, the likeliest first; looked for until it is decided
     /// where the petition goes.
     public let earlier: [EarlierLike]

@@ -107,6 +107,11 @@ enum Possible {
         if petition.sentOut?.route.kind == .forwardOutside || petition.sentOut?.route.kind == .handDown {
             open.append(.recordOutside)
         }
+        if petition.exchangeSource != nil, petition.senderTold[.refused] == nil,
+            petition.isClosed ? petition.senderTold[.settled] == nil : petition.sentOut == nil
+        {
+            open.append(.answerSender)
+        }
         if petition.registration != nil { open.append(.correctRegistration) }
         if petition.sentOut == nil, !petition.isClosed { open.append(.sealUp) }
         if petition.registration != nil, petition.approval == nil, !petition.isClosed {
@@ -201,7 +206,7 @@ enum Possible {
             petition.proposedReturn?.step.by != officer.id
         case .receive, .passDown, .addMaterial, .examineMaterial, .register, .correctRegistration, .withdraw, .resume,
             .confirmIdentity, .distinguish, .judgeFirst, .convene, .returnForJudgement, .tellAcceptance, .askQuestion,
-            .issueNotice, .recordDelivery, .agreeCheck,
+            .issueNotice, .recordDelivery, .agreeCheck, .recordExchange, .answerSender,
             .answerQuestion, .object, .explainObjection, .rate, .sendOut, .recordOutside, .recordTelling,
             .closeWithoutHandling, .studyStep, .approveStep, .askJurisdiction, .decideJurisdiction, .recordCoordination,
             .raiseJurisdiction,

@@ -56,6 +56,7 @@ extension Office {
                     whole, self.surroundings.targets, self.surroundings.calendar(of: whole.organ)),
                 mayDo: Possible.commands(on: whole, for: officer), colleagues: try self.colleagues(on: whole, db),
                 organs: try self.organsWithinReach(of: whole, for: officer, db),
+                partners: whole.isBeforeSendingOut ? try self.partnersToChoose(of: whole.organ, db) : [],
                 earlier: whole.isBeforeSendingOut ? try self.earlier(like: whole, for: officer, db) : [],
                 related: try self.related(to: whole.id, for: officer, db), advice: try self.advice(on: whole, db))
             return (read, act)

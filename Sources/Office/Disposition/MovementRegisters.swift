@@ -86,6 +86,7 @@ extension Office {
         switch register {
         case .fromAbove, .fromBelow, .fromOthers:
             organ = petition.origin?.organ
+            body = petition.exchangeSource?.name ?? ""
             isAssigned = petition.source == .assignedFromAbove
         case .down, .up, .over:
             organ = petition.sentOut?.route.organ

@@ -1,5 +1,4 @@
 import Casework
-import Crypto
 import Foundation
 import Opening
 import Sealing
@@ -64,11 +63,7 @@ extension Office {
             officer: .messenger, organ: acting.organ, office: .petitions, moment: acting.moment)
         let received = original.received
         let veil = try key(making: copy, db)
-        for (name, key) in original.blobKeys {
-            guard let bytes = Data(base64Encoded: key) else { throw KeyFault.notSealed }
-            let blob = BlobID(rawValue: name)
-            try put(try veil.wrap(SymmetricKey(data: bytes), of: blob), blob: blob, petition: copy, db)
-        }
+        try keep(original, under: veil, db)
         let number = try draw(numberOf: copy, on: acting.day, db)
         var file = Casefile(new: copy, veil: veil)
         try file.decide(

@@ -81,8 +81,11 @@ extension Office {
         let superior = try superior(of: petition.organ, db)
         let wrapped = try db.first("select wrapped from petition_key where petition = \(petition.id.rawValue)")
         guard let wrapped = try wrapped?.blob("wrapped") else { throw KeyFault.gone }
-        let original = try petition.original(blobKeys: try blobKeys(of: petition, file.veil, db)).bytes()
+        var original = petition.original(
+            blobKeys: try blobKeys(of: petition.allAttachments, petition.id, file.veil, db))
         try file.writeLast(for: commandID, db)
+        // Whoever passed it on learns that it went on, and not where.
+        try tellSender(before: petition, after: file.petition, db)
         let control = keys.names.control(of: id, year: acting.day.civil.year)
         let made = HandOver.Made(
             control: control, addressee: superior, form: petition.form, receivedOn: petition.receivedAt.day,
@@ -94,17 +97,41 @@ extension Office {
                     wrappedKeyHash: hexed(SHA256.hash(data: wrapped)), attachments: petition.allAttachments.count)),
         ]
         try HandOverBook.write(events, to: id, version: 0, by: acting, command: commandID, db)
-        let above = try Envelope.seal(original, to: try OrganKeys.publicKey(of: superior, keys, db), for: .handOver)
         let own: SQLValue =
             isStraightUp
             ? .null
             : try Envelope.seal(
-                original, to: try OrganKeys.publicKey(of: petition.organ, keys, db), for: .handOver
+                try original.bytes(), to: try OrganKeys.publicKey(of: petition.organ, keys, db), for: .handOver
             ).bytes.sqlValue
+        var above: SQLValue = .null
+        if let partner = try partnerAbove(petition.organ, superior, db) {
+            original.strip(withoutIdentity: false, withoutAttachments: false, as: ExchangeID(rawValue: id.rawValue))
+            let key = try ExchangeCard(file: partner.card).sealing
+            try pack(
+                try Envelope.seal(try original.bytes(), to: key, for: .handOver), petition.allAttachments, as: id, made,
+                sentOn: acting.day, to: partner, db)
+        } else {
+            above = try Envelope.seal(
+                try original.bytes(), to: try OrganKeys.publicKey(of: superior, keys, db), for: .handOver
+            ).bytes.sqlValue
+        }
         try db.run(
-            "insert into handover_package (handover, addressee, principal) values (\(id.rawValue), \(above.bytes), \(own))"
-        )
+            "insert into handover_package (handover, addressee, principal) values (\(id.rawValue), \(above), \(own))")
         return SealedUp(id: id, control: control)
+    }
+
+    /// The partner that the organ above is, when it is in another installation.
+    ///
+    /// - Throws: ``HandOver/Refused/superiorUnreachable`` when it is elsewhere, and no card of it has been confirmed: sealed
+    ///   to nobody's key, it would be lost.
+    private func partnerAbove(
+        _ organ: OrganID, _ superior: OrganID, _ db: any Reading
+    ) throws -> ExchangePartner? {
+        guard try Roster.organ(superior, db)?.kind == .elsewhere else { return nil }
+        guard let partner = try PartnerBook.partner(at: superior, of: organ, db), partner.role == .superior else {
+            throw HandOver.Refused.superiorUnreachable
+        }
+        return partner
     }
 
     /// The organ above, to which it goes.
@@ -115,15 +142,15 @@ extension Office {
     }
 
     /// The keys of a petition's attachments, in base64.
-    private func blobKeys(
-        of petition: Petition, _ veil: PetitionVeil, _ db: any Reading
+    func blobKeys(
+        of attachments: [Attachment], _ petition: PetitionID, _ veil: PetitionVeil, _ db: any Reading
     ) throws -> [String: String] {
         var all: [String: String] = [:]
-        for attachment in petition.allAttachments {
+        for attachment in attachments {
             let row = try db.first(
                 """
                 select wrapped from blob_key
-                where petition = \(petition.id.rawValue) and blob = \(attachment.blob.rawValue)
+                where petition = \(petition.rawValue) and blob = \(attachment.blob.rawValue)
                 """)
             guard let row else { throw KeyFault.gone }
             all[attachment.blob.rawValue] = try veil.unwrap(try row.blob("wrapped"), of: attachment.blob).base64
@@ -147,7 +174,8 @@ extension Office {
         try RelationRow.remove(id, db)
         for table: SQL in [
             "listing", "running_clock", "petition_watch", "notice_duty", "clue_return", "recusal", "recusal_pending",
-            "likeness", "submission", "tally", "mailbox_row", "carried_over", "registration_batch", "petition_key",
+            "likeness", "submission", "tally", "mailbox_row", "carried_over", "registration_batch", "exchange_row",
+            "petition_key",
             "blob_key",
         ] {
             try db.run("delete from \(table) where petition = \(id.rawValue)")

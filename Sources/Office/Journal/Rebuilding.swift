@@ -61,6 +61,8 @@ extension Office {
         let stream = entry.stream.rawValue
         if stream.hasPrefix(Registry.prefix) {
             try Registry.project(entry, db)
+        } else if stream.hasPrefix(PartnerBook.prefix) {
+            try PartnerBook.project(entry, db)
         } else if stream.hasPrefix(CadreRegister.prefix) {
             try CadreRegister.project(entry, keys, db)
         } else if stream.hasPrefix(HandOverBook.prefix) {

@@ -92,7 +92,7 @@ public struct Messenger: Sendable {
                 envelopes.append(Arrival(id: id, sequence: sequence, sealed: sealed))
             case .again(let after): wanted.append(after)
             case .promiseKey, .word: words.append(item)
-            case .integrated, .reply, .resend, .anew, .leaves, .head, .vouched: continue
+            case .integrated, .reply, .resend, .anew, .leaves, .head, .vouched, .package: continue
             }
         }
         let taken = try await Unpacking(office: office).take(envelopes)
@@ -221,7 +221,10 @@ public struct Messenger: Sendable {
         guard let lineage, lineage != known else { return }
         let now = office.surroundings.now()
         try await write(shift) { db in
-            if known != 0 { try FerryBook.beginAnew(at: now, db) }
+            if known != 0 {
+                try FerryBook.beginAnew(at: now, db)
+                try office.beginExchangeAnew(db)
+            }
             try FerryBook.set("lineage", to: lineage, db)
         }
     }
@@ -241,6 +244,9 @@ extension Office {
     /// `lianxin restore` does it. Done without need it costs a round of answers and harms nothing.
     public func beginFerryAnew() async throws {
         let now = surroundings.now()
-        try await engine.write { db in try FerryBook.beginAnew(at: now, db) }
+        try await engine.write { db in
+            try FerryBook.beginAnew(at: now, db)
+            try self.beginExchangeAnew(db)
+        }
     }
 }

@@ -29,6 +29,7 @@ enum OfficeSchema {
             Migration(version: 16, name: "counties in charge", statements: CountyCharges.statements),
             Migration(version: 17, name: "fewer places to write", statements: figuresFirst + BatchTables.oneRow),
             Migration(version: 18, name: "signing in", statements: SigningTables.statements),
+            Migration(version: 20, name: "exchange", statements: ExchangeTables.statements),
         ]
     }
 
@@ -40,7 +41,7 @@ enum OfficeSchema {
             "delete from submission", "delete from tally", "delete from audit", "delete from mailbox_row",
         ] + LawTables.clearing + ClockTables.clearing + PileTables.clearing + NoticeTables.clearing
         + ImportTables.clearing + BatchTables.clearing + SuggestionTables.clearing + ReturnTables.clearing
-        + SigningTables.clearing
+        + SigningTables.clearing + ExchangeTables.clearing
 
     /// A figure opens into its rows by day: one range of this index for each organ.
     private static let figureRows: [SQL] = [

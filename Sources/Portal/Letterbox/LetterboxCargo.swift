@@ -171,7 +171,7 @@ extension Letterbox {
             try db.run("update integrated set last = \(after) where last > \(after)")
             try db.run("update promise_key set bundle = null where sequence >= \(after)")
         case .anew: return
-        case .envelope, .blob, .promiseKey, .word, .again:
+        case .envelope, .blob, .promiseKey, .word, .again, .package:
             // These travel the other way; a bundle that holds one has been checked for its direction before.
             return
         }

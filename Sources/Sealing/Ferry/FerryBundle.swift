@@ -17,12 +17,15 @@ public struct FerryBundle: Sendable, Hashable {
         case inward = 1
         /// From the inner zone to the portal.
         case outward = 2
+        /// Between two installations, from the office whose key signs to the one it is sealed to.
+        case across = 3
 
         /// The directory such bundles lie in.
         public var directory: String {
             switch self {
             case .inward: "inward"
             case .outward: "outward"
+            case .across: "across"
             }
         }
     }
@@ -53,8 +56,11 @@ public struct FerryBundle: Sendable, Hashable {
         /// Outward, first in its bundle: the inner zone was set back, so numbers go on from this one, whatever is missing
         /// before it.
         case anew
-        /// Inward: the outward bundles after this number are wanted again (one was refused, or never came).
+        /// The other side's bundles after this number are wanted again (one was refused, or never came).
         case again(after: Int64)
+        /// Across: a package of the exchange between two installations, or an answer to one. `facts` are what may be read
+        /// without the receiver's sealing key: never a name, never a content.
+        case package(id: String, kind: UInt8, facts: [UInt8], sealed: [UInt8])
     }
 
     /// Which way it travels.

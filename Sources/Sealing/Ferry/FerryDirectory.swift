@@ -6,7 +6,7 @@ import Glibc
 /// The directory may be a shared disk, an optical disc's image, or what a one-way gateway copies. A bundle is written
 /// under another name, forced to the disk, and renamed: a reader never sees half of one.
 public struct FerryDirectory: FerryWay {
-    /// The directory that holds `inward` and `outward`.
+    /// The directory that holds `inward` and `outward`; between two installations it holds `across`.
     public let path: String
 
     /// A ferry directory could not be read or written.
@@ -19,12 +19,15 @@ public struct FerryDirectory: FerryWay {
         public var description: String { "the ferry directory: \(attempt) failed: \(String(cString: strerror(code)))" }
     }
 
-    /// Makes both directories where they are missing.
+    /// The two ways between portal and desk.
+    public static let ofThePortal: [FerryBundle.Direction] = [.inward, .outward]
+
+    /// Makes the directories where they are missing.
     ///
     /// - Throws: ``Fault`` when that is not possible.
-    public init(path: String) throws {
+    public init(path: String, for directions: [FerryBundle.Direction] = FerryDirectory.ofThePortal) throws {
         self.path = path
-        for directory in [path] + FerryBundle.Direction.allCases.map({ path + "/" + $0.directory }) {
+        for directory in [path] + directions.map({ path + "/" + $0.directory }) {
             guard mkdir(directory, 0o700) == 0 || errno == EEXIST else {
                 throw Fault(attempt: "making \(directory)", code: errno)
             }

@@ -53,6 +53,13 @@ extension FerryBundle.Item {
             }
         case .anew: parts(16) { _ in }
         case .again(let after): parts(17) { $0.append(bigEndian: after) }
+        case .package(let id, let kind, let facts, let sealed):
+            parts(18) {
+                $0.append(field: Array(id.utf8))
+                $0.append(kind)
+                $0.append(field: facts)
+                $0.append(field: sealed)
+            }
         }
     }
 
@@ -132,6 +139,7 @@ struct FerryCursor {
                 try field(), hours: try hours(), heard: try integer(), delay: try integer(), signature: try field())
         case 16: return .anew
         case 17: return .again(after: try integer())
+        case 18: return .package(id: try text(), kind: try byte(), facts: try field(), sealed: try field())
         default: throw FerryBundle.Fault.unknownFormat
         }
     }

@@ -70,22 +70,40 @@ public struct FerryKeys: Sendable {
     ///
     /// - Throws: ``SealingFault/brokenKeyFile(_:)``, which never holds a key.
     public init(own: String, known: String) throws {
-        try self.init(
-            own: try FerryKeyFile.read(.private, own).map { bytes in
-                try FerryKeyFile.key {
-                    FerryPrivateKey(
-                        sign: try .init(rawRepresentation: bytes[..<32]),
-                        agree: try .init(rawRepresentation: bytes[32...]))
-                }
-            },
-            known: try FerryKeyFile.read(.public, known).map { bytes in
-                try FerryKeyFile.key {
-                    FerryPublicKey(
-                        check: try .init(rawRepresentation: bytes[..<32]),
-                        agree: try .init(rawRepresentation: bytes[32...]))
-                }
-            })
+        try self.init(own: try FerryPrivateKey.all(in: own), known: try FerryPublicKey.all(in: known))
     }
+}
+
+extension FerryPrivateKey {
+    /// The keys that stand in the text of a private-key file, the one in use first.
+    ///
+    /// - Throws: ``SealingFault/brokenKeyFile(_:)``, which never holds a key.
+    public static func all(in text: String) throws -> [FerryPrivateKey] {
+        try FerryKeyFile.read(.private, text).map { bytes in
+            try FerryKeyFile.key {
+                FerryPrivateKey(
+                    sign: try .init(rawRepresentation: bytes[..<32]), agree: try .init(rawRepresentation: bytes[32...]))
+            }
+        }
+    }
+}
+
+extension FerryPublicKey {
+    /// The keys that stand in the text of a public-key file, the one in use first.
+    ///
+    /// - Throws: ``SealingFault/brokenKeyFile(_:)``.
+    public static func all(in text: String) throws -> [FerryPublicKey] {
+        try FerryKeyFile.read(.public, text).map { bytes in
+            try FerryKeyFile.key {
+                FerryPublicKey(
+                    check: try .init(rawRepresentation: bytes[..<32]), agree: try .init(rawRepresentation: bytes[32...])
+                )
+            }
+        }
+    }
+
+    /// The bytes of both keys.
+    var bytes: [UInt8] { Array(check.rawRepresentation + agree.rawRepresentation) }
 }
 
 /// The form of the ferry's key files: a heading, the id, 64 bytes in base64; as often as there are keys.

@@ -13,7 +13,7 @@ import StoreSQLite
 /// `desk/keys` (keys), `desk/store` (one line: `sqlite`, or the address of a PostgreSQL database), `desk/attachments` (one
 /// word: where they lie), `desk/office.sqlite`, `desk/blobs` (sealed attachments in a directory), `desk/log.settings` and
 /// `desk/ledger` (the log of receipts as files), `portal/inner.pub` and `portal/log.pub` (public keys for the portal),
-/// `ferry` (bundles), `desk/keys/ferry` and `portal/ferry-keys` (the keys of the ferry's two sides).
+/// `ferry` (bundles), `exchange` (packages to and from offices elsewhere), `desk/keys/ferry` and `portal/ferry-keys` (the keys of the ferry's two sides).
 struct Installation {
     /// The directory of all of it.
     let path: String
@@ -28,6 +28,7 @@ struct Installation {
     var logSettings: String { desk + "/log.settings" }
     var book: String { desk + "/ledger" }
     var ferry: String { path + "/ferry" }
+    var exchange: String { path + "/exchange" }
     var ferryKeys: String { keys + "/ferry" }
     var portalFerryKeys: String { path + "/portal/ferry-keys" }
 
@@ -52,6 +53,13 @@ struct Installation {
                 throw Fault(
                     description: "The directory \(directory) cannot be made: \(String(cString: strerror(errno))).")
             }
+        }
+    }
+
+    /// Makes a directory for packages where it is missing, for its owner only.
+    func makeExchangeDirectory(_ directory: String) throws {
+        guard mkdir(directory, 0o700) == 0 || errno == EEXIST else {
+            throw Fault(description: "The directory \(directory) cannot be made: \(String(cString: strerror(errno))).")
         }
     }
 

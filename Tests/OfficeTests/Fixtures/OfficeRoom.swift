@@ -161,6 +161,17 @@ struct DumpedTable {
             name: "clue_return", rows: "select * from clue_return",
             columns: ["petition", "organ", "office", "sent_q", "next_q", "last_q", "way", "stage", "truth"]),
         DumpedTable(
+            name: "exchange_row", rows: "select * from exchange_row",
+            columns: [
+                "petition", "way", "organ", "partner", "name", "package", "number", "at", "state", "since", "open",
+            ]),
+        DumpedTable(
+            name: "exchange_partner", rows: "select * from exchange_partner",
+            columns: [
+                "organ", "code", "name", "role", "elsewhere", "card", "previous", "offered", "gives_up", "offered_by",
+                "active", "at", "version",
+            ]),
+        DumpedTable(
             name: "petition_watch", rows: "select * from petition_watch",
             columns: ["petition", "leader", "urged", "urged_on"]),
         DumpedTable(

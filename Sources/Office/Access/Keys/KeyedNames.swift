@@ -25,6 +25,17 @@ struct KeyedNames: Sendable {
             rawValue: "密" + KeyedNames.number(year: year, digits: Int64(drawn % 10_000_000_000)).rawValue)
     }
 
+    /// The identifier of the package that a command sends to an office elsewhere.
+    func exchange(madeBy command: CommandID) -> ExchangeID {
+        ExchangeID(rawValue: identifier("exchange", command.rawValue).rawValue)
+    }
+
+    /// The command that takes a partner's package in: the same package is always the same command.
+    func command(taking package: String, from partner: PartnerID, at organ: OrganID) -> CommandID {
+        CommandID(
+            rawValue: hexed(code("package", "\(organ.rawValue)\u{0}\(partner.rawValue)\u{0}\(package)").prefix(16)))
+    }
+
     /// A command that follows from another, such as one recusal of several.
     func command(after command: CommandID, _ what: String) -> CommandID {
         CommandID(rawValue: identifier("command " + what, command.rawValue).rawValue)

@@ -47,6 +47,7 @@ struct Projection {
             petition, db)
         try WatchRow.write(from: before, to: petition, db)
         try ReturnRow.write(from: before, to: petition, db)
+        try ExchangeRow.write(from: before, to: petition, db)
         try NoticeDutyRow.write(
             from: NoticeDutyRow.all(of: before, oldClocks, calendar),
             to: NoticeDutyRow.all(of: petition, clocks, calendar), petition, db)

@@ -30,6 +30,7 @@ struct TrailDetails {
             if let origin = received.origin { text("来自", "From", names.organ(origin.organ)) }
             count("附件", "Attachments", received.attachments.count)
             if let old = received.old { add(old) }
+            if let exchange = received.exchange { add(exchange) }
         case .materialAdded(let added):
             term("来源", "By", added.from)
             text("内容", "Text", added.text)
@@ -146,6 +147,7 @@ struct TrailDetails {
             route("去向", "To", sent.route)
             if let handler = sent.handler { text("承办人", "Handler", names.officer(handler)) }
             text("对方文号", "Their reference", sent.outsideReference)
+            if let exchange = sent.exchange { add(exchange) }
         case .takenOver(let taken):
             text("承办人", "Handler", names.officer(taken.handler))
             term("承办部门", "Office", taken.office)
@@ -169,6 +171,8 @@ struct TrailDetails {
         case .passedDown(let passed):
             text("直送机关", "To", names.organ(passed.organ))
             text("内容摘要", "Summary", passed.summary)
+        case .exchangeTold(let told): add(told)
+        case .senderTold(let told): add(told)
         }
     }
 

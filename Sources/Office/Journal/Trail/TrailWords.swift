@@ -86,6 +86,9 @@ extension Disposition.Event {
         case .returnProposed: Bilingual("提出退件", "Return asked for")
         case .returnDeclined: Bilingual("不同意退件", "Return declined")
         case .passedDown: Bilingual("扫描直送下级", "Scan sent on at once")
+        case .exchangeTold(let told): Bilingual(told.word.chinese, told.word.english)
+        case .senderTold(let told):
+            Bilingual("回告来件单位：\(told.word.chinese)", "The sender was told: \(told.word.english)")
         }
     }
 }
