@@ -179,6 +179,10 @@ enum Golden {
         ("triage.jurisdictionRaised", #"{"by":"520199","reason":"<情况重大复杂>"}"#),
         (
             "triage.judged",
+            #"{"disciplines":["masses","work"],"focus":[],"needsMeeting":true,"opinion":"<建议初核>","risks":"<无>","route":{"answerDirectly":{}},"urgency":"urgent"}"#
+        ),
+        (
+            "triage.judged",
             #"{"focus":["征地拆迁"],"needsMeeting":false,"opinion":"<建议由监督检查部门初步核实>","risks":"<可能被打听>","route":{"handleHere":{"office":"supervision"}},"urgency":"ordinary"}"#
         ),
     ]
