@@ -76,6 +76,7 @@ enum Golden {
             "handling.resultProposed",
             #"{"caseFiled":1,"closing":"afterVerification","conclusion":"<您反映的问题属实，款项已退还。>","findings":[{"matter":1,"text":"<扣留补偿款52000元属实>","truth":"borneOut"}],"givenBackTo":{"count":13},"measures":[{"measure":"partySeriousWarning","person":"<乙某>"},{"measure":"govDemerit","person":"<乙某>"}],"moneyFound":{"fen":5200000},"moneyGivenBack":{"fen":5200000},"moneyRecovered":{"fen":5200000},"truth":"borneOut","way":"verification"}"#
         ),
+        ("intake.carryingUndone", #"{"batch":"b","reason":"<栏目对错了>"}"#),
         ("intake.identityConfirmed", #"{"how":"phone","note":"<电话核实本人>","signature":"signedUnverified"}"#),
         (
             "intake.registered",

@@ -40,7 +40,9 @@ struct Offers {
 
     /// A button that puts a value into a field.
     func offer(_ field: String, _ value: String, _ shown: String, _ reason: String) -> Offer {
-        let label = words("desk.ask.\(field)")
+        // Some controls have a long name on their form.
+        let short = "desk.offer.to.\(field)"
+        let label = words(words.has(short) ? short : "desk.ask.\(field)")
         return Offer(
             words("desk.offer", ["field": .text(label), "value": .text(shown)]),
             value: "\(field)\(Self.parting)\(value)", reason: reason)

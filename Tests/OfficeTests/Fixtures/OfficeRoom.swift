@@ -201,7 +201,10 @@ struct DumpedTable {
             name: "registration_gap", rows: "select * from registration_gap",
             columns: ["organ", "day", "officer", "element", "petition"]),
         DumpedTable(
-            name: "carried_over", rows: "select * from carried_over", columns: ["petition", "print"]),
+            name: "carried_over", rows: "select * from carried_over", columns: ["petition", "print", "batch", "line"]),
+        DumpedTable(
+            name: "carrying_undone", rows: "select * from carrying_undone",
+            columns: ["petition", "batch", "line", "number"]),
         DumpedTable(
             name: "register_import", rows: "select * from register_import",
             columns: ["id", "organ", "officer", "at", "register", "phase", "row_count", "through", "version"]),

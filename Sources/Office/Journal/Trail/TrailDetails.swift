@@ -60,6 +60,7 @@ struct TrailDetails {
             text("理由", "Reason", corrected.reason)
         case .withdrawn(let withdrawn): text("理由", "Reason", withdrawn.reason)
         case .resumed(let resumed): text("理由", "Reason", resumed.reason)
+        case .carryingUndone(let undone): text("理由", "Reason", undone.reason)
         case .identityConfirmed(let confirmed):
             term("结论", "Outcome", confirmed.signature)
             term("方式", "By", confirmed.how)
