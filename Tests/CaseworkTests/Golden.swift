@@ -90,6 +90,7 @@ enum Golden {
             "handling.resultProposed",
             #"{"caseFiled":1,"closing":"afterVerification","conclusion":"<您反映的问题属实，款项已退还。>","findings":[{"matter":1,"text":"<扣留补偿款52000元属实>","truth":"borneOut"}],"givenBackTo":{"count":13},"measures":[{"measure":"partySeriousWarning","person":"<乙某>"},{"measure":"govDemerit","person":"<乙某>"}],"moneyFound":{"fen":5200000},"moneyGivenBack":{"fen":5200000},"moneyRecovered":{"fen":5200000},"truth":"borneOut","way":"verification"}"#
         ),
+        ("intake.carryingUndone", #"{"batch":"b","reason":"<栏目对错了>"}"#),
         ("intake.identityConfirmed", #"{"how":"phone","note":"<电话核实本人>","signature":"signedUnverified"}"#),
         (
             "intake.registered",
@@ -195,6 +196,10 @@ enum Golden {
         ),
         ("triage.jurisdictionDecided", #"{"accepts":"520199","reason":"<人员由县级管理>","reference":"批〔2026〕1号"}"#),
         ("triage.jurisdictionRaised", #"{"by":"520199","reason":"<情况重大复杂>"}"#),
+        (
+            "triage.judged",
+            #"{"disciplines":["masses","work"],"focus":[],"needsMeeting":true,"opinion":"<建议初核>","risks":"<无>","route":{"answerDirectly":{}},"urgency":"urgent"}"#
+        ),
         (
             "triage.judged",
             #"{"focus":["征地拆迁"],"needsMeeting":false,"opinion":"<建议由监督检查部门初步核实>","risks":"<可能被打听>","route":{"handleHere":{"office":"supervision"}},"urgency":"ordinary"}"#

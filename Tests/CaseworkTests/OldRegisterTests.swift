@@ -144,6 +144,12 @@ import Testing
         officer: OfficerID(rawValue: "registrar"), organ: OrganID(rawValue: "520100"), office: .petitions,
         moment: Moment(today, hour: 10))
 
+    private func acting(_ officer: String, after days: Int = 0) -> Acting {
+        Acting(
+            officer: OfficerID(rawValue: officer), organ: acting.organ, office: acting.office,
+            moment: Moment(Self.today.advanced(by: days), hour: 10))
+    }
+
     private func carried(ended: OldEntry.Ended?) throws -> Petition {
         var petition = Petition()
         let writer = Petitioner(signature: .verified, name: "甲某", contact: "13000000000")
@@ -228,6 +234,50 @@ import Testing
         #expect(try after(done, .end).phase == .ended)
     }
 
+    @Test func `an import is undone within its term, with a reason, and may then be tried and taken in anew`() throws {
+        let tried = try after(try uploaded(), .map(.init(mapping: mapping(), aliases: [:])), checked(9))
+        #expect(throws: OldImport.Refused.nothingTaken) { try after(tried, .undo(reason: "栏目对错了")) }
+        let running = try after(tried, .begin(reason: "县局移交"))
+        #expect(throws: OldImport.Refused.underWay) { try after(running, .undo(reason: "栏目对错了")) }
+        let done = try after(running, .take(.init(through: 9, counts: .init())))
+        #expect(throws: OldImport.Refused.undoReasonMissing) { try after(done, .undo(reason: " ")) }
+        let (last, late) = (acting("registrar", after: 30), acting("registrar", after: 31))
+        #expect(throws: OldImport.Refused.tooLate) { try OldImport.decide(.undo(reason: "晚了"), done, late) }
+        #expect(try OldImport.decide(.undo(reason: "最后一天"), done, last).count == 1)
+        let undoing = try after(
+            done, .undo(reason: "栏目对错了"), .undoRows(.init(through: 5, undone: 3, kept: [4]), isLast: false))
+        #expect(undoing.phase == .undoing && undoing.undoing?.keptRows == [4])
+        #expect(try OldImport.decide(.undo(reason: "再来"), undoing, acting).isEmpty, "asked twice, it is done once")
+        #expect(throws: OldImport.Refused.underWay) { try after(undoing, .end) }
+        let undone = try after(undoing, .undoRows(.init(through: 10, undone: 5, kept: []), isLast: true))
+        #expect(undone.phase == .undone && undone.undoing?.undone == 8 && undone.undoing?.kept == 1)
+        #expect(undone.through == 0 && undone.counts == .init() && undone.undoneUntil == nil)
+        #expect(try after(undone, .map(.init(mapping: mapping(), aliases: [:])), checked(8)).phase == .checked)
+        let gone = try after(
+            done, .end, .undo(reason: "栏目对错了"), .undoRows(.init(through: 10, undone: 9, kept: []), isLast: true))
+        #expect(gone.phase == .ended, "its file is destroyed: nothing can be taken in from it any more")
+    }
+
+    @Test func `a petition goes back with its import alone, untouched, and by nobody who is recused from it`() throws {
+        let petition = try carried(ended: nil)
+        let batch = ImportID(rawValue: "b")
+        #expect(Intake.undo(batch, "导错了", petition, acting).count == 1)
+        #expect(Intake.undo(ImportID(rawValue: "other"), "导错了", petition, acting).isEmpty)
+        var touched = petition
+        touched.evolve(
+            .reception(.materialAdded(.init(text: "补充", attachments: [], from: .petitioner))), acting: acting)
+        #expect(Intake.undo(batch, "导错了", touched, acting).isEmpty)
+        var recused = petition
+        recused.evolve(
+            .access(.recused(.init(officer: acting.officer, ground: .named, note: ""))), acting: acting)
+        #expect(Intake.undo(batch, "导错了", recused, acting).isEmpty)
+        #expect(Intake.undo(batch, "导错了", recused, acting("other")).count == 1, "keeping others away is no work on it")
+        var undone = petition
+        for event in Intake.undo(batch, "导错了", petition, acting) { undone.evolve(.intake(event), acting: acting) }
+        #expect(throws: (any Error).self) { try Withdraw(reason: "撤回", acting: acting).decide(on: undone) }
+        #expect(undone.trail.last?.event.typeName == "intake.carryingUndone")
+    }
+
     @Test func `rows that were taken in already are not put down again`() throws {
         let tried = try after(try uploaded(), .map(.init(mapping: mapping(), aliases: [:])), checked(9))
         let half = try after(tried, .begin(reason: "县局移交"), .take(.init(through: 4, counts: .init())))
@@ -299,6 +349,8 @@ import Testing
         ),
         ("import.begun", #"{"reason":"<县局移交>"}"#),
         ("import.taken", #"{"counts":{"blank":0,"faulty":0,"known":0,"new":4,"open":1},"through":4}"#),
+        ("import.undoBegun", #"{"reason":"<栏目对错了>"}"#), ("import.undone", "{}"),
+        ("import.rowsUndone", #"{"kept":[3,7],"through":9,"undone":6}"#),
         ("import.stopped", "{}"), ("import.reportTaken", #"{"format":"xlsx","rows":2}"#), ("import.ended", "{}"),
     ]
 

@@ -50,6 +50,24 @@ import Testing
         #expect(try command.with(\.acting, by(Staff.head, 3, 4)).decide(on: .judged).count == 1)
     }
 
+    @Test func `disciplines are put down in the order of the law, for a report alone, and bind who approves`() throws {
+        let command = Say.judge.with(\.disciplines, [.work, .masses])
+        let judged = Petition.distinguished.after(command)
+        #expect(judged.judgement?.disciplines == [.masses, .work])
+        #expect(judged.boundText.contains("纪律 masses｜work"))
+        #expect(!Petition.judged.boundText.contains("纪律"), "what was judged before says nothing of them")
+        let asked = Petition.ofClass(.suggestion)
+        expectRefused(
+            command.with(\.route, .answerDirectly), on: asked, .disciplineNeedsAccusation)
+        #expect(Discipline.allCases.map(\.chapter) == Array(6...11))
+    }
+
+    @Test func `no word stands under two disciplines`() {
+        let words = Discipline.allCases.flatMap(\.words)
+        #expect(Set(words).count == words.count)
+        #expect(words.allSatisfy { $0.count >= 2 })
+    }
+
     @Test func `a judgement wants distinctions and an opinion and comes before approval`() {
         expectRefused(Say.judge, on: .registered, .notDistinguished)
         expectRefused(Say.judge.with(\.opinion, ""), on: .distinguished, .opinionMissing)

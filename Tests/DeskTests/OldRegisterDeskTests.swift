@@ -59,6 +59,35 @@ import Testing
         }
     }
 
+    @Test func `an import is undone with a reason, says what went back, and may be matched anew`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let sent = try await registrar.post(
+                "/register/old",
+                pairs: [("command-id", PetitionDesk.command().rawValue), ("register", "2019年来信登记簿")],
+                files: [("旧册.csv", Array(Self.table.utf8))])
+            let page = try await registrar.get(sent.location)
+            #expect(!page.html.contains("撤销导入"))
+            _ = try await registrar.post(sent.location + "/columns", pairs: columns(page))
+            while try await counter.desk.office.carryOn() {}
+            _ = try await registrar.post(
+                sent.location + "/begin", ["command-id": PetitionDesk.command().rawValue, "reason": "县档案室移交"])
+            while try await counter.desk.office.carryOn() {}
+            #expect(try await registrar.get(sent.location).html.contains("撤销这次导入"))
+            let reasonless = try await registrar.post(
+                sent.location + "/undo", ["command-id": PetitionDesk.command().rawValue, "undoReason": ""])
+            #expect(reasonless.status == .unprocessableContent)
+            #expect(reasonless.html.contains("id=\"f-undoReason-error\""))
+            let undone = try await registrar.post(
+                sent.location + "/undo", ["command-id": PetitionDesk.command().rawValue, "undoReason": "栏目对错了"])
+            #expect(undone.status == .seeOther)
+            while try await counter.desk.office.carryOn() {}
+            let after = try await registrar.get(sent.location)
+            #expect(after.html.contains("已撤出2件，保留0件") && after.html.contains("理由：栏目对错了"))
+            #expect(after.html.contains("原来的编号") && after.html.contains("column.receivedOn"))
+        }
+    }
+
     @Test func `what is wrong with a file, or with its columns, is said where it is`() async throws {
         try await PetitionDesk.open().test { counter in
             let registrar = try await counter.signIn("registrar")

@@ -12,6 +12,8 @@ public enum Intake {
         case resumed(Resumed)
         /// The writer's name was checked 已核实署名.
         case identityConfirmed(IdentityConfirmed)
+        /// The import it came with was undone 已撤销导入.
+        case carryingUndone(CarryingUndone)
 
         /// What is stored of it.
         public var payload: any EventPayload {
@@ -21,6 +23,7 @@ public enum Intake {
             case .withdrawn(let payload): payload
             case .resumed(let payload): payload
             case .identityConfirmed(let payload): payload
+            case .carryingUndone(let payload): payload
             }
         }
     }

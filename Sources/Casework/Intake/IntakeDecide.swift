@@ -142,6 +142,7 @@ extension Petition {
             witnesses = registered.witnesses ?? []
             // Registered anew after a return: the earlier registration is struck out.
             strike(.registered ... .registered, inEveryRound: true)
+        case .carryingUndone(let undone): carryingUndone = Signed(undone, step)
         case .registrationCorrected(let corrected):
             (summary, respondents, matters) = (corrected.summary, corrected.respondents, corrected.matters)
             (petitioner, place) = (corrected.petitioner, corrected.place)

@@ -31,6 +31,9 @@ extension Petition {
                 "初判 \(judgement.step.by.rawValue)｜\(judgement.urgency.rawValue)｜\(judgement.opinion.text)",
                 "风险 \(judgement.risks.text)",
             ]
+            if let disciplines = judgement.disciplines {
+                lines.append("纪律 \(disciplines.map(\.rawValue).joined(separator: "｜"))")
+            }
         }
         if let minuted = meeting?.minuted {
             // What was said against it is read by whoever decides: it stands in the text the decision is bound to.

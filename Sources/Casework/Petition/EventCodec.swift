@@ -31,7 +31,8 @@ extension PetitionEvent: Encodable {
     private static let all: [any EventPayload.Type] = [
         Reception.Received.self, Reception.MaterialAdded.self, Reception.MaterialExamined.self,
         Intake.Registered.self, Intake.RegistrationCorrected.self, Intake.Withdrawn.self, Intake.Resumed.self,
-        Intake.IdentityConfirmed.self, Triage.Distinguished.self, Triage.Judged.self, Jurisdiction.Asked.self,
+        Intake.IdentityConfirmed.self, Intake.CarryingUndone.self, Triage.Distinguished.self, Triage.Judged.self,
+        Jurisdiction.Asked.self,
         Jurisdiction.Decided.self, Jurisdiction.Coordinated.self, Jurisdiction.Raised.self, Deliberation.Convened.self,
         Deliberation.OpinionGiven.self, Deliberation.Minuted.self, Deliberation.Approved.self,
         Deliberation.Returned.self, Deliberation.StepStudied.self, Deliberation.StepApproved.self,

@@ -44,6 +44,8 @@ public struct Petition: Sendable, Hashable {
     public internal(set) var scan: ScannedFrom?
     /// Where it stood before, when it was carried over from an old register.
     public internal(set) var old: OldEntry?
+    /// How it went back with its import: then it stands in no list, figure or search.
+    public internal(set) var carryingUndone: Signed<Intake.CarryingUndone>?
     /// What was added later, in order.
     public internal(set) var materials: [AddedMaterial] = []
 

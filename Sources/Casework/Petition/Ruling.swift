@@ -162,7 +162,7 @@ extension Petition {
     func bar(
         _ acting: Acting, whenWithdrawn: Bool = false, whenArchived: Bool = false, fromOtherOrgan: Bool = false
     ) -> Bar? {
-        guard exists else { return .absent }
+        guard exists, carryingUndone == nil else { return .absent }
         if recusals[acting.officer] != nil { return .recused }
         if acting.organ != organ && !fromOtherOrgan { return .otherOrgan }
         if isWithdrawn && !whenWithdrawn { return .withdrawn }

@@ -103,13 +103,17 @@ public enum Triage {
         public var opinion: Veiled
         /// Whether a meeting is asked for.
         public var needsMeeting: Bool
+        /// Which disciplines what is reported would break, in the order of the law; `nil` when nothing was said of it.
+        public var disciplines: [Discipline]?
 
         /// All of it, in order.
         public init(
-            route: ProposedRoute, urgency: Urgency, focus: [String], risks: Veiled, opinion: Veiled, needsMeeting: Bool
+            route: ProposedRoute, urgency: Urgency, focus: [String], risks: Veiled, opinion: Veiled, needsMeeting: Bool,
+            disciplines: [Discipline]? = nil
         ) {
             (self.route, self.urgency, self.focus) = (route, urgency, focus)
             (self.risks, self.opinion, self.needsMeeting) = (risks, opinion, needsMeeting)
+            self.disciplines = disciplines
         }
 
         /// What the act rests on.

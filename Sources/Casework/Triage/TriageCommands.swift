@@ -72,17 +72,19 @@ public struct JudgeFirst: PetitionCommand {
     public var opinion: Veiled
     /// Whether a meeting is asked for.
     public var needsMeeting: Bool
+    /// Which disciplines what is reported would break; none when nothing is said of it.
+    public var disciplines: Set<Discipline>
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
     public init(
         route: ProposedRoute, urgency: Urgency, focus: [String], risks: Veiled, opinion: Veiled, needsMeeting: Bool,
-        acting: Acting
+        disciplines: Set<Discipline> = [], acting: Acting
     ) {
         (self.route, self.urgency, self.focus) = (route, urgency, focus)
         (self.risks, self.opinion, self.needsMeeting) = (risks, opinion, needsMeeting)
-        self.acting = acting
+        (self.disciplines, self.acting) = (disciplines, acting)
     }
 
     /// See ``Triage``.

@@ -89,7 +89,9 @@ extension Triage {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
         let judged = Judged(
             route: command.route, urgency: command.urgency, focus: command.focus, risks: command.risks,
-            opinion: command.opinion, needsMeeting: command.needsMeeting)
+            opinion: command.opinion, needsMeeting: command.needsMeeting,
+            disciplines: command.disciplines.isEmpty
+                ? nil : Discipline.allCases.filter(command.disciplines.contains))
         if let earlier = petition.judgement, earlier.what == judged, earlier.step.by == command.acting.officer {
             return []
         }
@@ -99,6 +101,9 @@ extension Triage {
         guard !command.opinion.isBlank else { throw .opinionMissing }
         if let bar = command.opinion.bar("opinion") ?? command.risks.bar("risks") { throw .barred(bar) }
         if let bar = tagsBar(command.focus, "focus") ?? command.route.bar("route") { throw .barred(bar) }
+        guard command.disciplines.isEmpty || petition.distinctions?.scope == .accusation else {
+            throw .disciplineNeedsAccusation
+        }
         if let unfit = petition.unfit(command.route) { throw .unfitRoute(unfit) }
         return [.judged(judged)]
     }

@@ -36,7 +36,7 @@ extension Triage {
         case barred(Bar)
         case notRegistered, reasonMissing(Distinction), earlierNotLookedAt, clueNeedsAccusation, repeatsItself
         case alreadyApproved, notDistinguished, unfitRoute(Unfit), opinionMissing
-        case sealInstead, againstRegister, notCoordinated, otherThanSettled
+        case sealInstead, againstRegister, notCoordinated, otherThanSettled, disciplineNeedsAccusation
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -44,6 +44,7 @@ extension Triage {
             + Unfit.allCases.map(Refused.unfitRoute) + [
                 .notRegistered, .earlierNotLookedAt, .clueNeedsAccusation, .repeatsItself, .alreadyApproved,
                 .notDistinguished, .opinionMissing, .sealInstead, .againstRegister, .notCoordinated, .otherThanSettled,
+                .disciplineNeedsAccusation,
             ]
 
         /// What it says.
@@ -98,6 +99,11 @@ extension Triage {
                     .reportingRules(12), "被反映人由上级部门和地方双重管理，本机关受理须先协商。请先“记录协商”。",
                     "The person is under dual management. Coordinate first, and record it; then it may be accepted here.",
                     field: "level")
+            case .disciplineNeedsAccusation:
+                Ruling(
+                    .reportingRules(4), "只有检举控告才涉及违反纪律。请去掉勾选，或改类别。",
+                    "Only a report or accusation speaks of a breach of discipline. Untick it, or change the class.",
+                    field: "disciplines")
             case .otherThanSettled:
                 Ruling(
                     .disciplineWorkRules(9), "管辖已由上级决定，层级须与决定一致。请按决定选择。",

@@ -18,6 +18,7 @@ struct Hiring: Sendable {
                     case .province: .province
                     case .prefecture: .prefecture
                     case .county: .county
+                    case .township: .primary
                     }
                 organs.append(
                     Organ(

@@ -64,6 +64,9 @@ struct Drawing: Sendable {
         return FormState(values: values, faults: faults, words: words, focus: focus)
     }
 
+    /// What stands in the form before anybody typed.
+    var standing: Typed { Typed(asks.flatMap { asked in asked.initial.map { (name: asked.name, value: $0) } }) }
+
     private func field(_ asked: Asked, _ form: FormState, at name: String) -> Pages.Field {
         let (label, hint) = (label(asked.name), hint(asked.name))
         switch asked.kind {

@@ -6,9 +6,11 @@ import Pages
 struct ImportDrawing {
     private let view: ImportView
     private let typed: Typed
-    private let call: Call
-    private let front: DeskFront
-    private let form: FormState
+    let call: Call
+    let front: DeskFront
+    let form: FormState
+    /// Petitions that went back, one page of them.
+    var undone: [UndoneRow] = []
 
     /// Faulty rows on one page.
     private static let faultsOnPage = 50
@@ -20,9 +22,9 @@ struct ImportDrawing {
         form = FormState(values: values, faults: faults, words: call.words)
     }
 
-    private var old: OldImport { view.old }
-    private var words: Words { call.words }
-    private var address: String { Routes.oldImport(old.id) }
+    var old: OldImport { view.old }
+    var words: Words { call.words }
+    var address: String { Routes.oldImport(old.id) }
 
     func page(faultsAfter place: Int) -> LedgerPage {
         LedgerPage(
@@ -30,11 +32,11 @@ struct ImportDrawing {
             lead: [old.file?.name.text ?? "", words(old.phase), taken].filter { !$0.isEmpty }
                 .joined(separator: " · "),
             errors: form.summary, links: isAtWork ? [Anchor(words("desk.old.refresh"), address)] : [],
-            above: above + faultsPart(after: place), parts: samplesPart, forms: forms, formsFirst: true,
+            above: above + undoneParts + faultsPart(after: place), parts: samplesPart, forms: forms, formsFirst: true,
             next: nextFaults(after: place), back: Anchor(words("desk.old.title"), Routes.oldRegisters))
     }
 
-    private var isAtWork: Bool { old.phase == .checking || old.phase == .running }
+    private var isAtWork: Bool { [.checking, .running, .undoing].contains(old.phase) }
 
     private var taken: String {
         guard old.begun != nil else { return "" }
@@ -72,13 +74,13 @@ struct ImportDrawing {
 
     private var forms: [PlainForm] {
         switch old.phase {
-        case .uploaded: [columns, end]
-        case .checking: []
+        case .uploaded, .undone: [columns, end]
+        case .checking, .undoing: []
         case .checked: (old.checked?.counts.new ?? 0 > 0 ? [begin] : []) + [columns] + report + [end]
         case .running: [button("stop", .stop, isMain: false)]
-        case .stopped: [begin] + report + [end]
-        case .done: report + [end]
-        case .ended: []
+        case .stopped: [begin] + report + undo + [end]
+        case .done: report + undo + [end]
+        case .ended: undo
         }
     }
 
@@ -140,7 +142,8 @@ struct ImportDrawing {
                     "unsaid", words("desk.old.unsaid"),
                     OldRegister.Unsaid.allCases.map { .init($0.rawValue, words($0)) },
                     hint: words("desk.old.unsaid.hint"))
-            ] + front.hidden(form, call), submit: words("desk.old.columns.do"), isMain: old.phase == .uploaded)
+            ] + front.hidden(form, call), submit: words("desk.old.columns.do"),
+            isMain: old.phase == .uploaded || old.phase == .undone)
     }
 
     /// What stands in the form from the start: the last mapping, or what the headings say.
@@ -196,7 +199,7 @@ struct ImportDrawing {
     }
 
     private var samplesPart: [LedgerPage.Part] {
-        guard old.phase == .uploaded || old.phase == .checked, !view.samples.isEmpty else { return [] }
+        guard [.uploaded, .checked, .undone].contains(old.phase), !view.samples.isEmpty else { return [] }
         let texts = view.headings.texts
         let table = Table(
             words("desk.old.samples"), headings: texts.map { .init($0) },

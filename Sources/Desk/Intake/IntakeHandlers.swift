@@ -38,7 +38,7 @@ extension DeskFront {
         _ kind: IntakeKind, _ call: Call, _ sent: Typed, letter: LetterInHand? = nil
     ) async throws -> Response {
         let takes = !sent.line(Offers.takeName).isEmpty
-        let typed = Offers.taken(sent.withoutRemovedFile)
+        let typed = Offers.taken(sent.withoutRemovedFile, of: Offers.intakeFields)
         // What is offered comes with what is missing, as often as something is taken.
         let checks = takes || typed.line("then") == "check"
         if !typed.line(Drawing.addRowName).isEmpty || !typed.line(Drawing.removeFileName).isEmpty {
@@ -146,7 +146,7 @@ extension DeskFront {
     func intakePage(
         _ kind: IntakeKind, _ call: Call, typed: Typed?, faults: [FormState.Fault] = [], notice: Notice? = nil,
         letter: LetterInHand? = nil, gaps: [String]? = nil,
-        offers: [IntakePage.Offer] = [], remarks: [String] = [], status: HTTPResponse.Status = .ok
+        offers: [Offer] = [], remarks: [String] = [], status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         guard !call.officer.roles.isDisjoint(with: AccessMatrix.roles(for: .register)) else {
             throw NotPerformed.notYours(.register)

@@ -92,7 +92,13 @@ extension DeskFront {
     ) async throws -> Response {
         guard let view = try await office.oldImport(call.oldImport, for: call.officer) else { return absent(call) }
         let after = call.query["after"].flatMap { Int($0) } ?? 0
-        return show(ImportDrawing(view, typed, faults, call, self).page(faultsAfter: after), call, status: status)
+        var drawing = ImportDrawing(view, typed, faults, call, self)
+        if view.old.undoing != nil {
+            drawing.undone =
+                try await office.undoneRows(
+                    of: view.old.id, after: call.query["undone"].flatMap { Int($0) } ?? 0, for: call.officer) ?? []
+        }
+        return show(drawing.page(faultsAfter: after), call, status: status)
     }
 
     /// Says how the columns are read, and has the file tried.
@@ -124,6 +130,8 @@ extension DeskFront {
                 try await office.begin(id, reason: typed.line("reason"), by: call.officer, commandID: command)
             case .stop: try await office.stop(id, by: call.officer, commandID: command)
             case .end: try await office.end(id, by: call.officer, commandID: command)
+            case .undo:
+                try await office.undo(id, reason: typed.line("undoReason"), by: call.officer, commandID: command)
             }
         }
     }
@@ -137,11 +145,14 @@ extension DeskFront {
             try await change(call.oldImport, commandID)
             return .seeOther(Routes.oldImport(call.oldImport))
         } catch NotPerformed.refused(let refusal) {
-            let field = refusal.field.map { $0 == "reason" || $0 == "headings" ? $0 : "column.\($0)" } ?? ""
+            let field = refusal.field.map { Self.plainFields.contains($0) ? $0 : "column.\($0)" } ?? ""
             let fault = FormState.Fault(field, call.sentence(refusal))
             return try await importPage(call, typed, [fault], status: .unprocessableContent)
         }
     }
+
+    /// Fields of an import's page that are no columns.
+    private static let plainFields: Set<String> = ["reason", "undoReason", "headings"]
 
     /// Every row with faults as a file, to be mended and handed in again: what each row says, and what is wrong with it.
     func importReport(_ call: Call, _ typed: Typed) async throws -> Response {
@@ -176,7 +187,7 @@ extension DeskFront {
 }
 
 /// What can be asked for of an import with one button.
-enum ImportStep: String, CaseIterable { case begin, stop, end }
+enum ImportStep: String, CaseIterable { case begin, stop, end, undo }
 
 /// One file a form brought along, under the name it came with.
 struct SentFile: Sendable {

@@ -6,7 +6,7 @@ import Pages
 /// The form that was just sent, as the petition's page shows it again.
 struct Attempt: Sendable {
     let resource: String
-    let typed: Typed
+    var typed: Typed
     var faults: [FormState.Fault] = []
     var changed: PetitionPage.Changed?
     /// Files that came with it and are kept.
@@ -64,6 +64,10 @@ extension DeskFront {
         var attempt = Attempt(resource: action.resource, typed: typed)
         if typed.values[FileTaking.keptName] != nil {
             attempt.files = try await keptFiles(typed, .to(call.number), call)
+        }
+        if !typed.line(Offers.takeName).isEmpty {
+            attempt.typed = Offers.taken(typed, of: JudgingOffers.fields(of: action.resource))
+            return try await show(attempt, call, status: .ok)
         }
         if !typed.line(Drawing.addRowName).isEmpty || !typed.line(Drawing.removeFileName).isEmpty {
             return try await show(attempt, call, status: .ok)

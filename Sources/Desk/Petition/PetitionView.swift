@@ -64,6 +64,10 @@ extension DeskFront {
         drawing.files = mine?.files ?? []
         let form = FormState(words: words)
         let key = "desk.action.\(action.resource)"
+        let found = file.suggestions.map { suggestions in
+            JudgingOffers(suggestions, file.petition, mine?.typed ?? drawing.standing, words)
+                .found(for: action.resource)
+        }
         return Placed(
             resource: action.resource,
             panel: ActPanel(
@@ -78,7 +82,8 @@ extension DeskFront {
                     form.hidden(Kept.commandName, newCommandID().rawValue),
                     form.hidden(Kept.versionName, String(file.version)),
                 ],
-                parts: drawing.parts(), isOpen: mine != nil || isMain, isMain: isMain, takesFiles: asks.takesFiles))
+                parts: drawing.parts(), isOpen: mine != nil || isMain, isMain: isMain,
+                takesFiles: asks.takesFiles, offers: found?.offers ?? [], remarks: found?.remarks ?? []))
     }
 
     /// What the cadre register proposes, and why, each sentence with its article.

@@ -32,19 +32,25 @@ extension Action {
     /// 专人初判.
     static let firstJudgement = Action("first-judgement") { scene in
         let known = scene.petition.judgement
-        return RouteForm.asks(scene, standing: known?.route) + [
-            .choice("urgency", Urgency.self).starting(known?.urgency.rawValue ?? Urgency.ordinary.rawValue),
-            .text("focus", rows: 2, limit: 500).optional.starting(known?.focus.joined(separator: "\n")),
-            .text("risks", rows: 2, limit: 1000).optional.starting(known?.risks.text),
-            .text("opinion", rows: 3).starting(known?.opinion.text),
-            .tick("needsMeeting").starting(known?.needsMeeting == true ? "yes" : nil),
-        ]
+        let asks: [Asked] =
+            RouteForm.asks(scene, standing: known?.route) + [
+                .choice("urgency", Urgency.self).starting(known?.urgency.rawValue ?? Urgency.ordinary.rawValue),
+                .several("disciplines", Discipline.allCases.map(Choice.init)).startingAll(
+                    (known?.disciplines ?? []).map(\.rawValue)),
+                .text("focus", rows: 2, limit: 500).optional.starting(known?.focus.joined(separator: "\n")),
+                .text("risks", rows: 2, limit: 1000).optional.starting(known?.risks.text),
+                .text("opinion", rows: 3).starting(known?.opinion.text),
+                .tick("needsMeeting").starting(known?.needsMeeting == true ? "yes" : nil),
+            ]
+        // Only a report or accusation speaks of a breach of discipline.
+        let speaksOfBreach = (scene.petition.distinctions?.scope ?? .accusation) == .accusation
+        return asks.filter { $0.name != "disciplines" || speaksOfBreach }
     } command: { typed, _, acting in
         JudgeFirst(
             route: try RouteForm.route(typed), urgency: try typed.choice("urgency"),
             focus: typed.lines("focus"), risks: typed.text("risks"), opinion: typed.text("opinion"),
             needsMeeting: typed.isYes("needsMeeting"),
-            acting: acting)
+            disciplines: Set(typed.all("disciplines").compactMap(Discipline.init(rawValue:))), acting: acting)
     }
 }
 

@@ -48,17 +48,20 @@ extension Office {
                 whole.trail.map { ($0.event.shown(identity: isOpen, threats: knowsThreats), $0.acting) })
             let act = ReadingAct.opened(
                 found.id, isOwnUnit: whole.isAbout(unit: try Roster.organ(officer.organ, db)?.name ?? ""))
+            let mayDo = Possible.commands(on: whole, for: officer)
             let read = PetitionFile(
                 number: number, version: file.version, petition: shown, identityOpen: isOpen,
                 identity: CoveredIdentity(whole.petitioner), placeName: self.placeName(whole.place),
                 trail: try self.wholeTrail(of: shown, for: officer, db), clocks: self.clockLines(of: whole, on: today),
                 lateFromTheStart: Clocks.lateFromTheStart(
                     whole, self.surroundings.targets, self.surroundings.calendar(of: whole.organ)),
-                mayDo: Possible.commands(on: whole, for: officer), colleagues: try self.colleagues(on: whole, db),
+                mayDo: mayDo, colleagues: try self.colleagues(on: whole, db),
                 organs: try self.organsWithinReach(of: whole, for: officer, db),
                 partners: whole.isBeforeSendingOut ? try self.partnersToChoose(of: whole.organ, db) : [],
                 earlier: whole.isBeforeSendingOut ? try self.earlier(like: whole, for: officer, db) : [],
-                related: try self.related(to: whole.id, for: officer, db), advice: try self.advice(on: whole, db))
+                related: try self.related(to: whole.id, for: officer, db), advice: try self.advice(on: whole, db),
+                suggestions: mayDo.contains(.distinguish) || mayDo.contains(.judgeFirst)
+                    ? try self.suggestions(for: shown.told, at: officer.organ, db) : nil)
             return (read, act)
         }
     }

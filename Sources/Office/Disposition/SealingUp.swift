@@ -166,6 +166,19 @@ extension Office {
         let id = petition.id
         try endScan(of: id, db)
         try endRow(of: petition, db)
+        try removeRows(of: petition, db)
+        for table: SQL in ["petition_key", "blob_key"] {
+            try db.run("delete from \(table) where petition = \(id.rawValue)")
+        }
+        try db.run("delete from audit where stream = \(id.stream.rawValue) or petition = \(id.rawValue)")
+    }
+
+    /// Takes a petition out of every list, figure, clock, index and relation; its keys, its events and what the auditors see
+    /// stay.
+    ///
+    /// - Parameter petition: As the read models have it.
+    func removeRows(of petition: Petition, _ db: any Writing) throws {
+        let id = petition.id
         try engine.capabilities.tokens.remove(document: id.rawValue, tokens: try indexed(petition), db)
         try db.run(
             """
@@ -175,12 +188,9 @@ extension Office {
         for table: SQL in [
             "listing", "running_clock", "petition_watch", "notice_duty", "clue_return", "recusal", "recusal_pending",
             "likeness", "submission", "tally", "mailbox_row", "carried_over", "registration_batch", "exchange_row",
-            "petition_key",
-            "blob_key",
         ] {
             try db.run("delete from \(table) where petition = \(id.rawValue)")
         }
-        try db.run("delete from audit where stream = \(id.stream.rawValue) or petition = \(id.rawValue)")
         try db.run("delete from petition_card where id = \(id.rawValue)")
     }
 }

@@ -20,7 +20,8 @@ extension Office {
             switch old?.phase {
             case .checking: if let old { try await tryOut(old, on: shift) }
             case .running: if let old { try await takeIn(old, on: shift) }
-            case .uploaded, .checked, .stopped, .done, .ended, nil: return false
+            case .undoing: if let old { try await undoRows(old, on: shift) }
+            case .uploaded, .checked, .stopped, .done, .ended, .undone, nil: return false
             }
             return true
         } catch KeyFault.gone {
@@ -45,10 +46,10 @@ extension Office {
 
     /// The import that has waited longest for the program.
     static let importWorkQuery: SQL = """
-        select id from register_import where phase in ('checking', 'running') order by at, id limit 1
+        select id from register_import where phase in ('checking', 'running', 'undoing') order by at, id limit 1
         """
 
-    private static func program(of old: OldImport, at moment: Moment) -> Acting {
+    static func program(of old: OldImport, at moment: Moment) -> Acting {
         Acting(
             officer: .office, organ: old.handedIn?.organ ?? OrganID(rawValue: ""), office: .administration,
             moment: moment)
@@ -90,8 +91,10 @@ extension Office {
         for index in (old.file?.pieces ?? []).indices {
             try Task.checkCancellation()
             let rows = try await piece(index, of: old, from: old.mapping?.headings ?? 0)
-            let read = ReadPiece(rows, of: old, at: acting, self)
-            let known = try await engine.read { db in try self.carriedOver(read.fit.map(\.petition), db) }
+            let (read, known) = try await engine.read { [rows] db in
+                let read = try self.renewed(ReadPiece(rows, of: old, at: acting, self), of: old, acting.organ, db)
+                return (read, try self.carriedOver(read.fit.map(\.petition), db))
+            }
             var found = read.faults
             counts.blank += read.blank
             counts.faulty += read.faulty
@@ -126,6 +129,7 @@ extension Office {
         let (through, command) = (old.through, CommandID(rawValue: hexed(surroundings.bytes(16))))
         try await onImport(old.id, command, on: shift) { file, db in
             guard file.old.phase == .running, file.old.through == through else { return }
+            let read = try self.renewed(read, of: old, acting.organ, db)
             var counts = OldImport.Counts()
             (counts.blank, counts.faulty) = (read.blank, read.faulty)
             var known = try self.carriedOver(read.fit.map(\.petition), db)
@@ -154,6 +158,27 @@ extension Office {
         try recuseTheNamed(in: &file, at: acting, db)
         _ = try file.write(for: fit.command, self, db)
     }
+
+    /// The rows with new names for those whose petitions went back with an import that was undone: they may be taken in again,
+    /// as petitions of their own.
+    private func renewed(
+        _ read: ReadPiece, of old: OldImport, _ organ: OrganID, _ db: any Reading
+    ) throws -> ReadPiece {
+        var read = read
+        for turn in 1...Self.renewedAtMost {
+            let names = read.fit.map(\.petition.rawValue)
+            guard !names.isEmpty else { return read }
+            let gone = try db.rows("select petition from carrying_undone where petition in \(list: names)").map {
+                PetitionID(rawValue: try $0.text("petition"))
+            }
+            guard !gone.isEmpty else { return read }
+            read.renew(Set(gone), turn: turn, of: old, at: organ, keys.names)
+        }
+        return read
+    }
+
+    /// Times the same row may be undone and taken in again.
+    private static let renewedAtMost = 20
 
     /// Which of these were carried over before, with their fingerprints. What was handed over sealed since counts as there,
     /// just so: it is not taken in again.

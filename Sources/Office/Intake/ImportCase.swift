@@ -56,7 +56,7 @@ struct ImportCase {
             NewEntry(event.typeName, try coding.payload(of: event), event.article, by: acting, for: command)
         }
         let entries = try Chronicle.append(news, to: id.stream, expecting: version == 0 ? .absent : .at(version), db)
-        if old.phase == .ended {
+        if old.isFileGone {
             try db.run("delete from blob_key where petition = \(id.keyName.rawValue)")
         }
         // The card keeps the register's name as it was sealed in its event.
@@ -161,8 +161,22 @@ enum ImportTables {
         """,
     ]
 
+    /// Undoing an import: its rows in their order, and those that went back.
+    static let undoing: [SQL] = [
+        "alter table carried_over add column batch text not null default ''",
+        "alter table carried_over add column line bigint not null default 0",
+        "create index carried_over_batch on carried_over (batch, line, petition)",
+        """
+        create table carrying_undone (
+            petition text not null primary key, batch text not null, line bigint not null, number text not null
+        )\(sqlite: " without rowid", postgres: "")
+        """,
+        "create index carrying_undone_batch on carrying_undone (batch, line, petition)",
+    ]
+
     /// Empties the read models, before they are written again.
     static let clearing: [SQL] = [
-        "delete from carried_over", "delete from register_import", "delete from register_heading",
+        "delete from carrying_undone", "delete from carried_over", "delete from register_import",
+        "delete from register_heading",
     ]
 }

@@ -30,8 +30,8 @@ struct ReadPiece: Sendable {
     /// A row that can be taken in, and the petition it is.
     struct Fit: Sendable {
         let entry: OldRegister.Entry
-        let command: CommandID
-        let petition: PetitionID
+        var command: CommandID
+        var petition: PetitionID
         let print: Int64
     }
 
@@ -70,6 +70,18 @@ struct ReadPiece: Sendable {
                 }
                 self.fit.append(fit)
             }
+        }
+    }
+
+    /// Gives rows whose petitions went back new names.
+    mutating func renew(
+        _ gone: Set<PetitionID>, turn: Int, of old: OldImport, at organ: OrganID, _ names: KeyedNames
+    ) {
+        let book = OldRegister.plain(old.file?.register.text ?? "")
+        for index in fit.indices where gone.contains(fit[index].petition) {
+            let name = "\(fit[index].entry.identity)\u{0}again \(turn)"
+            fit[index].command = names.command(carryingOver: name, of: book, at: organ)
+            fit[index].petition = names.petition(madeBy: fit[index].command)
         }
     }
 

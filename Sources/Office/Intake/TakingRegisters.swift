@@ -81,7 +81,7 @@ extension Office {
         try await engine.forget(in: Office.shreddedTables)
     }
 
-    private func change(
+    func change(
         _ id: ImportID, _ command: OldImport.Command, by officer: Officer, _ commandID: CommandID
     ) async throws {
         let acting = officer.acting(at: surroundings.now())

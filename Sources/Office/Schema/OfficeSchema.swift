@@ -29,6 +29,7 @@ enum OfficeSchema {
             Migration(version: 16, name: "counties in charge", statements: CountyCharges.statements),
             Migration(version: 17, name: "fewer places to write", statements: figuresFirst + BatchTables.oneRow),
             Migration(version: 18, name: "signing in", statements: SigningTables.statements),
+            Migration(version: 19, name: "undoing an import", statements: ImportTables.undoing),
             Migration(version: 20, name: "exchange", statements: ExchangeTables.statements),
         ]
     }

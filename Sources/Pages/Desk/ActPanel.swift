@@ -38,6 +38,10 @@ public struct ActPanel: Sendable {
     let isOpen: Bool
     let isMain: Bool
     let takesFiles: Bool
+    let offers: [Offer]
+    let remarks: [String]
+    let hasOffers: Bool
+    let takeAddress: String
 
     /// An act.
     ///
@@ -48,11 +52,16 @@ public struct ActPanel: Sendable {
     ///   - isOpen: Whether the form stands open.
     ///   - isMain: Whether it is the one main thing to do now.
     ///   - takesFiles: Whether files may come along.
+    ///   - offers: What was found in the text for this form, each with its reason.
+    ///   - remarks: What is said of the text besides.
     public init(
         id: String, address: String, heading: String, lead: String?, submit: String, bound: String?, hidden: [Field],
-        parts: [Part], isOpen: Bool, isMain: Bool, takesFiles: Bool = false
+        parts: [Part], isOpen: Bool, isMain: Bool, takesFiles: Bool = false, offers: [Offer] = [],
+        remarks: [String] = []
     ) {
         keep = address
+        (self.offers, self.remarks, hasOffers) = (offers, remarks, !offers.isEmpty || !remarks.isEmpty)
+        takeAddress = address + "#" + id
         (self.id, self.address, self.heading, self.lead) = (id, address, heading, lead)
         (self.submit, self.bound, self.hidden, self.parts) = (submit, bound, hidden, parts)
         (self.isOpen, self.isMain, self.takesFiles) = (isOpen, isMain, takesFiles)

@@ -29,17 +29,7 @@ public struct IntakePage: Page {
     let offers: [Offer]
     let remarks: [String]
     let hasOffers: Bool
-
-    /// Something found in the text, to be taken by a button or not.
-    public struct Offer: Sendable {
-        let name: String
-        let value: String
-        let reason: String
-        /// What the button says, what it sends, and why it is offered.
-        public init(_ name: String, value: String, reason: String) {
-            (self.name, self.value, self.reason) = (name, value, reason)
-        }
-    }
+    let takeAddress: String
 
     /// A page of the letter that is registered, to be looked at beside the form.
     public struct Picture: Sendable {
@@ -73,6 +63,7 @@ public struct IntakePage: Page {
         self.next = next
         (self.lead, self.back, self.pictures, hasPictures) = (lead, back, pictures, !pictures.isEmpty)
         keep = address
+        takeAddress = address + "#checked"
         (self.heading, self.tabs, self.address) = (heading, tabs, address)
         (self.errors, self.hidden, self.sections) = (errors, hidden, sections)
     }

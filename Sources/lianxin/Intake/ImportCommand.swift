@@ -73,7 +73,10 @@ struct ImportRegister: AsyncParsableCommand {
         guard let bytes = FileManager.default.contents(atPath: file) else {
             throw ValidationError("\(file) cannot be read.")
         }
-        let rows = try SheetReading.rows(Array(bytes), upTo: .register)
+        let rows: [[String]]
+        do { rows = try SheetReading.rows(Array(bytes), upTo: .register) } catch {
+            throw Installation.Fault(description: "\(file): \(Self.sentence(error))")
+        }
         let hash = SHA256.hash(data: bytes).map { String(format: "%02x", $0) }.joined()
         let id = try await office.handIn(
             RegisterFile(name: FileName.cleaned(file), hash: hash, rows: rows), of: register, by: officer,
@@ -81,6 +84,9 @@ struct ImportRegister: AsyncParsableCommand {
         guard var view = try await office.oldImport(id, for: officer) else { return }
         if view.old.begun == nil { view = try await tried(id, view, officer, office) }
         guard really, let reason else { return say("Only tried; --really takes it in.") }
+        guard view.old.phase != .done, view.old.phase != .ended else {
+            return report(view.old.counts, "It was taken in before, and nothing is taken twice")
+        }
         if view.old.phase == .checked || view.old.phase == .stopped {
             try await office.begin(id, reason: reason, by: officer, commandID: command())
         }
@@ -103,7 +109,13 @@ struct ImportRegister: AsyncParsableCommand {
         _ id: ImportID, _ view: ImportView, _ officer: Officer, _ office: Office
     ) async throws -> ImportView {
         var places = Dictionary(uniqueKeysWithValues: view.headings.places.map { ($0.key.rawValue, $0.value) })
-        for given in column.compactMap(Self.place) { places[given.column.rawValue] = given.place }
+        for given in column.compactMap(Self.place) {
+            guard view.headings.texts.indices.contains(given.place) else {
+                throw ValidationError(
+                    "The file has no column for \(given.column.rawValue): its last one is \(lastLetter(view)).")
+            }
+            places[given.column.rawValue] = given.place
+        }
         for (column, place) in places.sorted(by: { $0.value < $1.value }) {
             say("  \(column) <- \(view.headings.texts.indices.contains(place) ? view.headings.texts[place] : "?")")
         }
@@ -123,6 +135,23 @@ struct ImportRegister: AsyncParsableCommand {
             say("  row \(fault.row)\t\(fault.place?.chinese ?? "")\t\(fault.kind.chinese)")
         }
         return tried
+    }
+
+    /// What is wrong with a file, in a sentence that says what to do.
+    private static func sentence(_ fault: SheetFault) -> String {
+        switch fault {
+        case .empty: "the file is empty"
+        case .tooLarge: "the file is too large, or a cell is too long; split it"
+        case .unreadable: "the file cannot be read; save it as XLSX or CSV"
+        case .oldFormat: "this is the old Excel format (.xls); save it as XLSX"
+        }
+    }
+
+    /// The letter of a file's last column.
+    private func lastLetter(_ view: ImportView) -> String {
+        let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        let last = max(0, view.headings.texts.count - 1)
+        return last < 26 ? String(letters[last]) : String([letters[last / 26 - 1], letters[last % 26]])
     }
 
     private func report(_ counts: OldImport.Counts, _ what: String) {

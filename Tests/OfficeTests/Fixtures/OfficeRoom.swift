@@ -213,7 +213,10 @@ struct DumpedTable {
             name: "registration_batch", rows: "select * from registration_batch",
             columns: ["organ", "day", "officer", "petition", "gaps", "noted"]),
         DumpedTable(
-            name: "carried_over", rows: "select * from carried_over", columns: ["petition", "print"]),
+            name: "carried_over", rows: "select * from carried_over", columns: ["petition", "print", "batch", "line"]),
+        DumpedTable(
+            name: "carrying_undone", rows: "select * from carrying_undone",
+            columns: ["petition", "batch", "line", "number"]),
         DumpedTable(
             name: "register_import", rows: "select * from register_import",
             columns: ["id", "organ", "officer", "at", "register", "phase", "row_count", "through", "version"]),

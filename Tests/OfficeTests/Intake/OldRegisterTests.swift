@@ -6,7 +6,7 @@ import Testing
 @testable import Office
 
 /// An old register on its way into an office.
-private struct Importing {
+struct Importing {
     let room: OfficeRoom
 
     var office: Office { room.office }
@@ -281,6 +281,8 @@ struct OldRegisterTests {
                     ("of an officer", Office.importsQuery(Staff.registrar)),
                     ("of an organ", Office.importsQuery(Staff.head)), ("at work", Office.importWorkQuery),
                     ("headings", Office.headingsQuery(Staff.county)),
+                    ("to be undone", Office.carriedQuery(ImportID(rawValue: "i"), after: 0)),
+                    ("undone", Office.undoneQuery(ImportID(rawValue: "i"), after: 0)),
                 ] {
                     Plans.expectIndexed(try engine.capabilities.plans.plan(of: sql, db), name)
                 }

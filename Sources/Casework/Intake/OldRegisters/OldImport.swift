@@ -5,7 +5,7 @@
 public struct OldImport: Sendable, Hashable {
     /// Where it stands 导入状态.
     public enum Phase: String, Term {
-        case uploaded, checking, checked, running, stopped, done, ended
+        case uploaded, checking, checked, running, stopped, done, ended, undoing, undone
         /// Chinese and English name.
         public var names: (chinese: String, english: String) {
             switch self {
@@ -16,6 +16,8 @@ public struct OldImport: Sendable, Hashable {
             case .stopped: ("已暂停", "stopped")
             case .done: ("导入完成", "taken in")
             case .ended: ("已结束，上传文件已销毁", "ended, the file destroyed")
+            case .undoing: ("正在撤销导入", "being undone")
+            case .undone: ("已撤销导入", "undone")
             }
         }
     }
@@ -32,12 +34,18 @@ public struct OldImport: Sendable, Hashable {
     public internal(set) var checked: Checked?
     /// Who said that it be taken in.
     public internal(set) var begun: Step?
+    /// Who said so first, since it was last undone: the term for undoing runs from there.
+    public internal(set) var firstBegun: Step?
     /// Rows taken or passed over, from the first one under the headings.
     public internal(set) var through = 0
     /// What came of them.
     public internal(set) var counts = Counts()
     /// Where it stands.
     public internal(set) var phase = Phase.uploaded
+    /// How it was undone last.
+    public internal(set) var undoing: Undoing?
+    /// Whether what was handed in is destroyed.
+    public internal(set) var isFileGone = false
 
     /// No import yet.
     public init() {}
@@ -85,13 +93,14 @@ public struct OldImport: Sendable, Hashable {
         case .uploaded(let uploaded): (id, handedIn, file) = (uploaded.id, Step(acting), uploaded)
         case .mapped(let mapped): (mapping, checked, phase) = (mapped.mapping, nil, .checking)
         case .checked(let found): (checked, phase) = (found, .checked)
-        case .begun: (begun, phase) = (Step(acting), .running)
+        case .begun: (begun, firstBegun, phase) = (Step(acting), firstBegun ?? Step(acting), .running)
         case .taken(let taken):
             (through, counts) = (taken.through, counts + taken.counts)
             if through >= rows { phase = .done }
         case .stopped: phase = .stopped
         case .reportTaken: break
-        case .ended: phase = .ended
+        case .ended: (phase, isFileGone) = (.ended, true)
+        case .undoBegun, .rowsUndone, .undone: evolveUndoing(event, acting)
         }
     }
 }

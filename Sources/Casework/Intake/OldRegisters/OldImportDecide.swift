@@ -17,6 +17,10 @@ extension OldImport {
         case takeReport(ReportTaken)
         /// End it, and destroy the file.
         case end
+        /// Undo it: what nobody has worked on goes back.
+        case undo(reason: Veiled)
+        /// Put down that rows went back or stay; the last ones when nothing follows.
+        case undoRows(RowsUndone, isLast: Bool)
     }
 
     /// Decides what follows; nothing when it was done before.
@@ -29,9 +33,9 @@ extension OldImport {
         case .upload: return []
         case .map(let mapped):
             switch old.phase {
-            case .uploaded, .checked: break
+            case .uploaded, .checked, .undone: break
             case .checking: throw .beingTried
-            case .running, .stopped, .done: throw .takenAlready
+            case .running, .stopped, .done, .undoing: throw .takenAlready
             case .ended: throw .over
             }
             return [.mapped(try mapping(mapped, old))]
@@ -40,7 +44,8 @@ extension OldImport {
             switch old.phase {
             case .running, .done: return []
             case .checked, .stopped: break
-            case .uploaded, .checking: throw .notTried
+            case .uploaded, .checking, .undone: throw .notTried
+            case .undoing: throw .underWay
             case .ended: throw .over
             }
             guard !reason.isBlank else { throw .reasonMissing }
@@ -56,9 +61,14 @@ extension OldImport {
         case .end:
             switch old.phase {
             case .ended: return []
-            case .running, .checking: throw .underWay
-            case .uploaded, .checked, .stopped, .done: return [.ended(Ended())]
+            case .running, .checking, .undoing: throw .underWay
+            case .uploaded, .checked, .stopped, .done, .undone: return [.ended(Ended())]
             }
+        case .undo(let reason): return try undo(reason, old, acting)
+        case .undoRows(let rows, let isLast):
+            guard old.phase == .undoing else { return [] }
+            let news: [Event] = rows.through > (old.undoing?.through ?? 0) ? [.rowsUndone(rows)] : []
+            return news + (isLast ? [.undone(Undone())] : [])
         }
     }
 
@@ -89,12 +99,15 @@ extension OldImport {
         case barred(Bar)
         case registerMissing, tooManyRows, beingTried, takenAlready, over, notTried, reasonMissing, nothingNew
         case underWay, dayColumnMissing, storyColumnMissing, columnTwice, headingsUnreadable
+        case nothingTaken, tooLate, undoReasonMissing
 
         /// Every reason.
         public static let allCases: [Refused] =
             [.absent, .tooLong(field: "register", limit: OldRegister.nameAtMost)].map(Refused.barred) + [
                 .registerMissing, .tooManyRows, .beingTried, .takenAlready, .over, .notTried, .reasonMissing,
                 .nothingNew, .underWay, .dayColumnMissing, .storyColumnMissing, .columnTwice, .headingsUnreadable,
+                .nothingTaken,
+                .tooLate, .undoReasonMissing,
             ]
 
         /// What it says.
@@ -122,7 +135,19 @@ extension OldImport {
             case .nothingNew:
                 Ruling(
                     .ours, "没有可以转入的新件。请先看错误行，或核对是不是导入过。", "There is nothing new to take in. Look at the faults first.")
-            case .underWay: Ruling(.ours, "正在进行，请先暂停再结束。", "It is under way. Stop it before you end it.")
+            case .underWay:
+                Ruling(.ours, "正在进行。请先暂停，或等它做完。", "It is under way. Stop it first, or wait until it is done.")
+            case .nothingTaken:
+                Ruling(.ours, "还没有导入过，没有可以撤销的。", "Nothing was taken in: there is nothing to undo.")
+            case .tooLate:
+                Ruling(
+                    .ours, "导入开始已超过\(OldImport.undoneWithin.count)天，不能整批撤销。请在信访件上逐件更正。",
+                    "It was begun more than \(OldImport.undoneWithin.count) days ago. Correct its petitions one by one.",
+                    field: "undoReason")
+            case .undoReasonMissing:
+                Ruling(
+                    .ours, "没有写撤销的理由。请写明哪里导错了。", "Say why it is undone: what went wrong with it.",
+                    field: "undoReason")
             case .dayColumnMissing:
                 Ruling(
                     .reportingRules(14), "没有指定哪一列是收到日期。请选择。", "Say which column holds the day of receipt.",

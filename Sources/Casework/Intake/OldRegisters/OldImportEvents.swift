@@ -17,6 +17,12 @@ extension OldImport {
         case reportTaken(ReportTaken)
         /// It is over, and the file destroyed 已结束.
         case ended(Ended)
+        /// It is to be undone 已申请撤销.
+        case undoBegun(UndoBegun)
+        /// Rows went back, or stay 已撤销若干行.
+        case rowsUndone(RowsUndone)
+        /// It is undone 已撤销.
+        case undone(Undone)
 
         /// What is stored of it.
         public var payload: any ImportPayload {
@@ -29,6 +35,9 @@ extension OldImport {
             case .stopped(let payload): payload
             case .reportTaken(let payload): payload
             case .ended(let payload): payload
+            case .undoBegun(let payload): payload
+            case .rowsUndone(let payload): payload
+            case .undone(let payload): payload
             }
         }
     }
@@ -193,5 +202,6 @@ extension OldImport.Event: Encodable {
     private static let all: [any ImportPayload.Type] = [
         OldImport.Uploaded.self, OldImport.Mapped.self, OldImport.Checked.self, OldImport.Begun.self,
         OldImport.Taken.self, OldImport.Stopped.self, OldImport.ReportTaken.self, OldImport.Ended.self,
+        OldImport.UndoBegun.self, OldImport.RowsUndone.self, OldImport.Undone.self,
     ]
 }

@@ -92,16 +92,19 @@ extension Office {
 
     /// The catalogue of an organ as it holds; `nil` while there is none.
     public func focusCatalogue(of organ: OrganID) async throws -> FocusCatalogue? {
-        try await engine.read { db in
-            try db.first(
-                "select version, entries, at, officer from focus_catalogue where organ = \(organ.rawValue)"
-            ).map { row in
-                FocusCatalogue(
-                    version: try row.int("version"),
-                    entries: try JSONDecoder().decode(
-                        [FocusCatalogue.Entry].self, from: Data(try row.text("entries").utf8)),
-                    at: Moment(rawValue: try row.int64("at")), officer: OfficerID(rawValue: try row.text("officer")))
-            }
+        try await engine.read { db in try self.focusCatalogue(of: organ, db) }
+    }
+
+    /// The same, inside a reading.
+    func focusCatalogue(of organ: OrganID, _ db: any Reading) throws -> FocusCatalogue? {
+        try db.first(
+            "select version, entries, at, officer from focus_catalogue where organ = \(organ.rawValue)"
+        ).map { row in
+            FocusCatalogue(
+                version: try row.int("version"),
+                entries: try JSONDecoder().decode(
+                    [FocusCatalogue.Entry].self, from: Data(try row.text("entries").utf8)),
+                at: Moment(rawValue: try row.int64("at")), officer: OfficerID(rawValue: try row.text("officer")))
         }
     }
 

@@ -28,7 +28,8 @@ extension Office {
     /// Who may have models learn: whoever answers for registration.
     public static func mayTrain(_ officer: Officer) -> Bool { officer.active && officer.roles.contains(.officeHead) }
 
-    /// Learns anew from what the officer's organ has decided: fields as registered, classes as distinguished.
+    /// Learns anew from what the officer's organ has decided: fields as registered, classes as distinguished,
+    /// disciplines as judged first.
     ///
     /// The program reads, inside the inner zone; of a text only numbers of its runs are kept, sealed. What is found to belong
     /// to a higher level or to be about the own principal is not read. Who had it learn, from how many texts and how well it
@@ -81,11 +82,14 @@ extension Office {
         let text: String
         let field: Field?
         let petitionClass: PetitionClass?
+        /// The one discipline of a first judgement; of several none is learnt, as nobody said which words meant which.
+        let discipline: Discipline?
 
         func label(of kind: ModelKind) -> String? {
             switch kind {
             case .field: field?.rawValue
             case .petitionClass: petitionClass?.rawValue
+            case .discipline: discipline?.rawValue
             }
         }
     }
@@ -110,10 +114,13 @@ extension Office {
                 case .higher, .ownPrincipal: continue
                 case .own, .lower, .elsewhere, nil: break
                 }
-                let text = [petition.summary.text, petition.narrative.text].joined(separator: "。")
+                let text = petition.told
                 let field = petition.matters.first.map(\.field)
+                let disciplines = petition.judgement?.disciplines ?? []
                 all.append(
-                    DecidedText(text: text, field: field, petitionClass: petition.distinctions?.scope))
+                    DecidedText(
+                        text: text, field: field, petitionClass: petition.distinctions?.scope,
+                        discipline: disciplines.count == 1 ? disciplines[0] : nil))
             }
         }
         return all
@@ -126,6 +133,11 @@ extension Office {
         where c.id < \(id) and c.organ = \(organ.rawValue) order by c.id desc limit \(limit)
         """
     }
+}
+
+extension Petition {
+    /// What a text model is told of it: its summary and what was written or said.
+    var told: String { [summary.text, narrative.text].filter { !$0.isEmpty }.joined(separator: "。") }
 }
 
 /// The book of what the models have learnt 训练记录: one stream, of numbers alone.

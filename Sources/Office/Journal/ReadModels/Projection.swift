@@ -35,6 +35,11 @@ struct Projection {
 
     /// Writes the difference.
     func write(_ db: any Writing) throws {
+        if let undone = petition.carryingUndone {
+            if before.exists, before.carryingUndone == nil { try office.removeRows(of: before, db) }
+            try CarryingUndoneRow.write(petition, undone.what, db)
+            return try AuditRow.write(audits, db)
+        }
         let (calendar, targets) = (office.surroundings.calendar(of: petition.organ), office.surroundings.targets)
         let (oldClocks, clocks) = (Clocks.of(before, targets), Clocks.of(petition, targets))
         let nearest = NearestClock(of: clocks, calendar)
@@ -67,7 +72,11 @@ struct Projection {
         }
         try BatchRow.write(from: before, to: petition, db)
         if !before.exists, let old = petition.old {
-            try db.run("insert into carried_over (petition, print) values (\(petition.id.rawValue), \(old.print))")
+            try db.run(
+                """
+                insert into carried_over (petition, print, batch, line)
+                values (\(petition.id.rawValue), \(old.print), \(old.batch.rawValue), \(old.row))
+                """)
         }
         if !before.exists, !petition.submission.isEmpty {
             try db.run(

@@ -61,6 +61,7 @@ struct TrailDetails {
             text("理由", "Reason", corrected.reason)
         case .withdrawn(let withdrawn): text("理由", "Reason", withdrawn.reason)
         case .resumed(let resumed): text("理由", "Reason", resumed.reason)
+        case .carryingUndone(let undone): text("理由", "Reason", undone.reason)
         case .identityConfirmed(let confirmed):
             term("结论", "Outcome", confirmed.signature)
             term("方式", "By", confirmed.how)
@@ -86,6 +87,9 @@ struct TrailDetails {
             text("意见", "Opinion", judged.opinion)
             text("信访人风险", "Risks to the petitioner", judged.risks)
             if !judged.focus.isEmpty { text("重点关注", "Focus", judged.focus.joined(separator: "、")) }
+            if let disciplines = judged.disciplines {
+                terms("涉及纪律", "Disciplines", disciplines)
+            }
             if judged.needsMeeting { say("集体研判", "Meeting", ("需要", "asked for")) }
         case .jurisdictionAsked(let asked):
             term("报请", "Question", asked.question)

@@ -46,7 +46,7 @@ extension TrailDetails {
         text("措施", "Measures", decided.text)
     }
 
-    private mutating func terms(_ chinese: String, _ english: String, _ values: [some Term]) {
+    mutating func terms(_ chinese: String, _ english: String, _ values: [some Term]) {
         guard !values.isEmpty else { return }
         say(
             chinese, english,

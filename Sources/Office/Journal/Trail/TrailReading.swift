@@ -17,10 +17,5 @@ extension Office {
     }
 
     /// The names of a place from the prefecture down, such as 贵阳市修文县; of a province its own. Empty when not known.
-    func placeName(_ code: String) -> String {
-        let divisions = surroundings.divisions
-        guard let place = divisions[code] else { return "" }
-        guard let above = divisions[place.parent], above.level != .province else { return place.name }
-        return above.name + place.name
-    }
+    func placeName(_ code: String) -> String { surroundings.divisions.wholeName(of: code) }
 }

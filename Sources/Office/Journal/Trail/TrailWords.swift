@@ -41,6 +41,7 @@ extension Intake.Event {
         case .withdrawn: Bilingual("信访人撤回", "Withdrawn by the petitioner")
         case .resumed: Bilingual("恢复办理", "Resumed")
         case .identityConfirmed: Bilingual("核实署名", "Name checked")
+        case .carryingUndone: Bilingual("随旧登记簿导入一并撤销", "Taken back with its import")
         }
     }
 }
