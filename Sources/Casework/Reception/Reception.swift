@@ -59,20 +59,23 @@ public enum Reception {
         public var scan: ScannedFrom?
         /// Where it stood before, when it was carried over from an old register.
         public var old: OldEntry?
+        /// What was sent along and could not be taken in, when anything was.
+        public var untaken: [UntakenFile]?
 
         /// All of it, in order.
         public init(
             id: PetitionID, form: Form, source: Source, column: Column?, receivedAt: Moment, narrative: Veiled,
             respondents: [Respondent], matters: [Matter], petitioner: Petitioner, place: String,
             attachments: [Attachment], mailbox: Mailbox?, visit: VisitParty?, origin: Origin?, submission: String,
-            number: PetitionNumber, scan: ScannedFrom? = nil, old: OldEntry? = nil
+            number: PetitionNumber, scan: ScannedFrom? = nil, old: OldEntry? = nil,
+            untaken: [UntakenFile]? = nil
         ) {
             (self.id, self.form, self.source) = (id, form, source)
             (self.column, self.receivedAt, self.narrative) = (column, receivedAt, narrative)
             (self.respondents, self.matters, self.petitioner) = (respondents, matters, petitioner)
             (self.place, self.attachments, self.mailbox) = (place, attachments, mailbox)
             (self.visit, self.origin, self.submission, self.number) = (visit, origin, submission, number)
-            (self.scan, self.old) = (scan, old)
+            (self.scan, self.old, self.untaken) = (scan, old, untaken)
         }
 
         /// What the act rests on.

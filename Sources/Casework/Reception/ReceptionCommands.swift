@@ -41,6 +41,8 @@ public struct Receive: PetitionCommand {
     public var scan: ScannedFrom?
     /// Where it stood before, when it is carried over from an old register.
     public var old: OldEntry?
+    /// What was sent along and could not be taken in.
+    public var untaken: [UntakenFile]
     /// Who asks, and when.
     public var acting: Acting
 
@@ -49,14 +51,14 @@ public struct Receive: PetitionCommand {
         id: PetitionID, form: Form, source: Source, column: Column?, receivedAt: Moment, narrative: Veiled,
         respondents: [Respondent], matters: [Matter], petitioner: Petitioner, place: String, attachments: [Attachment],
         mailbox: Mailbox?, visit: VisitParty?, origin: Origin?, submission: String, number: PetitionNumber,
-        scan: ScannedFrom? = nil, old: OldEntry? = nil, acting: Acting
+        scan: ScannedFrom? = nil, old: OldEntry? = nil, untaken: [UntakenFile] = [], acting: Acting
     ) {
         (self.id, self.form, self.source) = (id, form, source)
         (self.column, self.receivedAt, self.narrative) = (column, receivedAt, narrative)
         (self.respondents, self.matters, self.petitioner) = (respondents, matters, petitioner)
         (self.place, self.attachments, self.mailbox) = (place, attachments, mailbox)
         (self.visit, self.origin, self.submission) = (visit, origin, submission)
-        (self.number, self.scan, self.old, self.acting) = (number, scan, old, acting)
+        (self.number, self.scan, self.old, self.untaken, self.acting) = (number, scan, old, untaken, acting)
     }
 
     /// See ``Reception``.

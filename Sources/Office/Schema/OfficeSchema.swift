@@ -27,6 +27,7 @@ enum OfficeSchema {
                 statements: BatchTables.statements + SuggestionTables.statements),
             Migration(version: 15, name: "clue returns", statements: ReturnTables.statements),
             Migration(version: 16, name: "counties in charge", statements: CountyCharges.statements),
+            Migration(version: 21, name: "sealed by browsers", statements: AsideBook.statements),
         ]
     }
 
