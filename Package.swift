@@ -95,7 +95,7 @@ let package = Package(
 
         // What people see.
         .target(
-            name: "Pages", dependencies: ["Casework", "Facts", mustache, hummingbird],
+            name: "Pages", dependencies: ["Casework", "Facts", mustache, hummingbird, crypto],
             resources: [.copy("Resources")], swiftSettings: strict),
         .target(
             name: "Desk",

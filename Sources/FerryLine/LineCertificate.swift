@@ -38,6 +38,23 @@ public enum LineCertificate {
         try Certificate(pemEncoded: try folder.text(.lineCertificate)).notValidAfter
     }
 
+    /// Days before its end from which on an operator is warned: enough for a change that two machines need.
+    public static let warningDays = 45
+
+    /// Whole days until the certificate in a folder ends; negative when it has ended, `nil` where there is none.
+    public static func daysLeft(in folder: FerryKeyFolder, now: Date) throws -> Int? {
+        guard folder.has(.lineCertificate) else { return nil }
+        return Int((try end(in: folder).timeIntervalSince(now) / 86_400).rounded(.down))
+    }
+
+    /// What an operator is told in time; `nil` as long as there is nothing to tell.
+    public static func warning(daysLeft days: Int) -> String? {
+        guard days < warningDays else { return nil }
+        return days < 0
+            ? "the ferry's certificate has ended; make a new one with `lianxin keys ferry`"
+            : "the ferry's certificate ends in \(days) days; make a new one with `lianxin keys ferry`"
+    }
+
     /// Takes note of the other end's certificate; those known before stay behind it.
     public static func learn(in folder: FerryKeyFolder, from other: FerryKeyFolder) throws {
         let certificate = try other.text(.lineCertificate)

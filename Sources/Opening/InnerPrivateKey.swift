@@ -8,6 +8,7 @@ public struct InnerPrivateKey: Sendable, CustomStringConvertible {
     enum Material: Sendable {
         case xWing(XWingMLKEM768X25519.PrivateKey)
         case x25519(Curve25519.KeyAgreement.PrivateKey)
+        case p256(P256.KeyAgreement.PrivateKey)
     }
 
     let material: Material
@@ -22,6 +23,7 @@ public struct InnerPrivateKey: Sendable, CustomStringConvertible {
         switch suite {
         case .xWing: try InnerPrivateKey(.xWing(try .generate()))
         case .x25519: try InnerPrivateKey(.x25519(.init()))
+        case .p256: try InnerPrivateKey(.p256(.init()))
         }
     }
 
@@ -32,6 +34,8 @@ public struct InnerPrivateKey: Sendable, CustomStringConvertible {
             publicKey = try InnerPublicKey(suite: .xWing, bytes: Array(key.publicKey.rawRepresentation))
         case .x25519(let key):
             publicKey = try InnerPublicKey(suite: .x25519, bytes: Array(key.publicKey.rawRepresentation))
+        case .p256(let key):
+            publicKey = try InnerPublicKey(suite: .p256, bytes: Array(key.publicKey.x963Representation))
         }
     }
 
@@ -51,6 +55,7 @@ public struct InnerPrivateKey: Sendable, CustomStringConvertible {
             switch suite {
             case .xWing: try self.init(.xWing(try .init(seedRepresentation: bytes, publicKey: nil)))
             case .x25519: try self.init(.x25519(try .init(rawRepresentation: bytes)))
+            case .p256: try self.init(.p256(try .init(rawRepresentation: bytes)))
             }
         } catch {
             throw SealingFault.brokenKeyFile("the key's bytes are no private key of suite \(suite.name)")
@@ -61,6 +66,7 @@ public struct InnerPrivateKey: Sendable, CustomStringConvertible {
         switch material {
         case .xWing(let key): Array(key.seedRepresentation)
         case .x25519(let key): Array(key.rawRepresentation)
+        case .p256(let key): Array(key.rawRepresentation)
         }
     }
 
@@ -95,7 +101,7 @@ public struct InnerPrivateKey: Sendable, CustomStringConvertible {
         do {
             let key = try contentKey(envelope, purpose)
             switch envelope.suite {
-            case .xWing:
+            case .xWing, .p256:
                 let box = try AES.GCM.SealedBox(
                     nonce: .init(data: envelope.nonce), ciphertext: envelope.ciphertext, tag: envelope.tag)
                 padded = try AES.GCM.open(box, using: key, authenticating: envelope.header)
@@ -122,6 +128,10 @@ public struct InnerPrivateKey: Sendable, CustomStringConvertible {
             recipient = try .init(
                 privateKey: key, ciphersuite: envelope.suite.ciphersuite, info: purpose.info,
                 encapsulatedKey: encapsulated)
+        case .p256(let key):
+            recipient = try .init(
+                privateKey: key, ciphersuite: envelope.suite.ciphersuite, info: purpose.info,
+                encapsulatedKey: encapsulated)
         }
         return try recipient.exportSecret(context: ContentKey.context, outputByteCount: ContentKey.length)
     }
@@ -144,6 +154,15 @@ public struct KeyRing: Sendable {
 
     /// The key with this id; `nil` when it is not here.
     public func key(_ id: String) -> InnerPrivateKey? { keys[id] }
+
+    /// The key that browsers without a post-quantum suite seal to; `nil` where none was made.
+    public private(set) var forBrowsers: InnerPrivateKey?
+
+    /// Makes a key the one for browsers; the one before is kept.
+    public mutating func serve(browsersWith key: InnerPrivateKey) {
+        keep(key)
+        forBrowsers = key
+    }
 
     /// Keeps an old key, whose envelopes still open.
     public mutating func keep(_ key: InnerPrivateKey) { keys[key.publicKey.id] = key }
@@ -189,6 +208,12 @@ public struct KeyDirectory: Sendable {
         try write(key.file, to: path + "/\(key.publicKey.id).key")
     }
 
+    /// Writes a key and makes it the one that browsers seal to (`browser` names it); the current one stays.
+    public func save(forBrowsers key: InnerPrivateKey) throws {
+        try keep(key)
+        try write(key.publicKey.id + "\n", to: path + "/browser")
+    }
+
     /// Whether there is a current key.
     public var hasCurrent: Bool { access(path + "/current", F_OK) == 0 }
 
@@ -207,6 +232,10 @@ public struct KeyDirectory: Sendable {
         }
         for name in names.sorted() where name.hasSuffix(".key") {
             ring.keep(try key(String(name.dropLast(4))))
+        }
+        if names.contains("browser") {
+            let named = try read(path + "/browser").trimmingCharacters(in: .whitespacesAndNewlines)
+            ring.serve(browsersWith: try key(named))
         }
         return ring
     }

@@ -26,6 +26,8 @@ public struct PortalFront: Sendable {
     let uploads = UploadGate()
     let posting: Posting
     let crowd = Crowd()
+    /// What browsers may seal to, the best first; none where sealing in the browser is off.
+    package var browserKeys: [InnerPublicKey] = []
     /// What looks for viruses before a file is sealed; `nil` where there is none.
     package var scanner: VirusScanner?
 
@@ -66,16 +68,19 @@ public struct PortalFront: Sendable {
     /// A portal with the pages and facts that ship with the program.
     ///
     /// - Parameters:
+    ///   - browserKeys: What browsers may seal to, the best first; none turns sealing in the browser off.
     ///   - socket: Where ClamAV's daemon listens; without it files are not scanned.
     ///   - clock: Milliseconds since 1970 UTC.
     /// - Throws: When pages or facts are missing or broken; the error describes itself to an operator.
     public static func standard(
-        letterbox: Letterbox, innerKey: InnerPublicKey, promises: PromiseKeys? = nil, isDemo: Bool,
-        scannerAt socket: String? = nil, logger: Logger, clock: @escaping @Sendable () -> Int64
+        letterbox: Letterbox, innerKey: InnerPublicKey, browserKeys: [InnerPublicKey] = [],
+        promises: PromiseKeys? = nil, isDemo: Bool, scannerAt socket: String? = nil, logger: Logger,
+        clock: @escaping @Sendable () -> Int64
     ) throws -> PortalFront {
         var front = PortalFront(
             renderer: try Renderer(.portal, isDemo: isDemo), letterbox: letterbox, innerKey: innerKey,
             facts: try .shipped(), logger: logger, promises: promises, now: { Moment(rawValue: clock()) })
+        front.browserKeys = browserKeys
         front.scanner = socket.map { VirusScanner(socket: $0) }
         return front
     }
@@ -94,6 +99,7 @@ public struct PortalFront: Sendable {
         }
         router.post(RouterPath(Routes.step)) { request, _ in try await step(request) }
         router.post(RouterPath(Routes.files)) { request, _ in try await files(request) }
+        router.post(RouterPath(Routes.sealed)) { request, _ in try await takeSealed(request) }
         router.post(RouterPath(Routes.report)) { request, _ in try await send(request) }
         router.post(RouterPath(Routes.receiptText)) { request, _ in try await receiptText(request) }
         router.get(RouterPath(Routes.progress)) { request, _ in askForCode(request) }

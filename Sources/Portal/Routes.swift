@@ -10,6 +10,7 @@ enum Routes {
     static let report = "/report"
     static let step = "/report/step"
     static let files = "/report/files"
+    static let sealed = "/report/sealed"
     static let receiptText = "/receipt/text"
     static let receiptPaper = "/receipt/paper"
     static let receiptFile = "/receipt/file"
@@ -35,6 +36,8 @@ enum BodyLimit {
     /// A form with files: all of them twice over, so that too large a file is answered at the field and not by cutting
     /// the line.
     static let files = 2 * AttachmentScreening.bytesAtMost
+    /// A report that a browser sealed, with its files: what the letterbox takes at most, and the submission itself.
+    static let sealed = Int(Letterbox.attachmentCeiling) + SealedPost.submissionAtMost + SealedPost.headAtMost
     /// A form with nothing but a code or a pass, and a receipt.
     static let code = 16 * 1024
     /// A receipt's file to be checked, with room for the form around it.

@@ -6,6 +6,7 @@ public struct InnerPublicKey: Sendable {
     enum Material: Sendable {
         case xWing(XWingMLKEM768X25519.PublicKey)
         case x25519(Curve25519.KeyAgreement.PublicKey)
+        case p256(P256.KeyAgreement.PublicKey)
     }
 
     /// The suite it seals with.
@@ -24,6 +25,7 @@ public struct InnerPublicKey: Sendable {
             switch suite {
             case .xWing: material = .xWing(try .init(rawRepresentation: bytes))
             case .x25519: material = .x25519(try .init(rawRepresentation: bytes))
+            case .p256: material = .p256(try .init(x963Representation: bytes))
             }
         } catch {
             throw SealingFault.brokenKeyFile("the key's bytes are no key of suite \(suite.name)")

@@ -25,6 +25,8 @@ public struct SealingRound: Sendable {
             sender = try .init(recipientKey: recipient, ciphersuite: inner.suite.ciphersuite, info: purpose.info)
         case .x25519(let recipient):
             sender = try .init(recipientKey: recipient, ciphersuite: inner.suite.ciphersuite, info: purpose.info)
+        case .p256(let recipient):
+            sender = try .init(recipientKey: recipient, ciphersuite: inner.suite.ciphersuite, info: purpose.info)
         }
         guard let keyID = Hex.decode(inner.id) else { throw SealingFault.wrongKeyLength }
         suite = inner.suite
@@ -42,7 +44,7 @@ public struct SealingRound: Sendable {
         bytes.reserveCapacity(head.count + Envelope.nonceLength + padded.count + Envelope.tagLength)
         bytes.append(contentsOf: nonce)
         switch suite {
-        case .xWing:
+        case .xWing, .p256:
             let box = try AES.GCM.seal(padded, using: key, nonce: nonce, authenticating: bytes)
             bytes.append(contentsOf: box.ciphertext)
             bytes.append(contentsOf: box.tag)

@@ -9,12 +9,19 @@ public enum Suite: UInt8, Sendable, CaseIterable, Codable {
     case xWing = 1
     /// X25519, HKDF-SHA256, ChaCha20-Poly1305: twice as fast, for machines too weak for the default.
     case x25519 = 2
+    /// P-256, HKDF-SHA256, AES-256-GCM: what every browser with WebCrypto can seal with; not safe against a later quantum
+    /// computer.
+    case p256 = 4
+
+    /// Suites that a browser's script seals with, as far as the browser knows them.
+    public static let inBrowsers: Set<Suite> = [.xWing, .p256]
 
     /// The name written into key files.
     public var name: String {
         switch self {
         case .xWing: "x-wing"
         case .x25519: "x25519"
+        case .p256: "p256"
         }
     }
 
@@ -29,6 +36,7 @@ public enum Suite: UInt8, Sendable, CaseIterable, Codable {
         switch self {
         case .xWing: .XWingMLKEM768X25519_SHA256_AES_GCM_256
         case .x25519: .Curve25519_SHA256_ChachaPoly
+        case .p256: .P256_SHA256_AES_GCM_256
         }
     }
 
@@ -37,6 +45,7 @@ public enum Suite: UInt8, Sendable, CaseIterable, Codable {
         switch self {
         case .xWing: 1120
         case .x25519: 32
+        case .p256: 65
         }
     }
 }

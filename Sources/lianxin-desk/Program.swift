@@ -49,7 +49,10 @@ struct Program: AsyncParsableCommand {
     var reader = ScanReader.rapidocr
     @Option(help: "The Python that `script/setup` made, which splits scans into pages and runs rapidocr.")
     var python = ".venv-worker/bin/python"
-    @Option(help: "The socket of ClamAV's daemon, which then looks at each attachment before it is shown.")
+    @Option(
+        help:
+            "The socket of ClamAV's daemon, which then looks at what browsers sealed, and at each attachment before it is shown."
+    )
     var scanner: String?
     @Flag(help: "Browsers reach the desk by TLS: cookies are sent over nothing else.")
     var tls = false
@@ -109,7 +112,7 @@ struct Program: AsyncParsableCommand {
             }
             way = side.way
             let rounds = try Start.naming("The files of the log of receipts cannot be used") {
-                try MessengerRounds(at: side, book: data + "/ledger", of: office) { sentence in
+                try MessengerRounds(at: side, book: data + "/ledger", of: office, scannerAt: scanner) { sentence in
                     logger.warning("\(sentence)")
                 }
             }
@@ -131,11 +134,20 @@ struct Program: AsyncParsableCommand {
             application.addServices(scans)
         }
         application.addServices(GivingBack())
+        let certificate = ferry.map { _ in
+            CertificateWatch(FerryKeyFolder(data + "/keys/ferry"), logger: logger)
+        }
+        if let certificate { application.addServices(certificate) }
         if let operationsPort {
             try Start.needsFree(port: operationsPort, on: host)
+            let operations = OperationsFront(of: desk) {
+                (certificate?.daysLeft).map {
+                    [.init("ferry_certificate_days", "Days until the certificate of the ferry's line ends.", Int64($0))]
+                } ?? []
+            }
             application.addServices(
                 Application(
-                    router: OperationsFront(of: desk).router(),
+                    router: operations.router(),
                     configuration: .init(address: .hostname(host, port: operationsPort), serverName: nil),
                     logger: logger))
         }

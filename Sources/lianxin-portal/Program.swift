@@ -30,6 +30,10 @@ struct Program: AsyncParsableCommand {
     var port = 8080
     @Option(help: "The file with the inner zone's public key, as `lianxin setup` made it.")
     var innerKey: String
+    @Option(help: "The file with the key for browsers; `browser.pub` beside the inner zone's key, if it lies there.")
+    var browserKey: String?
+    @Flag(help: "Reports are sealed by this program alone, never by the browser that sends them.")
+    var noBrowserSealing = false
     @Option(help: "The file with the public log's key; beside the inner zone's key, if it lies there, unless given.")
     var logKey: String?
     @Option(
@@ -41,6 +45,8 @@ struct Program: AsyncParsableCommand {
     var ferryPort: Int?
     @Option(help: "The address to listen on for such calls.")
     var ferryHost = "127.0.0.1"
+    @Option(help: "A port for /health, /ready and /metrics, on this machine alone; without it there is none.")
+    var operationsPort: Int?
     @Option(help: "The socket of ClamAV's daemon, which then looks at each file before it is sealed.")
     var scanner: String?
     @Option(help: "The language of what is said on the terminal: zh-Hans or en.")
@@ -59,6 +65,11 @@ struct Program: AsyncParsableCommand {
         if let ferryPort {
             guard (1...65535).contains(ferryPort), ferryPort != port, ferry != nil else {
                 throw ValidationError("--ferry-port is a port from 1 to 65535, another than --port, and needs --ferry.")
+            }
+        }
+        if let operationsPort {
+            guard (1...65535).contains(operationsPort), operationsPort != port, operationsPort != ferryPort else {
+                throw ValidationError("--operations-port is a port from 1 to 65535, and another than the others.")
             }
         }
         guard ["zh-Hans", "en"].contains(language) else {
@@ -111,8 +122,10 @@ struct Program: AsyncParsableCommand {
         let front: PortalFront
         do {
             front = try PortalFront.standard(
-                letterbox: letterbox, innerKey: key, promises: promises, isDemo: demo, scannerAt: scanner,
-                logger: logger, clock: clock)
+                letterbox: letterbox, innerKey: key, browserKeys: try readBrowserKeys(key), promises: promises,
+                isDemo: demo, scannerAt: scanner, logger: logger, clock: clock)
+        } catch let trouble as Trouble {
+            throw trouble
         } catch {
             throw Trouble.resources(describe(error))
         }
@@ -143,6 +156,17 @@ struct Program: AsyncParsableCommand {
             }
         }
         application.addServices(TallyReport(front: front, logger: logger))
+        let certificate = CertificateWatch(keyFolder, logger: logger)
+        if ferryPort != nil { application.addServices(certificate) }
+        if let operationsPort {
+            let operations = PortalOperations(of: front) { ferryPort == nil ? nil : certificate.daysLeft }
+            application.addServices(
+                Application(
+                    router: operations.router(),
+                    // On this machine alone: whoever watches it from elsewhere has a way of his own.
+                    configuration: .init(address: .hostname("127.0.0.1", port: operationsPort), serverName: nil),
+                    logger: logger))
+        }
         do {
             try await application.runService()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
@@ -163,11 +187,26 @@ struct Program: AsyncParsableCommand {
     }
 
     private func readKey() throws -> InnerPublicKey {
-        guard let content = FileManager.default.contents(atPath: innerKey) else { throw Trouble.noKey(innerKey) }
+        guard let key = try readKey(innerKey) else { throw Trouble.noKey(innerKey) }
+        return key
+    }
+
+    /// What browsers may seal to, the best first: the inner zone's own key where a browser knows its suite, else the key
+    /// made for browsers, if it lies there.
+    private func readBrowserKeys(_ inner: InnerPublicKey) throws -> [InnerPublicKey] {
+        guard !noBrowserSealing else { return [] }
+        let file = browserKey ?? URL(fileURLWithPath: innerKey).deletingLastPathComponent().path + "/browser.pub"
+        let key = try readKey(file)
+        if key == nil, browserKey != nil { throw Trouble.noKey(file) }
+        return [inner, key].compactMap { $0 }.filter { Suite.inBrowsers.contains($0.suite) }
+    }
+
+    private func readKey(_ file: String) throws -> InnerPublicKey? {
+        guard let content = FileManager.default.contents(atPath: file) else { return nil }
         do {
             return try InnerPublicKey(file: String(decoding: content, as: UTF8.self))
         } catch {
-            throw Trouble.brokenKey(innerKey, describe(error))
+            throw Trouble.brokenKey(file, describe(error))
         }
     }
 

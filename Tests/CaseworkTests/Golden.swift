@@ -143,6 +143,10 @@ enum Golden {
             #"{"how":"phone","manner":"content","moneyArrived":true,"note":"<钱已到账>","on":"2026-05-12","reached":true,"result":"content"}"#
         ),
         ("reception.materialAdded", #"{"attachments":[],"from":"petitioner","text":"<补充一张收据。>"}"#),
+        (
+            "reception.received",
+            #"{"attachments":[],"form":"web","id":"0123456789abcdef0123456789abcdef","matters":[],"narrative":"<补偿款没有发。>","number":"2026-00001-00001-01","petitioner":{"address":"<>","contact":"<>","name":"<>","signature":"unsigned"},"place":"","receivedAt":1772409600000,"respondents":[],"source":"own","submission":"env-2","untaken":[{"name":"<收条.exe>","why":"unknownKind"}]}"#
+        ),
         ("reception.materialExamined", #"{"reason":"<与已查明情况一致，不是新证据。>","reopened":false}"#),
         (
             "reception.received",

@@ -21,6 +21,11 @@ class Villager:
     def go_on(self):
         """Presses the button of the page: next, or send."""
         self.page.locator("main .actions button:not(.quiet)").click()
+        self.waits()
+
+    def waits(self):
+        """Until a page that seals by itself has done what it was told."""
+        self.page.locator("main:not([aria-busy])").wait_for()
 
     def reads(self) -> str:
         return self.page.locator("main").inner_text()
@@ -58,6 +63,7 @@ class Villager:
     def uploads(self, *files: Path | dict):
         self.page.set_input_files("[name=files]", list(files))
         self.page.locator("button[value=upload]").click()
+        self.waits()
 
     def signs(self, name="龙秀英", contact="13900000000"):
         self.page.check("[value=realName]")

@@ -2,6 +2,19 @@
 
 /// One sample for each page of the portal.
 enum PortalSamples {
+    /// The page with what a browser seals by.
+    private static func sealed(_ page: StepPage, _ text: String, _ switches: FormSwitches) -> StepPage {
+        var page = page
+        let check = CheckPage(
+            position: text, sections: [.init(text, edit: text, lines: [.init(text, "", name: text)])], hidden: [],
+            sendAddress: "/a", stepAddress: "/b", switches: switches, signing: text)
+        page.sealing = SealingPart(
+            .init(form: text, column: text, keys: [text], hour: 1, address: "/c"),
+            scripts: [.init(address: "/d", hash: "sha256-a")], steps: [.init("about", page)], check: check,
+            next: [.init(text, [.init(text, text)])], basis: text, progressAddress: "/e", words: [.init(text, text)])
+        return page
+    }
+
     static func pages(_ text: String, _ words: Words) -> [any Page] {
         let (fields, errors) = Sampled.fields(text, words)
         let steps = [WayPoint(1, text, .done, detail: text, words: words), WayPoint(2, text, .current, words: words)]
@@ -34,7 +47,7 @@ enum PortalSamples {
             StepPage(
                 frame: frame, errors: errors, hidden: fields,
                 groups: [.init(heading: text, fields: fields, removal: text)], files: files),
-            StepPage(frame: plain, errors: nil, hidden: [], groups: [.init(fields: fields)]),
+            sealed(StepPage(frame: plain, errors: nil, hidden: [], groups: [.init(fields: fields)]), text, switches),
             CheckPage(
                 position: text, sections: [.init(text, edit: text, lines: [.init(text, text), .init(text, "")])],
                 hidden: fields, sendAddress: "/a", stepAddress: "/b", switches: switches, signing: text),

@@ -36,7 +36,7 @@ struct PortalHouse {
 
     init(
         options: SQLiteOptions = SQLiteOptions(), isPromising: Bool = true, scanner: VirusScanner? = nil,
-        now: @escaping @Sendable () -> Moment = { moment }
+        browserKeys: [InnerPublicKey] = [], now: @escaping @Sendable () -> Moment = { moment }
     ) async throws {
         directory = NSTemporaryDirectory() + "lianxin-portal-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
@@ -52,17 +52,18 @@ struct PortalHouse {
         var front = PortalFront(
             renderer: try Renderer(.portal), letterbox: letterbox, innerKey: inner.publicKey,
             facts: try .shipped(), logger: logger, promises: isPromising ? promises : nil, now: now, sleep: { _ in })
-        front.scanner = scanner
+        (front.scanner, front.browserKeys) = (scanner, browserKeys)
         self.front = front
     }
 
     /// Runs a body with a client of this portal, and tidies up.
     static func open(
         options: SQLiteOptions = SQLiteOptions(), isPromising: Bool = true, scanner: VirusScanner? = nil,
-        now: @escaping @Sendable () -> Moment = { moment },
+        browserKeys: [InnerPublicKey] = [], now: @escaping @Sendable () -> Moment = { moment },
         _ body: @Sendable @escaping (PortalHouse, any TestClientProtocol) async throws -> Void
     ) async throws {
-        let house = try await PortalHouse(options: options, isPromising: isPromising, scanner: scanner, now: now)
+        let house = try await PortalHouse(
+            options: options, isPromising: isPromising, scanner: scanner, browserKeys: browserKeys, now: now)
         var logger = Logger(label: "application") { _ in house.log }
         logger.logLevel = .trace
         try await Application(router: house.front.router, logger: logger).test(.router) { client in

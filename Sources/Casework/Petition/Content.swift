@@ -97,6 +97,65 @@ public struct Attachment: Hashable, Sendable, Codable {
     }
 }
 
+/// Why a file that was sent along could not be taken in 未收附件原因.
+public enum UntakenReason: String, Hashable, Sendable, Codable, CaseIterable {
+    /// No bytes at all.
+    case empty
+    /// Larger than all attachments together may be.
+    case tooLarge
+    /// One of more than ten.
+    case tooMany
+    /// None of the kinds taken.
+    case unknownKind
+    /// It begins as one of them and then breaks off or contradicts itself, or did not open.
+    case damaged
+    /// It would unpack into something huge.
+    case bomb
+    /// It has a password, macros or an older format.
+    case locked
+    /// A virus scanner knows what is in it.
+    case infected
+
+    /// In Chinese, for officer and petitioner alike.
+    public var chinese: String {
+        switch self {
+        case .empty: "文件是空的"
+        case .tooLarge: "所有附件加起来超过 50 MB"
+        case .tooMany: "超过 10 个附件"
+        case .unknownKind: "不是可以收的文件类型"
+        case .damaged: "打不开，可能不完整"
+        case .bomb: "里面套着别的压缩包，或者展开后大得不合理"
+        case .locked: "有密码、带宏，或者是旧版 Word"
+        case .infected: "查出病毒"
+        }
+    }
+
+    /// In English.
+    public var english: String {
+        switch self {
+        case .empty: "it is empty"
+        case .tooLarge: "with it the files are more than 50 MB"
+        case .tooMany: "there are more than 10 files"
+        case .unknownKind: "it is of a kind that is not taken"
+        case .damaged: "it cannot be opened, perhaps it is not complete"
+        case .bomb: "it holds another archive or would unpack to an unreasonable size"
+        case .locked: "it has a password or macros, or is an old Word file"
+        case .infected: "a virus scanner found something in it"
+        }
+    }
+}
+
+/// A file that was sent along and could not be taken in 未收附件: officer and petitioner are told its name and why, and
+/// nothing else is lost with it.
+public struct UntakenFile: Hashable, Sendable, Codable {
+    /// The name the sender gave it.
+    public var name: Veiled
+    /// Why.
+    public var why: UntakenReason
+    /// A file that could not be taken in.
+    public init(name: Veiled, why: UntakenReason) { (self.name, self.why) = (name, why) }
+}
+
 /// How the citizen's answers travel back 回执信箱.
 public struct Mailbox: Hashable, Sendable, Codable {
     /// The mailbox's name at the portal.

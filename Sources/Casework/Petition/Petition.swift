@@ -32,6 +32,8 @@ public struct Petition: Sendable, Hashable {
     public internal(set) var place = ""
     /// What came with it.
     public internal(set) var attachments: [Attachment] = []
+    /// What was sent along and could not be taken in.
+    public internal(set) var untaken: [UntakenFile] = []
     /// How answers travel back, when a receipt code was given.
     public internal(set) var mailbox: Mailbox?
     /// The party of visitors, for a visit.

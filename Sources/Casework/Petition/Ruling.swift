@@ -139,6 +139,8 @@ public enum Bounds {
     public static let matters = 50
     /// Attachments of one submission, as the portal's form promises.
     public static let attachments = 10
+    /// Files named as not taken in: all of a submission, and as many that were one too many.
+    public static let untaken = 20
     /// Questions that may wait for an answer at once.
     public static let openQuestions = 20
     /// Members of one meeting.

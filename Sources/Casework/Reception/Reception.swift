@@ -61,6 +61,8 @@ public enum Reception {
         public var old: OldEntry?
         /// The package it arrived as, when it did.
         public var exchange: ExchangeSource?
+        /// What was sent along and could not be taken in, when anything was.
+        public var untaken: [UntakenFile]?
 
         /// All of it, in order.
         public init(
@@ -68,14 +70,14 @@ public enum Reception {
             respondents: [Respondent], matters: [Matter], petitioner: Petitioner, place: String,
             attachments: [Attachment], mailbox: Mailbox?, visit: VisitParty?, origin: Origin?, submission: String,
             number: PetitionNumber, scan: ScannedFrom? = nil, old: OldEntry? = nil,
-            exchange: ExchangeSource? = nil
+            exchange: ExchangeSource? = nil, untaken: [UntakenFile]? = nil
         ) {
             (self.id, self.form, self.source) = (id, form, source)
             (self.column, self.receivedAt, self.narrative) = (column, receivedAt, narrative)
             (self.respondents, self.matters, self.petitioner) = (respondents, matters, petitioner)
             (self.place, self.attachments, self.mailbox) = (place, attachments, mailbox)
             (self.visit, self.origin, self.submission, self.number) = (visit, origin, submission, number)
-            (self.scan, self.old, self.exchange) = (scan, old, exchange)
+            (self.scan, self.old, self.exchange, self.untaken) = (scan, old, exchange, untaken)
         }
 
         /// What the act rests on.

@@ -43,6 +43,8 @@ public struct Receive: PetitionCommand {
     public var old: OldEntry?
     /// The package it arrived as, when it did.
     public var exchange: ExchangeSource?
+    /// What was sent along and could not be taken in.
+    public var untaken: [UntakenFile]
     /// Who asks, and when.
     public var acting: Acting
 
@@ -51,7 +53,8 @@ public struct Receive: PetitionCommand {
         id: PetitionID, form: Form, source: Source, column: Column?, receivedAt: Moment, narrative: Veiled,
         respondents: [Respondent], matters: [Matter], petitioner: Petitioner, place: String, attachments: [Attachment],
         mailbox: Mailbox?, visit: VisitParty?, origin: Origin?, submission: String, number: PetitionNumber,
-        scan: ScannedFrom? = nil, old: OldEntry? = nil, exchange: ExchangeSource? = nil, acting: Acting
+        scan: ScannedFrom? = nil, old: OldEntry? = nil, exchange: ExchangeSource? = nil,
+        untaken: [UntakenFile] = [], acting: Acting
     ) {
         (self.id, self.form, self.source) = (id, form, source)
         (self.column, self.receivedAt, self.narrative) = (column, receivedAt, narrative)
@@ -59,7 +62,7 @@ public struct Receive: PetitionCommand {
         (self.place, self.attachments, self.mailbox) = (place, attachments, mailbox)
         (self.visit, self.origin, self.submission) = (visit, origin, submission)
         (self.number, self.scan, self.old) = (number, scan, old)
-        (self.exchange, self.acting) = (exchange, acting)
+        (self.exchange, self.untaken, self.acting) = (exchange, untaken, acting)
     }
 
     /// See ``Reception``.

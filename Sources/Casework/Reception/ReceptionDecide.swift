@@ -14,10 +14,12 @@ extension Reception {
         }
         guard command.receivedAt <= command.acting.moment else { throw .receivedAhead }
         guard command.receivedAt.rawValue >= 0 else { throw .receivedTooEarly }
-        guard !command.narrative.isBlank || !command.attachments.isEmpty else { throw .nothingWritten }
+        guard !command.narrative.isBlank || !command.attachments.isEmpty || !command.untaken.isEmpty else {
+            throw .nothingWritten
+        }
         if let bar = command.narrative.bar("narrative", Bounds.narrative) { throw .barred(bar) }
         if let bar = command.scan?.postmark.bar("postmark", Bounds.name) { throw .barred(bar) }
-        if let bar = bar(attachments: command.attachments) { throw .barred(bar) }
+        if let bar = bar(attachments: command.attachments) ?? bar(untaken: command.untaken) { throw .barred(bar) }
         if let bar = contentBar(command.respondents, command.matters, command.petitioner, place: command.place) {
             throw .barred(bar)
         }
@@ -44,7 +46,8 @@ extension Reception {
                     matters: command.matters, petitioner: command.petitioner, place: command.place,
                     attachments: command.attachments, mailbox: command.mailbox, visit: command.visit,
                     origin: command.origin, submission: command.submission, number: command.number,
-                    scan: command.scan, old: command.old, exchange: command.exchange))
+                    scan: command.scan, old: command.old, exchange: command.exchange,
+                    untaken: command.untaken.isEmpty ? nil : command.untaken))
         ]
     }
 
@@ -80,6 +83,11 @@ extension Reception {
     private static func bar(attachments: [Attachment]) -> Bar? {
         attachments.count > Bounds.attachments ? .tooMany(field: "attachments", limit: Bounds.attachments) : nil
     }
+
+    private static func bar(untaken: [UntakenFile]) -> Bar? {
+        guard untaken.count <= Bounds.untaken else { return .tooMany(field: "attachments", limit: Bounds.untaken) }
+        return untaken.lazy.compactMap { $0.name.bar("attachments", Bounds.name) }.first
+    }
 }
 
 extension Petition {
@@ -92,7 +100,7 @@ extension Petition {
             (respondents, matters, petitioner) = (received.respondents, received.matters, received.petitioner)
             (place, attachments, mailbox) = (received.place, received.attachments, received.mailbox)
             (visit, origin, submission) = (received.visit, received.origin, received.submission)
-            (scan, old, exchangeSource) = (received.scan, received.old, received.exchange)
+            (scan, old, exchangeSource, untaken) = (received.scan, received.old, received.exchange, received.untaken ?? [])
             // What was closed in an old register owes nothing here.
             if old?.ended != nil { (exit, exited) = (.endedBefore, step) }
             summary = received.scan?.gist ?? ""

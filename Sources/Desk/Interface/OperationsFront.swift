@@ -6,8 +6,26 @@ public struct OperationsFront: Sendable {
     private let office: Office
     private let measures: Measures
 
+    private let others: @Sendable () -> [Gauge]
+
+    /// Something else that a program measures for its operator.
+    public struct Gauge: Sendable, Hashable {
+        let name: String
+        let help: String
+        let value: Int64
+
+        /// A number, by its name without `lianxin_`, with a sentence on what it says.
+        public init(_ name: String, _ help: String, _ value: Int64) {
+            (self.name, self.help, self.value) = (name, help, value)
+        }
+    }
+
     /// For the same office and counts as a desk.
-    public init(of desk: DeskFront) { (office, measures) = (desk.office, desk.measures) }
+    ///
+    /// - Parameter others: What else is measured, asked each time.
+    public init(of desk: DeskFront, others: @escaping @Sendable () -> [Gauge] = { [] }) {
+        (office, measures, self.others) = (desk.office, desk.measures, others)
+    }
 
     /// What answers.
     public func router() -> Router<BasicRequestContext> {
@@ -45,6 +63,14 @@ public struct OperationsFront: Sendable {
             gauge("envelopes_aside", "Envelopes kept aside, counted up to 10000.", Int64(condition.aside))
             gauge("bundles_waiting", "Outward bundles not yet laid ready.", Int64(condition.outward))
             gauge("clock_ahead_milliseconds", "This machine's clock against the database's.", condition.clockAhead)
+            let alarms = try await office.receiptAlarms()
+            lines += [
+                "# HELP lianxin_receipt_alarm Whether promises to citizens need somebody.",
+                "# TYPE lianxin_receipt_alarm gauge",
+            ]
+            for alarm in ReceiptWatch.Alarm.allCases {
+                lines.append("lianxin_receipt_alarm{alarm=\"\(alarm.rawValue)\"} \(alarms.contains(alarm) ? 1 : 0)")
+            }
             lines += ["# HELP lianxin_shift Whether this process does the work.", "# TYPE lianxin_shift gauge"]
             for (work, isOurs) in condition.shifts.sorted(by: { $0.key < $1.key }) {
                 lines.append("lianxin_shift{work=\"\(work)\"} \(isOurs ? 1 : 0)")
@@ -52,6 +78,7 @@ public struct OperationsFront: Sendable {
         } catch  where Office.isUnavailable(error) {
             gauge("database_up", "Whether the database answers.", 0)
         }
+        for other in others() { gauge(other.name, other.help, other.value) }
         let text = lines.joined(separator: "\n") + "\n"
         return Response(
             status: .ok,

@@ -43,6 +43,21 @@ extension DeskFront {
     /// When something was added that came after receipt.
     func added(_ day: Day, _ words: Words) -> String { words("desk.paper.added", ["day": .text(shortDay(day, words))]) }
 
+    /// What was sent along and could not be taken in, and why.
+    private func untaken(_ petition: Petition, _ words: Words) -> PetitionPage.Fact {
+        let lines = petition.untaken.map { file in
+            words(
+                "desk.fact.untaken.file",
+                [
+                    "name": .text(file.name.isEmpty ? "?" : file.name.text),
+                    "why": .text(words.language == .chinese ? file.why.chinese : file.why.english),
+                ])
+        }
+        return PetitionPage.Fact(
+            words("desk.fact.untaken"), lines.joined(separator: words("desk.fact.untaken.also")),
+            small: words("desk.fact.untaken.small"))
+    }
+
     private func facts(_ file: PetitionFile, _ words: Words) -> [PetitionPage.Fact] {
         let petition = file.petition
         var facts = [
@@ -69,6 +84,7 @@ extension DeskFront {
                     [old.register.text, old.number.text].filter { !$0.isEmpty }.joined(separator: " · "),
                     small: old.ended.map { [$0.on?.description ?? "", $0.outcome.text].joined(separator: " ") }))
         }
+        if !petition.untaken.isEmpty { facts.append(untaken(petition, words)) }
         if let missing = missing(file, words) { facts.append(missing) }
         if !petition.exceptions.isEmpty {
             facts.append(PetitionPage.Fact(words("desk.fact.exceptions"), petition.exceptions.text))

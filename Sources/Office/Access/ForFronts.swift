@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import Ledger
+import Paperwork
 import Sealing
 import Store
 
@@ -48,11 +49,15 @@ extension Office {
 extension MessengerRounds {
     /// Rounds of an office's messenger at the inner side of the ferry.
     ///
-    /// - Parameter book: The directory of the log's files; made where it is missing.
+    /// - Parameters:
+    ///   - book: The directory of the log's files; made where it is missing.
+    ///   - socket: Where ClamAV's daemon listens, which then looks at what browsers sealed.
     /// - Throws: A `LedgerBook.Fault` when that is not possible.
     public init(
-        at side: FerrySide, book: String, of office: Office, report: @escaping @Sendable (String) -> Void
+        at side: FerrySide, book: String, of office: Office, scannerAt socket: String? = nil,
+        report: @escaping @Sendable (String) -> Void
     ) throws {
-        self.init(Messenger(office: office, side: side), book: try LedgerBook(path: book), report: report)
+        let messenger = Messenger(office: office, side: side, scanner: socket.map { VirusScanner(socket: $0) })
+        self.init(messenger, book: try LedgerBook(path: book), report: report)
     }
 }

@@ -172,6 +172,7 @@ struct CitizenAnswer {
 
     private func letters(_ petition: Petition) -> [CitizenView.Letter] {
         var letters: [CitizenView.Letter] = []
+        if !petition.untaken.isEmpty { letters.append(untaken(petition)) }
         if let told = petition.acceptanceTold {
             letters.append(letter(told.on, "受理告知", "Notice of acceptance", told.text))
         }
@@ -194,6 +195,22 @@ struct CitizenAnswer {
     private func letter(_ day: Day, _ chinese: String, _ english: String, _ text: Veiled) -> CitizenView.Letter {
         CitizenView.Letter(
             day: day.description, title: both(chinese, english), text: both(text.text, text.text))
+    }
+
+    /// Which files could not be taken in, and why; everything else was.
+    private func untaken(_ petition: Petition) -> CitizenView.Letter {
+        let lines = petition.untaken.map { file in
+            (chinese: "\(file.name.text)：\(file.why.chinese)", english: "\(file.name.text): \(file.why.english)")
+        }
+        return CitizenView.Letter(
+            day: petition.receivedAt.day.description, title: both("有附件没有收下", "Files that were not accepted"),
+            text: both(
+                (["下面的附件打开检查时没有收下，其余内容都收到了。需要的话，请换一种格式，用“补充材料”再交一次。"] + lines.map(\.chinese))
+                    .joined(separator: "\n"),
+                ([
+                    "These files were opened, looked at and not accepted; everything else was. If you need them, please "
+                        + "send them in another form as more material."
+                ] + lines.map(\.english)).joined(separator: "\n")))
     }
 
     private func exchange(_ question: Question) -> CitizenView.Exchange {

@@ -1,5 +1,6 @@
 import Casework
 import Journal
+import Paperwork
 import Sealing
 import Store
 
@@ -15,9 +16,13 @@ public struct Messenger: Sendable {
     public let office: Office
     /// Where bundles come and go.
     public let side: FerrySide
+    /// What looks for viruses in what a browser sealed, where the office has one.
+    public let scanner: VirusScanner?
 
     /// A messenger between an office and the inner side of the ferry.
-    public init(office: Office, side: FerrySide) { (self.office, self.side) = (office, side) }
+    public init(office: Office, side: FerrySide, scanner: VirusScanner? = nil) {
+        (self.office, self.side, self.scanner) = (office, side, scanner)
+    }
 
     /// What one crossing did.
     public struct Crossing: Sendable, Hashable {
@@ -85,17 +90,20 @@ public struct Messenger: Sendable {
         var envelopes: [Arrival] = []
         var wanted: [Int64] = []
         var words: [FerryBundle.Item] = []
+        var outside: [String: [UInt8]] = [:]
         for item in bundle.items {
             switch item {
             case .blob(_, let sealed): _ = try await office.blobs.put(sealed)
-            case .envelope(let sequence, let id, _, let sealed):
-                envelopes.append(Arrival(id: id, sequence: sequence, sealed: sealed))
+            case .sealedOutside(let id, let promised): outside[id] = promised
+            case .envelope(let sequence, let id, let hour, let sealed):
+                envelopes.append(
+                    Arrival(id: id, sequence: sequence, sealed: sealed, hour: hour, promised: outside[id]))
             case .again(let after): wanted.append(after)
             case .promiseKey, .word: words.append(item)
             case .integrated, .reply, .resend, .anew, .leaves, .head, .vouched, .package: continue
             }
         }
-        let taken = try await Unpacking(office: office).take(envelopes)
+        let taken = try await Unpacking(office: office, scanner: scanner).take(envelopes)
         crossing.envelopes += envelopes.count
         crossing.aside += taken.aside.count
         let (sequences, number) = (envelopes.map(\.sequence), bundle.number)
@@ -107,7 +115,8 @@ public struct Messenger: Sendable {
             for aside in taken.aside { try AsideBook.keep(aside, at: now, db) }
             // What is acknowledged is owed its leaf, whatever the rules make of it: that was the promise.
             try ReceiptBook.owe(taken.owed, office.keys, db)
-            for word in heard { try PortalWord.hear(word, office, at: now, db) }
+            // Nor does it tell that the portal is there. A key that came late is heard all the same.
+            for word in heard where isNew || word.isKey { try PortalWord.hear(word, office, at: now, db) }
             try FerryBook.take(sequences, db)
             try FerryBook.raise("inward", to: number, db)
         }
@@ -143,7 +152,7 @@ public struct Messenger: Sendable {
         let now = office.surroundings.now()
         let waiting = try await office.engine.read { db in try AsideBook.due(at: now, db) }
         guard !waiting.isEmpty else { return }
-        let still = try await Unpacking(office: office).take(waiting)
+        let still = try await Unpacking(office: office, scanner: scanner).take(waiting)
         let left = Set(still.aside.map(\.arrival.id))
         let done = waiting.map(\.id).filter { !left.contains($0) }
         try await write(shift) { db in
@@ -249,4 +258,9 @@ extension Office {
             try self.beginExchangeAnew(db)
         }
     }
+}
+
+extension FerryBundle.Item {
+    /// Whether it makes a key for promises known.
+    fileprivate var isKey: Bool { if case .promiseKey = self { true } else { false } }
 }

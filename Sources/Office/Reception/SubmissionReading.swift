@@ -10,15 +10,16 @@ struct SubmissionReading {
 
     /// The command that takes a report in.
     func receive(
-        id: PetitionID, number: PetitionNumber, attachments: [Attachment], acting: Acting
+        id: PetitionID, number: PetitionNumber, files: TakenFiles, acting: Acting
     ) -> Receive {
         Receive(
             id: id, form: .web, source: .own, column: Column(rawValue: submission.column),
             receivedAt: Moment(rawValue: min(submission.receivedAt, acting.moment.rawValue)),
             narrative: Veiled(submission.text), respondents: respondents, matters: matters, petitioner: petitioner,
-            place: place, attachments: attachments,
+            place: place, attachments: files.kept,
             mailbox: Mailbox(id: Veiled(submission.mailbox.rawValue), replyKey: Veiled(submission.replyKey.hex)),
-            visit: nil, origin: nil, submission: submission.id, number: number, acting: acting)
+            visit: nil, origin: nil, submission: submission.id, number: number, untaken: files.untaken,
+            acting: acting)
     }
 
     /// The code of the first place named; empty when none is.

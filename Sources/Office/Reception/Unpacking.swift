@@ -1,5 +1,6 @@
 import Casework
 import Opening
+import Paperwork
 import Sealing
 import Store
 
@@ -9,6 +10,7 @@ import Store
 /// in the order in which each citizen sent it.
 struct Unpacking: Sendable {
     let office: Office
+    var scanner: VirusScanner?
 
     /// Commands on their way at once: enough for the engine to group, few enough to leave room for the staff.
     private static let atOnce = 32
@@ -32,11 +34,13 @@ struct Unpacking: Sendable {
         guard !arrivals.isEmpty else { return Taken() }
         var aside: [Aside] = []
         var opened: [Opened] = []
+        var unread: [Arrival] = []
         for (arrival, submission) in zip(arrivals, await open(arrivals)) {
             if let submission {
-                opened.append(Opened(arrival: arrival, submission: submission))
+                opened.append(Opened(arrival: arrival, submission: arrival.timed(submission)))
             } else {
-                aside.append(Aside(arrival: arrival, why: .unreadable))
+                unread.append(arrival)
+                aside.append(Aside(arrival: arrival, why: whyUnread(arrival)))
             }
         }
         let addressee = try await office.engine.read { db in try Addressee(db) }
@@ -48,8 +52,10 @@ struct Unpacking: Sendable {
             for opened in $0 { set += try await follow(opened) }
             return set
         }
-        return Taken(
-            aside: aside, owed: opened.map { OwedReceipt($0.submission, sealed: $0.arrival.sealed) })
+        // What a browser sealed is owed the leaf that was promised, whether or not it opens: else anybody could make a
+        // promise break by sending what cannot be read.
+        let owed = opened.map { OwedReceipt($0.submission, $0.arrival) } + unread.compactMap(OwedReceipt.init)
+        return Taken(aside: aside, owed: owed)
     }
 
     /// Runs work on many things, a bounded number at once.
@@ -99,6 +105,14 @@ struct Unpacking: Sendable {
         }
     }
 
+    /// Why an envelope could not be read: what is sealed to a key we hold, by a browser, will never open.
+    private func whyUnread(_ arrival: Arrival) -> AsideReason {
+        guard arrival.promised != nil else { return .unreadable }
+        do { return office.keys.ring.key(try Envelope(arrival.sealed).keyID) == nil ? .unreadable : .strange } catch {
+            return .strange
+        }
+    }
+
     // MARK: Doing
 
     /// Receives a report.
@@ -110,10 +124,10 @@ struct Unpacking: Sendable {
             if try await office.wasHandedOver(office.petitionID(for: command)) {
                 return try await office.removeTransit(of: opened.submission)
             }
-            let attachments = try await attachments(opened.submission, for: office.petitionID(for: command))
+            let files = try await files(opened, for: office.petitionID(for: command))
             _ = try await office.receive(
                 { acting, id, number in
-                    reading.receive(id: id, number: number, attachments: attachments, acting: acting)
+                    reading.receive(id: id, number: number, files: files, acting: acting)
                 }, by: Self.messenger(addressee.organ(for: reading.place)), commandID: command)
             try await office.removeTransit(of: opened.submission)
         }
@@ -173,6 +187,15 @@ struct Unpacking: Sendable {
                 try await office.keep(bytes, name: file.name, mediaType: file.mediaType, for: petition))
         }
         return kept
+    }
+
+    /// The files of a report; those of one that a browser sealed are looked at first.
+    private func files(_ opened: Opened, for petition: PetitionID) async throws -> TakenFiles {
+        guard opened.arrival.promised != nil else {
+            return TakenFiles(kept: try await attachments(opened.submission, for: petition))
+        }
+        return try await ScreeningFiles(office: office, scanner: scanner)
+            .take(opened.submission.attachments, for: petition)
     }
 
     /// Runs one submission's work. What the database or the disk could not do stops everything, and is tried again; any

@@ -31,6 +31,7 @@ enum OfficeSchema {
             Migration(version: 18, name: "signing in", statements: SigningTables.statements),
             Migration(version: 19, name: "undoing an import", statements: ImportTables.undoing),
             Migration(version: 20, name: "exchange", statements: ExchangeTables.statements),
+            Migration(version: 21, name: "sealed by browsers", statements: AsideBook.statements),
         ]
     }
 

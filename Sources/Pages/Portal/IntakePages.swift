@@ -86,6 +86,8 @@ public struct StepPage: Page {
     let groups: [Group]
     let files: [ArrivedFile]
     let hasFiles: Bool
+    /// What the browser needs to seal the whole report; none where this site seals.
+    public var sealing: SealingPart?
 
     /// One question.
     public init(frame: Frame, errors: ErrorSummary?, hidden: [Field], groups: [Group], files: [ArrivedFile] = []) {
@@ -106,12 +108,17 @@ public struct CheckPage: Page {
 
     /// One line of what was typed.
     public struct Line: Sendable {
+        let name: String?
         let label: String
         let text: String
         let isEmpty: Bool
 
         /// What it is and what was typed; nothing typed says so.
-        public init(_ label: String, _ text: String) { (self.label, self.text, isEmpty) = (label, text, text.isEmpty) }
+        ///
+        /// - Parameter name: By what a script finds the line.
+        public init(_ label: String, _ text: String, name: String? = nil) {
+            (self.label, self.text, isEmpty, self.name) = (label, text, text.isEmpty, name)
+        }
     }
 
     /// What belongs to one step.

@@ -6,6 +6,8 @@ public final class Tally: Sendable {
     public enum Thing: String, CaseIterable, Sendable {
         /// Submissions taken.
         case taken
+        /// Of these, submissions that a browser had sealed.
+        case takenSealed
         /// Submissions sent again.
         case takenBefore
         /// Submissions refused because the store was busy, full or gone.

@@ -20,9 +20,9 @@ extension PortalFront {
         func section(_ step: FormStep, _ lines: [CheckPage.Line]) -> CheckPage.Section {
             .init(words("portal.\(step.rawValue).short"), edit: "edit-\(step.rawValue)", lines: lines)
         }
-        let people = draft.people.flatMap { person in
+        let people = draft.people.enumerated().flatMap { number, person in
             [
-                CheckPage.Line(words("portal.about.name"), person.name),
+                CheckPage.Line(words("portal.about.name"), person.name, name: "person.\(number).name"),
                 .init(words("portal.about.unit"), person.unit), .init(words("portal.about.post"), person.post),
                 .init(
                     words("portal.about.place"),
@@ -32,34 +32,37 @@ extension PortalFront {
         var signing = [
             CheckPage.Line(
                 words("portal.signing.choice"),
-                words(draft.signing == "realName" ? "portal.signing.real" : "portal.signing.anonymous"))
+                words(draft.signing == "realName" ? "portal.signing.real" : "portal.signing.anonymous"), name: "signing"
+            )
         ]
         if draft.signing == "realName" {
-            signing.append(.init(words("portal.check.name"), draft.name))
-            signing.append(.init(words("portal.check.contact"), draft.contact))
+            signing.append(.init(words("portal.check.name"), draft.name, name: "name"))
+            signing.append(.init(words("portal.check.contact"), draft.contact, name: "contact"))
         }
         return [
             section(.about, people),
             section(
                 .story,
                 [
-                    .init(words("portal.story.text"), draft.text),
-                    .init(words("portal.story.field"), fieldName(draft.field, words)),
+                    .init(words("portal.story.text"), draft.text, name: "text"),
+                    .init(words("portal.story.field"), fieldName(draft.field, words), name: "field"),
                 ]),
             section(
                 .details,
                 [
-                    .init(words("portal.details.when"), draft.when),
+                    .init(words("portal.details.when"), draft.when, name: "when"),
                     .init(
                         words("portal.details.amount"),
-                        draft.amountYuan.map { "\(grouped($0)) \(words("portal.details.yuan"))" } ?? ""),
+                        draft.amountYuan.map { "\(grouped($0)) \(words("portal.details.yuan"))" } ?? "",
+                        name: "amount"),
                 ]),
             section(
                 .proof,
                 [
                     .init(
                         words("portal.proof.files"),
-                        draft.attachments.map { "\($0.name) (\(size($0.bytes)))" }.joined(separator: "\n"))
+                        draft.attachments.map { "\($0.name) (\(size($0.bytes)))" }.joined(separator: "\n"),
+                        name: "files")
                 ]),
             section(.signing, signing),
         ]

@@ -14,8 +14,10 @@ extension PortalFront {
         guard let column = column.flatMap(Column.init(rawValue:)) else { return renderer.absent(for: visit) }
         // The layout's links would open the form anew, without what was typed.
         visit.path = ""
-        return stepPage(
-            .about, Draft(form: PortalSecret.newForm(at: now()), column: column), isFresh: true, visit: visit)
+        let draft = Draft(form: PortalSecret.newForm(at: now()), column: column)
+        var page = question(.about, draft, isFresh: true, visit: visit).page
+        page.sealing = sealingPart(draft, visit)
+        return renderer.response(page, for: visit)
     }
 
     /// What came from one question; the answer is another one, or the same with what is wrong.
@@ -72,21 +74,25 @@ extension PortalFront {
     }
 
     /// A question with everything typed so far.
-    ///
-    /// - Parameter isFresh: Whether the page answers a GET, so that the browser's own Back needs no help.
     func stepPage(
-        _ step: FormStep, _ draft: Draft, isEdit: Bool = false, isFresh: Bool = false, faults: [FormState.Fault] = [],
+        _ step: FormStep, _ draft: Draft, isEdit: Bool = false, faults: [FormState.Fault] = [],
         notice: Notice? = nil, visit: Visit, status: HTTPResponse.Status? = nil
     ) -> Response {
         let status = status ?? (faults.isEmpty ? .ok : .unprocessableContent)
         guard step != .check else {
             return renderer.response(checkPage(draft, visit), for: visit, notice: notice, status: status)
         }
-        let page = StepQuestion(
-            front: self, step: step, draft: draft, isEdit: isEdit, isFresh: isFresh, faults: faults, visit: visit
-        )
-        .page
+        let page = question(step, draft, isEdit: isEdit, faults: faults, visit: visit).page
         return renderer.response(page, for: visit, notice: notice, status: status)
+    }
+
+    /// - Parameter isFresh: Whether the page answers a GET, so that the browser's own Back needs no help.
+    func question(
+        _ step: FormStep, _ draft: Draft, isEdit: Bool = false, isFresh: Bool = false,
+        faults: [FormState.Fault] = [], visit: Visit
+    ) -> StepQuestion {
+        StepQuestion(
+            front: self, step: step, draft: draft, isEdit: isEdit, isFresh: isFresh, faults: faults, visit: visit)
     }
 
     /// Faults in the reader's words.

@@ -89,6 +89,21 @@ public final class PromiseKeys: Sendable {
         return Receipt(log: log, commitment: commitment, promise: promise, promiseKey: one.vouched)
     }
 
+    /// Promises a leaf that a browser made, of which the portal sees the content and not what it is made of.
+    ///
+    /// - Parameters:
+    ///   - content: The leaf's content, 32 bytes.
+    ///   - digest: The hash of the envelope it is about.
+    /// - Returns: The receipt with noughts in place of its salt, which only the browser has; `nil` when there is no key for
+    ///   this hour.
+    func promise(unsalted content: [UInt8], for digest: [UInt8], hour: Int64) throws -> Receipt? {
+        let day = (hour + Self.midnight) / Self.hours
+        guard let one = held.withLock({ $0[day] }) else { return nil }
+        let promise = try Promise(content, hour: hour, of: log.name, with: one.key)
+        let bare = Commitment(salt: [UInt8](repeating: 0, count: TreeHash.size), submission: digest, hour: hour)
+        return Receipt(log: log, commitment: bare, promise: promise, promiseKey: one.vouched)
+    }
+
     // MARK: Files
 
     private func file(_ day: Int64) -> String? { directory.map { "\($0)/\(day).key" } }

@@ -44,6 +44,10 @@ public struct Letterbox: Sendable {
         public let blobs: [String]
         /// Hours since 1970 UTC.
         public let hour: Int64
+        /// Attachments that a browser sealed and sent along: they are put in with the submission.
+        var brought: [Envelope] = []
+        /// Of what a browser sealed: what is promised for it; no bytes when nothing is.
+        var promised: [UInt8]?
         /// What lies in a new mailbox in place of a visitor's word.
         let unvisited = VisitWord.none()
 
@@ -93,10 +97,14 @@ public struct Letterbox: Sendable {
             }
         }
         if let refused = try attachmentsRefused(deposit, db) { return refused }
+        guard deposit.brought.reduce(0, { $0 + Int64($1.bytes.count) }) <= attachmentCeiling else {
+            return .attachmentsTooLarge
+        }
         let made = try db.rows(
             """
-            insert into envelope (id, size, hour, sealed)
-            values (\(deposit.id), \(deposit.envelope.bytes.count), \(deposit.hour), \(deposit.envelope.bytes))
+            insert into envelope (id, size, hour, sealed, promised)
+            values (\(deposit.id), \(deposit.envelope.bytes.count), \(deposit.hour), \(deposit.envelope.bytes),
+                \(deposit.promised.sqlValue))
             on conflict (id) do nothing returning sequence
             """)
         guard let sequence = try made.first?.int64("sequence") else {
@@ -111,7 +119,19 @@ public struct Letterbox: Sendable {
         if !deposit.blobs.isEmpty {
             try db.run("update blob set sequence = \(sequence) where id in \(list: deposit.blobs)")
         }
+        for blob in deposit.brought { try put(blob, hour: deposit.hour, sequence: sequence, db) }
         return .taken
+    }
+
+    /// Puts a sealed attachment down; the same bytes are the same attachment.
+    private static func put(_ blob: Envelope, hour: Int64, sequence: Int64?, _ db: any Writing) throws {
+        let made = try db.run(
+            """
+            insert into blob (id, size, hour, sequence)
+            values (\(blob.digest), \(blob.bytes.count), \(hour), cast(\(sequence.sqlValue) as bigint))
+            on conflict (id) do nothing
+            """)
+        if made == 1 { try db.run("insert into blob_content (id, sealed) values (\(blob.digest), \(blob.bytes))") }
     }
 
     /// Why the attachments of a submission cannot be taken with it; nothing is wrong with those of one taken before.
@@ -136,12 +156,7 @@ public struct Letterbox: Sendable {
         try await engine.write { db in
             let waiting = try db.first("select coalesce(sum(size), 0) as bytes from blob where sequence is null")
             guard try waiting?.int64("bytes") ?? 0 <= Self.orphanCeiling else { throw EngineFault.busy }
-            let made = try db.run(
-                """
-                insert into blob (id, size, hour) values (\(id), \(blob.bytes.count), \(hour))
-                on conflict (id) do nothing
-                """)
-            if made == 1 { try db.run("insert into blob_content (id, sealed) values (\(id), \(blob.bytes))") }
+            try Self.put(blob, hour: hour, sequence: nil, db)
         }
         return id
     }

@@ -78,11 +78,14 @@ extension Letterbox {
             for row in blobs { items.append(.blob(id: try row.text("id"), sealed: try row.blob("sealed"))) }
             let envelopes = try db.rows(
                 """
-                select e.sequence, e.id, e.hour, e.sealed from bundle as p
+                select e.sequence, e.id, e.hour, e.sealed, e.promised from bundle as p
                 join envelope as e on e.sequence between p.first and p.last
                 where p.number = \(number) and e.size > 0 order by e.sequence
                 """)
             for row in envelopes {
+                if let promised = try row.optionalBlob("promised") {
+                    items.append(.sealedOutside(id: try row.text("id"), promised: promised))
+                }
                 items.append(
                     .envelope(
                         sequence: try row.int64("sequence"), id: try row.text("id"), hour: try row.int64("hour"),
@@ -171,7 +174,7 @@ extension Letterbox {
             try db.run("update integrated set last = \(after) where last > \(after)")
             try db.run("update promise_key set bundle = null where sequence >= \(after)")
         case .anew: return
-        case .envelope, .blob, .promiseKey, .word, .again, .package:
+        case .envelope, .sealedOutside, .blob, .promiseKey, .word, .again, .package:
             // These travel the other way; a bundle that holds one has been checked for its direction before.
             return
         }

@@ -95,7 +95,8 @@ extension Letterbox {
                 return try contradiction("a promise key came that the log did not vouch for", hour, db)
             }
             _ = try PublicLog.keep(vouched, db)
-        case .envelope, .blob, .integrated, .reply, .resend, .anew, .again, .promiseKey, .word, .package: return
+        case .envelope, .sealedOutside, .blob, .integrated, .reply, .resend, .anew, .again, .promiseKey, .word, .package:
+            return
         }
     }
 
@@ -203,15 +204,26 @@ extension Letterbox {
         try await engine.read { db in Array(try PublicLog.leaves(from: max(0, place), db).joined()) }
     }
 
-    /// What became of a submission that was taken before: the hash of its envelope, and its hour.
+    /// What a submission was that was taken before.
+    struct Taken: Sendable {
+        /// The hash of its envelope.
+        let digest: [UInt8]
+        /// Its hour.
+        let hour: Int64
+        /// What was promised for it, when a browser sealed it.
+        let promised: [UInt8]?
+    }
+
+    /// What became of a submission that was taken before.
     ///
     /// - Returns: `nil` once the envelope has been emptied.
-    func digest(of id: String) async throws -> (digest: [UInt8], hour: Int64)? {
+    func taken(_ id: String) async throws -> Taken? {
         try await engine.read { db in
-            guard let row = try db.first("select sealed, hour from envelope where id = \(id) and size > 0") else {
-                return nil
-            }
-            return (Envelope.hash(try row.blob("sealed")), try row.int64("hour"))
+            let row = try db.first("select sealed, hour, promised from envelope where id = \(id) and size > 0")
+            guard let row else { return nil }
+            return Taken(
+                digest: Envelope.hash(try row.blob("sealed")), hour: try row.int64("hour"),
+                promised: try row.optionalBlob("promised"))
         }
     }
 }

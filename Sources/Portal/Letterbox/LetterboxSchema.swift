@@ -88,5 +88,11 @@ public enum LetterboxSchema {
                 "alter table bundle add column wants bigint",
                 "insert into counter (name, value) values ('asked', -1), ('asked hour', 0)",
             ]),
+        Migration(
+            version: 4, name: "sealed by browsers",
+            statements: [
+                // Of an envelope that a browser sealed: what was promised for it, or no bytes when nothing was.
+                "alter table envelope add column promised bytea"
+            ]),
     ]
 }

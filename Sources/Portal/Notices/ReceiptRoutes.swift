@@ -29,7 +29,7 @@ extension PortalFront {
         return renderer.response(page, for: visit)
     }
 
-    private func next(isRealName: Bool, at moment: Moment, _ words: Words) -> [ReceiptPage.Next] {
+    func next(isRealName: Bool, at moment: Moment, _ words: Words) -> [ReceiptPage.Next] {
         let received = ReceiptPage.Next(words("portal.next.registered"), words("portal.next.registered.line"))
         let told = ReceiptPage.Next(
             words("portal.next.told"),

@@ -15,7 +15,7 @@ extension PortalFront {
 
     /// The promise for something that was taken before, made again; `nil` when it is too long ago.
     func voucher(again id: String, _ code: ReceiptCode) async throws -> String? {
-        guard promises != nil, let kept = try await letterbox.digest(of: id) else { return nil }
+        guard promises != nil, let kept = try await letterbox.taken(id) else { return nil }
         return try voucher(id: id, replyKey: code.replyKey, kept.digest, hour: kept.hour)
     }
 

@@ -34,6 +34,9 @@ public struct FerryBundle: Sendable, Hashable {
     public enum Item: Sendable, Hashable {
         /// Inward: a sealed submission. `hour` is the hour of receipt, in hours since 1970 UTC.
         case envelope(sequence: Int64, id: String, hour: Int64, sealed: [UInt8])
+        /// Inward, before an envelope that a browser sealed: the submission's id, and what was promised for it, the leaf's
+        /// content of 32 bytes; empty when nothing was.
+        case sealedOutside(id: String, promised: [UInt8])
         /// Inward: a sealed attachment; it travels before the envelope that names it.
         case blob(id: String, sealed: [UInt8])
         /// Outward: envelopes with these sequence numbers are integrated and durable.

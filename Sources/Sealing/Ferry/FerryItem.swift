@@ -51,6 +51,11 @@ extension FerryBundle.Item {
                 $0.append(bigEndian: delay)
                 $0.append(field: signature)
             }
+        case .sealedOutside(let id, let promised):
+            parts(11) {
+                $0.append(field: Array(id.utf8))
+                $0.append(field: promised)
+            }
         case .anew: parts(16) { _ in }
         case .again(let after): parts(17) { $0.append(bigEndian: after) }
         case .package(let id, let kind, let facts, let sealed):
@@ -137,6 +142,7 @@ struct FerryCursor {
         case 10:
             return .vouched(
                 try field(), hours: try hours(), heard: try integer(), delay: try integer(), signature: try field())
+        case 11: return .sealedOutside(id: try text(), promised: try field())
         case 16: return .anew
         case 17: return .again(after: try integer())
         case 18: return .package(id: try text(), kind: try byte(), facts: try field(), sealed: try field())

@@ -23,7 +23,10 @@ struct KeysList: AsyncParsableCommand {
         say("office  \(keys.id)")
         for id in keys.ring.ids {
             guard let key = keys.ring.key(id)?.publicKey else { continue }
-            say("intake  \(id)  \(key.suite.name)\(id == keys.ring.current.publicKey.id ? "  in use" : "")")
+            let isForBrowsers = id == keys.ring.forBrowsers?.publicKey.id
+            let use =
+                id == keys.ring.current.publicKey.id ? "  in use" : isForBrowsers ? "  in use by browsers" : ""
+            say("intake  \(id)  \(key.suite.name)\(use)")
         }
     }
 }
@@ -34,7 +37,9 @@ struct KeysRenew: AsyncParsableCommand {
         commandName: "renew", abstract: "Makes a new intake key and keeps the old ones for what was sealed to them.")
 
     @OptionGroup var options: InstallationOption
-    @Option(help: "The cipher suite of the new key: x-wing, or x25519 for a portal too weak for it.")
+    @Option(
+        help:
+            "The cipher suite of the new key: x-wing; x25519 for a portal too weak for it; p256, the key for browsers.")
     var suite = Suite.xWing.name
 
     func run() async throws {
@@ -45,11 +50,17 @@ struct KeysRenew: AsyncParsableCommand {
         // Read first: where no office is, no key is made.
         _ = try OfficeKeys.load(from: installation.keys)
         let key = try InnerPrivateKey.generate(suite)
-        try KeyDirectory(path: installation.keys + "/inner").save(key)
-        try installation.write(key.publicKey.file, to: installation.portalKey)
-        say("The intake key in use is now \(key.publicKey.id) (\(suite.name)); all before it are kept.")
+        let directory = KeyDirectory(path: installation.keys + "/inner")
+        let (isForBrowsers, file) = (
+            suite == .p256, suite == .p256 ? installation.browserKey : installation.portalKey
+        )
+        if isForBrowsers { try directory.save(forBrowsers: key) } else { try directory.save(key) }
+        try installation.write(key.publicKey.file, to: file)
+        say(
+            "The intake key in use\(isForBrowsers ? " by browsers" : "") is now \(key.publicKey.id) (\(suite.name)); "
+                + "all before it are kept.")
         say("First start every desk again, so that it knows the key.")
-        say("Then bring \(installation.portalKey) to the portal, and start the portal again.")
+        say("Then bring \(file) to the portal, and start the portal again.")
         say("What the portal sealed meanwhile is opened with the old key. Back up the keys.")
     }
 }

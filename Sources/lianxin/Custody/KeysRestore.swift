@@ -32,7 +32,11 @@ struct KeysRestore: AsyncParsableCommand {
             try options.installation.makeKeysDirectory()
             let directory = KeyDirectory(path: place + "/inner")
             // A key in use stays in use; the restored one opens what was sealed to it.
-            if directory.hasCurrent { try directory.keep(restored) } else { try directory.save(restored) }
+            if suite == .p256 || directory.hasCurrent {
+                try directory.keep(restored)
+            } else {
+                try directory.save(restored)
+            }
         } else {
             try options.installation.makeDirectories()
             try OfficeKeys.restoreRoot(at: place, id: id, from: shares)

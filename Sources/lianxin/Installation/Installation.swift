@@ -12,8 +12,9 @@ import StoreSQLite
 ///
 /// `desk/keys` (keys), `desk/store` (one line: `sqlite`, or the address of a PostgreSQL database), `desk/attachments` (one
 /// word: where they lie), `desk/office.sqlite`, `desk/blobs` (sealed attachments in a directory), `desk/log.settings` and
-/// `desk/ledger` (the log of receipts as files), `portal/inner.pub` and `portal/log.pub` (public keys for the portal),
-/// `ferry` (bundles), `exchange` (packages to and from offices elsewhere), `desk/keys/ferry` and `portal/ferry-keys` (the keys of the ferry's two sides).
+/// `desk/ledger` (the log of receipts as files), `portal/inner.pub`, `portal/browser.pub` and `portal/log.pub` (public keys
+/// for the portal), `ferry` (bundles), `exchange` (packages to and from offices elsewhere), `desk/keys/ferry` and
+/// `portal/ferry-keys` (the keys of the ferry's two sides).
 struct Installation {
     /// The directory of all of it.
     let path: String
@@ -24,6 +25,7 @@ struct Installation {
     var attachments: String { desk + "/attachments" }
     var database: String { desk + "/office.sqlite" }
     var portalKey: String { path + "/portal/inner.pub" }
+    var browserKey: String { path + "/portal/browser.pub" }
     var logKey: String { path + "/portal/log.pub" }
     var logSettings: String { desk + "/log.settings" }
     var book: String { desk + "/ledger" }

@@ -3,6 +3,7 @@ import Casework
 import Demo
 import Foundation
 import Office
+import Opening
 import Receipts
 
 /// Makes keys and databases once; started again, it says what is there.
@@ -48,6 +49,9 @@ struct Setup: AsyncParsableCommand {
             try checkStore(installation)
             say("Keys: in \(installation.keys).")
         }
+        if try OfficeKeys.load(from: installation.keys).ring.forBrowsers == nil {
+            try KeyDirectory(path: installation.keys + "/inner").save(forBrowsers: try .generate(.p256))
+        }
         try FerryCeremony(installation).makeOnce()
         try keepLogSettings(installation)
         let office = try await installation.open()
@@ -55,6 +59,9 @@ struct Setup: AsyncParsableCommand {
         try installation.write(log.file, to: installation.logKey)
         say("Log of receipts: key \(log.id), promised within \(log.delayHours) h. Publish this number on paper.")
         try installation.write(office.keys.ring.current.publicKey.file, to: installation.portalKey)
+        if let key = office.keys.ring.forBrowsers?.publicKey {
+            try installation.write(key.file, to: installation.browserKey)
+        }
         say(
             "Database: \(try installation.address() == "sqlite" ? installation.desk + "/office.sqlite" : "PostgreSQL")."
         )

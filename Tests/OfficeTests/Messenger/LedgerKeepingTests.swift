@@ -225,6 +225,11 @@ struct LedgerKeepingTests {
         #expect(try await office.receiptWatch(for: head)?.alarms == [.portalSilent], "before the promised time passes")
         way.clock.advance(seconds: 13 * 3_600)
         #expect(try await office.receiptWatch(for: head)?.alarms == [.overdue, .portalSilent, .headLate])
+        #expect(try await office.receiptAlarms() == [.overdue, .portalSilent, .headLate], "operators are told as well")
+        // An old bundle that somebody lays there once more does not say that the portal is there.
+        try await way.room.place(1, [.word(hour: way.clock.now.hour, wants: -1)])
+        _ = try await way.room.messenger.cross()
+        #expect(try await office.receiptAlarms().contains(.portalSilent))
         // What lies aside is the system administrator's to see, and nobody else's.
         try await way.room.place(
             99, [.envelope(sequence: 9, id: "x", hour: 1, sealed: [UInt8](repeating: 1, count: 4_000))])

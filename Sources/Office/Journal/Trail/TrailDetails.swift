@@ -29,6 +29,7 @@ struct TrailDetails {
             term("来源", "Source", received.source)
             if let origin = received.origin { text("来自", "From", names.organ(origin.organ)) }
             count("附件", "Attachments", received.attachments.count)
+            if let untaken = received.untaken { count("未收附件", "Files not taken in", untaken.count) }
             if let old = received.old { add(old) }
             if let exchange = received.exchange { add(exchange) }
         case .materialAdded(let added):

@@ -26,7 +26,9 @@ enum PortalWord {
             try FerryBook.raise(heardMark, to: now.hour, db)
             guard wants >= 0 else { return }
             try send(from: wants, try office.log, db)
-        case .envelope, .blob, .integrated, .reply, .resend, .anew, .again, .leaves, .head, .vouched, .package: return
+        case .envelope, .sealedOutside, .blob, .integrated, .reply, .resend, .anew, .again, .leaves, .head, .vouched,
+            .package:
+            return
         }
     }
 

@@ -41,6 +41,16 @@ public struct ReceiptWatch: Sendable, Hashable {
 }
 
 extension Office {
+    /// What operators are warned of, whoever reads it: as a system administrator sees it.
+    ///
+    /// - Throws: A fault.
+    public func receiptAlarms() async throws -> Set<ReceiptWatch.Alarm> {
+        let organ = OrganID(rawValue: "")
+        let operatorOfAll = Officer(
+            id: .messenger, name: "", organ: organ, office: .administration, roles: [.systemAdministrator])
+        return Set(try await receiptWatch(for: operatorOfAll)?.alarms ?? [])
+    }
+
     /// Hours of silence that are nothing: short delays must not cry over a restart.
     private static let quietHours: Int64 = 3
 

@@ -1,0 +1,399 @@
+// The report's form where the browser seals: all steps stand in the page, what is typed stays in its memory and is sent
+// once, sealed. Where a browser cannot, nothing here takes place and the form is the one without script.
+"use strict";
+(function () {
+  const sealing = window.lianxinSealing;
+  const triesAtMost = 20;
+  const main = document.getElementById("main");
+  const steps = ["about", "story", "details", "proof", "signing", "check"];
+  let page = document.getElementById("sealing");
+  let key = null;
+  let pressed = "";
+  if (!page || !sealing) return;
+
+  const all = (selector, root) => Array.from((root || main).querySelectorAll(selector));
+  const word = (name, gaps) => Object.entries(gaps || {}).reduce(
+    (text, [gap, value]) => text.split("{" + gap + "}").join(value),
+    (page.content.querySelector(`[data-word="${name}"]`) || { textContent: "" }).textContent);
+  const copy = (name) => page.content.querySelector(`template[data-step="${name}"]`).content.cloneNode(true);
+  const draft = window.lianxinDraft(word);
+  const { memory, value, persons, person } = draft;
+  const sending = window.lianxinSending(draft, () => page.dataset);
+
+  function made(tag, properties, ...children) {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  }
+
+  // MARK: What is typed
+
+  function harvest() {
+    all("input[name], textarea[name], select[name]").forEach((field) => {
+      if (["hidden", "file"].includes(field.type) || (field.type === "radio" && !field.checked)) return;
+      memory.values[field.name] = field.value.replace(/\r\n/g, "\n");
+    });
+  }
+
+  function fill() {
+    all("input[name], textarea[name], select[name]").forEach((field) => {
+      const known = memory.values[field.name];
+      if (["hidden", "file"].includes(field.type) || known === undefined) return;
+      if (field.type === "radio") field.checked = field.value === known; else field.value = known;
+    });
+  }
+
+  const controlID = (name) => {
+    const field = main.querySelector(`[name="${name}"]`);
+    if (!field) return "main";
+    return field.type === "radio" ? field.closest("fieldset").id : field.id;
+  };
+
+  function tell(faults) {
+    const list = made("ul", {}, ...faults.map((fault) =>
+      made("li", {}, made("a", { href: "#" + controlID(fault.control), textContent: fault.text }))));
+    const box = made("div", { className: "errors", tabIndex: -1 }, made("h2", { textContent: word("errors") }), list);
+    box.setAttribute("role", "alert");
+    main.prepend(box);
+    faults.forEach((fault) => {
+      const control = document.getElementById(controlID(fault.control));
+      const field = control && control.closest(".field");
+      if (!field || field.classList.contains("wrong")) return;
+      field.classList.add("wrong");
+      const said = made("p", { className: "error", id: control.id + "-error" },
+        made("span", { className: "mark", textContent: "!", ariaHidden: "true" }), " " + fault.text);
+      (field.querySelector("legend") || field.querySelector("label")).after(said);
+      control.setAttribute("aria-describedby", said.id);
+      control.setAttribute("aria-invalid", "true");
+    });
+    box.focus();
+  }
+
+  // MARK: The pages
+
+  const size = (bytes) => {
+    const kilobytes = Math.ceil(bytes / 1024);
+    return kilobytes < 1024 ? `${kilobytes} kB` : `${(Math.floor(kilobytes * 10 / 1024) / 10).toFixed(1)} MB`;
+  };
+
+  function drawPeople() {
+    const first = main.querySelector("[data-group]");
+    for (let index = memory.people - 1; index >= 0; index -= 1) {
+      const group = index === 0 ? first : first.cloneNode(true);
+      all("*", group).forEach((element) => ["id", "name", "for", "aria-describedby"].forEach((attribute) => {
+        const old = element.getAttribute(attribute);
+        if (old) element.setAttribute(attribute, old.replace(/(person[.-])0/g, `$1${index}`));
+      }));
+      if (memory.people > 1) {
+        group.prepend(made("h2", { textContent: word("person", { number: index + 1 }) }));
+        group.append(made("p", {}, button("remove-person-" + index, word("remove-person"))));
+      }
+      if (index > 0) first.after(group);
+    }
+    const more = main.querySelector('button[value="add-person"]');
+    if (more) more.hidden = memory.people >= draft.people.atMost;
+  }
+
+  function button(go, text) {
+    return made("button", { className: "quiet", name: "go", value: go, textContent: text });
+  }
+
+  function drawFiles() {
+    if (!memory.files.length) return;
+    const list = made("ul", { className: "files" }, ...memory.files.map((file, index) => made("li", {},
+      made("span", { textContent: file.name + " " },
+        made("span", { className: "small", textContent: size(file.bytes.length) })),
+      button("remove-file-" + index, word("remove-file")))));
+    main.querySelector('button[value="upload"]').closest("p").after(made("h2", { textContent: word("files") }), list);
+  }
+
+  function optionText(step, name, chosen) {
+    const options = Array.from(copy(step).querySelectorAll(`[name="${name}"] option`));
+    const found = options.find((option) => option.value && option.value === chosen);
+    return found ? found.textContent : "";
+  }
+
+  function drawCheck() {
+    const put = (cell, text) => {
+      if (text) cell.replaceChildren(made("span", { className: "typed", textContent: text }));
+    };
+    const list = main.querySelector('[data-line="person.0.name"]').closest("dl");
+    const pairs = Array.from(list.children);
+    const blank = pairs.map((element) => element.cloneNode(true));
+    for (let index = 0; index < memory.people; index += 1) {
+      const one = person(index);
+      const place = [optionText("about", "person.0.place", one.place), one.town].filter(Boolean).join(" ");
+      const texts = [one.name, one.unit, one.post, place];
+      const cells = index === 0 ? pairs : blank.map((element) => element.cloneNode(true));
+      if (index > 0) list.append(...cells);
+      cells.filter((element) => element.tagName === "DD").forEach((cell, at) => put(cell, texts[at]));
+    }
+    const real = value("signing") === "realName";
+    const lines = {
+      text: memory.values.text, field: optionText("story", "field", value("field")), when: value("when"),
+      amount: value("amount") && `${draft.yuan(value("amount")).toLocaleString("en-US")} ${word("yuan")}`,
+      files: memory.files.map((file) => `${file.name} (${size(file.bytes.length)})`).join("\n"),
+      signing: word(real ? "signing.real" : "signing.anonymous"), name: value("name"), contact: value("contact"),
+    };
+    Object.entries(lines).forEach(([name, text]) => {
+      const cell = main.querySelector(`[data-line="${name}"]`);
+      if (!real && ["name", "contact"].includes(name)) { cell.previousElementSibling.remove(); cell.remove(); return; }
+      put(cell, text);
+    });
+    main.querySelector("[data-signing]").textContent = word(real ? "check.real" : "check.anonymous");
+  }
+
+  function count(area) {
+    const counter = made("p", { className: "counter" });
+    counter.setAttribute("aria-live", "polite");
+    area.after(counter);
+    const show = () => {
+      const left = draft.textAtMost - area.value.length;
+      const near = left <= draft.textAtMost * 0.1;
+      counter.textContent = near ? area.dataset.left.replace("{}", String(left)) : "";
+      counter.classList.toggle("near", near);
+    };
+    area.addEventListener("input", show);
+    show();
+  }
+
+  // Shows a step with what is known; `kept` when it is shown again in place.
+  function show(step, { faults, isBack, edits } = {}) {
+    const isNew = step !== memory.step;
+    [memory.step, memory.edits] = [step, edits === undefined ? memory.edits : edits];
+    main.replaceChildren(copy(step));
+    if (step === "about") drawPeople();
+    fill();
+    if (step === "proof") drawFiles();
+    if (step === "check") drawCheck();
+    all("textarea[data-limit]").forEach(count);
+    all('button[value="upload"]').forEach((one) => { one.textContent = word("add-files"); });
+    all('.actions button[value="next"]').forEach((one) => {
+      if (memory.edits) one.textContent = word("back-to-check");
+    });
+    all('.actions button[value="back"]').forEach((one) => { if (step === "about" && !memory.edits) one.remove(); });
+    if (step === "about" || step === "check") {
+      const note = word("here") + " " + word("suite." + key.suite);
+      main.querySelector(".lead").after(made("p", { className: "small", textContent: note }));
+    }
+    all("[data-site]").forEach((said) => said.remove());
+    const heading = main.querySelector("h1").textContent;
+    document.title = (faults && faults.length ? word("fault.title") + " " : "") + heading + " · " + word("name");
+    if (isNew && !isBack) window.history.pushState({ step }, "");
+    window.scrollTo(0, 0);
+    if (faults && faults.length) tell(faults); else if (isNew) main.focus({ preventScroll: true });
+  }
+
+  function notice(kind, text) {
+    all("[data-said]").forEach((old) => old.remove());
+    const mark = made("span", { className: "mark", textContent: kind === "note" ? "…" : "!" });
+    mark.setAttribute("aria-hidden", "true");
+    const box = made("div", { className: "notice " + kind }, mark, made("p", { textContent: text }));
+    box.dataset.said = "1";
+    box.setAttribute("role", "status");
+    main.prepend(box);
+    window.scrollTo(0, 0);
+    return box;
+  }
+
+  // The same page in another language, in another size of print, or with what is new there; nothing typed is sent.
+  async function refresh(search) {
+    const answer = await window.fetch(window.location.pathname + search, { cache: "no-store" });
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const part = fresh.getElementById("sealing");
+    if (!part) throw Object.assign(new Error("sealing is off"), { isOff: true });
+    part.dataset.form = page.dataset.form;
+    page.replaceWith(part);
+    page = part;
+    document.documentElement.lang = fresh.documentElement.lang;
+    document.documentElement.className = fresh.documentElement.className;
+    ["header.top", "footer.foot"].forEach((selector) =>
+      document.querySelector(selector).replaceWith(fresh.querySelector(selector)));
+  }
+
+  // MARK: Sealing and sending
+
+  async function send() {
+    draft.dropBlank();
+    const wrong = steps.map((step) => [step, draft.check(step)]).find(([, faults]) => faults.length);
+    if (wrong) { show(wrong[0], { faults: wrong[1], edits: true }); return; }
+    all("button").forEach((one) => { one.disabled = true; });
+    notice("note", word("sending"));
+    let hour = sending.hour();
+    try {
+      for (let tries = 0; tries < triesAtMost; tries += 1) {
+        const answer = await sending.post(await sending.seal(key), hour);
+        if (answer.outcome === "taken") { await finish(answer); return; }
+        if (answer.outcome === "hour") hour = answer.hour;
+        else if (answer.outcome === "key") {
+          await refresh(window.location.search);
+          key = await sealing.choose(page.dataset.keys.split(" "));
+        } else if (answer.outcome === "busy") {
+          notice("note", word("waiting"));
+          await sending.queue(answer.line);
+        } else { stay(answer.outcome); return; }
+      }
+      stay("wait");
+    } catch (fault) {
+      stay(fault.isOff ? "off" : "lost");
+    }
+  }
+
+  // Nothing was taken, or nobody knows: everything stays where it is.
+  function stay(why) {
+    if (why === "tooLarge") {
+      show("proof", { faults: [{ control: "files", text: word("fault.files-too-large") }], edits: true });
+      return;
+    }
+    show("check");
+    const box = notice("warning", word(why === "off" ? "off" : why === "lost" ? "lost" : "busy"));
+    if (why !== "off") return;
+    const over = made("button", { type: "button", className: "quiet", textContent: word("off.do") });
+    over.addEventListener("click", handOver);
+    box.append(over);
+  }
+
+  // Where the portal no longer takes what browsers seal: the form without sealing goes on with what was typed.
+  function handOver() {
+    const action = main.querySelector("button[formaction]").getAttribute("formaction");
+    const form = made("form", { method: "post", action, hidden: true });
+    const put = (name, text) => form.append(made("input", { type: "hidden", name, value: text }));
+    all("form input[type=hidden]").filter((field) => ["token", "form", "column"].includes(field.name))
+      .forEach((field) => put(field.name, field.value));
+    put("step", "check");
+    put("go", "stay");
+    const isBlankRow = (name) => Number((name.match(/^person\.(\d)/) || [])[1]) >= memory.people;
+    Object.entries(memory.values).forEach(([name, text]) => { if (!isBlankRow(name)) put(name, text); });
+    document.body.append(form);
+    form.submit();
+  }
+
+  // MARK: The receipt
+
+  async function finish(answer) {
+    const current = memory.sealed[memory.sealed.length - 1];
+    const { code, id } = memory;
+    const chosen = await code.child("first word", 2);
+    const halves = word("words").split(" ");
+    const salt = await code.child("salt " + id, 32);
+    memory.sent = {
+      code, suite: key.suite, hour: answer.hour || Number(page.dataset.hour), real: value("signing") === "realName",
+      voucher: answer.receipt ? await sealing.receipt(sealing.fromBase64(answer.receipt), salt, code) : "",
+      chosen: Array.from(chosen, (byte) => byte % halves.length),
+      isEarlier: Boolean(answer.digest) && answer.digest !== sealing.hex(current.digest),
+    };
+    draft.forget();
+    if (memory.sent.hour !== Number(page.dataset.hour)) {
+      try { await refresh(window.location.search); } catch (fault) { /* The texts of an hour ago will do. */ }
+    }
+    receipt();
+  }
+
+  function receipt() {
+    window.lianxinReceipt(memory.sent, main, copy("receipt"), word);
+  }
+
+  // MARK: Buttons
+
+  async function takeFiles() {
+    const input = main.querySelector("[type=file]");
+    const faults = [];
+    for (const file of input ? Array.from(input.files) : []) {
+      try {
+        memory.files = memory.files.concat([await window.lianxinFiles.take(file, memory.files)]);
+      } catch (fault) {
+        faults.push({ control: "files", text: word("file." + (fault.why || "damaged"), { name: file.name }) });
+      }
+    }
+    return faults;
+  }
+
+  async function act(go, target) {
+    harvest();
+    const at = steps.indexOf(memory.step);
+    if (go === "stay") {
+      await refresh(new URL(target, window.location.href).search);
+      show(memory.step);
+      return;
+    }
+    const after = (prefix) => go.startsWith(prefix) ? go.slice(prefix.length) : null;
+    if (go === "send") { await send(); return; }
+    if (go === "add-person") {
+      memory.people = Math.min(draft.people.atMost, memory.people + 1);
+      show(memory.step);
+      return;
+    }
+    if (after("remove-person-")) {
+      draft.setPeople(persons().filter((_, index) => index !== Number(after("remove-person-"))));
+      show(memory.step);
+      return;
+    }
+    if (after("remove-file-")) {
+      memory.files = memory.files.filter((_, index) => index !== Number(after("remove-file-")));
+      show(memory.step);
+      return;
+    }
+    if (after("edit-")) { show(after("edit-"), { edits: true }); return; }
+    if (go === "back") {
+      draft.dropBlank();
+      show(memory.edits ? "check" : steps[Math.max(0, at - 1)], { edits: false });
+      return;
+    }
+    const refused = memory.step === "proof" ? await takeFiles() : [];
+    if (refused.length || go === "upload") { show(memory.step, { faults: refused }); return; }
+    draft.dropBlank();
+    const faults = draft.check(memory.step);
+    if (faults.length) { show(memory.step, { faults }); return; }
+    show(memory.edits ? "check" : steps[Math.min(at + 1, steps.length - 1)], { edits: false });
+  }
+
+  let isActing = false;
+  async function begin() {
+    key = await sealing.choose(page.dataset.keys.split(" "));
+    if (!key) return;
+    harvest();
+    // The page's own style stands in what is about to be replaced.
+    all("link[rel=stylesheet]").forEach((style) => document.head.append(style));
+    main.addEventListener("click", (event) => {
+      const one = event.target.closest("button");
+      if (one) pressed = one;
+    });
+    main.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const one = event.submitter || pressed;
+      pressed = "";
+      if (isActing) return;
+      isActing = true;
+      main.setAttribute("aria-busy", "true");
+      try {
+        await act(one ? one.value : "next", one ? one.getAttribute("formaction") : null);
+      } catch (fault) {
+        notice("warning", word("lost"));
+      }
+      isActing = false;
+      main.removeAttribute("aria-busy");
+    });
+    window.addEventListener("popstate", (event) => {
+      if (memory.sent) { receipt(); return; }
+      if (isActing || !steps.includes(memory.step)) return;
+      harvest();
+      const step = event.state && steps.includes(event.state.step) ? event.state.step : "about";
+      show(step, { isBack: true, edits: false });
+    });
+    // The quiet exit forgets at once.
+    document.addEventListener("click", (event) => {
+      if (event.target.closest("[data-exit]")) {
+        draft.forget();
+        memory.code = null;
+      }
+    }, true);
+    window.history.replaceState({ step: "about" }, "");
+    document.documentElement.classList.add("sealing");
+    // Whoever has begun to type goes on where the hand is.
+    const at = document.activeElement && main.contains(document.activeElement) ? document.activeElement.name : "";
+    show("about");
+    if (at) main.querySelector(`[name="${at}"]`).focus();
+  }
+
+  begin();
+})();

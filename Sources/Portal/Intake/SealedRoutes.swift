@@ -1,0 +1,105 @@
+import Casework
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Pages
+import Sealing
+import Store
+
+/// Takes reports that a browser sealed 接收浏览器密封来件: the portal stores exactly what came, and reads none of it.
+///
+/// Nothing here is kept out by a form's token: only a script of this site can send a body of this kind (``SameOrigin``, and
+/// a browser asks before it sends one to another site), and whoever is no browser could get a token anyhow.
+extension PortalFront {
+    /// Hours by which a browser's clock, set by the page it got from here, may lag behind: one that ended while it sent.
+    private static let hoursBehind: Int64 = 1
+
+    /// Takes one report.
+    ///
+    /// Sent again it counts once, whatever it was sealed in: the answer names the envelope that was taken.
+    func takeSealed(_ request: Request) async throws -> Response {
+        guard !browserKeys.isEmpty else { return renderer.absent(for: formVisit(request)) }
+        let announced = request.headers[.contentLength].flatMap { Int($0) } ?? BodyLimit.sealed
+        guard announced > SealedPost.smallAtMost else { return try await takeSealed(SealedPost.body(request)) }
+        do {
+            return try await uploads.pass { try await takeSealed(SealedPost.body(request)) }
+        } catch is UploadGate.Full {
+            return answer(.init(outcome: .wait))
+        }
+    }
+
+    private func takeSealed(_ body: [UInt8]) async throws -> Response {
+        let post = try SealedPost(body)
+        guard ([post.envelope] + post.files).allSatisfy(isSealedToUs) else { return answer(.init(outcome: .key)) }
+        let line = WaitingLine(secret: secret)
+        let moment = now()
+        let (form, ticket) = (post.head.form, post.head.line)
+        let standing = line.standing(ticket: ticket, work: post.head.work, form: form, at: moment)
+        guard crowd.enter(standing, second: moment.rawValue / 1_000) else {
+            tally.add(.busy)
+            let kept = standing == .new ? line.ticket(form: form, at: moment) : ticket
+            return answer(
+                .init(
+                    outcome: .busy,
+                    line: .init(ticket: kept, bits: WaitingLine.workBits, pause: Int(WaitingLine.pauseSeconds))))
+        }
+        defer { crowd.leave() }
+        return try await take(post, at: moment)
+    }
+
+    private func isSealedToUs(_ envelope: Envelope) -> Bool {
+        browserKeys.contains { $0.id == envelope.keyID && $0.suite == envelope.suite }
+    }
+
+    private func take(_ post: SealedPost, at moment: Moment) async throws -> Response {
+        let hour = moment.rawValue / 3_600_000
+        let id = PortalSecret.submissionID(form: post.head.form)
+        if let before = try await letterbox.taken(id) { return try taken(before, isNew: false) }
+        guard (hour - Self.hoursBehind...hour).contains(post.head.hour) else {
+            return answer(.init(outcome: .hour, hour: hour))
+        }
+        var deposit = Letterbox.Deposit(
+            id: id, envelope: post.envelope, mailbox: post.head.mailbox, hour: post.head.hour)
+        deposit.brought = post.files
+        deposit.promised = promises == nil ? [] : post.leaf
+        let outcome: Letterbox.Outcome
+        do { outcome = try await letterbox.take(deposit) } catch let fault as EngineFault where fault.isPassing {
+            tally.add(.busy)
+            return answer(.init(outcome: .wait))
+        }
+        switch outcome {
+        case .taken, .takenBefore:
+            guard let kept = try await letterbox.taken(id) else { return answer(.init(outcome: .taken)) }
+            return try taken(kept, isNew: outcome == .taken)
+        case .attachmentsTooLarge: return answer(.init(outcome: .tooLarge))
+        case .attachmentsGone, .noMailbox: return answer(.init(outcome: .wait))
+        }
+    }
+
+    private func taken(_ kept: Letterbox.Taken, isNew: Bool) throws -> Response {
+        tally.add(isNew ? .taken : .takenBefore)
+        if isNew { tally.add(.takenSealed) }
+        var said = SealedAnswer(outcome: .taken, hour: kept.hour, digest: Hex.encode(kept.digest))
+        if let leaf = kept.promised, !leaf.isEmpty {
+            let receipt = try promises?.promise(unsalted: leaf, for: kept.digest, hour: kept.hour)
+            said.receipt = receipt.map { Data($0.bytes).base64EncodedString() }
+        }
+        return answer(said)
+    }
+
+    private func answer(_ said: SealedAnswer) -> Response {
+        let status: HTTPResponse.Status =
+            switch said.outcome {
+            case .taken: .ok
+            case .hour, .key: .conflict
+            case .busy, .wait: .serviceUnavailable
+            case .tooLarge: .contentTooLarge
+            }
+        var headers = HTTPFields.page
+        headers[.contentType] = "application/json"
+        let body: ByteBuffer
+        do { body = ByteBuffer(bytes: try JSONEncoder().encode(said)) } catch { body = ByteBuffer() }
+        return Response(status: status, headers: headers, body: .init(byteBuffer: body))
+    }
+}

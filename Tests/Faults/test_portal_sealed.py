@@ -1,0 +1,139 @@
+"""A browser seals a report: all memory of the portal, while it passes and afterwards, holds no word of it (decision 0037)."""
+
+import os
+import re
+import socket
+
+import pytest
+from house import Portal, until
+from playwright.sync_api import sync_playwright
+from test_portal_taken import PDF, WORDS, forms, found, memory, reply_key, settles
+
+CHROMIUM = "/usr/bin/chromium"
+SECONDS_TO_ANSWER = 20
+NO_LATTICE = "delete SubtleCrypto.prototype.encapsulateBits;"
+
+
+@pytest.fixture
+def page():
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        page = browser.new_context(locale="zh-CN").new_page()
+        page.set_default_timeout(SECONDS_TO_ANSWER * 1000)
+        yield page
+        browser.close()
+
+
+@pytest.fixture
+def portal(office):
+    portal = Portal(office / "portal-data", office / "portal/inner.pub", "--ferry", office / "ferry").start()
+    yield portal
+    if portal.is_running:
+        portal.stop()
+
+
+def writes(page, portal):
+    """Fills the whole form in, a file with it, up to the last look."""
+
+    def go_on():
+        page.locator("main .actions button:not(.quiet)").click()
+        page.locator("main:not([aria-busy])").wait_for()
+
+    page.goto(f"http://127.0.0.1:{portal.port}/report/peopleSide")
+    page.locator("html.sealing").wait_for()
+    page.fill("[name='person.0.name']", WORDS["respondent"])
+    page.fill("[name='person.0.town']", "青石镇")
+    go_on()
+    page.fill("[name=text]", WORDS["content"])
+    go_on()
+    go_on()
+    file = {"name": WORDS["file's name"] + ".pdf", "mimeType": "application/pdf", "buffer": PDF}
+    page.set_input_files("[name=files]", [file])
+    go_on()
+    page.check("[value=realName]")
+    page.fill("[name=name]", WORDS["name"])
+    page.fill("[name=contact]", WORDS["contact"])
+    go_on()
+    assert WORDS["content"] in page.locator("main").inner_text()
+    return go_on
+
+
+@pytest.mark.parametrize("script", [None, NO_LATTICE], ids=["x-wing", "p256"])
+def test_while_a_sealed_report_passes_and_afterwards_the_portal_holds_no_word_of_it(page, portal, office, script):
+    if script:
+        page.add_init_script(script)
+    sent = []
+
+    def hold(route):
+        """Keeps what the browser sends; to the browser the line is broken."""
+        sent.append(route.request.post_data_buffer)
+        route.abort()
+
+    go_on = writes(page, portal)
+    page.route("**/report/sealed", hold, times=1)
+    go_on()
+    secrets = {what: forms(words) for what, words in WORDS.items()}
+    body = sent[0]
+    ciphertext = {"ciphertext": [body[-64:-1], body[2000:2064]]}
+
+    # While it passes: all of it but the last byte has come, lies in memory, and is not to be read there.
+    with socket.create_connection(("127.0.0.1", portal.port)) as line:
+        line.sendall(
+            b"POST /report/sealed HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/octet-stream\r\n"
+            + f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n".encode() + body[:-1])
+        until(lambda: found(ciphertext, memory(portal.process.pid)), what="the ciphertext in memory")
+        assert found(secrets, memory(portal.process.pid)) == []
+        line.sendall(body[-1:])
+        line.settimeout(SECONDS_TO_ANSWER)
+        assert b"200" in line.recv(4096).split(b"\r\n")[0]
+
+    # The browser sends it again by itself: it counts once, and its receipt shows the code that it made.
+    go_on()
+    digits = re.sub(r"\D", "", page.locator(".receipt .code").inner_text())
+    assert len(digits) == 28
+    secrets |= {
+        "code": forms(digits) + [" ".join(re.findall("....", digits)).encode()],
+        "reply key": [reply_key(digits), reply_key(digits).hex().encode()],
+    }
+    assert found(secrets, memory(portal.process.pid)) == [], "at once, and not only after things came to rest"
+    page.close()
+    until(lambda: list((office / "ferry/inward").glob("*.bundle")), what="a bundle")
+    assert settles(portal, secrets) == []
+    files = [path for path in office.rglob("*") if path.is_file() and "desk" not in path.relative_to(office).parts]
+    disk = [(str(path), path.read_bytes()) for path in files]
+    assert found(secrets, disk + [("log", portal.words().encode())]) == []
+
+
+def test_an_operator_can_turn_it_off(page, office):
+    portal = Portal(
+        office / "portal-data", office / "portal/inner.pub", "--ferry", office / "ferry", "--no-browser-sealing").start()
+    try:
+        page.goto(f"http://127.0.0.1:{portal.port}/report/peopleSide")
+        assert page.locator("#sealing").count() == 0
+        page.fill("[name='person.0.name']", WORDS["respondent"])
+        page.fill("[name='person.0.town']", "青石镇")
+        page.locator("main .actions button:not(.quiet)").click()
+        page.locator("textarea[name=text]").wait_for()
+    finally:
+        portal.stop()
+
+
+def test_a_page_that_was_open_when_it_was_turned_off_goes_on_without_it(page, portal, office):
+    go_on = writes(page, portal)
+    port = portal.port
+    portal.stop()
+    plain = Portal(
+        office / "portal-data", office / "portal/inner.pub", "--ferry", office / "ferry", "--no-browser-sealing")
+    plain.port = port
+    plain.start()
+    try:
+        go_on()
+        assert "现在不收在设备上加密的来件" in page.locator("main").inner_text()
+        page.get_by_role("button", name="改由本网站加密").click()
+        page.locator("[data-site]").wait_for()
+        assert WORDS["content"] in page.locator("main").inner_text()
+        page.locator("main .actions button:not(.quiet)").click()
+        page.locator(".receipt .code").wait_for()
+    finally:
+        plain.stop()
