@@ -119,7 +119,7 @@ import Testing
 
     @Test(arguments: [
         (Role.messenger, [CommandName.receive, .addMaterial, .askQuestion, .rate, .object, .yieldJurisdiction]),
-        (.keeper, [.fileAway, .recuse, .remark]),
+        (.keeper, [.fileAway, .recuse, .remark, .proposeEnding, .withdrawEnding, .holdRecord]),
         (.reviewer, [.giveOpinion, .reviewProcedure, .reviewCharacterisation, .recuse, .remark]),
         (
             .leader,
@@ -127,7 +127,7 @@ import Testing
                 .convene, .giveOpinion, .closeMeeting, .approve, .returnForJudgement, .urge, .takeCharge, .recuse,
                 .liftRecusal, .remark, .askJurisdiction, .decideJurisdiction, .recordCoordination,
                 .raiseJurisdiction, .decideReturn, .handOverWork, .studyStep, .approveStep, .recordExtension,
-                .decideProtection,
+                .decideProtection, .withdrawEnding, .holdRecord, .releaseRecord, .endRecord,
             ]
         ),
     ]) func `a role may do what its people do and nothing else`(_ role: Role, _ commands: [CommandName]) {

@@ -54,7 +54,8 @@ extension Office {
                 trail: try self.wholeTrail(of: shown, for: officer, db), clocks: self.clockLines(of: whole, on: today),
                 lateFromTheStart: Clocks.lateFromTheStart(
                     whole, self.surroundings.targets, self.surroundings.calendar(of: whole.organ)),
-                mayDo: Possible.commands(on: whole, for: officer), colleagues: try self.colleagues(on: whole, db),
+                mayDo: Possible.commands(on: whole, for: officer, today: today),
+                colleagues: try self.colleagues(on: whole, db),
                 organs: try self.organsWithinReach(of: whole, for: officer, db),
                 earlier: whole.isBeforeSendingOut ? try self.earlier(like: whole, for: officer, db) : [],
                 related: try self.related(to: whole.id, for: officer, db), advice: try self.advice(on: whole, db))

@@ -27,6 +27,7 @@ enum OfficeSchema {
                 statements: BatchTables.statements + SuggestionTables.statements),
             Migration(version: 15, name: "clue returns", statements: ReturnTables.statements),
             Migration(version: 16, name: "counties in charge", statements: CountyCharges.statements),
+            Migration(version: 17, name: "retention", statements: RetentionTables.statements),
         ]
     }
 
@@ -38,6 +39,7 @@ enum OfficeSchema {
             "delete from submission", "delete from tally", "delete from audit", "delete from mailbox_row",
         ] + LawTables.clearing + ClockTables.clearing + PileTables.clearing + NoticeTables.clearing
         + ImportTables.clearing + BatchTables.clearing + SuggestionTables.clearing + ReturnTables.clearing
+        + RetentionTables.clearing
 
     /// A figure opens into its rows by day: one range of this index for each organ.
     private static let figureRows: [SQL] = [
