@@ -47,6 +47,8 @@ let package = Package(
         .systemLibrary(name: "CMalloc"),
         // Overwrites memory when it is given back; linked by the portal's program alone.
         .target(name: "CWipe"),
+        // A key in a token behind a PKCS#11 module, which is loaded when it is asked for; of p11-kit the headers alone.
+        .target(name: "CToken", cSettings: [.unsafeFlags(["-I/usr/include/p11-kit-1"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
@@ -113,10 +115,11 @@ let package = Package(
             swiftSettings: strict),
 
         // Programs that only wire.
+        .target(name: "Custody", dependencies: ["CToken", "Office", "Opening", crypto], swiftSettings: strict),
         .executableTarget(
             name: "lianxin-desk",
             dependencies: [
-                "CMalloc", "Desk", "Facts", "FerryLine", "Office", "Paperwork", "Sealing", "Store", "StoreSQLite",
+                "CMalloc", "Custody", "Desk", "Facts", "FerryLine", "Office", "Paperwork", "Sealing", "Store", "StoreSQLite",
                 "StorePostgres", hummingbird, arguments, logging,
             ],
             swiftSettings: strict),
@@ -130,8 +133,8 @@ let package = Package(
         .executableTarget(
             name: "lianxin",
             dependencies: [
-                "Casework", "Demo", "Facts", "FerryLine", "Office", "Opening", "Paperwork", "Sealing", "Store",
-                "StoreSQLite",
+                "Casework", "Custody", "Demo", "Facts", "FerryLine", "Office", "Opening", "Paperwork", "Sealing",
+                "Store", "StoreSQLite",
                 "StorePostgres", "Journal", "Receipts", "Ledger", "Pages", "Portal", "Text", crypto, arguments, logging,
                 hummingbird,
             ],
@@ -168,6 +171,9 @@ let package = Package(
                 "Sealing", "Receipts", "Ledger", "Portal", "Pages", "Opening", "Paperwork", "TestSupport", "lianxin",
                 crypto,
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CustodyTests", dependencies: ["Custody", "Office", "Opening", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "PortalTests",

@@ -78,6 +78,15 @@ enum Routes {
     static let lawOfClocks = "/law/clocks"
     static let lawOfWays = "/law/ways"
     static let counties = "/clocks/counties"
+    static let lawOfRetention = "/law/retention"
+    static let records = "/records"
+    static func records(_ part: RetentionPart, after: PageCursor? = nil) -> String {
+        "/records?part=\(part.rawValue)" + (after.map { "&after=\($0.rawValue)" } ?? "")
+    }
+    static let endedRecords = "/records/ended"
+    static func endedRecords(after: PageCursor) -> String { "/records/ended?after=\(after.rawValue)" }
+    static func tombstone(_ petition: PetitionID) -> String { "/records/ended/\(petition.rawValue)" }
+    static func tombstonePaper(_ petition: PetitionID) -> String { tombstone(petition) + "/paper" }
     static let returns = "/returns"
     static let returnList = "/returns/list"
     static func returns(

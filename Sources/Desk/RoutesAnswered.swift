@@ -119,6 +119,11 @@ extension DeskFront {
         page("/approaches", router) { call in try await showApproaches(call) }
         act("/approaches", router) { call, typed in try await logApproach(call, typed) }
         page("/law/routes", router) { call in try await showRoutes(call) }
+        page("/law/retention", router) { call in try await showRetention(call) }
+        page("/records", router) { call in try await showRecords(call) }
+        page("/records/ended", router) { call in try await showEndedRecords(call) }
+        page("/records/ended/:petition", router) { call in try await showTombstone(call) }
+        page("/records/ended/:petition/paper", router) { call in try await tombstonePaper(call) }
     }
 
     private func addExchangeRoutes(to router: Router<DeskContext>) {

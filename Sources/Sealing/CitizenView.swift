@@ -24,6 +24,8 @@ public struct CitizenView: Codable, Sendable, Hashable {
         case passedOn
         /// Withdrawn by the citizen.
         case withdrawn
+        /// Kept for its term, and ended: nothing of it is kept.
+        case ended
     }
 
     /// A text in both languages.

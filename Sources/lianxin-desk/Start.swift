@@ -1,3 +1,4 @@
+import Custody
 import Foundation
 import Glibc
 import Office
@@ -53,14 +54,15 @@ enum Start {
     static func office(
         in directory: String, store: String?, shiftLength: Int64, progress: RebuildProgress
     ) async throws -> Office {
-        guard FileManager.default.fileExists(atPath: directory + "/keys/office.key") else {
+        let custody = KeyCustody(directory + "/keys")
+        guard custody.isSetUp else {
             throw Trouble(sentence: "There is no office in \(directory); make one with `lianxin setup`.")
         }
         guard access(directory, W_OK) == 0 else {
             throw Trouble(
                 sentence: "The directory \(directory) cannot be written: \(String(cString: strerror(errno))).")
         }
-        let keys = try naming("The desk's keys cannot be used") { try OfficeKeys.load(from: directory + "/keys") }
+        let keys = try naming("The desk's keys cannot be used") { try custody.load() }
         let log = try naming("The settings of the log cannot be read") {
             try LogSettings.load(from: directory + "/log.settings")
         }

@@ -122,7 +122,7 @@ import Testing
             Role.messenger,
             [CommandName.receive, .addMaterial, .askQuestion, .rate, .object, .yieldJurisdiction, .recordExchange]
         ),
-        (.keeper, [.fileAway, .recuse, .remark]),
+        (.keeper, [.fileAway, .recuse, .remark, .proposeEnding, .withdrawEnding, .holdRecord]),
         (.reviewer, [.giveOpinion, .reviewProcedure, .reviewCharacterisation, .recuse, .remark]),
         (
             .leader,
@@ -130,7 +130,7 @@ import Testing
                 .convene, .giveOpinion, .closeMeeting, .approve, .returnForJudgement, .urge, .takeCharge, .recuse,
                 .liftRecusal, .remark, .askJurisdiction, .decideJurisdiction, .recordCoordination,
                 .raiseJurisdiction, .decideReturn, .handOverWork, .studyStep, .approveStep, .recordExtension,
-                .decideProtection,
+                .decideProtection, .withdrawEnding, .holdRecord, .releaseRecord, .endRecord,
             ]
         ),
     ]) func `a role may do what its people do and nothing else`(_ role: Role, _ commands: [CommandName]) {

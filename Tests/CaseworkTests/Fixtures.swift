@@ -155,6 +155,14 @@ enum Say {
     static let fileAway = FileAway(
         checklist: ArchiveItem.allCases, retention: .thirtyYears, lessons: ["征地款直补到户"],
         acting: by(Staff.keeper, 5, 14))
+    static let proposeEnding = ProposeEnding(reason: "期限届满，卷内没有未办事项", acting: by(Staff.keeper, 5, 15))
+    static let withdrawEnding = WithdrawEnding(reason: "还要查阅", acting: by(Staff.keeper, 5, 18))
+    static let holdRecord = HoldRecord(
+        reason: "地方志编写要用", reviewOn: day(1, 2, 2030), acting: by(Staff.keeper, 5, 18))
+    static let releaseRecord = ReleaseRecord(reason: "已用完", acting: by(Staff.leader, 5, 19))
+    static let endRecord = EndRecord(
+        others: [], proof: Ending.Proof(chain: "ab", wrappedKeyHash: "cd", events: 9, attachments: 2, hidden: ""),
+        signature: "ef", acting: by(Staff.leader, 5, 20))
     static let ask = AskQuestion(text: "什么时候有结果？", acting: by(.messenger, 3, 10))
     static let answer = AnswerQuestion(question: 1, text: "办结后15个工作日内反馈。", acting: by(Staff.registrar, 3, 11))
     static let urge = Urge(form: .letter, text: "请于月底前报结果", acting: by(Staff.head, 4, 10))
@@ -252,6 +260,6 @@ extension Say {
         raise, Say.yield, studyStep, approveStep, decideRecusal, handOverWork, sealUp, sendPart, decideReturn, extend,
         recordExtension, passDown, beginVerification, returnQuarter, nameFault, acceptAppeal, proposeAppeal,
         proposeClarification, clarify, askProtection, decideProtection, answerUrging, issue, deliver, agreeCheck,
-        recordExchange, answerSender,
+        recordExchange, answerSender, proposeEnding, withdrawEnding, holdRecord, releaseRecord, endRecord,
     ]
 }

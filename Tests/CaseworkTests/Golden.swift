@@ -17,6 +17,14 @@ enum Golden {
             #"{"checklist":["original","registration","distinctions","judgement","approval","acceptanceNotice","sendingRecord","disposition","result","reviews","resultNotice","returnVisit"],"lessons":["征地款直补到户"],"retention":"thirtyYears"}"#
         ),
         ("archive.remarked", #"{"text":"<原件存第3柜>"}"#),
+        ("archive.endingProposed", #"{"reason":"<期限届满，卷内没有未办事项>"}"#),
+        ("archive.endingWithdrawn", #"{"reason":"<还要查阅>"}"#),
+        ("archive.held", #"{"reason":"<地方志编写要用>","reviewOn":"2030-01-02"}"#),
+        ("archive.released", #"{"reason":"<已用完>"}"#),
+        (
+            "archive.ended",
+            #"{"kept":"ordinary","number":"2026-00001-00001-01","overOn":"2036-05-14","proof":{"attachments":2,"chain":"ab","events":9,"hidden":"","wrappedKeyHash":"cd"},"proposedBy":"keeper","proposedOn":"2036-05-15","signature":"ef","term":"tenYears"}"#
+        ),
         (
             "deliberation.approved",
             #"{"opinion":"<同意>","route":{"handleHere":{"office":"supervision"}},"textHash":"ab12"}"#

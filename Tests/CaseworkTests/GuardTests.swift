@@ -10,7 +10,7 @@ import Testing
         + Jurisdiction.Refused.allCases + Notices.Refused.allCases + Supervision.Refused.allCases
         + Access.Refused.allCases + Archive.Refused.allCases + Pairing.Refused.allCases + ClueWay.Refused.allCases
         + Faults.Refused.allCases + Appeals.Refused.allCases + Clarifying.Refused.allCases
-        + Protecting.Refused.allCases
+        + Protecting.Refused.allCases + Ending.Refused.allCases
 
     @Test func `every refusal has an article and says in both languages what to do next`() {
         for refusal in GuardTests.refusals {
@@ -61,7 +61,8 @@ import Testing
         check(ClueStep.self); check(ReportFault.self); check(Aggravation.self); check(ClarifyingWay.self)
         check(ClarifyingStart.self); check(UrgeGround.self); check(ChargeKind.self); check(AppealKind.self);
         check(AppealOutcome.self); check(StepMatter.self); check(NoticeKind.self); check(NoticeAudience.self);
-        check(DeliveryMeans.self); check(DeliveryOutcome.self)
+        check(DeliveryMeans.self); check(DeliveryOutcome.self); check(RecordClass.self)
+        check(RetentionStart.self)
         #expect(Set(Node.allCases.map(\.chinese)).count == 13)
         #expect(Set(Node.allCases.map(\.english)).count == 13)
     }
@@ -98,7 +99,8 @@ import Testing
         let allowed: Set<CommandName> = [
             .receive, .addMaterial, .examineMaterial, .withdraw, .resume, .confirmIdentity, .askQuestion,
             .answerQuestion, .recuse, .liftRecusal, .openIdentity, .fileAway, .remark, .sealUp, .yieldJurisdiction,
-            .decideRecusal, .askProtection, .decideProtection,
+            .decideRecusal, .askProtection, .decideProtection, .proposeEnding, .withdrawEnding, .holdRecord,
+            .releaseRecord, .endRecord,
             // Another office's word is on record whatever became of it here.
             .recordExchange,
         ]
@@ -112,7 +114,7 @@ import Testing
         let allowed: Set<CommandName> = [
             .receive, .addMaterial, .examineMaterial, .askQuestion, .answerQuestion, .object, .explainObjection, .rate,
             .recuse, .liftRecusal, .openIdentity, .fileAway, .remark, .decideRecusal, .askProtection, .decideProtection,
-            .recordExchange,
+            .proposeEnding, .withdrawEnding, .holdRecord, .releaseRecord, .endRecord, .recordExchange,
         ]
         for command in Say.every where !allowed.contains(type(of: command).name) {
             #expect(refusal(of: command, on: .filedAway)?.message == Bar.archived.ruling.chinese, "\(command)")

@@ -17,6 +17,13 @@ enum DeskPetitionSamples {
             petition(text, words, errors, parts), paper(text, .picture("/petitions/1/attachments/a")),
             paper(text, .frame("/petitions/1/attachments/a")), paper(text, .sound("/petitions/1/attachments/a")),
             notices(text, words, errors, parts), emptyNotices(text),
+            RecordsPage(
+                heading: "期满档案", lead: "期限届满的。", links: [.init("已销毁的档案", "/records/ended")],
+                tiles: [.init("1", "期限已满", "/records?part=due", isHere: true)], rowsHeading: "期限已满",
+                table: Table(
+                    "期限已满", headings: [.init("编号"), .init("能不能销毁")],
+                    rows: [[.text("2026-00001-00001-01", address: "/petitions/1"), .text("可以提请销毁")]], empty: "没有。"),
+                first: "/records", next: "/records?after=1_a"),
             CoveragePage(
                 heading: text, lead: text, notices: [Tab(text, "/notices?of=acceptance", isHere: true)],
                 tiles: [.init(text, text, "/notices?of=acceptance&part=late", isHere: true)], rowsHeading: text,

@@ -66,6 +66,10 @@ public enum AccessMatrix {
         case .handOverWork: [.officeHead, .leader, .principal]
         case .openIdentity: [.registrar, .receptionist, .officeHead, .handler]
         case .fileAway: [.keeper, .officeHead]
+        // Ending a record: one proposes, a leader confirms; either may say that it stays.
+        case .proposeEnding: [.keeper, .officeHead]
+        case .withdrawEnding, .holdRecord: [.keeper, .officeHead, .leader, .principal]
+        case .releaseRecord, .endRecord: [.leader, .principal]
         case .remark:
             [.registrar, .receptionist, .triageOfficer, .officeHead, .leader, .principal, .handler, .reviewer, .keeper]
         }

@@ -6,12 +6,27 @@ public enum Archive {
         case filed(Filed)
         /// A remark was made 已备注.
         case remarked(Remarked)
+        /// Ending the record was proposed 已提请销毁.
+        case endingProposed(Ending.Proposed)
+        /// The proposal was taken back 已撤回提请.
+        case endingWithdrawn(Ending.Withdrawn)
+        /// A hold was set 已暂缓销毁.
+        case held(Ending.Held)
+        /// The hold was lifted 已解除暂缓.
+        case released(Ending.Released)
+        /// The record was ended 已销毁.
+        case ended(Ending.Ended)
 
         /// What is stored of it.
         public var payload: any EventPayload {
             switch self {
             case .filed(let payload): payload
             case .remarked(let payload): payload
+            case .endingProposed(let payload): payload
+            case .endingWithdrawn(let payload): payload
+            case .held(let payload): payload
+            case .released(let payload): payload
+            case .ended(let payload): payload
             }
         }
     }

@@ -94,6 +94,11 @@ extension Petition {
         switch event {
         case .filed(let filed): archived = Signed(filed, step)
         case .remarked: break
+        case .endingProposed(let proposed): endingProposed = Signed(proposed, step)
+        case .endingWithdrawn: endingProposed = nil
+        case .held(let held): (self.held, endingProposed) = (Signed(held, step), nil)
+        case .released: held = nil
+        case .ended(let ended): self.ended = Signed(ended, step)
         }
     }
 }

@@ -7,7 +7,8 @@ public enum LawPage {
             "Written by `lianxin law` from the tables that the program runs; change those, and write it again. Articles: see the",
             "[glossary](glossary.md). Each row names where it is enforced and the test that holds it.", "",
         ]
-        lines += acceptance + routes + clocks + ways + notices + matrix + prohibitions + misreadings + recusal
+        lines +=
+            acceptance + routes + clocks + ways + notices + retention + matrix + prohibitions + misreadings + recusal
         return lines.joined(separator: "\n") + "\n"
     }
 

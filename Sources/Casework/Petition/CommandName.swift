@@ -70,5 +70,10 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case handOverWork
     case openIdentity
     case fileAway
+    case proposeEnding
+    case withdrawEnding
+    case holdRecord
+    case releaseRecord
+    case endRecord
     case remark
 }

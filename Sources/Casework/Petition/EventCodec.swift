@@ -53,6 +53,7 @@ extension PetitionEvent: Encodable {
         Access.Recused.self,
         Access.RecusalLifted.self, Access.IdentityOpened.self,
         Access.RecusalDecided.self, Access.WorkHandedOver.self,
-        Archive.Filed.self, Archive.Remarked.self,
+        Archive.Filed.self, Archive.Remarked.self, Ending.Proposed.self, Ending.Withdrawn.self, Ending.Held.self,
+        Ending.Released.self, Ending.Ended.self,
     ]
 }

@@ -196,6 +196,12 @@ public struct Petition: Sendable, Hashable {
     public internal(set) var undecidedRecusals: [OfficerID: Signed<Access.Recused>] = [:]
     /// How it was filed away.
     public internal(set) var archived: Signed<Archive.Filed>?
+    /// How ending its record was proposed, while nobody has decided.
+    public internal(set) var endingProposed: Signed<Ending.Proposed>?
+    /// Why it is kept beyond its term.
+    public internal(set) var held: Signed<Ending.Held>?
+    /// How its record was ended: then nothing of it can be read any more.
+    public internal(set) var ended: Signed<Ending.Ended>?
 
     // The whole.
 

@@ -130,6 +130,7 @@ extension Petition {
         supersedeNotices()
         (distinctions, exit, exited, closing, answer) = (nil, nil, nil, nil, nil)
         (resultTold, returnVisits, archived, toldWhereToGo) = (nil, [], nil, nil)
+        endingProposed = nil
         (reopenings, roundStart) = (reopenings + 1, trail.count)
         for node in [Node.triaged, .judged, .sentOut, .handled] { restarted[node] = step.day }
     }

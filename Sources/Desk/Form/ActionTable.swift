@@ -11,6 +11,6 @@ extension Action {
         remark, urging, charge, assignmentExtension, superiorExtension, recusal, recusalLifting, recusalDecision,
         workHandOver, identityOpening, clueStep, quarterReturn, faultNaming, appealAcceptance, appealDecision,
         clarificationProposal, clarification, protectionRequest, protectionDecision,
-        urgingAnswer, notice, delivery, checkQuestion,
+        endingProposal, endingWithdrawal, hold, release, recordEnding, urgingAnswer, notice, delivery, checkQuestion,
     ]
 }

@@ -118,6 +118,8 @@ extension Action {
     static func main(of file: PetitionFile) -> Action? {
         // A reporter under threat comes before everything.
         if file.mayDo.contains(.decideProtection) { return protectionDecision }
+        if file.mayDo.contains(.endRecord) { return recordEnding }
+        if file.mayDo.contains(.proposeEnding) { return endingProposal }
         // What belongs higher is not carried on here.
         if file.advice?.isSealed == true, file.petition.node <= .judged, file.mayDo.contains(.sealUp) { return sealing }
         let back = [judgementReturn.resource, itemReturn.resource]

@@ -27,6 +27,7 @@ extension DeskFront {
         if Office.readsReturns(officer), !officer.watchesClocks { places.append(place("returns", Routes.returns, "q")) }
         if officer.watchesClocks { places.append(place("clocks", Routes.clocks, "c")) }
         if Office.seesCoverage(officer) { places.append(place("notices", Routes.coverage, "n")) }
+        if Office.keepsRecords(officer) { places.append(place("records", Routes.records, "k")) }
         if officer.seesFigures { places.append(place("figures", Routes.statistics, "s")) }
         if officer.roles.contains(.auditAdministrator) { places.append(place("audit", Routes.audit, "a")) }
         if officer.knowsPeople { places.append(place("people", Routes.people, "p")) }

@@ -78,7 +78,11 @@ extension Office {
     /// The petition that a filter names; an identifier that no petition has when there is none.
     func auditedPetition(_ filter: AuditFilter, _ db: any Reading) throws -> PetitionID? {
         guard let number = filter.petition else { return nil }
-        let row = try db.first("select id from petition_card where number = \(number.rawValue)")
+        let row = try db.first(
+            """
+            select id from petition_card where number = \(number.rawValue)
+            union all select petition as id from tombstone where number = \(number.rawValue)
+            """)
         return PetitionID(rawValue: try row?.text("id") ?? "-")
     }
 
@@ -168,9 +172,11 @@ struct AuditQuery {
         }
         let narrowed = conditions.map { " and \($0)" as SQL }.joined(separator: "")
         return """
-            select a.organ, a.at, a.stream, a.position, a.event, a.actor, a.kind, a.petition, c.number, k.wrapped
+            select a.organ, a.at, a.stream, a.position, a.event, a.actor, a.kind, a.petition,
+                coalesce(c.number, t.number) as number, k.wrapped
             from audit as a\(indexed)
             left join petition_card as c on c.id = a.petition
+            left join tombstone as t on t.petition = a.petition
             left join petition_key as k on k.petition = a.petition
             where a.organ = \(auditor.organ.rawValue)
                 and not exists (select 1 from recusal as hidden

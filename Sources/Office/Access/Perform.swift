@@ -34,7 +34,8 @@ extension Office {
             let command = try self.completed(
                 try make(acting, file.petition), file.petition, officer, commandID, db)
             // What is sealed up leaves by ``sealUp(_:isStraightUp:by:commandID:expecting:)``, which destroys it.
-            guard !(command is SealUp) else { throw PerformFault.notThisWay }
+            // So does what is ended, by ``endRecord(_:by:commandID:expecting:)``.
+            guard !(command is SealUp), !(command is EndRecord) else { throw PerformFault.notThisWay }
             guard command.acting == acting else { throw PerformFault.actsForAnother }
             try file.decide(command)
             try self.recuseTheNamed(in: &file, at: acting, db)
@@ -65,7 +66,7 @@ extension Office {
         }
         let id = petitionID(for: commandID)
         return try await writing { db in
-            if try HandOverBook.handedOver(id, db) {
+            if try self.isGone(id, db) {
                 return Written(
                     Performed(number: PetitionNumber(rawValue: ""), version: 0, events: [], alreadyDone: true))
             }
@@ -115,7 +116,12 @@ extension Office {
         var attempt = 0
         while true {
             let number = keys.names.number(of: id, year: day.civil.year, attempt: attempt)
-            guard try db.exists("select 1 from petition_card where number = \(number.rawValue)") else { return number }
+            let isTaken = try db.exists(
+                """
+                select number from petition_card where number = \(number.rawValue)
+                union all select number from tombstone where number = \(number.rawValue)
+                """)
+            guard isTaken else { return number }
             attempt += 1
         }
     }
@@ -162,6 +168,10 @@ extension Office {
             let clock = Clocks.of(petition, surroundings.targets).first { $0.kind == .assignment }
             extend.lastDay = clock?.due(surroundings.calendar(of: petition.organ)).day
             return extend as? C ?? command
+        }
+        if var propose = command as? ProposeEnding {
+            propose.others = try barsBeside(petition, db)
+            return propose as? C ?? command
         }
         if let recuse = command as? Recuse { return try completed(recuse, petition, db) as? C ?? command }
         if let ask = command as? AskJurisdiction { return try completed(ask, petition, db) as? C ?? command }

@@ -23,6 +23,23 @@ extension Office {
         return try PetitionVeil(unwrapping: try row.blob("wrapped"), of: petition, with: keys)
     }
 
+    /// Whether there is a key of a petition here.
+    func holdsKey(of petition: PetitionID, _ db: any Reading) throws -> Bool {
+        try db.exists("select 1 from petition_key where petition = \(petition.rawValue)")
+    }
+
+    /// Whether a petition was handed over sealed, or its record has ended: its key is gone for good, and what would make it
+    /// again is not taken in a second time.
+    func isGone(_ petition: PetitionID, _ db: any Reading) throws -> Bool {
+        if try HandOverBook.handedOver(petition, db) { return true }
+        return try TombstoneRow.ended(petition, db)
+    }
+
+    /// The same outside a transaction.
+    func isGone(_ petition: PetitionID) async throws -> Bool {
+        try await engine.read { db in try self.isGone(petition, db) }
+    }
+
     /// Gives a second petition the attachments of a first: each one's key, wrapped again.
     func shareAttachments(
         _ attachments: [Attachment], from first: PetitionVeil, to second: PetitionVeil, _ db: any Writing

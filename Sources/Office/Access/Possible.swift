@@ -3,7 +3,7 @@ import Casework
 /// What an officer may ask for now 可办事项: the main thing first. The rules have the last word when it is asked for.
 enum Possible {
     /// The commands that the petition's state and the officer's rights leave open.
-    static func commands(on petition: Petition, for officer: Officer) -> [CommandName] {
+    static func commands(on petition: Petition, for officer: Officer, today: Day) -> [CommandName] {
         guard petition.exists else { return [] }
         // The organ above, while it is asked to settle jurisdiction: that, and nothing else.
         guard officer.organ == petition.organ else {
@@ -11,7 +11,7 @@ enum Possible {
             return isAsked && Gate.opens(.decideJurisdiction, to: officer) ? [.decideJurisdiction] : []
         }
         var seen: Set<CommandName> = []
-        return (main(petition) + beside(petition) + always(petition)).filter { command in
+        return (main(petition) + ending(petition, today) + beside(petition) + always(petition)).filter { command in
             seen.insert(command).inserted && Gate.opens(command, to: officer)
                 && isInHand(command, petition, officer)
         }
@@ -86,6 +86,14 @@ enum Possible {
         let waiting = petition.askedSteps.filter { petition.approvedStep($0) == nil }
         guard !waiting.isEmpty else { return [] }
         return waiting.contains { petition.studies[$0] != nil } ? [.approveStep, .studyStep] : [.studyStep]
+    }
+
+    /// Ending the record once its term is over and nothing in it keeps it, and keeping it all the same.
+    private static func ending(_ petition: Petition, _ today: Day) -> [CommandName] {
+        if petition.endingProposed != nil { return [.endRecord, .withdrawEnding, .holdRecord] }
+        if petition.held != nil { return [.releaseRecord, .holdRecord] }
+        if petition.endingBars(on: today).isEmpty { return [.proposeEnding, .holdRecord] }
+        return petition.archived != nil ? [.holdRecord] : []
     }
 
     /// What waits beside the node.
@@ -202,6 +210,7 @@ enum Possible {
                 $0.key != officer.id && ($0.value.decidesAt ?? petition.organ) == officer.organ
             }
         case .handOverWork: !petition.isClosed
+        case .endRecord: petition.endingProposed?.step.by != officer.id
         case .decideReturn:
             petition.proposedReturn?.step.by != officer.id
         case .receive, .passDown, .addMaterial, .examineMaterial, .register, .correctRegistration, .withdraw, .resume,
@@ -212,7 +221,8 @@ enum Possible {
             .raiseJurisdiction,
             .yieldJurisdiction, .sealUp, .sendPart, .urge, .takeCharge, .extendAssignment, .recordExtension, .recuse,
             .liftRecusal, .openIdentity, .fileAway,
-            .remark, .returnQuarter, .answerUrging, .askProtection, .decideProtection:
+            .remark, .returnQuarter, .answerUrging, .askProtection, .decideProtection,
+            .proposeEnding, .withdrawEnding, .holdRecord, .releaseRecord:
             true
         }
     }

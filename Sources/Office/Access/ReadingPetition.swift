@@ -48,7 +48,7 @@ extension Office {
                 whole.trail.map { ($0.event.shown(identity: isOpen, threats: knowsThreats), $0.acting) })
             let act = ReadingAct.opened(
                 found.id, isOwnUnit: whole.isAbout(unit: try Roster.organ(officer.organ, db)?.name ?? ""))
-            let mayDo = Possible.commands(on: whole, for: officer)
+            let mayDo = Possible.commands(on: whole, for: officer, today: today)
             let read = PetitionFile(
                 number: number, version: file.version, petition: shown, identityOpen: isOpen,
                 identity: CoveredIdentity(whole.petitioner), placeName: self.placeName(whole.place),

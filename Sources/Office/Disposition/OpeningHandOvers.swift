@@ -5,11 +5,6 @@ import Sealing
 import Store
 
 extension Office {
-    /// Whether a petition's stream was handed over sealed.
-    func wasHandedOver(_ petition: PetitionID) async throws -> Bool {
-        try await engine.read { db in try HandOverBook.handedOver(petition, db) }
-    }
-
     /// Takes away what an envelope's attachments passed through as: they are sealed again under the petition's own key.
     func removeTransit(of submission: WebSubmission) async throws {
         for file in submission.attachments { try await blobs.remove(BlobID(rawValue: file.blob)) }

@@ -158,26 +158,32 @@ extension Office {
         return all
     }
 
-    /// Takes away everything of a petition that was handed over.
+    /// Takes away everything of a petition that was handed over, or whose record has ended.
     /// Its attachments stay sealed as they are: their keys travel with the original, and none is left here.
     ///
-    /// - Parameter petition: As the read models have it, so that the index can be told the tokens it has of it.
-    func destroy(_ petition: Petition, _ db: any Writing) throws {
+    /// - Parameters:
+    ///   - petition: As the read models have it, so that the index can be told the tokens it has of it.
+    ///   - keepingRecord: Whether who read it, and who was not to know of it, stays on record.
+    func destroy(_ petition: Petition, keepingRecord: Bool = false, _ db: any Writing) throws {
         let id = petition.id
         try endScan(of: id, db)
         try endRow(of: petition, db)
-        try removeRows(of: petition, db)
+        try removeRows(of: petition, keepingRecusals: keepingRecord, db)
         for table: SQL in ["petition_key", "blob_key"] {
             try db.run("delete from \(table) where petition = \(id.rawValue)")
         }
-        try db.run("delete from audit where stream = \(id.stream.rawValue) or petition = \(id.rawValue)")
+        if !keepingRecord {
+            try db.run("delete from audit where stream = \(id.stream.rawValue) or petition = \(id.rawValue)")
+        }
     }
 
     /// Takes a petition out of every list, figure, clock, index and relation; its keys, its events and what the auditors see
     /// stay.
     ///
-    /// - Parameter petition: As the read models have it.
-    func removeRows(of petition: Petition, _ db: any Writing) throws {
+    /// - Parameters:
+    ///   - petition: As the read models have it.
+    ///   - keepingRecusals: Whether who was not to know of it stays so.
+    func removeRows(of petition: Petition, keepingRecusals: Bool = false, _ db: any Writing) throws {
         let id = petition.id
         try engine.capabilities.tokens.remove(document: id.rawValue, tokens: try indexed(petition), db)
         try db.run(
@@ -186,11 +192,12 @@ extension Office {
             """)
         try RelationRow.remove(id, db)
         for table: SQL in [
-            "listing", "running_clock", "petition_watch", "notice_duty", "clue_return", "recusal", "recusal_pending",
-            "likeness", "submission", "tally", "mailbox_row", "carried_over", "registration_batch", "exchange_row",
+            "listing", "running_clock", "petition_watch", "notice_duty", "clue_return", "recusal_pending", "likeness",
+            "submission", "tally", "mailbox_row", "carried_over", "registration_batch", "exchange_row", "retention_due",
         ] {
             try db.run("delete from \(table) where petition = \(id.rawValue)")
         }
+        if !keepingRecusals { try db.run("delete from recusal where petition = \(id.rawValue)") }
         try db.run("delete from petition_card where id = \(id.rawValue)")
     }
 }
@@ -202,8 +209,11 @@ extension SymmetricKey {
 
 extension Casefile {
     /// Writes what was decided to the journal and into no read model: the stream ends here.
-    func writeLast(for command: CommandID, _ db: any Writing) throws {
+    ///
+    /// - Returns: What was written.
+    @discardableResult
+    func writeLast(for command: CommandID, _ db: any Writing) throws -> [Entry] {
         let news = try news(for: command)
-        _ = try Chronicle.append(news, to: petition.id.stream, expecting: .at(version), db)
+        return try Chronicle.append(news, to: petition.id.stream, expecting: .at(version), db)
     }
 }

@@ -189,9 +189,11 @@ extension Office {
         for row in try db.rows("select petition, print from carried_over where petition in \(list: names)") {
             known[PetitionID(rawValue: try row.text("petition"))] = .print(try row.int64("print"))
         }
-        for row in try db.rows("select petition from handover where petition in \(list: names)") {
-            known[PetitionID(rawValue: try row.text("petition"))] = .handedOver
-        }
+        let gone: SQL = """
+            select petition from handover where petition in \(list: names)
+            union all select petition from tombstone where petition in \(list: names)
+            """
+        for row in try db.rows(gone) { known[PetitionID(rawValue: try row.text("petition"))] = .gone }
         return known
     }
 
@@ -207,8 +209,8 @@ extension Office {
 private enum CarriedOver: Equatable {
     /// What it said.
     case print(Int64)
-    /// It was handed over sealed since: nothing is left to compare.
-    case handedOver
+    /// It was handed over sealed since, or its record has ended: nothing is left to compare.
+    case gone
 }
 
 extension [PetitionID: CarriedOver] {
@@ -216,7 +218,7 @@ extension [PetitionID: CarriedOver] {
     fileprivate func holds(_ fit: ReadPiece.Fit) -> Bool {
         switch self[fit.petition] {
         case .print(let print): print == fit.print
-        case .handedOver: true
+        case .gone: true
         case nil: false
         }
     }

@@ -103,12 +103,17 @@ extension Office {
 
     /// Writes all rows of one petition, as its last event has left it.
     ///
-    /// - Returns: Whether there are any: what was handed over sealed has no key here, and no row.
+    /// - Returns: Whether there are any: what was handed over sealed, or has ended, has no key here, and no such row.
     private func project(_ petition: PetitionID, _ db: any Writing) throws -> Bool {
-        if try Chronicle.read(petition.stream, db).last?.type == Disposition.SealedUp.typeName { return false }
+        let entries = try Chronicle.read(petition.stream, db)
+        if entries.last?.type == Disposition.SealedUp.typeName { return false }
+        if entries.last?.type == Ending.Ended.typeName {
+            try TombstoneRow.project(entries, keys, db)
+            return false
+        }
         let coding = EventCoding(veil: try key(of: petition, db))
         var projection = Projection(before: Petition(), version: 0, self)
-        for entry in try Chronicle.read(petition.stream, db) { try projection.take(entry, try coding.event(of: entry)) }
+        for entry in entries { try projection.take(entry, try coding.event(of: entry)) }
         try projection.write(db)
         try Outbox.project(before: Petition(), after: projection.petition, keys: keys, db: db)
         return true

@@ -12,6 +12,9 @@ extension Office {
         var taken: [String] = []
         var next: PetitionID? = id
         while let current = next, way.count < Self.organsAtMost {
+            // What an earlier organ had may have been handed over sealed, or have ended: then its letters are told no more.
+            let isOpen = try holdsKey(of: current, db)
+            guard current == id || isOpen else { break }
             let entries = try Chronicle.read(current.stream, db)
             let petition = try Petition.replay(entries, EventCoding(veil: try key(of: current, db)))
             // A copy begins with events of ours; only what citizens sent is told.

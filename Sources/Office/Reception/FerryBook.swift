@@ -81,7 +81,10 @@ enum FerryBook {
         for (name, value) in [("anew", 1), ("asked", after + 1), ("wanted", after)] { try set(name, to: value, db) }
         try db.run(
             """
-            insert into outbox_due (mailbox, changes) select mailbox, 1 from mailbox_row where 1 = 1
+            insert into outbox_due (mailbox, changes)
+            select mailbox, 1 from (
+                select mailbox from mailbox_row union select mailbox from mailbox_ended) as every_mailbox
+            where 1 = 1
             on conflict (mailbox) do update set changes = outbox_due.changes + 1
             """)
     }

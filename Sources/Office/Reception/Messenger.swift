@@ -177,16 +177,23 @@ public struct Messenger: Sendable {
         let (seen, replies) = try await office.engine.read { db in
             let due = try db.rows(
                 """
-                select outbox_due.mailbox, outbox_due.changes, mailbox_row.petition from outbox_due
-                join mailbox_row on mailbox_row.mailbox = outbox_due.mailbox
+                select outbox_due.mailbox, outbox_due.changes, mailbox_row.petition, mailbox_ended.word from outbox_due
+                left join mailbox_row on mailbox_row.mailbox = outbox_due.mailbox
+                left join mailbox_ended on mailbox_ended.mailbox = outbox_due.mailbox
+                where mailbox_row.petition is not null or mailbox_ended.word is not null
                 order by outbox_due.mailbox limit \(Self.answersAtOnce)
                 """)
             var seen: [(mailbox: String, changes: Int64)] = []
             var replies: [FerryBundle.Item] = []
             for (index, row) in due.enumerated() {
-                seen.append((try row.text("mailbox"), try row.int64("changes")))
-                let petition = PetitionID(rawValue: try row.text("petition"))
-                let reply = try office.answer(petition, version: first + Int64(index), at: now, db)
+                let (mailbox, version) = (try row.text("mailbox"), first + Int64(index))
+                seen.append((mailbox, try row.int64("changes")))
+                var reply: FerryBundle.Item?
+                if let petition = try row.optionalText("petition").map(PetitionID.init(rawValue:)) {
+                    reply = try office.answer(petition, version: version, at: now, db)
+                } else if let word = try row.optionalBlob("word") {
+                    reply = try office.lastWord(word, as: mailbox, version: version, at: now, db)
+                }
                 if let reply { replies.append(reply) }
             }
             return (seen, replies)

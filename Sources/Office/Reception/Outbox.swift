@@ -13,7 +13,11 @@ enum Outbox {
     ) throws {
         try project(before: before, after: after, keys: office.keys, db: db)
         guard let mailbox = after.mailbox, events.contains(where: isVisible) else { return }
-        let name = name(of: mailbox, office.keys)
+        try note(name(of: mailbox, office.keys), db)
+    }
+
+    /// Notes that there is something new to read in the mailbox of this keyed name.
+    static func note(_ name: String, _ db: any Writing) throws {
         try db.run(
             """
             insert into outbox_due (mailbox, changes) values (\(name), 1)

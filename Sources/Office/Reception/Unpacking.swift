@@ -120,8 +120,8 @@ struct Unpacking: Sendable {
         try await settling(opened) {
             let reading = SubmissionReading(submission: opened.submission)
             let command = CommandID(rawValue: opened.submission.id)
-            // Handed over sealed since: what came again is not taken in a second time.
-            if try await office.wasHandedOver(office.petitionID(for: command)) {
+            // Handed over sealed, or ended since: what came again is not taken in a second time.
+            if try await office.isGone(office.petitionID(for: command)) {
                 return try await office.removeTransit(of: opened.submission)
             }
             let files = try await files(opened, for: office.petitionID(for: command))
@@ -140,12 +140,33 @@ struct Unpacking: Sendable {
         let row = try await office.engine.read { db in
             try db.first("select petition, number, organ from mailbox_row where mailbox = \(name)")
         }
-        guard let row else { return [Aside(arrival: opened.arrival, why: .waiting)] }
+        guard let row else { return try await beginAgain(opened, name) }
         let petition = PetitionID(rawValue: try row.text("petition"))
         let number = PetitionNumber(rawValue: try row.text("number"))
         let messenger = Self.messenger(OrganID(rawValue: try row.text("organ")))
         return try await settling(opened) {
             try await carryOut(submission, petition: petition, number: number, messenger)
+        }
+    }
+
+    /// What comes under the code of a record that has ended begins a petition of its own: there is nothing left to which it
+    /// could be added, and it may be new evidence (R art. 27). A rating has nothing left to rate.
+    private func beginAgain(_ opened: Opened, _ name: String) async throws -> [Aside] {
+        let row = try await office.engine.read { db in
+            try db.first("select organ from mailbox_ended where mailbox = \(name)")
+        }
+        guard let row else { return [Aside(arrival: opened.arrival, why: .waiting)] }
+        guard opened.submission.kind != .rating else { return [Aside(arrival: opened.arrival, why: .refused)] }
+        let organ = OrganID(rawValue: try row.text("organ"))
+        return try await settling(opened) {
+            let reading = SubmissionReading(submission: opened.submission)
+            let command = CommandID(rawValue: opened.submission.id)
+            let attachments = try await attachments(opened.submission, for: office.petitionID(for: command))
+            _ = try await office.receive(
+                { acting, id, number in
+                    reading.receive(id: id, number: number, attachments: attachments, acting: acting)
+                }, by: Self.messenger(organ), commandID: command)
+            try await office.removeTransit(of: opened.submission)
         }
     }
 

@@ -32,6 +32,7 @@ enum OfficeSchema {
             Migration(version: 19, name: "undoing an import", statements: ImportTables.undoing),
             Migration(version: 20, name: "exchange", statements: ExchangeTables.statements),
             Migration(version: 21, name: "sealed by browsers", statements: AsideBook.statements),
+            Migration(version: 22, name: "retention", statements: RetentionTables.statements),
         ]
     }
 
@@ -43,7 +44,7 @@ enum OfficeSchema {
             "delete from submission", "delete from tally", "delete from audit", "delete from mailbox_row",
         ] + LawTables.clearing + ClockTables.clearing + PileTables.clearing + NoticeTables.clearing
         + ImportTables.clearing + BatchTables.clearing + SuggestionTables.clearing + ReturnTables.clearing
-        + SigningTables.clearing + ExchangeTables.clearing
+        + SigningTables.clearing + ExchangeTables.clearing + RetentionTables.clearing
 
     /// A figure opens into its rows by day: one range of this index for each organ.
     private static let figureRows: [SQL] = [

@@ -15,6 +15,7 @@ struct Turn: Hashable {
             turns.formUnion([Role.leader, .principal].map { Turn(whose: .role(asked.superior, $0), decides: true) })
         }
         if petition.proposedReturn != nil { turns.formUnion(roles([.leader, .principal], petition, deciding: true)) }
+        if petition.endingProposed != nil { turns.formUnion(roles([.leader, .principal], petition, deciding: true)) }
         if petition.hasOpenProtection { turns.formUnion(roles([.leader, .principal], petition, deciding: true)) }
         turns.formUnion(approvers(petition))
         if petition.hasOpenQuestion { turns.formUnion(roles([.registrar, .receptionist], petition)) }

@@ -21,7 +21,7 @@ enum FollowUp: String, CaseIterable, Sendable {
     /// Whether it is offered now. Only a hint for the page: the inner zone decides again.
     func isOpen(_ view: CitizenView?) -> Bool {
         switch self {
-        case .material, .question: view?.step != .withdrawn
+        case .material, .question: view?.step != .withdrawn && view?.step != .ended
         case .rating: view?.mayRate ?? false
         case .objection: view?.mayObject ?? false
         }

@@ -47,7 +47,7 @@ struct ProgressView {
         case .accepted: 2
         case .handling: 3
         case .answered: 4
-        case .outOfScope, .repeated, .keptForReference, .passedOn, .withdrawn: nil
+        case .outOfScope, .repeated, .keptForReference, .passedOn, .withdrawn, .ended: nil
         }
     }
 

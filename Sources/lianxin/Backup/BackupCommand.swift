@@ -46,10 +46,13 @@ struct BackupCommand: AsyncParsableCommand {
     }
 
     private func copyKeys(_ installation: Installation, to place: String) throws {
-        guard !FileManager.default.fileExists(atPath: place + "/office.key") else {
+        guard !["/office.key", "/office.token"].contains(where: { FileManager.default.fileExists(atPath: place + $0) })
+        else {
             throw Installation.Fault(description: "There are keys in \(place) already; they are never written over.")
         }
         try PrivateCopy.directory(installation.keys, to: place)
+        // What came from outside the disk is not in the copy, and was taken from there once already.
+        guard FileManager.default.fileExists(atPath: place + "/office.key") else { return }
         _ = try OfficeKeys.load(from: place)
     }
 }

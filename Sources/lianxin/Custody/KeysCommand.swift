@@ -1,4 +1,5 @@
 import ArgumentParser
+import Custody
 import FerryLine
 import Foundation
 import Office
@@ -9,7 +10,7 @@ import Sealing
 struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keys", abstract: "Shows, renews, splits and restores keys. No key is ever printed.",
-        subcommands: [KeysList.self, KeysRenew.self, KeysSplit.self, KeysRestore.self, KeysFerry.self])
+        subcommands: [KeysList.self, KeysRenew.self, KeysSplit.self, KeysRestore.self, KeysFerry.self, KeysToken.self])
 }
 
 /// Which keys there are.
@@ -19,7 +20,7 @@ struct KeysList: AsyncParsableCommand {
     @OptionGroup var options: InstallationOption
 
     func run() async throws {
-        let keys = try OfficeKeys.load(from: options.installation.keys)
+        let keys = try options.installation.custody.load()
         say("office  \(keys.id)")
         for id in keys.ring.ids {
             guard let key = keys.ring.key(id)?.publicKey else { continue }
@@ -48,7 +49,7 @@ struct KeysRenew: AsyncParsableCommand {
         }
         let installation = options.installation
         // Read first: where no office is, no key is made.
-        _ = try OfficeKeys.load(from: installation.keys)
+        _ = try installation.custody.load()
         let key = try InnerPrivateKey.generate(suite)
         let directory = KeyDirectory(path: installation.keys + "/inner")
         let (isForBrowsers, file) = (

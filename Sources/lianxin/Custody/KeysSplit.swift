@@ -21,7 +21,7 @@ struct KeysSplit: AsyncParsableCommand {
     var to: String
 
     func run() async throws {
-        let keys = try OfficeKeys.load(from: options.installation.keys)
+        let keys = try options.installation.custody.load()
         let named: String
         let shares: [KeyShare]?
         if key == "office" {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import Custody
 import Foundation
 import Glibc
 import Office
@@ -43,7 +44,10 @@ struct Installation {
     init(_ path: String) { self.path = path }
 
     /// Whether the keys were made already.
-    var hasKeys: Bool { access(keys + "/office.key", F_OK) == 0 }
+    var hasKeys: Bool { custody.isSetUp }
+
+    /// Where its office key is, and how it is taken from there.
+    var custody: KeyCustody { KeyCustody(keys) }
 
     /// Makes the directories, for their owner only.
     func makeDirectories() throws {
@@ -75,7 +79,7 @@ struct Installation {
         guard hasKeys else {
             throw Fault(description: "There is no office in \(path) yet; run `lianxin setup --data \(path)` first.")
         }
-        let keys = try OfficeKeys.load(from: keys)
+        let keys = try custody.load()
         let engine = try await engine()
         return try await Office(
             engine: engine, keys: keys, blobs: try blobPlace().open(in: desk, engine),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import Custody
 import Demo
 import Foundation
 import Office
@@ -22,6 +23,7 @@ struct Setup: AsyncParsableCommand {
     var promisedHours: Int64?
     @Option(help: "Minutes from one signed head of that log to the next: 1 to 1440.")
     var headMinutes: Int64?
+    @OptionGroup var token: TokenOption
 
     func validate() throws {
         guard promisedHours.map(LogIdentity.delays.contains) ?? true else {
@@ -43,7 +45,7 @@ struct Setup: AsyncParsableCommand {
         try installation.makeDirectories()
         if isNew {
             try installation.keep(address: store ?? "sqlite")
-            _ = try OfficeKeys.create(at: installation.keys)
+            try installation.custody.create(in: try token.choice())
             say("Keys: made in \(installation.keys). Back them up apart from the database.")
         } else {
             try checkStore(installation)

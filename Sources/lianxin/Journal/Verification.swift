@@ -9,7 +9,7 @@ import Receipts
 struct Verification: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Checks that nothing was dropped, altered or reordered.",
-        subcommands: [VerifyJournal.self, VerifyReceipt.self, VerifyLog.self, VerifyAudit.self],
+        subcommands: [VerifyJournal.self, VerifyReceipt.self, VerifyLog.self, VerifyAudit.self, VerifyTombstone.self],
         defaultSubcommand: VerifyJournal.self)
 }
 
@@ -31,7 +31,9 @@ struct VerifyJournal: AsyncParsableCommand {
         let book = FileManager.default.fileExists(atPath: path) ? try LedgerBook(path: path) : nil
         let receipts = try await office.verifyReceipts(
             against: book, heads: try head.map { try HeadFile(file: try Paper.text($0)) })
+        let stones = try await office.verifyTombstones()
         await office.engine.close()
+        say("Tombstones of ended records: \(stones.count).")
         say("Leaves in the log of receipts: \(receipts.size).")
         if let broken = verdict.firstBreak {
             say("BROKEN at \(broken.description)")
@@ -39,6 +41,10 @@ struct VerifyJournal: AsyncParsableCommand {
         }
         if let broken = receipts.firstBreak {
             say("BROKEN: \(broken)")
+            throw ExitCode(1)
+        }
+        if let wrong = stones.wrong.first {
+            say("BROKEN: the tombstone of \(wrong.rawValue) is not what was signed")
             throw ExitCode(1)
         }
         say("Whole: nothing was dropped, altered or reordered.")

@@ -201,6 +201,11 @@ struct DumpedTable {
         DumpedTable(
             name: "mailbox_row", rows: "select * from mailbox_row",
             columns: ["mailbox", "petition", "number", "organ"]),
+        DumpedTable(
+            name: "retention_due", rows: "select * from retention_due", columns: ["list", "at", "petition"]),
+        DumpedTable(
+            name: "tombstone", rows: "select * from tombstone",
+            columns: ["petition", "number", "organ", "at", "version"]),
         DumpedTable(name: "relative", rows: "select * from relative", columns: ["officer", "token"]),
         DumpedTable(
             name: "recusal_pending", rows: "select * from recusal_pending", columns: ["organ", "petition", "officer"]),

@@ -73,7 +73,12 @@ enum ReadingJournal {
     static func project(_ entry: Entry, _ db: any Writing) throws {
         guard let row = try AuditRow(ofReading: entry) else { return }
         if !row.petition.isEmpty {
-            guard try db.exists("select 1 from petition_key where petition = \(row.petition)") else { return }
+            let isKnown = try db.exists(
+                """
+                select petition from petition_key where petition = \(row.petition)
+                union all select petition from tombstone where petition = \(row.petition)
+                """)
+            guard isKnown else { return }
         }
         try AuditRow.write([row], db)
     }

@@ -59,12 +59,14 @@ extension Office {
     }
 
     static func sameMatterQuery(_ petition: PetitionID) -> SQL {
-        let kinds = RelationRow.Kind.allCases.filter { $0.relation?.isSameMatter == true }.map(\.rawValue)
         return """
             select r.other from relation as r
-            where r.petition = \(petition.rawValue) and r.kind in \(list: kinds) order by r.other
+            where r.petition = \(petition.rawValue) and r.kind in \(list: sameMatterKinds) order by r.other
             """
     }
+
+    /// What two petitions of one matter are to each other.
+    static let sameMatterKinds = RelationRow.Kind.allCases.filter { $0.relation?.isSameMatter == true }.map(\.rawValue)
 
     private func recuse(
         _ grounds: [OfficerID: RecusalGround], in file: inout Casefile, at acting: Acting

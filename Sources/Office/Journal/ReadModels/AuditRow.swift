@@ -26,6 +26,24 @@ struct AuditRow {
         (organ, self.petition, self.entry) = (petition.organ.rawValue, petition.id.rawValue, entry)
     }
 
+    /// The same for an event of a petition whose record has ended: it opens no more, and its name says enough.
+    init?(closed entry: Entry, organ: OrganID, petition: PetitionID) {
+        let changes = [
+            Intake.RegistrationCorrected.typeName, Deliberation.Returned.typeName, Disposition.ItemReturned.typeName,
+            Intake.Withdrawn.typeName, Intake.Resumed.typeName, Ending.Ended.typeName,
+        ]
+        if entry.type == Access.IdentityOpened.typeName {
+            kind = .identity
+        } else if entry.type.hasPrefix("access.") {
+            kind = .recusal
+        } else if changes.contains(entry.type) {
+            kind = .change
+        } else {
+            return nil
+        }
+        (self.organ, self.petition, self.entry) = (organ.rawValue, petition.rawValue, entry)
+    }
+
     /// A row for a change of organs, staff or rights: each of them is watched.
     init(ofRegistry entry: Entry) { (organ, kind, petition, self.entry) = (entry.organ, .staff, "", entry) }
 

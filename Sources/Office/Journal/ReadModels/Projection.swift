@@ -71,6 +71,7 @@ struct Projection {
                 to: try office.indexed(petition), db)
         }
         try BatchRow.write(from: before, to: petition, db)
+        try RetentionRow.write(from: before, to: petition, db)
         if !before.exists, let old = petition.old {
             try db.run(
                 """

@@ -321,21 +321,6 @@ struct TrailDetails {
             text("材料", "Papers", handed.papers)
         }
     }
-
-    private mutating func add(_ event: Archive.Event) {
-        switch event {
-        case .filed(let filed):
-            term("保管期限", "Kept for", filed.retention)
-            say(
-                "卷内材料", "Contents",
-                (
-                    filed.checklist.map(\.chinese).joined(separator: "、"),
-                    filed.checklist.map(\.english).joined(separator: ", ")
-                ))
-            if !filed.lessons.isEmpty { text("经验标签", "Lessons", filed.lessons.joined(separator: "、")) }
-        case .remarked(let remarked): text("内容", "Text", remarked.text)
-        }
-    }
 }
 
 extension TrailDetails {

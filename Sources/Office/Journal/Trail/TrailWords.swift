@@ -179,6 +179,11 @@ extension Archive.Event {
         switch self {
         case .filed: Bilingual("归档", "Filed away")
         case .remarked: Bilingual("备注", "Remark")
+        case .endingProposed: Bilingual("提请销毁", "Ending the record proposed")
+        case .endingWithdrawn: Bilingual("撤回提请销毁", "The proposal to end it taken back")
+        case .held: Bilingual("暂缓销毁", "Record put on hold")
+        case .released: Bilingual("解除暂缓销毁", "Hold lifted")
+        case .ended: Bilingual("销毁", "Record ended")
         }
     }
 }

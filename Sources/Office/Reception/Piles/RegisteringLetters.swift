@@ -173,21 +173,35 @@ extension Office {
     ///
     /// Law: R art. 15.
     func endScan(of petition: PetitionID, _ db: any Writing) throws {
+        guard let scanned = try scannedBlobs(of: petition, db) else { return }
+        for blob in scanned.blobs {
+            try db.run(
+                "delete from blob_key where petition = \(scanned.pile.keyName.rawValue) and blob = \(blob.rawValue)")
+        }
+    }
+
+    /// What a pile holds of a petition: its pages, and the originals they came in, unless others of these wait to be drawn.
+    ///
+    /// - Returns: `nil` when it came in no pile.
+    func scannedBlobs(
+        of petition: PetitionID, _ db: any Reading
+    ) throws -> (pile: PileID, blobs: [BlobID], waits: Bool)? {
         guard let row = try db.first("select pile from pile_petition where petition = \(petition.rawValue)") else {
-            return
+            return nil
         }
         let id = PileID(rawValue: try row.text("pile"))
-        guard let pile = try PileCase.load(id, self, db)?.pile else { return }
+        guard let pile = try PileCase.load(id, self, db)?.pile else { return nil }
+        var (all, waits) = ([BlobID](), false)
         for page in pile.pages where page.petition == petition {
-            var blobs = [page.picture?.blob, page.picture?.small, page.reading?.blob, page.correction?.text]
+            all += [page.picture?.blob, page.picture?.small, page.reading?.blob, page.correction?.text]
                 .compactMap { $0 }
-            if !pile.pages.contains(where: { $0.file == page.file && $0.waits }) {
-                blobs += pile.files[page.file].file.pieces
-            }
-            for blob in blobs {
-                try db.run("delete from blob_key where petition = \(id.keyName.rawValue) and blob = \(blob.rawValue)")
+            if pile.pages.contains(where: { $0.file == page.file && $0.waits }) {
+                waits = true
+            } else {
+                all += pile.files[page.file].file.pieces
             }
         }
+        return (id, all, waits)
     }
 }
 
