@@ -119,7 +119,8 @@ let package = Package(
         .executableTarget(
             name: "lianxin-desk",
             dependencies: [
-                "CMalloc", "Custody", "Desk", "Facts", "FerryLine", "Office", "Paperwork", "Sealing", "Store", "StoreSQLite",
+                "CMalloc", "Custody", "Desk", "Facts", "FerryLine", "Office", "Paperwork", "Sealing", "Store",
+                "StoreSQLite",
                 "StorePostgres", hummingbird, arguments, logging,
             ],
             swiftSettings: strict),

@@ -161,10 +161,10 @@ struct Unpacking: Sendable {
         return try await settling(opened) {
             let reading = SubmissionReading(submission: opened.submission)
             let command = CommandID(rawValue: opened.submission.id)
-            let attachments = try await attachments(opened.submission, for: office.petitionID(for: command))
+            let files = try await files(opened, for: office.petitionID(for: command))
             _ = try await office.receive(
                 { acting, id, number in
-                    reading.receive(id: id, number: number, attachments: attachments, acting: acting)
+                    reading.receive(id: id, number: number, files: files, acting: acting)
                 }, by: Self.messenger(organ), commandID: command)
             try await office.removeTransit(of: opened.submission)
         }

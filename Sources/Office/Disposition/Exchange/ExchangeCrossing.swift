@@ -147,7 +147,8 @@ public struct ExchangeCrossing: Sendable {
                 try await office.take(
                     Package(id: package, kind: kind, facts: facts, sealed: sealed), from: way.partner, on: shift)
                 owes = true
-            case .integrated, .again, .anew, .envelope, .reply, .resend, .promiseKey, .word, .leaves, .head, .vouched:
+            case .integrated, .again, .anew, .envelope, .sealedOutside, .reply, .resend, .promiseKey, .word, .leaves,
+                .head, .vouched:
                 continue
             }
         }
@@ -158,7 +159,8 @@ public struct ExchangeCrossing: Sendable {
                 case .integrated(let numbers):
                     try ExchangeBook.acknowledge(upTo: numbers.upperBound, by: id, of: organ, db)
                 case .again(let after): try ExchangeBook.layAgain(after: after, to: id, of: organ, at: now, db)
-                case .package, .blob, .anew, .envelope, .reply, .resend, .promiseKey, .word, .leaves, .head, .vouched:
+                case .package, .blob, .anew, .envelope, .sealedOutside, .reply, .resend, .promiseKey, .word, .leaves,
+                    .head, .vouched:
                     continue
                 }
             }
