@@ -55,7 +55,8 @@ public struct AuditPattern: Sendable, Hashable {
         AuditPattern(name: .manyFailures, kind: .signInFailed, atLeast: 5, hours: nil),
         AuditPattern(name: .unknownAccounts, kind: .signInFailed, atLeast: 10, hours: nil),
         AuditPattern(name: .signInAtNight, kind: .signIn, atLeast: 1, hours: night),
-        AuditPattern(name: .manyRefusals, kind: .refused, atLeast: 20, hours: nil),
+        // Refusals are on record at the powers of two, so the bound is one of them.
+        AuditPattern(name: .manyRefusals, kind: .refused, atLeast: 16, hours: nil),
         AuditPattern(name: .manyCredentials, kind: .credential, atLeast: 5, hours: nil),
     ]
 }
