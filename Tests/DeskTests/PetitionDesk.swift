@@ -47,15 +47,19 @@ struct PetitionDesk: Sendable {
     ///
     /// The staff is hired once for all tests, because hashing a password is slow on purpose; each test gets a copy.
     ///
-    /// - Parameter scanner: Where a virus scanner listens.
-    static func open(scannerAt scanner: String? = nil) async throws -> PetitionDesk {
+    /// - Parameters:
+    ///   - scanner: Where a virus scanner listens.
+    ///   - bytes: Chance, where a test must know it.
+    static func open(
+        scannerAt scanner: String? = nil, bytes: @escaping @Sendable (Int) -> [UInt8] = Surroundings.machineChance
+    ) async throws -> PetitionDesk {
         let hired = try await staffed.value
         let directory = try TemporaryDirectory()
         for name in try FileManager.default.contentsOfDirectory(atPath: hired.path) {
             try FileManager.default.copyItem(atPath: hired.path + "/" + name, toPath: directory.path + "/" + name)
         }
         return try await desk(
-            in: directory, keys: try OfficeKeys.load(from: directory.path + "/keys"), scannerAt: scanner)
+            in: directory, keys: try OfficeKeys.load(from: directory.path + "/keys"), scannerAt: scanner, bytes: bytes)
     }
 
     /// The same without any staff: a new office.
@@ -82,7 +86,7 @@ struct PetitionDesk: Sendable {
 
     private static func desk(
         in directory: TemporaryDirectory, keys: OfficeKeys, engine: (any Engine)? = nil,
-        scannerAt scanner: String? = nil
+        scannerAt scanner: String? = nil, bytes: @escaping @Sendable (Int) -> [UInt8] = Surroundings.machineChance
     ) async throws -> PetitionDesk {
         let clock = DeskClock(Moment(try #require(Day("2026-03-09"))))
         let standard = try Surroundings.standard()
@@ -90,7 +94,7 @@ struct PetitionDesk: Sendable {
             engine: try engine ?? SQLiteEngine(path: directory.path + "/office.sqlite"), keys: keys,
             blobs: try BlobDirectory(path: directory.path + "/blobs"),
             surroundings: Surroundings(
-                now: { clock.now }, calendar: standard.calendar, divisions: standard.divisions,
+                now: { clock.now }, bytes: bytes, calendar: standard.calendar, divisions: standard.divisions,
                 passwordCost: .trifling))
         return PetitionDesk(
             office: office, front: try DeskFront(office: office, settings: .init(scannerAt: scanner)), clock: clock,

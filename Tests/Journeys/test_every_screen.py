@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
-from villager import Villager
+from villager import SEALS_NOTHING, Villager
 
 NARROW = 320
 PORTAL_PAGES = 24
@@ -172,6 +172,7 @@ def test_nothing_on_the_desk_bars_whoever_cannot_see_it(clerk):
 
 
 def test_the_picture_of_the_code_is_a_code_and_no_black_square(office, phone):
+    phone.add_init_script(SEALS_NOTHING)
     villager = Villager(phone, office.portal)
     villager.writes_without_a_name()
     dark = phone.locator(".qr").evaluate(SHARE_OF_DARK)

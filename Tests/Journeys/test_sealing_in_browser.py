@@ -11,12 +11,11 @@ import photograph
 import pytest
 from conftest import PROGRAMS
 from playwright.sync_api import Page, expect
-from villager import STORY, Villager
+from villager import SEALS_NOTHING, STORY, Villager
 
 VECTORS = Path(__file__).with_name("hpke_vectors.json")
 ON_DEVICE, BY_SITE = "在您的设备上加密的", "由本网站加密的"
 NO_LATTICE = "delete SubtleCrypto.prototype.encapsulateBits;"
-NO_CRYPTO = "Object.defineProperty(window, 'isSecureContext', { get: () => false });"
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 SECRETS = ["石大强", "大塘村", "龙秀英", "13900000000", STORY[:12], "收条"]
 
@@ -173,7 +172,7 @@ def expect_progress(villager: Villager, words: str):
     raise AssertionError(villager.reads())
 
 
-@pytest.mark.parametrize("script", [NO_CRYPTO, "delete Crypto.prototype.subtle;"])
+@pytest.mark.parametrize("script", [SEALS_NOTHING, "delete Crypto.prototype.subtle;"])
 def test_where_the_browser_cannot_seal_the_site_does_and_says_so(office, phone, script):
     phone.add_init_script(script)
     villager = Villager(phone, office.portal)

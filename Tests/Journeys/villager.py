@@ -11,6 +11,10 @@ STORY = (
 )
 
 
+# A browser that cannot seal: its pages are those without script, made quicker.
+SEALS_NOTHING = "Object.defineProperty(window, 'isSecureContext', { get: () => false });"
+
+
 class Villager:
     """Somebody with a phone, and later with a slip of paper on which the code is written."""
 
