@@ -37,6 +37,14 @@ import Testing
             try await Self.sendTwice(Way.registration, on: arrived, counter)
             done.insert(Way.registration.resource)
             done.formUnion(try await Self.endRecord(desk, counter))
+            let source = ExchangeSource(
+                partner: PartnerID(rawValue: "520523-XF"), name: "县信访局", package: ExchangeID(rawValue: "ab"),
+                number: "XF-1", sentOn: desk.clock.now.day)
+            let answer = Act(
+                "head", "sender-answer",
+                [("word", "refused"), ("on", desk.clock.now.day.description), ("reason", "属县住建局职责")])
+            try await Self.sendTwice(answer, on: try await Self.arrived(at: desk, as: source), counter)
+            done.insert(answer.resource)
             #expect(done == Set(Action.all.map(\.resource)), "a new form is walked here too")
             #expect(try await desk.office.verify().isWhole)
         }
@@ -132,14 +140,14 @@ import Testing
     }
 
     /// A petition that arrived by itself and waits for its registration.
-    private static func arrived(at desk: PetitionDesk) async throws -> String {
+    private static func arrived(at desk: PetitionDesk, as package: ExchangeSource? = nil) async throws -> String {
         let officer = try #require(try await desk.office.officer(OfficerID(rawValue: "registrar")))
         return try await desk.office.receive(
             { acting, id, number in
                 Receive(
                     id: id, form: .other, source: .own, column: nil, receivedAt: acting.moment, narrative: "请看",
                     respondents: [], matters: [], petitioner: .anonymous, place: "", attachments: [], mailbox: nil,
-                    visit: nil, origin: nil, submission: "", number: number, acting: acting)
+                    visit: nil, origin: nil, submission: "", number: number, exchange: package, acting: acting)
             }, by: officer, commandID: PetitionDesk.command()
         ).number.rawValue
     }
