@@ -105,7 +105,8 @@ import Testing
             fields == [
                 "id", "form", "source", "column", "receivedAt", "narrative", "respondents", "matters", "petitioner",
                 "place",
-                "attachments", "mailbox", "visit", "origin", "submission", "number", "scan", "old", "exchange", "untaken",
+                "attachments", "mailbox", "visit", "origin", "submission", "number", "scan", "old", "exchange",
+                "untaken",
                 "acting",
             ], "a field for an address, a device or a hand would stand here")
     }

@@ -100,7 +100,9 @@ extension Petition {
             (respondents, matters, petitioner) = (received.respondents, received.matters, received.petitioner)
             (place, attachments, mailbox) = (received.place, received.attachments, received.mailbox)
             (visit, origin, submission) = (received.visit, received.origin, received.submission)
-            (scan, old, exchangeSource, untaken) = (received.scan, received.old, received.exchange, received.untaken ?? [])
+            (scan, old, exchangeSource, untaken) = (
+                received.scan, received.old, received.exchange, received.untaken ?? []
+            )
             // What was closed in an old register owes nothing here.
             if old?.ended != nil { (exit, exited) = (.endedBefore, step) }
             summary = received.scan?.gist ?? ""

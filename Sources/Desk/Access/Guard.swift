@@ -138,7 +138,8 @@ extension DeskFront {
     /// A session as the pages know it.
     func signed(_ session: Session, _ token: String) -> SignedSession {
         SignedSession(
-            token: token, officer: session.officer, organName: session.organName, formToken: office.formToken(of: token),
+            token: token, officer: session.officer, organName: session.organName,
+            formToken: office.formToken(of: token),
             arrival: session.arrival, owesFactor: session.owesFactor)
     }
 

@@ -95,7 +95,8 @@ extension Letterbox {
                 return try contradiction("a promise key came that the log did not vouch for", hour, db)
             }
             _ = try PublicLog.keep(vouched, db)
-        case .envelope, .sealedOutside, .blob, .integrated, .reply, .resend, .anew, .again, .promiseKey, .word, .package:
+        case .envelope, .sealedOutside, .blob, .integrated, .reply, .resend, .anew, .again, .promiseKey, .word,
+            .package:
             return
         }
     }

@@ -12,7 +12,8 @@ enum Plans {
         "event", "petition_card", "petition_key", "blob_key", "listing", "recusal", "likeness", "relation",
         "token_document", "tally", "audit", "officer", "organ", "mailbox_row", "session", "credential",
         "running_clock", "petition_watch", "notice_duty", "clue_return", "county_charge", "calendar_feed", "w",
-        "register_import", "register_heading", "carried_over", "carrying_undone", "retention_due", "tombstone", "i", "g",
+        "register_import", "register_heading", "carried_over", "carrying_undone", "retention_due", "tombstone", "i",
+        "g",
         "exchange_row", "exchange_partner", "exchange_out", "x",
         "c", "k", "l", "a", "t", "o", "d", "r", "td", "hidden", "seen", "sealed", "own",
     ]
