@@ -80,7 +80,7 @@ private let script = """
     trap : INT TERM HUP
     cd "$1" || exit 1
     "$2/initdb" -D data -U postgres -A trust --no-locale -E UTF8 --no-sync >log 2>&1 || exit 1
-    "$2/pg_ctl" -D data -w -l log -o "-k '$1' -c listen_addresses='' -c max_connections=300" start >>log 2>&1 || exit 1
+    "$2/pg_ctl" -D data -w -l log -o "-k '$1' -c listen_addresses='' -c max_connections=300 -c max_locks_per_transaction=256" start >>log 2>&1 || exit 1
     printf ready
     while read -r order; do
         case $order in
