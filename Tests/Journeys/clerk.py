@@ -34,6 +34,14 @@ class Clerk:
         links = self.page.locator("main table a[href^='/petitions/']")
         return [link.get_attribute("href").rsplit("/", 1)[1] for link in links.all()]
 
+    def finds(self, words: str) -> list[str]:
+        """The petitions that a search for these words finds, first page."""
+        self.page.goto(f"{self.desk}/search")
+        self.page.fill("#f-q", words)
+        self.page.locator(".search-form .actions button").click()
+        links = self.page.locator("table.found a[href^='/petitions/']")
+        return [link.get_attribute("href").rsplit("/", 1)[1] for link in links.all()]
+
     def waits_for_a_new_one(self, known: list[str]) -> str:
         """Looks at the list again and again until one stands there that was not known."""
         deadline = time.monotonic() + SECONDS_TO_ARRIVE
