@@ -19,15 +19,18 @@ enum DeskPetitionSamples {
             notices(text, words, errors, parts), emptyNotices(text),
             RecordsPage(
                 heading: "期满档案", lead: "期限届满的。", links: [.init("已销毁的档案", "/records/ended")],
-                tiles: [.init("1", "期限已满", "/records?part=due", isHere: true)], rowsHeading: "期限已满",
-                table: Table(
-                    "期限已满", headings: [.init("编号"), .init("能不能销毁")],
-                    rows: [[.text("2026-00001-00001-01", address: "/petitions/1"), .text("可以提请销毁")]], empty: "没有。"),
-                first: "/records", next: "/records?after=1_a"),
+                list: TiledList(
+                    tiles: [.init("1", "期限已满", "/records?part=due", isHere: true)], rowsHeading: "期限已满",
+                    table: Table(
+                        "期限已满", headings: [.init("编号"), .init("能不能销毁")],
+                        rows: [[.text("2026-00001-00001-01", address: "/petitions/1"), .text("可以提请销毁")]],
+                        empty: "没有。"),
+                    first: "/records", next: "/records?after=1_a")),
             CoveragePage(
                 heading: text, lead: text, notices: [Tab(text, "/notices?of=acceptance", isHere: true)],
-                tiles: [.init(text, text, "/notices?of=acceptance&part=late", isHere: true)], rowsHeading: text,
-                table: DeskSamples.table(text), first: "/notices?of=acceptance", next: "/notices?after=1"),
+                list: TiledList(
+                    tiles: [.init(text, text, "/notices?of=acceptance&part=late", isHere: true)], rowsHeading: text,
+                    table: DeskSamples.table(text), first: "/notices?of=acceptance", next: "/notices?after=1")),
             paper(text, .film("/petitions/1/attachments/a")), paper(text, .none(text)),
             BesidePage(
                 left: Anchor(text, "/petitions/1"), right: Anchor(text, "/petitions/2"), why: text, decided: text,

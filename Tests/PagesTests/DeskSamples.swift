@@ -37,13 +37,16 @@ enum DeskSamples {
                 open: Anchor(text, "/b")),
             ClocksPage(
                 heading: text, lead: text, notes: [Notice(.warning, text)], links: [Anchor(text, "/clocks/people")],
-                tiles: [.init(text, text, "/clocks?of=all&when=overdue", isHere: true), .init(text, text, "/clocks")],
-                rowsHeading: text, table: table(text), owners: table(text), next: "/clocks?after=1", first: "/clocks",
-                export: "/export?list=clocks"),
+                list: TiledList(
+                    tiles: [
+                        .init(text, text, "/clocks?of=all&when=overdue", isHere: true), .init(text, text, "/clocks"),
+                    ],
+                    rowsHeading: text, table: table(text), first: "/clocks", next: "/clocks?after=1"),
+                owners: table(text), export: "/export?list=clocks"),
             ClocksPage(
-                heading: text, lead: text, notes: [], links: [], tiles: [], rowsHeading: text, table: empty,
-                owners: nil,
-                next: nil, first: nil, export: "/export?list=clocks"),
+                heading: text, lead: text, notes: [], links: [],
+                list: TiledList(tiles: [], rowsHeading: text, table: empty, first: nil, next: nil), owners: nil,
+                export: "/export?list=clocks"),
             FoundPage(
                 errors: form.summary, address: "/search", csrf: text, question: form.line("q", text),
                 narrowing: [form.date("from", text)], isNarrowed: true, said: text,

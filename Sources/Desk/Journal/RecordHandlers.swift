@@ -19,13 +19,14 @@ extension DeskFront {
                 Anchor(words("desk.records.ended"), Routes.endedRecords),
                 Anchor(words("desk.law.retention"), Routes.lawOfRetention),
             ],
-            tiles: RetentionPart.allCases.map { part in
-                ClocksPage.Tile(
-                    count(found.counts[part] ?? 0), words("desk.records.part.\(part.rawValue)"), Routes.records(part),
-                    isHere: part == found.part)
-            }, rowsHeading: words("desk.records.part.\(part.rawValue)"), table: table(found, words),
-            first: after == nil ? nil : Routes.records(part),
-            next: found.next.map { Routes.records(part, after: $0) })
+            list: TiledList(
+                tiles: RetentionPart.allCases.map { part in
+                    TiledList.Tile(
+                        count(found.counts[part] ?? 0), words("desk.records.part.\(part.rawValue)"),
+                        Routes.records(part), isHere: part == found.part)
+                }, rowsHeading: words("desk.records.part.\(part.rawValue)"), table: table(found, words),
+                first: after == nil ? nil : Routes.records(part),
+                next: found.next.map { Routes.records(part, after: $0) }))
         return show(page, call)
     }
 

@@ -78,13 +78,14 @@ extension DeskFront {
             notices: CoveredNotice.allCases.map {
                 Tab(words("desk.coverage.\($0.rawValue)"), Routes.coverage($0), isHere: $0 == notice)
             },
-            tiles: CoveragePart.allCases.map { part in
-                ClocksPage.Tile(
-                    count(found.counts[part] ?? 0), words("desk.coverage.part.\(part.rawValue)"),
-                    Routes.coverage(notice, part), isHere: part == found.part)
-            }, rowsHeading: words("desk.coverage.part.\(found.part.rawValue)"), table: coverageTable(found, words),
-            first: after == nil ? nil : Routes.coverage(notice, found.part),
-            next: found.next.map { Routes.coverage(notice, found.part, after: $0) })
+            list: TiledList(
+                tiles: CoveragePart.allCases.map { part in
+                    TiledList.Tile(
+                        count(found.counts[part] ?? 0), words("desk.coverage.part.\(part.rawValue)"),
+                        Routes.coverage(notice, part), isHere: part == found.part)
+                }, rowsHeading: words("desk.coverage.part.\(found.part.rawValue)"), table: coverageTable(found, words),
+                first: after == nil ? nil : Routes.coverage(notice, found.part),
+                next: found.next.map { Routes.coverage(notice, found.part, after: $0) }))
         return show(page, call)
     }
 

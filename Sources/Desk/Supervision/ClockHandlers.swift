@@ -20,12 +20,13 @@ extension DeskFront {
         let page = ClocksPage(
             heading: words("desk.clocks.title"), lead: words.dayWithWeekday(office.surroundings.today),
             notes: board.notes.map { note($0, words) }, links: clockLinks(scope, call),
-            tiles: tiles(board, isWarned: isWarned, words),
-            rowsHeading: isWarned ? name : words("desk.clocks.inScope", slots),
-            table: clockTable(board.rows, caption: isWarned ? name : stretchName, words),
-            owners: board.owners.isEmpty ? nil : ownerTable(board.owners, words),
-            next: board.next.map { Routes.clocks(scope, board.stretch, after: $0) }, first: after == nil ? nil : here,
-            export: Routes.export(.clocks))
+            list: TiledList(
+                tiles: tiles(board, isWarned: isWarned, words),
+                rowsHeading: isWarned ? name : words("desk.clocks.inScope", slots),
+                table: clockTable(board.rows, caption: isWarned ? name : stretchName, words),
+                first: after == nil ? nil : here,
+                next: board.next.map { Routes.clocks(scope, board.stretch, after: $0) }),
+            owners: board.owners.isEmpty ? nil : ownerTable(board.owners, words), export: Routes.export(.clocks))
         return show(page, call)
     }
 
@@ -108,21 +109,21 @@ extension DeskFront {
         return said.isEmpty ? nil : said.joined(separator: " · ")
     }
 
-    private func tiles(_ board: ClockBoard, isWarned: Bool, _ words: Words) -> [ClocksPage.Tile] {
+    private func tiles(_ board: ClockBoard, isWarned: Bool, _ words: Words) -> [TiledList.Tile] {
         let stretches = ClockStretch.allCases.filter { $0 != .uncounted || board.counts[$0] ?? 0 > 0 }
         var tiles = stretches.map { stretch in
-            ClocksPage.Tile(
+            TiledList.Tile(
                 count(board.counts[stretch] ?? 0), words("desk.clocks.\(stretch.rawValue)"),
                 Routes.clocks(isWarned ? .all : board.scope, stretch), isHere: !isWarned && stretch == board.stretch)
         }
         tiles += board.warned.map { role, number in
-            ClocksPage.Tile(
+            TiledList.Tile(
                 count(number), words("desk.clocks.warned", ["role": .text(words(role))]), Routes.clocks(.warned(role)),
                 isHere: board.scope == .warned(role))
         }
         if board.assigned > 0 || board.scope == .assigned {
             tiles.append(
-                ClocksPage.Tile(
+                TiledList.Tile(
                     count(board.assigned), words("desk.clocks.assigned"), Routes.clocks(.assigned),
                     isHere: board.scope == .assigned))
         }

@@ -107,26 +107,15 @@ public struct CoveragePage: Page {
     let heading: String
     let lead: String
     let notices: [Tab]
-    let tiles: [ClocksPage.Tile]
-    let rowsHeading: String
-    let table: Table
-    let first: String?
-    let next: String?
+    let list: TiledList
 
     /// The coverage.
     ///
     /// - Parameters:
     ///   - notices: The two notices, one of them here.
-    ///   - tiles: How many stand in each part.
-    ///   - rowsHeading: Which rows stand here.
-    ///   - next: The address of the next page.
-    ///   - first: The address of the first page, when this is a later one.
-    public init(
-        heading: String, lead: String, notices: [Tab], tiles: [ClocksPage.Tile], rowsHeading: String, table: Table,
-        first: String?, next: String?
-    ) {
-        (self.heading, self.lead, self.notices, self.tiles) = (heading, lead, notices, tiles)
-        (self.rowsHeading, self.table, self.first, self.next) = (rowsHeading, table, first, next)
+    ///   - list: How many stand in each part, and the rows of one.
+    public init(heading: String, lead: String, notices: [Tab], list: TiledList) {
+        (self.heading, self.lead, self.notices, self.list) = (heading, lead, notices, list)
     }
 
     /// Coverage.

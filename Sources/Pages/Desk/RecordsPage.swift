@@ -6,26 +6,15 @@ public struct RecordsPage: Page {
     let heading: String
     let lead: String
     let links: [Anchor]
-    let tiles: [ClocksPage.Tile]
-    let rowsHeading: String
-    let table: Table
-    let first: String?
-    let next: String?
+    let list: TiledList
 
     /// Records.
     ///
     /// - Parameters:
     ///   - links: Where what was ended stands, and the schedule.
-    ///   - tiles: How many stand in each list.
-    ///   - rowsHeading: Which list stands here.
-    ///   - first: The address of the first page, when this is a later one.
-    ///   - next: The address of the next page.
-    public init(
-        heading: String, lead: String, links: [Anchor], tiles: [ClocksPage.Tile], rowsHeading: String, table: Table,
-        first: String?, next: String?
-    ) {
-        (self.heading, self.lead, self.links, self.tiles) = (heading, lead, links, tiles)
-        (self.rowsHeading, self.table, self.first, self.next) = (rowsHeading, table, first, next)
+    ///   - list: How many stand in each list, and the rows of one.
+    public init(heading: String, lead: String, links: [Anchor], list: TiledList) {
+        (self.heading, self.lead, self.links, self.list) = (heading, lead, links, list)
     }
 
     /// What it is.
