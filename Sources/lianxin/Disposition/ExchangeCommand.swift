@@ -58,16 +58,11 @@ struct ExchangeCommand: AsyncParsableCommand {
         var organ: String
 
         func run() async throws {
-            let office = try await options.installation.open()
-            do {
-                let card = try await office.exchangeCard(of: OrganID(rawValue: organ))
+            try await ExchangeCommand.opening(options.installation, for: organ) { office, organ in
+                let card = try await office.exchangeCard(of: organ)
                 say(card.file)
                 say("Read out over another way: \(card.fingerprint)")
-            } catch NotPerformed.absent {
-                await office.engine.close()
-                throw Installation.Fault(description: "There is no organ \(organ) in this installation.")
             }
-            await office.engine.close()
         }
     }
 
@@ -89,18 +84,25 @@ struct ExchangeCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let office = try await options.installation.open()
-            let command = CommandID(made: office.surroundings.now(), office.surroundings.bytes(12))
-            do {
-                try await office.renewExchangeKey(of: OrganID(rawValue: organ), reason: reason, commandID: command)
-                let card = try await office.exchangeCard(of: OrganID(rawValue: organ))
+            try await ExchangeCommand.opening(options.installation, for: organ) { office, organ in
+                let command = CommandID(made: office.surroundings.now(), office.surroundings.bytes(12))
+                try await office.renewExchangeKey(of: organ, reason: reason, commandID: command)
+                let card = try await office.exchangeCard(of: organ)
                 say(card.file)
                 say("Every partner registers and compares this card anew: \(card.fingerprint)")
-            } catch NotPerformed.absent {
-                await office.engine.close()
-                throw Installation.Fault(description: "There is no organ \(organ) in this installation.")
             }
-            await office.engine.close()
         }
+    }
+
+    /// Does something for an organ of an installation; one that is not there is named.
+    private static func opening(
+        _ installation: Installation, for code: String, _ work: (Office, OrganID) async throws -> Void
+    ) async throws {
+        let office = try await installation.open()
+        do { try await work(office, OrganID(rawValue: code)) } catch NotPerformed.absent {
+            await office.engine.close()
+            throw Installation.Fault(description: "There is no organ \(code) in this installation.")
+        }
+        await office.engine.close()
     }
 }

@@ -15,11 +15,7 @@ struct VerifyAudit: ParsableCommand {
     var language = Spoken.english
 
     func run() throws {
-        let identity: LogIdentity
-        do { identity = try LogIdentity(file: try Paper.text(log)) } catch let fault as PaperFault {
-            say(language.of(fault))
-            throw ExitCode(2)
-        }
+        let identity = try Paper.reading(for: language) { try LogIdentity(file: try Paper.text(log)) }
         do {
             let paper = try AuditPaper(file: try Paper.bytes(of: file), of: identity)
             say(language.whole(paper))

@@ -28,19 +28,15 @@ struct VerifyReceipt: ParsableCommand {
     var language = Spoken.english
 
     func run() throws {
-        let receipts: [Receipt]
-        let check: ReceiptCheck
-        do {
+        let (receipts, check) = try Paper.reading(for: language) {
             let paper = try ReceiptPaper(try Paper.text(file))
-            receipts = try paper.receipts(openedWith: try key(for: paper))
-            check = ReceiptCheck(
+            let receipts = try paper.receipts(openedWith: try key(for: paper))
+            let check = ReceiptCheck(
                 now: Int64(Date().timeIntervalSince1970 * 1000),
                 log: try log.map { try LogIdentity(file: try Paper.text($0)) },
                 later: try head.map { try HeadFile(file: try Paper.text($0)) },
                 witnesses: try witness.map { try WitnessPublicKey(file: try Paper.text($0)).key })
-        } catch let fault as PaperFault {
-            say(language.of(fault))
-            throw ExitCode(2)
+            return (receipts, check)
         }
         var status: Int32 = 0
         for receipt in receipts {
@@ -98,15 +94,13 @@ struct VerifyLog: ParsableCommand {
     }
 
     func run() throws {
-        let (files, identity, witnesses, copies): ([HeadFile], LogIdentity, [[UInt8]], [[[UInt8]]])
-        do {
-            files = try heads.map { try HeadFile(file: try Paper.text($0)) }
-            identity = try LogIdentity(file: try Paper.text(log))
-            witnesses = try witness.map { try WitnessPublicKey(file: try Paper.text($0)).key }
-            copies = try leaves.map { try Paper.leaves($0) }
-        } catch let fault as PaperFault {
-            say(language.of(fault))
-            throw ExitCode(2)
+        let (files, identity, witnesses, copies) = try Paper.reading(for: language) {
+            (
+                try heads.map { try HeadFile(file: try Paper.text($0)) },
+                try LogIdentity(file: try Paper.text(log)),
+                try witness.map { try WitnessPublicKey(file: try Paper.text($0)).key },
+                try leaves.map { try Paper.leaves($0) }
+            )
         }
         if copies.count == 2, let difference = LeafDifference.between(copies[0], copies[1]) {
             say(language.of(difference))
@@ -126,6 +120,14 @@ struct VerifyLog: ParsableCommand {
 enum Paper {
     /// Bytes of a small file at most.
     private static let largest = ReceiptPaper.largest
+
+    /// Reads papers. What is wrong with one of them is said, and the program ends with 2: nothing can be told from it.
+    static func reading<T>(for language: Spoken, _ read: () throws -> T) throws -> T {
+        do { return try read() } catch let fault as PaperFault {
+            say(language.of(fault))
+            throw ExitCode(2)
+        }
+    }
 
     /// The text of a file; `-` is the standard input.
     static func text(_ file: String) throws -> String {

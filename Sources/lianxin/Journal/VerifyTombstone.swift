@@ -17,11 +17,7 @@ struct VerifyTombstone: ParsableCommand {
     var language = Spoken.english
 
     func run() throws {
-        let identity: LogIdentity
-        do { identity = try LogIdentity(file: try Paper.text(log)) } catch let fault as PaperFault {
-            say(language.of(fault))
-            throw ExitCode(2)
-        }
+        let identity = try Paper.reading(for: language) { try LogIdentity(file: try Paper.text(log)) }
         do {
             let paper = try TombstonePaper(file: try Paper.bytes(of: file), of: identity)
             say(language.whole(paper))

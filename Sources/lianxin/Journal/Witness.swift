@@ -52,17 +52,14 @@ struct WitnessSign: ParsableCommand {
     var language = Spoken.english
 
     func run() throws {
-        let (file, identity, witness): (HeadFile, LogIdentity, WitnessKey)
         let memory = last ?? key + ".last"
-        var steps: [HeadFile] = []
-        do {
-            file = try HeadFile(file: try Paper.text(head))
-            identity = try LogIdentity(file: try Paper.text(log))
-            witness = try WitnessKey(file: try Paper.text(key))
-            if FileManager.default.fileExists(atPath: memory) { steps = [try HeadFile(file: try Paper.text(memory))] }
-        } catch let fault as PaperFault {
-            say(language.of(fault))
-            throw ExitCode(2)
+        let (file, identity, witness, steps) = try Paper.reading(for: language) {
+            (
+                try HeadFile(file: try Paper.text(head)),
+                try LogIdentity(file: try Paper.text(log)),
+                try WitnessKey(file: try Paper.text(key)),
+                FileManager.default.fileExists(atPath: memory) ? [try HeadFile(file: try Paper.text(memory))] : []
+            )
         }
         let verdict = LogCheck.verdict(on: steps + [file], of: identity)
         switch verdict {
