@@ -77,7 +77,7 @@ extension Office {
                 throw SignInRefused.wrong
             }
         }
-        return try await begin(account, name: name, secondFactor: account.secret != nil, byProvider: false, at: now)
+        return try await begin(account, name: name, at: now)
     }
 
     /// Hashes a password anew that was hashed with less work than is asked today: only now is it known.
@@ -93,18 +93,16 @@ extension Office {
         }
     }
 
-    /// Begins the session of somebody who has shown who they are.
+    /// Begins the session of somebody who has shown who they are, with everything the account asks for.
     ///
-    /// - Parameter name: What the login is called among the tries, which are forgotten; `nil` when there was none.
-    func begin(
-        _ account: Account, name: String?, secondFactor: Bool, byProvider: Bool, at now: Moment
-    ) async throws -> SignedIn {
+    /// - Parameter name: What the login is called among the tries, which are forgotten.
+    private func begin(_ account: Account, name: String, at now: Moment) async throws -> SignedIn {
         let token = SecretText.text(surroundings.bytes(Session.tokenLength))
+        let secondFactor = account.secret != nil
         try await atTheDoor { db in
-            if let name { try db.run("delete from sign_in_try where login = \(name)") }
+            try db.run("delete from sign_in_try where login = \(name)")
             try Session.begin(token, account.officer.id, secondFactor: secondFactor, at: now, db)
-            try SigningJournal.write(
-                .signedIn(secondFactor: secondFactor, byProvider: byProvider), of: account.officer, at: now, db)
+            try SigningJournal.write(.signedIn(secondFactor: secondFactor), of: account.officer, at: now, db)
         }
         return SignedIn(token: token, officer: account.officer)
     }

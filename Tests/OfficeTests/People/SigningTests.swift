@@ -151,8 +151,8 @@ struct SigningTests {
     @Test func `the stored form of every act at the door still decodes`() throws {
         let count = SigningAct.Count(times: 8, since: 4)
         let golden: [(SigningAct, String)] = [
-            (.signedIn(secondFactor: false, byProvider: false), "{}"),
-            (.signedIn(secondFactor: true, byProvider: true), #"{"provider":true,"secondFactor":true}"#),
+            (.signedIn(secondFactor: false), "{}"),
+            (.signedIn(secondFactor: true), #"{"secondFactor":true}"#),
             (.failed(.password), #"{"cause":"password"}"#), (.failed(.code), #"{"cause":"code"}"#),
             (.failed(.codeSpent), #"{"cause":"codeSpent"}"#), (.failed(.closed), #"{"cause":"closed"}"#),
             (.locked(seconds: 5), #"{"seconds":5}"#), (.slowed(count), #"{"since":4,"times":8}"#),

@@ -7,8 +7,8 @@ import Casework
 ///
 /// Law: ours (OWASP ASVS 7.1.3, 7.2.1, 7.2.2).
 enum SigningAct: Sendable, Hashable {
-    /// Somebody signed in; whether with a second factor, and whether by a provider of identities.
-    case signedIn(secondFactor: Bool, byProvider: Bool)
+    /// Somebody signed in; whether with a second factor.
+    case signedIn(secondFactor: Bool)
     /// Somebody tried, and was wrong.
     case failed(Failure)
     /// After that failure the account waits, for so many seconds.
@@ -116,7 +116,6 @@ enum SigningAct: Sendable, Hashable {
 /// What is stored of it, with keys in order; fields that do not belong to an act are absent.
 struct SigningRecord: Codable, Sendable, Hashable {
     var secondFactor: Bool?
-    var provider: Bool?
     var cause: String?
     var seconds: Int?
     var times: Int?
@@ -130,8 +129,7 @@ struct SigningRecord: Codable, Sendable, Hashable {
 
     init(_ act: SigningAct) {
         switch act {
-        case .signedIn(let secondFactor, let byProvider):
-            (self.secondFactor, provider) = (secondFactor ? true : nil, byProvider ? true : nil)
+        case .signedIn(let secondFactor): self.secondFactor = secondFactor ? true : nil
         case .failed(let failure): cause = failure.rawValue
         case .locked(let seconds): self.seconds = seconds
         case .slowed(let count), .refused(let count): (times, since) = (count.times, count.since)

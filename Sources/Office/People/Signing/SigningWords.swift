@@ -34,11 +34,6 @@ extension SigningRecord {
         }
         if let times { return Bilingual("本小时第 \(times) 次", "number \(times) of this hour") }
         if let seconds { return Bilingual("\(seconds) 秒", "\(seconds) s") }
-        if provider == true {
-            return secondFactor == true
-                ? Bilingual("经统一身份认证，含第二因子", "by the provider of identities, with a second factor")
-                : Bilingual("经统一身份认证", "by the provider of identities")
-        }
         return secondFactor == true ? Bilingual("含第二因子", "with a second factor") : nil
     }
 }
