@@ -87,11 +87,11 @@ struct World: Sendable {
         chance.begin("staff")
         try await desk.office.establish(neighbour, reason: "设立", by: chief, commandID: command("neighbour"))
         for (login, office, roles) in others {
-            let isAdministrator = roles.contains(where: \.isAdministrator)
+            // The audit is of one organ: its administrator watches the county.
+            let isOfProvince = roles.contains(.systemAdministrator)
             let officer = Officer(
                 id: OfficerID(rawValue: login), name: "某\(login)",
-                organ: isAdministrator ? PetitionDesk.province.id : PetitionDesk.county.id, office: office, roles: roles
-            )
+                organ: isOfProvince ? PetitionDesk.province.id : PetitionDesk.county.id, office: office, roles: roles)
             _ = try await desk.office.appoint(
                 officer, login: login, reason: "到任", by: chief, commandID: command("appoint \(login)"))
         }
