@@ -9,12 +9,7 @@ import Testing
     /// A desk with an audit administrator.
     private static func open() async throws -> PetitionDesk {
         let desk = try await PetitionDesk.open()
-        let chief = try #require(try await desk.office.officer(OfficerID(rawValue: "chief")))
-        let auditor = Officer(
-            id: OfficerID(rawValue: "auditor"), name: "顾审计", organ: PetitionDesk.county.id, office: .administration,
-            roles: [.auditAdministrator])
-        _ = try await desk.office.appoint(
-            auditor, login: "auditor", reason: "到任", by: chief, commandID: PetitionDesk.command())
+        try await desk.appoint("auditor", "顾审计", at: PetitionDesk.county, as: .auditAdministrator)
         return desk
     }
 

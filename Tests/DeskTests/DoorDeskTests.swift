@@ -130,12 +130,7 @@ import Testing
         async throws
     {
         let desk = try await PetitionDesk.open()
-        let chief = try #require(try await desk.office.officer(OfficerID(rawValue: "chief")))
-        let auditor = Officer(
-            id: OfficerID(rawValue: "auditor"), name: "顾审计", organ: PetitionDesk.county.id, office: .administration,
-            roles: [.auditAdministrator])
-        _ = try await desk.office.appoint(
-            auditor, login: "auditor", reason: "到任", by: chief, commandID: PetitionDesk.command())
+        try await desk.appoint("auditor", "顾审计", at: PetitionDesk.county, as: .auditAdministrator)
         try await desk.test { counter in
             let handler = try await counter.signIn("handler")
             #expect(try await handler.get("/audit").status == .notFound)

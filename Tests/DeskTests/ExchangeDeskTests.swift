@@ -20,14 +20,7 @@ import Testing
     /// A desk with a system administrator beside the security administrator.
     private static func open() async throws -> PetitionDesk {
         let desk = try await PetitionDesk.open()
-        let chief = try #require(try await desk.office.officer(OfficerID(rawValue: "chief")))
-        let system = Officer(
-            id: OfficerID(rawValue: "system"), name: "韦系统", organ: PetitionDesk.province.id, office: .administration,
-            roles: [.systemAdministrator])
-        _ = try await desk.office.appoint(
-            system, login: "system", reason: "到任", by: chief, commandID: PetitionDesk.command())
-        _ = try await desk.office.enrol(
-            system.id, password: try await desk.office.hash(PetitionDesk.password, login: ""))
+        try await desk.appoint("system", "韦系统", at: PetitionDesk.province, as: .systemAdministrator)
         return desk
     }
 

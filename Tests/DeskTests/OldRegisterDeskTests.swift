@@ -23,14 +23,19 @@ import Testing
         ]
     }
 
+    /// Hands the table in as a file.
+    private func handIn(_ registrar: PetitionDesk.Person) async throws -> PetitionDesk.Answer {
+        try await registrar.post(
+            "/register/old",
+            pairs: [("command-id", PetitionDesk.command().rawValue), ("register", "2019年来信登记簿")],
+            files: [("旧册.csv", Array(Self.table.utf8))])
+    }
+
     @Test func `a file is handed in, matched by its headings, tried, begun, and its petitions are found`() async throws
     {
         try await PetitionDesk.open().test { counter in
             let registrar = try await counter.signIn("registrar")
-            let sent = try await registrar.post(
-                "/register/old",
-                pairs: [("command-id", PetitionDesk.command().rawValue), ("register", "2019年来信登记簿")],
-                files: [("旧册.csv", Array(Self.table.utf8))])
+            let sent = try await handIn(registrar)
             #expect(sent.status == .seeOther)
             let page = try await registrar.get(sent.location)
             #expect(page.html.contains("2019年来信登记簿") && page.html.contains("反映克扣补偿款"))
@@ -62,10 +67,7 @@ import Testing
     @Test func `an import is undone with a reason, says what went back, and may be matched anew`() async throws {
         try await PetitionDesk.open().test { counter in
             let registrar = try await counter.signIn("registrar")
-            let sent = try await registrar.post(
-                "/register/old",
-                pairs: [("command-id", PetitionDesk.command().rawValue), ("register", "2019年来信登记簿")],
-                files: [("旧册.csv", Array(Self.table.utf8))])
+            let sent = try await handIn(registrar)
             let page = try await registrar.get(sent.location)
             #expect(!page.html.contains("撤销导入"))
             _ = try await registrar.post(sent.location + "/columns", pairs: columns(page))

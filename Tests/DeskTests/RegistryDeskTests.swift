@@ -100,14 +100,7 @@ import Testing
 
     @Test func `the auditor sees who opened an identity and why, and nothing of the petition`() async throws {
         let desk = try await PetitionDesk.open()
-        let chief = try #require(try await desk.office.officer(OfficerID(rawValue: "chief")))
-        let auditor = Officer(
-            id: OfficerID(rawValue: "auditor"), name: "顾审计", organ: PetitionDesk.county.id, office: .administration,
-            roles: [.auditAdministrator])
-        _ = try await desk.office.appoint(
-            auditor, login: "auditor", reason: "到任", by: chief, commandID: PetitionDesk.command())
-        _ = try await desk.office.enrol(
-            auditor.id, password: try await desk.office.hash(PetitionDesk.password, login: ""))
+        try await desk.appoint("auditor", "顾审计", at: PetitionDesk.county, as: .auditAdministrator)
         try await desk.test { counter in
             let registrar = try await counter.signIn("registrar")
             let number = try await registrar.registerLetter()

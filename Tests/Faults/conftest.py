@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from house import Postgres, copy_office, make_office
+from house import Portal, Postgres, copy_office, make_office
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +20,15 @@ def made(tmp_path_factory) -> Path:
 def office(made, tmp_path) -> Path:
     """A copy of it."""
     return copy_office(made, tmp_path / "office")
+
+
+@pytest.fixture
+def portal(office):
+    """The portal of that office, started."""
+    portal = Portal(office / "portal-data", office / "portal/inner.pub", "--ferry", office / "ferry").start()
+    yield portal
+    if portal.is_running:
+        portal.stop()
 
 
 @pytest.fixture(scope="session")

@@ -25,14 +25,6 @@ def page():
         browser.close()
 
 
-@pytest.fixture
-def portal(office):
-    portal = Portal(office / "portal-data", office / "portal/inner.pub", "--ferry", office / "ferry").start()
-    yield portal
-    if portal.is_running:
-        portal.stop()
-
-
 def writes(page, portal):
     """Fills the whole form in, a file with it, up to the last look."""
 

@@ -9,7 +9,7 @@ import time
 from urllib.parse import quote
 
 import pytest
-from house import SECONDS_TO_ANSWER, Portal, until
+from house import SECONDS_TO_ANSWER, until
 
 WORDS = {
     "content": "金丝雀在石板下面藏着一本账，第三页写着三万六千元。",
@@ -114,14 +114,6 @@ class Citizen:
         code = re.search(r'<p class="code"[^>]*>(.*?)</p>', page, re.S)
         assert code, page
         return re.sub(r"<[^>]+>|\s", "", code.group(1))
-
-
-@pytest.fixture
-def portal(office):
-    portal = Portal(office / "portal-data", office / "portal/inner.pub", "--ferry", office / "ferry").start()
-    yield portal
-    if portal.is_running:
-        portal.stop()
 
 
 def settles(portal, secrets) -> list[str]:
