@@ -84,6 +84,10 @@ import Testing
                 ])
             #expect(judged.status == .seeOther)
             #expect(try await triage.get("/petitions/\(number)").html.contains("群众纪律、工作纪律"))
+            let leader = try await counter.signIn("leader").get("/petitions/\(number)").html
+            #expect(
+                try self.form(leader, "approval", number).contains("群众纪律、工作纪律"),
+                "whoever approves reads what the approval binds")
         }
     }
 

@@ -92,6 +92,13 @@ extension DeskFront {
                     joined(joined(name(of: made.step.by, file), Veiled(words(made.urgency))), made.opinion)
                 ), (words("desk.ask.risks"), made.risks.text),
             ]
+            if let disciplines = made.disciplines {
+                parts.append(
+                    (
+                        words("desk.ask.disciplines"),
+                        disciplines.map { words($0) }.joined(separator: words("desk.list.and"))
+                    ))
+            }
         }
         if let made = petition.meeting?.minuted {
             let votes = words(

@@ -82,6 +82,7 @@ extension Office {
             """
             select id from petition_card where number = \(number.rawValue)
             union all select petition as id from tombstone where number = \(number.rawValue)
+            union all select petition as id from carrying_undone where number = \(number.rawValue)
             """)
         return PetitionID(rawValue: try row?.text("id") ?? "-")
     }
@@ -173,10 +174,11 @@ struct AuditQuery {
         let narrowed = conditions.map { " and \($0)" as SQL }.joined(separator: "")
         return """
             select a.organ, a.at, a.stream, a.position, a.event, a.actor, a.kind, a.petition,
-                coalesce(c.number, t.number) as number, k.wrapped
+                coalesce(c.number, t.number, u.number) as number, k.wrapped
             from audit as a\(indexed)
             left join petition_card as c on c.id = a.petition
             left join tombstone as t on t.petition = a.petition
+            left join carrying_undone as u on u.petition = a.petition
             left join petition_key as k on k.petition = a.petition
             where a.organ = \(auditor.organ.rawValue)
                 and not exists (select 1 from recusal as hidden

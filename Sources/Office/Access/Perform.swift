@@ -120,6 +120,7 @@ extension Office {
                 """
                 select number from petition_card where number = \(number.rawValue)
                 union all select number from tombstone where number = \(number.rawValue)
+                union all select number from carrying_undone where number = \(number.rawValue)
                 """)
             guard isTaken else { return number }
             attempt += 1

@@ -35,7 +35,8 @@ public struct PetitionFile: Sendable {
     public let related: [RelatedPetition]
     /// What the cadre register proposes on the level; `nil` when nothing is to be decided on it any more.
     public let advice: LevelAdvice?
-    /// What is offered for the four distinctions and the first judgement, to whoever may answer or judge; `nil` otherwise.
+    /// What is offered for the four distinctions and the first judgement, to whoever may answer or judge and was
+    /// to be offered it; `nil` otherwise.
     public let suggestions: Suggestions?
 }
 

@@ -7,12 +7,16 @@ extension Office {
     /// The petitioner's name, contact and address are left out until this officer has opened them today, with a reason
     /// that the auditor sees; nobody is excepted.
     ///
+    /// - Parameter offering: Whether suggestions are wanted for the judgements this officer may make now: only a page that
+    ///   shows its forms has use for them.
     /// - Returns: `nil` when there is no such petition, or it is not this officer's to know: nobody can tell which.
     /// - Throws: A fault.
     ///
     /// The opening is on record before this returns; so is an attempt that finds nothing.
-    public func petition(_ number: PetitionNumber, for officer: Officer) async throws -> PetitionFile? {
-        guard let (file, act) = try await read(number, for: officer) else {
+    public func petition(
+        _ number: PetitionNumber, for officer: Officer, offering: Bool = false
+    ) async throws -> PetitionFile? {
+        guard let (file, act) = try await read(number, for: officer, offering: offering) else {
             // What is absent and what is hidden are recorded alike; a slip in typing is nobody's business.
             if officer.active, PetitionNumber(typed: number.rawValue) == number {
                 try await record(.attempted(number), by: officer)
@@ -34,7 +38,7 @@ extension Office {
     }
 
     private func read(
-        _ number: PetitionNumber, for officer: Officer
+        _ number: PetitionNumber, for officer: Officer, offering: Bool
     ) async throws -> (PetitionFile, ReadingAct)? {
         let today = surroundings.today
         return try await engine.read { db in
@@ -60,7 +64,7 @@ extension Office {
                 partners: whole.isBeforeSendingOut ? try self.partnersToChoose(of: whole.organ, db) : [],
                 earlier: whole.isBeforeSendingOut ? try self.earlier(like: whole, for: officer, db) : [],
                 related: try self.related(to: whole.id, for: officer, db), advice: try self.advice(on: whole, db),
-                suggestions: mayDo.contains(.distinguish) || mayDo.contains(.judgeFirst)
+                suggestions: offering && (mayDo.contains(.distinguish) || mayDo.contains(.judgeFirst))
                     ? try self.suggestions(for: shown.told, at: officer.organ, db) : nil)
             return (read, act)
         }

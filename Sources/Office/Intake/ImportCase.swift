@@ -174,6 +174,9 @@ enum ImportTables {
         "create index carrying_undone_batch on carrying_undone (batch, line, petition)",
     ]
 
+    /// No number is given twice, and the audit finds what went back by its number.
+    static let undoneNumbers: [SQL] = ["create index carrying_undone_number on carrying_undone (number)"]
+
     /// Empties the read models, before they are written again.
     static let clearing: [SQL] = [
         "delete from carrying_undone", "delete from carried_over", "delete from register_import",

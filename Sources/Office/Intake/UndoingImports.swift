@@ -90,12 +90,17 @@ extension Office {
     ) throws -> Bool {
         // What somebody has decided on it and another one is work too.
         if try db.exists("select 1 from relation where petition = \(id.rawValue)") { return false }
-        var file = try Casefile.load(id, veil: try key(of: id, db), db)
-        let events = Intake.undo(batch, reason, file.petition, acting)
-        guard !events.isEmpty else { return false }
-        file.take(events.map(PetitionEvent.intake), by: acting)
-        _ = try file.write(for: command, self, db)
-        return true
+        do {
+            var file = try Casefile.load(id, veil: try key(of: id, db), db)
+            let events = Intake.undo(batch, reason, file.petition, acting)
+            guard !events.isEmpty else { return false }
+            file.take(events.map(PetitionEvent.intake), by: acting)
+            _ = try file.write(for: command, self, db)
+            return true
+        } catch KeyFault.gone {
+            // What opens no more stays as it is, and is named; the others do not wait for it.
+            return false
+        }
     }
 
     /// Petitions of an import in the order of their rows, as many as go back in one transaction.

@@ -33,6 +33,7 @@ enum OfficeSchema {
             Migration(version: 20, name: "exchange", statements: ExchangeTables.statements),
             Migration(version: 21, name: "sealed by browsers", statements: AsideBook.statements),
             Migration(version: 22, name: "retention", statements: RetentionTables.statements),
+            Migration(version: 23, name: "numbers of what went back", statements: ImportTables.undoneNumbers),
         ]
     }
 

@@ -37,8 +37,10 @@ public struct LinearModel: Sendable, Hashable {
     }
 
     /// The class a text is most like; `nil` when it knows nothing of it, or nothing speaks for any.
-    public func guess(_ text: String) -> Guess? {
-        let features = TextFeatures(text)
+    public func guess(_ text: String) -> Guess? { guess(TextFeatures(text)) }
+
+    /// The same for a text that several models are asked about.
+    public func guess(_ features: TextFeatures) -> Guess? {
         let known = values(of: features)
         guard !known.isEmpty, labels.count > 1 else { return nil }
         var scores = bias

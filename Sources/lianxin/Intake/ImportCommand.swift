@@ -82,7 +82,10 @@ struct ImportRegister: AsyncParsableCommand {
             RegisterFile(name: FileName.cleaned(file), hash: hash, rows: rows), of: register, by: officer,
             commandID: command())
         guard var view = try await office.oldImport(id, for: officer) else { return }
-        if view.old.begun == nil { view = try await tried(id, view, officer, office) }
+        guard view.old.phase != .undoing else {
+            throw Installation.Fault(description: "This import is being undone; hand it in again when that has ended.")
+        }
+        if view.old.begun == nil || view.old.phase == .undone { view = try await tried(id, view, officer, office) }
         guard really, let reason else { return say("Only tried; --really takes it in.") }
         guard view.old.phase != .done, view.old.phase != .ended else {
             return report(view.old.counts, "It was taken in before, and nothing is taken twice")

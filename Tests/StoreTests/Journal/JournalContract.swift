@@ -80,6 +80,26 @@ import Testing
     }
 
     @Test(arguments: EngineKind.allCases)
+    func `a writer who read the end himself is believed, and refused when another came between`(
+        kind: EngineKind
+    ) async throws {
+        try await withStore(kind, JournalSchema.migrations) { engine async throws in
+            try await Self.append(1...2, to: Self.petition, expecting: .absent, engine)
+            let read = try await engine.read { db in try Chronicle.read(Self.petition, db) }
+            let end = ExpectedPosition.after(position: 2, hash: try #require(read.last?.hash))
+            try await Self.append(3...4, to: Self.petition, expecting: end, engine)
+            await #expect(throws: WrongPosition.self) {
+                try await Self.append(5...5, to: Self.petition, expecting: end, engine)
+            }
+            let all = try await engine.read { db in try Chronicle.read(Self.petition, db) }
+            #expect(all.map(\.position) == [1, 2, 3, 4], "nothing of the refused one stays")
+            #expect(zip(all, all.dropFirst()).allSatisfy { $0.hash == $1.previous })
+            #expect(try await Self.sequenceAll(engine) == 4)
+            #expect(try await engine.read { db in try Chronicle.verify(db).isWhole })
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
     func `of many who append at once after the same event, exactly one wins`(kind: EngineKind) async throws {
         try await withStore(kind, JournalSchema.migrations) { engine async throws in
             try await Self.append(1...1, to: Self.petition, expecting: .absent, engine)

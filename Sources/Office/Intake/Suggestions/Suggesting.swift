@@ -58,7 +58,8 @@ extension Office {
     func suggestions(for text: String, at organ: OrganID, _ db: any Reading) throws -> Suggestions {
         let models = try ModelKind.allCases.compactMap { kind in try self.model(kind, db).map { (kind, $0) } }
         var guesses: [ModelKind: LinearModel.Guess] = [:]
-        for (kind, known) in models { guesses[kind] = known.model.guess(text) }
+        let features = TextFeatures(text)
+        for (kind, known) in models { guesses[kind] = known.model.guess(features) }
         return Suggestions(
             extracted: Extraction.found(in: text),
             places: surroundings.divisions.named(in: text, from: organ.rawValue),

@@ -36,7 +36,11 @@ struct Projection {
     /// Writes the difference.
     func write(_ db: any Writing) throws {
         if let undone = petition.carryingUndone {
-            if before.exists, before.carryingUndone == nil { try office.removeRows(of: before, db) }
+            if before.exists, before.carryingUndone == nil {
+                try office.removeRows(of: before, keepingRecusals: true, db)
+            }
+            // The audit goes on telling of it, and not to those who may not know it.
+            try RecusalRow.write(from: before, to: petition, db)
             try CarryingUndoneRow.write(petition, undone.what, db)
             return try AuditRow.write(audits, db)
         }
