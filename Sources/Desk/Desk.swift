@@ -20,6 +20,8 @@ public struct DeskFront: Sendable {
         public var isDemo: Bool
         /// What looks for viruses before an attachment is shown; `nil` where there is none.
         public var scanner: VirusScanner?
+        /// The folder that scanners write into; `nil` where none is watched.
+        public var scanFolder: ScanFolder?
 
         /// A set-up; by default on the machine itself and with real petitions.
         ///

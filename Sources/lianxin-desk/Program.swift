@@ -50,6 +50,12 @@ struct Program: AsyncParsableCommand {
     @Option(help: "The Python that `script/setup` made, which splits scans into pages and runs rapidocr.")
     var python = ".venv-worker/bin/python"
     @Option(
+        help: """
+            The directory that scanners write into: each registrar finds one of his own in it, and what comes to rest there
+            becomes a pile; without it, scans come by browser alone.
+            """)
+    var scans: String?
+    @Option(
         help:
             "The socket of ClamAV's daemon, which then looks at what browsers sealed, and at each attachment before it is shown."
     )
@@ -92,10 +98,13 @@ struct Program: AsyncParsableCommand {
         }
         let office = try await Start.office(
             in: data, store: store, shiftLength: Int64(takeover) * 1_000, progress: progress)
+        let folder = try scans.map { place in
+            try Start.naming("The folder of scans cannot be used") { try ScanFolder(at: place, of: office) }
+        }
+        var settings = DeskFront.Settings(isBehindTLS: tls, isDemo: demo, scannerAt: scanner)
+        settings.scanFolder = folder
         let desk = try Start.naming("The desk's pages cannot be read") {
-            try DeskFront(
-                office: office, settings: .init(isBehindTLS: tls, isDemo: demo, scannerAt: scanner),
-                logger: logger)
+            try DeskFront(office: office, settings: settings, logger: logger)
         }
         var application = Application(
             router: desk.router(),
@@ -130,6 +139,9 @@ struct Program: AsyncParsableCommand {
         }
         application.addServices(
             Background(work: office.carryingOver { sentence in logger.warning("\(sentence)") }))
+        if let folder {
+            application.addServices(Background(work: folder.watching { sentence in logger.warning("\(sentence)") }))
+        }
         if let scans = Start.scans(reader, python: python, of: office, logger) {
             application.addServices(scans)
         }

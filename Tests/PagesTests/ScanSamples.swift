@@ -12,7 +12,8 @@ enum ScanSamples {
         return [
             PilesPage(
                 csrf: text, commandID: text, address: "/scans", separators: "/scans/separators",
-                files: form.file("files", text, hint: text, accepts: ".pdf"), errors: form.summary,
+                files: form.file("files", text, hint: text, accepts: ".pdf"), folder: text, aside: text,
+                errors: form.summary,
                 rows: [
                     PileLine(
                         name: text, address: "/scans/a", small: text, open: text, done: text, refused: text,

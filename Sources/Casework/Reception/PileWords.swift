@@ -16,11 +16,12 @@ public struct PageID: RawRepresentable, Hashable, Sendable, Codable {
 
 /// How a pile was handed in 扫描来源.
 public enum PileSource: String, Term {
-    case browser
+    case browser, folder
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
         case .browser: ("网页上传", "sent by browser")
+        case .folder: ("扫描文件夹", "from the scan folder")
         }
     }
 }

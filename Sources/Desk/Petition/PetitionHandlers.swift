@@ -16,7 +16,9 @@ struct Attempt: Sendable {
 extension DeskFront {
     /// A petition's page.
     func showPetition(_ call: Call) async throws -> Response {
-        guard let file = try await office.petition(call.number, for: call.officer, offering: true) else { return absent(call) }
+        guard let file = try await office.petition(call.number, for: call.officer, offering: true) else {
+            return absent(call)
+        }
         let notice = doneNotice(call)
         let registered =
             call.query["done"] == "registered"
@@ -85,14 +87,18 @@ extension DeskFront {
             let isHere = try await office.knows(call.number, call.officer)
             return .seeOther("\(isHere ? action.place(call.number) : "/")?done=\(action.resource)")
         } catch let unreadable as Unreadable {
-            guard let file = try await office.petition(call.number, for: call.officer, offering: true) else { return absent(call) }
+            guard let file = try await office.petition(call.number, for: call.officer, offering: true) else {
+                return absent(call)
+            }
             let asks = action.asks(scene(of: file, call))
             let form = Drawing(resource: action.resource, asks: asks, typed: typed, words: call.words)
             let issues = unreadable.issues.isEmpty ? asks.flatMap { $0.issues(in: typed) } : unreadable.issues
             attempt.faults = form.faults(Unreadable(issues)) + form.refused(typed.refusedFiles)
             return show(attempt, of: file, call, status: .unprocessableContent)
         } catch NotPerformed.refused(let refusal) {
-            guard let file = try await office.petition(call.number, for: call.officer, offering: true) else { return absent(call) }
+            guard let file = try await office.petition(call.number, for: call.officer, offering: true) else {
+                return absent(call)
+            }
             attempt.faults = Drawing.faults(
                 refusal, asks: action.asks(scene(of: file, call)), prefix: action.resource + ".", words: call.words)
             return show(attempt, of: file, call, status: .unprocessableContent)
@@ -109,7 +115,9 @@ extension DeskFront {
         _ attempt: Attempt, _ call: Call, notice: Notice? = nil,
         status: HTTPResponse.Status = .unprocessableContent
     ) async throws -> Response {
-        guard let file = try await office.petition(call.number, for: call.officer, offering: true) else { return absent(call) }
+        guard let file = try await office.petition(call.number, for: call.officer, offering: true) else {
+            return absent(call)
+        }
         return show(attempt, of: file, call, notice: notice, status: status)
     }
 

@@ -16,6 +16,7 @@ extension DeskFront {
         let list = try await office.piles(for: call.officer, page: call.query["after"].map(PageCursor.init))
         guard let list else { throw NotPerformed.notYours(.receive) }
         let form = FormState(faults: faults, words: words)
+        let folder = try await settings.scanFolder?.standing(of: call.officer)
         let page = PilesPage(
             csrf: call.session.formToken, commandID: newCommandID().rawValue,
             address: list.mayKeep ? Routes.piles : nil, separators: Routes.separators,
@@ -23,6 +24,8 @@ extension DeskFront {
                 "files", words("desk.scan.files"),
                 hint: words("desk.scan.files.hint", ["limit": .text("\(ScanLimits.fileBytes >> 20) MB")]),
                 accepts: Self.scansAccepted, isRequired: true),
+            folder: folder.map { words("desk.scan.folder", ["directory": .text($0.directory)]) },
+            aside: folder.flatMap { $0.aside > 0 ? words("desk.scan.folder.aside", ["count": .count($0.aside)]) : nil },
             errors: form.summary, rows: list.rows.map { pileLine($0, words) },
             next: list.next.map(Routes.piles(after:)))
         return show(page, call, status: status)

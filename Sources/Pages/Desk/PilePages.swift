@@ -8,6 +8,8 @@ public struct PilesPage: Page {
     let address: String?
     let separators: String
     let files: Field
+    let folder: String?
+    let aside: String?
     let errors: ErrorSummary?
     let rows: [PileLine]
     let isEmpty: Bool
@@ -20,10 +22,13 @@ public struct PilesPage: Page {
     ///   - address: Where files are sent to; `nil` for those who may hand nothing in.
     ///   - separators: Where the sheets are printed.
     ///   - files: The control that takes them.
+    ///   - folder: How the scanner's folder is used; `nil` where none is watched.
+    ///   - aside: How many files in it cannot be taken, and what to do; `nil` for none.
     public init(
-        csrf: String, commandID: String, address: String?, separators: String, files: Field, errors: ErrorSummary?,
-        rows: [PileLine], next: String?
+        csrf: String, commandID: String, address: String?, separators: String, files: Field, folder: String? = nil,
+        aside: String? = nil, errors: ErrorSummary?, rows: [PileLine], next: String?
     ) {
+        (self.folder, self.aside) = (folder, aside)
         (self.csrf, self.commandID, self.address, self.separators) = (csrf, commandID, address, separators)
         (self.files, self.errors, self.rows, self.next) = (files, errors, rows, next)
         isEmpty = rows.isEmpty

@@ -1,0 +1,153 @@
+import Casework
+import Foundation
+import Paperwork
+import Store
+import TestSupport
+import Testing
+
+@testable import Office
+
+/// A scanner writes into a folder, and the registrar finds his stack in the office: once, whole, and nowhere else.
+@Suite(.serialized)
+struct ScanFolderTests {
+    /// A folder of scans with the registrar's directory in it.
+    private struct Place: Sendable {
+        let office: Office
+        let folder: ScanFolder
+        let temporary: TemporaryDirectory
+
+        static func with(_ kind: EngineKind, _ body: (Place) async throws -> Void) async throws {
+            try await OfficeRoom.with(kind) { room in
+                try await room.office.engine.write { db in
+                    for officer in [Staff.registrar, Staff.auditor] {
+                        try Appointing.openAccount(
+                            officer.id.rawValue, officer.id, at: room.office.surroundings.now(), db)
+                    }
+                }
+                let temporary = try TemporaryDirectory()
+                let folder = try ScanFolder(at: temporary.path, of: room.office)
+                try await body(Place(office: room.office, folder: folder, temporary: temporary))
+            }
+        }
+
+        var own: String { temporary.path + "/" + Staff.registrar.id.rawValue }
+
+        func scan(_ name: String, _ text: String, of login: String = Staff.registrar.id.rawValue) throws {
+            let directory = temporary.path + "/" + login
+            try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: URL(fileURLWithPath: directory + "/" + name))
+        }
+
+        func lies(_ name: String) -> Bool { FileManager.default.fileExists(atPath: own + "/" + name) }
+
+        /// As often as it takes until what does not change is taken.
+        func rest() async throws { for _ in 0..<ScanFolder.quietLooks { try await folder.look() } }
+
+        func piles() async throws -> [PileView] {
+            var views: [PileView] = []
+            for row in try #require(try await office.piles(for: Staff.registrar)).rows {
+                views.append(try #require(try await office.pile(row.id, for: Staff.registrar)))
+            }
+            return views
+        }
+
+        func files(_ view: PileView) async throws -> [PileFile] {
+            try #require(try await office.pileAtWork(view.id)).files.map(\.file)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func
+        `a stack that has come to rest is one pile of its registrar, in the order people count, and lies there no more`(
+            _ kind: EngineKind
+        ) async throws
+    {
+        try await Place.with(kind) { place in
+            try await place.folder.look()
+            #expect(place.lies(""), "each registrar finds a directory of his own")
+            for page in [10, 2, 1] { try place.scan("信\(page).pdf", "%PDF-1.4 第\(page)页") }
+            try await place.rest()
+            let piles = try await place.piles()
+            #expect(piles.map(\.source) == [.folder] && piles.first?.handedInBy == Staff.registrar.name)
+            let files = try await place.files(try #require(piles.first))
+            #expect(files.map(\.name.text) == ["信1.pdf", "信2.pdf", "信10.pdf"])
+            let content = try await place.office.part(files[1].pieces[0], of: piles[0].id)
+            #expect(content == Array("%PDF-1.4 第2页".utf8))
+            #expect(try FileManager.default.contentsOfDirectory(atPath: place.own).isEmpty)
+            try await place.rest()
+            #expect(try await place.piles().count == 1)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `nothing is taken while the scanner still writes`(_ kind: EngineKind) async throws {
+        try await Place.with(kind) { place in
+            var text = "%PDF-"
+            for _ in 0..<6 {
+                text += "1"
+                try place.scan("大.pdf", text)
+                try await place.folder.look()
+            }
+            #expect(try await place.piles().isEmpty && place.lies("大.pdf"))
+            try await place.rest()
+            #expect(
+                try await place.files(try #require(try await place.piles().first)).map(\.bytes) == [text.utf8.count])
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `ended between the journal and the deletion, the next look makes no second pile of it`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Place.with(kind) { place in
+            try place.scan("一.pdf", "%PDF-1")
+            try await place.rest()
+            let pile = try #require(try await place.piles().first)
+            // As it lies when the program is ended after the pile was put on record.
+            let command = String(repeating: "a", count: 32)
+            for _ in 0..<2 {
+                try place.scan("二.pdf", "%PDF-2", of: "\(Staff.registrar.id.rawValue)/\(ScanFolder.taking)\(command)")
+                try await place.folder.look()
+            }
+            let piles = try await place.piles()
+            #expect(piles.count == 2 && piles.contains { $0.id == pile.id })
+            #expect(try FileManager.default.contentsOfDirectory(atPath: place.own).isEmpty)
+        }
+    }
+
+    @Test func `what is empty is put aside and told, a link is not followed, and the rest goes on`() async throws {
+        try await Place.with(.sqlite) { place in
+            try place.scan("空.pdf", "")
+            try place.scan("好.pdf", "%PDF-")
+            let secret = place.temporary.path + "/secret"
+            try Data("%PDF-secret".utf8).write(to: URL(fileURLWithPath: secret))
+            try FileManager.default.createSymbolicLink(atPath: place.own + "/链接.pdf", withDestinationPath: secret)
+            try await place.rest()
+            let piles = try await place.piles()
+            #expect(try await place.files(try #require(piles.first)).map(\.name.text) == ["好.pdf"])
+            #expect(place.lies("未收下/空.pdf") && place.lies("链接.pdf"))
+            #expect(try await place.folder.standing(of: Staff.registrar)?.aside == 1)
+        }
+    }
+
+    @Test func `what lies with one who hands no piles in stays there, is said, and keeps nobody waiting`() async throws
+    {
+        try await Place.with(.sqlite) { place in
+            try place.scan("甲.pdf", "%PDF-", of: Staff.auditor.id.rawValue)
+            try place.scan("乙.pdf", "%PDF-", of: "nobody")
+            try place.scan("丙.pdf", "%PDF-")
+            for look in 1...ScanFolder.quietLooks {
+                if look < ScanFolder.quietLooks {
+                    try await place.folder.look()
+                } else {
+                    await #expect(throws: ScanFolderTrouble.nobodys) { try await place.folder.look() }
+                }
+            }
+            #expect(try await place.piles().count == 1)
+            for left in ["auditor/甲.pdf", "nobody/乙.pdf"] {
+                #expect(FileManager.default.fileExists(atPath: place.temporary.path + "/" + left))
+            }
+            #expect(try await place.folder.standing(of: Staff.auditor) == nil)
+        }
+    }
+}
