@@ -143,7 +143,7 @@ let package = Package(
 
         // Tests.
         .target(
-            name: "TestSupport", dependencies: ["Sealing", "Store", "StoreSQLite", "StorePostgres"],
+            name: "TestSupport", dependencies: ["Sealing", "Store", "StoreSQLite", "StorePostgres", logging],
             path: "Tests/TestSupport",
             swiftSettings: strict),
         .executableTarget(
@@ -187,7 +187,7 @@ let package = Package(
             name: "DeskTests",
             dependencies: [
                 "Desk", "Office", "Casework", "Paperwork", "Store", "StoreSQLite", "Pages", hummingbirdTesting,
-                "TestSupport",
+                "TestSupport", logging,
             ],
             swiftSettings: strict),
         .testTarget(

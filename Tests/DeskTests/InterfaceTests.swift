@@ -23,12 +23,15 @@ import Testing
                 named: "程序", scopes: scopes ?? Set(TokenScope.open(to: officer.roles)), days: 30, for: officer)
         }
 
-        func ask(_ method: HTTPRequest.Method, _ path: String, body: String? = nil) async throws -> (
+        func ask(
+            _ method: HTTPRequest.Method, _ path: String, body: String? = nil, as type: String = "application/json"
+        ) async throws -> (
             status: Int, bytes: String, type: String
         ) {
             var headers: HTTPFields = [.authorization: "Bearer \(secret)", .acceptLanguage: "zh-CN"]
             if let key = HTTPField.Name("Idempotency-Key"), body != nil {
                 headers[key] = PetitionDesk.command().rawValue
+                headers[.contentType] = type
             }
             return try await counter.client.execute(
                 uri: "/api/v1\(path)", method: method, headers: headers, body: body.map { ByteBuffer(string: $0) }
@@ -39,6 +42,40 @@ import Testing
     private func document(_ counter: PetitionDesk.Counter) async throws -> JSONValue {
         try await counter.client.execute(uri: "/api/v1/openapi.json", method: .get) { response in
             try JSONDecoder().decode(JSONValue.self, from: Data(String(buffer: response.body).utf8))
+        }
+    }
+
+    @Test func `what was typed stays one value in JSON, whatever signs stand in it`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let typed = "甲\"},{\"number\":\"1\\\",<script>\u{2028}\u{1}\\u0000/*\u{7}*/"
+            let number = try await counter.signIn("registrar").registerLetter(["summary": typed])
+            let answer = try await Caller(counter, "registrar").ask(.get, "/petitions/\(number)")
+            guard
+                case .object(let petition) = try JSONDecoder().decode(JSONValue.self, from: Data(answer.bytes.utf8)),
+                case .text(let read)? = petition["summary"]
+            else {
+                Issue.record("no petition came: \(answer.status)")
+                return
+            }
+            #expect(petition["number"] == .text(number))
+            // Signs that no text may hold are left out on the way in; what stays stays one value.
+            #expect(read.contains("甲\"},{\"number\":\"1\\\",<script>") && read.contains("*/"))
+        }
+    }
+
+    @Test func `a body that is not said to be JSON is not read`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let number = try await counter.signIn("registrar").registerLetter()
+            let caller = try await Caller(counter, "registrar")
+            for type in ["application/x-www-form-urlencoded", "text/plain", "application/jsonp", ""] {
+                let refused = try await caller.ask(
+                    .post, "/petitions/\(number)/remark", body: #"{"text":"一句话"}"#, as: type)
+                #expect(refused.status == 415 && refused.type.hasPrefix("application/problem+json"), "\(type)")
+            }
+            let taken = try await caller.ask(
+                .post, "/petitions/\(number)/remark", body: #"{"text":"一句话"}"#,
+                as: "Application/JSON; charset=utf-8")
+            #expect(taken.status == 200)
         }
     }
 

@@ -4,6 +4,8 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Logging
+import TestSupport
 import Testing
 
 @testable import Office
@@ -54,6 +56,27 @@ import Testing
                 #expect(answer.headers[permissions] == "camera=(), geolocation=(), microphone=()", "\(path)")
             }
         }
+    }
+
+    @Test func `what nobody foresaw breaks one calm page, and neither it nor the log tells of what was asked`()
+        async throws
+    {
+        struct Unforeseen: Error { let content = "金丝雀" }
+        let desk = try await PetitionDesk.open()
+        let lines = LogLines()
+        let front = try DeskFront(office: desk.office, logger: Logger(label: "desk") { _ in lines })
+        let router = front.router()
+        router.get("/unforeseen/:what") { _, _ -> Response in throw Unforeseen() }
+        try await Application(router: router).test(.router) { client in
+            let answer = try await client.execute(uri: "/unforeseen/%0AFAKE%1B%5B31m?q=FAKE", method: .get) { $0 }
+            let html = String(buffer: answer.body)
+            #expect(answer.status == .internalServerError && html.contains("<h1"))
+            #expect(!html.contains("Unforeseen") && !html.contains("金丝雀"))
+        }
+        let log = lines.all.joined(separator: "\n")
+        #expect(log.contains("Unforeseen"), "the kind of fault stands in the log")
+        #expect(!log.contains("FAKE") && !log.contains("金丝雀") && !log.contains("\u{1B}"))
+        await desk.office.engine.close()
     }
 
     @Test func `answers of the interface are saved and not shown`() async throws {

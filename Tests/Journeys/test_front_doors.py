@@ -1,6 +1,7 @@
 """Both fronts open their doors: the first thing a villager and an officer see."""
 
 import pytest
+from villager import Villager
 
 COLUMNS = ["监督举报", "信访举报", "群众身边不正之风和腐败问题"]
 
@@ -41,3 +42,38 @@ def test_the_desk_asks_who_is_there_before_anything_else(office, workplace):
     assert workplace.locator("input[type=password]").count() == 1
     assert "default-src" in answer.headers["content-security-policy"]
     assert "script-src 'unsafe" not in answer.headers["content-security-policy"]
+
+
+STORED = """async () => ({
+    local: {...localStorage}, session: {...sessionStorage}, caches: (await caches.keys()).length,
+    databases: (await indexedDB.databases()).length, workers: (await navigator.serviceWorker.getRegistrations()).length,
+    cookies: document.cookie})"""
+NOTHING = {"local": {}, "session": {}, "caches": 0, "databases": 0, "workers": 0, "cookies": ""}
+
+
+def test_a_report_and_a_look_at_its_progress_leave_nothing_in_the_browser(office, phone):
+    villager = Villager(phone, office.portal)
+    villager.begins()
+    villager.says_about_whom()
+    villager.tells()
+    assert phone.evaluate(STORED) == NOTHING, "on the way"
+    villager.writes_without_a_name()
+    villager.keeps_the_code()
+    assert phone.evaluate(STORED) == NOTHING, "with the code on the page"
+    villager.looks_at_progress()
+    assert phone.evaluate(STORED) == NOTHING
+    kept = phone.context.cookies()
+    assert not [cookie for cookie in kept if villager.code.replace(" ", "") in cookie["value"]], kept
+
+
+def test_what_an_officer_typed_is_kept_for_the_tab_alone_and_gone_when_he_signs_out(office, clerk):
+    registrar = clerk("registrar.jinsha")
+    page = registrar.page
+    page.goto(f"{office.desk}/register/letter")
+    page.fill("[name=narrative]", "写到一半的内容")
+    stored = page.evaluate(STORED)
+    assert "写到一半的内容" in str(stored["session"]), "an interrupted form is kept"
+    assert stored | {"session": {}} == NOTHING
+    page.locator("form[action$='/session/end'] button").click()
+    page.wait_for_url("**/sign-in*")
+    assert page.evaluate(STORED) == NOTHING

@@ -80,7 +80,7 @@ class Villager:
         self.go_on()
 
     def writes_without_a_name(self):
-        """A short anonymous report, up to the page where all of it can be checked."""
+        """A short anonymous report, sent."""
         self.begins()
         self.says_about_whom()
         self.tells()

@@ -16,8 +16,10 @@ enum Sampled {
     }
 
     static func bar(_ text: String) -> DeskBar {
-        DeskBar(
-            officer: text, organ: text, places: [.init(text, "/work", isHere: true, key: "w"), .init(text, "/clocks")],
+        let many = (1...DeskBar.inLine).map { DeskBar.Place(text, "/\($0)", key: "\($0)") }
+        return DeskBar(
+            officer: text, organ: text,
+            places: [.init(text, "/work", isHere: true, key: "w")] + many + [.init(text, "/clocks", isHere: true)],
             searchAddress: "/search", signOutAddress: "/session/end", accountAddress: "/account", csrf: "token",
             searched: text, arrival: .init([text, text], address: "/account/arrival-read", next: "/work"))
     }

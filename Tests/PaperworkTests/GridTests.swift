@@ -44,6 +44,14 @@ import Testing
         #expect(text == plain)
     }
 
+    @Test func `what a stranger wrote stays one cell of a workbook, whatever marks stand in it`() throws {
+        let typed =
+            "</t></is></c><c r=\"B1\"><v>1</v></c>]]><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>&e;&amp;<"
+        let grid = Grid("一", headings: ["编号", typed], rows: [[.text(typed), .text("乙")]])
+        let rows = try SheetReading.rows(try WorkbookWriting.bytes([grid], title: typed, at: 0))
+        #expect(Array(rows.suffix(2)) == [["编号", typed], [typed, "乙"]])
+    }
+
     @Test func `a workbook is made in memory, and twice alike`() throws {
         #expect(WorkbookWriting.isPossible)
         let before = try FileManager.default.contentsOfDirectory(atPath: WorkbookWriting.memory).sorted()

@@ -81,6 +81,17 @@ import Testing
         #expect(throws: SheetFault.unreadable) { try SheetReading.rows(try self.bytes("torn-name.xlsx")) }
     }
 
+    @Test(arguments: ["entity.xlsx", "entities.xlsx"])
+    func `no entity of a workbook reads a file of the machine, or unfolds into millions`(_ name: String) throws {
+        let rows: [[String]]
+        do { rows = try SheetReading.rows(try bytes(name)) } catch let fault as SheetFault {
+            #expect(fault == .unreadable || name == "entities.xlsx")
+            return
+        }
+        let text = rows.joined().joined()
+        #expect(!text.contains("root:") && text.count < 1_000)
+    }
+
     @Test func `an archive without a sheet, or with a part larger than we read, is refused`() throws {
         #expect(throws: SheetFault.unreadable) { try SheetReading.rows(try self.bytes("no-sheet.xlsx")) }
         #expect(throws: SheetFault.tooLarge) { try SheetReading.rows(try self.bytes("bomb.xlsx")) }

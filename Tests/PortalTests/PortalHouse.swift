@@ -10,7 +10,7 @@ import Receipts
 import Sealing
 import Store
 import StoreSQLite
-import Synchronization
+import TestSupport
 import Testing
 
 @testable import Pages
@@ -93,26 +93,5 @@ struct PortalHouse {
 
     func count(_ table: StaticString) async throws -> Int {
         try await engine.read { db in try db.count("select count(*) from \(raw: table)") }
-    }
-}
-
-/// Keeps every line that was logged, at any level.
-final class LogLines: LogHandler {
-    private let lines = Mutex<[String]>([])
-    var all: [String] { lines.withLock { $0 } }
-    var metadata: Logger.Metadata {
-        get { [:] }
-        set { lines.withLock { $0.append("\(newValue)") } }
-    }
-    var logLevel: Logger.Level {
-        get { .trace }
-        set { lines.withLock { $0.append("level \(newValue)") } }
-    }
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-        get { nil }
-        set { lines.withLock { $0.append("\(key) \(newValue.map { "\($0)" } ?? "")") } }
-    }
-    func log(event: LogEvent) {
-        lines.withLock { $0.append("\(event.message) \(event.metadata ?? [:]) \(event.error.map { "\($0)" } ?? "")") }
     }
 }

@@ -150,6 +150,34 @@ struct SecrecyTests {
         }
     }
 
+    @Test func `no answer tells a version or lets another site read`() async throws {
+        try await PortalHouse.open { _, client in
+            for path in ["/", "/report", "/progress", "/log", "/nowhere", "/static/nowhere.css"] {
+                let answer = try await client.execute(uri: path, method: .get) { $0 }
+                for header in answer.headers {
+                    let name = header.name.canonicalName
+                    #expect(!name.hasPrefix("access-control-") && name != "server" && name != "x-powered-by", "\(path)")
+                }
+            }
+        }
+    }
+
+    @Test func `nothing a visitor sends makes a line of the log, or part of one`() async throws {
+        try await PortalHouse.open { house, client in
+            let fake = "%0A2026-11-23T10:00:00%20error%20FAKE%1B%5B31m"
+            for path in ["/\(fake)", "/report?x=\(fake)", "/log/\(fake)", "/static/\(fake)"] {
+                _ = try await client.execute(
+                    uri: path, method: .get, headers: [.userAgent: "FAKE", .referer: "http://FAKE/"]
+                ) { $0.status }
+            }
+            var villager = Villager(client)
+            try await villager.post("/report", [("text", "一\nFAKE"), ("form", "\u{1B}[31mFAKE")])
+            try await villager.post("/progress", [("code", "FAKE\r\nFAKE")])
+            let log = house.log.all.joined(separator: "\n")
+            #expect(!log.contains("FAKE") && !log.contains("\u{1B}"))
+        }
+    }
+
     @Test func `a store that is gone takes nothing, says so, and the page keeps what was typed`() async throws {
         try await PortalHouse.open { house, client in
             var villager = Villager(client)

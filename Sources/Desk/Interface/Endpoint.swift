@@ -104,6 +104,9 @@ extension DeskFront {
                 return try ProblemDetails(.unreadable, detail).response()
             }
             commandID = key
+            guard Self.isSaidToBeJSON(request) else {
+                return try ProblemDetails(.otherType, "Send Content-Type: application/json.").response()
+            }
             let body = try await request.body.collect(upTo: SentForm.mostBytes)
             typed = try Typed(json: Array(body.readableBytesView))
         }
@@ -125,6 +128,12 @@ extension DeskFront {
 
     /// Characters of a header that is read.
     private static let headerAtMost = 200
+
+    /// Whether the caller means JSON: what a browser's form could send in a visitor's name is never read as a command.
+    private static func isSaidToBeJSON(_ request: Request) -> Bool {
+        let type = request.headers[.contentType]?.lowercased().prefix { $0 != ";" && $0 != " " }
+        return type == "application/json"
+    }
 
     private static func commandID(_ request: Request) -> CommandID? {
         guard let name = HTTPField.Name("Idempotency-Key"), let key = request.headers[name] else { return nil }

@@ -100,7 +100,7 @@ struct InterfaceDocument {
         var kinds: [ProblemDetails.Kind] = [.busy, .broken]
         if endpoint.scope != nil { kinds += [.unauthenticated, .scope] }
         if endpoint.isOfPetition { kinds.append(.absent) }
-        if endpoint.asks != nil { kinds += [.unreadable, .changed, .tooLarge, .invalid] }
+        if endpoint.asks != nil { kinds += [.unreadable, .changed, .tooLarge, .otherType, .invalid] }
         if !endpoint.query.isEmpty { kinds += [.unreadable, .invalid] }
         for kind in kinds {
             responses[String(kind.status.code)] = [

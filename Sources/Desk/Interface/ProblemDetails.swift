@@ -10,6 +10,7 @@ struct ProblemDetails: Sendable {
     enum Kind: String, CaseIterable, Sendable {
         case unreadable, unauthenticated, scope, forbidden, absent, changed, invalid, refused, busy, broken
         case tooLarge = "too-large"
+        case otherType = "other-type"
 
         var status: HTTPResponse.Status {
             switch self {
@@ -19,6 +20,7 @@ struct ProblemDetails: Sendable {
             case .absent: .notFound
             case .changed: .conflict
             case .tooLarge: .contentTooLarge
+            case .otherType: .unsupportedMediaType
             case .invalid, .refused: .unprocessableContent
             case .busy: .serviceUnavailable
             case .broken: .internalServerError
@@ -34,6 +36,7 @@ struct ProblemDetails: Sendable {
             case .absent: "There is no such thing, or it is not yours to know."
             case .changed: "The petition was changed meanwhile."
             case .tooLarge: "The body is too large."
+            case .otherType: "The body is not said to be JSON."
             case .invalid: "Something in the body is missing or cannot be read."
             case .refused: "The rules say no."
             case .busy: "The office is busy; nothing was kept."

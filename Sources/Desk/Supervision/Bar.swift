@@ -3,7 +3,7 @@ import Office
 import Pages
 
 extension DeskFront {
-    /// The bar on top: only the places this officer may go to.
+    /// The bar on top: only the places this officer may go to, the daily ones first.
     func bar(_ session: SignedSession, _ words: Words, path: String) async throws -> DeskBar {
         let officer = session.officer
         func place(_ name: String, _ address: String, _ key: String, under: String? = nil) -> DeskBar.Place {
@@ -17,20 +17,20 @@ extension DeskFront {
             places.append(place("register", Routes.batches, "r", under: "/register"))
         }
         if officer.seesPiles { places.append(place("scans", Routes.piles, "i")) }
+        // Whoever has the clocks finds the returns there.
+        if Office.readsReturns(officer), !officer.watchesClocks { places.append(place("returns", Routes.returns, "q")) }
+        if officer.watchesClocks { places.append(place("clocks", Routes.clocks, "c")) }
+        if Office.seesCoverage(officer) { places.append(place("notices", Routes.coverage, "n")) }
+        if officer.seesFigures { places.append(place("figures", Routes.statistics, "s")) }
+        if officer.roles.contains(.auditAdministrator) { places.append(place("audit", Routes.audit, "a")) }
+        if officer.knowsPeople { places.append(place("people", Routes.people, "p")) }
+        if officer.mayGive(.decideRecusal) { places.append(place("recusals", Routes.recusals, "v")) }
         if Office.knowsHandOvers(officer) { places.append(place("handovers", Routes.handOvers, "h")) }
         if Office.knowsExchange(officer) { places.append(place("exchange", Routes.exchange, "x")) }
         if Office.partnerRights(of: officer).confirms { places.append(place("partners", Routes.partners, "x")) }
         if Office.cadreRights(of: officer).reads { places.append(place("cadres", Routes.cadres, "d")) }
         if officer.readsPetitions { places.append(place("approaches", Routes.approaches, "g")) }
-        if officer.mayGive(.decideRecusal) { places.append(place("recusals", Routes.recusals, "v")) }
-        // Whoever has the clocks finds the returns there.
-        if Office.readsReturns(officer), !officer.watchesClocks { places.append(place("returns", Routes.returns, "q")) }
-        if officer.watchesClocks { places.append(place("clocks", Routes.clocks, "c")) }
-        if Office.seesCoverage(officer) { places.append(place("notices", Routes.coverage, "n")) }
         if Office.keepsRecords(officer) { places.append(place("records", Routes.records, "k")) }
-        if officer.seesFigures { places.append(place("figures", Routes.statistics, "s")) }
-        if officer.roles.contains(.auditAdministrator) { places.append(place("audit", Routes.audit, "a")) }
-        if officer.knowsPeople { places.append(place("people", Routes.people, "p")) }
         if officer.watchesReceipts { places.append(place("receipts", Routes.receipts, "l")) }
         if session.owesFactor { places = [] }
         return DeskBar(

@@ -128,6 +128,7 @@ extension DeskBar: MustacheParent {
         case "officer": officer
         case "organ": organ
         case "places": places
+        case "more": more
         case "searchAddress": searchAddress
         case "signOutAddress": signOutAddress
         case "accountAddress": accountAddress
@@ -147,6 +148,17 @@ extension DeskBar.ArrivalBox: MustacheParent {
         case "sentences": sentences
         case "address": address
         case "next": next
+        default: nil
+        }
+    }
+}
+
+extension DeskBar.More: MustacheParent {
+    /// The part of this name.
+    func child(named name: String) -> Any? {
+        switch name {
+        case "places": places
+        case "isHere": isHere
         default: nil
         }
     }

@@ -43,10 +43,20 @@ public struct DeskBar: Sendable {
         }
     }
 
+    /// Places that stand behind one word, as the bar is full 更多.
+    struct More: Sendable {
+        let places: [Place]
+        let isHere: Bool
+    }
+
+    /// Places that stand in the bar: with the search and the tools they fill one line of 1280 pixels.
+    static let inLine = 7
+
     let officer: String
     /// The name of the organ the officer acts for.
     public let organ: String
     let places: [Place]
+    let more: More?
     let searchAddress: String?
     let signOutAddress: String
     let accountAddress: String
@@ -76,7 +86,8 @@ public struct DeskBar: Sendable {
     /// - Parameters:
     ///   - officer: The name.
     ///   - organ: The organ's name.
-    ///   - places: Only the places this officer may go to.
+    ///   - places: Only the places this officer may go to, the daily ones first: where they are many, the last ones stand
+    ///     behind one word.
     ///   - searchAddress: Where the search box sends to; none for those who read no petition.
     ///   - signOutAddress: Where signing out is sent to.
     ///   - accountAddress: Where password and second factor are changed.
@@ -90,7 +101,11 @@ public struct DeskBar: Sendable {
         arrival: ArrivalBox? = nil
     ) {
         self.arrival = arrival
-        (self.officer, self.organ, self.places, self.searchAddress) = (officer, organ, places, searchAddress)
+        (self.officer, self.organ, self.searchAddress) = (officer, organ, searchAddress)
+        // One alone behind a word would save nothing.
+        let rest = places.count > Self.inLine + 1 ? Array(places[Self.inLine...]) : []
+        self.places = Array(places.dropLast(rest.count))
+        more = rest.isEmpty ? nil : More(places: rest, isHere: rest.contains(where: \.isHere))
         (self.signOutAddress, self.accountAddress) = (signOutAddress, accountAddress)
         (self.csrf, self.searched, self.alarm) = (csrf, searched, alarm)
     }

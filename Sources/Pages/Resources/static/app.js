@@ -16,6 +16,15 @@
     window.location.replace(link.href);
   }));
 
+  // A list that lies over the page goes when something else is wanted.
+  all("details[data-closes]").forEach((list) => {
+    const close = () => { list.open = false; };
+    document.addEventListener("click", (event) => { if (!list.contains(event.target)) close(); });
+    list.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && list.open) { close(); list.querySelector("summary").focus(); }
+    });
+  });
+
   all("[data-print]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => window.print());
