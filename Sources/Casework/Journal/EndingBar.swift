@@ -22,6 +22,8 @@ public enum EndingBar: Sendable, Hashable {
     case materialUnread
     /// Another body still owes a report on it.
     case outsideOwes
+    /// It went out as a package, and the other side has neither signed for it nor sent it back.
+    case packageUnderWay
     /// It is a clue that an office has in hand, or holds.
     case clueInHand
     /// An appeal in it was not decided.
@@ -50,9 +52,9 @@ public enum EndingBar: Sendable, Hashable {
     /// Every kind, with an example where one is needed.
     public static let allCases: [EndingBar] = [
         .notFiled(.handled), .keptForGood(.caseFile), .termRuns(until: Day(20_000)), .acceptanceOwed, .resultOwed,
-        .visitOwed, .objectionOpen, .questionOpen, .materialUnread, .outsideOwes, .clueInHand, .appealOpen,
-        .clockRuns(.trial), .noticeUnderWay, .protectionOpen, .clarificationOpen, .recusalOpen, .belongsHigher,
-        .held(until: Day(20_000)), .linkedOpen, .receiptOwed, .scanWaits,
+        .visitOwed, .objectionOpen, .questionOpen, .materialUnread, .outsideOwes, .packageUnderWay, .clueInHand,
+        .appealOpen, .clockRuns(.trial), .noticeUnderWay, .protectionOpen, .clarificationOpen, .recusalOpen,
+        .belongsHigher, .held(until: Day(20_000)), .linkedOpen, .receiptOwed, .scanWaits,
     ]
 
     /// What it says, in both languages: a clause that stands in a list.
@@ -68,6 +70,7 @@ public enum EndingBar: Sendable, Hashable {
         case .questionOpen: ("信访人的提问还没有答复", "a question has not been answered")
         case .materialUnread: ("有新材料还没有审查", "new material has not been examined")
         case .outsideOwes: ("交办、转送的件对方还没有报结果", "another body has not reported back")
+        case .packageUnderWay: ("送出的交换件对方还没有签收", "the other side has not yet signed for the package sent")
         case .clueInHand: ("线索还在承办部门（含暂存待查）", "an office has the clue in hand, or holds it")
         case .appealOpen: ("申诉还没有作出决定", "the appeal is undecided")
         case .clockRuns(let kind): ("时限还在运行：\(kind.chinese)", "a clock runs: \(kind.english)")
@@ -92,8 +95,8 @@ public enum EndingBar: Sendable, Hashable {
         case .clockRuns: ("还有时限在运行", "a clock still runs")
         case .held: ("已暂缓销毁", "it is on hold")
         case .acceptanceOwed, .resultOwed, .visitOwed, .objectionOpen, .questionOpen, .materialUnread, .outsideOwes,
-            .clueInHand, .appealOpen, .noticeUnderWay, .protectionOpen, .clarificationOpen, .recusalOpen,
-            .belongsHigher, .linkedOpen, .receiptOwed, .scanWaits:
+            .packageUnderWay, .clueInHand, .appealOpen, .noticeUnderWay, .protectionOpen, .clarificationOpen,
+            .recusalOpen, .belongsHigher, .linkedOpen, .receiptOwed, .scanWaits:
             names
         }
     }
@@ -112,18 +115,9 @@ public enum EndingBar: Sendable, Hashable {
         case .clarificationOpen: .reportingRules(50)
         case .recusalOpen: .reportingRules(48)
         case .belongsHigher: .reportingRules(15)
-        case .keptForGood, .termRuns, .visitOwed, .questionOpen, .held, .linkedOpen, .receiptOwed, .scanWaits: .ours
-        }
-    }
-
-    /// Whether it says no more than that the time has not come.
-    public var isOfTime: Bool {
-        switch self {
-        case .termRuns, .keptForGood: true
-        case .notFiled, .acceptanceOwed, .resultOwed, .visitOwed, .objectionOpen, .questionOpen, .materialUnread,
-            .outsideOwes, .clueInHand, .appealOpen, .clockRuns, .noticeUnderWay, .protectionOpen, .clarificationOpen,
-            .recusalOpen, .belongsHigher, .held, .linkedOpen, .receiptOwed, .scanWaits:
-            false
+        case .keptForGood, .termRuns, .visitOwed, .questionOpen, .packageUnderWay, .held, .linkedOpen, .receiptOwed,
+            .scanWaits:
+            .ours
         }
     }
 }
@@ -151,6 +145,7 @@ extension Petition {
         bar(.questionOpen, when: hasOpenQuestion)
         bar(.materialUnread, when: hasUnreadMaterial)
         bar(.outsideOwes, when: awaitsOutside)
+        bar(.packageUnderWay, when: isPackageUnderWay)
         bar(.clueInHand, when: isClue && closing == nil && exit == nil)
         bar(.appealOpen, when: lacksAppealDecision && exit == nil)
         for clock in Clocks.of(self) where clock.stopped == nil { bars.append(.clockRuns(clock.kind)) }
