@@ -137,9 +137,28 @@ struct ExchangeAndEndingTests {
             for word in ["mailbox"] + Staff.all.map(\.name) {
                 #expect(!text.contains(word), "\(word)")
             }
+            // What is added afterwards did not go along.
+            let late = try await rooms.ours.office.keep([37, 80], name: "补.pdf", mediaType: "application/pdf", for: id)
+            try await walk.by(Staff.registrar, again: "late") { acting, _ in
+                AddMaterial(text: "补", attachments: [late], from: .petitioner, acting: acting)
+            }
             let list = try await rooms.ours.office.handedOver(
                 to: ExchangeRooms.bureauPartner, on: OfficeRoom.monday, for: Staff.head)
             #expect(list.map(\.attachments) == [1], "as many as went along")
+        }
+    }
+
+    @Test func `a page of packages asks the database once, however many it shows`() async throws {
+        try await ExchangeRooms.with(.sqlite) { rooms in
+            for name in ["one", "two", "three"] { _ = try await rooms.forwarded(name) }
+            let room = rooms.ours
+            let engine = RememberingEngine(room.office.engine)
+            let office = try await Office(
+                engine: engine, keys: room.office.keys, blobs: room.office.blobs,
+                surroundings: room.office.surroundings)
+            _ = engine.queries()
+            #expect(try await office.exchange(.outOpen, for: Staff.head).lines.count == 3)
+            #expect(engine.queries().count == 1)
         }
     }
 

@@ -66,8 +66,11 @@ extension Petition {
     /// How many attachments went along with the package; what was added later did not.
     fileprivate var attachmentsSent: Int {
         guard let sent = exchangeSent, sent.attachments else { return 0 }
-        return materials.reduce(attachments.count) { count, material in
-            material.added.step.at <= sent.step.at ? count + material.added.attachments.count : count
+        var count = attachments.count
+        for entry in trail {
+            if case .reception(.materialAdded(let added)) = entry.event { count += added.attachments.count }
+            if case .disposition(.sentOut(let out)) = entry.event, out.exchange == sent.what { break }
         }
+        return count
     }
 }
