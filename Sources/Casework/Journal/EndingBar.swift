@@ -62,7 +62,7 @@ public enum EndingBar: Sendable, Hashable {
         switch self {
         case .notFiled(let node): ("还没有归档（现在：\(node.chinese)）", "not filed away (now: \(node.english))")
         case .keptForGood(let kept): ("\(kept.chinese)永久保管", "kept for good: \(kept.english)")
-        case .termRuns(let day): ("保管期限到\(day)届满", "its term runs until \(day)")
+        case .termRuns(let day): ("保管期限到\(day.inWords)届满", "its term runs until \(day)")
         case .acceptanceOwed: ("还没有告知受理", "acceptance has not been told")
         case .resultOwed: ("还没有反馈结果", "the result has not been told")
         case .visitOwed: ("还没有回访", "the return visit is owed")
@@ -79,7 +79,7 @@ public enum EndingBar: Sendable, Hashable {
         case .clarificationOpen: ("拟澄清的还没有澄清", "a name was to be cleared and was not")
         case .recusalOpen: ("回避申请还没有决定", "a recusal is undecided")
         case .belongsHigher: ("应密封上报，不在本机关销毁", "it belongs higher, and is handed over sealed")
-        case .held(let day): ("已暂缓销毁，\(day)复核", "on hold, to be looked at again on \(day)")
+        case .held(let day): ("已暂缓销毁，\(day.inWords)复核", "on hold, to be looked at again on \(day)")
         case .linkedOpen: ("同一事项的另一件还没有办结", "another petition on the same matter is still open")
         case .receiptOwed: ("回执还没有进入公开账本", "its receipt does not stand in the public log yet")
         case .scanWaits: ("它所在的扫描件或旧登记簿还没有处理完", "the scan or the old register it came in is not done with")
