@@ -126,26 +126,28 @@ public struct KeyCustody: Sendable {
     public func move(to token: TokenSettings.Choice) throws {
         guard places == [.file] else { throw CustodyFault("Only an office key in the file office.key can be moved.") }
         let file = path + "/office.key"
-        let keys = try OfficeKeys.load(from: path)
         guard let text = FileManager.default.contents(atPath: file),
             let hex = String(decoding: text, as: UTF8.self).split(separator: "\n").last,
             let root = EnvironmentKey.bytes(hex: String(hex))
         else { throw CustodyFault("\(file) is no office key.") }
         try seal(root, in: token)
-        guard try TokenSettings.load(from: path).id == keys.id else {
-            throw CustodyFault("The token gave another key back; \(file) was left as it is.")
-        }
         try overwrite(file, length: text.count)
     }
 
+    /// Seals the office key, and opens what then lies on the disk as every start will. Where that gives anything else,
+    /// `office.token` is taken away again.
     private func seal(_ root: [UInt8], in token: TokenSettings.Choice) throws {
         let inner = KeyRing(current: try InnerPrivateKey.generate(.x25519))
         let id = OfficeKeys(root: SymmetricKey(data: root), ring: inner).id
-        let settings = try TokenSettings.sealing(root, id: id, in: token)
-        guard try settings.open() == root else {
-            throw CustodyFault("The token does not give back what was sealed with it; nothing was written.")
+        try TokenSettings.sealing(root, id: id, in: token).save(in: path)
+        do {
+            guard try TokenSettings.load(from: path).open() == root else {
+                throw CustodyFault("The token does not give back what was sealed with it; nothing was kept.")
+            }
+        } catch {
+            unlink(path + "/" + TokenSettings.fileName)
+            throw error
         }
-        try settings.save(in: path)
     }
 
     private func makeDirectory() throws {

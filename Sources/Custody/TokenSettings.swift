@@ -86,6 +86,7 @@ public struct TokenSettings: Sendable, Hashable {
         defer { close(descriptor) }
         let bytes = Array(text.utf8)
         guard write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0 else {
+            unlink(file)
             throw CustodyFault("\(file) cannot be written: \(String(cString: strerror(errno))).")
         }
     }

@@ -170,7 +170,7 @@ enum Routes {
     // Packages exchanged with offices elsewhere.
     static let exchange = "/exchange"
     static func exchange(_ tab: ExchangeTab) -> String { "\(exchange)?tab=\(tab.rawValue)" }
-    static func exchange(_ tab: ExchangeTab, after: ExchangePlace) -> String {
+    static func exchange(_ tab: ExchangeTab, after: PageCursor) -> String {
         "\(exchange(tab))&after=\(after.rawValue)"
     }
     static func exchangeList(_ partner: PartnerID, _ day: Day) -> String {

@@ -161,6 +161,42 @@ import Testing
         #expect(try Self.word(.registered).events(on: petition).isEmpty, "a later word of the same package is too late")
     }
 
+    /// A report that went to another commission as a package, and was filed away before anybody there signed for it.
+    static let filedUnderWay = Petition.routed(.accusation, .elsewhere, to: .passOn(organ: Staff.higher)).after(
+        Say.sendOut.with(\.route, .passOn(organ: Staff.higher)).with(\.package, package)
+            .with(
+                \.partner, PartnerFacts(id: PartnerID(rawValue: "ZJ"), name: "邻县纪委监委", role: .commission)),
+        Say.fileAway.with(\.retention, .tenYears))
+
+    @Test func `what a partner reports of a package is recorded though the file was put away, once`() throws {
+        let acting = by(.messenger, 5, 20)
+        var petition = Self.filedUnderWay
+        for step in [OutsideStep.received, .closed, .settled] {
+            let told = RecordOutside(step: step, on: acting.day, note: "", acting: acting)
+            #expect(try told.events(on: petition).count == 1)
+            petition = petition.after(told)
+            #expect(try told.events(on: petition).isEmpty)
+        }
+        #expect(petition.exchangeOut?.state == .settled && petition.archived != nil)
+        let onPaper = RecordOutside(step: .received, on: acting.day, note: "", acting: acting)
+        let forwarded = Petition.forwarded.after(
+            RecordOutside(step: .closed, on: day(3, 20), note: "", acting: by(Staff.registrar, 3, 20)), Say.fileAway)
+        #expect(throws: Disposition.Refused.barred(.archived)) { try onPaper.events(on: forwarded) }
+    }
+
+    @Test func `what is sent back after it was filed away is open again, and stands proposed for ending no more`() {
+        var petition = Self.filedUnderWay
+        petition.evolve(Ending.Proposed(reason: "期满").event, acting: by(Staff.keeper, 5, 15))
+        let back = RecordExchange(
+            package: Self.package, word: .refused, on: day(5, 20), number: "", reason: "不属本单位",
+            acting: by(.messenger, 5, 20))
+        petition = petition.after(back)
+        #expect(petition.node == .triaged && petition.archived == nil && petition.endingProposed == nil)
+        #expect(petition.retentionEnds == nil && petition.packagesSent == [Self.package])
+        #expect(petition.endingBars(on: day(5, 15, 2090)).contains(.notFiled(.triaged)))
+        #expect(!petition.endingBars(on: day(5, 15, 2090)).contains(.packageUnderWay))
+    }
+
     @Test func `what was reported closed there is not sent back any more`() throws {
         var (petition, _) = try Self.send(try Self.letter())
         let closed = RecordOutside(step: .closed, on: Day(20_003), note: "", acting: Self.acting(3))

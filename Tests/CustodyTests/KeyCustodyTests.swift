@@ -126,6 +126,23 @@ struct KeyCustodyTests {
         #expect(refused { try custody.move(to: hsm.choice) }.contains("Only an office key in the file"))
     }
 
+    @Test func `a move is read back from the disk, and where that fails everything is as it was`() throws {
+        let hsm = try SoftHSM()
+        let custody = KeyCustody(hsm.place.path + "/keys")
+        try custody.create()
+        let id = try custody.load().id
+        // The token takes this PIN's file; no line of office.token can say where it lies.
+        let file = hsm.place.path + "/pin\nfile"
+        try FileManager.default.copyItem(atPath: hsm.choice.pinFile, toPath: file)
+        chmod(file, 0o600)
+        let choice = TokenSettings.Choice(module: SoftHSM.module, label: "lianxin", pinFile: file)
+        #expect(refused { try custody.move(to: choice) }.contains("is none of ours"))
+        #expect(custody.places == [.file] && access(custody.path + "/office.token", F_OK) != 0)
+        #expect(try custody.load().id == id)
+        try custody.move(to: hsm.choice)
+        #expect(try custody.load().id == id)
+    }
+
     @Test func `what was altered, or sealed for another office, does not open`() throws {
         let hsm = try SoftHSM()
         let custody = KeyCustody(hsm.place.path + "/keys")

@@ -102,3 +102,15 @@ def test_no_sheet_and_no_word_of_the_program_holds_the_key(office, tmp_path):
     refused = lianxin("keys", "split", "--data", office, "office", "--to", tmp_path / "sheets", check=False)
     assert refused.returncode != 0, "sheets are never written over"
     shutil.rmtree(tmp_path / "sheets")
+
+
+def test_an_office_whose_key_comes_from_the_environment_is_set_up_twice_and_opens(tmp_path):
+    key, data = {"LIANXIN_OFFICE_KEY": "0123456789abcdef" * 4}, tmp_path / "office"
+    assert "/invitation/" in lianxin("setup", "--data", data, "--empty", env=key).stdout
+    browsers = (data / "portal/browser.pub").read_text()
+    lianxin("setup", "--data", data, "--empty", env=key)
+    assert (data / "portal/browser.pub").read_text() == browsers, "the key for browsers is made once"
+    assert not (data / "desk/keys/office.key").exists()
+    assert all(key["LIANXIN_OFFICE_KEY"].encode() not in path.read_bytes() for path in data.rglob("*") if path.is_file())
+    assert "p256" in lianxin("keys", "list", "--data", data, env=key).stdout
+    Desk(data / "desk", env=key).start().stop()

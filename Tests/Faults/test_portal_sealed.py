@@ -3,10 +3,12 @@
 import os
 import re
 import socket
+import threading
 
 import pytest
-from house import Portal, until
+from house import Portal, lianxin, until
 from playwright.sync_api import sync_playwright
+from test_ferry_line import count
 from test_portal_taken import PDF, WORDS, forms, found, memory, reply_key, settles
 
 CHROMIUM = "/usr/bin/chromium"
@@ -129,3 +131,38 @@ def test_a_page_that_was_open_when_it_was_turned_off_goes_on_without_it(page, po
         page.locator(".receipt .code").wait_for()
     finally:
         plain.stop()
+
+
+def scanner(path) -> list[bytes]:
+    """What ClamAV's daemon says, which finds something in every file; the files that it was shown."""
+    shown: list[bytes] = []
+    door = socket.socket(socket.AF_UNIX)
+    door.bind(str(path))
+    door.listen(8)
+
+    def serve():
+        while True:
+            line, _ = door.accept()
+            with line, line.makefile("rb") as stream:
+                assert stream.read(10) == b"zINSTREAM\0"
+                content = b""
+                while size := int.from_bytes(stream.read(4), "big"):
+                    content += stream.read(size)
+                shown.append(content)
+                line.sendall(b"stream: Eicar-Test-Signature FOUND\0")
+
+    threading.Thread(target=serve, daemon=True).start()
+    return shown
+
+
+def test_one_pass_of_the_ferry_has_a_scanner_look_at_what_a_browser_sealed(page, portal, office, tmp_path):
+    writes(page, portal)()
+    page.locator(".receipt .code").wait_for()
+    until(lambda: list((office / "ferry/inward").glob("*.bundle")), what="a bundle")
+    portal.stop()
+    shown = scanner(tmp_path / "clamd.ctl")
+    lianxin("ferry", "--data", office, "--scanner", tmp_path / "clamd.ctl")
+    database = office / "desk/office.sqlite"
+    assert len(shown) == 1 and shown[0].startswith(b"%PDF")
+    assert count(database, "select count(*) from petition_card") == 1
+    assert count(database, "select count(*) from blob_key") == 0, "the file is named, and not taken in"

@@ -69,8 +69,10 @@ extension Disposition {
     ///
     /// - Returns: One event, or none when this step is on record.
     public static func decide(_ command: RecordOutside, _ petition: Petition) throws(Refused) -> [Event] {
-        // A matter may be settled long after the file was put away; nothing else of it changes then.
-        if let bar = petition.bar(command.acting, whenArchived: command.step == .settled) { throw .barred(bar) }
+        // A matter may be settled long after the file was put away, and a partner reports when it does; nothing else of it
+        // changes then.
+        let mayComeLate = command.step == .settled || petition.exchangeSent != nil
+        if let bar = petition.bar(command.acting, whenArchived: mayComeLate) { throw .barred(bar) }
         guard let sentOut = petition.sentOut, sentOut.route.kind != .handleHere else { throw .notSentAway }
         if petition.outsideSteps[command.step] != nil { return [] }
         if let bar = petition.bar(on: command.on, command.acting) { throw .barred(bar) }

@@ -110,12 +110,7 @@ extension Petition {
         switch event {
         case .exchangeTold(let told):
             exchangeWords.append(Signed(told, step))
-            guard told.word == .refused else { return }
-            // It comes back to triage, with its clocks of today.
-            clearJudgement()
-            (exit, exited, distinctions, outsideSteps) = (nil, nil, nil, [:])
-            roundStart = max(0, trail.count - 1)
-            for node in [Node.triaged, .judged, .sentOut, .handled] { restarted[node] = step.day }
+            if told.word == .refused { comeBack(step) }
         case .senderTold(let told):
             senderTold[told.word] = Signed(told, step)
             if told.word == .refused { (exit, exited) = (.outOfScopeForwarded, step) }
@@ -125,6 +120,13 @@ extension Petition {
         case .takenOver, .itemReturned, .outsideStepped, .toldWhereToGo, .exited, .sealedUp, .partSent, .returnProposed,
             .returnDeclined, .passedDown:
             break
+        }
+    }
+
+    /// Every package that ever went out of it: after one was sent back, another may have gone.
+    public var packagesSent: [ExchangeID] {
+        trail.compactMap { step in
+            if case .disposition(.sentOut(let sent)) = step.event { sent.exchange?.package } else { nil }
         }
     }
 
@@ -141,6 +143,9 @@ extension Petition {
         }
         return outsideSteps[.received].map { (.received, $0.on) } ?? (.sent, sent.step.day)
     }
+
+    /// Whether the package that it went out as is neither signed for nor sent back.
+    var isPackageUnderWay: Bool { exchangeOut?.state == .sent && sentOut?.exchange == exchangeSent?.what }
 
     /// How far it is that arrived as a package, and since when; `nil` when it did not.
     public var exchangeIn: (state: ExchangeState, since: Day)? {

@@ -22,6 +22,8 @@ public enum EndingBar: Sendable, Hashable {
     case materialUnread
     /// Another body still owes a report on it.
     case outsideOwes
+    /// It went out as a package, and the other side has neither signed for it nor sent it back.
+    case packageUnderWay
     /// It is a clue that an office has in hand, or holds.
     case clueInHand
     /// An appeal in it was not decided.
@@ -50,9 +52,9 @@ public enum EndingBar: Sendable, Hashable {
     /// Every kind, with an example where one is needed.
     public static let allCases: [EndingBar] = [
         .notFiled(.handled), .keptForGood(.caseFile), .termRuns(until: Day(20_000)), .acceptanceOwed, .resultOwed,
-        .visitOwed, .objectionOpen, .questionOpen, .materialUnread, .outsideOwes, .clueInHand, .appealOpen,
-        .clockRuns(.trial), .noticeUnderWay, .protectionOpen, .clarificationOpen, .recusalOpen, .belongsHigher,
-        .held(until: Day(20_000)), .linkedOpen, .receiptOwed, .scanWaits,
+        .visitOwed, .objectionOpen, .questionOpen, .materialUnread, .outsideOwes, .packageUnderWay, .clueInHand,
+        .appealOpen, .clockRuns(.trial), .noticeUnderWay, .protectionOpen, .clarificationOpen, .recusalOpen,
+        .belongsHigher, .held(until: Day(20_000)), .linkedOpen, .receiptOwed, .scanWaits,
     ]
 
     /// What it says, in both languages: a clause that stands in a list.
@@ -60,7 +62,7 @@ public enum EndingBar: Sendable, Hashable {
         switch self {
         case .notFiled(let node): ("还没有归档（现在：\(node.chinese)）", "not filed away (now: \(node.english))")
         case .keptForGood(let kept): ("\(kept.chinese)永久保管", "kept for good: \(kept.english)")
-        case .termRuns(let day): ("保管期限到\(day)届满", "its term runs until \(day)")
+        case .termRuns(let day): ("保管期限到\(day.inWords)届满", "its term runs until \(day)")
         case .acceptanceOwed: ("还没有告知受理", "acceptance has not been told")
         case .resultOwed: ("还没有反馈结果", "the result has not been told")
         case .visitOwed: ("还没有回访", "the return visit is owed")
@@ -68,6 +70,7 @@ public enum EndingBar: Sendable, Hashable {
         case .questionOpen: ("信访人的提问还没有答复", "a question has not been answered")
         case .materialUnread: ("有新材料还没有审查", "new material has not been examined")
         case .outsideOwes: ("交办、转送的件对方还没有报结果", "another body has not reported back")
+        case .packageUnderWay: ("送出的交换件对方还没有签收", "the other side has not yet signed for the package sent")
         case .clueInHand: ("线索还在承办部门（含暂存待查）", "an office has the clue in hand, or holds it")
         case .appealOpen: ("申诉还没有作出决定", "the appeal is undecided")
         case .clockRuns(let kind): ("时限还在运行：\(kind.chinese)", "a clock runs: \(kind.english)")
@@ -76,7 +79,7 @@ public enum EndingBar: Sendable, Hashable {
         case .clarificationOpen: ("拟澄清的还没有澄清", "a name was to be cleared and was not")
         case .recusalOpen: ("回避申请还没有决定", "a recusal is undecided")
         case .belongsHigher: ("应密封上报，不在本机关销毁", "it belongs higher, and is handed over sealed")
-        case .held(let day): ("已暂缓销毁，\(day)复核", "on hold, to be looked at again on \(day)")
+        case .held(let day): ("已暂缓销毁，\(day.inWords)复核", "on hold, to be looked at again on \(day)")
         case .linkedOpen: ("同一事项的另一件还没有办结", "another petition on the same matter is still open")
         case .receiptOwed: ("回执还没有进入公开账本", "its receipt does not stand in the public log yet")
         case .scanWaits: ("它所在的扫描件或旧登记簿还没有处理完", "the scan or the old register it came in is not done with")
@@ -92,8 +95,8 @@ public enum EndingBar: Sendable, Hashable {
         case .clockRuns: ("还有时限在运行", "a clock still runs")
         case .held: ("已暂缓销毁", "it is on hold")
         case .acceptanceOwed, .resultOwed, .visitOwed, .objectionOpen, .questionOpen, .materialUnread, .outsideOwes,
-            .clueInHand, .appealOpen, .noticeUnderWay, .protectionOpen, .clarificationOpen, .recusalOpen,
-            .belongsHigher, .linkedOpen, .receiptOwed, .scanWaits:
+            .packageUnderWay, .clueInHand, .appealOpen, .noticeUnderWay, .protectionOpen, .clarificationOpen,
+            .recusalOpen, .belongsHigher, .linkedOpen, .receiptOwed, .scanWaits:
             names
         }
     }
@@ -112,18 +115,9 @@ public enum EndingBar: Sendable, Hashable {
         case .clarificationOpen: .reportingRules(50)
         case .recusalOpen: .reportingRules(48)
         case .belongsHigher: .reportingRules(15)
-        case .keptForGood, .termRuns, .visitOwed, .questionOpen, .held, .linkedOpen, .receiptOwed, .scanWaits: .ours
-        }
-    }
-
-    /// Whether it says no more than that the time has not come.
-    public var isOfTime: Bool {
-        switch self {
-        case .termRuns, .keptForGood: true
-        case .notFiled, .acceptanceOwed, .resultOwed, .visitOwed, .objectionOpen, .questionOpen, .materialUnread,
-            .outsideOwes, .clueInHand, .appealOpen, .clockRuns, .noticeUnderWay, .protectionOpen, .clarificationOpen,
-            .recusalOpen, .belongsHigher, .held, .linkedOpen, .receiptOwed, .scanWaits:
-            false
+        case .keptForGood, .termRuns, .visitOwed, .questionOpen, .packageUnderWay, .held, .linkedOpen, .receiptOwed,
+            .scanWaits:
+            .ours
         }
     }
 }
@@ -151,6 +145,7 @@ extension Petition {
         bar(.questionOpen, when: hasOpenQuestion)
         bar(.materialUnread, when: hasUnreadMaterial)
         bar(.outsideOwes, when: awaitsOutside)
+        bar(.packageUnderWay, when: isPackageUnderWay)
         bar(.clueInHand, when: isClue && closing == nil && exit == nil)
         bar(.appealOpen, when: lacksAppealDecision && exit == nil)
         for clock in Clocks.of(self) where clock.stopped == nil { bars.append(.clockRuns(clock.kind)) }

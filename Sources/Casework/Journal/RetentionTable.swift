@@ -55,7 +55,7 @@ extension Retention {
 /// No national schedule for petition files was found (`rules.md` §18); one university keeps ordinary letters ten years,
 /// important ones thirty, case files for good. Each term here is the least: the keeper may set a longer one on filing away.
 ///
-/// Law: ours, every term; a row that once rests on an article cites it.
+/// Law: ours, every term.
 public struct RetentionRule: Sendable, Hashable, Identifiable {
     /// Its name in the table: `K-01`.
     public let id: String
@@ -65,17 +65,15 @@ public struct RetentionRule: Sendable, Hashable, Identifiable {
     public let term: Retention
     /// From when.
     public let start: RetentionStart
-    /// What it rests on; empty where it is ours.
-    public let articles: [Article]
     /// Whether a petition can be of this class.
     public let isOfPetitions: Bool
 
     private init(
         _ id: String, _ kept: RecordClass, _ term: Retention, _ start: RetentionStart = .filedAway,
-        isOfPetitions: Bool = true, _ articles: Article...
+        isOfPetitions: Bool = true
     ) {
         (self.id, self.kept, self.term, self.start) = (id, kept, term, start)
-        (self.isOfPetitions, self.articles) = (isOfPetitions, articles)
+        self.isOfPetitions = isOfPetitions
     }
 
     /// Every row; of a petition that fits several, the first counts.

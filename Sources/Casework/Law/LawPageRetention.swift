@@ -10,9 +10,7 @@ extension LawPage {
         ]
             + head("id", "records", "least term", "counted from", "article")
             + RetentionRule.all.map { rule in
-                row(
-                    rule.id, rule.kept.english, rule.term.english, rule.start.english,
-                    rule.articles.isEmpty ? "ours" : cited(rule.articles))
+                row(rule.id, rule.kept.english, rule.term.english, rule.start.english, "ours")
             } + [
                 "",
                 "What keeps a record, held by *each blocker keeps a record, and is named in words* and *no reachable state with an",

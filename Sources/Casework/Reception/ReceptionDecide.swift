@@ -128,12 +128,17 @@ extension Petition {
 
     /// Sends a closed petition back to triage with all its history: what was done stays on record and is done anew.
     mutating func reopen(_ step: Step) {
-        clearJudgement()
+        comeBack(step)
         supersedeNotices()
-        (distinctions, exit, exited, closing, answer) = (nil, nil, nil, nil, nil)
-        (resultTold, returnVisits, archived, toldWhereToGo) = (nil, [], nil, nil)
-        endingProposed = nil
+        (closing, answer, resultTold, returnVisits, toldWhereToGo) = (nil, nil, nil, [], nil)
         (reopenings, roundStart) = (reopenings + 1, trail.count)
+    }
+
+    /// Brings what had left, or was closed, back to triage with its clocks of today; what was filed away is open again.
+    mutating func comeBack(_ step: Step) {
+        clearJudgement()
+        (distinctions, exit, exited, archived, endingProposed) = (nil, nil, nil, nil, nil)
+        roundStart = max(0, trail.count - 1)
         for node in [Node.triaged, .judged, .sentOut, .handled] { restarted[node] = step.day }
     }
 

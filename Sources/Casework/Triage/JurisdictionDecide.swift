@@ -149,11 +149,7 @@ extension Petition {
                 (exit, exited) = (.takenUpAbove, step)
                 return
             }
-            // Taken up here: it comes back to triage, with its clocks of today.
-            clearJudgement()
-            (exit, exited, distinctions, outsideSteps) = (nil, nil, nil, [:])
-            roundStart = max(0, trail.count - 1)
-            for node in [Node.triaged, .judged, .sentOut, .handled] { restarted[node] = step.day }
+            comeBack(step)
         case .distinguished, .judged: break
         }
     }

@@ -10,7 +10,7 @@ extension DeskFront {
         let words = call.words
         let tab = call.query["tab"].flatMap(ExchangeTab.init(rawValue:)) ?? .outOpen
         let list = try await office.exchange(
-            tab, for: call.officer, after: call.query["after"].flatMap(ExchangePlace.init(rawValue:)))
+            tab, for: call.officer, after: call.query["after"].map(PageCursor.init(rawValue:)))
         let tabs = ExchangeTab.allCases.filter { $0 != tab }.map {
             Anchor(words("desk.exchange.tab.\($0.rawValue)"), Routes.exchange($0))
         }

@@ -145,16 +145,13 @@ extension DeskFront {
     func showRetention(_ call: Call) async throws -> Response {
         guard call.officer.readsPetitions else { return absent(call) }
         let words = call.words
-        let and = words("desk.list.and")
         let schedule = Table(
             words("desk.law.retention"),
             headings: ["id", "class", "term", "from", "article"].map { .init(words("desk.law.column.\($0)")) },
             rows: RetentionRule.all.map { rule in
                 [
                     .text(rule.id), .text(words(rule.kept)), .text(words(rule.term)), .text(words(rule.start)),
-                    .text(
-                        rule.articles.isEmpty
-                            ? words("desk.records.ours") : rule.articles.map { words($0) }.joined(separator: and)),
+                    .text(words("desk.records.ours")),
                 ]
             }, empty: "")
         let bars = Table(

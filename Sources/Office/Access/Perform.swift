@@ -109,7 +109,7 @@ extension Office {
     }
 
     /// Tries of one command when others write the same petition; more would only prolong a quarrel.
-    private static let triesAtMost = 3
+    static let triesAtMost = 3
 
     /// Draws a number nobody has: keyed by the petition, so that it says nothing of any other (M33).
     func draw(numberOf id: PetitionID, on day: Day, _ db: any Reading) throws -> PetitionNumber {

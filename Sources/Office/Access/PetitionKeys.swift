@@ -18,9 +18,16 @@ extension Office {
     ///
     /// - Throws: ``KeyFault/gone``.
     func key(of petition: PetitionID, _ db: any Reading) throws -> PetitionVeil {
+        try PetitionVeil(unwrapping: try wrappedKey(of: petition, db), of: petition, with: keys)
+    }
+
+    /// The key of a petition as it is kept: what is destroyed when its record goes.
+    ///
+    /// - Throws: ``KeyFault/gone``.
+    func wrappedKey(of petition: PetitionID, _ db: any Reading) throws -> [UInt8] {
         let row = try db.first("select wrapped from petition_key where petition = \(petition.rawValue)")
         guard let row else { throw KeyFault.gone }
-        return try PetitionVeil(unwrapping: try row.blob("wrapped"), of: petition, with: keys)
+        return try row.blob("wrapped")
     }
 
     /// Whether there is a key of a petition here.

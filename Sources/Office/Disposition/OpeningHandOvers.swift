@@ -57,26 +57,15 @@ extension Office {
         let messenger = Acting(
             officer: .messenger, organ: acting.organ, office: .petitions, moment: acting.moment)
         let received = original.received
-        let veil = try key(making: copy, db)
-        try keep(original, under: veil, db)
-        let number = try draw(numberOf: copy, on: acting.day, db)
-        var file = Casefile(new: copy, veil: veil)
-        try file.decide(
+        return try begin(original, as: copy, by: messenger, for: commandID, db) { number in
             Receive(
                 id: copy, form: received.form, source: .sentUp, column: received.column, receivedAt: acting.moment,
                 narrative: received.narrative, respondents: received.respondents, matters: received.matters,
                 petitioner: received.petitioner, place: received.place, attachments: received.attachments,
                 mailbox: received.mailbox, visit: received.visit,
                 origin: Origin(petition: received.id, organ: sender, assigned: false), submission: "", number: number,
-                acting: messenger))
-        for material in original.materials {
-            try file.decide(
-                AddMaterial(
-                    text: material.text, attachments: material.attachments, from: material.from, acting: messenger))
-        }
-        try recuseTheNamed(in: &file, at: messenger, db)
-        _ = try file.write(for: commandID, self, db)
-        return number
+                acting: messenger)
+        }.file.petition.number
     }
 
     /// What the own principal is to read of a report that belongs to a higher level: opened in memory, until it is put on

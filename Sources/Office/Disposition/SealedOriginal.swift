@@ -1,6 +1,4 @@
 import Casework
-import Crypto
-import Foundation
 
 /// What travels sealed to the organ above 密封原件: the petition as it came, with the keys of its attachments.
 ///
@@ -17,26 +15,14 @@ struct SealedOriginal: Codable {
     /// The line under which it was registered; empty when it was not.
     var summary: Veiled
 
-    private struct Open: Veil {
-        func cover(_ text: String) -> String { text }
-        func uncover(_ sealed: String) -> String { sealed }
-    }
-
     /// The bytes to be sealed.
-    func bytes() throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        encoder.userInfo[.veil] = Open()
-        return Array(try encoder.encode(self))
-    }
+    func bytes() throws -> [UInt8] { try ExchangeCoding.bytes(self) }
 
     /// What was sealed.
     ///
     /// - Throws: When the bytes are none of ours.
     static func read(_ bytes: [UInt8]) throws -> SealedOriginal {
-        let decoder = JSONDecoder()
-        decoder.userInfo[.veil] = Open()
-        let original = try decoder.decode(SealedOriginal.self, from: Data(bytes))
+        let original = try ExchangeCoding.read(SealedOriginal.self, bytes)
         guard original.form == 1 else { throw KeyFault.unknownSuite(UInt8(clamping: original.form)) }
         return original
     }

@@ -30,15 +30,9 @@ extension Office {
     ) async throws -> SealedUp {
         let acting = officer.acting(at: surroundings.now())
         let id = keys.names.handOver(madeBy: commandID)
-        let outcome = try await sealing { db in
+        let outcome = try await lastWriting { db in
             if let known = try self.control(of: id, officer, db) { return SealOutcome(slip: known, petition: nil) }
-            guard let found = try self.find(number, for: officer, db) else { throw NotPerformed.absent }
-            guard Gate.opens(.sealUp, to: officer) else { throw NotPerformed.notYours(.sealUp) }
-            var file = try Casefile.load(found, self, db)
-            if let expecting, expecting != file.version {
-                throw NotPerformed.changedMeanwhile(
-                    version: file.version, since: try self.trail(of: file.stored, after: expecting, db))
-            }
+            var (file, found) = try self.last(.sealUp, on: number, by: officer, expecting: expecting, db)
             try file.decide(SealUp(isStraightUp: isStraightUp, handOver: id, acting: acting))
             let slip = try self.handOver(file, as: id, isStraightUp: isStraightUp, by: acting, commandID, db)
             try self.destroy(file.stored, db)
@@ -51,18 +45,33 @@ extension Office {
         return outcome.slip
     }
 
-    /// The tables from which a hand-over deletes keys.
-    static let shreddedTables = ["petition_key", "blob_key", "handover_package"]
+    /// The tables from which a hand-over, or the end of a record, deletes keys and what was sealed with a key of the office.
+    static let shreddedTables = ["petition_key", "blob_key", "handover_package", "exchange_out"]
 
     private struct SealOutcome: Sendable {
         let slip: SealedUp
         let petition: PetitionID?
     }
 
-    private func sealing<T: Sendable>(_ body: @escaping @Sendable (any Writing) throws -> T) async throws -> T {
-        do { return try await engine.write(body) } catch let refusal as any Refusal {
-            throw NotPerformed.refused(refusal)
+    /// The petition that an act is to destroy, with who may do it and as it was seen.
+    ///
+    /// - Throws: ``NotPerformed`` when it is not this officer's to know, not this officer's to do, or changed meanwhile.
+    func last(
+        _ command: CommandName, on number: PetitionNumber, by officer: Officer, expecting: Int64?, _ db: any Reading
+    ) throws -> (file: Casefile, found: FoundPetition) {
+        guard let found = try find(number, for: officer, db) else { throw NotPerformed.absent }
+        guard Gate.opens(command, to: officer) else { throw NotPerformed.notYours(command) }
+        let file = try Casefile.load(found, self, db)
+        if let expecting, expecting != file.version {
+            throw NotPerformed.changedMeanwhile(
+                version: file.version, since: try trail(of: file.stored, after: expecting, db))
         }
+        return (file, found)
+    }
+
+    /// One transaction that destroys, again when another's came between.
+    func lastWriting<T: Sendable>(_ body: @escaping @Sendable (any Writing) throws -> T) async throws -> T {
+        try await tryingAgain(atMost: Office.triesAtMost) { try await engine.write(body) }
     }
 
     /// The slip a command made, when it was carried out before and the slip is this officer's to know.
@@ -79,8 +88,7 @@ extension Office {
     ) throws -> SealedUp {
         let petition = file.stored
         let superior = try superior(of: petition.organ, db)
-        let wrapped = try db.first("select wrapped from petition_key where petition = \(petition.id.rawValue)")
-        guard let wrapped = try wrapped?.blob("wrapped") else { throw KeyFault.gone }
+        let wrapped = try wrappedKey(of: petition.id, db)
         var original = petition.original(
             blobKeys: try blobKeys(of: petition.allAttachments, petition.id, file.veil, db))
         try file.writeLast(for: commandID, db)
@@ -168,6 +176,7 @@ extension Office {
         let id = petition.id
         try endScan(of: id, db)
         try endRow(of: petition, db)
+        try ExchangeBook.forget(petition.packagesSent, db)
         try removeRows(of: petition, keepingRecusals: keepingRecord, db)
         for table: SQL in ["petition_key", "blob_key"] {
             try db.run("delete from \(table) where petition = \(id.rawValue)")

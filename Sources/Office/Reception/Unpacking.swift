@@ -117,18 +117,24 @@ struct Unpacking: Sendable {
 
     /// Receives a report.
     private func receive(_ opened: Opened, _ addressee: Addressee) async throws -> [Aside] {
+        let place = SubmissionReading(submission: opened.submission).place
+        return try await receive(opened, at: addressee.organ(for: place))
+    }
+
+    /// Begins a petition of what came, at an organ's petition office.
+    private func receive(_ opened: Opened, at organ: OrganID) async throws -> [Aside] {
         try await settling(opened) {
             let reading = SubmissionReading(submission: opened.submission)
             let command = CommandID(rawValue: opened.submission.id)
+            let id = office.petitionID(for: command)
             // Handed over sealed, or ended since: what came again is not taken in a second time.
-            if try await office.isGone(office.petitionID(for: command)) {
-                return try await office.removeTransit(of: opened.submission)
+            if try await !office.isGone(id) {
+                let files = try await files(opened, for: id)
+                _ = try await office.receive(
+                    { acting, id, number in
+                        reading.receive(id: id, number: number, files: files, acting: acting)
+                    }, by: Self.messenger(organ), commandID: command)
             }
-            let files = try await files(opened, for: office.petitionID(for: command))
-            _ = try await office.receive(
-                { acting, id, number in
-                    reading.receive(id: id, number: number, files: files, acting: acting)
-                }, by: Self.messenger(addressee.organ(for: reading.place)), commandID: command)
             try await office.removeTransit(of: opened.submission)
         }
     }
@@ -157,17 +163,7 @@ struct Unpacking: Sendable {
         }
         guard let row else { return [Aside(arrival: opened.arrival, why: .waiting)] }
         guard opened.submission.kind != .rating else { return [Aside(arrival: opened.arrival, why: .refused)] }
-        let organ = OrganID(rawValue: try row.text("organ"))
-        return try await settling(opened) {
-            let reading = SubmissionReading(submission: opened.submission)
-            let command = CommandID(rawValue: opened.submission.id)
-            let files = try await files(opened, for: office.petitionID(for: command))
-            _ = try await office.receive(
-                { acting, id, number in
-                    reading.receive(id: id, number: number, files: files, acting: acting)
-                }, by: Self.messenger(organ), commandID: command)
-            try await office.removeTransit(of: opened.submission)
-        }
+        return try await receive(opened, at: OrganID(rawValue: try row.text("organ")))
     }
 
     private func carryOut(

@@ -50,6 +50,14 @@ enum ExchangeTables {
         """,
     ]
 
+    /// How many attachments went along stands in the row; what nobody reads goes.
+    static let counted: [SQL] = [
+        "alter table exchange_row add column attachments bigint not null default 0",
+        "alter table exchange_partner drop column at",
+        "alter table exchange_partner drop column version",
+        "alter table exchange_trouble drop column at",
+    ]
+
     /// Empties the read models.
     static let clearing: [SQL] = ["delete from exchange_partner", "delete from exchange_row"]
 }

@@ -34,6 +34,7 @@ enum OfficeSchema {
             Migration(version: 21, name: "sealed by browsers", statements: AsideBook.statements),
             Migration(version: 22, name: "retention", statements: RetentionTables.statements),
             Migration(version: 23, name: "numbers of what went back", statements: ImportTables.undoneNumbers),
+            Migration(version: 24, name: "attachments of packages", statements: ExchangeTables.counted),
         ]
     }
 

@@ -46,12 +46,8 @@ public struct SealingPart: Sendable {
         }
     }
 
+    let facts: Facts
     let scripts: [Script]
-    let form: String
-    let column: String
-    let keys: String
-    let hour: String
-    let address: String
     let steps: [Step]
     let check: CheckPage
     let next: [Next]
@@ -67,8 +63,7 @@ public struct SealingPart: Sendable {
         _ facts: Facts, scripts: [Script], steps: [Step], check: CheckPage, next: [Next], basis: String,
         progressAddress: String, words: [Word]
     ) {
-        (form, column, keys, hour, address) = (facts.form, facts.column, facts.keys, facts.hour, facts.address)
-        (self.scripts, self.steps, self.check, self.next) = (scripts, steps, check, next)
+        (self.facts, self.scripts, self.steps, self.check, self.next) = (facts, scripts, steps, check, next)
         (self.basis, self.progressAddress, self.words) = (basis, progressAddress, words)
     }
 }

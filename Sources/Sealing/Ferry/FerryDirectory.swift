@@ -32,8 +32,6 @@ public struct FerryDirectory: FerryWay {
                 throw Fault(attempt: "making \(directory)", code: errno)
             }
         }
-        // A bundle laid into a directory is only there after a power cut when the directory is.
-        try sync(path)
     }
 
     /// Numbers of the bundles that lie ready, in order. Other files are passed over.
@@ -73,7 +71,9 @@ public struct FerryDirectory: FerryWay {
         guard rename(partial, directory + "/" + name(number)) == 0 else {
             throw Fault(attempt: "naming a bundle", code: errno)
         }
+        // A bundle laid into a directory is only there after a power cut when the directory is.
         try sync(directory)
+        try sync(path)
     }
 
     private func sync(_ directory: String) throws {

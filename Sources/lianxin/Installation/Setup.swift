@@ -51,9 +51,8 @@ struct Setup: AsyncParsableCommand {
             try checkStore(installation)
             say("Keys: in \(installation.keys).")
         }
-        if try OfficeKeys.load(from: installation.keys).ring.forBrowsers == nil {
-            try KeyDirectory(path: installation.keys + "/inner").save(forBrowsers: try .generate(.p256))
-        }
+        let inner = KeyDirectory(path: installation.keys + "/inner")
+        if try inner.load().forBrowsers == nil { try inner.save(forBrowsers: try .generate(.p256)) }
         try FerryCeremony(installation).makeOnce()
         try keepLogSettings(installation)
         let office = try await installation.open()

@@ -2,6 +2,7 @@ import ArgumentParser
 import FerryLine
 import Ledger
 import Office
+import Paperwork
 import Sealing
 
 /// One pass of the ferry's inner end, for installations whose medium is carried by hand.
@@ -12,6 +13,8 @@ struct FerryCommand: AsyncParsableCommand {
     @OptionGroup var options: InstallationOption
     @Option(help: "The ferry directory, or https://… of a line; the installation's own directory unless given.")
     var ferry: String?
+    @Option(help: "The socket of ClamAV's daemon, which then looks at what browsers sealed.")
+    var scanner: String?
     @Flag(help: "Begin numbers anew and say everything again: when the portal misses bundles that are gone for good.")
     var anew = false
 
@@ -19,7 +22,9 @@ struct FerryCommand: AsyncParsableCommand {
         let office = try await options.installation.open()
         let folder = FerryKeyFolder(options.installation.ferryKeys)
         let way = try FerryPlace.way(to: ferry ?? options.installation.ferry, keys: folder)
-        let messenger = Messenger(office: office, side: FerrySide(over: way, keys: try folder.keys()))
+        let messenger = Messenger(
+            office: office, side: FerrySide(over: way, keys: try folder.keys()),
+            scanner: scanner.map { VirusScanner(socket: $0) })
         let book = try LedgerBook(path: options.installation.book)
         guard let shift = try await office.shift(of: MessengerRounds.work) else {
             try await FerryPlace.leave(way)

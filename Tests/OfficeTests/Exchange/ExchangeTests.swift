@@ -184,7 +184,7 @@ struct ExchangeTests {
             _ = try await rooms.forwarded("plan")
             try await rooms.ours.office.engine.read { db in
                 let plans = rooms.ours.office.engine.capabilities.plans
-                let place = ExchangePlace(at: 1, petition: "a")
+                let place = PageCursor(rawValue: "1_a")
                 for (what, query) in [
                     ("first page", Office.exchangeQuery(.outOpen, Staff.head, after: nil, limit: 51)),
                     ("next page", Office.exchangeQuery(.inDone, Staff.head, after: place, limit: 51)),

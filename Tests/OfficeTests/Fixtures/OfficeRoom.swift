@@ -164,12 +164,13 @@ struct DumpedTable {
             name: "exchange_row", rows: "select * from exchange_row",
             columns: [
                 "petition", "way", "organ", "partner", "name", "package", "number", "at", "state", "since", "open",
+                "attachments",
             ]),
         DumpedTable(
             name: "exchange_partner", rows: "select * from exchange_partner",
             columns: [
                 "organ", "code", "name", "role", "elsewhere", "card", "previous", "offered", "gives_up", "offered_by",
-                "active", "at", "version",
+                "active",
             ]),
         DumpedTable(
             name: "petition_watch", rows: "select * from petition_watch",

@@ -252,7 +252,9 @@ struct EndingRecordsTests {
             }
             await #expect(throws: NotPerformed.self) { try await Self.confirm(walk) }
             let row = try #require(try await room.office.records(.proposed, for: Staff.leader)?.rows.first)
-            #expect(row.bars.contains(.materialUnread) && row.bars.contains { $0.isOfTime })
+            #expect(
+                row.bars.contains(.materialUnread)
+                    && row.bars.contains { if case .termRuns = $0 { true } else { false } })
             let review = room.clock.now.day.advanced(byMonths: 6)
             try await walk.by(Staff.leader) { acting, _ in
                 HoldRecord(reason: "新账要查", reviewOn: review, acting: acting)

@@ -14,13 +14,21 @@ import Testing
 struct EndedMailboxTests {
     /// A report that was sent, withdrawn, filed away, and ended after its term.
     private static func ended(in way: ReceiptRoom) async throws -> (promised: Receipt, petition: PetitionID) {
-        let office = way.office
         try await way.carry()
         let promised = try await way.send(way.room.submission(.report, 1, code: 1))
         try await way.carry()
         try await way.nextHour()
         try await way.carry()
-        let number = try await way.number()
+        let id = try await end(try await way.number(), in: way, "1")
+        try await way.carry()
+        return (promised, id)
+    }
+
+    /// Withdraws a petition, files it away, lets its term pass, and ends its record.
+    private static func end(
+        _ number: PetitionNumber, in way: ReceiptRoom, _ name: String
+    ) async throws -> PetitionID {
+        let office = way.office
         let keeper = Officer(
             id: OfficerID(rawValue: "keeper"), name: "顾档", organ: way.room.registrar.organ, office: .petitions,
             roles: [.keeper])
@@ -31,7 +39,7 @@ struct EndedMailboxTests {
             _ officer: Officer, _ make: @escaping @Sendable (Acting, Petition) throws -> C
         ) async throws {
             _ = try await office.perform(
-                make, on: number, by: officer, commandID: CommandID(rawValue: "\(C.name.rawValue)"))
+                make, on: number, by: officer, commandID: CommandID(rawValue: "\(C.name.rawValue) \(name)"))
         }
         try await perform(way.room.registrar) { acting, _ in Withdraw(reason: "来电撤回", acting: acting) }
         try await perform(keeper) { acting, petition in
@@ -39,9 +47,7 @@ struct EndedMailboxTests {
         }
         way.clock.now = Moment(way.clock.now.day.advanced(byMonths: 120).advanced(by: 1), hour: 9)
         try await perform(keeper) { acting, _ in ProposeEnding(reason: "期限届满", acting: acting) }
-        let id = try await office.endRecord(number, by: leader, commandID: CommandID(rawValue: "end"))
-        try await way.carry()
-        return (promised, id)
+        return try await office.endRecord(number, by: leader, commandID: CommandID(rawValue: "end \(name)"))
     }
 
     @Test(arguments: EngineKind.allCases)
@@ -89,6 +95,29 @@ struct EndedMailboxTests {
         }
         try await way.carry()
         #expect(try await way.room.petitions() == 1)
+        await way.close()
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `what began under its code and has ended too is not taken in a second time`(_ kind: EngineKind) async throws {
+        let way = try await ReceiptRoom(on: kind)
+        _ = try await Self.ended(in: way)
+        let material = way.room.submission(.material, 2, code: 1, text: "又找到一本账。")
+        _ = try await way.send(material)
+        try await way.carry()
+        try await way.nextHour()
+        try await way.carry()
+        let id = try await Self.end(try await way.number(), in: way, "2")
+        let arrival = Arrival(
+            id: material.id, sequence: 2,
+            sealed: try Envelope.seal(material.encoded(), to: way.room.room.key.publicKey, for: .submission).bytes,
+            hour: way.clock.now.hour, promised: nil)
+        let taken = try await Unpacking(office: way.office).take([arrival])
+        #expect(taken.aside.isEmpty)
+        #expect(try await way.room.petitions() == 0)
+        await #expect(throws: KeyFault.gone) {
+            try await way.office.engine.read { db in _ = try way.office.key(of: id, db) }
+        }
         await way.close()
     }
 }

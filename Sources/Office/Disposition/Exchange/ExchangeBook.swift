@@ -63,8 +63,8 @@ enum ExchangeBook {
         try set("acknowledged", to: number, partner, organ, db)
         try db.run(
             """
-            update exchange_out set acknowledged = 1
-            where organ = \(organ.rawValue) and partner = \(partner.rawValue) and number <= \(number)
+            update exchange_out set acknowledged = 1 where organ = \(organ.rawValue)
+                and partner = \(partner.rawValue) and number <= \(number) and acknowledged = 0
             """)
         // What is sealed to a superior is kept until the superior says that it opens.
         try db.run(
@@ -72,6 +72,18 @@ enum ExchangeBook {
             delete from exchange_out where organ = \(organ.rawValue) and partner = \(partner.rawValue)
                 and number <= \(number - kept) and kind <> \(Kind.handOver.rawValue)
             """)
+    }
+
+    /// Takes away what was packed of a petition that is destroyed, with its attachments; what it may leave is a gap, after
+    /// which numbers begin anew.
+    static func forget(_ packages: [ExchangeID], _ db: any Writing) throws {
+        for package in packages {
+            try db.run(
+                """
+                delete from exchange_out where package = \(package.rawValue)
+                    and kind in (\(Kind.petition.rawValue), \(Kind.blob.rawValue))
+                """)
+        }
     }
 
     /// The partner wants everything after a number once more. When it is not kept any more, numbers begin anew.
@@ -159,16 +171,15 @@ enum ExchangeBook {
 
     /// What stands in the way of the next bundle, or nothing.
     static func keep(
-        _ trouble: ExchangeTrouble?, _ partner: PartnerID, _ organ: OrganID, at now: Moment, _ db: any Writing
+        _ trouble: ExchangeTrouble?, _ partner: PartnerID, _ organ: OrganID, _ db: any Writing
     ) throws {
         try db.run(
             "delete from exchange_trouble where organ = \(organ.rawValue) and partner = \(partner.rawValue)")
         guard let trouble else { return }
         try db.run(
             """
-            insert into exchange_trouble (organ, partner, kind, number, at)
-            values (\(organ.rawValue), \(partner.rawValue), \(trouble.kind.rawValue), \(trouble.number),
-                \(now.rawValue))
+            insert into exchange_trouble (organ, partner, kind, number)
+            values (\(organ.rawValue), \(partner.rawValue), \(trouble.kind.rawValue), \(trouble.number))
             """)
     }
 
@@ -177,7 +188,7 @@ enum ExchangeBook {
         let (id, organ) = (partner.id, partner.organ)
         let row = try db.first(
             """
-            select kind, number, at from exchange_trouble
+            select kind, number from exchange_trouble
             where organ = \(organ.rawValue) and partner = \(id.rawValue)
             """)
         let oldest = try db.first(
@@ -192,7 +203,7 @@ enum ExchangeBook {
             trouble: try row.flatMap { row in
                 let number = try row.int64("number")
                 return ExchangeTrouble.Kind(rawValue: try row.text("kind")).map { ExchangeTrouble($0, number) }
-            }, troubleAt: try row.map { Moment(rawValue: try $0.int64("at")) })
+            })
     }
 
     private static let purpose = "exchange outward"
@@ -213,8 +224,6 @@ public struct Carriage: Sendable, Hashable {
     public let waitsSince: Moment?
     /// What stands in the way of the partner's next one.
     public let trouble: ExchangeTrouble?
-    /// Since when.
-    public let troubleAt: Moment?
 }
 
 /// What stands in the way of a partner's bundle 交换故障: named, never content.

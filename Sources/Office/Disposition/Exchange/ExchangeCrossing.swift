@@ -15,9 +15,15 @@ public struct ExchangeCrossing: Sendable {
     public let office: Office
     /// The directory that is carried.
     public let medium: String
+    private let report: @Sendable (String) -> Void
 
     /// Packages between an office and a medium.
-    public init(office: Office, medium: String) { (self.office, self.medium) = (office, medium) }
+    ///
+    /// - Parameter report: Told once when something stands in a partner's way, and once when it goes on: of which kind, and
+    ///   nothing else.
+    public init(office: Office, medium: String, report: @escaping @Sendable (String) -> Void = { _ in }) {
+        (self.office, self.medium, self.report) = (office, medium, report)
+    }
 
     /// What one crossing did with one partner.
     public struct Passed: Sendable, Hashable {
@@ -58,11 +64,13 @@ public struct ExchangeCrossing: Sendable {
     /// - Throws: What the database could not do, and `ShiftLost`; what was taken in until then stays.
     public func cross(on shift: Shift? = nil) async throws -> Outcome {
         var outcome = Outcome()
-        for partner in try await office.engine.read({ db in try PartnerBook.carried(db) }) {
+        var own: [OrganID: [FerryPrivateKey]] = [:]
+        let partners = try await office.engine.read { db in try PartnerBook.carried(db) }
+        for partner in partners {
             var passed = Passed(organ: partner.organ, partner: partner.id)
             do {
-                let way = try await way(with: partner, shift)
-                do { try await takeIn(way, &passed, shift) } catch let trouble as ExchangeTrouble {
+                let way = try await way(with: partner, &own)
+                do { try await takeIn(way, among: partners, &passed, shift) } catch let trouble as ExchangeTrouble {
                     // What is missing or refused is asked for, and holds up nothing of ours.
                     passed.trouble = trouble
                 }
@@ -88,13 +96,17 @@ public struct ExchangeCrossing: Sendable {
         let back: FerrySide
     }
 
-    private func way(with partner: ExchangePartner, _ shift: Shift?) async throws -> Way {
+    /// - Parameter known: The private keys of organs that were read before in this crossing: opened once for all partners.
+    private func way(with partner: ExchangePartner, _ known: inout [OrganID: [FerryPrivateKey]]) async throws -> Way {
         guard partner.isConfirmed else { throw ExchangeTrouble(.unconfirmed, 0) }
-        let keys = try await office.engine.read { db in
-            try ExchangeKeys.stored(of: partner.organ, office.keys, db)
+        if known[partner.organ] == nil {
+            let text = try await office.engine.read { db in
+                try ExchangeKeys.stored(of: partner.organ, office.keys, db)
+            }
+            known[partner.organ] = try text.map(FerryPrivateKey.all(in:))
         }
-        guard let keys else { throw ExchangeTrouble(.unconfirmed, 0) }
-        let both = try ExchangeKeys.keys(with: partner, try FerryPrivateKey.all(in: keys))
+        guard let keys = known[partner.organ] else { throw ExchangeTrouble(.unconfirmed, 0) }
+        let both = try ExchangeKeys.keys(with: partner, keys)
         let (own, other) = (partner.organ.rawValue, partner.id.rawValue)
         func side(_ from: String, _ to: String) throws -> FerrySide {
             FerrySide(over: try FerryDirectory(path: "\(medium)/\(from)-to-\(to)", for: [.across]), keys: both)
@@ -104,7 +116,9 @@ public struct ExchangeCrossing: Sendable {
 
     // MARK: In
 
-    private func takeIn(_ way: Way, _ passed: inout Passed, _ shift: Shift?) async throws {
+    private func takeIn(
+        _ way: Way, among partners: [ExchangePartner], _ passed: inout Passed, _ shift: Shift?
+    ) async throws {
         let (organ, id) = (way.partner.organ, way.partner.id)
         var last = try await office.engine.read { db in try ExchangeBook.mark("in", id, organ, db) }
         for number in try await way.back.waiting(.across).prefix(Self.takenAtOnce) {
@@ -121,7 +135,7 @@ public struct ExchangeCrossing: Sendable {
             } catch let fault as FerryParcel.Fault {
                 try await way.back.refuse(.across, number: number)
                 try await ask(after: last, way, shift)
-                throw try await named(fault, number, way.partner)
+                throw try named(fault, number, way.partner, among: partners)
             }
             guard number == last + 1 || (bundle.beginsAnew && number >= FerryBundle.anewFrom) else {
                 try await ask(after: last, way, shift)
@@ -172,11 +186,10 @@ public struct ExchangeCrossing: Sendable {
 
     /// What a refused parcel is called: whose key signed it may be known from another partner.
     private func named(
-        _ fault: FerryParcel.Fault, _ number: Int64, _ partner: ExchangePartner
-    ) async throws -> ExchangeTrouble {
+        _ fault: FerryParcel.Fault, _ number: Int64, _ partner: ExchangePartner, among partners: [ExchangePartner]
+    ) throws -> ExchangeTrouble {
         guard case .unknownSender(let key) = fault else { return ExchangeTrouble(fault, number) }
-        let others = try await office.engine.read { db in try PartnerBook.carried(db) }
-        let isKnown = try others.contains { other in
+        let isKnown = try partners.contains { other in
             try other.id != partner.id && !other.card.isEmpty && ExchangeCard(file: other.card).signing.id == key
         }
         return ExchangeTrouble(isKnown ? .anotherPartner : .unknownSender, number)
@@ -280,10 +293,8 @@ public struct ExchangeCrossing: Sendable {
         let found = passed.trouble.map { "\($0.kind.rawValue) \($0.number)" }
         // What was refused stays named until something of this partner is taken in again.
         guard known != found, found != nil || passed.taken > 0 || passed.repeated > 0 else { return }
-        let now = office.surroundings.now()
-        try await office.write(on: shift) { db in
-            try ExchangeBook.keep(passed.trouble, id, organ, at: now, db)
-        }
+        try await office.write(on: shift) { db in try ExchangeBook.keep(passed.trouble, id, organ, db) }
+        report(passed.trouble.map { "\(Self.work) waits: \($0.kind.rawValue)" } ?? "\(Self.work) goes on")
     }
 }
 
@@ -292,7 +303,7 @@ extension Office {
     ///
     /// - Parameter report: Told of a trouble: a sentence without content.
     public func exchanging(over medium: String, report: @escaping @Sendable (String) -> Void) -> ShiftWork {
-        let crossing = ExchangeCrossing(office: self, medium: medium)
+        let crossing = ExchangeCrossing(office: self, medium: medium, report: report)
         return ShiftWork(ExchangeCrossing.work, of: self, rhythm: ExchangeCrossing.rhythm, report: report) { shift in
             try await crossing.cross(on: shift).more
         }

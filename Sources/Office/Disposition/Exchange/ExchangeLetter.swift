@@ -80,7 +80,7 @@ struct HandOverFacts: Codable, Hashable {
     var isStraightUp: Bool
 }
 
-/// Writes and reads what is sealed into packages.
+/// Writes and reads what is sealed into packages and hand-overs: in the open, as it is sealed as a whole.
 enum ExchangeCoding {
     private struct Open: Veil {
         func cover(_ text: String) -> String { text }

@@ -47,12 +47,12 @@ extension Office {
     public func partners(for officer: Officer) async throws -> [PartnerView] {
         guard Office.partnerRights(of: officer).confirms else { throw NotPerformed.absent }
         return try await engine.read { db in
-            var views: [PartnerView] = []
-            for partner in try PartnerBook.all(db) where views.count < PartnerBook.atMost {
-                guard try Roster.stands(partner.organ, under: officer.organ, db) else { continue }
-                views.append(try self.view(of: partner, for: officer, withHistory: false, db))
+            let all = try PartnerBook.all(db)
+            let organs = try Set(all.map(\.organ)).filter { try Roster.stands($0, under: officer.organ, db) }
+            let names = try Names(officers: [], organs: Set(organs.map(\.rawValue)), db)
+            return try all.filter { organs.contains($0.organ) }.prefix(PartnerBook.atMost).map {
+                try self.view(of: $0, history: [], names, for: officer, db)
             }
-            return views
         }
     }
 
@@ -63,15 +63,15 @@ extension Office {
             guard try Roster.stands(organ, under: officer.organ, db),
                 let partner = try PartnerBook.partner(id, of: organ, db)
             else { return nil }
-            return try self.view(of: partner, for: officer, withHistory: true, db)
+            let entries = try Chronicle.read(PartnerBook.stream(organ, id), db)
+            let names = try Names(officers: Set(entries.map(\.actor)), organs: [organ.rawValue], db)
+            return try self.view(of: partner, history: entries, names, for: officer, db)
         }
     }
 
     private func view(
-        of partner: ExchangePartner, for officer: Officer, withHistory: Bool, _ db: any Reading
+        of partner: ExchangePartner, history entries: [Entry], _ names: Names, for officer: Officer, _ db: any Reading
     ) throws -> PartnerView {
-        let entries = withHistory ? try Chronicle.read(PartnerBook.stream(partner.organ, partner.id), db) : []
-        let names = try Names(officers: Set(entries.map(\.actor)), organs: [partner.organ.rawValue], db)
         let isOfferer = partner.offeredBy == officer.id
         return PartnerView(
             partner: partner, organName: names.organ(partner.organ),

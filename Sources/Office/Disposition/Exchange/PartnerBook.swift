@@ -66,15 +66,14 @@ enum PartnerBook {
         try db.run(
             """
             insert into exchange_partner (organ, code, name, role, elsewhere, card, previous, offered, gives_up,
-                offered_by, active, at, version)
+                offered_by, active)
             values (\(parts[1]), \(parts[2]), \(record.name), \(record.role.rawValue), \(record.organ), \(record.card),
-                \(record.previous), \(record.offered), \(record.givesUp), \(record.offeredBy), \(record.active),
-                \(entry.at), \(entry.position))
+                \(record.previous), \(record.offered), \(record.givesUp), \(record.offeredBy), \(record.active))
             """)
     }
 
     private static let columns: SQL = """
-        organ, code, name, role, elsewhere, card, previous, offered, gives_up, offered_by, active, at, version
+        organ, code, name, role, elsewhere, card, previous, offered, gives_up, offered_by, active
         """
 
     /// Partners of one organ: a county has a dozen; above any province's.
@@ -141,9 +140,6 @@ public struct ExchangePartner: Sendable, Hashable {
     public let offeredBy: OfficerID
     /// Whether packages are exchanged.
     public let active: Bool
-    /// When something of it changed last.
-    public let at: Moment
-    let version: Int64
 
     /// Whether packages may go there now.
     public var isConfirmed: Bool { active && !card.isEmpty }
@@ -158,9 +154,7 @@ public struct ExchangePartner: Sendable, Hashable {
         self.elsewhere = elsewhere.isEmpty ? nil : OrganID(rawValue: elsewhere)
         (card, previous, offered) = (try row.text("card"), try row.text("previous"), try row.text("offered"))
         (givesUp, offeredBy) = (try row.bool("gives_up"), OfficerID(rawValue: try row.text("offered_by")))
-        (active, at, version) = (
-            try row.bool("active"), Moment(rawValue: try row.int64("at")), try row.int64("version")
-        )
+        active = try row.bool("active")
     }
 
     /// What the rules need of it.

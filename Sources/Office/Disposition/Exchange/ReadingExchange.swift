@@ -60,35 +60,10 @@ public struct ExchangeList: Sendable, Hashable {
     /// The packages, the latest first.
     public let lines: [ExchangeLine]
     /// Where the next page begins; `nil` on the last one.
-    public let next: ExchangePlace?
-}
-
-/// A place in a list of packages, as an address carries it.
-public struct ExchangePlace: RawRepresentable, Sendable, Hashable {
-    /// Moment and petition, with a hyphen between.
-    public let rawValue: String
-    let at: Int64
-    let petition: String
-
-    /// Reads one; `nil` for anything else.
-    public init?(rawValue: String) {
-        let parts = rawValue.split(separator: "-", maxSplits: 1).map(String.init)
-        guard parts.count == 2, let at = Int64(parts[0]), parts[1].count <= 64,
-            parts[1].allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
-        else { return nil }
-        (self.rawValue, self.at, petition) = (rawValue, at, parts[1])
-    }
-
-    init(at: Int64, petition: String) {
-        (rawValue, self.at, self.petition) = ("\(at)-\(petition)", at, petition)
-    }
+    public let next: PageCursor?
 }
 
 extension Office {
-    /// Working days after which a package without a receipt is late: as many as a body has to object to a wrong transfer.
-    ///
-    /// Law: X art. 23; that the sender looks after as many days is ours.
-    static let receiptAwaited = WorkingDays(5)
     /// Packages on one page.
     static let packagesOnPage = 50
     /// Packages on one printed list: what one messenger carries in a bag.
@@ -101,12 +76,14 @@ extension Office {
     }
 
     private static let columns: SQL = """
-        c.id, c.number, c.summary, c.form, k.wrapped, x.partner, x.name, x.number as there, x.at, x.state, x.since
+        c.id, c.number, c.summary, c.form, k.wrapped, x.partner, x.name, x.number as there, x.at, x.state, x.since,
+            x.attachments
         """
 
     /// A page of packages: those of petitions the officer may know.
-    static func exchangeQuery(_ tab: ExchangeTab, _ officer: Officer, after: ExchangePlace?, limit: Int) -> SQL {
-        let from: SQL = after.map { "and (x.at, x.petition) < (\($0.at), \($0.petition))" } ?? ""
+    static func exchangeQuery(_ tab: ExchangeTab, _ officer: Officer, after: PageCursor?, limit: Int) -> SQL {
+        let from: SQL =
+            after.flatMap(\.place).map { "and (x.at, x.petition) < (\($0.due), \($0.petition))" } ?? ""
         return """
             select \(columns) from exchange_row as x join petition_card as c on c.id = x.petition
             join petition_key as k on k.petition = x.petition
@@ -132,7 +109,7 @@ extension Office {
     ///
     /// - Throws: ``NotPerformed/absent`` for whoever has nothing to do with them; a fault.
     public func exchange(
-        _ tab: ExchangeTab, for officer: Officer, after: ExchangePlace? = nil, limit: Int = 50
+        _ tab: ExchangeTab, for officer: Officer, after: PageCursor? = nil, limit: Int = 50
     ) async throws -> ExchangeList {
         guard Office.knowsExchange(officer) else { throw NotPerformed.absent }
         let asked = min(max(limit, 1), Office.packagesOnPage)
@@ -142,7 +119,7 @@ extension Office {
             return ExchangeList(
                 lines: try shown.map { try self.line($0, officer, db) },
                 next: found.count > asked
-                    ? try shown.last.map { ExchangePlace(at: try $0.int64("at"), petition: try $0.text("id")) } : nil)
+                    ? try shown.last.map { PageCursor(rawValue: "\(try $0.int64("at"))_\(try $0.text("id"))") } : nil)
         }
     }
 
@@ -175,13 +152,18 @@ extension Office {
         let at = Moment(rawValue: try row.int64("at"))
         let calendar = surroundings.calendar(of: officer.organ)
         let waits = state == .sent ? calendar.workingDays(from: at.day, to: surroundings.today) : nil
-        let petition = try Casefile.load(id, veil: veil, db).stored
         return ExchangeLine(
             number: PetitionNumber(rawValue: try row.text("number")),
             summary: try veil.uncover(try row.text("summary")),
             form: form, partner: PartnerID(rawValue: try row.text("partner")), partnerName: try row.text("name"),
             numberThere: try row.text("there"), at: at, state: state, since: Day(try row.int("since")), waits: waits,
-            isLate: waits.map { $0 > Office.receiptAwaited.count } ?? false,
-            attachments: petition.exchangeSent?.attachments == true ? petition.allAttachments.count : 0)
+            isLate: waits.map(ClockKind.exchangeReceipt.isOver) ?? false, attachments: try row.int("attachments"))
+    }
+}
+
+extension ClockKind {
+    /// Whether so many working days are more than its row in the table of clocks gives; never for a limit in anything else.
+    fileprivate func isOver(_ days: Int) -> Bool {
+        if case .working(let limit)? = rule.limit { days > limit.count } else { false }
     }
 }

@@ -105,33 +105,44 @@ extension Office {
         _ = try await writing { db in
             try shift?.stand(db)
             let isKnown = try db.exists("select 1 from petition_card where id = \(id.rawValue)")
-            if try isKnown || HandOverBook.handedOver(id, db) {
+            // Handed over sealed, or ended since: what came again is not taken in a second time.
+            if try isKnown || self.isGone(id, db) {
                 return Written(
                     Performed(number: PetitionNumber(rawValue: ""), version: 0, events: [], alreadyDone: true))
             }
             let acting = Acting(
                 officer: .messenger, organ: partner.organ, office: .petitions, moment: self.surroundings.now())
-            let veil = try self.key(making: id, db)
-            try self.keep(letter.original, under: veil, db)
-            var file = Casefile(new: id, veil: veil)
-            let number = try self.draw(numberOf: id, on: acting.day, db)
-            try file.decide(
-                letter.receive(as: id, number: number, from: partner, package.id, acting: acting))
-            for material in letter.original.materials {
-                try file.decide(
-                    AddMaterial(
-                        text: material.text, attachments: material.attachments, from: material.from, acting: acting))
+            let (file, written) = try self.begin(letter.original, as: id, by: acting, for: command, db) { number in
+                letter.receive(as: id, number: number, from: partner, package.id, acting: acting)
             }
-            try self.recuseTheNamed(in: &file, at: acting, db)
-            let written = try file.write(for: command, self, db)
             try self.tell(
                 ExchangeAnswer(.received, of: package.id, on: acting.day), to: partner.id, of: partner.organ, db)
             return try self.goingUp(file, written, for: command, db)
         }
     }
 
+    /// Begins a petition's own stream from what came sealed, with its own key and number; what was added there is added here.
+    ///
+    /// - Parameter receive: Makes the command that receives it, from the number that was drawn.
+    func begin(
+        _ original: SealedOriginal, as id: PetitionID, by acting: Acting, for command: CommandID, _ db: any Writing,
+        _ receive: (PetitionNumber) -> Receive
+    ) throws -> (file: Casefile, written: Written) {
+        let veil = try key(making: id, db)
+        try keep(original, under: veil, db)
+        var file = Casefile(new: id, veil: veil)
+        try file.decide(receive(try draw(numberOf: id, on: acting.day, db)))
+        for material in original.materials {
+            try file.decide(
+                AddMaterial(
+                    text: material.text, attachments: material.attachments, from: material.from, acting: acting))
+        }
+        try recuseTheNamed(in: &file, at: acting, db)
+        return (file, try file.write(for: command, self, db))
+    }
+
     /// Keeps the keys of what came along, wrapped under a petition's own.
-    func keep(_ original: SealedOriginal, under veil: PetitionVeil, _ db: any Writing) throws {
+    private func keep(_ original: SealedOriginal, under veil: PetitionVeil, _ db: any Writing) throws {
         for attachment in original.attachments {
             guard let text = original.blobKeys[attachment.blob.rawValue], let bytes = Data(base64Encoded: text),
                 bytes.count == 32

@@ -18,15 +18,9 @@ extension Office {
         _ number: PetitionNumber, by officer: Officer, commandID: CommandID, expecting: Int64? = nil
     ) async throws -> PetitionID {
         let now = surroundings.now()
-        let outcome = try await refusing { db in
+        let outcome = try await lastWriting { db in
             if let known = try self.endedBefore(number, by: officer, db) { return Ended(petition: known, blobs: nil) }
-            guard let found = try self.find(number, for: officer, db) else { throw NotPerformed.absent }
-            guard Gate.opens(.endRecord, to: officer) else { throw NotPerformed.notYours(.endRecord) }
-            var file = try Casefile.load(found, self, db)
-            if let expecting, expecting != file.version {
-                throw NotPerformed.changedMeanwhile(
-                    version: file.version, since: try self.trail(of: file.stored, after: expecting, db))
-            }
+            var (file, found) = try self.last(.endRecord, on: number, by: officer, expecting: expecting, db)
             let acting = officer.acting(at: now.after(file.stored.trail.last?.acting.moment))
             try file.decide(try self.ending(file, found, by: acting, db))
             let blobs = try self.blobsOf(file.stored, db)
@@ -50,12 +44,6 @@ extension Office {
         let blobs: [BlobID]?
     }
 
-    private func refusing<T: Sendable>(_ body: @escaping @Sendable (any Writing) throws -> T) async throws -> T {
-        do { return try await engine.write(body) } catch let refusal as any Refusal {
-            throw NotPerformed.refused(refusal)
-        }
-    }
-
     /// The stream this very officer ended under that number before: a form that was sent twice.
     private func endedBefore(
         _ number: PetitionNumber, by officer: Officer, _ db: any Reading
@@ -71,8 +59,7 @@ extension Office {
     private func ending(
         _ file: Casefile, _ found: FoundPetition, by acting: Acting, _ db: any Reading
     ) throws -> EndRecord {
-        let wrapped = try db.first("select wrapped from petition_key where petition = \(found.id.rawValue)")
-        guard let wrapped = try wrapped?.blob("wrapped") else { throw KeyFault.gone }
+        let wrapped = try wrappedKey(of: found.id, db)
         let proof = Ending.Proof(
             chain: hexed(found.hash), wrappedKeyHash: hexed(SHA256.hash(data: wrapped)), events: Int(file.version),
             attachments: file.stored.allAttachments.count, hidden: try TombstoneRow.hidden(of: file.stored, keys))

@@ -75,11 +75,11 @@ extension Office {
     /// - Returns: `nil` for an officer who keeps no records.
     /// - Throws: A fault.
     public func records(
-        _ part: RetentionPart, for officer: Officer, page: PageCursor? = nil, limit: Int = Office.recordsOnPage
+        _ part: RetentionPart, for officer: Officer, page: PageCursor? = nil
     ) async throws -> RecordPage? {
         guard Office.keepsRecords(officer) else { return nil }
         let today = surroundings.today
-        let asked = min(max(limit, 1), Office.recordsOnPage)
+        let asked = Office.recordsOnPage
         return try await engine.read { db in
             var counts: [RetentionPart: Int] = [:]
             for each in RetentionPart.allCases {
@@ -87,19 +87,27 @@ extension Office {
             }
             let found = try db.rows(RetentionQuery(part, officer, on: today).page(after: page, limit: asked + 1))
             let shown = found.prefix(asked)
+            let petitions = try shown.map { try self.petition($0, db) }
+            let people = petitions.flatMap { [$0.endingProposed?.step.by, $0.held?.step.by] }.compactMap {
+                $0?.rawValue
+            }
+            let names = try Names(officers: Set(people), organs: [], db)
             return RecordPage(
-                part: part, counts: counts, rows: try shown.map { try self.record($0, on: today, db) },
+                part: part, counts: counts, rows: try petitions.map { try self.record($0, on: today, names, db) },
                 next: found.count > asked ? try shown.last.map { try PageCursor(record: $0) } : nil)
         }
     }
 
-    private func record(_ row: Row, on today: Day, _ db: any Reading) throws -> RecordLine {
+    private func petition(_ row: Row, _ db: any Reading) throws -> Petition {
         let id = PetitionID(rawValue: try row.text("petition"))
         let veil = try PetitionVeil(unwrapping: try row.blob("wrapped"), of: id, with: keys)
-        let petition = try Casefile.load(id, veil: veil, db).stored
-        let people = [petition.endingProposed?.step.by, petition.held?.step.by].compactMap { $0?.rawValue }
-        let names = try Names(officers: Set(people), organs: [], db)
-        return RecordLine(
+        return try Casefile.load(id, veil: veil, db).stored
+    }
+
+    private func record(
+        _ petition: Petition, on today: Day, _ names: Names, _ db: any Reading
+    ) throws -> RecordLine {
+        RecordLine(
             number: petition.number, summary: petition.summary.text, kept: petition.recordClass,
             term: petition.retention, started: petition.retentionStarts, ends: petition.retentionEnds,
             bars: petition.endingBars(on: today) + (try barsBeside(petition, db)),
@@ -131,9 +139,11 @@ extension Office {
         return try await engine.read { db in
             let limit = Office.tombstonesOnPage
             let found = try db.rows(Office.tombstonesQuery(officer, after: page, limit: limit + 1))
-            let lines = try found.prefix(limit).compactMap { row in
-                try self.tombstone(PetitionID(rawValue: try row.text("petition")), db)
+            let stones = try found.prefix(limit).compactMap { row in
+                try TombstoneRow.load(PetitionID(rawValue: try row.text("petition")), db)
             }
+            let names = try Names(of: stones, db)
+            let lines = stones.map { TombstoneLine($0, names) }
             let last = found.count > limit ? found.prefix(limit).last : nil
             return (lines, try last.map { PageCursor(rawValue: "\(try $0.int64("at"))_\(try $0.text("petition"))") })
         }
@@ -153,18 +163,26 @@ extension Office {
                 select 1 from tombstone as t where t.petition = \(petition.rawValue)
                     and t.organ = \(officer.organ.rawValue) and \(Visible.notRecused(officer, "t.petition"))
                 """)
-            guard isKnown, let line = try self.tombstone(petition, db) else { return nil }
+            guard isKnown, let stone = try TombstoneRow.load(petition, db) else { return nil }
+            let line = TombstoneLine(stone, try Names(of: [stone], db))
             return (line, line.stone.paper(log: log.name).file(signature: line.stone.what.signature))
         }
     }
+}
 
-    private func tombstone(_ petition: PetitionID, _ db: any Reading) throws -> TombstoneLine? {
-        guard let stone = try TombstoneRow.load(petition, db) else { return nil }
-        let names = try Names(
-            officers: [stone.what.proposedBy.rawValue, stone.confirmedBy.rawValue], organs: [stone.organ.rawValue], db)
-        return TombstoneLine(
-            stone: stone, proposedBy: names.officer(stone.what.proposedBy),
-            confirmedBy: names.officer(stone.confirmedBy), organName: names.organ(stone.organ))
+extension Names {
+    /// The names that some tombstones speak of.
+    fileprivate init(of stones: [Tombstone], _ db: any Reading) throws {
+        try self.init(
+            officers: Set(stones.flatMap { [$0.what.proposedBy.rawValue, $0.confirmedBy.rawValue] }),
+            organs: Set(stones.map(\.organ.rawValue)), db)
+    }
+}
+
+extension TombstoneLine {
+    fileprivate init(_ stone: Tombstone, _ names: Names) {
+        (self.stone, organName) = (stone, names.organ(stone.organ))
+        (proposedBy, confirmedBy) = (names.officer(stone.what.proposedBy), names.officer(stone.confirmedBy))
     }
 }
 
