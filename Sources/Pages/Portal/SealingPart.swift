@@ -46,7 +46,6 @@ public struct SealingPart: Sendable {
         }
     }
 
-    let scripts: [Script]
     let form: String
     let column: String
     let keys: String
@@ -60,15 +59,14 @@ public struct SealingPart: Sendable {
     let words: [Word]
 
     /// - Parameters:
-    ///   - scripts: What seals, in the order in which it is read.
     ///   - check: The last look, with every line named and blank.
     ///   - basis: The articles behind the receipt.
     public init(
-        _ facts: Facts, scripts: [Script], steps: [Step], check: CheckPage, next: [Next], basis: String,
-        progressAddress: String, words: [Word]
+        _ facts: Facts, steps: [Step], check: CheckPage, next: [Next], basis: String, progressAddress: String,
+        words: [Word]
     ) {
         (form, column, keys, hour, address) = (facts.form, facts.column, facts.keys, facts.hour, facts.address)
-        (self.scripts, self.steps, self.check, self.next) = (scripts, steps, check, next)
+        (self.steps, self.check, self.next) = (steps, check, next)
         (self.basis, self.progressAddress, self.words) = (basis, progressAddress, words)
     }
 }
