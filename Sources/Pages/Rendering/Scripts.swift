@@ -1,7 +1,7 @@
 extension Assets {
     /// What seals in a visitor's browser, in the order in which it is read 密封脚本.
     static let sealing = [
-        "sealing.js", "sealing-files.js", "sealed-draft.js", "sealed-send.js", "sealed-receipt.js",
+        "sealing.js", "sealing-files.js", "sealed-draft.js", "sealed-send.js", "sealed-picture.js", "sealed-receipt.js",
         "sealed-form.js",
     ]
 
