@@ -172,10 +172,8 @@
       if (memory.edits) one.textContent = word("back-to-check");
     });
     all('.actions button[value="back"]').forEach((one) => { if (step === "about" && !memory.edits) one.remove(); });
-    if (step === "about" || step === "check") {
-      const note = word("here") + " " + word("suite." + key.suite);
-      main.querySelector(".lead").after(made("p", { className: "small", textContent: note }));
-    }
+    const notes = { about: ["here"], check: ["here", "suite." + key.suite] }[step] || [];
+    main.querySelector(".lead").after(...notes.map((note) => made("p", { className: "small", textContent: word(note) })));
     all("[data-site]").forEach((said) => said.remove());
     const heading = main.querySelector("h1").textContent;
     document.title = (faults && faults.length ? word("fault.title") + " " : "") + heading + " · " + word("name");
