@@ -191,7 +191,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "PagesTests", dependencies: ["Pages", "TestSupport", mustache, hummingbird], swiftSettings: strict),
+            name: "PagesTests", dependencies: ["Pages", "TestSupport", mustache, hummingbird, crypto],
+            swiftSettings: strict),
         .testTarget(
             name: "FerryLineTests", dependencies: ["FerryLine", "Sealing", "TestSupport", hummingbird, logging],
             swiftSettings: strict),

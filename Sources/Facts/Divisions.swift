@@ -18,6 +18,17 @@ public struct Division: Sendable, Hashable {
     public init(code: String, name: String, level: Level, parent: String) {
         (self.code, self.name, self.level, self.parent) = (code, name, level, parent)
     }
+
+    /// All of Guizhou down to the county, in the order of their file, for whoever needs neither townships nor finding.
+    ///
+    /// - Throws: ``FactFault``, naming file and line.
+    public static func shipped() throws -> [Division] {
+        let table = try FactTable("divisions/guizhou.csv", columns: 4)
+        return try table.rows.map { line, cells in
+            guard let level = Level(rawValue: cells[2]) else { throw table.fault(line, "unknown level") }
+            return Division(code: cells[0], name: cells[1], level: level, parent: cells[3])
+        }
+    }
 }
 
 /// A name that a prefecture or county bore before 曾用名.
@@ -49,23 +60,18 @@ public struct Divisions: Sendable {
         byCode = Dictionary((all + townships).map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         var named: [String: [String]] = [:]
         for division in all { for name in division.names { named[name, default: []].append(division.code) } }
-        for old in former where named[old.name] == nil { named[old.name] = [old.code] }
-        self.named = named
-        finder = PlaceFinder(all, townships, former)
+        self.named = named.merging(former.map { ($0.name, [$0.code]) }) { first, _ in first }
+        finder = PlaceFinder(named, townships, former, byCode)
     }
 
     /// The divisions of Guizhou that ship with the program, down to the township, with former names.
     ///
     /// - Throws: ``FactFault``, naming file and line.
     public static func shipped() throws -> Divisions {
-        let table = try FactTable("divisions/guizhou.csv", columns: 4)
         let towns = try FactTable("divisions/guizhou-townships.csv", columns: 3)
         let former = try FactTable("divisions/former-names.csv", columns: 3)
         return Divisions(
-            try table.rows.map { line, cells in
-                guard let level = Division.Level(rawValue: cells[2]) else { throw table.fault(line, "unknown level") }
-                return Division(code: cells[0], name: cells[1], level: level, parent: cells[3])
-            },
+            try Division.shipped(),
             townships: towns.rows.map { _, cells in
                 Division(code: cells[0], name: cells[1], level: .township, parent: cells[2])
             },

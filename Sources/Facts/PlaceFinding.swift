@@ -31,9 +31,13 @@ struct PlaceFinder: Sendable {
     /// Characters looked at.
     private static let charactersAtMost = 20_000
 
-    init(_ divisions: [Division], _ townships: [Division], _ former: [FormerName]) {
-        var codes: [String: [String]] = [:]
-        for division in divisions { for name in division.names { codes[name, default: []].append(division.code) } }
+    /// - Parameters:
+    ///   - codes: Codes by the names of all down to the county.
+    ///   - byCode: All of them, and the townships.
+    init(
+        _ codes: [String: [String]], _ townships: [Division], _ former: [FormerName], _ byCode: [String: Division]
+    ) {
+        self.byCode = byCode
         var all = codes.filter { $0.value.count == 1 }.map {
             Name(characters: Array($0.key), codes: $0.value, isTownship: false, former: nil)
         }
@@ -46,8 +50,6 @@ struct PlaceFinder: Sendable {
         names = Dictionary(grouping: all.filter { $0.characters.count > 1 }) { $0.characters[0] }.mapValues {
             $0.sorted { ($0.characters.count, String($0.characters)) > ($1.characters.count, String($1.characters)) }
         }
-        byCode = Dictionary(
-            (divisions + townships).map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The places of a text in its order, each once.

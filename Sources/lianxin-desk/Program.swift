@@ -113,53 +113,17 @@ struct Program: AsyncParsableCommand {
                 // Written at once: whoever started the program waits for this line.
                 FileHandle.standardOutput.write(Data("lianxin-desk is ready on http://\(host):\(port)/\n".utf8))
             }, logger: logger)
-        var way: (any FerryWay)?
-        if let ferry {
-            let folder = FerryKeyFolder(data + "/keys/ferry")
-            let side = try Start.naming("The ferry cannot be used") {
-                FerrySide(over: try FerryPlace.way(to: ferry, keys: folder), keys: try folder.keys())
-            }
-            way = side.way
-            let rounds = try Start.naming("The files of the log of receipts cannot be used") {
-                try MessengerRounds(at: side, book: data + "/ledger", of: office, scannerAt: scanner) { sentence in
-                    logger.warning("\(sentence)")
-                }
-            }
-            application.addServices(Rounds(rounds: rounds))
-        } else {
-            let work = try Start.naming("The files of the log of receipts cannot be used") {
-                try office.sequencing(bookAt: data + "/ledger") { sentence in logger.warning("\(sentence)") }
-            }
-            application.addServices(Background(work: work))
-        }
-        if let exchange {
-            try Start.needsDirectory(exchange)
-            application.addServices(
-                Background(work: office.exchanging(over: exchange) { sentence in logger.warning("\(sentence)") }))
-        }
-        application.addServices(
-            Background(work: office.carryingOver { sentence in logger.warning("\(sentence)") }))
-        if let folder {
-            application.addServices(Background(work: folder.watching { sentence in logger.warning("\(sentence)") }))
-        }
-        if let scans = Start.scans(reader, python: python, of: office, logger) {
-            application.addServices(scans)
-        }
-        application.addServices(GivingBack())
+        let (carrying, way) = try carrying(office, logger)
         let certificate = ferry.map { _ in
             CertificateWatch(FerryKeyFolder(data + "/keys/ferry"), logger: logger)
         }
+        for part in carrying + (try background(office, folder, logger)) { application.addServices(part) }
         if let certificate { application.addServices(certificate) }
         if let operationsPort {
             try Start.needsFree(port: operationsPort, on: host)
-            let operations = OperationsFront(of: desk) {
-                (certificate?.daysLeft).map {
-                    [.init("ferry_certificate_days", "Days until the certificate of the ferry's line ends.", Int64($0))]
-                } ?? []
-            }
             application.addServices(
                 Application(
-                    router: operations.router(),
+                    router: OperationsFront(of: desk) { certificate?.daysLeft }.router(),
                     configuration: .init(address: .hostname(host, port: operationsPort), serverName: nil),
                     logger: logger))
         }
@@ -171,5 +135,38 @@ struct Program: AsyncParsableCommand {
         if let way { try await FerryPlace.leave(way) }
         await office.engine.close()
         if let ending { throw Start.trouble("The desk stopped", ending) }
+    }
+
+    /// What carries envelopes in and answers out, with the way it goes; without a ferry, what keeps the log of receipts.
+    private func carrying(_ office: Office, _ logger: Logger) throws -> ([any Service], (any FerryWay)?) {
+        let warn: @Sendable (String) -> Void = { sentence in logger.warning("\(sentence)") }
+        guard let ferry else {
+            let work = try Start.naming("The files of the log of receipts cannot be used") {
+                try office.sequencing(bookAt: data + "/ledger", report: warn)
+            }
+            return ([Background(work: work)], nil)
+        }
+        let folder = FerryKeyFolder(data + "/keys/ferry")
+        let side = try Start.naming("The ferry cannot be used") {
+            FerrySide(over: try FerryPlace.way(to: ferry, keys: folder), keys: try folder.keys())
+        }
+        let rounds = try Start.naming("The files of the log of receipts cannot be used") {
+            try MessengerRounds(at: side, book: data + "/ledger", of: office, scannerAt: scanner, report: warn)
+        }
+        return ([Rounds(rounds: rounds)], side.way)
+    }
+
+    /// What goes on beside the pages.
+    private func background(_ office: Office, _ folder: ScanFolder?, _ logger: Logger) throws -> [any Service] {
+        let warn: @Sendable (String) -> Void = { sentence in logger.warning("\(sentence)") }
+        var parts: [any Service] = []
+        if let exchange {
+            try Start.needsDirectory(exchange)
+            parts.append(Background(work: office.exchanging(over: exchange, report: warn)))
+        }
+        parts.append(Background(work: office.carryingOver(report: warn)))
+        if let folder { parts.append(Background(work: folder.watching(report: warn))) }
+        if let scans = Start.scans(reader, python: python, of: office, logger) { parts.append(scans) }
+        return parts + [GivingBack()]
     }
 }

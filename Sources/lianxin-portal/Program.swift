@@ -103,22 +103,8 @@ struct Program: AsyncParsableCommand {
         let log = try readLogKey()
         if log == nil { logger.notice("no promises are given: there is no key of the public log") }
         try makeDirectory()
-        let engine: SQLiteEngine
-        let letterbox: Letterbox
-        do {
-            engine = try SQLiteEngine(path: data + "/letterbox.sqlite")
-            letterbox = try await Letterbox(engine, log: log)
-        } catch {
-            throw Trouble.store(data, describe(error))
-        }
         let clock: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
-        let promises: PromiseKeys?
-        do {
-            promises = try log.map { try PromiseKeys(for: $0, directory: data + "/promise-keys") }
-            try await promises?.renew(letterbox, hour: clock() / 3_600_000)
-        } catch {
-            throw Trouble.store(data, describe(error))
-        }
+        let (engine, letterbox, promises) = try await open(log, hour: clock() / 3_600_000)
         let front: PortalFront
         do {
             front = try PortalFront.standard(
@@ -140,46 +126,71 @@ struct Program: AsyncParsableCommand {
                 FileHandle.standardOutput.write(Data("lianxin-portal is ready on http://\(host):\(port)/\n".utf8))
             },
             logger: logger)
-        if let ferry {
-            do {
-                let (directory, folder) = (try FerryDirectory(path: ferry), keyFolder)
-                let side = FerrySide(over: directory, keys: try folder.keys())
-                application.addServices(
-                    Ferry(letterbox: letterbox, promises: promises, side: side, clock: clock, logger: logger))
-                if let ferryPort {
-                    application.addServices(
-                        try LineServer(directory).application(
-                            keys: folder, host: ferryHost, port: ferryPort, logger: logger))
-                }
-            } catch {
-                throw Trouble.ferry(ferry, describe(error))
-            }
-        }
+        for part in try carrying(letterbox, promises, clock: clock, logger) { application.addServices(part) }
         application.addServices(TallyReport(front: front, logger: logger))
-        let certificate = CertificateWatch(keyFolder, logger: logger)
-        if ferryPort != nil { application.addServices(certificate) }
-        if let operationsPort {
-            let operations = PortalOperations(of: front) { ferryPort == nil ? nil : certificate.daysLeft }
-            application.addServices(
-                Application(
-                    router: operations.router(),
-                    // On this machine alone: whoever watches it from elsewhere has a way of his own.
-                    configuration: .init(address: .hostname("127.0.0.1", port: operationsPort), serverName: nil),
-                    logger: logger))
+        for part in watching(front, logger) { application.addServices(part) }
+        let trouble = await ending(application)
+        await engine.close()
+        if let trouble { throw trouble }
+    }
+
+    /// Opens what the portal keeps, with the keys that promises are signed with.
+    private func open(
+        _ log: LogIdentity?, hour: Int64
+    ) async throws -> (engine: SQLiteEngine, letterbox: Letterbox, promises: PromiseKeys?) {
+        do {
+            let engine = try SQLiteEngine(path: data + "/letterbox.sqlite")
+            let letterbox = try await Letterbox(engine, log: log)
+            let promises = try log.map { try PromiseKeys(for: $0, directory: data + "/promise-keys") }
+            try await promises?.renew(letterbox, hour: hour)
+            return (engine, letterbox, promises)
+        } catch {
+            throw Trouble.store(data, describe(error))
         }
+    }
+
+    /// What carries envelopes to the inner zone and answers back.
+    private func carrying(
+        _ letterbox: Letterbox, _ promises: PromiseKeys?, clock: @escaping @Sendable () -> Int64, _ logger: Logger
+    ) throws -> [any Service] {
+        guard let ferry else { return [] }
+        do {
+            let (directory, folder) = (try FerryDirectory(path: ferry), keyFolder)
+            let side = FerrySide(over: directory, keys: try folder.keys())
+            let parts: [any Service] = [
+                Ferry(letterbox: letterbox, promises: promises, side: side, clock: clock, logger: logger)
+            ]
+            guard let ferryPort else { return parts }
+            let line = LineServer(directory)
+            return parts + [try line.application(keys: folder, host: ferryHost, port: ferryPort, logger: logger)]
+        } catch {
+            throw Trouble.ferry(ferry, describe(error))
+        }
+    }
+
+    /// What the operator's alarms ask, where he wants it; and the watch over the certificate of the ferry's line.
+    private func watching(_ front: PortalFront, _ logger: Logger) -> [any Service] {
+        let certificate = ferryPort.map { _ in CertificateWatch(keyFolder, logger: logger) }
+        let parts: [any Service] = certificate.map { [$0] } ?? []
+        guard let operationsPort else { return parts }
+        let operations = PortalOperations(of: front) { certificate?.daysLeft }
+        // On this machine alone: whoever watches it from elsewhere has a way of his own.
+        let address = ApplicationConfiguration(address: .hostname("127.0.0.1", port: operationsPort), serverName: nil)
+        return parts + [Application(router: operations.router(), configuration: address, logger: logger)]
+    }
+
+    /// Serves until it is told to stop, or cannot.
+    private func ending(_ application: some ApplicationProtocol) async -> Trouble? {
         do {
             try await application.runService()
+            return nil
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
-            await engine.close()
-            throw Trouble.portInUse(port)
+            return .portInUse(port)
         } catch let error as IOError where error.errnoCode == EACCES {
-            await engine.close()
-            throw Trouble.portForbidden(port)
+            return .portForbidden(port)
         } catch {
-            await engine.close()
-            throw Trouble.stopped(describe(error))
+            return .stopped(describe(error))
         }
-        await engine.close()
     }
 
     private var keyFolder: FerryKeyFolder {

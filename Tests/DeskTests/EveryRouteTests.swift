@@ -73,14 +73,15 @@ import Testing
     }
 
     /// One thing that is asked.
-    private struct Question: Sendable {
+    struct Question: Sendable {
         let method: HTTPRequest.Method
         let address: String
         let body: [(String, String)]?
         let isOfInterface: Bool
     }
 
-    private static func questions(_ world: World, hidden: String) throws -> [Question] {
+    /// Everything there is to ask: each route with each of the samples for its parameters.
+    static func questions(_ world: World, hidden: String) throws -> [Question] {
         var questions: [Question] = []
         for route in world.desk.front.router().routes {
             // Hummingbird writes a parameter as `{number}`.
@@ -119,7 +120,7 @@ import Testing
     }
 
     /// Somebody who asks: a session at the desk, and a token for programs.
-    private struct Asker: Sendable {
+    struct Asker: Sendable {
         let login: String
         let world: World
         let client: any TestClientProtocol

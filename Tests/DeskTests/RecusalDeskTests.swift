@@ -85,12 +85,6 @@ import Testing
     private static let leastRounds = 60
     private static let mostRounds = 5000
 
-    /// Whether two durations differ by less than half, and a millisecond.
-    private static func isSame(_ durations: [Duration]) -> Bool {
-        let (least, most) = (min(durations[0], durations[1]), max(durations[0], durations[1]))
-        return most - least < least / 2 + .milliseconds(1)
-    }
-
     @Test func `and they take the same time`() async throws {
         let desk = try await PetitionDesk.open()
         let number = try await Self.letter(.named, without: "triage", desk)
@@ -107,8 +101,8 @@ import Testing
                     let took = try await clock.measure { _ = try await person.get("/petitions/\(address)") }
                     fastest[place] = min(fastest[place], took)
                 }
-            } while rounds < Self.leastRounds || (!Self.isSame(fastest) && rounds < Self.mostRounds)
-            #expect(Self.isSame(fastest), "\(fastest) after \(rounds) rounds")
+            } while rounds < Self.leastRounds || (!TimeBand.isSame(fastest) && rounds < Self.mostRounds)
+            #expect(TimeBand.isSame(fastest), "\(fastest) after \(rounds) rounds")
         }
     }
 }

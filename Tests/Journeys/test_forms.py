@@ -1,6 +1,8 @@
 """What goes wrong at a desk on an ordinary day, and what must not get lost by it."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 from clerk import Clerk
@@ -133,3 +135,21 @@ def _same(named: Clerk, method: str, number: str, path: str, form: dict | None =
         answers.append((answer.status, headers, answer.body()))
     assert answers[0][0] in (403, 404), answers[0][0]
     return answers[0] == answers[1]
+
+
+STRENGTHS = json.loads(Path(__file__).with_name("password_strengths.json").read_text())
+
+
+def test_the_page_measures_a_new_password_as_the_office_does(clerk):
+    registrar = clerk("registrar.jinsha")
+    page = registrar.page
+    page.goto(f"{registrar.desk}/account")
+    field = page.locator("input[data-strength]").first
+    words = dict(zip(["short", "enough", "good", "strong"], field.get_attribute("data-strength").split("|")))
+    said = field.locator("xpath=../following-sibling::p[@aria-live][1]")
+    for one in STRENGTHS:
+        field.fill(one["password"])
+        # How many are missing stands in the gap of the first word.
+        begins, ends = (words[one["strength"]].split("{}") + [""])[:2]
+        text = said.inner_text()
+        assert text.startswith(begins) and text.endswith(ends), one

@@ -1,5 +1,8 @@
 """A report is sealed on the villager's own device: the portal gets what it cannot read (decision 0037)."""
 
+import base64
+import ctypes
+import ctypes.util
 import hashlib
 import json
 import re
@@ -14,7 +17,7 @@ from playwright.sync_api import Page, expect
 from villager import SEALS_NOTHING, STORY, Villager
 
 VECTORS = Path(__file__).with_name("hpke_vectors.json")
-ON_DEVICE, BY_SITE = "在您的设备上加密的", "由本网站加密的"
+ON_DEVICE, BY_SITE = "先在您的手机或电脑上加密", "由本网站加密的"
 NO_LATTICE = "delete SubtleCrypto.prototype.encapsulateBits;"
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 SECRETS = ["石大强", "大塘村", "龙秀英", "13900000000", STORY[:12], "收条"]
@@ -86,6 +89,50 @@ def test_the_script_hashes_as_fips_202_does(office, phone):
         assert made == hashlib.sha3_256(content).hexdigest()
 
 
+class Picture(ctypes.Structure):
+    """What libqrencode, with which the portal draws, gives."""
+
+    _fields_ = [("version", ctypes.c_int), ("width", ctypes.c_int), ("dots", ctypes.POINTER(ctypes.c_ubyte))]
+
+
+def drawn(digits: str) -> str:
+    """The path of a code's picture, as Sources/Paperwork/QRCode.swift writes it."""
+    encode = ctypes.CDLL(ctypes.util.find_library("qrencode")).QRcode_encodeString
+    encode.restype = ctypes.POINTER(Picture)
+    picture = encode(digits.encode(), 0, 1, 2, 1).contents
+    path = ""
+    for row in range(picture.width):
+        dots = "".join(str(picture.dots[row * picture.width + column] & 1) for column in range(picture.width))
+        pen = None
+        for stroke in re.finditer("1+", dots):
+            path += f"M{stroke.start() + 4} {row + 4}" if pen is None else f"m{stroke.start() - pen} 0"
+            path += f"h{len(stroke[0])}"
+            pen = stroke.end()
+    return path
+
+
+def test_the_script_draws_the_picture_that_the_site_draws_of_the_same_code(office, phone):
+    phone.goto(office.portal + "/report/petition")
+    codes = [str(int(hashlib.sha256(bytes([number])).hexdigest(), 16))[:28] for number in range(250)]
+    pictures = phone.evaluate("(codes) => codes.map(lianxinPicture.path)", codes)
+    assert [code for code, picture in zip(codes, pictures) if picture != drawn(code)] == []
+
+
+@pytest.mark.parametrize("script", [None, SEALS_NOTHING])
+def test_both_receipts_show_the_code_as_a_picture_also_on_paper(office, phone, script):
+    if script:
+        phone.add_init_script(script)
+    villager = Villager(phone, office.portal)
+    writes(villager, sign=False, seals=not script)
+    villager.go_on()
+    digits = re.sub(r"\D", "", villager.keeps_the_code())
+    picture = phone.locator(".receipt svg.qr")
+    assert picture.locator("path").get_attribute("d") == drawn(digits)
+    assert picture.get_attribute("viewBox") == "0 0 29 29" and picture.get_attribute("aria-label")
+    phone.emulate_media(media="print")
+    assert picture.is_visible() and phone.locator(".receipt .code").is_visible()
+
+
 @pytest.mark.parametrize("suite,script", [("X-Wing", None), ("P-256", NO_LATTICE)])
 def test_a_report_sealed_on_the_phone_comes_whole_to_the_desk_and_nothing_of_it_leaves_the_phone_in_the_open(
     office, phone, browser, clerk, tmp_path, suite, script
@@ -100,7 +147,7 @@ def test_a_report_sealed_on_the_phone_comes_whole_to_the_desk_and_nothing_of_it_
     bad = {"name": "程序.exe", "mimeType": "application/pdf", "buffer": b"MZ nothing that is taken"}
     villager.begins()
     phone.locator("html.sealing").wait_for()
-    assert "在您的设备上加密" in villager.reads() and suite in villager.reads()
+    assert ON_DEVICE in villager.reads() and suite not in villager.reads()
     villager.says_about_whom()
     villager.tells()
     villager.says_when_and_how_much()
@@ -109,8 +156,8 @@ def test_a_report_sealed_on_the_phone_comes_whole_to_the_desk_and_nothing_of_it_
     villager.uploads({"name": "收条.pdf", "mimeType": "application/pdf", "buffer": PDF})
     villager.go_on()
     villager.signs()
-    for typed in ["石大强", "毕节市 金沙县", STORY[:30], "36,000", "收条.jpg", "收条.pdf", "龙秀英", "征地拆迁"]:
-        assert typed in villager.reads(), typed
+    for said in [ON_DEVICE, suite, "石大强", "毕节市 金沙县", STORY[:30], "36,000", "收条.jpg", "收条.pdf", "龙秀英", "征地拆迁"]:
+        assert said in villager.reads(), said
     villager.go_on()
     assert "您的举报我们收到了" in villager.reads() and ON_DEVICE in villager.reads() and suite in villager.reads()
     digits = re.sub(r"\D", "", villager.keeps_the_code())
@@ -121,15 +168,7 @@ def test_a_report_sealed_on_the_phone_comes_whole_to_the_desk_and_nothing_of_it_
     assert not any(mark in body for body in sent for mark in photograph.BETRAYING)
 
     # The receipt's file is what any receipt's file is: a stranger checks the promise offline.
-    with phone.expect_download() as download:
-        phone.locator("[data-save=code]").click()
-    paper, key = tmp_path / "numbers.txt", tmp_path / "log.pub"
-    download.value.save_as(paper)
-    assert download.value.suggested_filename == "numbers.txt"
-    key.write_bytes(phone.request.get(f"{office.portal}/log/key").body())
-    run = subprocess.run(
-        [PROGRAMS / "lianxin", "verify", "receipt", paper, "--log", key], capture_output=True, text=True, timeout=60)
-    assert run.returncode == 0 and run.stdout.startswith("PROMISED"), run.stdout + run.stderr
+    assert verified(office, phone, tmp_path).startswith("PROMISED")
 
     # The desk has all of it, the photograph without what it told.
     number = registrar.waits_for_a_new_one(known)
@@ -163,6 +202,20 @@ def test_what_the_phone_let_pass_and_the_inner_zone_does_not_is_told_to_both(off
     assert "合同.docx" in villager.reads()
 
 
+def verified(office, page: Page, folder: Path) -> str:
+    """Saves code and promise from the receipt, and checks them offline with nothing but the log's key."""
+    with page.expect_download() as download:
+        page.locator("[data-save=code]").click()
+    paper, key = folder / "numbers.txt", folder / "log.pub"
+    download.value.save_as(paper)
+    assert download.value.suggested_filename == "numbers.txt"
+    key.write_bytes(page.request.get(f"{office.portal}/log/key").body())
+    run = subprocess.run(
+        [PROGRAMS / "lianxin", "verify", "receipt", paper, "--log", key], capture_output=True, text=True, timeout=60)
+    assert run.returncode == 0, run.stdout + run.stderr
+    return run.stdout
+
+
 def expect_progress(villager: Villager, words: str):
     """Looks again until the answer has come over the ferry."""
     for _ in range(30):
@@ -177,7 +230,7 @@ def test_where_the_browser_cannot_seal_the_site_does_and_says_so(office, phone, 
     phone.add_init_script(script)
     villager = Villager(phone, office.portal)
     writes(villager, {"name": "收条.pdf", "mimeType": "application/pdf", "buffer": PDF}, seals=False)
-    assert "这件由本网站加密" in villager.reads()
+    assert "这一件由本网站加密" in villager.reads()
     villager.go_on()
     assert BY_SITE in villager.reads() and ON_DEVICE not in villager.reads()
 
@@ -226,7 +279,7 @@ def test_what_was_changed_after_an_answer_was_lost_is_said_not_to_be_in_it(offic
     phone.fill("[name=text]", "后来改写的经过。")
     villager.go_on()
     villager.go_on()
-    assert "收下的是当时的内容" in villager.reads()
+    assert "收下的是那时候写的内容" in villager.reads()
 
 
 def test_back_two_tabs_another_language_and_larger_print_lose_nothing(office, contexts):
@@ -260,7 +313,7 @@ def test_back_two_tabs_another_language_and_larger_print_lose_nothing(office, co
         villager.go_on()
         assert "How you sign" in villager.reads()
         villager.stays_anonymous()
-        assert "王会计" in villager.reads() and "石大强" in villager.reads() and "Sealed on your device" in villager.reads()
+        assert "王会计" in villager.reads() and "石大强" in villager.reads() and "Sealed on your phone or computer first" in villager.reads()
         page.locator("button[value=edit-about]").click()
         page.locator("button[value=remove-person-1]").click()
         villager.go_on()
@@ -300,6 +353,112 @@ def test_the_quiet_exit_forgets_what_was_typed(office, phone):
     assert "石大强" not in phone.content()
 
 
+def held(page: Page, texts: list[str]) -> list[str]:
+    """Which texts the page's script still holds anywhere in its memory."""
+    session = page.context.new_cdp_session(page)
+    parts: list[str] = []
+    session.on("HeapProfiler.addHeapSnapshotChunk", lambda event: parts.append(event["chunk"]))
+    session.send("HeapProfiler.collectGarbage")
+    session.send("HeapProfiler.takeHeapSnapshot", {"reportProgress": False})
+    session.detach()
+    strings = json.loads("".join(parts))["strings"]
+    return [text for text in texts if any(text in string for string in strings)]
+
+
+@pytest.mark.parametrize("is_sent", [False, True])
+def test_the_quiet_exit_leaves_nothing_in_the_page(office, phone, is_sent):
+    villager = Villager(phone, office.portal)
+    writes(villager)
+    secrets = ["石大强", "龙秀英", STORY[:12]]
+    if is_sent:
+        villager.go_on()
+        secrets = [re.sub(r"\D", "", villager.keeps_the_code()), phone.locator(".receipt .word").inner_text()]
+    assert held(phone, secrets[:1]) == secrets[:1]
+    # The other page does not come (204): what is seen is what this one still holds.
+    phone.route("https://**", lambda route: route.fulfill(status=204))
+    phone.locator("[data-exit]").click()
+    phone.wait_for_timeout(200)
+    assert phone.locator("body").inner_text().strip() == ""
+    assert held(phone, secrets) == []
+
+
+# In the page: a draft with a file is sealed; then another file takes its place.
+CHANGE_FILE = """async () => {
+  const text = await (await fetch(location.pathname)).text();
+  const page = new DOMParser().parseFromString(text, "text/html").getElementById("sealing").dataset;
+  const draft = lianxinDraft((name) => name), sending = lianxinSending(draft, () => page);
+  const key = await lianxinSealing.choose(page.keys.split(" "));
+  const file = (size) => ({ name: "a.pdf", mediaType: "application/pdf", bytes: new Uint8Array(size) });
+  draft.memory.files = [file(4096)];
+  const first = await sending.seal(key);
+  window.old = [new WeakRef(draft.memory.files[0].bytes), new WeakRef(first.blobs[0]), new WeakRef(first.envelope)];
+  draft.memory.files = [file(8192)];
+  await sending.seal(key);
+  window.kept = [draft, sending];
+}"""
+
+
+def test_files_that_were_taken_out_do_not_stay_in_memory(office, phone):
+    phone.goto(office.portal + "/report/petition")
+    phone.evaluate(CHANGE_FILE)
+    phone.context.new_cdp_session(phone).send("HeapProfiler.collectGarbage")
+    assert phone.evaluate("window.old.map((one) => one.deref() === undefined)") == [True, True, True]
+
+
+def head_of(body: bytes) -> dict:
+    """What a sealed post says in the open."""
+    return json.loads(body[4:4 + int.from_bytes(body[:4], "big")])
+
+
+def test_when_another_hour_has_begun_the_leaf_is_made_anew_and_the_promise_holds(office, phone, tmp_path):
+    villager = Villager(phone, office.portal)
+    writes(villager, {"name": "收条.pdf", "mimeType": "application/pdf", "buffer": PDF}, sign=False)
+    sent = []
+
+    def an_hour_ago(route):
+        sent.append(route.request.post_data_buffer)
+        if len(sent) == 1:
+            route.fulfill(status=409, json={"outcome": "hour", "hour": head_of(sent[0])["hour"] - 1})
+        else:
+            route.continue_()
+
+    phone.route("**/report/sealed", an_hour_ago)
+    villager.go_on()
+    assert "您的举报我们收到了" in villager.reads() and len(sent) == 2
+    first, second = head_of(sent[0]), head_of(sent[1])
+    assert second["hour"] == first["hour"] - 1 and second["leaf"] != first["leaf"]
+    # Nothing is sealed anew for it: the leaf alone names the hour.
+    assert sent[0].endswith(sent[1][4 + int.from_bytes(sent[1][:4], "big"):])
+    assert verified(office, phone, tmp_path).startswith("PROMISED")
+
+
+def test_when_the_key_has_changed_everything_is_sealed_to_the_new_one(office, phone, clerk):
+    registrar = clerk("registrar.jinsha")
+    point = bytes.fromhex(json.loads(VECTORS.read_text())[0]["pkRm"])
+    old = f"p256:{'0' * 16}:{base64.b64encode(point).decode()}"
+    asked = []
+
+    def with_the_old_key(route):
+        asked.append(route.request.url)
+        answer = route.fetch()
+        text = answer.text() if len(asked) > 1 else re.sub(r'data-keys="[^"]*"', f'data-keys="{old}"', answer.text())
+        route.fulfill(response=answer, body=text)
+
+    phone.route("**/report/peopleSide", with_the_old_key)
+    statuses = []
+    phone.on("response", lambda answer: statuses.append(answer.status) if answer.url.endswith("/report/sealed") else None)
+    villager = Villager(phone, office.portal)
+    writes(villager, {"name": "收条.pdf", "mimeType": "application/pdf", "buffer": PDF}, sign=False, about="石换钥")
+    villager.go_on()
+    assert "您的举报我们收到了" in villager.reads()
+    assert statuses == [409, 200] and len(asked) == 2
+    for _ in range(60):
+        if registrar.finds("石换钥"):
+            break
+        phone.wait_for_timeout(500)
+    assert len(registrar.finds("石换钥")) == 1
+
+
 def test_a_full_portal_is_waited_for_by_the_page_itself(office, phone):
     villager = Villager(phone, office.portal)
     writes(villager, sign=False)
@@ -317,6 +476,6 @@ def test_a_full_portal_is_waited_for_by_the_page_itself(office, phone):
     phone.route("**/report/sealed", full_at_first)
     villager.go_on()
     assert "您的举报我们收到了" in villager.reads() and len(sent) == 2
-    head = json.loads(sent[1][4:4 + int.from_bytes(sent[1][:4], "big")])
+    head = head_of(sent[1])
     digest = hashlib.sha256(f"{ticket} {head['work']}".encode()).digest()
     assert head["line"] == ticket and int.from_bytes(digest[:4], "big") >> 22 == 0

@@ -10,8 +10,8 @@ enum PortalSamples {
             sendAddress: "/a", stepAddress: "/b", switches: switches, signing: text)
         page.sealing = SealingPart(
             .init(form: text, column: text, keys: [text], hour: 1, address: "/c"),
-            scripts: [.init(address: "/d", hash: "sha256-a")], steps: [.init("about", page)], check: check,
-            next: [.init(text, [.init(text, text)])], basis: text, progressAddress: "/e", words: [.init(text, text)])
+            steps: [.init("about", page)], check: check, next: [.init(text, [.init(text, text)])], basis: text,
+            progressAddress: "/e", words: [.init(text, text)])
         return page
     }
 

@@ -50,7 +50,7 @@ struct CrowdTests {
             #expect(busy.count == turnedAway)
             #expect(
                 busy.allSatisfy {
-                    $0.says("刚才还没有收下") && $0.html.contains("value=\"石大强\"") && $0.headers[.retryAfter] != nil
+                    $0.says("刚才那一次还没有收下") && $0.html.contains("value=\"石大强\"") && $0.headers[.retryAfter] != nil
                 })
             #expect(sights.filter { $0.status == 200 }.count == crowd - busy.count)
             #expect(try await house.count("envelope") == crowd - busy.count)

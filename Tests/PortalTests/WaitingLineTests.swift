@@ -67,7 +67,7 @@ struct WaitingLineTests {
             try await Story.write(&villager, signing: "anonymous", attaching: false)
             for _ in 0..<Crowd.openAtMost { #expect(house.front.crowd.enter(.new, second: 0)) }
             try await villager.press("send")
-            #expect(villager.sight.status == 503 && villager.sight.says("过 \(WaitingLine.slowSeconds) 秒再按一次"))
+            #expect(villager.sight.status == 503 && villager.sight.says("等 \(WaitingLine.slowSeconds) 秒，再按"))
             let ticket = try #require(villager.fields.first { $0.0 == "line" }?.1)
             // Too early: the same page, the same place in the line.
             time.advance(5_000)

@@ -1,30 +1,18 @@
 import Hummingbird
 import Office
+import Pages
 
 /// What operators and their alarms ask 运维端口, on a port of its own that no visitor reaches: `/health`, `/ready`, `/metrics`.
 public struct OperationsFront: Sendable {
     private let office: Office
     private let measures: Measures
-
-    private let others: @Sendable () -> [Gauge]
-
-    /// Something else that a program measures for its operator.
-    public struct Gauge: Sendable, Hashable {
-        let name: String
-        let help: String
-        let value: Int64
-
-        /// A number, by its name without `lianxin_`, with a sentence on what it says.
-        public init(_ name: String, _ help: String, _ value: Int64) {
-            (self.name, self.help, self.value) = (name, help, value)
-        }
-    }
+    private let daysLeft: @Sendable () -> Int?
 
     /// For the same office and counts as a desk.
     ///
-    /// - Parameter others: What else is measured, asked each time.
-    public init(of desk: DeskFront, others: @escaping @Sendable () -> [Gauge] = { [] }) {
-        (office, measures, self.others) = (desk.office, desk.measures, others)
+    /// - Parameter daysLeft: Days until the ferry's certificate ends; `nil` where there is none.
+    public init(of desk: DeskFront, certificate daysLeft: @escaping @Sendable () -> Int? = { nil }) {
+        (office, measures, self.daysLeft) = (desk.office, desk.measures, daysLeft)
     }
 
     /// What answers.
@@ -52,38 +40,29 @@ public struct OperationsFront: Sendable {
     }
 
     private func metrics() async throws -> Response {
-        var lines = measures.lines()
-        func gauge(_ name: String, _ help: String, _ value: Int64) {
-            lines += ["# HELP lianxin_\(name) \(help)", "# TYPE lianxin_\(name) gauge", "lianxin_\(name) \(value)"]
+        let gauges: [Gauge]
+        do { gauges = try await conditions() } catch  where Office.isUnavailable(error) {
+            gauges = [Gauge("database_up", "Whether the database answers.", 0)]
         }
-        do {
-            let condition = try await office.condition()
-            gauge("database_up", "Whether the database answers.", 1)
-            gauge("log_waiting", "Events that wait for the Merkle log, counted up to 10000.", Int64(condition.inLine))
-            gauge("envelopes_aside", "Envelopes kept aside, counted up to 10000.", Int64(condition.aside))
-            gauge("bundles_waiting", "Outward bundles not yet laid ready.", Int64(condition.outward))
-            gauge("clock_ahead_milliseconds", "This machine's clock against the database's.", condition.clockAhead)
-            let alarms = try await office.receiptAlarms()
-            lines += [
-                "# HELP lianxin_receipt_alarm Whether promises to citizens need somebody.",
-                "# TYPE lianxin_receipt_alarm gauge",
-            ]
-            for alarm in ReceiptWatch.Alarm.allCases {
-                lines.append("lianxin_receipt_alarm{alarm=\"\(alarm.rawValue)\"} \(alarms.contains(alarm) ? 1 : 0)")
-            }
-            lines += ["# HELP lianxin_shift Whether this process does the work.", "# TYPE lianxin_shift gauge"]
-            for (work, isOurs) in condition.shifts.sorted(by: { $0.key < $1.key }) {
-                lines.append("lianxin_shift{work=\"\(work)\"} \(isOurs ? 1 : 0)")
-            }
-        } catch  where Office.isUnavailable(error) {
-            gauge("database_up", "Whether the database answers.", 0)
-        }
-        for other in others() { gauge(other.name, other.help, other.value) }
-        let text = lines.joined(separator: "\n") + "\n"
-        return Response(
-            status: .ok,
-            headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8", .cacheControl: "no-store"],
-            body: .init(byteBuffer: ByteBuffer(string: text)))
+        return .measures(gauges + Gauge.certificate(daysLeft()), after: measures.lines())
+    }
+
+    private func conditions() async throws -> [Gauge] {
+        let condition = try await office.condition()
+        let alarms = try await office.receiptAlarms()
+        return [
+            Gauge("database_up", "Whether the database answers.", 1),
+            Gauge("log_waiting", "Events that wait for the Merkle log, counted up to 10000.", Int64(condition.inLine)),
+            Gauge("envelopes_aside", "Envelopes kept aside, counted up to 10000.", Int64(condition.aside)),
+            Gauge("bundles_waiting", "Outward bundles not yet laid ready.", Int64(condition.outward)),
+            Gauge("clock_ahead_milliseconds", "This machine's clock against the database's.", condition.clockAhead),
+            Gauge(
+                "receipt_alarm", "Whether promises to citizens need somebody.", by: "alarm",
+                ReceiptWatch.Alarm.allCases.map { ($0.rawValue, alarms.contains($0) ? 1 : 0) }),
+            Gauge(
+                "shift", "Whether this process does the work.", by: "work",
+                condition.shifts.sorted { $0.key < $1.key }.map { ($0.key, $0.value ? 1 : 0) }),
+        ]
     }
 }
 

@@ -94,14 +94,22 @@ public enum Registry {
         if try Chronicle.wasDone(command: command.rawValue, on: stream, db) { return false }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let before = try Chronicle.position(of: stream, db)
         let entry = NewEntry(
             type: type.rawValue, payload: Array(try encoder.encode(record)), actor: actor, organ: organ,
             at: moment.rawValue, article: Article.ours.description, command: command.rawValue)
+        try append(entry, to: stream, db, projecting: project)
+        return true
+    }
+
+    /// Appends one event to a stream as it stands, with its read model; the caller's transaction.
+    static func append(
+        _ entry: NewEntry, to stream: StreamName, _ db: any Writing,
+        projecting project: (Entry, any Writing) throws -> Void
+    ) throws {
+        let before = try Chronicle.position(of: stream, db)
         for entry in try Chronicle.append([entry], to: stream, expecting: before == 0 ? .absent : .at(before), db) {
             try project(entry, db)
         }
-        return true
     }
 }
 

@@ -95,17 +95,21 @@ struct Unpacking: Sendable {
     }
 
     /// Reads one envelope. Why it does not open is no matter here: it is kept, and tried with every later key.
+    ///
+    /// Browsers seal reports and nothing else: what comes later is added to a petition as the portal looked at it, and
+    /// its files would reach officers unseen.
     private static func read(_ arrival: Arrival, with ring: KeyRing) -> WebSubmission? {
         do {
             let submission = try WebSubmission(
                 decoding: try ring.open(try Envelope(arrival.sealed), for: .submission))
-            return submission.id == arrival.id ? submission : nil
+            guard submission.id == arrival.id else { return nil }
+            return arrival.promised == nil || submission.kind == .report ? submission : nil
         } catch {
             return nil
         }
     }
 
-    /// Why an envelope could not be read: what is sealed to a key we hold, by a browser, will never open.
+    /// Why an envelope could not be read: what is sealed to a key we hold, by a browser, will never be a report.
     private func whyUnread(_ arrival: Arrival) -> AsideReason {
         guard arrival.promised != nil else { return .unreadable }
         do { return office.keys.ring.key(try Envelope(arrival.sealed).keyID) == nil ? .unreadable : .strange } catch {

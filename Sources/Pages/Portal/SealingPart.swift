@@ -47,7 +47,6 @@ public struct SealingPart: Sendable {
     }
 
     let facts: Facts
-    let scripts: [Script]
     let steps: [Step]
     let check: CheckPage
     let next: [Next]
@@ -56,14 +55,13 @@ public struct SealingPart: Sendable {
     let words: [Word]
 
     /// - Parameters:
-    ///   - scripts: What seals, in the order in which it is read.
     ///   - check: The last look, with every line named and blank.
     ///   - basis: The articles behind the receipt.
     public init(
-        _ facts: Facts, scripts: [Script], steps: [Step], check: CheckPage, next: [Next], basis: String,
-        progressAddress: String, words: [Word]
+        _ facts: Facts, steps: [Step], check: CheckPage, next: [Next], basis: String, progressAddress: String,
+        words: [Word]
     ) {
-        (self.facts, self.scripts, self.steps, self.check, self.next) = (facts, scripts, steps, check, next)
+        (self.facts, self.steps, self.check, self.next) = (facts, steps, check, next)
         (self.basis, self.progressAddress, self.words) = (basis, progressAddress, words)
     }
 }

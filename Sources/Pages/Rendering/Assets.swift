@@ -1,3 +1,5 @@
+import Crypto
+import Foundation
 import HTTPTypes
 import Hummingbird
 
@@ -11,19 +13,23 @@ public struct Assets: Sendable {
 
     /// `app.css` → `/static/app.1f3a….css`.
     let addresses: [String: String]
+    /// `app.js` → `sha256-…`, as `integrity` takes it.
+    let hashes: [String: String]
     let byFileName: [String: Asset]
 
     init(_ folder: ResourceFolder) throws {
         var addresses: [String: String] = [:]
+        var hashes: [String: String] = [:]
         var byFileName: [String: Asset] = [:]
         for (ending, type) in Assets.types {
             for (name, text) in try folder.files("static", ending: ending) {
                 let fileName = "\(name).\(Assets.hash(text))\(ending)"
                 addresses[name + ending] = "/static/" + fileName
+                hashes[name + ending] = Assets.integrity(text)
                 byFileName[fileName] = Asset(body: ByteBuffer(string: text), type: type)
             }
         }
-        (self.addresses, self.byFileName) = (addresses, byFileName)
+        (self.addresses, self.hashes, self.byFileName) = (addresses, hashes, byFileName)
     }
 
     /// The file under `/static/`, or nothing when there is none of that name.
@@ -43,6 +49,11 @@ public struct Assets: Sendable {
     private static let types = [
         (".css", "text/css; charset=utf-8"), (".js", "text/javascript; charset=utf-8"), (".svg", "image/svg+xml"),
     ]
+
+    /// What a browser holds a script to: `sha256-` and the SHA-256 of the file in base64 (W3C Subresource Integrity).
+    static func integrity(_ text: String) -> String {
+        "sha256-" + Data(SHA256.hash(data: Array(text.utf8))).base64EncodedString()
+    }
 
     /// FNV-1a, 64 bits: a name that changes with the content; nothing rests on it being hard to forge.
     static func hash(_ text: String) -> String {

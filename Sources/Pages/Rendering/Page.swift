@@ -4,7 +4,7 @@
 /// 1. **Template**: `Resources/templates/<portal|desk>/<name>.mustache`. It holds only what stands inside `<main>`; the layout of the
 ///    face is put around it. Mustache with four habits:
 ///    - `[[shared.next]]` is wording, put in place when templates load. Gaps in a sentence, `{{days}}`, are filled from the model.
-///    - `[[asset:app.css]]` is the address of a static file.
+///    - `[[asset:app.css]]` is the address of a static file, `[[hash:app.js]]` what a browser holds it to: every script has one.
 ///    - Inside a section write `{{.name}}` (with the dot) for the model's own value: without the dot an absent optional is looked
 ///      for in the surrounding models and may find a stranger.
 ///    - `{{> shared/field}}` puts a partial in place, with whatever is on top: `{{#.fields}}{{> shared/field}}{{/.fields}}`.

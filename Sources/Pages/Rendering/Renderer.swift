@@ -77,7 +77,7 @@ public struct Renderer: Sendable {
     ) throws -> Prepared {
         let words = Words(
             language: language, table: try folder.wording(["shared", "terms", face.rawValue], language))
-        let text = TemplateText(words: words, addresses: assets.addresses)
+        let text = TemplateText(words: words, addresses: assets.addresses, hashes: assets.hashes)
         Escaping.use()
         var texts: [String: String] = [:]
         for group in ["shared", face.rawValue] {

@@ -1,4 +1,4 @@
-/// Prepares the text of a template 模板 before mustache reads it: wording and addresses are put in place, blanks dropped.
+/// Prepares the text of a template 模板 before mustache reads it: wording, addresses and hashes are put in place, blanks dropped.
 struct TemplateText {
     /// A template names wording, a partial or a file that is not there.
     struct Broken: Error, CustomStringConvertible {
@@ -9,6 +9,7 @@ struct TemplateText {
 
     let words: Words
     let addresses: [String: String]
+    let hashes: [String: String]
 
     /// The text with every `[[…]]` replaced and without blanks at the start of lines.
     func prepared(_ text: String, named name: String) throws -> String {
@@ -42,6 +43,12 @@ struct TemplateText {
                 throw Broken(template: name, reason: "no static file \(key)")
             }
             return address
+        }
+        if key.hasPrefix("hash:") {
+            guard let hash = hashes[String(key.dropFirst(5))] else {
+                throw Broken(template: name, reason: "no static file \(key)")
+            }
+            return hash
         }
         if key == "lang" { return words.language.rawValue }
         guard let sentence = words.table[key] else {

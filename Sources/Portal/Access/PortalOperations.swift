@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Pages
 import Store
 
 /// What the portal's operator and his alarms ask 门户运维端口, on a port of its own that no visitor reaches: `/health`, `/ready`,
@@ -37,34 +38,30 @@ public struct PortalOperations: Sendable {
     }
 
     private func metrics() async throws -> Response {
-        var lines: [String] = []
-        func gauge(_ name: String, _ help: String, _ value: Int64) {
-            let name = "lianxin_portal_\(name)"
-            lines += ["# HELP \(name) \(help)", "# TYPE \(name) gauge", "\(name) \(value)"]
-        }
+        var gauges: [Gauge]
         do {
             let oldest = try await front.letterbox.oldestWaiting()
             let waits = oldest.map { max(0, front.now().rawValue / 3_600_000 - $0) } ?? 0
-            gauge("letterbox_up", "Whether the letterbox answers.", 1)
-            gauge("oldest_waiting_hours", "Hours since the oldest submission the inner zone has not confirmed.", waits)
+            gauges = [
+                Gauge("portal_letterbox_up", "Whether the letterbox answers.", 1),
+                Gauge(
+                    "portal_oldest_waiting_hours",
+                    "Hours since the oldest submission the inner zone has not confirmed.", waits),
+            ]
         } catch is EngineFault {
-            gauge("letterbox_up", "Whether the letterbox answers.", 0)
+            gauges = [Gauge("portal_letterbox_up", "Whether the letterbox answers.", 0)]
         }
-        if let days = daysLeft() {
-            gauge("ferry_certificate_days", "Days until the certificate of the ferry's line ends.", Int64(days))
-        }
-        lines += ["# HELP lianxin_portal_total Things counted since the start.", "# TYPE lianxin_portal_total counter"]
-        for thing in Tally.Thing.allCases {
-            lines.append("lianxin_portal_total{thing=\"\(thing.rawValue)\"} \(front.tally(thing))")
-        }
-        return Self.text(lines.joined(separator: "\n") + "\n", type: "text/plain; version=0.0.4; charset=utf-8")
+        gauges += Gauge.certificate(daysLeft(), of: "portal_")
+        gauges.append(
+            Gauge(
+                "portal_total", "Things counted since the start.", by: "thing", isCounter: true,
+                Tally.Thing.allCases.map { ($0.rawValue, Int64(front.tally($0))) }))
+        return .measures(gauges)
     }
 
-    private static func text(
-        _ text: String, status: HTTPResponse.Status = .ok, type: String = "text/plain; charset=utf-8"
-    ) -> Response {
+    private static func text(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
         Response(
-            status: status, headers: [.contentType: type, .cacheControl: "no-store"],
+            status: status, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
             body: .init(byteBuffer: ByteBuffer(string: text)))
     }
 }

@@ -1,5 +1,6 @@
 import Casework
 import Crypto
+import Hummingbird
 import Sealing
 
 /// The line before a full portal 排队: who finds no open place gets a ticket for the form in hand, and with it one of the
@@ -68,5 +69,29 @@ struct WaitingLine: Sendable {
             guard byte == 0, noughts < workBits else { break }
         }
         return noughts >= workBits
+    }
+}
+
+extension PortalFront {
+    /// Answers in a place among those that are being worked on, or sends into the line.
+    ///
+    /// - Parameters:
+    ///   - form: Whose place it is: a ticket counts for one form.
+    ///   - ticket: The ticket that was sent, and the work for it; empty without.
+    ///   - turnedAway: The answer where there is no place, for the ticket to be kept.
+    ///   - answer: The answer in a place.
+    func inside(
+        form: String, ticket: String, work: String, turnedAway: (_ ticket: String) -> Response,
+        answer: (_ moment: Moment) async throws -> Response
+    ) async throws -> Response {
+        let (line, moment) = (WaitingLine(secret: secret), now())
+        let standing = line.standing(ticket: ticket, work: work, form: form, at: moment)
+        guard crowd.enter(standing, second: moment.rawValue / 1_000) else {
+            tally.add(.busy)
+            // Whoever stands in the line already keeps the place in it.
+            return turnedAway(standing == .new ? line.ticket(form: form, at: moment) : ticket)
+        }
+        defer { crowd.leave() }
+        return try await answer(moment)
     }
 }

@@ -12,15 +12,7 @@ struct FormFields: Sendable {
     static func read(_ request: Request, limit: Int) async throws -> FormFields {
         guard request.headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true
         else { throw SentForm.Unreadable.malformed }
-        if let announced = request.headers[.contentLength].flatMap({ Int($0) }), announced > limit {
-            throw SentForm.Unreadable.tooLarge
-        }
-        var bytes: [UInt8] = []
-        for try await buffer in request.body {
-            guard bytes.count + buffer.readableBytes <= limit else { throw SentForm.Unreadable.tooLarge }
-            bytes.append(contentsOf: buffer.readableBytesView)
-        }
-        return FormFields(values: try SentForm.values(bytes))
+        return FormFields(values: try SentForm.values(try await request.bytes(atMost: limit)))
     }
 
     init(values: [String: [String]] = [:]) { self.values = values }
@@ -34,4 +26,21 @@ struct FormFields: Sendable {
 
     /// All values of a name.
     func all(_ name: String) -> [String] { values[name] ?? [] }
+}
+
+extension Request {
+    /// The whole body.
+    ///
+    /// - Throws: `SentForm.Unreadable.tooLarge`, before anything is read where its length was announced.
+    func bytes(atMost limit: Int) async throws -> [UInt8] {
+        if let announced = headers[.contentLength].flatMap({ Int($0) }), announced > limit {
+            throw SentForm.Unreadable.tooLarge
+        }
+        var bytes: [UInt8] = []
+        for try await buffer in body {
+            guard bytes.count + buffer.readableBytes <= limit else { throw SentForm.Unreadable.tooLarge }
+            bytes.append(contentsOf: buffer.readableBytesView)
+        }
+        return bytes
+    }
 }

@@ -87,15 +87,7 @@ struct SealedPost: Sendable {
         guard request.headers[.contentType]?.lowercased() == "application/octet-stream" else {
             throw SentForm.Unreadable.malformed
         }
-        var bytes: [UInt8] = []
-        if let announced = request.headers[.contentLength].flatMap({ Int($0) }) {
-            guard announced <= BodyLimit.sealed else { throw SentForm.Unreadable.tooLarge }
-        }
-        for try await buffer in request.body {
-            guard bytes.count + buffer.readableBytes <= BodyLimit.sealed else { throw SentForm.Unreadable.tooLarge }
-            bytes.append(contentsOf: buffer.readableBytesView)
-        }
-        return bytes
+        return try await request.bytes(atMost: BodyLimit.sealed)
     }
 }
 

@@ -32,20 +32,14 @@ extension PortalFront {
     private func takeSealed(_ body: [UInt8]) async throws -> Response {
         let post = try SealedPost(body)
         guard ([post.envelope] + post.files).allSatisfy(isSealedToUs) else { return answer(.init(outcome: .key)) }
-        let line = WaitingLine(secret: secret)
-        let moment = now()
-        let (form, ticket) = (post.head.form, post.head.line)
-        let standing = line.standing(ticket: ticket, work: post.head.work, form: form, at: moment)
-        guard crowd.enter(standing, second: moment.rawValue / 1_000) else {
-            tally.add(.busy)
-            let kept = standing == .new ? line.ticket(form: form, at: moment) : ticket
-            return answer(
+        return try await inside(form: post.head.form, ticket: post.head.line, work: post.head.work) { ticket in
+            answer(
                 .init(
                     outcome: .busy,
-                    line: .init(ticket: kept, bits: WaitingLine.workBits, pause: Int(WaitingLine.pauseSeconds))))
+                    line: .init(ticket: ticket, bits: WaitingLine.workBits, pause: Int(WaitingLine.pauseSeconds))))
+        } answer: { moment in
+            try await take(post, at: moment)
         }
-        defer { crowd.leave() }
-        return try await take(post, at: moment)
     }
 
     private func isSealedToUs(_ envelope: Envelope) -> Bool {

@@ -20,7 +20,7 @@ extension PortalFront {
             .init(
                 form: draft.form, column: draft.column.rawValue, keys: browserKeys.map(Self.written),
                 hour: moment.rawValue / 3_600_000, address: Routes.sealed),
-            scripts: renderer.assets.scripts(Assets.sealing), steps: steps, check: checkPage(named, visit),
+            steps: steps, check: checkPage(named, visit),
             next: ["realName", "anonymous"].map { signing in
                 .init(signing, next(isRealName: signing == "realName", at: moment, words))
             },

@@ -16,23 +16,16 @@ extension PortalFront {
         let visit = formVisit(request)
         let draft = Draft(fields)
         guard PortalSecret.isForm(draft.form) else { return renderer.problem(.unreadable, for: visit) }
-        let line = WaitingLine(secret: secret)
-        let moment = now()
-        let ticket = fields["line"]
-        let standing = line.standing(ticket: ticket, work: fields["work"], form: draft.form, at: moment)
-        guard crowd.enter(standing, second: moment.rawValue / 1_000) else {
-            // Whoever stands in the line already keeps the place in it.
-            let kept = standing == .new ? line.ticket(form: draft.form, at: moment) : ticket
-            return turnedAway(draft, ticket: kept, visit)
+        return try await inside(form: draft.form, ticket: fields["line"], work: fields["work"]) { ticket in
+            turnedAway(draft, ticket: ticket, visit)
+        } answer: { _ in
+            try await send(draft, token: fields["token"], visit)
         }
-        defer { crowd.leave() }
-        return try await send(draft, token: fields["token"], visit)
     }
 
     /// What somebody reads who found no place: nothing was taken, all that was typed is in the page. The connection is
     /// closed, so that another who waits can have it.
     private func turnedAway(_ draft: Draft, ticket: String, _ visit: Visit) -> Response {
-        tally.add(.busy)
         let page = BusyPage(
             kept: [.init("token", secret.formToken), .init("step", FormStep.check.rawValue)]
                 + draft.values.map { .init($0.name, $0.value) },

@@ -83,10 +83,7 @@ public final class PromiseKeys: Sendable {
     ///
     /// - Returns: The receipt with the promise; `nil` when there is no key for this hour.
     func promise(_ commitment: Commitment) throws -> Receipt? {
-        let day = (commitment.hour + Self.midnight) / Self.hours
-        guard let one = held.withLock({ $0[day] }) else { return nil }
-        let promise = try Promise(commitment.bytes, hour: commitment.hour, of: log.name, with: one.key)
-        return Receipt(log: log, commitment: commitment, promise: promise, promiseKey: one.vouched)
+        try receipt(over: commitment, promising: commitment.bytes)
     }
 
     /// Promises a leaf that a browser made, of which the portal sees the content and not what it is made of.
@@ -97,11 +94,15 @@ public final class PromiseKeys: Sendable {
     /// - Returns: The receipt with noughts in place of its salt, which only the browser has; `nil` when there is no key for
     ///   this hour.
     func promise(unsalted content: [UInt8], for digest: [UInt8], hour: Int64) throws -> Receipt? {
-        let day = (hour + Self.midnight) / Self.hours
-        guard let one = held.withLock({ $0[day] }) else { return nil }
-        let promise = try Promise(content, hour: hour, of: log.name, with: one.key)
         let bare = Commitment(salt: [UInt8](repeating: 0, count: TreeHash.size), submission: digest, hour: hour)
-        return Receipt(log: log, commitment: bare, promise: promise, promiseKey: one.vouched)
+        return try receipt(over: bare, promising: content)
+    }
+
+    private func receipt(over commitment: Commitment, promising content: [UInt8]) throws -> Receipt? {
+        let day = (commitment.hour + Self.midnight) / Self.hours
+        guard let one = held.withLock({ $0[day] }) else { return nil }
+        let promise = try Promise(content, hour: commitment.hour, of: log.name, with: one.key)
+        return Receipt(log: log, commitment: commitment, promise: promise, promiseKey: one.vouched)
     }
 
     // MARK: Files

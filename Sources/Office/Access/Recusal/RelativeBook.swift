@@ -93,15 +93,11 @@ extension Office {
         let stream = RelativeBook.stream(officer.id)
         try await engine.write { db in
             if try Chronicle.wasDone(command: commandID.rawValue, on: stream, db) { return }
-            let version = try Chronicle.position(of: stream, db)
             let entry = NewEntry(
                 type: RelativeBook.declared, payload: try RelativeBook.payload(kept, stream, self.keys),
                 actor: officer.id.rawValue, organ: officer.organ.rawValue, at: now.rawValue,
                 article: Article.reportingRules(48).description, command: commandID.rawValue)
-            for entry in try Chronicle.append([entry], to: stream, expecting: version == 0 ? .absent : .at(version), db)
-            {
-                try RelativeBook.project(entry, self.keys, db)
-            }
+            try Registry.append(entry, to: stream, db) { try RelativeBook.project($0, self.keys, $1) }
         }
         try await recuse(officer, .relativeOfNamed, whereReported: kept.map(\.name.text))
     }

@@ -205,13 +205,10 @@ extension Office {
     ) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let before = try Chronicle.position(of: stream, db)
         let entry = NewEntry(
             type: type.rawValue, payload: Array(try encoder.encode(record)), actor: actor, organ: organ.rawValue,
             at: moment.rawValue, article: Article.ours.description, command: command.rawValue)
-        for entry in try Chronicle.append([entry], to: stream, expecting: before == 0 ? .absent : .at(before), db) {
-            try PartnerBook.project(entry, db)
-        }
+        try Registry.append(entry, to: stream, db, projecting: PartnerBook.project)
     }
 }
 

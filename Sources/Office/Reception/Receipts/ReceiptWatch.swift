@@ -45,10 +45,7 @@ extension Office {
     ///
     /// - Throws: A fault.
     public func receiptAlarms() async throws -> Set<ReceiptWatch.Alarm> {
-        let organ = OrganID(rawValue: "")
-        let operatorOfAll = Officer(
-            id: .messenger, name: "", organ: organ, office: .administration, roles: [.systemAdministrator])
-        return Set(try await receiptWatch(for: operatorOfAll)?.alarms ?? [])
+        Set(try await receiptWatch(isSystem: true).alarms)
     }
 
     /// Hours of silence that are nothing: short delays must not cry over a restart.
@@ -61,8 +58,14 @@ extension Office {
     public func receiptWatch(for officer: Officer) async throws -> ReceiptWatch? {
         let watching: Set<Role> = [.officeHead, .systemAdministrator, .auditAdministrator]
         guard officer.active, !officer.roles.isDisjoint(with: watching) else { return nil }
+        return try await receiptWatch(isSystem: officer.roles.contains(.systemAdministrator))
+    }
+
+    /// How promises stand.
+    ///
+    /// - Parameter isSystem: Whether alarms that only the machine's keeper can do something about are among them.
+    private func receiptWatch(isSystem: Bool) async throws -> ReceiptWatch {
         let (log, settings, now) = (try log, surroundings.log, surroundings.now())
-        let isSystem = officer.roles.contains(.systemAdministrator)
         return try await engine.read { db in
             let newest = try PublicLog.newest(of: log, db)
             let heard = try FerryBook.mark(PortalWord.heardMark, db)

@@ -67,8 +67,12 @@
     said.className = "hint";
     said.setAttribute("aria-live", "polite");
     field.parentElement.after(said);
+    // Characters as people see them, and as the office counts them.
+    const cut = window.Intl && Intl.Segmenter ? new Intl.Segmenter(undefined, { granularity: "grapheme" }) : null;
     field.addEventListener("input", () => {
-      const signs = Array.from(field.value), kinds = new Set(signs).size;
+      const typed = field.value.normalize("NFC");
+      const signs = cut ? Array.from(cut.segment(typed), (one) => one.segment) : Array.from(typed);
+      const kinds = new Set(signs).size;
       const step = signs.length < 12 ? 0 : signs.length >= 20 && kinds >= 10 ? 3 : signs.length >= 16 && kinds >= 8 ? 2 : 1;
       said.textContent = signs.length ? words[step].replace("{}", String(12 - signs.length)) : "";
     });

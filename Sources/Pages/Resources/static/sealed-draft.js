@@ -4,8 +4,10 @@ window.lianxinDraft = function (word) {
   const people = { atMost: 5, parts: ["name", "unit", "post", "place", "town"] };
   const lineAtMost = 200;
   const textAtMost = 20000;
-  // Everything that is known here; gone with the page.
-  const memory = { values: {}, people: 1, files: [], step: "about", edits: false, sealed: [], sent: null, line: null };
+  const yuanAtMost = 1e12;
+  // Everything that is known here; gone with the page. `sealed` is what was sealed last, `sent` what the receipt shows.
+  const memory = { step: "about", edits: false, sent: null };
+  forget();
   const value = (name) => (memory.values[name] || "").trim();
   const length = (text) => Array.from(text).length;
 
@@ -35,7 +37,7 @@ window.lianxinDraft = function (word) {
     }
     if (!/^[0-9]{1,13}(\.[0-9]{1,8})?$/.test(plain)) return null;
     const sum = Math.floor(Number(plain) * factor + 1e-6);
-    return sum <= 1e12 ? sum : null;
+    return sum <= yuanAtMost ? sum : null;
   }
 
   // What is wrong at one step: at which control, and in which words.
@@ -71,8 +73,9 @@ window.lianxinDraft = function (word) {
     return faults;
   }
 
+  // All that was typed, chosen and made for it; the receipt stays.
   function forget() {
-    Object.assign(memory, { values: {}, files: [], sealed: [], people: 1, line: null });
+    Object.assign(memory, { values: {}, people: 1, files: [], sealed: null, code: null, id: null, line: null });
   }
 
   return { memory, people, textAtMost, value, person, isBlank, persons, setPeople, dropBlank, yuan, check, forget };

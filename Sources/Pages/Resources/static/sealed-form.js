@@ -172,10 +172,8 @@
       if (memory.edits) one.textContent = word("back-to-check");
     });
     all('.actions button[value="back"]').forEach((one) => { if (step === "about" && !memory.edits) one.remove(); });
-    if (step === "about" || step === "check") {
-      const note = word("here") + " " + word("suite." + key.suite);
-      main.querySelector(".lead").after(made("p", { className: "small", textContent: note }));
-    }
+    const notes = { about: ["here"], check: ["here", "suite." + key.suite] }[step] || [];
+    main.querySelector(".lead").after(...notes.map((note) => made("p", { className: "small", textContent: word(note) })));
     all("[data-site]").forEach((said) => said.remove());
     const heading = main.querySelector("h1").textContent;
     document.title = (faults && faults.length ? word("fault.title") + " " : "") + heading + " · " + word("name");
@@ -271,8 +269,7 @@
   // MARK: The receipt
 
   async function finish(answer) {
-    const current = memory.sealed[memory.sealed.length - 1];
-    const { code, id } = memory;
+    const { code, id, sealed } = memory;
     const chosen = await code.child("first word", 2);
     const halves = word("words").split(" ");
     const salt = await code.child("salt " + id, 32);
@@ -280,7 +277,7 @@
       code, suite: key.suite, hour: answer.hour || Number(page.dataset.hour), real: value("signing") === "realName",
       voucher: answer.receipt ? await sealing.receipt(sealing.fromBase64(answer.receipt), salt, code) : "",
       chosen: Array.from(chosen, (byte) => byte % halves.length),
-      isEarlier: Boolean(answer.digest) && answer.digest !== sealing.hex(current.digest),
+      isEarlier: Boolean(answer.digest) && answer.digest !== sealing.hex(sealed.digest),
     };
     draft.forget();
     if (memory.sent.hour !== Number(page.dataset.hour)) {
@@ -380,12 +377,14 @@
       const step = event.state && steps.includes(event.state.step) ? event.state.step : "about";
       show(step, { isBack: true, edits: false });
     });
-    // The quiet exit forgets at once.
+    // The quiet exit forgets at once, the receipt too: what the page showed is held here and would outlive the page's body.
     document.addEventListener("click", (event) => {
-      if (event.target.closest("[data-exit]")) {
-        draft.forget();
-        memory.code = null;
-      }
+      if (!event.target.closest("[data-exit]")) return;
+      draft.forget();
+      memory.sent = null;
+      main.replaceChildren();
+      // A browser remembers the last text in which a pattern was found.
+      / /.test(" ");
     }, true);
     window.history.replaceState({ step: "about" }, "");
     document.documentElement.classList.add("sealing");

@@ -7,6 +7,7 @@ window.lianxinReceipt = function (sent, main, template, word) {
   const put = (name, text) => all(`[data-put="${name}"]`).forEach((element) => { element.textContent = text; });
   main.querySelector(".code").replaceChildren(...(sent.code.digits.match(/..../g)).flatMap((group) =>
     [made("span", { textContent: group }), " "]));
+  main.querySelector("[data-picture]").setAttribute("d", window.lianxinPicture.path(sent.code.digits));
   put("received", word("received." + sent.hour));
   const halves = word("words").split(" ");
   put("word", sent.chosen.map((index) => halves[index]).join(" "));

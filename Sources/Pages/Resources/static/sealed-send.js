@@ -33,12 +33,14 @@ window.lianxinSending = function (draft, facts) {
     memory.code = memory.code || await sealing.code();
     memory.id = memory.id || await sealing.submissionID(facts().form);
     const print = JSON.stringify([memory.values, memory.people, key.id]);
-    const last = memory.sealed[memory.sealed.length - 1];
+    const last = memory.sealed;
     if (last && last.print === print && last.files === memory.files) return last;
+    // Files that were taken out go at once, and not with the page: together they may be as large as a telephone's memory.
+    memory.sealed = null;
     const [said, blobs] = await submission(key, memory.code, memory.id);
     const envelope = await (await sealing.round(key, "submission"))(sealing.utf8(JSON.stringify(said)));
     const made = { print, files: memory.files, envelope, blobs, digest: await sealing.sha256(envelope) };
-    memory.sealed.push(made);
+    memory.sealed = made;
     return made;
   }
 
