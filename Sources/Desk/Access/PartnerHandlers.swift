@@ -193,7 +193,7 @@ extension DeskFront {
             [.text(words("desk.partners.fact.\(name)")), .text(text ?? "—")]
         }
         return Table(
-            partner.name, headings: [.init(words("desk.ledger.item")), .init(words("desk.ledger.value"))],
+            partner.name, headings: Table.Heading.facts(words),
             rows: [
                 row("code", partner.id.rawValue), row("role", words(partner.role)), row("organ", view.organName),
                 row("fingerprint", view.fingerprint.isEmpty ? nil : view.fingerprint),

@@ -16,7 +16,7 @@ extension DeskFront {
         }
         let facts = Table(
             words("desk.minutes.title"),
-            headings: [.init(words("desk.ledger.item")), .init(words("desk.ledger.value"))],
+            headings: Table.Heading.facts(words),
             rows: [
                 row("number", file.number.rawValue), row("about", file.petition.summary.text),
                 row("level", words(convened.level)), row("question", convened.question.text),

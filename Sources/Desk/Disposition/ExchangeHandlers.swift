@@ -64,8 +64,8 @@ extension DeskFront {
             },
             rows: lines.enumerated().map { index, line in
                 [
-                    .number(String(index + 1)), .text(line.number.rawValue), .text(words(line.form)),
-                    .number(String(line.attachments)), .text(words(line.state), small: words.day(line.since)),
+                    .text(String(index + 1)), .text(line.number.rawValue), .text(words(line.form)),
+                    .text(String(line.attachments)), .text(words(line.state), small: words.day(line.since)),
                 ]
             }, empty: "")
         let from = try await office.organ(call.officer.organ)?.name ?? ""

@@ -172,7 +172,7 @@ extension DeskFront {
             [.text(words("desk.handover.column.\(name)")), .text(text ?? "—")]
         }
         let facts = Table(
-            made.control.rawValue, headings: [.init(words("desk.ledger.item")), .init(words("desk.ledger.value"))],
+            made.control.rawValue, headings: Table.Heading.facts(words),
             rows: [
                 row("form", words(made.form)), row("received", words.day(made.receivedOn)),
                 row("organ", line.organName), row("addressee", line.addresseeName),

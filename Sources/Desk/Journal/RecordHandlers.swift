@@ -108,7 +108,7 @@ extension DeskFront {
             [.text(words("desk.records.column.\(name)")), .text(text, small: small)]
         }
         let table = Table(
-            what.number.rawValue, headings: [.init(words("desk.ledger.item")), .init(words("desk.ledger.value"))],
+            what.number.rawValue, headings: Table.Heading.facts(words),
             rows: [
                 row("organ", line.organName), row("kept", words(what.kept), small: words(what.term)),
                 row("ends", words.day(what.overOn)),

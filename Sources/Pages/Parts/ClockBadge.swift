@@ -140,8 +140,20 @@ public struct Table: Sendable {
     public struct Heading: Sendable {
         let name: String
         let isNumber: Bool
+        /// What stands before each cell below it where the table is narrow.
+        let label: String
+
         /// A heading, over figures or over text.
-        public init(_ name: String, isNumber: Bool = false) { (self.name, self.isNumber) = (name, isNumber) }
+        public init(_ name: String, isNumber: Bool = false) { self.init(name, isNumber: isNumber, label: name) }
+
+        private init(_ name: String, isNumber: Bool, label: String) {
+            (self.name, self.isNumber, self.label) = (name, isNumber, label)
+        }
+
+        /// Over facts about one thing, each with its name before it: that is label enough.
+        public static func facts(_ words: Words) -> [Heading] {
+            [Heading(words("desk.ledger.item")), Heading(words("desk.ledger.value"), isNumber: false, label: "")]
+        }
     }
 
     /// One row; the first cell's link is the row's.
@@ -169,7 +181,7 @@ public struct Table: Sendable {
             Row(
                 cells: zip(headings, row).map { heading, content in
                     Cell(
-                        label: heading.name, text: content.text, address: content.address, small: content.small,
+                        label: heading.label, text: content.text, address: content.address, small: content.small,
                         clock: content.clock, isNumber: content.isNumber, isStruck: content.isStruck)
                 })
         }

@@ -94,6 +94,7 @@ extension Table.Heading: MustacheParent {
         switch name {
         case "name": self.name
         case "isNumber": isNumber
+        case "label": label
         default: nil
         }
     }
