@@ -153,7 +153,8 @@ import Testing
         let head = try await counter.signIn("head")
         let address = "/petitions/\(number)/urging-record"
         let page = try await head.get("/petitions/\(number)")
-        let fields = [("on", Way.today), ("present", "吴主任、罗承办"), ("result", "限月底办结"), ("number", "1")]
+        let today = counter.desk.clock.now.day.description
+        let fields = [("on", today), ("present", "吴主任、罗承办"), ("result", "限月底办结"), ("number", "1")]
         let bare =
             fields.map { ("urging-record.\($0.0)", $0.1) } + [
                 ("command-id", try #require(page.hidden("command-id", in: address))),
