@@ -187,6 +187,10 @@ enum Routes {
     }
     static let lawOfRoutes = "/law/routes"
     static let recusals = "/recusals"
+    static let referrals = "/referrals"
+    static func referrals(_ part: ReferralPart, after: PageCursor? = nil) -> String {
+        "/referrals?part=\(part.rawValue)" + (after.map { "&after=\($0.rawValue)" } ?? "")
+    }
 
     // How complete registrations are.
     static let batches = "/register/batches"

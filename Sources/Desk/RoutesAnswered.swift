@@ -112,6 +112,7 @@ extension DeskFront {
             }
         }
         addExchangeRoutes(to: router)
+        page("/referrals", router) { call in try await showReferrals(call) }
         page("/recusals", router) { call in try await showRecusals(call) }
         act("/recusals", router) { call, typed in try await decideRecusal(call, typed) }
         page("/account/relatives", router) { call in try await showRelatives(call) }

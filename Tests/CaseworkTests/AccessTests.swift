@@ -131,6 +131,7 @@ import Testing
                 .liftRecusal, .remark, .askJurisdiction, .decideJurisdiction, .recordCoordination,
                 .raiseJurisdiction, .decideReturn, .handOverWork, .studyStep, .approveStep, .recordExtension,
                 .decideProtection, .withdrawEnding, .holdRecord, .releaseRecord, .endRecord,
+                .askExtension, .decideExtension, .declineJurisdiction, .withdrawReferral, .noteAnswer, .holdUrging,
             ]
         ),
     ]) func `a role may do what its people do and nothing else`(_ role: Role, _ commands: [CommandName]) {

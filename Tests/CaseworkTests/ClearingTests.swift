@@ -66,6 +66,31 @@ import Testing
         #expect(reopened.fault == nil && !reopened.isFalseAccusation)
     }
 
+    @Test
+    func `gains are undone, whoever was accused is supported, wrong penalties corrected, before the file is put away`()
+        throws
+    {
+        let found = Self.untrue.after(
+            Say.nameFault, Say.study(.falseAccusation, on: 4, 28), Say.approve(.falseAccusation, on: 4, 29))
+        #expect(found.owedRemedies == [.gainsUndone, .victimSupported])
+        let penalty = Say.remedy.with(\.on, day(5, 6))
+        try expectOnce(
+            penalty, on: found,
+            gives: [Remedies.Done(remedy: .penaltyCorrected, on: day(5, 6), note: Say.remedy.note)])
+        expectRefused(Say.remedy.with(\.note, " "), on: found, .noteMissing)
+        expectRefused(Say.remedy.with(\.on, day(5, 8)), on: found, .barred(.dayAhead))
+        expectRefused(Say.remedy.with(\.remedy, .gainsUndone), on: Self.untrue, .notOwed)
+        expectRefused(Say.remedy, on: .closed, .notOwed)
+        let ended = found.after(Say.tellResult, Say.visit)
+        expectRefused(Say.fileAway, on: ended, .remedyOwed)
+        let righted = ended.after(
+            Say.remedy.with(\.remedy, .gainsUndone).with(\.acting, by(Staff.handler, 5, 13)),
+            Say.remedy.with(\.remedy, .victimSupported).with(\.acting, by(Staff.handler, 5, 13)))
+        #expect(righted.owedRemedies.isEmpty)
+        #expect(try Say.fileAway.with(\.checklist, righted.archiveItems).decide(on: righted).count == 1)
+        for remedy in Remedy.allCases { #expect(remedy.article != .ours) }
+    }
+
     // Clearing a name.
 
     @Test func `a name is cleared once studied, approved by the principal and done, R art. 50`() throws {
@@ -168,6 +193,7 @@ import Testing
     @Test(arguments: [
         (AppealKind.discipline, ClockKind.disciplineAppeal, 3), (.firstReview, .firstReview, 1),
         (.secondReview, .secondReview, 2), (.conduct, .conductAppeal, 1),
+        (.conductReview, .conductReview, 2),
     ])
     func `each kind of appeal runs its own clock from acceptance`(
         _ kind: AppealKind, _ clock: ClockKind, _ months: Int

@@ -250,6 +250,28 @@ extension Say {
 }
 
 extension Say {
+    static let above = by(Staff.leader, 8, 24, organ: Staff.higher)
+    static let askExtension = AskExtension(
+        kind: .moreTime, until: day(11, 30), reason: "司法鉴定未完成", superior: Staff.higher, acting: by(Staff.head, 8, 20))
+    static let decideExtension = DecideExtension(
+        granted: true, until: day(10, 30), reason: "鉴定属实，给两个月", textHash: "ij90",
+        standing: .init(currentHash: "ij90"), acting: above)
+    static let declineJurisdiction = DeclineJurisdiction(
+        reason: "案情不复杂，由县级办理", textHash: "kl12", standing: .init(currentHash: "kl12"),
+        acting: by(Staff.leader, 3, 4, organ: Staff.higher))
+    static let withdrawReferral = WithdrawReferral(
+        kind: .dispute, reason: "双方已协商一致", acting: by(Staff.head, 3, 4))
+    static let noteAnswer = NoteAnswer(acting: by(Staff.head, 8, 25))
+    static let minutes = [
+        Attachment(blob: BlobID(rawValue: "beef"), name: "记录.pdf", mediaType: "application/pdf", bytes: 9)
+    ]
+    static let holdUrging = HoldUrging(
+        number: 1, on: day(4, 14), present: "杨某、罗某", minutes: minutes, result: "进度慢，要求月底前补齐账目",
+        acting: by(Staff.head, 4, 15))
+
+    static let remedy = RecordRemedy(
+        remedy: .penaltyCorrected, on: day(5, 7), note: "已撤销原处分并补发工资", acting: by(Staff.handler, 5, 7))
+
     /// One of each command there is.
     static let every: [any PetitionCommand] = [
         receive, addMaterial, examine, register, correct, withdraw, resume, confirm, distinguish, judge, convene,
@@ -261,5 +283,6 @@ extension Say {
         recordExtension, passDown, beginVerification, returnQuarter, nameFault, acceptAppeal, proposeAppeal,
         proposeClarification, clarify, askProtection, decideProtection, answerUrging, issue, deliver, agreeCheck,
         recordExchange, answerSender, proposeEnding, withdrawEnding, holdRecord, releaseRecord, endRecord,
+        askExtension, decideExtension, declineJurisdiction, withdrawReferral, noteAnswer, holdUrging, remedy,
     ]
 }

@@ -207,6 +207,31 @@ enum Golden {
             #"{"other":"520199-T01","question":"dispute","reason":"<双方都认为由对方管辖>","superior":"520100"}"#
         ),
         ("triage.jurisdictionDecided", #"{"accepts":"520199","reason":"<人员由县级管理>","reference":"批〔2026〕1号"}"#),
+        (
+            "triage.jurisdictionDecided",
+            #"{"accepts":"520199","reason":"<人员由县级管理>","reference":"","textHash":"ab12"}"#
+        ),
+        ("triage.jurisdictionDeclined", #"{"reason":"<案情不复杂，由县级办理>","reference":"","textHash":"kl12"}"#),
+        (
+            "supervision.extensionAsked",
+            #"{"kind":"moreTime","reason":"<司法鉴定未完成>","superior":"520100","until":"2026-11-30"}"#
+        ),
+        ("supervision.extensionAsked", #"{"kind":"caseTime","reason":"<境外取证>","superior":"520100"}"#),
+        (
+            "supervision.extensionDecided",
+            #"{"granted":true,"kind":"moreTime","reason":"<鉴定属实，给两个月>","reference":"","textHash":"ij90","until":"2026-10-30"}"#
+        ),
+        (
+            "supervision.extensionDecided",
+            #"{"granted":false,"kind":"caseTime","reason":"<证据已齐>","reference":"省监函〔2026〕2号","textHash":""}"#
+        ),
+        ("supervision.referralWithdrawn", #"{"kind":"dispute","reason":"<双方已协商一致>"}"#),
+        ("supervision.answerNoted", #"{}"#),
+        ("handling.remedied", #"{"note":"<已撤销原处分并补发工资>","on":"2026-05-07","remedy":"penaltyCorrected"}"#),
+        (
+            "supervision.urgingHeld",
+            #"{"form":"hearing","minutes":[{"blob":"beef","bytes":9,"mediaType":"application/pdf","name":"<记录.pdf>"}],"number":1,"on":"2026-04-14","present":"<杨某、罗某>","result":"<进度慢，要求月底前补齐账目>"}"#
+        ),
         ("triage.jurisdictionRaised", #"{"by":"520199","reason":"<情况重大复杂>"}"#),
         (
             "triage.judged",

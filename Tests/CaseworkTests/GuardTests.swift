@@ -10,7 +10,8 @@ import Testing
         + Jurisdiction.Refused.allCases + Notices.Refused.allCases + Supervision.Refused.allCases
         + Access.Refused.allCases + Archive.Refused.allCases + Pairing.Refused.allCases + ClueWay.Refused.allCases
         + Faults.Refused.allCases + Appeals.Refused.allCases + Clarifying.Refused.allCases
-        + Protecting.Refused.allCases + Ending.Refused.allCases
+        + Protecting.Refused.allCases + Ending.Refused.allCases + Referrals.Refused.allCases
+        + Remedies.Refused.allCases
 
     @Test func `every refusal has an article and says in both languages what to do next`() {
         for refusal in GuardTests.refusals {
@@ -62,7 +63,8 @@ import Testing
         check(ClarifyingStart.self); check(UrgeGround.self); check(ChargeKind.self); check(AppealKind.self);
         check(AppealOutcome.self); check(StepMatter.self); check(NoticeKind.self); check(NoticeAudience.self);
         check(DeliveryMeans.self); check(DeliveryOutcome.self); check(RecordClass.self)
-        check(RetentionStart.self)
+        check(RetentionStart.self); check(Referral.Kind.self); check(Referral.Outcome.self)
+        check(Remedy.self)
         #expect(Set(Node.allCases.map(\.chinese)).count == 13)
         #expect(Set(Node.allCases.map(\.english)).count == 13)
     }
@@ -127,6 +129,9 @@ import Testing
                 .convened, .voted, .minuted, .closedAnonymously, .outOfScopeLetter, .forwarded, .outOfScopeVisit,
                 .repeated, .inquiry, .registered.after(Say.withdraw), .fedBack.after(Say.object),
                 .filedAway.after(Say.addMaterial), .inHand.after(Say.ask), .approved.after(Say.issue),
+                .registered.after(Say.askJurisdiction),
+                .registered.after(Say.askJurisdiction.with(\.question, .raise)),
+                .inHand.after(Say.urge.with(\.form, .fileReview)),
             ]
         for state in states {
             for command in Say.every where !(command is OpenIdentity) {
@@ -148,6 +153,10 @@ import Testing
                 Say.ask, Say.answer, Say.urge, Say.takeCharge, Say.recuse, Say.liftRecusal, Say.returnItem,
                 Say.decideReturn),
             .registered.after(Say.askJurisdiction, Say.decideJurisdiction, Say.recordCoordination),
+            .registered.after(
+                Say.askJurisdiction.with(\.question, .raise), Say.declineJurisdiction, Say.noteAnswer,
+                Say.askJurisdiction, Say.withdrawReferral),
+            .inHand.after(Say.urge.with(\.form, .hearing), Say.holdUrging),
             .approved.after(Say.issue, Say.agreeCheck, Say.deliver),
             .inHand.after(Say.returnItem, Say.decideReturn.with(\.agreed, false)), .received.after(Say.sealUp),
         ]
@@ -190,6 +199,7 @@ import Testing
 extension PetitionCommand {
     /// Whether the organ above may give it on what an organ below holds.
     fileprivate var reachesOtherOrgans: Bool {
-        self is Receive || self is Urge || self is DecideJurisdiction || self is DecideRecusal
+        self is Receive || self is Urge || self is DecideJurisdiction || self is DecideRecusal || self is HoldUrging
+            || self is DecideExtension || self is DeclineJurisdiction
     }
 }

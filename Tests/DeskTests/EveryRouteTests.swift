@@ -40,6 +40,7 @@ import Testing
         case "/", "/api/v1/worklist": [""] + WorklistTab.allCases.map { "?tab=\($0.rawValue)" }
         case "/statistics", "/statistics/:figure":
             ["", "?\(scope)", "?\(scope)&below=yes", "?organ=520000&from=2026-01-01&to=2026-12-31&below=yes"]
+        case "/referrals": [""] + ReferralPart.allCases.map { "?part=\($0.rawValue)" }
         case "/notices": [""] + CoveredNotice.allCases.map { "?of=\($0.rawValue)" }
         case "/audit": ["", "?officer=clerk", "?kind=petition"]
         case "/export":

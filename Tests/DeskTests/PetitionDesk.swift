@@ -225,7 +225,11 @@ struct PetitionDesk: Sendable {
             let page = try await get("/petitions/\(number)")
             let command = try #require(page.hidden("command-id", in: address), "\(login) has no form \(resource)")
             let version = try #require(page.hidden("version", in: address))
-            let bound = ["approval.textHash", "step-approval.textHash", "step-approval.step"]
+            let bound = [
+                "approval.textHash", "step-approval.textHash", "step-approval.step", "jurisdiction-decision.textHash",
+                "jurisdiction-refusal.textHash", "extension-decision.textHash", "extension-request.kind",
+                "referral-withdrawal.kind", "urging-record.number", "urging-answer.number",
+            ]
             var pairs = fields.map { ("\(resource).\($0.key)", $0.value) }
             pairs += [("command-id", command), ("version", version)]
             for name in bound where name.hasPrefix("\(resource).") {

@@ -51,7 +51,10 @@ extension SecondSubmissionTests.Way {
             Act(
                 "handler", "clarification-proposal",
                 [("person", "1"), ("start", "byOffice"), ("ways", "written"), ("text", "经核查不属实。")]),
-        ] + studied() + [Act("handler", "clarification", [("on", today), ("note", "已送达")])]
+        ] + studied() + [
+            Act("handler", "clarification", [("on", today), ("note", "已送达")]),
+            Act("handler", "remedy", [("on", today), ("note", "没有处分过，无须纠正")], bound: ["remedy"]),
+        ]
 
     private static let appeal: [Act] =
         judged("appeal", [("route", "route.handleHere"), ("routeOffice", "trial")]) + [

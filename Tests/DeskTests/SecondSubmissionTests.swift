@@ -1,6 +1,7 @@
 import Casework
 import Foundation
 import Hummingbird
+import TestSupport
 import Testing
 
 @testable import Desk
@@ -45,6 +46,7 @@ import Testing
                 [("word", "refused"), ("on", desk.clock.now.day.description), ("reason", "属县住建局职责")])
             try await Self.sendTwice(answer, on: try await Self.arrived(at: desk, as: source), counter)
             done.insert(answer.resource)
+            done.insert(try await Self.recordUrging(counter))
             #expect(done == Set(Action.all.map(\.resource)), "a new form is walked here too")
             #expect(try await desk.office.verify().isWhole)
         }
@@ -115,6 +117,9 @@ import Testing
                 id: OfficerID(rawValue: "province"), name: "省主任", organ: PetitionDesk.province.id, office: .petitions,
                 roles: [.registrar, .officeHead]),
             Officer(
+                id: OfficerID(rawValue: "above"), name: "省领导", organ: PetitionDesk.province.id, office: .leadership,
+                roles: [.leader]),
+            Officer(
                 id: OfficerID(rawValue: "judge"), name: "审理员", organ: PetitionDesk.county.id, office: .trial,
                 roles: [.handler]),
         ] {
@@ -137,6 +142,36 @@ import Testing
                 #expect(made.status == .seeOther)
             }
         }
+    }
+
+    /// The record of a hearing, with its minutes as a file, sent twice.
+    ///
+    /// - Returns: The form that was walked.
+    private static func recordUrging(_ counter: PetitionDesk.Counter) async throws -> String {
+        let number = try await Way.register("letter")(try await counter.signIn("registrar"))
+        try await sendTwice(Act("head", "urging", [("form", "hearing"), ("text", "来会里汇报")]), on: number, counter)
+        let head = try await counter.signIn("head")
+        let address = "/petitions/\(number)/urging-record"
+        let page = try await head.get("/petitions/\(number)")
+        let today = counter.desk.clock.now.day.description
+        let fields = [("on", today), ("present", "吴主任、罗承办"), ("result", "限月底办结"), ("number", "1")]
+        let bare =
+            fields.map { ("urging-record.\($0.0)", $0.1) } + [
+                ("command-id", try #require(page.hidden("command-id", in: address))),
+                ("version", try #require(page.hidden("version", in: address))),
+            ]
+        let without = try await head.post(address, pairs: bare)
+        #expect(without.status == .unprocessableContent && without.html.contains("没有附记录"))
+        let minutes = [("汇报记录.pdf", Samples.pdf)]
+        let first = try await head.post(address, pairs: bare, files: minutes)
+        try #require(first.status == .seeOther, "\(first.html)")
+        let after = try await Self.events(of: number, counter)
+        let second = try await head.post(address, pairs: bare, files: minutes)
+        #expect(second.status == .seeOther && second.location == first.location)
+        #expect(try await Self.events(of: number, counter) == after)
+        let shown = try await head.get("/petitions/\(number)")
+        #expect(shown.html.contains("汇报记录.pdf") && shown.html.contains("督办记录：听取汇报"))
+        return "urging-record"
     }
 
     /// A petition that arrived by itself and waits for its registration.

@@ -80,6 +80,32 @@ extension SecondSubmissionTests {
                             [("until", "2026-11-30"), ("reason", "鉴定未完"), ("reference", "市纪信复3号")]),
                     ]),
                 Way(
+                    begin: register("letter", [("source", "assignedFromAbove")]),
+                    acts: [
+                        Act("principal", "extension", [("reason", "外省取证"), ("reference", "县纪信8号")]),
+                        Act(
+                            "head", "extension-request", [("until", "2026-11-30"), ("reason", "写错了")], bound: ["kind"]),
+                        Act("head", "referral-withdrawal", [("reason", "改日子")], bound: ["kind"]),
+                        Act(
+                            "head", "extension-request", [("until", "2026-10-30"), ("reason", "鉴定未完")],
+                            bound: ["kind"]),
+                        Act(
+                            "above", "extension-decision",
+                            [("granted", "granted.yes"), ("until", "2026-10-15"), ("reason", "给到十月中")],
+                            bound: ["textHash"]),
+                        Act("head", "answer-note", []),
+                    ]),
+                Way(
+                    begin: register("letter"),
+                    acts: [
+                        Act("head", "jurisdiction-question", [("question", "raise"), ("reason", "案情重大")]),
+                        Act("above", "jurisdiction-refusal", [("reason", "不复杂")], bound: ["textHash"]),
+                        Act("head", "jurisdiction-question", [("question", "raise"), ("reason", "又有新情况")]),
+                        Act(
+                            "above", "jurisdiction-decision", [("accepts", "520000"), ("reason", "提级办理")],
+                            bound: ["textHash"]),
+                    ]),
+                Way(
                     begin: register("letter"),
                     acts: [Act("registrar", "sealing", [("straightUp", "sealing.higher"), ("isUnderstood", "yes")])]),
                 Way(

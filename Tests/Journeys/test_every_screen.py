@@ -91,7 +91,7 @@ DESK_PAGES = {
     "head.jinsha": [
         "/", "/?tab=all", "/clocks", "/clocks/people", "/day", "/law/clocks", "/law/ways", "/returns", "/statistics", "/statistics/received",
         "/export?list=clocks", "/receipts", "/account", "/nothing-here", "/notices", "/notices?of=result&part=done",
-        "/records", "/records?part=held", "/records/ended", "/law/retention",
+        "/records", "/records?part=held", "/records/ended", "/law/retention", "/referrals", "/referrals?part=answered",
     ],
     "registrar.jinsha": ["/register/letter", "/register/call", "/register/visit", "/scans", "/scans/separators"],
     "secadmin.province": ["/people", "/people/new", "/people/head.jinsha", "/organs/new"],

@@ -17,6 +17,11 @@ enum DeskPetitionSamples {
             petition(text, words, errors, parts), paper(text, .picture("/petitions/1/attachments/a")),
             paper(text, .frame("/petitions/1/attachments/a")), paper(text, .sound("/petitions/1/attachments/a")),
             notices(text, words, errors, parts), emptyNotices(text),
+            ReferralsPage(
+                heading: text, lead: text,
+                list: TiledList(
+                    tiles: [.init("2", text, "/referrals?part=raise", isHere: true)], rowsHeading: text,
+                    table: DeskSamples.table(text), first: "/referrals", next: "/referrals?after=1_a")),
             RecordsPage(
                 heading: "期满档案", lead: "期限届满的。", links: [.init("已销毁的档案", "/records/ended")],
                 list: TiledList(

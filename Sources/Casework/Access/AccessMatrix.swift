@@ -48,6 +48,7 @@ public enum AccessMatrix {
         // Typed by the office, or at the petition office from its paper; R art. 39: named, and then approved far above.
         case .returnQuarter: [.handler, .registrar, .officeHead]
         case .nameFault, .proposeClarification, .clarify: [.handler]
+        case .recordRemedy: [.handler, .officeHead]
         case .askProtection: [.registrar, .receptionist, .officeHead]
         case .decideProtection: [.leader, .principal]
         case .answerAndClose: [.registrar, .receptionist, .triageOfficer, .officeHead, .handler]
@@ -58,7 +59,12 @@ public enum AccessMatrix {
         case .takeCharge: [.officeHead, .leader, .principal]
         // R art. 21: the first by the organ's own principal; what the superior answered, whoever keeps the file in order.
         case .extendAssignment: [.principal]
-        case .recordExtension: [.officeHead, .leader, .principal]
+        case .recordExtension, .askExtension: [.officeHead, .leader, .principal]
+        // What an organ above decides is for its leaders; so is what it said elsewhere, put on record.
+        case .decideExtension, .declineJurisdiction: [.leader, .principal]
+        case .withdrawReferral: [.triageOfficer, .officeHead, .leader, .principal]
+        case .noteAnswer: [.triageOfficer, .officeHead, .handler, .leader, .principal]
+        case .holdUrging: [.officeHead, .leader, .principal]
         case .recuse:
             [.registrar, .receptionist, .triageOfficer, .officeHead, .leader, .principal, .handler, .reviewer, .keeper]
         case .liftRecusal: [.leader, .principal]

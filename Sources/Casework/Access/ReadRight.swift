@@ -32,13 +32,13 @@ public struct PetitionCard: Sendable, Hashable {
     public var isInReview: Bool
     /// Whether it has a result or has left this organ.
     public var isClosed: Bool
-    /// The organ above that was asked to settle jurisdiction, while it has not.
-    public var asked: OrganID?
+    /// The organs above that were asked to decide something on it, while they have not.
+    public var asked: Set<OrganID>
     /// What reading rights need to know of a petition.
     public init(
         organ: OrganID, recused: Set<OfficerID>, level: AcceptanceLevel?, handlingOffice: OfficeKind?,
         handler: OfficerID?,
-        involved: Set<OfficerID>, isInReview: Bool, isClosed: Bool, asked: OrganID? = nil
+        involved: Set<OfficerID>, isInReview: Bool, isClosed: Bool, asked: Set<OrganID> = []
     ) {
         (self.organ, self.recused, self.level, self.handlingOffice) = (organ, recused, level, handlingOffice)
         (self.handler, self.involved, self.isInReview, self.isClosed) = (handler, involved, isInReview, isClosed)
@@ -56,7 +56,7 @@ extension Petition {
         return PetitionCard(
             organ: organ, recused: Set(recusals.keys), level: distinctions?.level, handlingOffice: handlingOffice,
             handler: handler, involved: involved, isInReview: isInReview, isClosed: isClosed,
-            asked: isClosed ? nil : openQuestionOfJurisdiction?.superior)
+            asked: organsAsked)
     }
 }
 
@@ -70,7 +70,7 @@ extension Access {
     /// - the petition office, the leaders and the principal read all of their organ;
     /// - a handler reads what is in his hands, or in his office's;
     /// - a reviewer reads what is in review; a keeper and an inspector what is closed;
-    /// - leaders, principal and head of the organ above read what it was asked to settle, until it has;
+    /// - leaders, principal and head of the organ above read what it was asked to decide, until it has;
     /// - whoever takes part by name reads what they take part in;
     /// - an analyst reads figures only, and no petition.
     ///
@@ -79,7 +79,7 @@ extension Access {
         if petition.recused.contains(officer.officer) { return false }
         if officer.roles.contains(where: \.isAdministrator) { return false }
         if officer.organ != petition.organ {
-            return petition.asked == officer.organ && !officer.roles.isDisjoint(with: settlers)
+            return petition.asked.contains(officer.organ) && !officer.roles.isDisjoint(with: settlers)
         }
         if petition.level == .ownPrincipal && officer.roles.contains(.principal) { return false }
         let sealed = petition.level == .higher || petition.level == .ownPrincipal

@@ -4,7 +4,7 @@ extension ApprovalStep {
         switch self {
         case .clarification, .falseAccusation: true
         case .route, .assignment, .itemReturn, .agencyClue, .talk, .inquiry, .verification, .verificationReport,
-            .filing, .hold, .directClose, .assignedResult, .appealDecision, .urging:
+            .filing, .hold, .directClose, .assignedResult, .appealDecision, .urging, .jurisdiction, .moreTime:
             false
         }
     }
@@ -57,7 +57,7 @@ extension Petition {
             case .talk, .inquiry, .verification, .hold, .directClose: return lacksWayApproval
             case .filing: return disposition?.way == .investigation && lacksWayApproval
             case .verificationReport, .assignedResult, .appealDecision, .clarification, .falseAccusation: return true
-            case .route, .assignment, .itemReturn, .agencyClue, .urging: return false
+            case .route, .assignment, .itemReturn, .agencyClue, .urging, .jurisdiction, .moreTime: return false
             }
         }
     }
@@ -74,7 +74,7 @@ extension Petition {
         case .verificationReport, .filing:
             clueSteps.last { $0.clueStep == .verificationReported }?.step.by ?? disposition?.step.by
         case .route, .assignment, .itemReturn, .agencyClue, .talk, .inquiry, .verification, .hold, .directClose,
-            .urging:
+            .urging, .jurisdiction, .moreTime:
             disposition?.step.by
         }
     }
@@ -98,7 +98,7 @@ extension Petition {
         case .appealDecision:
             return appealDecision.map { [(.decision, "\($0.outcome.chinese)｜\($0.text.text)")] } ?? []
         case .route, .assignment, .itemReturn, .agencyClue, .talk, .inquiry, .verification, .hold, .directClose,
-            .urging:
+            .urging, .jurisdiction, .moreTime:
             return []
         }
     }

@@ -1,6 +1,6 @@
 /// Against what an appeal is made 申诉种类; each has a limit of its own (`rules.md` §13).
 public enum AppealKind: String, Term {
-    case discipline, firstReview, secondReview, conduct
+    case discipline, firstReview, secondReview, conduct, conductReview
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
@@ -8,6 +8,7 @@ public enum AppealKind: String, Term {
         case .firstReview: ("政务处分复审", "first review of a government sanction")
         case .secondReview: ("政务处分复核", "second review, by the organ above")
         case .conduct: ("对调查措施的申诉", "against investigators' conduct")
+        case .conductReview: ("对调查措施申诉的复查", "review, by the organ above, of an appeal against conduct")
         }
     }
     /// The clock it runs under.
@@ -17,6 +18,7 @@ public enum AppealKind: String, Term {
         case .firstReview: .firstReview
         case .secondReview: .secondReview
         case .conduct: .conductAppeal
+        case .conductReview: .conductReview
         }
     }
     /// What it rests on.
@@ -24,14 +26,14 @@ public enum AppealKind: String, Term {
         switch self {
         case .discipline: .disciplineWorkRules(59)
         case .firstReview, .secondReview: .supervisionLaw(56)
-        case .conduct: .supervisionLaw(69)
+        case .conduct, .conductReview: .supervisionLaw(69)
         }
     }
     /// The office whose people review it; none of them had a part in the first decision.
     public var office: OfficeKind {
         switch self {
         case .discipline, .firstReview, .secondReview: .trial
-        case .conduct: .caseManagement
+        case .conduct, .conductReview: .caseManagement
         }
     }
 }

@@ -25,9 +25,13 @@ public enum Handling {
         /// A decision on an appeal was proposed 拟作申诉决定.
         case appealProposed(Appeals.Proposed)
 
+        /// Something an untrue report has done was put right 已纠正.
+        case remedied(Remedies.Done)
+
         /// What is stored of it.
         public var payload: any EventPayload {
             switch self {
+            case .remedied(let payload): payload
             case .dispositionSet(let payload): payload
             case .resultProposed(let payload): payload
             case .answered(let payload): payload

@@ -157,6 +157,7 @@ extension Handling {
 extension Petition {
     mutating func evolve(_ event: Handling.Event, _ step: Step) {
         switch event {
+        case .remedied(let done): remedies[done.remedy] = Signed(done, step)
         case .dispositionSet(let set):
             // Another way has steps of its own; of the same one, what was done stays done.
             if disposition?.way != set.way { clueSteps = [] }

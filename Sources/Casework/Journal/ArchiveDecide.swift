@@ -10,6 +10,7 @@ extension Archive {
         if petition.archived != nil { return [] }
         guard !petition.hasUnreadMaterial else { throw .materialUnread }
         guard !petition.hasOpenQuestion else { throw .questionOpen }
+        guard petition.owedRemedies.isEmpty else { throw .remedyOwed }
         if let bar = tagsBar(command.lessons, "lessons") { throw .barred(bar) }
         let missing = petition.missingArchiveItems
         guard missing.isEmpty else { throw .missing(missing) }

@@ -3,12 +3,13 @@ extension Archive {
     public enum Refused: RuledRefusal {
         case barred(Bar)
         case notAtEnd(Node), missing([ArchiveItem]), notTicked([ArchiveItem]), materialUnread, questionOpen
-        case textMissing
+        case textMissing, remedyOwed
 
         /// Every reason.
         public static let allCases: [Refused] =
             Bar.allCases.map(Refused.barred) + Node.allCases.map(Refused.notAtEnd) + [
                 .missing([.acceptanceNotice]), .notTicked([.original]), .materialUnread, .questionOpen, .textMissing,
+                .remedyOwed,
             ]
 
         /// What it says.
@@ -34,6 +35,10 @@ extension Archive {
                     .reportingRules(27), "有新材料还没有审查。请先审查。", "New material waits to be examined. Examine it first.")
             case .questionOpen:
                 Ruling(.ours, "信访人的提问还没有答复。请先答复。", "A question waits for its answer. Answer it first.")
+            case .remedyOwed:
+                Ruling(
+                    .reportingRules(43), "还有后续纠正没有记录。请先“记录后续纠正”，不需要的写明为什么。",
+                    "Something is still to be put right. Record it first; where nothing is to be done, say why.")
             case .textMissing:
                 Ruling(.ours, "没有写备注。请写几个字。", "The remark is empty. Write a few words.", field: "text")
             }

@@ -2,6 +2,7 @@
 public enum ApprovalStep: String, Term {
     case route, assignment, itemReturn, agencyClue, talk, inquiry, verification, verificationReport, filing
     case hold, directClose, assignedResult, clarification, falseAccusation, appealDecision, urging
+    case jurisdiction, moreTime
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
@@ -21,6 +22,8 @@ public enum ApprovalStep: String, Term {
         case .falseAccusation: ("认定诬告陷害", "finding a false accusation")
         case .appealDecision: ("申诉复查决定", "the decision on an appeal")
         case .urging: ("督办", "urging")
+        case .jurisdiction: ("上级确定、指定管辖或提级", "settling, assigning or raising jurisdiction")
+        case .moreTime: ("上级决定延期", "more time, by the superior")
         }
     }
 }
@@ -144,6 +147,9 @@ public enum ApprovalMatrix {
         Row(.falseAccusation, nil, .higherOrgan, .reportingRules(39)),
         Row(.appealDecision, nil, .principal, .disciplineWorkRules(59)),
         Row(.urging, nil, .leaderInCharge, .reportingRules(22)),
+        // The law names the organ and no post: the one who assigns, and no less, is ours.
+        Row(.jurisdiction, nil, .leaderInCharge, .disciplineWorkRules(9), .supervisionLaw(16), .supervisionLaw(17)),
+        Row(.moreTime, nil, .leaderInCharge, .reportingRules(21), .supervisionRegulation(185)),
     ]
 
     /// Who approves a step on somebody. Every step has a row for everybody; a test holds that.

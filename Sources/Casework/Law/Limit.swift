@@ -50,6 +50,8 @@ public enum Article: Hashable, Sendable, CustomStringConvertible {
     case residentRules(Int)
     /// 监察机关监督执法工作规定.
     case enforcementRules(Int)
+    /// 中国共产党纪律处分条例 (2023).
+    case sanctionRegulation(Int)
     /// Established practice, not law.
     case practice
     /// Our own choice, stated as such.
@@ -65,6 +67,7 @@ public enum Article: Hashable, Sendable, CustomStringConvertible {
         case .petitionRegulation(let number): "X art. \(number)"
         case .residentRules(let number): "P art. \(number)"
         case .enforcementRules(let number): "Z art. \(number)"
+        case .sanctionRegulation(let number): "D art. \(number)"
         case .practice: "practice"
         case .ours: "ours"
         }
@@ -80,6 +83,7 @@ public enum Article: Hashable, Sendable, CustomStringConvertible {
         case .petitionRegulation(let number): "《信访工作条例》第\(number)条"
         case .residentRules(let number): "《派驻机构工作规则》第\(number)条"
         case .enforcementRules(let number): "《监督执法工作规定》第\(number)条"
+        case .sanctionRegulation(let number): "《纪律处分条例》第\(number)条"
         case .practice: "工作惯例"
         case .ours: "本系统约定"
         }

@@ -53,6 +53,7 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case stepClue
     case returnQuarter
     case nameFault
+    case recordRemedy
     case acceptAppeal
     case proposeAppeal
     case proposeClarification
@@ -64,6 +65,12 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case takeCharge
     case extendAssignment
     case recordExtension
+    case holdUrging
+    case askExtension
+    case decideExtension
+    case declineJurisdiction
+    case withdrawReferral
+    case noteAnswer
     case recuse
     case liftRecusal
     case decideRecusal

@@ -135,6 +135,8 @@ public struct Petition: Sendable, Hashable {
     var lastTold: Quarter?
     /// What an untrue report proved to be; a false accusation stands only once approved.
     public internal(set) var fault: Signed<Faults.Named>?
+    /// What an untrue report has done and was put right.
+    public internal(set) var remedies: [Remedy: Signed<Remedies.Done>] = [:]
     /// How an appeal was accepted for review.
     public internal(set) var appeal: Signed<Appeals.Accepted>?
     /// The decision on it that stands proposed.
@@ -186,6 +188,10 @@ public struct Petition: Sendable, Hashable {
     public internal(set) var urgings: [Signed<Supervision.Urged>] = []
     /// Answers to them, by their number.
     public internal(set) var urgingAnswers: [Int: Signed<Supervision.UrgingAnswered>] = [:]
+    /// What took place of urgings that are no letter, in order.
+    public internal(set) var urgingsHeld: [Signed<Supervision.UrgingHeld>] = []
+    /// What was put to the organ above, in order.
+    public internal(set) var referrals: [Referral] = []
     /// Extensions of an assigned item's limit, in order.
     public internal(set) var extensions: [Signed<Supervision.AssignmentExtended>] = []
     /// The leader in charge.

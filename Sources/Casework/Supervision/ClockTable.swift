@@ -97,7 +97,7 @@ public enum ClockTable {
                     command: .extendAssignment, article: .reportingRules(21)),
                 .init(
                     by: ("到上级定的日子", "to the day the superior names"), approver: ("上级机关批准", "the superior organ"),
-                    command: .recordExtension, article: .reportingRules(21)),
+                    command: .decideExtension, article: .reportingRules(21)),
             ],
             warnings: before(10, [.handler, .officeHead, .leader]) + [Warning(.overdue, .principal)],
             [.reportingRules(21)],

@@ -35,10 +35,17 @@ extension ClockTable {
         appeal("C-26", .firstReview, .firstReview, 1, [.supervisionLaw(56), .supervisionRegulation(210)]),
         appeal("C-27", .secondReview, .secondReview, 2, [.supervisionLaw(56), .supervisionRegulation(210)]),
         appeal("C-28", .conductAppeal, .conduct, 1, [.supervisionLaw(69), .supervisionRegulation(272)]),
+        appeal(
+            "C-36", .conductReview, AppealKind.conductReview, 2, [.supervisionLaw(69), .supervisionRegulation(272)]),
         ClockRule(
             "C-30", .caseDecision, .handled, .byHandlingOffice,
             what: ("未采取留置措施案件的处置决定", "the decision on a case without detention"), starts: ("立案", "the case filed"),
             stops: ("作出决定、移送或撤销", "decided, transferred or dropped"), limit: .months(Months(12)),
+            extensions: [
+                .init(
+                    by: ("再延6个月，一次", "six more months, once"), approver: ("上级监察机关批准", "the superior organ"),
+                    command: .decideExtension, article: .supervisionRegulation(185))
+            ],
             warnings: before(20, [.handler, .leader]) + [Warning(.overdue, .principal)], [.supervisionRegulation(185)],
             heldBy: path),
         ClockRule(

@@ -33,6 +33,7 @@ public struct Clock: Sendable, Hashable {
         warnings = rule.warnings
         switch extended {
         case .threeMonths: (limit, fixedEnd) = (.months(Months(6)), nil)
+        case .sixMonths: (limit, fixedEnd) = (.months(Months(18)), nil)
         case .until(let day): fixedEnd = day
         case nil: fixedEnd = nil
         }

@@ -9,7 +9,10 @@ extension Clocks {
         for span in spans {
             let starts = petition.clueSteps.filter { span.from.contains($0.clueStep) }
             let all = starts.map { start in
-                Clock(span.kind, from: start.on, stopped: petition.end(of: span, from: start) ?? closed)
+                Clock(
+                    span.kind, from: start.on, stopped: petition.end(of: span, from: start) ?? closed,
+                    extended: span.kind == .caseDecision && petition.isCaseExtended(filedOn: start.on)
+                        ? .sixMonths : nil)
             }
             if let clock = all.first(where: { $0.stopped == nil }) ?? all.last { clocks.append(clock) }
         }

@@ -58,6 +58,8 @@ extension Supervision {
     public enum Extended: Sendable, Hashable {
         /// Three months more, by the organ's own principal: six from receipt.
         case threeMonths
+        /// Six months more for a case, by the superior: eighteen from its filing.
+        case sixMonths
         /// To the day the superior named.
         case until(Day)
     }
@@ -112,6 +114,7 @@ extension Supervision {
             until: command.until, reason: command.reason, reference: command.reference)
         if petition.extensions.last?.what == extended { return [] }
         try checkAssigned(petition)
+        guard petition.origin?.assigned != true else { throw .superiorDecidesHere }
         guard !petition.extensions.isEmpty else { throw .ownExtensionFirst }
         let before = petition.extensions.last?.until ?? petition.receivedAt.day.advanced(byMonths: 6)
         guard command.until > before, command.until > command.acting.day else { throw .untilNotLater }

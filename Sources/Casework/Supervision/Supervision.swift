@@ -10,6 +10,16 @@ public enum Supervision {
         case assignmentExtended(AssignmentExtended)
         /// An urging was answered 已回复督办.
         case urgingAnswered(UrgingAnswered)
+        /// A hearing, a review of the file or a visit took place 已听取汇报、审阅案卷或现场督办.
+        case urgingHeld(UrgingHeld)
+        /// The superior was asked for more time 已报请延期.
+        case extensionAsked(ExtensionAsked)
+        /// The superior decided on more time 已决定延期.
+        case extensionDecided(ExtensionDecided)
+        /// What was put to the superior was withdrawn 已撤回报请.
+        case referralWithdrawn(ReferralWithdrawn)
+        /// Somebody took note of what the superior answered 已阅知上级答复.
+        case answerNoted(AnswerNoted)
 
         /// What is stored of it.
         public var payload: any EventPayload {
@@ -18,6 +28,11 @@ public enum Supervision {
             case .chargeTaken(let payload): payload
             case .assignmentExtended(let payload): payload
             case .urgingAnswered(let payload): payload
+            case .urgingHeld(let payload): payload
+            case .extensionAsked(let payload): payload
+            case .extensionDecided(let payload): payload
+            case .referralWithdrawn(let payload): payload
+            case .answerNoted(let payload): payload
             }
         }
     }

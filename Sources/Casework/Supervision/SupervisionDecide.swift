@@ -44,6 +44,8 @@ extension Petition {
         case .urgingAnswered(let answered): urgingAnswers[answered.number] = Signed(answered, step)
         case .chargeTaken(let taken): charge = Signed(taken, step)
         case .assignmentExtended(let extended): extensions.append(Signed(extended, step))
+        case .urgingHeld(let held): urgingsHeld.append(Signed(held, step))
+        case .extensionAsked, .extensionDecided, .referralWithdrawn, .answerNoted: evolveReferral(event, step)
         }
     }
 }

@@ -5,6 +5,8 @@ extension Supervision {
         case textMissing, leaderRecused
         case notAssigned, extendedBefore, ownExtensionFirst, ranOut, reasonMissing, superiorNotTold, superiorNotHeard
         case untilNotLater, untilTooFar, groundMissing, notByLeader, untilPassed, noUrging, answerMissing
+        case superiorDecidesHere, noSuchUrging, urgingNotYours, presentMissing, resultMissing, minutesMissing
+        case heldBeforeUrged
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -12,6 +14,8 @@ extension Supervision {
                 .textMissing, .leaderRecused, .notAssigned, .extendedBefore, .ownExtensionFirst, .ranOut,
                 .reasonMissing, .superiorNotTold, .superiorNotHeard, .untilNotLater, .untilTooFar,
                 .groundMissing, .notByLeader, .untilPassed, .noUrging, .answerMissing,
+                .superiorDecidesHere, .noSuchUrging, .urgingNotYours, .presentMissing, .resultMissing,
+                .minutesMissing, .heldBeforeUrged,
             ]
 
         /// What it says.
@@ -71,6 +75,12 @@ extension Supervision {
             case .answerMissing:
                 Ruling(
                     .reportingRules(22), "没有写回复内容。请写明落实情况。", "Say what was done about it.", field: "text")
+            case .superiorDecidesHere:
+                Ruling(
+                    .reportingRules(21), "交办机关就在本系统内，延期由它在系统里决定。请用“报请上级延期”。",
+                    "The organ that assigned it is on this system and decides there. Ask it for more time.")
+            case .noSuchUrging, .urgingNotYours, .presentMissing, .resultMissing, .minutesMissing, .heldBeforeUrged:
+                ofHolding
             case .untilNotLater:
                 Ruling(
                     .reportingRules(21), "上级定的日子要晚于今天，也要晚于现在的期限。请核对。",
@@ -79,6 +89,38 @@ extension Supervision {
                 Ruling(
                     .ours, "这个日子超过\(Bounds.extensionMonths)个月以后，请核对年份。",
                     "That day lies more than \(Bounds.extensionMonths) months ahead; check the year.", field: "until")
+            }
+        }
+
+        private var ofHolding: Ruling {
+            switch self {
+            case .urgingNotYours:
+                Ruling(
+                    .reportingRules(22), "这次督办不是本机关发出的，由发出督办的机关记录。",
+                    "This urging was given by another organ; that organ keeps the record.", field: "number")
+            case .presentMissing:
+                Ruling(
+                    .reportingRules(22), "没有写明参加人员。请填写。", "Say who took part.", field: "present")
+            case .resultMissing:
+                Ruling(
+                    .reportingRules(22), "没有写明结果。请写明发现什么、要求什么。",
+                    "Say what came of it: what was found, what is asked.",
+                    field: "result")
+            case .minutesMissing:
+                Ruling(
+                    .reportingRules(22), "没有附记录。请附上听取汇报、审阅案卷或现场督办的记录。",
+                    "The minutes are missing. Attach what was written down of it.", field: "attachments")
+            case .heldBeforeUrged:
+                Ruling(
+                    .reportingRules(22), "日期早于督办的日期。请核对。",
+                    "It cannot have taken place before it was urged. Check the day.",
+                    field: "on")
+            case .barred, .textMissing, .leaderRecused, .notAssigned, .extendedBefore, .ownExtensionFirst, .ranOut,
+                .reasonMissing, .superiorNotTold, .superiorNotHeard, .untilNotLater, .untilTooFar, .groundMissing,
+                .notByLeader, .untilPassed, .noUrging, .answerMissing, .superiorDecidesHere, .noSuchUrging:
+                Ruling(
+                    .reportingRules(22), "没有这次督办，或者它是发函督办，没有可记录的。请核对。",
+                    "There is no such urging, or it was a letter, of which nothing takes place.", field: "number")
             }
         }
     }

@@ -56,16 +56,40 @@ public enum Jurisdiction {
         public var reason: Veiled
         /// The reference of the decision, or of the approval it needed; may be empty.
         public var reference: String
+        /// SHA-256 of the text that was read, hexadecimal; `nil` in older events, and for what a superior elsewhere decided.
+        public var textHash: String?
 
         /// All of it, in order.
-        public init(accepts: OrganID, reason: Veiled, reference: String) {
-            (self.accepts, self.reason, self.reference) = (accepts, reason, reference)
+        public init(accepts: OrganID, reason: Veiled, reference: String, textHash: String? = nil) {
+            (self.accepts, self.reason, self.reference, self.textHash) = (accepts, reason, reference, textHash)
         }
 
         /// What the act rests on.
         public var article: Article { .disciplineWorkRules(9) }
         /// As an event of the petition.
         public var event: PetitionEvent { .triage(.jurisdictionDecided(self)) }
+    }
+
+    /// The superior declined to raise or assign it 不同意提级或指定: the petition stays where it is.
+    public struct Declined: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "triage.jurisdictionDeclined"
+        /// Why.
+        public var reason: Veiled
+        /// The reference of the answer; may be empty where it was given here.
+        public var reference: String
+        /// SHA-256 of the text that was read, hexadecimal; empty for what a superior elsewhere answered.
+        public var textHash: String
+
+        /// All of it, in order.
+        public init(reason: Veiled, reference: String, textHash: String) {
+            (self.reason, self.reference, self.textHash) = (reason, reference, textHash)
+        }
+
+        /// What the act rests on.
+        public var article: Article { .supervisionLaw(17) }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .triage(.jurisdictionDeclined(self)) }
     }
 
     /// The local organ and the one in the parent department agreed 已协商.

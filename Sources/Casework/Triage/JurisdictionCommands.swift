@@ -43,6 +43,8 @@ public struct DecideJurisdiction: PetitionCommand {
     public var reason: Veiled
     /// The reference of the decision, or of the approval it needed.
     public var reference: String
+    /// SHA-256 of the text that was read, hexadecimal.
+    public var textHash: String
     /// What the office knows of the tree, filled in by it.
     public var standing: Standing
     /// Who asks, and when.
@@ -56,18 +58,26 @@ public struct DecideJurisdiction: PetitionCommand {
         public var isWithinReach: Bool
         /// Whether a prefecture assigns to a county, which the province approves.
         public var needsProvince: Bool
+        /// In what capacity the officer decides; `nil` for whoever leads nothing.
+        public var capacity: Approver?
+        /// SHA-256 of the text as it stands, hexadecimal.
+        public var currentHash: String
         /// What the office knows.
-        public init(superiorIsHere: Bool = true, isWithinReach: Bool = true, needsProvince: Bool = false) {
+        public init(
+            superiorIsHere: Bool = true, isWithinReach: Bool = true, needsProvince: Bool = false,
+            capacity: Approver? = .leaderInCharge, currentHash: String = ""
+        ) {
             (self.superiorIsHere, self.isWithinReach) = (superiorIsHere, isWithinReach)
-            self.needsProvince = needsProvince
+            (self.needsProvince, self.capacity, self.currentHash) = (needsProvince, capacity, currentHash)
         }
     }
 
     /// All of it, in order.
     public init(
-        accepts: OrganID, reason: Veiled, reference: String, standing: Standing = Standing(), acting: Acting
+        accepts: OrganID, reason: Veiled, reference: String, textHash: String = "", standing: Standing = Standing(),
+        acting: Acting
     ) {
-        (self.accepts, self.reason, self.reference) = (accepts, reason, reference)
+        (self.accepts, self.reason, self.reference, self.textHash) = (accepts, reason, reference, textHash)
         (self.standing, self.acting) = (standing, acting)
     }
 

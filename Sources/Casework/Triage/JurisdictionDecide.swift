@@ -26,18 +26,24 @@ extension Jurisdiction {
     }
 
     /// Decides whether the superior's decision stands: by the organ that was asked, for itself or an organ under it; in a
-    /// dispute for one of the two. Where a prefecture assigns to a county, the province's approval is named.
+    /// dispute for one of the two. Where a prefecture assigns to a county, the province's approval is named. It is given by
+    /// the post the matrix names, of the very text that was read.
     ///
     /// Law: J art. 9; L art. 16, 17; T art. 47, 48.
     ///
     /// - Returns: One event, or none when it was decided so.
     public static func decide(_ command: DecideJurisdiction, _ petition: Petition) throws(Refused) -> [Triage.Event] {
         if let bar = petition.bar(command.acting, fromOtherOrgan: true) { throw .barred(bar) }
-        let decided = Decided(accepts: command.accepts, reason: command.reason, reference: command.reference)
+        let decided = Decided(
+            accepts: command.accepts, reason: command.reason, reference: command.reference,
+            textHash: command.standing.superiorIsHere && !command.textHash.isEmpty ? command.textHash : nil)
         if petition.wasJustDone(decided.event, command.acting) { return [] }
         guard let asked = petition.openQuestionOfJurisdiction else { throw .nothingAsked }
         if command.standing.superiorIsHere {
             guard command.acting.organ == asked.superior else { throw .notTheSuperior }
+            let needed = ApprovalMatrix.row(.jurisdiction, on: petition.approvalSubject).approver
+            guard let capacity = command.standing.capacity, capacity >= needed else { throw .notByLeader }
+            guard command.textHash == command.standing.currentHash else { throw .textChanged }
         } else {
             guard command.acting.organ == petition.organ else { throw .notTheSuperior }
             guard !Veiled(command.reference).isBlank else { throw .referenceMissing }
@@ -133,9 +139,21 @@ extension Petition {
 
     mutating func evolveJurisdiction(_ event: Triage.Event, _ step: Step) {
         switch event {
-        case .jurisdictionAsked(let asked): (jurisdictionAsked, jurisdictionDecided) = (Signed(asked, step), nil)
+        case .jurisdictionAsked(let asked):
+            (jurisdictionAsked, jurisdictionDecided) = (Signed(asked, step), nil)
+            referrals.append(
+                Referral(
+                    .init(asked.question), to: asked.superior, other: asked.other, reason: asked.reason, asked: step))
+        case .jurisdictionDeclined(let declined):
+            // It stays where it is, with its level as the register has it.
+            jurisdictionAsked = nil
+            answerReferral(
+                \.isOfJurisdiction, .declined, reason: declined.reason, reference: declined.reference, step)
         case .jurisdictionDecided(let decided):
             jurisdictionDecided = Signed(decided, step)
+            answerReferral(
+                \.isOfJurisdiction, .decided, reason: decided.reason, reference: decided.reference,
+                accepts: decided.accepts, step)
             // What was distinguished before rests on another level.
             if isBeforeDecision {
                 clearJudgement()

@@ -4,14 +4,14 @@ extension Jurisdiction {
         case barred(Bar)
         case notRegistered, otherMissing, otherIsSelf, noSuperior, alreadyAsked, reasonMissing, nothingAsked
         case notTheSuperior, referenceMissing, acceptsMissing, notOneOfTheTwo, outOfReach, provinceNotAsked
-        case withMissing, nothingToRaise, closedBelow
+        case withMissing, nothingToRaise, closedBelow, notByLeader, textChanged
 
         /// Every reason.
         public static let allCases: [Refused] =
             Bar.allCases.map(Refused.barred) + [
                 .notRegistered, .otherMissing, .otherIsSelf, .noSuperior, .alreadyAsked, .reasonMissing, .nothingAsked,
                 .notTheSuperior, .referenceMissing, .acceptsMissing, .notOneOfTheTwo, .outOfReach, .provinceNotAsked,
-                .withMissing, .nothingToRaise, .closedBelow,
+                .withMissing, .nothingToRaise, .closedBelow, .notByLeader, .textChanged,
             ]
 
         /// What it says.
@@ -54,6 +54,8 @@ extension Jurisdiction {
                 Ruling(
                     .supervisionLaw(17), "只有转给下级机关的信访件可以提级。",
                     "Only what was sent to an organ below can be raised.")
+            case .notByLeader: Referrals.Refused.notByLeader.ruling
+            case .textChanged: Referrals.Refused.textChanged.ruling
             case .closedBelow:
                 Ruling(
                     .supervisionLaw(17), "下级机关已经办结，不能再提级。请另行审查。",
@@ -85,7 +87,7 @@ extension Jurisdiction {
             case .notRegistered:
                 Ruling(.reportingRules(14), "还没有登记。请先登记。", "It is not registered yet. Register it first.")
             case .barred, .nothingAsked, .notTheSuperior, .referenceMissing, .acceptsMissing, .notOneOfTheTwo,
-                .outOfReach, .provinceNotAsked, .withMissing, .nothingToRaise, .closedBelow:
+                .outOfReach, .provinceNotAsked, .withMissing, .nothingToRaise, .closedBelow, .notByLeader, .textChanged:
                 ruling
             }
         }

@@ -10,6 +10,8 @@ public enum Triage {
         case jurisdictionAsked(Jurisdiction.Asked)
         /// The superior settled it 已决定管辖.
         case jurisdictionDecided(Jurisdiction.Decided)
+        /// The superior declined to raise or assign it 不同意提级或指定.
+        case jurisdictionDeclined(Jurisdiction.Declined)
         /// Dual management was coordinated 已协商.
         case coordinated(Jurisdiction.Coordinated)
         /// It was taken up 已提级.
@@ -22,6 +24,7 @@ public enum Triage {
             case .judged(let payload): payload
             case .jurisdictionAsked(let payload): payload
             case .jurisdictionDecided(let payload): payload
+            case .jurisdictionDeclined(let payload): payload
             case .coordinated(let payload): payload
             case .jurisdictionRaised(let payload): payload
             }

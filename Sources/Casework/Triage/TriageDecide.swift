@@ -129,11 +129,13 @@ extension Petition {
             clearJudgement()
             distinctions = Signed(distinguished, step)
             strike(.triaged ... .approved)
+            // Whoever answers the four questions anew has read what the superior said.
+            noteAnswers { $0.isOfJurisdiction }
         case .judged(let judged):
             clearJudgement()
             judgement = Signed(judged, step)
             strike(.judged ... .approved)
-        case .jurisdictionAsked, .jurisdictionDecided, .coordinated, .jurisdictionRaised:
+        case .jurisdictionAsked, .jurisdictionDecided, .jurisdictionDeclined, .coordinated, .jurisdictionRaised:
             evolveJurisdiction(event, step)
         }
     }

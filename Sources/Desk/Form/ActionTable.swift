@@ -12,5 +12,7 @@ extension Action {
         workHandOver, identityOpening, clueStep, quarterReturn, faultNaming, appealAcceptance, appealDecision,
         clarificationProposal, clarification, protectionRequest, protectionDecision,
         endingProposal, endingWithdrawal, hold, release, recordEnding, urgingAnswer, notice, delivery, checkQuestion,
+        jurisdictionRefusal, extensionRequest, extensionDecision, referralWithdrawal, answerNote, urgingRecord,
+        remedy,
     ]
 }

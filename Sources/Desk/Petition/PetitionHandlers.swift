@@ -23,7 +23,9 @@ extension DeskFront {
         let registered =
             call.query["done"] == "registered"
             ? Notice(.done, call.words("desk.intake.done", ["number": .text(file.number.rawValue)])) : nil
-        return show(petitionPage(file, call, nil), call, notice: notice ?? registered ?? hindrance(file, call))
+        return show(
+            petitionPage(file, call, nil), call,
+            notice: notice ?? registered ?? answered(file, call) ?? hindrance(file, call))
     }
 
     /// What would stop the petition here, and the way out.
@@ -83,9 +85,11 @@ extension DeskFront {
             guard typed.refusedFiles.isEmpty else { throw Unreadable([]) }
             if let leads = action.leads { return .seeOther(try await leads(office, post)) }
             _ = try await action.post(office, post)
-            // Who has just sent it back, or recused himself, may not know it any more: he goes on to his work.
+            // Who has just sent it back, or recused himself, may not know it any more: he goes on to his work; who decided
+            // for an organ below, to what else waits from there.
             let isHere = try await office.knows(call.number, call.officer)
-            return .seeOther("\(isHere ? action.place(call.number) : "/")?done=\(action.resource)")
+            let next = Action.bySuperior.contains(action.resource) ? Routes.referrals : "/"
+            return .seeOther("\(isHere ? action.place(call.number) : next)?done=\(action.resource)")
         } catch let unreadable as Unreadable {
             guard let file = try await office.petition(call.number, for: call.officer, offering: true) else {
                 return absent(call)
@@ -96,6 +100,7 @@ extension DeskFront {
             attempt.faults = form.faults(Unreadable(issues)) + form.refused(typed.refusedFiles)
             return show(attempt, of: file, call, status: .unprocessableContent)
         } catch NotPerformed.refused(let refusal) {
+            if refusal as? Referrals.Refused == .answeredMeanwhile { return try await answeredMeanwhile(call) }
             guard let file = try await office.petition(call.number, for: call.officer, offering: true) else {
                 return absent(call)
             }
@@ -140,14 +145,16 @@ extension CommandID {
 
 extension PetitionFile {
     /// Everything that came with the petition or later.
-    var attachments: [Attachment] { papers.map(\.attachment) }
+    var attachments: [Attachment] {
+        petition.attachments + petition.materials.flatMap(\.added.attachments)
+    }
 
-    /// The same, each with the day on which it was added after receipt.
+    /// The same, each with the day on which it was added after receipt; also the minutes of urgings that took place.
     var papers: [(attachment: Attachment, addedOn: Day?)] {
         petition.attachments.map { ($0, nil) }
             + petition.materials.flatMap { material in
                 material.added.attachments.map { ($0, material.added.step.day) }
-            }
+            } + petition.urgingsHeld.flatMap { held in held.minutes.map { ($0, held.on) } }
     }
 }
 

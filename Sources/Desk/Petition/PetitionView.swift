@@ -74,9 +74,7 @@ extension DeskFront {
                 id: "do-\(action.resource)", address: Routes.action(action.resource, file.number),
                 heading: words("\(key).title"), lead: words.has("\(key).lead") ? words("\(key).lead") : nil,
                 submit: words("\(key).submit"),
-                bound: action.command == .approve
-                    ? boundReading(file, words)
-                    : action.command == .approveStep ? boundStep(file, words) : nil,
+                bound: bound(action, file, words),
                 hidden: [
                     form.hidden(Kept.tokenName, call.session.formToken),
                     form.hidden(Kept.commandName, newCommandID().rawValue),
@@ -84,6 +82,20 @@ extension DeskFront {
                 ],
                 parts: drawing.parts(), isOpen: mine != nil || isMain, isMain: isMain,
                 takesFiles: asks.takesFiles, offers: found?.offers ?? [], remarks: found?.remarks ?? []))
+    }
+
+    /// What a decision is bound to, in words; `nil` for what binds nothing.
+    private func bound(_ action: Action, _ file: PetitionFile, _ words: Words) -> String? {
+        if action.command == .approve { return boundReading(file, words) }
+        if action.command == .approveStep { return boundStep(file, words) }
+        let asked: Referral? =
+            switch action.resource {
+            case Action.jurisdictionDecision.resource, Action.jurisdictionRefusal.resource:
+                file.petition.openReferrals.last { $0.kind.isOfJurisdiction }
+            case Action.extensionDecision.resource: file.petition.openReferralOfTime
+            default: nil
+            }
+        return asked.map { boundReferral($0, file, words) }
     }
 
     /// What the cadre register proposes, and why, each sentence with its article.
@@ -119,6 +131,13 @@ extension Action {
         // A reporter under threat comes before everything.
         if file.mayDo.contains(.decideProtection) { return protectionDecision }
         if file.mayDo.contains(.endRecord) { return recordEnding }
+        // An organ above has this to do, and nothing else.
+        switch file.mayDo.first {
+        case .decideJurisdiction: return jurisdictionDecision
+        case .decideExtension: return extensionDecision
+        case .noteAnswer: return answerNote
+        default: break
+        }
         if file.mayDo.contains(.proposeEnding) { return endingProposal }
         // What belongs higher is not carried on here.
         if file.advice?.isSealed == true, file.petition.node <= .judged, file.mayDo.contains(.sealUp) { return sealing }
@@ -136,7 +155,8 @@ extension Action {
         approval.resource: .approved, judgementReturn.resource: .approved, acceptanceNotice.resource: .acceptanceTold,
         dispatch.resource: .sentOut, takeover.resource: .sentOut, telling.resource: .sentOut, exit.resource: .sentOut,
         itemReturn.resource: .handled, returnDecision.resource: .handled, part.resource: .sentOut,
-        jurisdictionDecision.resource: .triaged, outsideStep.resource: .handled, senderAnswer.resource: .handled,
+        jurisdictionDecision.resource: .triaged, jurisdictionRefusal.resource: .triaged,
+        extensionDecision.resource: .handled, outsideStep.resource: .handled, senderAnswer.resource: .handled,
         disposition.resource: .handled,
         result.resource: .handled, stepStudy.resource: .handled, stepApproval.resource: .handled,
         clueStep.resource: .handled, appealAcceptance.resource: .handled, appealDecision.resource: .handled,

@@ -11,7 +11,7 @@ extension DeskFront {
             facts: facts(file, words), narrative: petition.narrative.isEmpty ? nil : petition.narrative.text,
             respondents: respondents(petition, words), matters: matters(petition, words),
             papers: papers(file, words),
-            passages: passages(petition, words), identity: identity(file, words),
+            passages: passages(file, words), identity: identity(file, words),
             identityForm: file.identityOpen ? nil : identityForm)
     }
 
@@ -169,7 +169,8 @@ extension DeskFront {
     }
 
     /// What came after receipt: material, questions, objections, ratings.
-    private func passages(_ petition: Petition, _ words: Words) -> [PetitionPage.Passage] {
+    private func passages(_ file: PetitionFile, _ words: Words) -> [PetitionPage.Passage] {
+        let petition = file.petition
         func heading(_ key: String, _ step: Step) -> String {
             "\(words("desk.passage.\(key)")) · \(words.moment(step.at))"
         }
@@ -206,6 +207,6 @@ extension DeskFront {
             PetitionPage.Passage(
                 heading: "\(words(stepped.clueStep)) · \(words.day(stepped.on))", text: stepped.note.text)
         }
-        return threats + steps + materials + questions + objections + ratings
+        return referrals(file, words) + threats + steps + materials + questions + objections + ratings
     }
 }

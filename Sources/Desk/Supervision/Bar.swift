@@ -24,6 +24,7 @@ extension DeskFront {
         if officer.seesFigures { places.append(place("figures", Routes.statistics, "s")) }
         if officer.roles.contains(.auditAdministrator) { places.append(place("audit", Routes.audit, "a")) }
         if officer.knowsPeople { places.append(place("people", Routes.people, "p")) }
+        if Office.settlesReferrals(officer) { places.append(place("referrals", Routes.referrals, "u")) }
         if officer.mayGive(.decideRecusal) { places.append(place("recusals", Routes.recusals, "v")) }
         if Office.knowsHandOvers(officer) { places.append(place("handovers", Routes.handOvers, "h")) }
         if Office.knowsExchange(officer) { places.append(place("exchange", Routes.exchange, "x")) }

@@ -55,6 +55,7 @@ extension DeskFront {
         return show(
             LedgerPage(
                 heading: words("desk.counties.title"), lead: words("desk.counties.lead"), errors: form.summary,
+                links: [Anchor(words("desk.clocks.back"), Routes.clocks)],
                 parts: [LedgerPage.Part(nil, table: table)],
                 forms: charges.isEmpty
                     ? []

@@ -18,14 +18,37 @@ extension Action {
 
     /// 决定管辖: by the superior that was asked, or on record of what a superior elsewhere decided.
     static let jurisdictionDecision = Action("jurisdiction-decision") { scene in
-        [
-            .picked("accepts", scene.organs { $0.kind != .elsewhere }), .line("reference").optional,
-            .text("reason", rows: 2, limit: 1000),
+        let petition = scene.petition
+        let asked = petition.openReferrals.last { $0.kind.isOfJurisdiction }
+        let choices = scene.organs { organ in
+            switch asked?.kind {
+            case .dispute: organ.id == petition.organ || organ.id == asked?.other
+            case .raise: organ.id == asked?.superior
+            case .assign, .moreTime, .caseTime, nil: organ.kind != .elsewhere
+            }
+        }
+        return [
+            .picked("accepts", choices).starting(choices.count == 1 ? choices.first?.value : nil),
+            .line("reference").optional, .text("reason", rows: 2, limit: 1000),
+            .hidden("textHash", asked.map { petition.referralHash($0.kind) } ?? "").optional,
         ]
     } command: { typed, _, acting in
         DecideJurisdiction(
             accepts: OrganID(rawValue: typed.line("accepts")), reason: typed.text("reason"),
-            reference: typed.line("reference"), acting: acting)
+            reference: typed.line("reference"), textHash: typed.line("textHash"), acting: acting)
+    }
+
+    /// 不同意提级或指定 (L art. 17): by the superior that was asked, or on record of what a superior elsewhere answered.
+    static let jurisdictionRefusal = Action("jurisdiction-refusal") { scene in
+        let asked = scene.petition.openReferrals.last { $0.kind.isOfJurisdiction }
+        return [
+            .text("reason", rows: 3, limit: 1000), .line("reference").optional,
+            .hidden("textHash", asked.map { scene.petition.referralHash($0.kind) } ?? "").optional,
+        ]
+    } command: { typed, _, acting in
+        DeclineJurisdiction(
+            reason: typed.text("reason"), reference: typed.line("reference"), textHash: typed.line("textHash"),
+            acting: acting)
     }
 
     /// 记录双重管理协商 (R art. 12).

@@ -20,7 +20,10 @@ extension Office {
     ) async throws -> Performed {
         let now = surroundings.now()
         return try await writing { db in
-            guard let found = try self.find(number, for: officer, db) else { throw NotPerformed.absent }
+            guard let found = try self.find(number, for: officer, db) else {
+                if let done = try self.answeredBefore(C.name, number, by: officer, commandID, db) { return done }
+                throw NotPerformed.absent
+            }
             guard Gate.opens(C.name, to: officer) else { throw NotPerformed.notYours(C.name) }
             var file = try Casefile.load(found, self, db)
             let acting = officer.acting(at: now.after(file.stored.trail.last?.acting.moment))
@@ -43,6 +46,8 @@ extension Office {
             try self.copyToOtherOrgan(file, for: commandID, db)
             try self.copyPart(file, for: commandID, db)
             try self.takeBack(file, for: commandID, db)
+            try self.carryUrgings(file, for: commandID, db)
+            try self.carryAnswers(file, for: commandID, db)
             try self.pack(file, db)
             return try self.goingUp(file, written, for: commandID, db)
         }
@@ -176,7 +181,19 @@ extension Office {
         }
         if let recuse = command as? Recuse { return try completed(recuse, petition, db) as? C ?? command }
         if let ask = command as? AskJurisdiction { return try completed(ask, petition, db) as? C ?? command }
-        if let decide = command as? DecideJurisdiction { return try completed(decide, petition, db) as? C ?? command }
+        if let decide = command as? DecideJurisdiction {
+            return try completed(decide, petition, officer, db) as? C ?? command
+        }
+        if let ask = command as? AskExtension { return try completed(ask, petition, db) as? C ?? command }
+        if var decide = command as? DecideExtension {
+            decide.standing = try standing(of: petition.openReferralOfTime, petition, officer, db)
+            return decide as? C ?? command
+        }
+        if var decline = command as? DeclineJurisdiction {
+            let asked = petition.openReferrals.last { $0.kind.isOfJurisdiction }
+            decline.standing = try standing(of: asked, petition, officer, db)
+            return decline as? C ?? command
+        }
         return command
     }
 

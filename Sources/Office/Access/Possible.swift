@@ -3,18 +3,52 @@ import Casework
 /// What an officer may ask for now 可办事项: the main thing first. The rules have the last word when it is asked for.
 enum Possible {
     /// The commands that the petition's state and the officer's rights leave open.
-    static func commands(on petition: Petition, for officer: Officer, today: Day) -> [CommandName] {
+    ///
+    /// - Parameter elsewhere: Of the organs above that are asked, those without a desk here.
+    static func commands(
+        on petition: Petition, for officer: Officer, today: Day, asked elsewhere: Set<OrganID> = []
+    ) -> [CommandName] {
         guard petition.exists else { return [] }
-        // The organ above, while it is asked to settle jurisdiction: that, and nothing else.
+        // The organ above, while it is asked to decide something: that, by its leaders, and nothing else.
         guard officer.organ == petition.organ else {
-            let isAsked = petition.openQuestionOfJurisdiction?.superior == officer.organ
-            return isAsked && Gate.opens(.decideJurisdiction, to: officer) ? [.decideJurisdiction] : []
+            guard officer.leadingCapacity != nil else { return [] }
+            return answers(to: petition.openReferrals.filter { $0.superior == officer.organ }).filter {
+                Gate.opens($0, to: officer)
+            }
         }
         var seen: Set<CommandName> = []
-        return (main(petition) + ending(petition, today) + beside(petition) + always(petition)).filter { command in
+        let asked = referring(petition, elsewhere)
+        return (main(petition) + ending(petition, today) + asked + beside(petition) + always(petition)).filter {
+            command in
             seen.insert(command).inserted && Gate.opens(command, to: officer)
                 && isInHand(command, petition, officer)
         }
+    }
+
+    /// What an organ above answers with.
+    private static func answers(to referrals: [Referral]) -> [CommandName] {
+        var open: [CommandName] = []
+        for asked in referrals {
+            switch asked.kind {
+            case .dispute: open.append(.decideJurisdiction)
+            case .raise, .assign: open += [.decideJurisdiction, .declineJurisdiction]
+            case .moreTime, .caseTime: open.append(.decideExtension)
+            }
+        }
+        return open
+    }
+
+    /// Putting something to the organ above, taking it back, noting its answer; and what one elsewhere said, on record.
+    private static func referring(_ petition: Petition, _ elsewhere: Set<OrganID>) -> [CommandName] {
+        guard !petition.isWithdrawn, petition.archived == nil else { return [] }
+        var open: [CommandName] = []
+        if !petition.newAnswers.isEmpty { open.append(.noteAnswer) }
+        open += answers(to: petition.openReferrals.filter { elsewhere.contains($0.superior) })
+        if !petition.openReferrals.isEmpty { open.append(.withdrawReferral) }
+        guard !petition.isClosed, petition.openReferralOfTime == nil else { return open }
+        let isAssigned = petition.source == .assignedFromAbove && !petition.extensions.isEmpty
+        if isAssigned || petition.hasOpenCase { open.append(.askExtension) }
+        return open
     }
 
     /// What the open node asks for.
@@ -125,7 +159,6 @@ enum Possible {
         if petition.registration != nil, petition.approval == nil, !petition.isClosed {
             open += [.askJurisdiction, .recordCoordination]
         }
-        if petition.openQuestionOfJurisdiction != nil { open.append(.decideJurisdiction) }
         switch petition.exit {
         case .sentDown(copy: .some), .toResident(copy: .some): open.append(.raiseJurisdiction)
         case .sentDown, .toResident, .sentUp, .answered, .withdrawn, .outOfScopeForwarded, .outOfScopeTold, .repeatKept,
@@ -144,12 +177,20 @@ enum Possible {
         if petition.resultTold != nil { open += [.rate, .object] }
         if petition.mailbox == nil { open.append(.askQuestion) }
         if !petition.isClosed { open += [.urge, .takeCharge, .withdraw] }
+        // What was assigned below is urged from here, and what takes place of it is on record here.
+        if petition.isAssignedBelow { open.append(.urge) }
+        if !petition.urgingsToHold.isEmpty, !petition.isClosed || petition.isAssignedBelow { open.append(.holdUrging) }
         if !petition.openUrgings.isEmpty, !petition.isClosed { open.append(.answerUrging) }
         if petition.source == .assignedFromAbove, petition.isInReview { open += asking(petition) + studying(petition) }
         if petition.nextReturn != nil { open.append(.returnQuarter) }
         open += clearing(petition)
         if petition.source == .assignedFromAbove, !petition.isClosed {
-            open.append(petition.extensions.isEmpty ? .extendAssignment : .recordExtension)
+            if petition.extensions.isEmpty {
+                open.append(.extendAssignment)
+            } else if petition.origin?.assigned != true {
+                // What the superior said on paper; one that assigned it here decides here.
+                open.append(.recordExtension)
+            }
         }
         return open
     }
@@ -168,6 +209,7 @@ enum Possible {
             }
         }
         if isUntrue, !petition.isFalseAccusation { open.append(.nameFault) }
+        if !petition.mayRemedy.isEmpty { open.append(.recordRemedy) }
         return asking(petition) + open + studying(petition)
     }
 
@@ -219,9 +261,10 @@ enum Possible {
             .answerQuestion, .object, .explainObjection, .rate, .sendOut, .recordOutside, .recordTelling,
             .closeWithoutHandling, .studyStep, .approveStep, .askJurisdiction, .decideJurisdiction, .recordCoordination,
             .raiseJurisdiction,
+            .declineJurisdiction, .askExtension, .decideExtension, .withdrawReferral, .noteAnswer, .holdUrging,
             .yieldJurisdiction, .sealUp, .sendPart, .urge, .takeCharge, .extendAssignment, .recordExtension, .recuse,
             .liftRecusal, .openIdentity, .fileAway,
-            .remark, .returnQuarter, .answerUrging, .askProtection, .decideProtection,
+            .recordRemedy, .remark, .returnQuarter, .answerUrging, .askProtection, .decideProtection,
             .proposeEnding, .withdrawEnding, .holdRecord, .releaseRecord:
             true
         }

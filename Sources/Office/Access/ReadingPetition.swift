@@ -52,7 +52,8 @@ extension Office {
                 whole.trail.map { ($0.event.shown(identity: isOpen, threats: knowsThreats), $0.acting) })
             let act = ReadingAct.opened(
                 found.id, isOwnUnit: whole.isAbout(unit: try Roster.organ(officer.organ, db)?.name ?? ""))
-            let mayDo = Possible.commands(on: whole, for: officer, today: today)
+            let mayDo = Possible.commands(
+                on: whole, for: officer, today: today, asked: try self.organsAskedElsewhere(whole, db))
             let read = PetitionFile(
                 number: number, version: file.version, petition: shown, identityOpen: isOpen,
                 identity: CoveredIdentity(whole.petitioner), placeName: self.placeName(whole.place),
@@ -117,7 +118,8 @@ extension Office {
     ) throws -> [Organ] {
         let own = officer.organ.rawValue
         var spoken = (petition.distinctions?.parts ?? []).map(\.organ) + [petition.organ]
-        spoken += [petition.settledJurisdiction?.organ, petition.jurisdictionAsked?.other].compactMap { $0 }
+        spoken += [petition.settledJurisdiction?.organ].compactMap { $0 }
+        spoken += petition.referrals.flatMap { [$0.superior, $0.other, $0.answer?.accepts].compactMap { $0 } }
         return try db.rows(
             """
             select id, name, kind, parent from organ

@@ -36,7 +36,7 @@ struct Viewer: Hashable, Comparable {
     }
     /// Keepers and inspectors of an organ.
     static func keepers(_ organ: OrganID) -> Viewer { Viewer(rawValue: "keepers \(organ.rawValue)") }
-    /// Those of an organ who settle jurisdiction for organs below.
+    /// Those of an organ who decide what organs below put to it.
     static func settlers(_ organ: OrganID) -> Viewer { Viewer(rawValue: "settlers \(organ.rawValue)") }
     /// Whose turn it is by role.
     static func role(_ organ: OrganID, _ role: Role) -> Viewer {
@@ -51,7 +51,7 @@ enum Sight {
     /// Law: R art. 15, 47; `Access.mayRead` gives the reasons.
     static func viewers(of card: PetitionCard) -> Set<Viewer> {
         let organ = card.organ
-        let settlers: Set<Viewer> = card.asked.map { [.settlers($0)] } ?? []
+        let settlers = Set(card.asked.map(Viewer.settlers))
         switch card.level {
         case .ownPrincipal: return settlers.union([.aboutPrincipal(organ)])
         case .higher: return settlers.union([.higher(organ)])

@@ -47,13 +47,13 @@ extension Office {
         let petition = sender.petition
         let acting = Acting(officer: .messenger, organ: organ, office: .petitions, moment: moment)
         let veil = try key(making: copy, db)
-        try shareAttachments(petition.allAttachments, from: sender.veil, to: veil, db)
+        try shareAttachments(petition.sentAttachments, from: sender.veil, to: veil, db)
         var file = Casefile(new: copy, veil: veil)
         try file.decide(
             Receive(
                 id: copy, form: petition.form, source: source, column: petition.column, receivedAt: acting.moment,
                 narrative: petition.narrative, respondents: respondents, matters: matters,
-                petitioner: petition.petitioner, place: petition.place, attachments: petition.allAttachments,
+                petitioner: petition.petitioner, place: petition.place, attachments: petition.sentAttachments,
                 mailbox: mailbox, visit: petition.visit,
                 origin: Origin(petition: petition.id, organ: petition.organ, assigned: isAssigned), submission: "",
                 number: try draw(numberOf: copy, on: acting.day, db),

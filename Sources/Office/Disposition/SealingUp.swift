@@ -203,6 +203,7 @@ extension Office {
         for table: SQL in [
             "listing", "running_clock", "petition_watch", "notice_duty", "clue_return", "recusal_pending", "likeness",
             "submission", "tally", "mailbox_row", "carried_over", "registration_batch", "exchange_row", "retention_due",
+            "referral_row",
         ] {
             try db.run("delete from \(table) where petition = \(id.rawValue)")
         }

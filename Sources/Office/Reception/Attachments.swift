@@ -55,6 +55,9 @@ extension Office {
 }
 
 extension Petition {
-    /// Everything that came with it or was added later.
-    var allAttachments: [Attachment] { attachments + materials.flatMap(\.added.attachments) }
+    /// Everything that came with it or was added later; also the minutes of urgings that took place.
+    var allAttachments: [Attachment] { sentAttachments + urgingsHeld.flatMap(\.minutes) }
+
+    /// What goes along when it goes to another organ: all that came, and nothing that was written here of its handling.
+    var sentAttachments: [Attachment] { attachments + materials.flatMap(\.added.attachments) }
 }

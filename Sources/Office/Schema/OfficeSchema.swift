@@ -35,6 +35,7 @@ enum OfficeSchema {
             Migration(version: 22, name: "retention", statements: RetentionTables.statements),
             Migration(version: 23, name: "numbers of what went back", statements: ImportTables.undoneNumbers),
             Migration(version: 24, name: "attachments of packages", statements: ExchangeTables.counted),
+            Migration(version: 27, name: "referrals", statements: ReferralTables.statements),
         ]
     }
 
@@ -47,6 +48,7 @@ enum OfficeSchema {
         ] + LawTables.clearing + ClockTables.clearing + PileTables.clearing + NoticeTables.clearing
         + ImportTables.clearing + BatchTables.clearing + SuggestionTables.clearing + ReturnTables.clearing
         + SigningTables.clearing + ExchangeTables.clearing + RetentionTables.clearing
+        + ReferralTables.clearing
 
     /// A figure opens into its rows by day: one range of this index for each organ.
     private static let figureRows: [SQL] = [

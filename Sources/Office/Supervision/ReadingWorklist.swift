@@ -81,7 +81,7 @@ struct WorklistQuery {
         // Lists of an officer's own viewers hold only what he may know; whose turn it is says less.
         switch tab {
         case .mine, .toDecide: known = Visible.to(officer, "l.petition")
-        case .dueToday, .overdue, .returned, .all, .closed: known = Visible.notRecused(officer, "l.petition")
+        case .dueToday, .overdue, .returned, .answered, .all, .closed: known = Visible.notRecused(officer, "l.petition")
         }
         switch tab {
         case .mine: (lists, range) = (turns.map { ListName.turn($0).rawValue }, "")
@@ -89,6 +89,7 @@ struct WorklistQuery {
         case .dueToday: (lists, range) = (Visible.lists(of: officer, [ListName.open]), " and l.due = \(today.number)")
         case .overdue: (lists, range) = (Visible.lists(of: officer, [ListName.open]), " and l.due < \(today.number)")
         case .returned: (lists, range) = (Visible.lists(of: officer, [ListName.back]), "")
+        case .answered: (lists, range) = (Visible.lists(of: officer, [ListName.answered]), "")
         case .all: (lists, range) = (Visible.lists(of: officer, [ListName.open]), "")
         case .closed: (lists, range) = (Visible.lists(of: officer, [ListName.closed]), "")
         }

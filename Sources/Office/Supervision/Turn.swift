@@ -11,8 +11,13 @@ struct Turn: Hashable {
     static func all(of petition: Petition) -> Set<Turn> {
         guard petition.exists else { return [] }
         var turns = atNode(petition)
-        if let asked = petition.openQuestionOfJurisdiction, !petition.isClosed {
+        for asked in petition.openReferrals {
             turns.formUnion([Role.leader, .principal].map { Turn(whose: .role(asked.superior, $0), decides: true) })
+        }
+        // Whoever asked reads the answer, and whoever goes on by it.
+        for asked in petition.newAnswers {
+            turns.insert(Turn(whose: .involved(petition.organ, asked.asked.by), decides: false))
+            turns.formUnion(roles([.officeHead], petition))
         }
         if petition.proposedReturn != nil { turns.formUnion(roles([.leader, .principal], petition, deciding: true)) }
         if petition.endingProposed != nil { turns.formUnion(roles([.leader, .principal], petition, deciding: true)) }

@@ -12,6 +12,8 @@ public enum WorklistTab: String, CaseIterable, Sendable, Hashable, Codable {
     case overdue
     /// Sent back to somebody, and not yet forward again.
     case returned
+    /// What the organ above has answered, and nobody here has noted.
+    case answered
     /// Everything open that this officer may see.
     case all
     /// Everything closed that this officer may see.

@@ -13,7 +13,7 @@ enum IndexTokens {
             organ(petition.organ, keys), form(petition.form, keys), month(of: petition.receivedAt.day, keys),
         ]
         // Whoever is to settle jurisdiction over it finds it from above.
-        if let asked = petition.card.asked { tokens.insert(organ(asked, keys)) }
+        for asked in petition.card.asked { tokens.insert(organ(asked, keys)) }
         for matter in petition.matters { tokens.insert(field(matter.field, keys)) }
         tokens.formUnion(places(petition.place).map { place($0, keys) })
         return tokens

@@ -20,7 +20,9 @@ extension Office {
     /// Fills in what the tree says of the organ chosen.
     ///
     /// Law: L art. 17; T art. 48.
-    func completed(_ decide: DecideJurisdiction, _ petition: Petition, _ db: any Reading) throws -> DecideJurisdiction {
+    func completed(
+        _ decide: DecideJurisdiction, _ petition: Petition, _ officer: Officer, _ db: any Reading
+    ) throws -> DecideJurisdiction {
         guard let asked = petition.jurisdictionAsked else { return decide }
         var decide = decide
         let tree = try organTree(around: [petition.organ, asked.superior, decide.accepts], db)
@@ -28,7 +30,9 @@ extension Office {
         decide.standing = DecideJurisdiction.Standing(
             superiorIsHere: superior.map { $0.kind != .elsewhere } ?? false,
             isWithinReach: tree.stands(decide.accepts, under: asked.superior) && tree.places[decide.accepts] != nil,
-            needsProvince: superior?.kind == .prefecture && tree.places[decide.accepts]?.kind == .county)
+            needsProvince: superior?.kind == .prefecture && tree.places[decide.accepts]?.kind == .county,
+            capacity: officer.leadingCapacity,
+            currentHash: petition.hash(of: petition.referralText(Referral.Kind(asked.question))))
         return decide
     }
 }

@@ -161,6 +161,9 @@ struct DumpedTable {
             name: "clue_return", rows: "select * from clue_return",
             columns: ["petition", "organ", "office", "sent_q", "next_q", "last_q", "way", "stage", "truth"]),
         DumpedTable(
+            name: "referral_row", rows: "select * from referral_row",
+            columns: ["organ", "part", "at", "petition", "place", "shown", "asker", "kind", "since", "who", "outcome"]),
+        DumpedTable(
             name: "exchange_row", rows: "select * from exchange_row",
             columns: [
                 "petition", "way", "organ", "partner", "name", "package", "number", "at", "state", "since", "open",

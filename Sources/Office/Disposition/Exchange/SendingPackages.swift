@@ -36,7 +36,7 @@ extension Office {
         guard let partner = try PartnerBook.partner(sent.partner, of: petition.organ, db), partner.isConfirmed else {
             throw Disposition.Refused.exchange(.partnerUnconfirmed)
         }
-        let attachments = sent.attachments ? petition.allAttachments : []
+        let attachments = sent.attachments ? petition.sentAttachments : []
         var original = petition.original(blobKeys: try blobKeys(of: attachments, petition.id, file.veil, db))
         original.strip(withoutIdentity: !sent.identity, withoutAttachments: !sent.attachments, as: sent.package)
         let letter = ExchangeLetter(

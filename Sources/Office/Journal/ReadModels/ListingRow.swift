@@ -16,6 +16,7 @@ struct ListingRow: Hashable {
         var open: [ListName] = []
         if !petition.isClosed || nearest != nil { open += viewers.map(ListName.open) }
         if petition.wasSentBack { open += viewers.map(ListName.back) }
+        if !petition.newAnswers.isEmpty { open += viewers.map(ListName.answered) }
         for turn in Turn.all(of: petition) {
             open.append(.turn(turn.whose))
             if turn.decides { open.append(.decision(turn.whose)) }
@@ -58,6 +59,8 @@ enum ListName: Hashable {
     case closed(Viewer)
     /// Sent back and not yet forward again.
     case back(Viewer)
+    /// Answered by the organ above, and not yet noted.
+    case answered(Viewer)
     /// Waiting for somebody.
     case turn(Viewer)
     /// Waiting for somebody's decision.
@@ -70,6 +73,7 @@ enum ListName: Hashable {
         case .open(let viewer): "open " + viewer.rawValue
         case .closed(let viewer): "closed " + viewer.rawValue
         case .back(let viewer): "back " + viewer.rawValue
+        case .answered(let viewer): "answered " + viewer.rawValue
         case .turn(let viewer): "turn " + viewer.rawValue
         case .decision(let viewer): "decision " + viewer.rawValue
         case .moved(let register, let viewer): "moved \(register.rawValue) " + viewer.rawValue

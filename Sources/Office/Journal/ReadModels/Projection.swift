@@ -57,6 +57,9 @@ struct Projection {
         try WatchRow.write(from: before, to: petition, db)
         try ReturnRow.write(from: before, to: petition, db)
         try ExchangeRow.write(from: before, to: petition, db)
+        try ReferralRow.write(
+            from: ReferralRow.all(of: before, oldClocks, calendar), to: ReferralRow.all(of: petition, clocks, calendar),
+            petition, db)
         try NoticeDutyRow.write(
             from: NoticeDutyRow.all(of: before, oldClocks, calendar),
             to: NoticeDutyRow.all(of: petition, clocks, calendar), petition, db)

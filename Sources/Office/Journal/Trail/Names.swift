@@ -76,6 +76,7 @@ extension PetitionEvent {
         case .triage(.jurisdictionAsked(let asked)): [asked.superior] + (asked.other.map { [$0] } ?? [])
         case .triage(.jurisdictionDecided(let decided)): [decided.accepts]
         case .triage(.jurisdictionRaised(let raised)): [raised.by]
+        case .supervision(.extensionAsked(let asked)): [asked.superior]
         case .disposition(.passedDown(let passed)): [passed.organ]
         case .reception, .intake, .triage, .deliberation, .disposition, .handling, .notices, .supervision, .access,
             .archive:

@@ -101,6 +101,9 @@ struct TrailDetails {
             text("由谁受理", "Accepts", names.organ(decided.accepts))
             text("文号", "Reference", decided.reference)
             text("理由", "Reason", decided.reason)
+        case .jurisdictionDeclined(let declined):
+            text("文号", "Reference", declined.reference)
+            text("理由", "Reason", declined.reason)
         case .coordinated(let coordinated):
             text("协商机关", "With", coordinated.with)
             text("日期", "Day", coordinated.on.description)
@@ -196,6 +199,9 @@ struct TrailDetails {
         case .clueStepped(let stepped): add(stepped)
         case .quarterReturned(let returned): add(returned)
         case .faultNamed(let named): add(named)
+        case .remedied(let done):
+            text("日期", "Day", done.on.description)
+            text("情况", "Note", done.note)
         case .appealAccepted(let accepted): add(accepted)
         case .appealProposed(let proposed):
             term("结果", "Outcome", proposed.outcome)
@@ -280,6 +286,7 @@ struct TrailDetails {
 
     private mutating func add(_ event: Supervision.Event) {
         switch event {
+        case .urgingHeld, .extensionAsked, .extensionDecided, .referralWithdrawn, .answerNoted: addReferral(event)
         case .urged(let urged):
             term("方式", "How", urged.form)
             if let ground = urged.ground { term("情形", "Ground", ground) }

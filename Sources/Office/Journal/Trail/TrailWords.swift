@@ -53,6 +53,7 @@ extension Triage.Event {
         case .judged: Bilingual("专人初判", "Judged first")
         case .jurisdictionAsked: Bilingual("报请上级确定管辖", "Superior asked to settle jurisdiction")
         case .jurisdictionDecided: Bilingual("上级决定管辖", "Jurisdiction settled")
+        case .jurisdictionDeclined: Bilingual("上级不同意提级或指定", "The superior declined to raise or assign it")
         case .coordinated: Bilingual("双重管理协商", "Dual management coordinated")
         case .jurisdictionRaised: Bilingual("提级管辖", "Taken up by the organ above")
         }
@@ -115,6 +116,7 @@ extension Handling.Event {
             named.kind == .mistaken
                 ? Bilingual("认定错告", "Named a mistaken report")
                 : Bilingual("提出认定诬告陷害", "Proposed as a false accusation")
+        case .remedied(let done): Bilingual(done.remedy.chinese, done.remedy.english.capitalizedFirst)
         case .appealAccepted: Bilingual("受理申诉", "Appeal accepted")
         case .appealProposed: Bilingual("提出申诉复查意见", "Decision on the appeal proposed")
         }
@@ -152,6 +154,15 @@ extension Supervision.Event {
         case .urged: Bilingual("督办", "Urged")
         case .chargeTaken: Bilingual("领导包案", "Leader took charge")
         case .urgingAnswered: Bilingual("回复督办", "Urging answered")
+        case .urgingHeld(let held): Bilingual("督办记录：\(held.form.chinese)", "Urged \(held.form.english), minutes kept")
+        case .extensionAsked(let asked):
+            Bilingual("报请上级：\(asked.kind.chinese)", "Superior asked: \(asked.kind.english)")
+        case .extensionDecided(let decided):
+            decided.granted
+                ? Bilingual("上级同意延期", "The superior gave more time")
+                : Bilingual("上级不同意延期", "The superior declined more time")
+        case .referralWithdrawn: Bilingual("撤回报请", "What was put to the superior withdrawn")
+        case .answerNoted: Bilingual("阅知上级答复", "The superior's answer noted")
         case .assignmentExtended(let extended):
             extended.until == nil
                 ? Bilingual("本机关延长办理期限3个月", "The organ extended the limit by three months")

@@ -1,0 +1,184 @@
+/// Putting something to the organ above, and its answer 报请上级与上级答复.
+public enum Referrals {
+    /// What the office knows of the organ above, and of whoever answers for it.
+    public struct Standing: Sendable, Hashable {
+        /// Whether the organ that was asked has its desk in this installation.
+        public var superiorIsHere: Bool
+        /// In what capacity the officer decides; `nil` for whoever leads nothing.
+        public var capacity: Approver?
+        /// SHA-256 of the text as it stands, hexadecimal.
+        public var currentHash: String
+        /// What the office knows.
+        public init(superiorIsHere: Bool = true, capacity: Approver? = .leaderInCharge, currentHash: String = "") {
+            (self.superiorIsHere, self.capacity, self.currentHash) = (superiorIsHere, capacity, currentHash)
+        }
+    }
+
+    /// Decides whether the superior is asked for more time: of an assigned item once its own extension was used, of a case
+    /// while it runs and has had no extension.
+    ///
+    /// Law: R art. 21 (how long is the superior's to say); T art. 185 (six months).
+    ///
+    /// - Returns: One event, or none when just this was asked and waits.
+    public static func decide(_ command: AskExtension, _ petition: Petition) throws(Refused) -> [Supervision.Event] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        guard !petition.isClosed else { throw .barred(.closed) }
+        guard let superior = command.superior else { throw .noSuperior }
+        let asked = Supervision.ExtensionAsked(
+            kind: command.kind, superior: superior, until: command.kind == .moreTime ? command.until : nil,
+            reason: command.reason)
+        if let open = petition.openReferralOfTime {
+            guard open.kind == asked.kind, open.until == asked.until, open.reason == asked.reason else {
+                throw .alreadyAsked
+            }
+            return []
+        }
+        switch command.kind {
+        case .moreTime:
+            guard petition.source == .assignedFromAbove else { throw .notAssigned }
+            guard !petition.extensions.isEmpty else { throw .ownExtensionFirst }
+            try check(until: command.until, command.acting, petition)
+        case .caseTime:
+            guard petition.hasOpenCase else { throw .noCase }
+            guard !petition.referrals.contains(where: { $0.kind == .caseTime && $0.answer?.outcome == .decided })
+            else { throw .caseExtendedBefore }
+        case .dispute, .raise, .assign: throw .notAssigned
+        }
+        guard !command.reason.isBlank else { throw .reasonMissing }
+        if let bar = command.reason.bar("reason") { throw .barred(bar) }
+        return [.extensionAsked(asked)]
+    }
+
+    /// Decides whether the superior's answer on more time stands: by the organ that was asked, by the post the matrix names,
+    /// of the very text that was read, with a reason.
+    ///
+    /// Law: R art. 21; T art. 185.
+    ///
+    /// - Returns: One event, or none when it was answered so.
+    public static func decide(
+        _ command: DecideExtension, _ petition: Petition
+    ) throws(Refused) -> [Supervision.Event] {
+        if let bar = petition.bar(command.acting, fromOtherOrgan: true) { throw .barred(bar) }
+        if case .supervision(.extensionDecided(let last))? = petition.trail.last?.event,
+            petition.trail.last?.acting.officer == command.acting.officer, last.granted == command.granted,
+            last.reason == command.reason, last.textHash == command.textHash
+        {
+            return []
+        }
+        guard let asked = petition.openReferralOfTime else { throw .nothingAsked }
+        try check(command.standing, command.textHash, command.reference, asked, command.acting, petition)
+        if command.granted, asked.kind == .moreTime {
+            try check(until: command.until, command.acting, petition)
+        }
+        guard !command.reason.isBlank else { throw .reasonMissing }
+        if let bar = command.reason.bar("reason") ?? Veiled(command.reference).bar("reference", Bounds.name) {
+            throw .barred(bar)
+        }
+        return [
+            .extensionDecided(
+                Supervision.ExtensionDecided(
+                    kind: asked.kind, granted: command.granted,
+                    until: command.granted && asked.kind == .moreTime ? command.until : nil, reason: command.reason,
+                    reference: command.reference, textHash: command.textHash))
+        ]
+    }
+
+    /// Decides whether the superior's refusal to raise or assign stands. A dispute is no request: one of the two must accept.
+    ///
+    /// Law: J art. 9; L art. 16, 17.
+    ///
+    /// - Returns: One event, or none when it was declined so.
+    public static func decide(
+        _ command: DeclineJurisdiction, _ petition: Petition
+    ) throws(Refused) -> [Triage.Event] {
+        if let bar = petition.bar(command.acting, fromOtherOrgan: true) { throw .barred(bar) }
+        let declined = Jurisdiction.Declined(
+            reason: command.reason, reference: command.reference, textHash: command.textHash)
+        if petition.wasJustDone(declined.event, command.acting) { return [] }
+        guard let asked = petition.openReferrals.last(where: { $0.kind.isOfJurisdiction }) else {
+            throw .nothingAsked
+        }
+        guard asked.kind != .dispute else { throw .disputeMustBeSettled }
+        try check(command.standing, command.textHash, command.reference, asked, command.acting, petition)
+        guard !command.reason.isBlank else { throw .reasonMissing }
+        if let bar = command.reason.bar("reason") ?? Veiled(command.reference).bar("reference", Bounds.name) {
+            throw .barred(bar)
+        }
+        return [.jurisdictionDeclined(declined)]
+    }
+
+    /// Decides whether what was asked is taken back: while nobody has answered.
+    ///
+    /// Law: ours.
+    ///
+    /// - Returns: One event, or none when just this was taken back last.
+    public static func decide(
+        _ command: WithdrawReferral, _ petition: Petition
+    ) throws(Refused) -> [Supervision.Event] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        let withdrawn = Supervision.ReferralWithdrawn(kind: command.kind, reason: command.reason)
+        if petition.wasJustDone(withdrawn.event, command.acting) { return [] }
+        guard petition.openReferral(command.kind) != nil else { throw .nothingAsked }
+        guard !command.reason.isBlank else { throw .reasonMissing }
+        if let bar = command.reason.bar("reason") { throw .barred(bar) }
+        return [.referralWithdrawn(withdrawn)]
+    }
+
+    /// Decides whether the superior's answers count as read here.
+    ///
+    /// Law: ours.
+    ///
+    /// - Returns: One event, or none when they were noted before.
+    public static func decide(_ command: NoteAnswer, _ petition: Petition) throws(Refused) -> [Supervision.Event] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        guard petition.newAnswers.isEmpty else { return [.answerNoted(.init())] }
+        guard petition.referrals.contains(where: { $0.answer != nil }) else { throw .nothingAnswered }
+        return []
+    }
+
+    /// By whom, and of what text: at the superior here by a post high enough; else put on record with its reference.
+    private static func check(
+        _ standing: Standing, _ textHash: String, _ reference: String, _ asked: Referral, _ acting: Acting,
+        _ petition: Petition
+    ) throws(Refused) {
+        guard standing.superiorIsHere else {
+            guard acting.organ == petition.organ else { throw .notTheSuperior }
+            guard !Veiled(reference).isBlank else { throw .referenceMissing }
+            return
+        }
+        guard acting.organ == asked.superior else { throw .notTheSuperior }
+        let needed = ApprovalMatrix.row(asked.kind.approvalStep, on: petition.approvalSubject).approver
+        guard let capacity = standing.capacity, capacity >= needed else { throw .notByLeader }
+        guard textHash == standing.currentHash else { throw .textChanged }
+    }
+
+    private static func check(until: Day?, _ acting: Acting, _ petition: Petition) throws(Refused) {
+        guard let until else { throw .untilMissing }
+        guard until > petition.assignmentEnd, until > acting.day else { throw .untilNotLater }
+        guard until <= acting.day.advanced(byMonths: Bounds.extensionMonths) else { throw .untilTooFar }
+    }
+}
+
+extension Petition {
+    mutating func evolveReferral(_ event: Supervision.Event, _ step: Step) {
+        switch event {
+        case .extensionAsked(let asked):
+            referrals.append(
+                Referral(asked.kind, to: asked.superior, until: asked.until, reason: asked.reason, asked: step))
+        case .extensionDecided(let decided):
+            answerReferral(
+                { $0 == decided.kind }, decided.granted ? .decided : .declined, reason: decided.reason,
+                reference: decided.reference, until: decided.until, step)
+            guard decided.granted, let until = decided.until else { return }
+            extensions.append(
+                Signed(
+                    Supervision.AssignmentExtended(
+                        until: until, reason: decided.reason, reference: Veiled(decided.reference)), step))
+        case .referralWithdrawn(let withdrawn):
+            answerReferral({ $0 == withdrawn.kind }, .withdrawn, reason: withdrawn.reason, step)
+            if withdrawn.kind.isOfJurisdiction { jurisdictionAsked = nil }
+        case .answerNoted: noteAnswers { _ in true }
+        case .urged, .chargeTaken, .assignmentExtended, .urgingAnswered, .urgingHeld: break
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import Casework
+import Office
+import Pages
+
+extension DeskFront {
+    /// What was put to the organ above, and what it answered: who, when, why, by which article.
+    func referrals(_ file: PetitionFile, _ words: Words) -> [PetitionPage.Passage] {
+        file.petition.referrals.map { asked in
+            let heading = words(
+                "desk.referral.heading",
+                [
+                    "question": .text(words(asked.kind)), "superior": .text(organ(asked.superior, file)),
+                    "when": .text(words.moment(asked.asked.at)),
+                ])
+            let until = asked.until.map { words("desk.referral.until", ["until": .day($0)]) }
+            let text = [until, asked.reason.text].compactMap { $0 }.joined(separator: " ")
+            return PetitionPage.Passage(
+                heading: heading, text: text, reply: asked.answer.map { said($0, to: asked, file, words) },
+                mark: asked.answer == nil && !file.petition.isClosed ? words("desk.referral.waits") : nil)
+        }
+    }
+
+    /// The latest answer of the organ above that nobody here has noted, and what is to be done by it.
+    func answered(_ file: PetitionFile, _ call: Call) -> Notice? {
+        guard call.officer.organ == file.petition.organ, let asked = file.petition.newAnswers.last,
+            let answer = asked.answer
+        else { return nil }
+        let words = call.words
+        let said = "\(words(asked.kind))：" + said(answer, to: asked, file, words)
+        return Notice(
+            answer.outcome == .declined ? .warning : .note, said + " " + next(answer, to: asked, file, words))
+    }
+
+    /// An answer in one sentence.
+    private func said(
+        _ answer: Referral.Answer, to asked: Referral, _ file: PetitionFile, _ words: Words
+    ) -> String {
+        var slots: [String: Words.Slot] = [
+            "who": .text(name(of: answer.step.by, file)), "organ": .text(organ(answer.step.organ, file)),
+            "when": .text(words.moment(answer.step.at)), "reason": .text(answer.reason.text.withoutStop),
+            "article": .text(words(asked.kind.article)),
+        ]
+        let reference =
+            answer.reference.isEmpty ? "" : words("desk.referral.reference", ["number": .text(answer.reference)])
+        let sentence: String
+        switch answer.outcome {
+        case .withdrawn: sentence = words("desk.referral.withdrawn", slots)
+        case .declined: sentence = words("desk.referral.declined", slots)
+        case .decided:
+            if let accepts = answer.accepts {
+                slots["accepts"] = .text(organ(accepts, file))
+                sentence = words("desk.referral.accepts", slots)
+            } else if let until = answer.until {
+                slots["until"] = .day(until)
+                sentence = words("desk.referral.granted", slots)
+            } else {
+                sentence = words("desk.referral.sixMonths", slots)
+            }
+        }
+        return sentence + reference
+    }
+
+    /// What the organ that asked has to do by the answer, with its clock as it stands now.
+    private func next(
+        _ answer: Referral.Answer, to asked: Referral, _ file: PetitionFile, _ words: Words
+    ) -> String {
+        func due(_ kind: ClockKind) -> String {
+            let line = file.clocks.first { $0.clock.kind == kind && $0.clock.stopped == nil }
+            return line?.due.map { words("desk.referral.due", ["day": .day($0)]) } ?? ""
+        }
+        let declined = answer.outcome == .declined
+        switch asked.kind {
+        case .dispute, .raise, .assign:
+            if declined { return words("desk.referral.next.stays") + due(.sending) }
+            let isOurs = answer.accepts == file.petition.organ
+            return words(isOurs ? "desk.referral.next.ours" : "desk.referral.next.theirs") + due(.sending)
+        case .moreTime:
+            return words(declined ? "desk.referral.next.sameDay" : "desk.referral.next.newDay") + due(.assignment)
+        case .caseTime:
+            return words(declined ? "desk.referral.next.sameCase" : "desk.referral.next.newCase")
+                + due(.caseDecision)
+        }
+    }
+
+    /// What an organ above decides on, in words: everything its decision's hash binds.
+    func boundReferral(_ asked: Referral, _ file: PetitionFile, _ words: Words) -> String {
+        let petition = file.petition
+        let extended = petition.extensions.map { $0.until?.description ?? words("desk.referral.threeMonths") }
+        let parts: [(String, String)] = [
+            (words("desk.referral.bound.question"), "\(words(asked.kind))（\(words(asked.kind.article))）"),
+            (words("desk.referrals.column.asker"), organ(petition.organ, file)),
+            (words("desk.referral.bound.superior"), organ(asked.superior, file)),
+            (words("desk.ask.other"), asked.other.map { organ($0, file) } ?? ""),
+            (words("desk.referral.bound.until"), asked.until.map { words.day($0) } ?? ""),
+            (words("desk.referral.bound.extended"), extended.joined(separator: words("desk.list.and"))),
+            (words("desk.ask.reason"), asked.reason.text),
+            (
+                words("desk.referrals.column.asked"),
+                "\(name(of: asked.asked.by, file)) · \(words.moment(asked.asked.at))"
+            ),
+        ]
+        let lines = parts.filter { !$0.1.isEmpty }
+            .map { words("desk.bound.line", ["label": .text($0.0), "text": .text($0.1)]) }
+        return ([boundReading(file, words)] + lines).joined(separator: "\n")
+    }
+
+    private func organ(_ id: OrganID, _ file: PetitionFile) -> String {
+        file.organs.first { $0.id == id }?.name ?? id.rawValue
+    }
+}
+
+extension String {
+    /// Without the full stop at its end: the sentence around it has one.
+    fileprivate var withoutStop: String { hasSuffix("。") || hasSuffix(".") ? String(dropLast()) : self }
+}

@@ -1,0 +1,28 @@
+import Casework
+
+extension TrailDetails {
+    /// What was put to the organ above, what it answered, and what took place of an urging.
+    mutating func addReferral(_ event: Supervision.Event) {
+        switch event {
+        case .urgingHeld(let held):
+            text("第几次督办", "Which urging", String(held.number))
+            text("日期", "Day", held.on.description)
+            text("参加人员", "Present", held.present)
+            count("记录附件", "Minutes attached", held.minutes.count)
+            text("结果", "Result", held.result)
+        case .extensionAsked(let asked):
+            text("报请机关", "Superior", names.organ(asked.superior))
+            if let until = asked.until { text("要求延至", "Until", until.description) }
+            text("理由", "Reason", asked.reason)
+        case .extensionDecided(let decided):
+            term("事项", "Question", decided.kind)
+            if let until = decided.until { text("延长至", "Until", until.description) }
+            text("文号", "Reference", decided.reference)
+            text("理由", "Reason", decided.reason)
+        case .referralWithdrawn(let withdrawn):
+            term("事项", "Question", withdrawn.kind)
+            text("理由", "Reason", withdrawn.reason)
+        case .urged, .chargeTaken, .assignmentExtended, .urgingAnswered, .answerNoted: break
+        }
+    }
+}

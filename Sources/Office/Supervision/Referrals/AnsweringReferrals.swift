@@ -1,0 +1,80 @@
+import Casework
+import Store
+
+extension Office {
+    /// Fills in who is to give more time: who assigned the item, or the organ directly above.
+    ///
+    /// Law: R art. 21; T art. 185.
+    func completed(_ ask: AskExtension, _ petition: Petition, _ db: any Reading) throws -> AskExtension {
+        var ask = ask
+        if ask.kind == .moreTime, let origin = petition.origin, origin.assigned {
+            ask.superior = origin.organ
+            return ask
+        }
+        let tree = try organTree(around: [petition.organ], db)
+        ask.superior = tree.superior(of: petition.organ)
+        // Without any organ above on the register there is nobody to ask here.
+        if ask.superior == .centre, tree.places[petition.organ]?.parent != nil { ask.superior = nil }
+        return ask
+    }
+
+    /// What the office knows of the organ above that answers, and of whoever answers for it.
+    func standing(
+        of asked: Referral?, _ petition: Petition, _ officer: Officer, _ db: any Reading
+    ) throws -> Referrals.Standing {
+        guard let asked else { return Referrals.Standing(capacity: officer.leadingCapacity) }
+        return Referrals.Standing(
+            superiorIsHere: try Roster.organ(asked.superior, db).map { $0.kind != .elsewhere } ?? false,
+            capacity: officer.leadingCapacity, currentHash: petition.hash(of: petition.referralText(asked.kind)))
+    }
+
+    /// Of the organs above that a petition waits for, those without a desk here: what they said is put on record by hand.
+    func organsAskedElsewhere(_ petition: Petition, _ db: any Reading) throws -> Set<OrganID> {
+        let asked = petition.organsAsked
+        guard !asked.isEmpty else { return [] }
+        let here = try db.rows(
+            """
+            select id from organ where id in \(list: asked.map(\.rawValue).sorted())
+                and kind <> \(OrganKind.elsewhere.rawValue)
+            """
+        ).map { OrganID(rawValue: try $0.text("id")) }
+        return asked.subtracting(here)
+    }
+
+    /// What to say to a leader of the organ above who answers what was answered: once answered, the petition is the lower
+    /// organ's alone again and is not found any more.
+    ///
+    /// - Returns: `nil` when this organ answered nothing of it, or it is not this officer's to know.
+    /// - Throws: ``Referrals/Refused/answeredMeanwhile`` when another command answered it.
+    func answeredBefore(
+        _ command: CommandName, _ number: PetitionNumber, by officer: Officer, _ commandID: CommandID,
+        _ db: any Reading
+    ) throws -> Written? {
+        guard [.decideJurisdiction, .declineJurisdiction, .decideExtension].contains(command),
+            Office.settlesReferrals(officer), Gate.opens(command, to: officer),
+            let row = try db.first(Office.answeredQuery(number, officer))
+        else { return nil }
+        let id = PetitionID(rawValue: try row.text("petition"))
+        let file = try Casefile.load(id, veil: try key(of: id, db), db)
+        guard file.holds(commandID) else { throw Referrals.Refused.answeredMeanwhile }
+        return Written(Performed(number: number, version: file.version, events: [], alreadyDone: true))
+    }
+
+    static func answeredQuery(_ number: PetitionNumber, _ officer: Officer) -> SQL {
+        """
+        select r.petition from petition_card as c join referral_row as r on r.petition = c.id
+        where c.number = \(number.rawValue) and r.organ = \(officer.organ.rawValue)
+            and r.part = \(ReferralPart.answered.rawValue) and \(Visible.notRecused(officer, "r.petition")) limit 1
+        """
+    }
+}
+
+extension Officer {
+    /// In what capacity an officer decides for the organ; `nil` for whoever leads nothing.
+    var leadingCapacity: Approver? { roles.isDisjoint(with: [.leader, .principal]) ? nil : capacity }
+}
+
+extension Petition {
+    /// SHA-256 of ``referralText(_:)``, hexadecimal.
+    public func referralHash(_ kind: Referral.Kind) -> String { hash(of: referralText(kind)) }
+}

@@ -1,0 +1,205 @@
+import Testing
+
+@testable import Casework
+
+/// What is put to the organ above: it decides or declines with a reason, by its leaders, of the text that was read.
+@Suite struct ReferralTests {
+    private static let assigned = Petition().after(
+        Say.receive.with(\.source, .assignedFromAbove), Say.register, Say.distinguish, Say.judge, Say.approve,
+        Say.sendOut, Say.takeOver, Say.extend)
+    private static let waiting = assigned.after(Say.askExtension)
+    private static let raising = Petition.registered.after(Say.askJurisdiction.with(\.question, .raise))
+
+    private func clock(_ kind: ClockKind, _ petition: Petition) throws -> Clock {
+        try #require(Clocks.of(petition).first { $0.kind == kind })
+    }
+
+    // More time.
+
+    @Test func `more time is asked once the own extension was used, to a later day, with a reason, one at a time`()
+        throws
+    {
+        try expectOnce(
+            Say.askExtension, on: Self.assigned,
+            gives: [
+                Supervision.ExtensionAsked(
+                    kind: .moreTime, superior: Staff.higher, until: day(11, 30), reason: Say.askExtension.reason)
+            ])
+        expectRefused(Say.askExtension.with(\.reason, " "), on: Self.assigned, .reasonMissing)
+        expectRefused(Say.askExtension.with(\.until, nil), on: Self.assigned, .untilMissing)
+        expectRefused(Say.askExtension.with(\.until, day(9, 2)), on: Self.assigned, .untilNotLater)
+        expectRefused(Say.askExtension.with(\.until, day(9, 1, 2028)), on: Self.assigned, .untilTooFar)
+        expectRefused(Say.askExtension.with(\.superior, nil), on: Self.assigned, .noSuperior)
+        expectRefused(Say.askExtension.with(\.reason, "再改"), on: Self.waiting, .alreadyAsked)
+        expectRefused(Say.askExtension, on: .inHand, .notAssigned)
+        let early = Petition().after(Say.receive.with(\.source, .assignedFromAbove), Say.register)
+        expectRefused(Say.askExtension, on: early, .ownExtensionFirst)
+        expectRefused(Say.askExtension.with(\.kind, .dispute), on: Self.assigned, .notAssigned)
+    }
+
+    @Test func `the superior gives more time to a day it names, and the clock follows`() throws {
+        try expectOnce(
+            Say.decideExtension, on: Self.waiting,
+            gives: [
+                Supervision.ExtensionDecided(
+                    kind: .moreTime, granted: true, until: day(10, 30), reason: Say.decideExtension.reason,
+                    reference: "", textHash: "ij90")
+            ])
+        #expect(try clock(.assignment, Self.waiting).due(councilCalendar) == .ends(day(9, 2)))
+        let granted = Self.waiting.after(Say.decideExtension)
+        #expect(try clock(.assignment, granted).due(councilCalendar) == .ends(day(10, 30)))
+        #expect(granted.referrals.last?.answer?.outcome == .decided && granted.newAnswers.count == 1)
+        #expect(granted.organsAsked.isEmpty && Self.waiting.organsAsked == [Staff.higher])
+        expectRefused(Say.decideExtension.with(\.until, nil), on: Self.waiting, .untilMissing)
+        expectRefused(Say.decideExtension.with(\.until, day(9, 1)), on: Self.waiting, .untilNotLater)
+        expectRefused(Say.decideExtension.with(\.until, day(9, 1, 2029)), on: Self.waiting, .untilTooFar)
+    }
+
+    @Test func `declined, the limit stands, and who, when, why and by which article stand with it`() throws {
+        let no = Say.decideExtension.with(\.granted, false).with(\.reason, "应当按期办结")
+        let declined = Self.waiting.after(no)
+        let answer = try #require(declined.referrals.last?.answer)
+        #expect(answer.outcome == .declined && answer.reason == "应当按期办结" && answer.until == nil)
+        #expect(answer.step.by == Staff.leader && answer.step.organ == Staff.higher && answer.step.day == day(8, 24))
+        #expect(declined.trail.last?.event.article == .reportingRules(21))
+        #expect(try clock(.assignment, declined).due(councilCalendar) == .ends(day(9, 2)))
+        expectRefused(no.with(\.reason, ""), on: Self.waiting, .reasonMissing)
+        // It may be asked anew.
+        #expect(declined.after(Say.askExtension.with(\.reason, "鉴定仍未完成")).openReferralOfTime != nil)
+    }
+
+    @Test func `only a leader of the organ that was asked answers, of the text as it stands`() {
+        expectRefused(Say.decideExtension, on: Self.assigned, .nothingAsked)
+        expectRefused(
+            Say.decideExtension.with(\.acting, by(Staff.leader, 8, 24)), on: Self.waiting, .notTheSuperior)
+        expectRefused(
+            Say.decideExtension.with(\.standing, .init(capacity: nil, currentHash: "ij90")), on: Self.waiting,
+            .notByLeader)
+        expectRefused(Say.decideExtension.with(\.textHash, "other"), on: Self.waiting, .textChanged)
+        expectRefused(
+            Say.decideJurisdiction.with(\.accepts, Staff.higher).with(\.standing, .init(capacity: nil)),
+            on: Self.raising, .notByLeader)
+        expectRefused(Say.decideJurisdiction.with(\.textHash, "other"), on: Self.raising, .textChanged)
+    }
+
+    @Test func `what a superior elsewhere answered is put on record here with its reference`() {
+        let elsewhere = Say.decideExtension.with(\.standing, .init(superiorIsHere: false))
+            .with(\.acting, by(Staff.leader, 8, 24))
+        expectRefused(elsewhere, on: Self.waiting, .referenceMissing)
+        expectRefused(
+            elsewhere.with(\.acting, Say.above).with(\.reference, "函3号"), on: Self.waiting, .notTheSuperior)
+        #expect(Self.waiting.after(elsewhere.with(\.reference, "函3号")).extensions.count == 2)
+        let declined = Say.declineJurisdiction.with(\.standing, .init(superiorIsHere: false))
+            .with(\.acting, by(Staff.leader, 3, 4))
+        expectRefused(declined, on: Self.raising, .referenceMissing)
+        #expect(Self.raising.after(declined.with(\.reference, "函4号")).openReferrals.isEmpty)
+    }
+
+    @Test func `what was assigned on this system is extended by its superior here, not by its word typed below`() {
+        let origin = Origin(petition: PetitionID(rawValue: "aa"), organ: Staff.higher, assigned: true)
+        let here = Petition().after(
+            Say.receive.with(\.source, .assignedFromAbove).with(\.origin, origin), Say.register, Say.extend)
+        expectRefused(Say.recordExtension, on: here, .superiorDecidesHere)
+    }
+
+    // A case.
+
+    @Test func `a case without detention has a year from its filing, and six months more once, from the superior`()
+        throws
+    {
+        var petition = Petition.disposed
+        petition.evolve(
+            ClueWay.Stepped(clueStep: .caseFiled, person: nil, on: day(4, 20), note: "立案").event,
+            acting: by(Staff.handler, 4, 20))
+        #expect(petition.hasOpenCase)
+        let ask = Say.askExtension.with(\.kind, .caseTime).with(\.until, nil)
+        expectRefused(ask, on: .disposed, .noCase)
+        let waiting = petition.after(ask)
+        #expect(try clock(.caseDecision, waiting).limit == .months(Months(12)))
+        #expect(waiting.openReferralOfTime?.kind.article == .supervisionRegulation(185))
+        let longer = waiting.after(Say.decideExtension.with(\.until, nil))
+        #expect(try clock(.caseDecision, longer).limit == .months(Months(18)))
+        #expect(longer.extensions.isEmpty, "the limit of an assigned item is another's")
+        expectRefused(ask.with(\.reason, "还要"), on: longer, .caseExtendedBefore)
+        let declined = waiting.after(Say.decideExtension.with(\.granted, false))
+        #expect(try clock(.caseDecision, declined).limit == .months(Months(12)))
+    }
+
+    // Jurisdiction.
+
+    @Test func `raising is declined with a reason: it stays where it is, with what was distinguished before`() throws {
+        try expectOnce(
+            Say.declineJurisdiction, on: Self.raising,
+            gives: [
+                Jurisdiction.Declined(reason: Say.declineJurisdiction.reason, reference: "", textHash: "kl12")
+            ])
+        let distinguished = Petition.distinguished.after(
+            Say.askJurisdiction.with(\.question, .raise), Say.declineJurisdiction)
+        #expect(distinguished.distinctions != nil && distinguished.settledJurisdiction == nil)
+        #expect(distinguished.referrals.last?.answer?.outcome == .declined)
+        #expect(distinguished.trail.last?.event.article == .supervisionLaw(17))
+        #expect(distinguished.openQuestionOfJurisdiction == nil)
+        expectRefused(Say.declineJurisdiction.with(\.reason, " "), on: Self.raising, .reasonMissing)
+        expectRefused(Say.declineJurisdiction.with(\.textHash, "x"), on: Self.raising, .textChanged)
+        expectRefused(Say.declineJurisdiction, on: .registered, .nothingAsked)
+    }
+
+    @Test func `a dispute cannot be declined: one of the two accepts`() {
+        expectRefused(
+            Say.declineJurisdiction, on: .registered.after(Say.askJurisdiction), .disputeMustBeSettled)
+    }
+
+    @Test func `what was asked is taken back until it is answered, and may be asked otherwise`() throws {
+        let asked = Petition.registered.after(Say.askJurisdiction)
+        try expectOnce(
+            Say.withdrawReferral, on: asked,
+            gives: [Supervision.ReferralWithdrawn(kind: .dispute, reason: Say.withdrawReferral.reason)])
+        let withdrawn = asked.after(Say.withdrawReferral)
+        #expect(withdrawn.organsAsked.isEmpty && withdrawn.newAnswers.isEmpty)
+        #expect(withdrawn.after(Say.askJurisdiction.with(\.reason, "重新报请")).openReferral(.dispute) != nil)
+        expectRefused(Say.withdrawReferral.with(\.reason, ""), on: asked, .reasonMissing)
+        expectRefused(Say.withdrawReferral, on: .registered, .nothingAsked)
+        expectRefused(
+            Say.decideJurisdiction, on: withdrawn.after(Say.remark.with(\.acting, by(Staff.registrar, 3, 4))),
+            .nothingAsked)
+    }
+
+    @Test func `an answer is new until somebody notes it, or answers the four questions anew`() throws {
+        let declined = Self.raising.after(Say.declineJurisdiction)
+        try expectOnce(Say.noteAnswer, on: declined, gives: [Supervision.AnswerNoted()])
+        #expect(declined.newAnswers.count == 1)
+        #expect(declined.after(Say.noteAnswer).newAnswers.isEmpty)
+        #expect(declined.after(Say.distinguish.with(\.acting, by(Staff.triageOfficer, 3, 5))).newAnswers.isEmpty)
+        expectRefused(Say.noteAnswer, on: .registered, .nothingAnswered)
+    }
+
+    // Hearings and reviews of files.
+
+    @Test(arguments: [UrgeForm.hearing, .fileReview, .visit])
+    func `a hearing, a review of the file and a visit are on record with who, when, minutes and result`(
+        _ form: UrgeForm
+    ) throws {
+        let urged = Petition.inHand.after(Say.urge.with(\.form, form))
+        #expect(urged.urgingsToHold == [1])
+        try expectOnce(
+            Say.holdUrging, on: urged,
+            gives: [
+                Supervision.UrgingHeld(
+                    number: 1, form: form, on: day(4, 14), present: Say.holdUrging.present, minutes: Say.minutes,
+                    result: Say.holdUrging.result)
+            ])
+        #expect(urged.after(Say.holdUrging).urgingsToHold.isEmpty)
+        expectRefused(Say.holdUrging.with(\.present, ""), on: urged, .presentMissing)
+        expectRefused(Say.holdUrging.with(\.result, ""), on: urged, .resultMissing)
+        expectRefused(Say.holdUrging.with(\.minutes, []), on: urged, .minutesMissing)
+        expectRefused(Say.holdUrging.with(\.on, day(4, 9)), on: urged, .heldBeforeUrged)
+        expectRefused(Say.holdUrging.with(\.on, day(4, 16)), on: urged, .barred(.dayAhead))
+        expectRefused(Say.holdUrging.with(\.number, 2), on: urged, .noSuchUrging)
+        expectRefused(
+            Say.holdUrging.with(\.acting, by(Staff.leader, 4, 15, organ: Staff.higher)), on: urged, .urgingNotYours)
+    }
+
+    @Test func `of a letter nothing takes place`() {
+        expectRefused(Say.holdUrging, on: Petition.inHand.after(Say.urge), .noSuchUrging)
+    }
+}
