@@ -18,7 +18,8 @@ extension DeskFront {
             lead: words("desk.people.lead", ["count": .count(officers.filter(\.active).count)]), address: Routes.people,
             organ: form.select("organ", words("desk.person.organ"), organs.map { .init($0.id.rawValue, $0.name) }),
             table: staff(officers, words), appoint: keeps ? Routes.newPerson : nil,
-            establish: keeps ? Routes.newOrgan : nil, factor: keeps ? Routes.factorDemand : nil)
+            establish: keeps ? Routes.newOrgan : nil,
+            factor: try await office.mayDemandFactor(call.officer) ? Routes.factorDemand : nil)
         return show(page, call)
     }
 

@@ -165,7 +165,7 @@ public struct AccountPage: Page {
         }
     }
 
-    /// The officer's sessions 登录中的地方: those there are, and a form that ends all others.
+    /// The officer's sessions 已登录的设备: those there are, and a form that ends all others.
     public struct Sessions: Sendable {
         /// A session, and the form that ends it; the one that asks is ended by signing out.
         public struct Row: Sendable {

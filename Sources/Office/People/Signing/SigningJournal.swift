@@ -16,6 +16,12 @@ enum SigningJournal {
         StreamName(rawValue: "\(prefix)\(officer.rawValue)/\(day)")
     }
 
+    /// The code of the officer whose stream it is.
+    static func officer(of stream: StreamName) -> String {
+        let parts = stream.rawValue.split(separator: "/", omittingEmptySubsequences: false)
+        return parts.count == 3 ? String(parts[1]) : ""
+    }
+
     /// Puts an act on record, with its read models: in the transaction of what it is about.
     ///
     /// - Parameters:
@@ -60,7 +66,7 @@ enum SigningJournal {
         }
         let record = try record(in: entry)
         try AuditRow.write([AuditRow(ofSigning: entry, type, times: record.since ?? 1)], db)
-        let officer = String(entry.stream.rawValue.split(separator: "/", omittingEmptySubsequences: false)[1])
+        let officer = officer(of: entry.stream)
         guard let change = change(by: type, at: entry.at) else { return }
         try db.run(
             """
@@ -114,12 +120,11 @@ enum FloodCount {
     static func bump(_ name: String, at moment: Moment, _ db: any Writing) throws -> Int {
         let hour = moment.rawValue / 3_600_000
         try db.run("delete from sign_in_count where hour < \(hour - memory)")
-        try db.run(
+        return try db.count(
             """
             insert into sign_in_count (name, hour, times) values (\(name), \(hour), 1)
-            on conflict (name, hour) do update set times = sign_in_count.times + 1
+            on conflict (name, hour) do update set times = sign_in_count.times + 1 returning times
             """)
-        return try counted(name, at: moment, db)
     }
 
     /// How many of this name there were in this hour.

@@ -27,7 +27,9 @@ extension SigningRecord {
     /// More about it; `nil` when there is no more.
     var detail: Bilingual? {
         if let cause = cause.flatMap(SigningAct.Failure.init(rawValue:)) { return cause.said }
-        if let ending = ending.flatMap(SigningAct.Ending.init(rawValue:)) { return ending.said }
+        if let ending = ending.flatMap(SigningAct.Ending.init(rawValue:)) {
+            return ending.said(at: Moment(rawValue: ended ?? 0))
+        }
         if let names, let times {
             return Bilingual(
                 "本小时第 \(times) 次，\(names) 个不同的名称", "number \(times) of this hour, \(names) different names")
@@ -51,12 +53,13 @@ extension SigningAct.Failure {
 }
 
 extension SigningAct.Ending {
-    /// Why it ended.
-    fileprivate var said: Bilingual {
-        switch self {
-        case .rest: Bilingual("半小时没有操作", "half an hour of rest")
-        case .day: Bilingual("满十小时", "ten hours")
-        case .user: Bilingual("本人在别处结束", "ended by its officer elsewhere")
+    /// Why it ended, and when, where that was before anybody saw it.
+    fileprivate func said(at moment: Moment) -> Bilingual {
+        let when = "\(moment.day.description) \(moment.time)"
+        return switch self {
+        case .rest: Bilingual("半小时没有操作，\(when) 结束", "half an hour of rest, ended \(when)")
+        case .day: Bilingual("满十小时，\(when) 结束", "ten hours, ended \(when)")
+        case .user: Bilingual("本人从另一台设备退出", "signed out by its officer from another device")
         case .password: Bilingual("口令已更改", "the password was changed")
         case .factor: Bilingual("启用了第二因子", "a second factor was put in force")
         case .administrator: Bilingual("重新发链接或免职", "a new link, or dismissal")
