@@ -1,13 +1,14 @@
 import Casework
 import Foundation
 import Hummingbird
+import TestSupport
 import Testing
 
 @testable import Office
 
 /// What somebody meets at the desk's door: a second factor that is demanded, what happened since, sessions, passwords.
 @Suite struct DoorDeskTests {
-    private static func signIn(
+    static func signIn(
         _ login: String, at counter: PetitionDesk.Counter, with password: String = PetitionDesk.password
     ) async throws -> (answer: PetitionDesk.Answer, person: PetitionDesk.Person) {
         let stranger = PetitionDesk.Person(counter: counter, login: "", cookie: "")
@@ -17,17 +18,7 @@ import Testing
 
     private static func secret(in page: String) throws -> OneTimeCode {
         let secret = try #require(page.firstMatch(of: #/<code class="handed">([A-Z2-7]+)<\/code>/#)).output.1
-        var (bits, count, bytes) = (0, 0, [UInt8]())
-        let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
-        for letter in secret {
-            bits = (bits << 5 | (letters.firstIndex(of: letter) ?? 0)) & 0xFFF
-            count += 5
-            if count >= 8 {
-                count -= 8
-                bytes.append(UInt8(truncatingIfNeeded: bits >> count))
-            }
-        }
-        return OneTimeCode(secret: bytes)
+        return OneTimeCode(secret: try #require(unbase32(String(secret))))
     }
 
     @Test func `an administrator without a second factor finds one page and no other until it is set up`() async throws

@@ -13,7 +13,8 @@ public struct Session: Sendable {
     public let secondFactor: Bool
     /// What its officer is told of the account.
     public let arrival: ArrivalNews
-    /// Whether the officer's post asks for a second factor and none was shown: until then nothing else is open.
+    /// Whether the officer's post asks for a second factor, or the account has one, and none was shown: until then nothing
+    /// else is open. An account with one is met without by whoever comes by a provider.
     public let owesFactor: Bool
 
     /// Bytes of the token.
@@ -29,7 +30,8 @@ public struct Session: Sendable {
 
     /// Begins a session; clears away those that ran out.
     static func begin(
-        _ token: String, _ officer: OfficerID, secondFactor: Bool, at now: Moment, _ db: any Writing
+        _ token: String, _ officer: OfficerID, secondFactor: Bool, byProvider: Bool = false, at now: Moment,
+        _ db: any Writing
     ) throws {
         try clear(at: now, db)
         let mark = try db.first(
@@ -37,9 +39,9 @@ public struct Session: Sendable {
         let (before, missed) = (try mark?.int64("at") ?? 0, try mark?.int64("missed") ?? 0)
         try db.run(
             """
-            insert into session (token, officer, started, touched, second_factor, before, told_at, missed)
+            insert into session (token, officer, started, touched, second_factor, by_provider, before, told_at, missed)
             values (\(SecretText.hash(token)), \(officer.rawValue), \(now.rawValue), \(now.rawValue), \(secondFactor),
-                \(before), \(before == 0 ? now.rawValue : before), \(missed))
+                \(byProvider), \(before), \(before == 0 ? now.rawValue : before), \(missed))
             """)
     }
 
@@ -104,9 +106,11 @@ public struct ArrivalNews: Sendable, Hashable {
     public let passwordAt: Moment?
     /// When the second factor was last changed, where the officer has not been told.
     public let factorAt: Moment?
+    /// When the account was last bound to somebody at a provider, or bound no longer, where the officer has not been told.
+    public let providerAt: Moment?
 
     /// Whether there is something the officer should look at.
-    public var isNews: Bool { missed > 0 || passwordAt != nil || factorAt != nil }
+    public var isNews: Bool { missed > 0 || passwordAt != nil || factorAt != nil || providerAt != nil }
 
     fileprivate init(_ row: Row) throws {
         let told = try row.int64("told_at")
@@ -118,6 +122,7 @@ public struct ArrivalNews: Sendable, Hashable {
         self.before = before == 0 ? nil : Moment(rawValue: before)
         missed = try row.int("missed")
         (passwordAt, factorAt) = (try since("password_at"), try since("factor_at"))
+        providerAt = try since("provider_at")
     }
 }
 
@@ -130,8 +135,10 @@ extension Office {
             let row = try db.first(
                 """
                 select \(Roster.columns), session.started, session.touched, session.second_factor, session.before, session.told_at,
-                    session.missed, sign_in_mark.password_at, sign_in_mark.factor_at, organ.name as organ_name
+                    session.missed, sign_in_mark.password_at, sign_in_mark.factor_at, sign_in_mark.provider_at,
+                    organ.name as organ_name, case when credential.secret is null then 0 else 1 end as has_factor
                 from session join officer on officer.id = session.officer join organ on organ.id = officer.organ
+                left join credential on credential.officer = session.officer
                 left join sign_in_mark on sign_in_mark.officer = session.officer
                 where session.token = \(hash) and officer.active = 1
                 """)
@@ -156,7 +163,7 @@ extension Office {
         return Session(
             officer: officer, organName: try row.text("organ_name"), secondFactor: second,
             arrival: try ArrivalNews(row),
-            owesFactor: !second && rules.demandsFactor(of: officer.roles))
+            owesFactor: try !second && (row.bool("has_factor") || rules.demandsFactor(of: officer.roles)))
     }
 
     /// Ends a session; nothing happens when there is none.
@@ -199,6 +206,8 @@ public struct OwnSession: Sendable, Hashable {
     public let touchedAt: Moment
     /// Whether a second factor was shown.
     public let secondFactor: Bool
+    /// Whether a provider of identities vouched for it.
+    public let byProvider: Bool
     /// Whether it is the one that asks.
     public let isHere: Bool
 
@@ -219,7 +228,7 @@ extension Office {
                 return OwnSession(
                     id: OwnSession.name(kept), startedAt: Moment(rawValue: try row.int64("started")),
                     touchedAt: Moment(rawValue: try row.int64("touched")), secondFactor: try row.bool("second_factor"),
-                    isHere: kept == here)
+                    byProvider: try row.bool("by_provider"), isHere: kept == here)
             }
         }
     }
@@ -243,7 +252,7 @@ extension Office {
     /// An officer's sessions that have not ended.
     static func openSessions(of officer: Officer, at now: Int64) -> SQL {
         """
-        select token, started, touched, second_factor from session
+        select token, started, touched, second_factor, by_provider from session
         where officer = \(officer.id.rawValue) and touched > \(now - Session.idle)
             and started > \(now - Session.absolute)
         order by started desc limit \(Session.clearedAtOnce)

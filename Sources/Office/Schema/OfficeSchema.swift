@@ -35,6 +35,7 @@ enum OfficeSchema {
             Migration(version: 22, name: "retention", statements: RetentionTables.statements),
             Migration(version: 23, name: "numbers of what went back", statements: ImportTables.undoneNumbers),
             Migration(version: 24, name: "attachments of packages", statements: ExchangeTables.counted),
+            Migration(version: 25, name: "signing in by a provider", statements: ProviderTables.statements),
         ]
     }
 

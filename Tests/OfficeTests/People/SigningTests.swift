@@ -217,6 +217,11 @@ struct SigningTests {
             ), (.passwordSet, "{}"), (.passwordChanged, "{}"), (.factorSet, "{}"), (.factorEnded, "{}"),
             (.linkGiven(to: OfficerID(rawValue: "o")), #"{"officer":"o"}"#), (.tokenMade, "{}"), (.tokenEnded, "{}"),
             (.refused(count), #"{"since":4,"times":8}"#),
+            (.signedIn(secondFactor: false, byProvider: true), #"{"way":"provider"}"#),
+            (.signedIn(secondFactor: true, byProvider: true), #"{"secondFactor":true,"way":"provider"}"#),
+            (.failed(.factorFirst), #"{"cause":"factorFirst"}"#),
+            (.sessionEnded(.unbound, at: Moment(rawValue: 9)), #"{"ended":9,"ending":"unbound"}"#),
+            (.providerRefused(.unbound, count), #"{"cause":"unbound","since":4,"times":8}"#),
         ]
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
@@ -228,7 +233,11 @@ struct SigningTests {
         #expect(Set(golden.map(\.0.type)) == Set(SigningAct.EventType.allCases))
         #expect(
             SigningAct.Ending.allCases.map(\.rawValue) == [
-                "rest", "day", "user", "password", "factor", "administrator",
+                "rest", "day", "user", "password", "factor", "administrator", "unbound",
+            ])
+        #expect(
+            ProviderRefused.allCases.map(\.rawValue) == [
+                "stale", "declined", "unreachable", "untrusted", "busy", "unbound", "closed", "factorFirst",
             ])
         let rule = OfficeRules.Record(roles: [.officeHead], reason: "r")
         #expect(

@@ -67,7 +67,11 @@ enum SigningJournal {
         let record = try record(in: entry)
         try AuditRow.write([AuditRow(ofSigning: entry, type, times: record.since ?? 1)], db)
         let officer = officer(of: entry.stream)
-        guard let change = change(by: type, at: entry.at) else { return }
+        if let change = change(by: type, at: entry.at) { try mark(officer, change, db) }
+    }
+
+    /// Notes what an officer is to be told of the account.
+    static func mark(_ officer: String, _ change: SQL, _ db: any Writing) throws {
         try db.run(
             """
             insert into sign_in_mark (officer, at, missed, password_at, factor_at) values (\(officer), 0, 0, 0, 0)
@@ -83,7 +87,9 @@ enum SigningJournal {
         case .passwordSet, .passwordChanged: "password_at = \(moment)"
         case .factorSet, .factorEnded: "factor_at = \(moment)"
         case .linkGiven: "password_at = \(moment), factor_at = \(moment)"
-        case .locked, .slowed, .unknownTried, .signedOut, .sessionEnded, .tokenMade, .tokenEnded, .refused: nil
+        case .locked, .slowed, .unknownTried, .signedOut, .sessionEnded, .tokenMade, .tokenEnded, .refused,
+            .providerRefused:
+            nil
         }
     }
 }
