@@ -112,6 +112,7 @@ def _by_provider(page, provided, subject, path="/sign-in"):
 def officers(provided, browser):
     """The first administrator, who has appointed a registrar; both in a browser of their own."""
     context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(SECONDS_TO_START * 1000)  # passwords are hashed slowly, by intention
     chief = context.new_page()
     _accepts(chief, provided["link"], organ="某省纪委监委", id="520000", kind="province", name="罗知行", login="chief")
     _by_password(chief, provided["desk"], "chief")
@@ -128,6 +129,7 @@ def officers(provided, browser):
     chief.locator("main .actions button").last.click()
     link = provided["desk"] + re.search(r"/invitation/\S+", chief.locator("main").inner_text()).group()
     stranger = browser.new_context(locale="zh-CN").new_page()
+    stranger.set_default_timeout(SECONDS_TO_START * 1000)
     _accepts(stranger, link)
     stranger.context.close()
     yield chief
@@ -186,6 +188,7 @@ def test_while_the_provider_is_down_passwords_go_on(provided, officers, contexts
     provided["provider"].wait(30)
     # What the desk knows of the provider is good for a minute: then it asks again.
     page = contexts().new_page()
+    page.set_default_timeout(SECONDS_TO_START * 1000)
     page.goto(f"{provided['desk']}/sign-in")
     address = page.get_by_role("link", name="用全省统一身份登录").get_attribute("href")
     deadline = time.monotonic() + 90
