@@ -18,6 +18,7 @@ let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "
 let certificates: Target.Dependency = .product(name: "X509", package: "swift-certificates")
 let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
+let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let csv: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
 
 let package = Package(
@@ -40,6 +41,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
     ],
     targets: [
         // C libraries, from Debian.
@@ -79,6 +81,10 @@ let package = Package(
                 "Sealing", hummingbird, hummingbirdTLS, nioSSL, httpClient, certificates, asn1, crypto, logging,
             ], swiftSettings: strict),
 
+        // Whom a provider of identities vouches for.
+        .target(
+            name: "OpenID", dependencies: [jwt, httpClient, nioSSL, crypto, logging], swiftSettings: strict),
+
         // What people do.
         .target(
             name: "Office",
@@ -102,8 +108,8 @@ let package = Package(
         .target(
             name: "Desk",
             dependencies: [
-                "Office", "Casework", "Facts", "Pages", "Paperwork", "Text", "Typesetting", hummingbird, logging,
-                crypto,
+                "Office", "Casework", "Facts", "OpenID", "Pages", "Paperwork", "Text", "Typesetting", hummingbird,
+                logging, crypto,
             ],
             swiftSettings: strict),
         .target(
@@ -119,7 +125,7 @@ let package = Package(
         .executableTarget(
             name: "lianxin-desk",
             dependencies: [
-                "CMalloc", "Custody", "Desk", "Facts", "FerryLine", "Office", "Paperwork", "Sealing", "Store",
+                "CMalloc", "Custody", "Desk", "Facts", "FerryLine", "Office", "OpenID", "Paperwork", "Sealing", "Store",
                 "StoreSQLite",
                 "StorePostgres", hummingbird, arguments, logging,
             ],
@@ -143,7 +149,11 @@ let package = Package(
 
         // Tests.
         .target(
-            name: "TestSupport", dependencies: ["Sealing", "Store", "StoreSQLite", "StorePostgres", logging],
+            name: "TestSupport",
+            dependencies: [
+                "Sealing", "Store", "StoreSQLite", "StorePostgres", crypto, cryptoExtras, hummingbird, hummingbirdTLS,
+                logging, nioSSL,
+            ],
             path: "Tests/TestSupport",
             swiftSettings: strict),
         .executableTarget(
@@ -186,8 +196,8 @@ let package = Package(
         .testTarget(
             name: "DeskTests",
             dependencies: [
-                "Desk", "Office", "Casework", "Paperwork", "Store", "StoreSQLite", "Pages", hummingbirdTesting,
-                "TestSupport", logging,
+                "Desk", "Office", "OpenID", "Casework", "Paperwork", "Store", "StoreSQLite", "Pages",
+                hummingbirdTesting, "TestSupport", logging,
             ],
             swiftSettings: strict),
         .testTarget(
@@ -196,6 +206,8 @@ let package = Package(
         .testTarget(
             name: "FerryLineTests", dependencies: ["FerryLine", "Sealing", "TestSupport", hummingbird, logging],
             swiftSettings: strict),
+        .testTarget(
+            name: "OpenIDTests", dependencies: ["OpenID", "TestSupport", crypto, nioSSL], swiftSettings: strict),
         .target(
             name: "FuzzEntries",
             dependencies: ["Casework", "Pages", "Paperwork", "Receipts", "Sealing", "Text", hummingbird, crypto],

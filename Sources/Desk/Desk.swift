@@ -3,6 +3,7 @@ import Facts
 import Hummingbird
 import Logging
 import Office
+import OpenID
 import Pages
 import Paperwork
 
@@ -22,12 +23,16 @@ public struct DeskFront: Sendable {
         public var scanner: VirusScanner?
         /// The folder that scanners write into; `nil` where none is watched.
         public var scanFolder: ScanFolder?
+        /// Who vouches for officers beside their passwords; `nil` where nobody does.
+        public var provider: Provider?
 
         /// A set-up; by default on the machine itself and with real petitions.
         ///
         /// - Parameter socket: Where ClamAV's daemon listens.
-        public init(isBehindTLS: Bool = false, isDemo: Bool = false, scannerAt socket: String? = nil) {
-            (self.isBehindTLS, self.isDemo) = (isBehindTLS, isDemo)
+        public init(
+            isBehindTLS: Bool = false, isDemo: Bool = false, scannerAt socket: String? = nil, provider: Provider? = nil
+        ) {
+            (self.isBehindTLS, self.isDemo, self.provider) = (isBehindTLS, isDemo, provider)
             scanner = socket.map { VirusScanner(socket: $0) }
         }
     }

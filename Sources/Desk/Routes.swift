@@ -2,6 +2,7 @@ import Casework
 import Foundation
 import Hummingbird
 import Office
+import OpenID
 import Pages
 
 /// Every address of the desk 路由: for the router and for links alike.
@@ -9,6 +10,12 @@ enum Routes {
     // Signing in.
     static let signIn = "/sign-in"
     static let signOut = "/session/end"
+    static let provider = "/sign-in/provider"
+    static let providerBack = ProviderSettings.returnPath
+    static let providerDone = "/sign-in/provider/done"
+    static func provider(next: String) -> String { isOwn(next) && next != "/" ? "\(provider)?next=\(next)" : provider }
+    static func providerDone(next: String) -> String { "\(providerDone)?next=\(isOwn(next) ? next : "/")" }
+    static func signIn(refused: ProviderRefused) -> String { "\(signIn)?provider=\(refused.rawValue)" }
 
     // Registering.
     static let newLetter = "/register/letter"

@@ -57,6 +57,8 @@ extension DeskFront {
         act("/people/:officer/rights", router) { call, typed in try await changeRights(call, typed) }
         act("/people/:officer/link", router) { call, typed in try await reinvite(call, typed) }
         act("/people/:officer/dismissal", router) { call, typed in try await dismiss(call, typed) }
+        act("/people/:officer/provider", router) { call, typed in try await bindToProvider(call, typed) }
+        act("/people/:officer/provider-end", router) { call, typed in try await unbindFromProvider(call, typed) }
 
         addAccountRoutes(to: router)
 
@@ -198,6 +200,9 @@ extension DeskFront {
     private func addPetitionRoutes(to router: Router<DeskContext>) {
         router.get("/sign-in") { request, _ in try await showSignIn(request) }
         router.post("/sign-in") { request, _ in try await signIn(request) }
+        router.get("/sign-in/provider") { request, _ in try await goToProvider(request) }
+        router.get(RouterPath(Routes.providerBack)) { request, _ in try await backFromProvider(request) }
+        router.get("/sign-in/provider/done") { request, _ in providerDone(request) }
         act("/session/end", router) { call, _ in try await signOut(call) }
 
         for kind in [IntakeKind.letter, .call, .visit] {

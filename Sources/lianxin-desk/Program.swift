@@ -60,6 +60,12 @@ struct Program: AsyncParsableCommand {
             "The socket of ClamAV's daemon, which then looks at what browsers sealed, and at each attachment before it is shown."
     )
     var scanner: String?
+    @Option(
+        help: """
+            A file that says which provider of identities vouches for officers, for its owner's eyes only; without it, \
+            officers sign in by password alone.
+            """)
+    var provider: String?
     @Flag(help: "Browsers reach the desk by TLS: cookies are sent over nothing else.")
     var tls = false
     @Flag(help: "All petitions are made up, and every page says so.")
@@ -103,6 +109,8 @@ struct Program: AsyncParsableCommand {
         }
         var settings = DeskFront.Settings(isBehindTLS: tls, isDemo: demo, scannerAt: scanner)
         settings.scanFolder = folder
+        let voucher = try Start.provider(provider)
+        settings.provider = voucher
         let desk = try Start.naming("The desk's pages cannot be read") {
             try DeskFront(office: office, settings: settings, logger: logger)
         }
@@ -133,6 +141,7 @@ struct Program: AsyncParsableCommand {
             ending = nil
         } catch { ending = error }
         if let way { try await FerryPlace.leave(way) }
+        try await voucher?.close()
         await office.engine.close()
         if let ending { throw Start.trouble("The desk stopped", ending) }
     }

@@ -2,6 +2,7 @@ import Custody
 import Foundation
 import Glibc
 import Office
+import OpenID
 import Store
 import StorePostgres
 import StoreSQLite
@@ -78,6 +79,14 @@ enum Start {
                 engine: engine, keys: keys, blobs: blobs,
                 surroundings: surroundings, shiftLength: shiftLength, progress: progress)
         } catch let trouble as Trouble { throw trouble } catch { throw trouble("The database cannot be opened", error) }
+    }
+
+    /// The provider of identities that a file speaks of.
+    static func provider(_ file: String?) throws -> Provider? {
+        guard let file else { return nil }
+        return try naming("The provider of identities cannot be used") {
+            try Provider(try ProviderSettings(file: file)) { Surroundings.machineClock().rawValue / 1_000 }
+        }
     }
 
     private static func engine(in directory: String, store: String?) async throws -> any Engine {

@@ -9,6 +9,10 @@ enum DeskPetitionSamples {
         let parts = fields.map { ActPanel.Part($0, caption: text, addRow: text, arrived: [arrived]) }
         return [
             SignInPage(address: "/sign-in", lead: text, errors: errors, fields: fields),
+            SignInPage(
+                address: "/sign-in", lead: text, errors: nil, fields: fields,
+                provider: .init(address: "/sign-in/provider", name: text, goOn: "go-on")),
+            ForwardPage(next: "/clocks"),
             TryAgainPage(address: "/register/letter", hidden: fields.filter(\.isHidden)),
             IntakePage(
                 heading: text, tabs: [Tab(text, "/register/letter", isHere: true)], address: "/register/letter",

@@ -112,7 +112,7 @@ enum DeskSamples {
                 ], next: Anchor(text, "/cadres?after=1"), back: Anchor(text, "/cadres")),
             LedgerPage(heading: text, lead: nil, parts: []),
             PersonPage(
-                name: text, lead: text, errors: form.summary, forms: [plain], history: table(text),
+                name: text, lead: text, bound: text, errors: form.summary, forms: [plain], history: table(text),
                 back: Anchor(text, "/people")),
             OneFormPage(heading: text, errors: form.summary, form: plain, back: Anchor(text, "/people")),
             LinkPage(heading: text, lead: text, link: text, back: Anchor(text, "/people")),

@@ -18,7 +18,7 @@ extension DeskFront {
         return try await onAccount(call) {
             try await office.changePassword(
                 of: call.officer, from: typed.all("old").first ?? "", to: new, keeping: call.session.token)
-            let strength = call.words("desk.strength.\(PasswordStrength(of: new).rawValue)")
+            let strength = call.words("shared.password.\(PasswordStrength(of: new).rawValue)")
             return try await accountPage(
                 call, [], nil, notice: Notice(.done, call.words("desk.account.password.done") + strength), status: .ok)
         }
@@ -56,7 +56,7 @@ extension DeskFront {
             errors: form.summary, password: passwordForm(form, call),
             factor: factorForm(form, call, hasFactor: hasFactor, isOffered: isBegun, isDemanded: isDemanded),
             offer: offer, last: lastSignIn(call),
-            another: hasFactor && !isBegun ? anotherFactor(form, call) : nil,
+            another: hasFactor && !isBegun && !isDemanded ? anotherFactor(form, call) : nil,
             sessions: try await sessions(form, call),
             relatives: call.officer.readsPetitions ? Anchor(words("desk.relatives.title"), Routes.relatives) : nil,
             tokens: try await tokens(form, call, secret: secret))

@@ -80,7 +80,7 @@ extension DeskFront {
         let parts = line.about.split(separator: "/").map(String.init)
         guard parts.count == 3, parts[0] == "registry" else { return (line.about, nil) }
         let id = parts[2]
-        return parts[1] == "officer"
+        return ["officer", "provider"].contains(parts[1])
             ? (words("desk.audit.officer", ["code": .text(id)]), Routes.person(OfficerID(rawValue: id)))
             : (words("desk.audit.organ", ["code": .text(id)]), Routes.people(of: OrganID(rawValue: id)))
     }

@@ -47,8 +47,8 @@ extension DeskFront {
             }
             guard let session = found else { return signInPage(visit, keeping: kept, status: .unauthorized) }
             guard typed.line(Kept.tokenName) == session.formToken else {
-                try await office.refusedAccess(to: session.officer)
-                return signInPage(visit, keeping: kept, status: .forbidden)
+                return try await onRecord(
+                    signInPage(visit, keeping: kept, status: .forbidden), for: session.officer)
             }
             if let owed = owed(session, at: request.uri.path) { return owed }
             return try await answered(visit, session, keeping: kept) {
@@ -105,7 +105,8 @@ extension DeskFront {
                 }
                 let typed = Typed(pairs)
                 guard typed.line(Kept.tokenName) == session.formToken else {
-                    return signInPage(visit, keeping: nil, status: .forbidden)
+                    return try await onRecord(
+                        signInPage(visit, keeping: nil, status: .forbidden), for: session.officer)
                 }
                 let sent = file
                 return try await answered(visit, session) {
@@ -168,15 +169,19 @@ extension DeskFront {
         _ answer: () async throws -> Response
     ) async throws -> Response {
         do {
-            let answer = try await performed(visit, answer)
-            if answer.status == .notFound || answer.status == .forbidden {
-                try await office.refusedAccess(to: session.officer)
-            }
-            return answer
+            return try await onRecord(try await performed(visit, answer), for: session.officer)
         } catch  where Office.isUnavailable(error) {
             guard let kept else { throw error }
             return tryAgainPage(visit, token: session.formToken, kept)
         }
+    }
+
+    /// An answer, on record for whoever asked before it is given, when it refuses or hides something.
+    func onRecord(_ answer: Response, for officer: Officer) async throws -> Response {
+        if answer.status == .notFound || answer.status == .forbidden {
+            try await office.refusedAccess(to: officer)
+        }
+        return answer
     }
 
     private func performed(_ visit: Visit, _ answer: () async throws -> Response) async throws -> Response {

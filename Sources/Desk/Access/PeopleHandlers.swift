@@ -18,7 +18,8 @@ extension DeskFront {
             lead: words("desk.people.lead", ["count": .count(officers.filter(\.active).count)]), address: Routes.people,
             organ: form.select("organ", words("desk.person.organ"), organs.map { .init($0.id.rawValue, $0.name) }),
             table: staff(officers, words), appoint: keeps ? Routes.newPerson : nil,
-            establish: keeps ? Routes.newOrgan : nil, factor: keeps ? Routes.factorDemand : nil)
+            establish: keeps ? Routes.newOrgan : nil,
+            factor: try await office.mayDemandFactor(call.officer) ? Routes.factorDemand : nil)
         return show(page, call)
     }
 
@@ -89,7 +90,8 @@ extension DeskFront {
         return show(page, call)
     }
 
-    private func registering(
+    /// Changes the registry; what it refuses stands on the officer's page, with everything typed.
+    func registering(
         _ call: Call, _ attempt: PersonAttempt, _ act: () async throws -> Response
     ) async throws -> Response {
         do { return try await act() } catch NotPerformed.refused(let refusal) {
@@ -113,19 +115,22 @@ extension DeskFront {
         let words = call.words
         let form = FormState(values: attempt.values(of: officer), faults: attempt.faults, words: words)
         let history = try await office.history(of: officer.id, for: call.officer)
+        let binding = try await office.providerBinding(of: officer.id, for: call.officer)
         let page = PersonPage(
             name: officer.name,
             lead: [organ.name, words(officer.office), officer.active ? "" : words("desk.person.gone")]
                 .filter { !$0.isEmpty }.joined(separator: " · "),
-            errors: form.summary,
+            bound: line(binding, words), errors: form.summary,
             forms: call.officer.roles.contains(.securityAdministrator) && officer.id != call.officer.id
-                ? personForms(officer, form, organs, call) : [],
+                ? personForms(officer, binding, form, organs, call) : [],
             history: historyTable(history, organs, words),
             back: Anchor(words("desk.people.title"), Routes.people(of: officer.organ)))
         return show(page, call, status: status)
     }
 
-    private func personForms(_ officer: Officer, _ form: FormState, _ organs: [Organ], _ call: Call) -> [PlainForm] {
+    private func personForms(
+        _ officer: Officer, _ binding: ProviderBinding?, _ form: FormState, _ organs: [Organ], _ call: Call
+    ) -> [PlainForm] {
         let words = call.words
         let id = officer.id
         func reason(_ name: String) -> Pages.Field {
@@ -143,7 +148,8 @@ extension DeskFront {
             heading: words("desk.person.dismissal"), lead: words("desk.person.dismissal.lead"),
             address: Routes.person(id, "dismissal"), fields: [reason("dismissal")] + hidden(form, call),
             submit: words("desk.person.dismissal.do"), isMain: false)
-        return officer.active ? [rights, link, dismissal] : [rights]
+        let bound = bindingForm(officer, binding, form, call).map { [$0] } ?? []
+        return officer.active ? [rights, link] + bound + [dismissal] : [rights]
     }
 
     private func historyTable(_ history: [RegistryLine], _ organs: [Organ], _ words: Words) -> Table {

@@ -18,6 +18,9 @@ extension DeskFront {
         if let at = arrival.factorAt {
             sentences.append(words("desk.arrival.factor", ["when": .text(words.moment(at))]))
         }
+        if let at = arrival.providerAt {
+            sentences.append(words("desk.arrival.provider", ["when": .text(words.moment(at))]))
+        }
         sentences.append(words("desk.arrival.do"))
         return DeskBar.ArrivalBox(sentences, address: Routes.arrivalRead, next: Routes.isOwn(path) ? path : "/")
     }
@@ -46,7 +49,9 @@ extension DeskFront {
                 [
                     "started": .text(words.moment(session.startedAt)),
                     "touched": .text(words.moment(session.touchedAt)),
-                    "factor": .text(session.secondFactor ? words("desk.session.factor") : ""),
+                    "factor": .text(
+                        (session.byProvider ? words("desk.session.provider") : "")
+                            + (session.secondFactor ? words("desk.session.factor") : "")),
                 ])
             return AccountPage.Sessions.Row(
                 line: line,

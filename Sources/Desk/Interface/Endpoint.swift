@@ -71,27 +71,25 @@ extension DeskFront {
                     guard let bearer = try await bearer(of: request) else {
                         return try ProblemDetails(.unauthenticated).response()
                     }
-                    return try await onRecord(bearer.officer) {
-                        // Asked before anything is looked up, so that the answer tells nothing of any petition.
-                        guard bearer.scopes.contains(scope) else {
-                            return try ProblemDetails(.scope, "This needs the scope '\(scope.rawValue)'.").response()
-                        }
-                        do { return try await answer(endpoint, bearer.officer, request, context, words) } catch {
-                            return try problem(error, language, context).response()
-                        }
-                    }
+                    return try await onRecord(
+                        try await answer(endpoint, to: bearer, for: scope, request, context, words),
+                        for: bearer.officer)
                 } catch { return try problem(error, language, context).response() }
             }
         }
     }
 
-    /// What is refused or hidden is on record before it is answered.
-    private func onRecord(_ officer: Officer, _ answer: () async throws -> Response) async throws -> Response {
-        let response = try await answer()
-        if response.status == .notFound || response.status == .forbidden {
-            try await office.refusedAccess(to: officer)
+    private func answer(
+        _ endpoint: Endpoint, to bearer: Bearer, for scope: TokenScope, _ request: Request, _ context: DeskContext,
+        _ words: Words
+    ) async throws -> Response {
+        // Asked before anything is looked up, so that the answer tells nothing of any petition.
+        guard bearer.scopes.contains(scope) else {
+            return try ProblemDetails(.scope, "This needs the scope '\(scope.rawValue)'.").response()
         }
-        return response
+        do { return try await answer(endpoint, bearer.officer, request, context, words) } catch {
+            return try problem(error, words.language, context).response()
+        }
     }
 
     private func answer(

@@ -7,9 +7,11 @@ import Pages
 extension DeskFront {
     /// The sign-in page; somebody signed in already goes on at once.
     func showSignIn(_ request: Request) async throws -> Response {
+        let visit = Visit(request)
         let next = request.uri.queryParameters["next"].map(String.init) ?? "/"
         if try await session(of: request) != nil { return .seeOther(Routes.isOwn(next) ? next : "/") }
-        return signInPage(Visit(request), next: next)
+        let fault = providerFault(request, renderer.words(visit.language))
+        return signInPage(visit, next: next, faults: fault.map { [$0] } ?? [])
     }
 
     /// Signs in. Whoever was in the middle of a form comes back to it with everything typed; nothing is carried out
@@ -20,6 +22,9 @@ extension DeskFront {
         let typed = try await typed(request)
         let words = renderer.words(visit.language)
         let kept = Kept(in: typed)
+        if !typed.line(Self.goOnName).isEmpty {
+            return try await goOn(request, visit, kept, next: typed.line("next"))
+        }
         do {
             let code = typed.line("code")
             let signed = try await office.signIn(
@@ -64,13 +69,15 @@ extension DeskFront {
         return response
     }
 
-    private func cookie(_ token: String) -> Cookie {
+    /// The session's cookie.
+    func cookie(_ token: String) -> Cookie {
         Cookie(
             name: cookieName, value: token, path: "/", secure: settings.isBehindTLS, httpOnly: true,
             sameSite: .strict)
     }
 
-    private func afterSignIn(
+    /// Where somebody goes on who has signed in.
+    func afterSignIn(
         _ visit: Visit, _ session: SignedSession, kept: Kept?, next: String
     ) async throws -> Response {
         guard let kept else { return .seeOther(Routes.isOwn(next) ? next : "/") }
@@ -127,7 +134,7 @@ extension DeskFront {
         if let kept { fields += [form.hidden(Kept.pathName, kept.path)] + kept.hidden(form) }
         let page = SignInPage(
             address: Routes.signIn, lead: kept == nil ? nil : words("desk.signIn.kept"), errors: form.summary,
-            fields: fields)
+            fields: fields, provider: providerDoor(words, next: next, isKeeping: kept != nil))
         return renderer.response(page, for: visit, status: status)
     }
 

@@ -29,6 +29,8 @@ public struct AuditPattern: Sendable, Hashable {
         case manyRefusals
         /// Many passwords, factors, links or tokens changed by one officer within one hour.
         case manyCredentials
+        /// Many sign-ins by a provider of identities within one hour that came to nothing.
+        case providerRefusals
     }
 
     /// Which.
@@ -58,6 +60,7 @@ public struct AuditPattern: Sendable, Hashable {
         // Refusals are on record at the powers of two, so the bound is one of them.
         AuditPattern(name: .manyRefusals, kind: .refused, atLeast: 16, hours: nil),
         AuditPattern(name: .manyCredentials, kind: .credential, atLeast: 5, hours: nil),
+        AuditPattern(name: .providerRefusals, kind: .signInFailed, atLeast: 8, hours: nil),
     ]
 }
 
@@ -135,7 +138,12 @@ extension Office {
         let own: SQL =
             switch pattern.name {
             case .ownUnit: " and a.own_unit = 1"
-            case .unknownAccounts: " and a.actor = \(SigningJournal.nobody.rawValue)"
+            case .unknownAccounts:
+                """
+                 and a.actor = \(SigningJournal.nobody.rawValue) \
+                and a.event = \(SigningAct.EventType.unknownTried.rawValue)
+                """
+            case .providerRefusals: " and a.event = \(SigningAct.EventType.providerRefused.rawValue)"
             case .manyFailures: " and a.actor <> \(SigningJournal.nobody.rawValue)"
             case .manyOpened, .atNight, .manySearches, .probing, .manyPrinted, .manyIdentities, .signInAtNight,
                 .manyRefusals, .manyCredentials:

@@ -62,6 +62,8 @@ extension Registry.EventType {
         case .countyCharged: Bilingual("确定包县领导", "Leader put in charge of an organ")
         case .factorDemanded: Bilingual("规定哪些岗位必须使用第二因子", "Posts that need a second factor set")
         case .demoDeclared: Bilingual("标为演示办公室", "Declared a demo")
+        case .providerBound: Bilingual("绑定统一身份", "Bound to a provider of identities")
+        case .providerUnbound: Bilingual("解除统一身份绑定", "Bound to a provider no longer")
         }
     }
 }

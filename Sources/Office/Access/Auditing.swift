@@ -104,14 +104,16 @@ extension Office {
         let entry = isNeeded ? try Chronicle.entry(at: position, of: stream, db) : nil
         let record = try isReading ? entry.map(ReadingJournal.record) : nil
         let signing = try isSigning ? entry.map(SigningJournal.record) : nil
+        let actor = try row.text("actor")
+        let done = isSigning ? SigningJournal.officer(of: stream) : actor
         let words = try record?.words.map { try ReadingJournal.opened($0, keys) }
         if let words, !auditor.name.isEmpty, words.withoutSpaces.contains(auditor.name.withoutSpaces) { return nil }
-        let officer = OfficerID(rawValue: try row.text("actor"))
+        let officer = OfficerID(rawValue: actor)
         return AuditLine(
             kind: kind,
             about: try row.optionalText("number") ?? record?.number
                 ?? (isReading || isSigning || export != nil
-                    ? signing?.officer.map { "registry/officer/\($0)" } ?? "" : stream.rawValue),
+                    ? done == actor ? "" : "registry/officer/\(done)" : stream.rawValue),
             event: event, what: AuditLine.what(event), at: Moment(rawValue: try row.int64("at")), officer: officer,
             officerName: names.officer(officer), organName: names.organ(OrganID(rawValue: try row.text("organ"))),
             reason: try export?.reason ?? identityReason(row, kind, entry), export: export?.line,

@@ -105,7 +105,7 @@ extension Office {
     private func colleagues(on petition: Petition, _ db: any Reading) throws -> [Officer] {
         try db.rows(
             """
-            select id, name, organ, office, roles, active from officer
+            select \(Roster.columns) from officer
             where organ = \(petition.organ.rawValue) and active = 1 order by id
             """
         ).map(Roster.officer).filter { petition.recusals[$0.id] == nil }

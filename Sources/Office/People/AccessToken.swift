@@ -180,19 +180,21 @@ extension Office {
     public func bearer(of secret: String) async throws -> Bearer? {
         guard secret.hasPrefix(AccessToken.prefix) else { return nil }
         let (hash, now) = (SecretText.hash(secret), surroundings.now().rawValue)
-        let row = try await engine.read { db in
-            try db.first(
+        let found = try await engine.read { db -> (row: Row, officer: Officer)? in
+            let row = try db.first(
                 """
-                select access_token.scopes, access_token.ends, access_token.used, officer.id, officer.name,
-                    officer.organ, officer.office, officer.roles, officer.active
+                select access_token.scopes, access_token.used, \(Roster.columns)
                 from access_token join officer on officer.id = access_token.officer
-                where access_token.secret = \(hash) and officer.active = 1
+                where access_token.secret = \(hash) and access_token.ends > \(now) and officer.active = 1
                 """)
+            guard let row else { return nil }
+            let officer = try Roster.officer(row)
+            // Where a post asks for a second factor, a token is no way round it.
+            let demands = try OfficeRules.read(db).demandsFactor(of: officer.roles)
+            if demands, try !Self.hasSecondFactor(officer.id, db) { return nil }
+            return (row, officer)
         }
-        guard let row, try row.int64("ends") > now else { return nil }
-        // Where a post asks for a second factor, a token is no way round it.
-        let officer = try Roster.officer(row)
-        if try await rules().demandsFactor(of: officer.roles), try await !hasSecondFactor(officer) { return nil }
+        guard let (row, officer) = found else { return nil }
         // Only the day is kept, and once a day: calls write nothing of their own.
         let used = try row.optionalInt64("used").map { Moment(rawValue: $0).day }
         if used != Moment(rawValue: now).day {

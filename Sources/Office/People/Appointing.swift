@@ -109,9 +109,7 @@ extension Office {
             try Appointing.write(
                 before, active: false, type: .officerDismissed, reason: reason, by: administrator.id,
                 organ: administrator.organ, at: now, commandID, db)
-            try Session.end(
-                "session.officer = \(id.rawValue)", .administrator, at: now, by: administrator, db)
-            try db.run("delete from session where officer = \(id.rawValue)")
+            try Session.endAll(of: id, .administrator, at: now, by: administrator, db)
             try db.run("delete from invitation where officer = \(id.rawValue) and used_at is null")
         }
     }
@@ -134,9 +132,7 @@ extension Office {
             try Appointing.write(
                 before, active: true, type: .officerChanged, reason: reason, by: administrator.id,
                 organ: administrator.organ, at: now, commandID, db)
-            try Session.end(
-                "session.officer = \(id.rawValue)", .administrator, at: now, by: administrator, db)
-            try db.run("delete from session where officer = \(id.rawValue)")
+            try Session.endAll(of: id, .administrator, at: now, by: administrator, db)
             try db.run("delete from invitation where officer = \(id.rawValue) and used_at is null")
             try db.run(
                 """
@@ -207,7 +203,7 @@ enum Appointing {
         guard officer.roles.count == 1 else { throw RegistryRefused.administratorsAreApart }
         let others = try db.rows(
             """
-            select id, name, organ, office, roles, active from officer
+            select \(Roster.columns) from officer
             where name = \(officer.name) and organ = \(officer.organ.rawValue) and active = 1
                 and id <> \(officer.id.rawValue)
             """

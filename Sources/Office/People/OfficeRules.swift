@@ -59,6 +59,16 @@ extension Office {
     /// What the office has laid down for its accounts.
     public func rules() async throws -> OfficeRules { try await engine.read { db in try OfficeRules.read(db) } }
 
+    /// Whether an officer lays down whose posts need a second factor: what holds for all is the highest organ's to lay down.
+    public func mayDemandFactor(_ officer: Officer) async throws -> Bool {
+        guard officer.active, officer.roles.contains(.securityAdministrator) else { return false }
+        return try await engine.read { db in try Self.isOfHighest(officer, db) }
+    }
+
+    private static func isOfHighest(_ officer: Officer, _ db: any Reading) throws -> Bool {
+        try Roster.organ(officer.organ, db)?.parent == nil
+    }
+
     /// Lays down which posts need a second factor beside the three administrators; it holds from the next page on, also for
     /// whoever is at work.
     ///
@@ -70,9 +80,7 @@ extension Office {
         let now = surroundings.now()
         try await registering { db in
             try Appointing.mayAct(administrator, reason: reason)
-            guard try Roster.organ(administrator.organ, db)?.parent == nil else {
-                throw RegistryRefused.outsideYourOrgan
-            }
+            guard try Self.isOfHighest(administrator, db) else { throw RegistryRefused.outsideYourOrgan }
             let asked = roles.filter { !$0.isAdministrator && $0 != .messenger }
             guard try OfficeRules.read(db).factorRoles != asked else { return }
             let record = OfficeRules.Record(roles: asked.sorted { $0.rawValue < $1.rawValue }, reason: reason)

@@ -41,6 +41,8 @@ public enum Registry {
         case countyCharged = "registry.countyCharged"
         case factorDemanded = "registry.factorDemanded"
         case demoDeclared = "registry.demoDeclared"
+        case providerBound = "registry.providerBound"
+        case providerUnbound = "registry.providerUnbound"
     }
 
     static func stream(organ id: OrganID) -> StreamName { StreamName(rawValue: "registry/organ/\(id.rawValue)") }
@@ -73,6 +75,7 @@ public enum Registry {
                 """)
         case .countyCharged: try CountyCharges.project(entry, db)
         case .factorDemanded, .demoDeclared: try OfficeRules.project(type, entry, db)
+        case .providerBound, .providerUnbound: try ProviderBook.project(entry, officer: id, db)
         }
     }
 
@@ -80,6 +83,7 @@ public enum Registry {
     public static func clear(_ db: any Writing) throws {
         try db.run("delete from officer")
         try db.run("delete from county_charge")
+        try db.run("delete from provider_binding")
         try db.run("delete from organ")
     }
 
@@ -176,6 +180,12 @@ public enum RegistryRefused: Refusal {
     case notNew
     /// The link was used, is too old, or never was.
     case invitationSpent
+    /// The account is bound to somebody at a provider of identities already.
+    case boundAlready
+    /// Another account is bound to that identity.
+    case identityTaken
+    /// That is no name that a provider gives.
+    case identityForm
 
     /// Our own rules for three administrators.
     public var article: Article { .ours }
@@ -197,8 +207,9 @@ public enum RegistryRefused: Refusal {
         case .passwordForm, .passwordCommon, .passwordOwn: "password"
         case .passwordWrong: "old"
         case .codeWrong: "code"
+        case .identityTaken, .identityForm: "subject"
         case .notSecurityAdministrator, .onYourself, .lastSecurityAdministrator, .unknownOfficer, .invitationSpent,
-            .notNew:
+            .notNew, .boundAlready:
             nil
         case .factorDemanded: "code"
         }
@@ -254,6 +265,21 @@ public enum RegistryRefused: Refusal {
             (
                 "您的岗位必须使用第二因子，不能停用；换手机请用“换一个验证器”。",
                 "Your post asks for a second factor, so it cannot end; for another phone, choose another authenticator."
+            )
+        case .boundAlready:
+            (
+                "这个账号已经绑定了统一身份，请先解除原来的绑定。",
+                "This account is bound already; end that binding first."
+            )
+        case .identityTaken:
+            (
+                "这个身份标识已经绑定了另一个账号，请核对。",
+                "Another account is bound to this identifier; check it."
+            )
+        case .identityForm:
+            (
+                "身份标识不对：请照身份提供方管理页面上的“sub”原样填写。",
+                "That is no identifier; copy the 'sub' from the provider's console as it stands there."
             )
         case .notNew: ("只有新建的办公室才能标为演示。", "Only a new office can be declared a demo.")
         case .invitationSpent:

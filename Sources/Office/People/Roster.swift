@@ -43,7 +43,7 @@ extension Office {
         try await engine.read { db in
             try db.rows(
                 """
-                select id, name, organ, office, roles, active from officer where organ = \(organ.rawValue) order by id
+                select \(Roster.columns) from officer where organ = \(organ.rawValue) order by id
                 """
             ).map(Roster.officer)
         }
@@ -75,6 +75,11 @@ extension Office {
 
 /// Reads the registry's tables.
 enum Roster {
+    /// The columns of an officer, for ``officer(_:)``; the table must be named `officer`.
+    static let columns: SQL = """
+        officer.id, officer.name, officer.organ, officer.office, officer.roles, officer.active
+        """
+
     static func organ(_ row: Row) throws -> Organ {
         guard let kind = OrganKind(rawValue: try row.text("kind")) else {
             throw RegistryFault.unknownCode(column: "kind")
@@ -100,7 +105,7 @@ enum Roster {
 
     static func officer(_ id: OfficerID, _ db: any Reading) throws -> Officer? {
         try db.first(
-            "select id, name, organ, office, roles, active from officer where id = \(id.rawValue)"
+            "select \(Roster.columns) from officer where id = \(id.rawValue)"
         ).map(officer)
     }
 

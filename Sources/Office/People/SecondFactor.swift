@@ -55,10 +55,9 @@ extension Office {
                 """)
             guard set == 1 else { throw RegistryRefused.codeWrong }
             try SigningJournal.write(.factorSet, of: officer, at: now, db)
-            let kept = token.map(SecretText.hash) ?? ""
-            try Session.end(
-                "session.officer = \(officer.id.rawValue) and session.token <> \(kept)", .factor, at: now, db)
-            try Self.shown(in: token, at: now, db)
+            try Session.endAll(of: officer.id, but: token, .factor, at: now, db)
+            try Self.shown(in: token, db)
+            try Self.isTold(in: token, at: now, db)
         }
     }
 
@@ -70,10 +69,7 @@ extension Office {
             throw NotPerformed.refused(RegistryRefused.codeWrong)
         }
         try await show(code, of: account)
-        let hash = SecretText.hash(token)
-        _ = try await engine.write { db in
-            try db.run("update session set second_factor = 1 where token = \(hash)")
-        }
+        _ = try await engine.write { db in try Self.shown(in: token, db) }
     }
 
     /// Takes a code of the factor in force, slowed down like signing in; nothing is asked of who has none.
@@ -89,18 +85,19 @@ extension Office {
         try await takeBack(name)
     }
 
-    /// The session in which a code was right has shown a second factor, and needs not be told of the change.
-    private static func shown(in token: String?, at now: Moment, _ db: any Writing) throws {
+    /// The session in which a code was right has shown a second factor.
+    private static func shown(in token: String?, _ db: any Writing) throws {
         guard let token else { return }
-        try db.run(
-            """
-            update session set second_factor = 1, told_at = \(now.rawValue) where token = \(SecretText.hash(token))
-            """)
+        try db.run("update session set second_factor = 1 where token = \(SecretText.hash(token))")
     }
 
     /// Whether an officer's account has a second factor.
     public func hasSecondFactor(_ officer: Officer) async throws -> Bool {
-        try await account(of: officer.id)?.secret != nil
+        try await engine.read { db in try Self.hasSecondFactor(officer.id, db) }
+    }
+
+    static func hasSecondFactor(_ officer: OfficerID, _ db: any Reading) throws -> Bool {
+        try db.exists("select login from credential where officer = \(officer.rawValue) and secret is not null")
     }
 
     /// Ends the second factor; a code of it is asked for once more.
@@ -115,11 +112,10 @@ extension Office {
             throw NotPerformed.refused(RegistryRefused.factorDemanded)
         }
         try await show(code, of: account)
-        let kept = token.map(SecretText.hash) ?? ""
         try await atTheDoor { db in
             try db.run("update credential set secret = null, last_step = 0 where officer = \(officer.id.rawValue)")
             try SigningJournal.write(.factorEnded, of: officer, at: now, db)
-            try db.run("update session set told_at = \(now.rawValue) where token = \(kept)")
+            try Self.isTold(in: token, at: now, db)
         }
     }
 

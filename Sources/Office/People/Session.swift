@@ -9,15 +9,12 @@ public struct Session: Sendable {
     public let officer: Officer
     /// The name of the organ the officer belongs to.
     public let organName: String
-    /// When it began.
-    public let startedAt: Moment
-    /// When it ends at the latest, if nothing more is done.
-    public let expiresAt: Moment
     /// Whether a second factor was shown.
     public let secondFactor: Bool
     /// What its officer is told of the account.
     public let arrival: ArrivalNews
-    /// Whether the officer's post asks for a second factor and none was shown: until then nothing else is open.
+    /// Whether the officer's post asks for a second factor, or the account has one, and none was shown: until then nothing
+    /// else is open. An account with one is met without by whoever comes by a provider.
     public let owesFactor: Bool
 
     /// Bytes of the token.
@@ -33,7 +30,8 @@ public struct Session: Sendable {
 
     /// Begins a session; clears away those that ran out.
     static func begin(
-        _ token: String, _ officer: OfficerID, secondFactor: Bool, at now: Moment, _ db: any Writing
+        _ token: String, _ officer: OfficerID, secondFactor: Bool, byProvider: Bool = false, at now: Moment,
+        _ db: any Writing
     ) throws {
         try clear(at: now, db)
         let mark = try db.first(
@@ -41,42 +39,55 @@ public struct Session: Sendable {
         let (before, missed) = (try mark?.int64("at") ?? 0, try mark?.int64("missed") ?? 0)
         try db.run(
             """
-            insert into session (token, officer, started, touched, second_factor, before, told_at, missed)
+            insert into session (token, officer, started, touched, second_factor, by_provider, before, told_at, missed)
             values (\(SecretText.hash(token)), \(officer.rawValue), \(now.rawValue), \(now.rawValue), \(secondFactor),
-                \(before), \(before == 0 ? now.rawValue : before), \(missed))
+                \(byProvider), \(before), \(before == 0 ? now.rawValue : before), \(missed))
             """)
     }
 
-    /// Ends sessions, each on record.
+    /// Ends sessions, a page of them, each on record: with what ended it first.
     ///
     /// - Parameter which: Conditions on the table `session`.
+    /// - Returns: How many were found.
+    @discardableResult
     static func end(
         _ which: SQL, _ ending: SigningAct.Ending, at now: Moment, by actor: Officer? = nil, _ db: any Writing
-    ) throws {
-        for row in try db.rows(found(which)) {
-            let (started, touched) = (try row.int64("started"), try row.int64("touched"))
+    ) throws -> Int {
+        let rows = try db.rows(found(which))
+        for row in rows {
+            let (day, rest) = (try row.int64("started") + absolute, try row.int64("touched") + idle)
             let (why, at): (SigningAct.Ending, Int64) =
-                if now.rawValue - started >= absolute {
-                    (.day, started + absolute)
-                } else if now.rawValue - touched >= idle { (.rest, touched + idle) } else { (ending, now.rawValue) }
+                if now.rawValue < min(day, rest) { (ending, now.rawValue) } else {
+                    rest < day ? (.rest, rest) : (.day, day)
+                }
             guard try db.run("delete from session where token = \(try row.text("token"))") > 0 else { continue }
             try SigningJournal.write(
                 .sessionEnded(why, at: Moment(rawValue: at)), of: try Roster.officer(row), by: actor, at: now, db)
         }
+        return rows.count
     }
 
-    /// Sessions with their officers.
-    private static func found(_ which: SQL) -> SQL {
+    /// Ends all sessions of an officer, however many there are.
+    ///
+    /// - Parameter token: The session that goes on; none of them when `nil`.
+    static func endAll(
+        of officer: OfficerID, but token: String? = nil, _ ending: SigningAct.Ending, at now: Moment,
+        by actor: Officer? = nil, _ db: any Writing
+    ) throws {
+        let kept = token.map(SecretText.hash) ?? ""
+        let which: SQL = "session.officer = \(officer.rawValue) and session.token <> \(kept)"
+        // Each turn takes what it finds away, so that the last one finds less than a page.
+        while try end(which, ending, at: now, by: actor, db) == clearedAtOnce {}
+    }
+
+    /// Sessions with their officers, those that have rested longest first.
+    static func found(_ which: SQL) -> SQL {
         """
-        select session.token, session.started, session.touched, officer.id, officer.name, officer.organ,
-            officer.office, officer.roles, officer.active
+        select session.token, session.started, session.touched, \(Roster.columns)
         from session join officer on officer.id = session.officer where \(which)
         order by session.touched limit \(clearedAtOnce)
         """
     }
-
-    /// Sessions that have rested too long at this moment.
-    static func rested(at now: Moment) -> SQL { found("session.touched <= \(now.rawValue - idle)") }
 
     /// Clears away sessions that ran out, or were begun by a clock that has since been put back.
     private static func clear(at now: Moment, _ db: any Writing) throws {
@@ -95,9 +106,11 @@ public struct ArrivalNews: Sendable, Hashable {
     public let passwordAt: Moment?
     /// When the second factor was last changed, where the officer has not been told.
     public let factorAt: Moment?
+    /// When the account was last bound to somebody at a provider, or bound no longer, where the officer has not been told.
+    public let providerAt: Moment?
 
     /// Whether there is something the officer should look at.
-    public var isNews: Bool { missed > 0 || passwordAt != nil || factorAt != nil }
+    public var isNews: Bool { missed > 0 || passwordAt != nil || factorAt != nil || providerAt != nil }
 
     fileprivate init(_ row: Row) throws {
         let told = try row.int64("told_at")
@@ -109,6 +122,7 @@ public struct ArrivalNews: Sendable, Hashable {
         self.before = before == 0 ? nil : Moment(rawValue: before)
         missed = try row.int("missed")
         (passwordAt, factorAt) = (try since("password_at"), try since("factor_at"))
+        providerAt = try since("provider_at")
     }
 }
 
@@ -120,10 +134,11 @@ extension Office {
         let (row, rules) = try await engine.read { db in
             let row = try db.first(
                 """
-                select officer.id, officer.name, officer.organ, officer.office, officer.roles, officer.active,
-                    session.started, session.touched, session.second_factor, session.before, session.told_at,
-                    session.missed, sign_in_mark.password_at, sign_in_mark.factor_at, organ.name as organ_name
+                select \(Roster.columns), session.started, session.touched, session.second_factor, session.before, session.told_at,
+                    session.missed, sign_in_mark.password_at, sign_in_mark.factor_at, sign_in_mark.provider_at,
+                    organ.name as organ_name, case when credential.secret is null then 0 else 1 end as has_factor
                 from session join officer on officer.id = session.officer join organ on organ.id = officer.organ
+                left join credential on credential.officer = session.officer
                 left join sign_in_mark on sign_in_mark.officer = session.officer
                 where session.token = \(hash) and officer.active = 1
                 """)
@@ -133,7 +148,7 @@ extension Office {
         let (started, touched) = (try row.int64("started"), try row.int64("touched"))
         guard now - touched < Session.idle, now - started < Session.absolute else {
             try await atTheDoor { db in
-                try Session.end("session.token = \(hash)", .rest, at: Moment(rawValue: now), db)
+                _ = try Session.end("session.token = \(hash)", .rest, at: Moment(rawValue: now), db)
             }
             return nil
         }
@@ -146,10 +161,9 @@ extension Office {
         }
         let (officer, second) = (try Roster.officer(row), try row.bool("second_factor"))
         return Session(
-            officer: officer, organName: try row.text("organ_name"), startedAt: Moment(rawValue: started),
-            expiresAt: Moment(rawValue: min(now + Session.idle, started + Session.absolute)),
-            secondFactor: second, arrival: try ArrivalNews(row),
-            owesFactor: !second && rules.demandsFactor(of: officer.roles))
+            officer: officer, organName: try row.text("organ_name"), secondFactor: second,
+            arrival: try ArrivalNews(row),
+            owesFactor: try !second && (row.bool("has_factor") || rules.demandsFactor(of: officer.roles)))
     }
 
     /// Ends a session; nothing happens when there is none.
@@ -159,12 +173,18 @@ extension Office {
         try await atTheDoor { db in
             let row = try db.first(
                 """
-                select officer.id, officer.name, officer.organ, officer.office, officer.roles, officer.active
+                select \(Roster.columns)
                 from session join officer on officer.id = session.officer where session.token = \(hash)
                 """)
             guard let row, try db.run("delete from session where token = \(hash)") > 0 else { return }
             try SigningJournal.write(.signedOut, of: try Roster.officer(row), at: now, db)
         }
+    }
+
+    /// Whoever changed the own account in a session need not be told of it there.
+    static func isTold(in token: String?, at now: Moment, _ db: any Writing) throws {
+        guard let token else { return }
+        try db.run("update session set told_at = \(now.rawValue) where token = \(SecretText.hash(token))")
     }
 
     /// Notes that an officer has read what the account had to tell; it is told no more in this session.
@@ -186,6 +206,8 @@ public struct OwnSession: Sendable, Hashable {
     public let touchedAt: Moment
     /// Whether a second factor was shown.
     public let secondFactor: Bool
+    /// Whether a provider of identities vouched for it.
+    public let byProvider: Bool
     /// Whether it is the one that asks.
     public let isHere: Bool
 
@@ -206,7 +228,7 @@ extension Office {
                 return OwnSession(
                     id: OwnSession.name(kept), startedAt: Moment(rawValue: try row.int64("started")),
                     touchedAt: Moment(rawValue: try row.int64("touched")), secondFactor: try row.bool("second_factor"),
-                    isHere: kept == here)
+                    byProvider: try row.bool("by_provider"), isHere: kept == here)
             }
         }
     }
@@ -218,9 +240,10 @@ extension Office {
         let now = surroundings.now()
         let here = SecretText.hash(token)
         try await atTheDoor { db in
+            guard let id else { return try Session.endAll(of: officer.id, but: token, .user, at: now, db) }
             for row in try db.rows(Self.openSessions(of: officer, at: now.rawValue)) {
                 let kept = try row.text("token")
-                guard kept != here, id == nil || OwnSession.name(kept) == id else { continue }
+                guard kept != here, OwnSession.name(kept) == id else { continue }
                 try Session.end("session.token = \(kept)", .user, at: now, db)
             }
         }
@@ -229,7 +252,7 @@ extension Office {
     /// An officer's sessions that have not ended.
     static func openSessions(of officer: Officer, at now: Int64) -> SQL {
         """
-        select token, started, touched, second_factor from session
+        select token, started, touched, second_factor, by_provider from session
         where officer = \(officer.id.rawValue) and touched > \(now - Session.idle)
             and started > \(now - Session.absolute)
         order by started desc limit \(Session.clearedAtOnce)

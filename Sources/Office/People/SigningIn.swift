@@ -126,7 +126,6 @@ extension Office {
             throw NotPerformed.refused(RegistryRefused.passwordWrong)
         }
         let line = try await hash(new, login: account.login, name: account.officer.name).line
-        let kept = token.map(SecretText.hash) ?? ""
         try await atTheDoor { db in
             try db.run("delete from sign_in_try where login = \(name)")
             try db.run(
@@ -134,11 +133,9 @@ extension Office {
                 update credential set password = \(line), changed_at = \(now.rawValue)
                 where officer = \(officer.id.rawValue)
                 """)
-            try Session.end(
-                "session.officer = \(officer.id.rawValue) and session.token <> \(kept)", .password, at: now, db)
-            try db.run("delete from session where officer = \(officer.id.rawValue) and token <> \(kept)")
+            try Session.endAll(of: officer.id, but: token, .password, at: now, db)
             try SigningJournal.write(.passwordChanged, of: account.officer, at: now, db)
-            try db.run("update session set told_at = \(now.rawValue) where token = \(kept)")
+            try Self.isTold(in: token, at: now, db)
         }
     }
 
@@ -181,8 +178,7 @@ extension Office {
         try await engine.read { db in
             try db.rows(
                 """
-                select credential.login, officer.id, officer.name, officer.organ, officer.office, officer.roles,
-                    officer.active
+                select credential.login, \(Roster.columns)
                 from credential join officer on officer.id = credential.officer order by credential.login
                 """
             ).map { (try $0.text("login"), try Roster.officer($0)) }
@@ -258,8 +254,7 @@ extension Office {
     }
 
     private static let accountColumns: SQL = """
-        select credential.login, credential.password, credential.secret, officer.id, officer.name, officer.organ,
-            officer.office, officer.roles, officer.active
+        select credential.login, credential.password, credential.secret, \(Roster.columns)
         from credential join officer on officer.id = credential.officer
         """
 

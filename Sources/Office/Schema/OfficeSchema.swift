@@ -35,7 +35,8 @@ enum OfficeSchema {
             Migration(version: 22, name: "retention", statements: RetentionTables.statements),
             Migration(version: 23, name: "numbers of what went back", statements: ImportTables.undoneNumbers),
             Migration(version: 24, name: "attachments of packages", statements: ExchangeTables.counted),
-            Migration(version: 27, name: "referrals", statements: ReferralTables.statements),
+            Migration(version: 25, name: "signing in by a provider", statements: ProviderTables.statements),
+            Migration(version: 26, name: "referrals", statements: ReferralTables.statements),
         ]
     }
 

@@ -67,8 +67,7 @@ extension Office {
 
     static func feedQuery(_ hash: String) -> SQL {
         """
-        select calendar_feed.used, officer.id, officer.name, officer.organ, officer.office, officer.roles,
-            officer.active
+        select calendar_feed.used, \(Roster.columns)
         from calendar_feed join officer on officer.id = calendar_feed.officer
         where calendar_feed.secret = \(hash) and officer.active = 1
         """

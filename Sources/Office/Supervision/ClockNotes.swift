@@ -6,7 +6,7 @@ extension Office {
     func staff(of organ: OrganID, _ db: any Reading) throws -> [Officer] {
         try db.rows(
             """
-            select id, name, organ, office, roles, active from officer
+            select \(Roster.columns) from officer
             where organ = \(organ.rawValue) and active = 1 order by id
             """
         ).map(Roster.officer)

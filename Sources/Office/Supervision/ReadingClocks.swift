@@ -83,7 +83,7 @@ extension Office {
 
     static func staffPage(of organ: OrganID, after: OfficerID?) -> SQL {
         """
-        select id, name, organ, office, roles, active from officer
+        select \(Roster.columns) from officer
         where organ = \(organ.rawValue) and id > \(after?.rawValue ?? "") order by id limit \(peopleOnPage + 1)
         """
     }

@@ -95,7 +95,7 @@ extension Office {
         guard !name.isEmpty else { return [] }
         return try db.rows(
             """
-            select id, name, organ, office, roles, active from officer
+            select \(Roster.columns) from officer
             where organ = \(organ.rawValue) and name in \(list: [name, name.withoutSpaces]) and active = 1
             """
         ).map(Roster.officer)
@@ -187,7 +187,7 @@ extension Office {
     private func hindrance(to petition: Petition, _ db: any Reading) throws -> Bilingual? {
         let leaders = try db.rows(
             """
-            select id, name, organ, office, roles, active from officer
+            select \(Roster.columns) from officer
             where organ = \(petition.organ.rawValue) and active = 1
             """
         ).map(Roster.officer).filter { officer in

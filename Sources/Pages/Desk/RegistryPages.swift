@@ -86,6 +86,7 @@ public struct PersonPage: Page {
 
     let name: String
     let lead: String
+    let bound: String?
     let errors: ErrorSummary?
     let forms: [PlainForm]
     let history: Table
@@ -94,10 +95,14 @@ public struct PersonPage: Page {
     /// An officer.
     ///
     /// - Parameters:
+    ///   - bound: To whom at a provider of identities the account is bound.
     ///   - forms: Changing rights, a new link, dismissal; none for those who only look.
     ///   - history: Every change, by whom and why.
-    public init(name: String, lead: String, errors: ErrorSummary?, forms: [PlainForm], history: Table, back: Anchor) {
-        (self.name, self.lead, self.errors, self.forms) = (name, lead, errors, forms)
+    public init(
+        name: String, lead: String, bound: String? = nil, errors: ErrorSummary?, forms: [PlainForm], history: Table,
+        back: Anchor
+    ) {
+        (self.name, self.lead, self.bound, self.errors, self.forms) = (name, lead, bound, errors, forms)
         (self.history, self.back) = (history, back)
     }
 
@@ -165,7 +170,7 @@ public struct AccountPage: Page {
         }
     }
 
-    /// The officer's sessions 登录中的地方: those there are, and a form that ends all others.
+    /// The officer's sessions 已登录的设备: those there are, and a form that ends all others.
     public struct Sessions: Sendable {
         /// A session, and the form that ends it; the one that asks is ended by signing out.
         public struct Row: Sendable {

@@ -196,7 +196,10 @@ struct DumpedTable {
             columns: ["organ", "at", "stream", "position", "event", "actor", "kind", "petition", "own_unit", "times"]),
         DumpedTable(
             name: "sign_in_mark", rows: "select * from sign_in_mark",
-            columns: ["officer", "at", "missed", "password_at", "factor_at"]),
+            columns: ["officer", "at", "missed", "password_at", "factor_at", "provider_at"]),
+        DumpedTable(
+            name: "provider_binding", rows: "select * from provider_binding",
+            columns: ["officer", "issuer", "subject", "at"]),
         DumpedTable(name: "office_rule", rows: "select * from office_rule", columns: ["name", "value"]),
         DumpedTable(name: "organ", rows: "select * from organ", columns: ["id", "name", "kind", "parent", "active"]),
         DumpedTable(

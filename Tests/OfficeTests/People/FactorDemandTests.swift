@@ -1,5 +1,6 @@
 import Casework
 import Store
+import TestSupport
 import Testing
 
 @testable import Office

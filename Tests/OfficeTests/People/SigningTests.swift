@@ -2,6 +2,7 @@ import Casework
 import Foundation
 import Journal
 import Store
+import StoreSQLite
 import Testing
 
 @testable import Office
@@ -100,6 +101,59 @@ struct SigningTests {
         await room.office.engine.close()
     }
 
+    @Test func `after sixty tries at unknown accounts in an hour only the powers of two are written down`() async throws
+    {
+        let room = try await PeopleRoom()
+        let chief = try await room.begin()
+        let auditor = try await room.auditor(by: chief)
+        for number in 1...130 {
+            await #expect(throws: SignInRefused.wrong) {
+                try await room.office.signIn(login: "name-\(number)", password: "not the password", code: nil)
+            }
+        }
+        let lines = try await room.lines(auditor, AuditFilter(kind: .signInFailed))
+        let written = Array(1...60) + [64, 128]
+        #expect(
+            lines.map { $0.detail?.english }
+                == written.reversed().map { "number \($0) of this hour, \($0) different names" })
+        let alarms = try #require(try await room.office.auditAlarms(for: auditor))
+        #expect(alarms.map(\.pattern.name) == [.unknownAccounts])
+        #expect(alarms.first?.count == 128, "each row counts for those since the last")
+        await room.office.engine.close()
+    }
+
+    @Test func `what cannot be put on record is not done: on a full disk nobody signs in`() async throws {
+        let room = try await PeopleRoom()
+        _ = try await room.begin()
+        await room.office.engine.close()
+        var options = SQLiteOptions()
+        options.pagesAtMost = 1
+        let full = try await Office(
+            engine: try SQLiteEngine(path: room.directory.path + "/office.sqlite", options: options),
+            keys: room.office.keys, blobs: room.office.blobs, surroundings: room.office.surroundings)
+        // Some free places are left in the pages there are.
+        await #expect(throws: EngineFault.self) {
+            for _ in 1...400 { _ = try await full.signIn(login: "chief", password: PeopleRoom.password, code: nil) }
+        }
+        func counts() async throws -> [Int] {
+            try await full.engine.read { db in
+                try [
+                    db.count("select count(*) as n from session"),
+                    db.count("select count(*) as n from event where type = 'signing.signedIn'"),
+                ]
+            }
+        }
+        let before = try await counts()
+        for _ in 1...3 {
+            await #expect(throws: EngineFault.self) {
+                try await full.signIn(login: "chief", password: PeopleRoom.password, code: nil)
+            }
+        }
+        let after = try await counts()
+        #expect(after == before && after[0] == after[1], "no session without its record")
+        await full.engine.close()
+    }
+
     @Test func `refusals of access are counted for each officer and hour, and no more is said of them`() async throws {
         let room = try await PeopleRoom()
         let chief = try await room.begin()
@@ -163,6 +217,11 @@ struct SigningTests {
             ), (.passwordSet, "{}"), (.passwordChanged, "{}"), (.factorSet, "{}"), (.factorEnded, "{}"),
             (.linkGiven(to: OfficerID(rawValue: "o")), #"{"officer":"o"}"#), (.tokenMade, "{}"), (.tokenEnded, "{}"),
             (.refused(count), #"{"since":4,"times":8}"#),
+            (.signedIn(secondFactor: false, byProvider: true), #"{"way":"provider"}"#),
+            (.signedIn(secondFactor: true, byProvider: true), #"{"secondFactor":true,"way":"provider"}"#),
+            (.failed(.factorFirst), #"{"cause":"factorFirst"}"#),
+            (.sessionEnded(.unbound, at: Moment(rawValue: 9)), #"{"ended":9,"ending":"unbound"}"#),
+            (.providerRefused(.unbound, count), #"{"cause":"unbound","since":4,"times":8}"#),
         ]
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
@@ -174,7 +233,11 @@ struct SigningTests {
         #expect(Set(golden.map(\.0.type)) == Set(SigningAct.EventType.allCases))
         #expect(
             SigningAct.Ending.allCases.map(\.rawValue) == [
-                "rest", "day", "user", "password", "factor", "administrator",
+                "rest", "day", "user", "password", "factor", "administrator", "unbound",
+            ])
+        #expect(
+            ProviderRefused.allCases.map(\.rawValue) == [
+                "stale", "declined", "unreachable", "untrusted", "busy", "unbound", "closed", "factorFirst",
             ])
         let rule = OfficeRules.Record(roles: [.officeHead], reason: "r")
         #expect(
@@ -229,7 +292,7 @@ struct SigningTests {
         let officer = Officer(
             id: OfficerID(rawValue: "o7"), name: "", organ: PeopleRoom.province.id, office: .petitions, roles: [])
         for (query, index) in [
-            (Session.rested(at: Moment(rawValue: 1_800_005)), "session_touched"),
+            (Session.found("session.touched <= 5"), "session_touched"),
             (Office.openSessions(of: officer, at: 1_800_100), "session_officer"),
         ] {
             let plan = try await room.office.engine.read { db in

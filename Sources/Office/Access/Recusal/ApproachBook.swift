@@ -148,7 +148,7 @@ extension Office {
     private func reader(of approach: Approach, _ officer: Officer, _ db: any Reading) throws -> String {
         let principals = try db.rows(
             """
-            select id, name, organ, office, roles, active from officer
+            select \(Roster.columns) from officer
             where organ = \(officer.organ.rawValue) and active = 1
             """
         ).map(Roster.officer).filter { $0.roles.contains(.principal) }

@@ -41,7 +41,7 @@ extension Office {
     private func judges(of organ: OrganID, _ roles: Set<Role>, _ db: any Reading) throws -> [OfficerID] {
         try db.rows(
             """
-            select id, name, organ, office, roles, active from officer where organ = \(organ.rawValue) and active = 1
+            select \(Roster.columns) from officer where organ = \(organ.rawValue) and active = 1
             """
         ).map(Roster.officer).filter { !$0.roles.isDisjoint(with: roles) }.map(\.id)
     }

@@ -48,7 +48,7 @@ extension Office {
         let names = Set(names + names.map(\.withoutSpaces)).filter { !$0.isEmpty }
         guard !names.isEmpty else { return [] }
         return try db.rows(
-            "select id, name, organ, office, roles, active from officer where name in \(list: names.sorted()) order by id"
+            "select \(Roster.columns) from officer where name in \(list: names.sorted()) order by id"
         ).map(Roster.officer)
     }
 

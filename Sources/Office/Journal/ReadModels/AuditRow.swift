@@ -127,7 +127,7 @@ public enum AuditKind: String, Sendable, Hashable, CaseIterable {
         self =
             switch type {
             case .signedIn: .signIn
-            case .failed, .locked, .slowed, .unknownTried: .signInFailed
+            case .failed, .locked, .slowed, .unknownTried, .providerRefused: .signInFailed
             case .signedOut, .sessionEnded: .session
             case .passwordSet, .passwordChanged, .factorSet, .factorEnded, .linkGiven, .tokenMade, .tokenEnded:
                 .credential

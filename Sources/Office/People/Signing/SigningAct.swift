@@ -7,8 +7,8 @@ import Casework
 ///
 /// Law: ours (OWASP ASVS 7.1.3, 7.2.1, 7.2.2).
 enum SigningAct: Sendable, Hashable {
-    /// Somebody signed in; whether with a second factor.
-    case signedIn(secondFactor: Bool)
+    /// Somebody signed in; whether with a second factor, and whether a provider of identities vouched instead of a password.
+    case signedIn(secondFactor: Bool, byProvider: Bool = false)
     /// Somebody tried, and was wrong.
     case failed(Failure)
     /// After that failure the account waits, for so many seconds.
@@ -37,6 +37,9 @@ enum SigningAct: Sendable, Hashable {
     case tokenEnded
     /// Something was asked for that is refused or hidden, so many times in this hour.
     case refused(Count)
+    /// Signing in by a provider of identities came to nothing before anybody knew whose account it was, so many times in
+    /// this hour.
+    case providerRefused(ProviderRefused, Count)
 
     /// Why a try failed 失败原因.
     enum Failure: String, Sendable, CaseIterable {
@@ -48,6 +51,8 @@ enum SigningAct: Sendable, Hashable {
         case codeSpent
         /// The officer is dismissed, or has set no password yet.
         case closed
+        /// A provider vouched without a second factor, the post asks for one, and the account has none.
+        case factorFirst
     }
 
     /// Why a session ended 会话结束原因.
@@ -64,6 +69,8 @@ enum SigningAct: Sendable, Hashable {
         case factor
         /// A new one-use link was given, or the officer dismissed.
         case administrator
+        /// The account is bound to nobody at a provider of identities any longer.
+        case unbound
     }
 
     /// A count of what would flood the journal one by one: so many in this hour, so many since the last event of it.
@@ -89,6 +96,7 @@ enum SigningAct: Sendable, Hashable {
         case tokenMade = "signing.tokenMade"
         case tokenEnded = "signing.tokenEnded"
         case refused = "signing.refused"
+        case providerRefused = "signing.providerRefused"
     }
 
     /// The name it is stored under.
@@ -109,6 +117,7 @@ enum SigningAct: Sendable, Hashable {
         case .tokenMade: .tokenMade
         case .tokenEnded: .tokenEnded
         case .refused: .refused
+        case .providerRefused: .providerRefused
         }
     }
 }
@@ -116,6 +125,8 @@ enum SigningAct: Sendable, Hashable {
 /// What is stored of it, with keys in order; fields that do not belong to an act are absent.
 struct SigningRecord: Codable, Sendable, Hashable {
     var secondFactor: Bool?
+    /// `provider`, where no password was shown.
+    var way: String?
     var cause: String?
     var seconds: Int?
     var times: Int?
@@ -127,12 +138,18 @@ struct SigningRecord: Codable, Sendable, Hashable {
     /// The officer it was done to, where somebody else did it.
     var officer: String?
 
+    /// What stands for a provider of identities.
+    static let provider = "provider"
+
     init(_ act: SigningAct) {
         switch act {
-        case .signedIn(let secondFactor): self.secondFactor = secondFactor ? true : nil
+        case .signedIn(let secondFactor, let byProvider):
+            (self.secondFactor, way) = (secondFactor ? true : nil, byProvider ? Self.provider : nil)
         case .failed(let failure): cause = failure.rawValue
         case .locked(let seconds): self.seconds = seconds
         case .slowed(let count), .refused(let count): (times, since) = (count.times, count.since)
+        case .providerRefused(let refused, let count):
+            (cause, times, since) = (refused.rawValue, count.times, count.since)
         case .unknownTried(let count, let names): (times, since, self.names) = (count.times, count.since, names)
         case .sessionEnded(let ending, let at): (self.ending, ended) = (ending.rawValue, at.rawValue)
         case .linkGiven(let officer): self.officer = officer.rawValue

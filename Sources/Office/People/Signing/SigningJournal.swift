@@ -16,6 +16,12 @@ enum SigningJournal {
         StreamName(rawValue: "\(prefix)\(officer.rawValue)/\(day)")
     }
 
+    /// The code of the officer whose stream it is.
+    static func officer(of stream: StreamName) -> String {
+        let parts = stream.rawValue.split(separator: "/", omittingEmptySubsequences: false)
+        return parts.count == 3 ? String(parts[1]) : ""
+    }
+
     /// Puts an act on record, with its read models: in the transaction of what it is about.
     ///
     /// - Parameters:
@@ -60,8 +66,12 @@ enum SigningJournal {
         }
         let record = try record(in: entry)
         try AuditRow.write([AuditRow(ofSigning: entry, type, times: record.since ?? 1)], db)
-        let officer = String(entry.stream.rawValue.split(separator: "/", omittingEmptySubsequences: false)[1])
-        guard let change = change(by: type, at: entry.at) else { return }
+        let officer = officer(of: entry.stream)
+        if let change = change(by: type, at: entry.at) { try mark(officer, change, db) }
+    }
+
+    /// Notes what an officer is to be told of the account.
+    static func mark(_ officer: String, _ change: SQL, _ db: any Writing) throws {
         try db.run(
             """
             insert into sign_in_mark (officer, at, missed, password_at, factor_at) values (\(officer), 0, 0, 0, 0)
@@ -77,7 +87,9 @@ enum SigningJournal {
         case .passwordSet, .passwordChanged: "password_at = \(moment)"
         case .factorSet, .factorEnded: "factor_at = \(moment)"
         case .linkGiven: "password_at = \(moment), factor_at = \(moment)"
-        case .locked, .slowed, .unknownTried, .signedOut, .sessionEnded, .tokenMade, .tokenEnded, .refused: nil
+        case .locked, .slowed, .unknownTried, .signedOut, .sessionEnded, .tokenMade, .tokenEnded, .refused,
+            .providerRefused:
+            nil
         }
     }
 }
@@ -114,12 +126,11 @@ enum FloodCount {
     static func bump(_ name: String, at moment: Moment, _ db: any Writing) throws -> Int {
         let hour = moment.rawValue / 3_600_000
         try db.run("delete from sign_in_count where hour < \(hour - memory)")
-        try db.run(
+        return try db.count(
             """
             insert into sign_in_count (name, hour, times) values (\(name), \(hour), 1)
-            on conflict (name, hour) do update set times = sign_in_count.times + 1
+            on conflict (name, hour) do update set times = sign_in_count.times + 1 returning times
             """)
-        return try counted(name, at: moment, db)
     }
 
     /// How many of this name there were in this hour.

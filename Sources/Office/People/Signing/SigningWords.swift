@@ -19,6 +19,7 @@ extension SigningAct.EventType {
         case .tokenMade: Bilingual("生成访问令牌", "Access token made")
         case .tokenEnded: Bilingual("停用访问令牌", "Access token ended")
         case .refused: Bilingual("访问被拒绝", "Access refused")
+        case .providerRefused: Bilingual("统一身份登录未成功", "Sign-in by the provider came to nothing")
         }
     }
 }
@@ -27,14 +28,26 @@ extension SigningRecord {
     /// More about it; `nil` when there is no more.
     var detail: Bilingual? {
         if let cause = cause.flatMap(SigningAct.Failure.init(rawValue:)) { return cause.said }
-        if let ending = ending.flatMap(SigningAct.Ending.init(rawValue:)) { return ending.said }
+        if let refused = cause.flatMap(ProviderRefused.init(rawValue:)), let times {
+            let said = refused.said
+            return Bilingual(
+                "\(said.chinese)，本小时第 \(times) 次", "\(said.english), number \(times) of this hour")
+        }
+        if let ending = ending.flatMap(SigningAct.Ending.init(rawValue:)) {
+            return ending.said(at: Moment(rawValue: ended ?? 0))
+        }
         if let names, let times {
             return Bilingual(
                 "本小时第 \(times) 次，\(names) 个不同的名称", "number \(times) of this hour, \(names) different names")
         }
         if let times { return Bilingual("本小时第 \(times) 次", "number \(times) of this hour") }
         if let seconds { return Bilingual("\(seconds) 秒", "\(seconds) s") }
-        return secondFactor == true ? Bilingual("含第二因子", "with a second factor") : nil
+        switch (way == Self.provider, secondFactor == true) {
+        case (false, false): return nil
+        case (false, true): return Bilingual("含第二因子", "with a second factor")
+        case (true, false): return Bilingual("由统一身份", "by the provider")
+        case (true, true): return Bilingual("由统一身份，含第二因子", "by the provider, with a second factor")
+        }
     }
 }
 
@@ -46,20 +59,40 @@ extension SigningAct.Failure {
         case .code: Bilingual("口令正确，验证码不对", "right password, wrong code")
         case .codeSpent: Bilingual("口令正确，验证码已经用过", "right password, a code used before")
         case .closed: Bilingual("已免职或尚未设置口令", "dismissed, or no password set yet")
+        case .factorFirst:
+            Bilingual("统一身份没有第二因子，本人也没有开通", "the provider showed no second factor, and the account has none")
+        }
+    }
+}
+
+extension ProviderRefused {
+    /// Why it came to nothing.
+    fileprivate var said: Bilingual {
+        switch self {
+        case .stale: Bilingual("往返已过期或已用过", "out of date, or used before")
+        case .declined: Bilingual("提供方拒绝", "the provider said no")
+        case .unreachable: Bilingual("提供方没有应答", "the provider did not answer")
+        case .untrusted: Bilingual("提供方的答复不可信", "the provider's answer is not to be trusted")
+        case .busy: Bilingual("同时登录的人太多", "too many at once")
+        case .unbound: Bilingual("没有绑定的账号", "no account is bound")
+        case .closed: Bilingual("已免职", "dismissed")
+        case .factorFirst: Bilingual("没有第二因子", "no second factor")
         }
     }
 }
 
 extension SigningAct.Ending {
-    /// Why it ended.
-    fileprivate var said: Bilingual {
-        switch self {
-        case .rest: Bilingual("半小时没有操作", "half an hour of rest")
-        case .day: Bilingual("满十小时", "ten hours")
-        case .user: Bilingual("本人在别处结束", "ended by its officer elsewhere")
+    /// Why it ended, and when, where that was before anybody saw it.
+    fileprivate func said(at moment: Moment) -> Bilingual {
+        let when = "\(moment.day.description) \(moment.time)"
+        return switch self {
+        case .rest: Bilingual("半小时没有操作，\(when) 结束", "half an hour of rest, ended \(when)")
+        case .day: Bilingual("满十小时，\(when) 结束", "ten hours, ended \(when)")
+        case .user: Bilingual("本人从另一台设备退出", "signed out by its officer from another device")
         case .password: Bilingual("口令已更改", "the password was changed")
         case .factor: Bilingual("启用了第二因子", "a second factor was put in force")
         case .administrator: Bilingual("重新发链接或免职", "a new link, or dismissal")
+        case .unbound: Bilingual("解除了统一身份绑定", "the binding to a provider ended")
         }
     }
 }

@@ -100,7 +100,7 @@ extension Office {
         in text: [NameFinding.Sign], of organ: OrganID, _ db: any Reading
     ) throws -> [OfficerID] {
         try db.rows(
-            "select id, name, organ, office, roles, active from officer where organ = \(organ.rawValue) order by id"
+            "select \(Roster.columns) from officer where organ = \(organ.rawValue) order by id"
         )
         .map(Roster.officer).filter { PileSight.mayRead($0) && NameFinding.stands($0.name, in: text) }.map(\.id)
     }

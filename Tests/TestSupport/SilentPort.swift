@@ -1,13 +1,15 @@
 import Glibc
 
 /// A port that takes every call and never says a word.
-struct SilentPort {
+public struct SilentPort: Sendable {
     struct Fault: Error {}
 
-    let descriptor: Int32
-    let port: Int
+    private let descriptor: Int32
+    /// Its number.
+    public let port: Int
 
-    init() throws {
+    /// Opens one on loopback.
+    public init() throws {
         let made = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -24,5 +26,6 @@ struct SilentPort {
         port = Int(UInt16(bigEndian: address.sin_port))
     }
 
-    func close() { Glibc.close(descriptor) }
+    /// Closes it.
+    public func close() { Glibc.close(descriptor) }
 }

@@ -1,0 +1,131 @@
+import Foundation
+import Glibc
+
+/// How the office knows a provider of identities 身份提供方: whose word it takes, and what that word is good for.
+///
+/// Law: ours.
+public struct ProviderSettings: Sendable {
+    /// Whose word it is, as the provider writes it into each token.
+    public let issuer: String
+    /// What the button on the sign-in page is called.
+    public let name: String
+    /// Under what name the provider knows this office.
+    let clientID: String
+    /// What this office shows to the provider.
+    let clientSecret: String
+    /// Where the provider sends browsers back to: on the desk's own address.
+    let returnAddress: String
+    /// Certificates that the provider's must come from; those of the machine when there are none.
+    let certificates: String?
+    /// Values of the claim `acr` that say a second factor was shown. They are asked for, too.
+    let factorClasses: [String]
+    /// Values of the claim `amr`, one of which says so.
+    let factorMethods: [String]
+
+    /// Something in the settings that an operator can mend.
+    public struct Fault: Error, CustomStringConvertible, Equatable {
+        /// One sentence.
+        public let description: String
+    }
+
+    /// Where on the desk a provider sends browsers back to.
+    public static let returnPath = "/sign-in/provider/back"
+    /// Bytes of the file at most.
+    private static let largest = 16 * 1024
+    /// Characters of one text at most: addresses and secrets of providers are shorter by far.
+    private static let longestText = 1_000
+    /// Values of a claim at most.
+    private static let mostValues = 20
+
+    /// Reads a file, which nobody but its owner may read, as the secret is in it.
+    ///
+    /// - Throws: ``Fault``.
+    public init(file: String) throws {
+        var status = stat()
+        guard stat(file, &status) == 0 else { throw Fault(description: "\(file) is not there") }
+        guard status.st_mode & 0o077 == 0 else {
+            throw Fault(description: "\(file) can be read by others than its owner; say chmod 600 \(file)")
+        }
+        guard let bytes = FileManager.default.contents(atPath: file), bytes.count <= Self.largest else {
+            throw Fault(description: "\(file) cannot be read, or is larger than \(Self.largest) bytes")
+        }
+        do { try self.init(json: bytes) } catch let fault as Fault {
+            throw Fault(description: "\(file): \(fault.description)")
+        }
+    }
+
+    /// Reads the settings.
+    ///
+    /// - Throws: ``Fault``.
+    public init(json: Data) throws {
+        let written: Written
+        do { written = try JSONDecoder().decode(Written.self, from: json) } catch is DecodingError {
+            throw Fault(description: "it must be JSON with issuer, client_id, client_secret, name and desk")
+        }
+        let texts = [written.issuer, written.clientID, written.clientSecret, written.name, written.desk]
+        let values = (written.acr ?? []) + (written.amr ?? [])
+        guard (texts + values).allSatisfy({ !$0.isEmpty && $0.count <= Self.longestText }),
+            values.count <= Self.mostValues
+        else {
+            throw Fault(
+                description: "no text may be empty or longer than \(Self.longestText), and no more than "
+                    + "\(Self.mostValues) values say that a second factor was shown")
+        }
+        guard ProviderAddress.isAllowed(written.issuer), !written.issuer.contains("?") else {
+            throw Fault(description: "issuer must be an address that begins with https://")
+        }
+        let desk = written.desk.hasSuffix("/") ? String(written.desk.dropLast()) : written.desk
+        guard ProviderAddress.isAllowed(desk), URLComponents(string: desk)?.path == "" else {
+            throw Fault(description: "desk must be the desk's own address, such as https://desk.example, and no more")
+        }
+        (issuer, clientID, clientSecret) = (written.issuer, written.clientID, written.clientSecret)
+        (name, returnAddress, certificates) = (written.name, desk + Self.returnPath, written.certificates)
+        (factorClasses, factorMethods) = (written.acr ?? [], written.amr ?? [])
+    }
+
+    /// What stands in the file.
+    private struct Written: Decodable {
+        let issuer: String
+        let clientID: String
+        let clientSecret: String
+        let name: String
+        let desk: String
+        let certificates: String?
+        let acr: [String]?
+        let amr: [String]?
+
+        enum CodingKeys: String, CodingKey {
+            case issuer
+            case clientID = "client_id"
+            case clientSecret = "client_secret"
+            case name
+            case desk
+            case certificates
+            case acr = "second_factor_acr"
+            case amr = "second_factor_amr"
+        }
+    }
+}
+
+/// Addresses that may be called, and to which browsers may be sent.
+enum ProviderAddress {
+    /// Whether an address is by TLS, or stays on this machine; with a name and a password in it, or a part, it is none.
+    static func isAllowed(_ address: String) -> Bool {
+        guard let url = URLComponents(string: address), let host = url.host, !host.isEmpty, url.user == nil,
+            url.password == nil, url.fragment == nil
+        else { return false }
+        return url.scheme == "https" || (url.scheme == "http" && ["127.0.0.1", "[::1]", "localhost"].contains(host))
+    }
+
+    /// A text as it stands in a query or a form.
+    static func escaped(_ text: String) -> String {
+        let plain = CharacterSet(
+            charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+        return text.addingPercentEncoding(withAllowedCharacters: plain) ?? ""
+    }
+
+    /// Pairs as they stand in a query or a form.
+    static func form(_ pairs: [(String, String)]) -> String {
+        pairs.map { "\(escaped($0.0))=\(escaped($0.1))" }.joined(separator: "&")
+    }
+}
