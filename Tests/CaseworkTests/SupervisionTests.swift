@@ -36,7 +36,8 @@ import Testing
             .trial: [.disciplineWorkRules(55)], .caseDecision: [.supervisionRegulation(185)],
             .announcement: [.disciplineWorkRules(56)], .disciplineAppeal: [.disciplineWorkRules(59)],
             .firstReview: [.supervisionLaw(56)], .secondReview: [.supervisionLaw(56)],
-            .conductAppeal: [.supervisionLaw(69)], .outsideClosing: [.petitionRegulation(34)],
+            .conductAppeal: [.supervisionLaw(69)], .conductReview: [.supervisionLaw(69)],
+            .outsideClosing: [.petitionRegulation(34)],
         ]
         var seen: Set<ClockKind> = []
         let assigned = Petition().after(Say.receive.with(\.source, .assignedFromAbove))

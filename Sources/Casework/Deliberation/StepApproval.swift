@@ -140,6 +140,7 @@ extension Deliberation {
         guard members.count >= Bounds.fewestMembers else { throw .tooFewMembers }
         guard members.count <= Bounds.members else { throw .tooManyMembers }
         guard members.isDisjoint(with: petition.recusals.keys) else { throw .memberRecused }
+        if command.step == .appealDecision, members.contains(where: petition.hadPart) { throw .memberHadPart }
         guard !command.minutes.isBlank else { throw .minutesMissing }
         if let bar = command.minutes.bar("minutes") ?? command.dissent.bar("dissent") { throw .barred(bar) }
         return [.stepStudied(studied)]
@@ -164,6 +165,7 @@ extension Deliberation {
         guard petition.askedSteps.contains(command.step) else { throw .noSuchStep }
         guard petition.studies[command.step] != nil else { throw .notStudied }
         guard petition.asker(of: command.step) != command.acting.officer else { throw .approverJudged }
+        if command.step == .appealDecision, petition.hadPart(command.acting.officer) { throw .approverHadPart }
         if row.approver.isOutside {
             guard command.capacity >= .principal else { throw .approverTooLow(row.approver) }
             guard !Veiled(command.reference).isBlank else { throw .referenceMissing(row.approver) }

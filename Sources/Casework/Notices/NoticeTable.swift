@@ -33,7 +33,7 @@ public struct NoticeRule: Sendable, Identifiable {
 /// prints it.
 public enum NoticeTable {
     /// Every row.
-    public static let all: [NoticeRule] = petitioner + offices + reported + notHere
+    public static let all: [NoticeRule] = petitioner + offices + reported + notHere + beside
 
     /// The row of a kind.
     public static func rule(of kind: NoticeKind) -> NoticeRule { byKind[kind] ?? none }
@@ -94,6 +94,21 @@ public enum NoticeTable {
             when: ("核实不属实、需要澄清，经主要负责人批准", "found untrue and clarification needed, approved by the principal"),
             by: ("核实部门（谁核实谁澄清）", "the office that verified"), [.reportingRules(50)],
             heldBy: "a letter to anybody but the petitioner names no petitioner"),
+    ]
+
+    /// What other sections lay down beside `rules.md` §7, and its last lines.
+    private static let beside: [NoticeRule] = [
+        NoticeRule(
+            "N-15", .result, to: ("申诉人", "the appellant"), when: ("申诉决定获批准、办结", "the appeal decided and closed"),
+            clock: .feedback, by: handles, [.disciplineWorkRules(59), .supervisionLaw(56), .supervisionLaw(69)],
+            heldBy: "an appellant is told the decision and to whom to turn next"),
+        NoticeRule(
+            "N-16", nil, to: ("上级机关", "the superior organ"),
+            when: (
+                "线索涉及同级党委、纪委委员或者下级主要负责人：线索和处置情况",
+                "a clue on members of the same level, or principals below: the clue, and how it was disposed of"
+            ), by: ("本机关", "the organ"), [.disciplineWorkRules(22)],
+            heldBy: "rules of source and of marks apply beside the others"),
     ]
 
     private static let notHere: [NoticeRule] = [

@@ -55,6 +55,7 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case nameFault
     case acceptAppeal
     case proposeAppeal
+    case declineAppeal
     case proposeClarification
     case clarify
     case askProtection

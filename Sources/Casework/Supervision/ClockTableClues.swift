@@ -35,6 +35,9 @@ extension ClockTable {
         appeal("C-26", .firstReview, .firstReview, 1, [.supervisionLaw(56), .supervisionRegulation(210)]),
         appeal("C-27", .secondReview, .secondReview, 2, [.supervisionLaw(56), .supervisionRegulation(210)]),
         appeal("C-28", .conductAppeal, .conduct, 1, [.supervisionLaw(69), .supervisionRegulation(272)]),
+        appeal("C-36", .conductReview, .conductReview, 2, [.supervisionLaw(69), .supervisionRegulation(272)]),
+        // The law sets no limit for it: as long as for party discipline.
+        appeal("C-37", .otherAppeal, .otherDecision, 3, [.ours]),
         ClockRule(
             "C-30", .caseDecision, .handled, .byHandlingOffice,
             what: ("未采取留置措施案件的处置决定", "the decision on a case without detention"), starts: ("立案", "the case filed"),

@@ -140,6 +140,7 @@ extension Action {
         disposition.resource: .handled,
         result.resource: .handled, stepStudy.resource: .handled, stepApproval.resource: .handled,
         clueStep.resource: .handled, appealAcceptance.resource: .handled, appealDecision.resource: .handled,
+        appealRefusal.resource: .handled,
         closingAnswer.resource: .handled, procedureReview.resource: .reviewed,
         characterisationReview.resource: .reviewed, resultNotice.resource: .fedBack,
         objectionExplanation.resource: .fedBack, returnVisit.resource: .returnVisited, archive.resource: .archived,

@@ -174,6 +174,9 @@ extension Office {
             propose.others = try barsBeside(petition, db)
             return propose as? C ?? command
         }
+        if let accept = command as? AcceptAppeal {
+            return try completed(accept, petition, for: officer, db) as? C ?? command
+        }
         if let recuse = command as? Recuse { return try completed(recuse, petition, db) as? C ?? command }
         if let ask = command as? AskJurisdiction { return try completed(ask, petition, db) as? C ?? command }
         if let decide = command as? DecideJurisdiction { return try completed(decide, petition, db) as? C ?? command }

@@ -68,7 +68,8 @@ enum Possible {
 
     /// An appeal is accepted, a decision proposed and approved; then its result goes the way of every result.
     private static func appeal(_ petition: Petition) -> [CommandName] {
-        if petition.appeal == nil { return [.acceptAppeal] }
+        if petition.appealDeclined != nil { return [.proposeResult, .declineAppeal, .acceptAppeal] }
+        if petition.appeal == nil { return [.acceptAppeal, .declineAppeal] }
         if petition.appealDecision == nil { return [.proposeAppeal, .acceptAppeal] }
         guard petition.approvedStep(.appealDecision) != nil else { return asking(petition) + [.proposeAppeal] }
         return [.proposeResult, .proposeAppeal]
@@ -184,7 +185,7 @@ enum Possible {
     /// Whether what is for one person is this officer's.
     private static func isInHand(_ command: CommandName, _ petition: Petition, _ officer: Officer) -> Bool {
         switch command {
-        case .setDisposition, .proposeResult, .tellResult, .stepClue, .acceptAppeal, .proposeAppeal, .nameFault,
+        case .setDisposition, .proposeResult, .tellResult, .stepClue, .acceptAppeal, .proposeAppeal, .declineAppeal, .nameFault,
             .proposeClarification, .clarify:
             petition.handler == officer.id
         case .answerAndClose:

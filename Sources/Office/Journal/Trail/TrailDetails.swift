@@ -197,6 +197,9 @@ struct TrailDetails {
         case .quarterReturned(let returned): add(returned)
         case .faultNamed(let named): add(named)
         case .appealAccepted(let accepted): add(accepted)
+        case .appealDeclined(let declined):
+            term("理由", "Ground", declined.ground)
+            text("说明", "In words", declined.text)
         case .appealProposed(let proposed):
             term("结果", "Outcome", proposed.outcome)
             text("理由", "Reason", proposed.text)

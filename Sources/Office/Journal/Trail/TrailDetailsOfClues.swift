@@ -25,6 +25,9 @@ extension TrailDetails {
         term("申诉种类", "Kind", accepted.kind)
         text("原决定", "Against", accepted.decision)
         let people = accepted.firstPeople.map(names.officer).joined(separator: "、")
+        if let organ = accepted.decidedBy { text("作出决定的机关", "Decided by", names.organ(organ)) }
+        if let day = accepted.received { text("收到决定", "Decision received", day.description) }
+        if let earlier = accepted.earlier { text("原案编号", "Came from", earlier.rawValue) }
         text("原案人员", "Had a part in it", people)
     }
 

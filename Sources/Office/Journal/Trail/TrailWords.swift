@@ -116,6 +116,7 @@ extension Handling.Event {
                 ? Bilingual("认定错告", "Named a mistaken report")
                 : Bilingual("提出认定诬告陷害", "Proposed as a false accusation")
         case .appealAccepted: Bilingual("受理申诉", "Appeal accepted")
+        case .appealDeclined: Bilingual("不予受理申诉", "Appeal not accepted")
         case .appealProposed: Bilingual("提出申诉复查意见", "Decision on the appeal proposed")
         }
     }
