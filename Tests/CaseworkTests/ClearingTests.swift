@@ -36,6 +36,42 @@ import Testing
         expectRefused(Say.nameFault.with(\.kind, .mistaken), on: found, .foundBefore)
     }
 
+    @Test func `a commission at prefecture level or above finds it itself, by its principal and of the text he read`() {
+        let studied = Self.untrue.after(Say.nameFault, Say.study(.falseAccusation, on: 4, 28))
+        let approve = Say.approve(.falseAccusation, on: 4, 29).with(\.reference, "")
+        for kind in OrganKind.allCases {
+            if kind.isPrefectureOrAbove {
+                #expect(studied.after(approve.with(\.organ, kind)).isFalseAccusation, "\(kind)")
+            } else {
+                expectRefused(approve.with(\.organ, kind), on: studied, .referenceMissing(.higherOrgan))
+            }
+        }
+        let own = approve.with(\.organ, .prefecture)
+        expectRefused(own.with(\.capacity, .leaderInCharge), on: studied, .approverTooLow(.higherOrgan))
+        expectRefused(own.with(\.currentHash, "other"), on: studied, .textChanged)
+        expectRefused(own, on: studied.after(Say.nameFault.with(\.grounds, "伪造收据三张")), .notStudied)
+    }
+
+    @Test func `where an organ above works with this program, it alone finds, and reads it until it has`() {
+        let named = Self.untrue.after(Say.nameFault.with(\.asked, Staff.higher))
+        #expect(named.findingAsked == nil && named.card.asked == nil, "nothing goes up before it was studied")
+        let studied = named.after(Say.study(.falseAccusation, on: 4, 28))
+        #expect(studied.findingAsked == Staff.higher && studied.card.asked == Staff.higher)
+        #expect(studied.waitingSteps(at: Staff.organ).isEmpty)
+        #expect(studied.waitingSteps(at: Staff.higher) == [.falseAccusation])
+        let approve = Say.approve(.falseAccusation, on: 4, 29)
+        expectRefused(approve, on: studied, .foundAbove)
+        expectRefused(approve.with(\.organ, .prefecture), on: studied, .foundAbove)
+        let above = approve.with(\.acting, by(Staff.principal, 4, 29, organ: Staff.higher)).with(\.reference, "")
+        expectRefused(above.with(\.capacity, .leaderInCharge), on: studied, .approverTooLow(.higherOrgan))
+        expectRefused(above.with(\.step, .clarification), on: studied, .barred(.otherOrgan))
+        let found = studied.after(above)
+        #expect(found.isFalseAccusation && found.card.asked == nil)
+        // A mistake asks nobody.
+        let mistaken = Self.untrue.after(Say.nameFault.with(\.kind, .mistaken).with(\.asked, Staff.higher))
+        #expect(mistaken.fault?.asked == .some(nil) && mistaken.findingAsked == nil)
+    }
+
     @Test func `fabrication alone is not enough: intent is named as well`() {
         expectRefused(Say.nameFault.with(\.intent, " "), on: Self.untrue, .intentMissing)
         expectRefused(Say.nameFault.with(\.grounds, ""), on: Self.untrue, .groundsMissing)

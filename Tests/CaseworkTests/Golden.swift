@@ -119,6 +119,10 @@ enum Golden {
             "handling.appealAccepted",
             #"{"decidedBy":"520199-T01","decision":"<县纪处〔2025〕3号>","earlier":"2026-00001-00001-01","firstPeople":[],"kind":"secondReview","received":"2026-02-10"}"#
         ),
+        (
+            "handling.faultNamed",
+            #"{"aggravations":[],"asked":"520100","grounds":"<伪造收据两张>","intent":"<承认为争选村主任>","kind":"falseAccusation"}"#
+        ),
         ("handling.appealDeclined", #"{"ground":"late","text":"<超过一个月>"}"#),
         ("handling.appealProposed", #"{"outcome":"changed","text":"<原认定金额有误，改为党内警告>"}"#),
         ("handling.clueStepped", #"{"clueStep":"verificationBegun","note":"<成立核查组，三人>","on":"2026-03-23"}"#),

@@ -32,7 +32,7 @@ public struct PetitionCard: Sendable, Hashable {
     public var isInReview: Bool
     /// Whether it has a result or has left this organ.
     public var isClosed: Bool
-    /// The organ above that was asked to settle jurisdiction, while it has not.
+    /// The organ above that was asked to settle jurisdiction or to find a false accusation, while it has not.
     public var asked: OrganID?
     /// What reading rights need to know of a petition.
     public init(
@@ -56,7 +56,7 @@ extension Petition {
         return PetitionCard(
             organ: organ, recused: Set(recusals.keys), level: distinctions?.level, handlingOffice: handlingOffice,
             handler: handler, involved: involved, isInReview: isInReview, isClosed: isClosed,
-            asked: isClosed ? nil : openQuestionOfJurisdiction?.superior)
+            asked: isClosed ? findingAsked : openQuestionOfJurisdiction?.superior)
     }
 }
 
@@ -70,7 +70,7 @@ extension Access {
     /// - the petition office, the leaders and the principal read all of their organ;
     /// - a handler reads what is in his hands, or in his office's;
     /// - a reviewer reads what is in review; a keeper and an inspector what is closed;
-    /// - leaders, principal and head of the organ above read what it was asked to settle, until it has;
+    /// - leaders, principal and head of the organ above read what it was asked to settle or to find, until it has;
     /// - whoever takes part by name reads what they take part in;
     /// - an analyst reads figures only, and no petition.
     ///

@@ -7,7 +7,7 @@ extension Deliberation {
         case unfitDecision(Unfit), meetingNotMinuted, textChanged, approverJudged, straightUp
         case alreadyApproved, nothingToReturn, cannotReturnThere, alreadySentOut, reasonMissing
         case approverTooLow(Approver), referenceMissing(Approver), notStudied, noSuchStep, meetingTooLow
-        case memberHadPart, approverHadPart
+        case memberHadPart, approverHadPart, foundAbove
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -17,7 +17,7 @@ extension Deliberation {
                 .meetingNotMinuted, .textChanged, .approverJudged, .straightUp,
                 .alreadyApproved, .nothingToReturn, .cannotReturnThere, .alreadySentOut, .reasonMissing,
                 .approverTooLow(.principal), .referenceMissing(.partySecretary), .notStudied, .noSuchStep,
-                .meetingTooLow, .memberHadPart, .approverHadPart,
+                .meetingTooLow, .memberHadPart, .approverHadPart, .foundAbove,
             ]
 
         /// What it says.
@@ -41,6 +41,11 @@ extension Deliberation {
                 Ruling(
                     .disciplineWorkRules(21), "和承办人提出的处置方式不一致。请先提出处置意见。",
                     "It does not fit the way of disposition proposed. Propose one first.", field: "step")
+            case .foundAbove:
+                Ruling(
+                    .reportingRules(39), "认定诬告陷害，由设区的市级以上党委或纪检监察机关批准，本机关只能提出。已列入上级主要负责人待决定事项。",
+                    "A false accusation is found at prefecture level or above; this organ only proposes. It lies before the "
+                        + "principal of the organ above.")
             case .memberHadPart:
                 Ruling(
                     .supervisionRegulation(211), "参加人员中有原案的审查、审理人员，不能研究这件申诉。请换人。",
@@ -155,7 +160,7 @@ extension Deliberation {
             case .tooFewMembers, .tooManyMembers, .memberRecused, .questionMissing, .meetingOpen, .noMeeting,
                 .meetingClosed, .notMember, .dissentWithoutReason, .quorumMissing, .noMajority, .minutesMissing,
                 .unfitDecision, .approverTooLow, .referenceMissing, .notStudied, .noSuchStep, .meetingTooLow,
-                .memberHadPart, .approverHadPart:
+                .memberHadPart, .approverHadPart, .foundAbove:
                 ruling
             }
         }

@@ -76,7 +76,7 @@ extension DeskFront {
                 submit: words("\(key).submit"),
                 bound: action.command == .approve
                     ? boundReading(file, words)
-                    : action.command == .approveStep ? boundStep(file, words) : nil,
+                    : action.command == .approveStep ? boundStep(file, at: call.officer.organ, words) : nil,
                 hidden: [
                     form.hidden(Kept.tokenName, call.session.formToken),
                     form.hidden(Kept.commandName, newCommandID().rawValue),
@@ -118,6 +118,8 @@ extension Action {
     static func main(of file: PetitionFile) -> Action? {
         // A reporter under threat comes before everything.
         if file.mayDo.contains(.decideProtection) { return protectionDecision }
+        // The organ above that is asked to find a false accusation: that, and nothing else.
+        if file.mayDo == [.approveStep] { return stepApproval }
         if file.mayDo.contains(.endRecord) { return recordEnding }
         if file.mayDo.contains(.proposeEnding) { return endingProposal }
         // What belongs higher is not carried on here.

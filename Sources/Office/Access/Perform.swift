@@ -159,6 +159,7 @@ extension Office {
         if var step = command as? ApproveStep {
             step.currentHash = petition.hash(of: petition.stepText(step.step))
             step.capacity = officer.capacity
+            step.organ = try Roster.organ(officer.organ, db)?.kind
             return step as? C ?? command
         }
         if var urge = command as? Urge {
@@ -174,6 +175,7 @@ extension Office {
             propose.others = try barsBeside(petition, db)
             return propose as? C ?? command
         }
+        if let name = command as? NameFault { return try completed(name, petition, db) as? C ?? command }
         if let accept = command as? AcceptAppeal {
             return try completed(accept, petition, for: officer, db) as? C ?? command
         }

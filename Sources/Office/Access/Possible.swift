@@ -5,10 +5,12 @@ enum Possible {
     /// The commands that the petition's state and the officer's rights leave open.
     static func commands(on petition: Petition, for officer: Officer, today: Day) -> [CommandName] {
         guard petition.exists else { return [] }
-        // The organ above, while it is asked to settle jurisdiction: that, and nothing else.
+        // The organ above, while it is asked to settle jurisdiction or to find a false accusation: that, and nothing else.
         guard officer.organ == petition.organ else {
             let isAsked = petition.openQuestionOfJurisdiction?.superior == officer.organ
-            return isAsked && Gate.opens(.decideJurisdiction, to: officer) ? [.decideJurisdiction] : []
+            let finds = petition.findingAsked == officer.organ && officer.capacity >= .principal
+            return (isAsked && Gate.opens(.decideJurisdiction, to: officer) ? [.decideJurisdiction] : [])
+                + (finds && Gate.opens(.approveStep, to: officer) ? [.approveStep] : [])
         }
         var seen: Set<CommandName> = []
         return (main(petition) + ending(petition, today) + beside(petition) + always(petition)).filter { command in
@@ -210,6 +212,7 @@ enum Possible {
             petition.undecidedRecusals.contains {
                 $0.key != officer.id && ($0.value.decidesAt ?? petition.organ) == officer.organ
             }
+        case .approveStep: !petition.waitingSteps(at: officer.organ).isEmpty
         case .handOverWork: !petition.isClosed
         case .endRecord: petition.endingProposed?.step.by != officer.id
         case .decideReturn:
@@ -218,7 +221,7 @@ enum Possible {
             .confirmIdentity, .distinguish, .judgeFirst, .convene, .returnForJudgement, .tellAcceptance, .askQuestion,
             .issueNotice, .recordDelivery, .agreeCheck, .recordExchange, .answerSender,
             .answerQuestion, .object, .explainObjection, .rate, .sendOut, .recordOutside, .recordTelling,
-            .closeWithoutHandling, .studyStep, .approveStep, .askJurisdiction, .decideJurisdiction, .recordCoordination,
+            .closeWithoutHandling, .studyStep, .askJurisdiction, .decideJurisdiction, .recordCoordination,
             .raiseJurisdiction,
             .yieldJurisdiction, .sealUp, .sendPart, .urge, .takeCharge, .extendAssignment, .recordExtension, .recuse,
             .liftRecusal, .openIdentity, .fileAway,
