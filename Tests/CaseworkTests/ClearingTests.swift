@@ -174,6 +174,17 @@ import Testing
         expectRefused(Say.askProtection.with(\.text, ""), on: .delivered, .textMissing)
     }
 
+    @Test func `what is told through the code names neither reporter nor contact`() {
+        let asked = Petition.delivered.after(Say.askProtection)
+        for told in ["甲某您好，已请派出所走访。", "会打13000000000联系您。"] {
+            expectRefused(Say.decideProtection.with(\.told, Veiled(told)), on: asked, .tellsReporter)
+        }
+        #expect(asked.after(Say.decideProtection.with(\.told, "已请有关单位注意")).protections[0].decided?.told != nil)
+        // Asked twice in the same words it is one request; with another fear it is another.
+        #expect(asked.after(Say.askProtection).protections.count == 1)
+        #expect(asked.after(Say.askProtection.with(\.fear, "怕夜里再来")).protections.count == 2)
+    }
+
     @Test(arguments: [Petition.received, .filedAway, .registered.after(Say.withdraw), .forwarded])
     func `protection is asked for at any time, and its clock runs whatever became of the petition`(
         _ petition: Petition

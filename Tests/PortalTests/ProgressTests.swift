@@ -110,6 +110,48 @@ struct ProgressTests {
         }
     }
 
+    @Test func `protection is asked for with the code, at any time, and nothing of it is shown again`() async throws {
+        try await PortalHouse.open { house, client in
+            var villager = Villager(client)
+            let code = try await Self.report(&villager)
+            let withdrawn = CitizenView(
+                step: .withdrawn, sentence: .init(chinese: "已撤回。", english: "Withdrawn."), writtenAt: 1)
+            try await Self.answer(house, code, withdrawn, number: 1)
+            try await villager.post("/progress", [("code", code.digits)])
+            try await villager.press("what", "protection")
+            try await villager.press("send")
+            #expect(villager.sight.status == 422 && villager.sight.says("请写一写发生了什么事"))
+            #expect(villager.sight.says("可不可以联系您"))
+            villager.fill("text", "村主任带人到我家砸门")
+            villager.fill("fear", "怕夜里再来")
+            villager.fill("relatives", "yes")
+            villager.fill("reach", "codeOnly")
+            try await villager.press("send")
+            #expect(villager.sight.says("您的保护申请收到了") && villager.sight.says("110"))
+            #expect(!villager.sight.html.contains("砸门") && !villager.sight.html.contains("夜里"))
+            let sent = try await house.submissions().dropFirst()
+            #expect(sent.map(\.kind) == [.protection] && sent.first?.mailbox == code.mailbox)
+            let expected = WebSubmission.Protection(relatives: true, fear: "怕夜里再来", reach: "codeOnly")
+            #expect(sent.first?.protection == expected)
+        }
+    }
+
+    @Test func `no follow-up is taken that the inner zone would refuse for its length`() async throws {
+        try await PortalHouse.open { house, client in
+            var villager = Villager(client)
+            let code = try await Self.report(&villager)
+            try await Self.answer(house, code, Self.view, number: 1)
+            for what in ["question", "objection"] {
+                try await villager.post("/progress", [("code", code.digits)])
+                try await villager.press("what", what)
+                villager.fill("text", String(repeating: "长", count: 4001))
+                try await villager.press("send")
+                #expect(villager.sight.status == 422 && villager.sight.says("这里最多 4000 字"), "\(what)")
+            }
+            #expect(try await house.submissions().count == 1)
+        }
+    }
+
     @Test func `after half an hour the code is asked for again and the text stays`() async throws {
         let time = Time()
         try await PortalHouse.open(now: { time.now }) { _, client in

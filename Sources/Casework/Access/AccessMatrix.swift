@@ -48,7 +48,7 @@ public enum AccessMatrix {
         // Typed by the office, or at the petition office from its paper; R art. 39: named, and then approved far above.
         case .returnQuarter: [.handler, .registrar, .officeHead]
         case .nameFault, .proposeClarification, .clarify: [.handler]
-        case .askProtection: [.registrar, .receptionist, .officeHead]
+        case .askProtection: [.registrar, .receptionist, .officeHead, .messenger]
         case .decideProtection: [.leader, .principal]
         case .answerAndClose: [.registrar, .receptionist, .triageOfficer, .officeHead, .handler]
         case .reviewProcedure, .reviewCharacterisation: [.reviewer]

@@ -109,6 +109,15 @@ public enum NoticeTable {
                 "a clue on members of the same level, or principals below: the clue, and how it was disposed of"
             ), by: ("本机关", "the organ"), [.disciplineWorkRules(22)],
             heldBy: "rules of source and of marks apply beside the others"),
+        NoticeRule(
+            "N-17", nil, to: ("申请保护的检举控告人", "the reporter who asked for protection"),
+            when: ("凭查询码申请：收到、决定", "asked for through the code: received, and decided"), clock: .protection,
+            by: ("分管领导、主要负责人", "the leaders"), [.reportingRules(49), .reportingRules(35)],
+            heldBy: "protection asked for by code lies before the leaders, and its answer behind the code"),
+        NoticeRule(
+            "N-18", nil, to: ("检举控告人", "the reporter"),
+            when: ("告知、反馈时：请对内容保密", "with every notice: that it is to be kept secret"), by: ("告知的部门", "whoever tells"),
+            [.reportingRules(36)], heldBy: "what a reporter is told asks to be kept secret"),
     ]
 
     private static let notHere: [NoticeRule] = [

@@ -187,7 +187,8 @@ enum Possible {
     /// Whether what is for one person is this officer's.
     private static func isInHand(_ command: CommandName, _ petition: Petition, _ officer: Officer) -> Bool {
         switch command {
-        case .setDisposition, .proposeResult, .tellResult, .stepClue, .acceptAppeal, .proposeAppeal, .declineAppeal, .nameFault,
+        case .setDisposition, .proposeResult, .tellResult, .stepClue, .acceptAppeal, .proposeAppeal, .declineAppeal,
+            .nameFault,
             .proposeClarification, .clarify:
             petition.handler == officer.id
         case .answerAndClose:
