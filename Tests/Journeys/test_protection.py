@@ -25,12 +25,10 @@ def _waits_for(villager, sentence):
 
 
 def test_who_is_threatened_asks_with_the_code_and_reads_there_what_was_decided(plain_phone, contexts, clerk, office):
-    leader, known = clerk("leader.jinsha"), []
+    leader = clerk("leader.jinsha")
     known = leader.numbers("toDecide")
     villager = Villager(plain_phone, office.portal)
-    villager.begins()
     villager.writes_without_a_name()
-    villager.go_on()
     code = villager.keeps_the_code()
     plain_phone.goto(f"{office.portal}/protection")
     _photographs(plain_phone, "guide-320")
@@ -156,6 +154,7 @@ def test_an_appeal_is_declined_in_time_or_accepted_with_its_first_people(clerk):
     page.goto(f"{registrar.desk}/register/letter")
     page.fill("[name=narrative]", "我不服县监委的政务处分决定，请求复审。")
     page.fill("[name='respondents.0.name']", "石某")
+    page.select_option("[name='matters.0.field']", "ruralFunds")
     page.fill("[name='matters.0.gist']", "不服政务处分")
     page.fill("[name=summary]", "不服政务处分，申请复审")
     page.locator("button[name=then][value=open]:not(.unseen)").click()

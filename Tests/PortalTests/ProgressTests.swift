@@ -55,6 +55,20 @@ struct ProgressTests {
         }
     }
 
+    @Test func `the first page says how else to reach us and when, and before a word is written what is accepted`()
+        async throws
+    {
+        try await PortalHouse.open { _, client in
+            var villager = Villager(client)
+            try await villager.visit("/")
+            #expect(villager.sight.says("12388") && villager.sight.says("工作日上班时间"))
+            for column in Column.allCases {
+                try await villager.visit(Routes.guidance(column))
+                #expect(villager.sight.status == 200 && villager.sight.says("规则》"), "\(column)")
+            }
+        }
+    }
+
     @Test func `after an exit there is a plain sentence and no row of steps`() async throws {
         try await PortalHouse.open { house, client in
             var villager = Villager(client)

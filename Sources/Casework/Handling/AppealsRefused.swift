@@ -48,8 +48,8 @@ extension Appeals {
                     .reportingRules(46))
             case .earlierUnknown:
                 said(
-                    "没有这个编号的件，或者您不能查看。请核对；原案不在本系统的，请留空并选上原案人员。",
-                    "There is no such petition for you to see. Check the number, or leave it empty and choose the people.",
+                    "本机关没有办理过这个编号的件。请核对；原案不在本系统的，请留空并选上原案人员。",
+                    "No petition of this number was handled here. Check it, or leave it empty and choose the people.",
                     "earlier")
             case .receivedAhead:
                 said(

@@ -132,10 +132,10 @@ extension Petition {
     ///
     /// Law: R art. 39.
     public var findingAsked: OrganID? {
-        guard let asked = fault?.asked, studies[.falseAccusation] != nil, stepApprovals[.falseAccusation] == nil else {
+        guard studies[.falseAccusation] != nil, stepApprovals[.falseAccusation] == nil, archived == nil else {
             return nil
         }
-        return asked
+        return fault?.asked
     }
 
     /// The steps that were studied and wait to be approved at an organ, the one under way first.

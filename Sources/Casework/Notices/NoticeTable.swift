@@ -118,6 +118,11 @@ public enum NoticeTable {
             "N-18", nil, to: ("检举控告人", "the reporter"),
             when: ("告知、反馈时：请对内容保密", "with every notice: that it is to be kept secret"), by: ("告知的部门", "whoever tells"),
             [.reportingRules(36)], heldBy: "what a reporter is told asks to be kept secret"),
+        NoticeRule(
+            "N-19", nil, to: ("社会公众", "everybody"),
+            when: ("始终公开：联系方式、受理范围和规则、开放时间", "always: how to reach us, what is accepted by which rules, opening times"),
+            by: ("本机关", "the organ"), [.reportingRules(8), .supervisionRegulation(255), .petitionRegulation(18)],
+            heldBy: "the first page says how else to reach us and when, and before a word is written what is accepted"),
     ]
 
     private static let notHere: [NoticeRule] = [

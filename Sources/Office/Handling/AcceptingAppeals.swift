@@ -18,15 +18,23 @@ extension Office {
         accept.standing = AppealStanding(
             organ: tree.places[petition.organ]?.kind,
             isBelow: accept.decidedBy.map { tree.superior(of: $0) == petition.organ } ?? false, lastDay: last,
-            earlierPeople: try accept.earlier.flatMap { try peopleOfCase($0, for: officer, db) })
+            earlierPeople: try accept.earlier.flatMap { try peopleOfCase($0, at: petition.organ, for: officer, db) })
         return accept
     }
 
-    /// Who worked on another petition; `nil` when it is not there for this officer to see.
+    /// Who worked on another petition of this organ; `nil` when nobody did, there is none, or this officer is recused from it.
+    /// Whoever decides an appeal need not be able to read the first case: nothing but these names is taken from it.
     private func peopleOfCase(
-        _ number: PetitionNumber, for officer: Officer, _ db: any Reading
+        _ number: PetitionNumber, at organ: OrganID, for officer: Officer, _ db: any Reading
     ) throws -> Set<OfficerID>? {
-        guard let found = try find(number, for: officer, db) else { return nil }
-        return try Casefile.load(found, self, db).stored.peopleOfCase
+        let row = try db.first(
+            """
+            select c.id from petition_card as c
+            where c.number = \(number.rawValue) and c.organ = \(organ.rawValue) and \(Visible.notRecused(officer, "c.id"))
+            """)
+        guard let row else { return nil }
+        let id = PetitionID(rawValue: try row.text("id"))
+        let people = try Casefile.load(id, veil: try key(of: id, db), db).stored.peopleOfCase
+        return people.isEmpty ? nil : people
     }
 }

@@ -45,6 +45,20 @@ struct AppealWayTests {
             await #expect(throws: NotPerformed.self) {
                 try await accept(walk, .discipline, earlier: PetitionNumber(rawValue: "2026-99999-99999-99"))
             }
+            // Whoever is recused from the first case learns nothing of it here either.
+            try await first.by(Staff.head) { acting, _ in
+                Recuse(officer: Self.judge.id, ground: .interest, note: "", acting: acting)
+            }
+            await #expect(throws: NotPerformed.self) {
+                try await accept(walk, .discipline, earlier: first.number, again: "recused")
+            }
+            try await first.by(Staff.leader) { acting, _ in
+                LiftRecusal(officer: Self.judge.id, reason: "已核实", namesake: false, acting: acting)
+            }
+            let untouched = try await Walk.letter("untouched", in: room)
+            await #expect(throws: NotPerformed.self) {
+                try await accept(walk, .discipline, earlier: untouched.number, again: "nobody handled it")
+            }
             try await accept(walk, .discipline, earlier: first.number, again: "known")
             let people = try #require(try await walk.file().petition.appeal?.firstPeople)
             #expect(Set(people) == [Staff.handler.id, Staff.firstReviewer.id, Staff.secondReviewer.id])

@@ -29,11 +29,11 @@ struct FindingFaultTests {
                 givenBackTo: Persons(0), caseFiled: 0, measures: [], acting: acting)
         }
         try await walk.review()
-        try await name(walk, "伪造收据两张")
+        try await nameFault(walk, "伪造收据两张")
         return walk
     }
 
-    private func name(_ walk: Walk, _ grounds: Veiled) async throws {
+    private func nameFault(_ walk: Walk, _ grounds: Veiled) async throws {
         try await walk.by(Staff.handler, again: grounds.text) { acting, _ in
             NameFault(kind: .falseAccusation, grounds: grounds, intent: "承认为争选村主任", acting: acting)
         }
@@ -70,7 +70,7 @@ struct FindingFaultTests {
             #expect(try await walk.file(for: Self.above).mayDo == [.approveStep])
             // Of another text nothing is found.
             let read = try await walk.file(for: Self.above).petition.stepHash(.falseAccusation)
-            try await name(walk, "伪造收据三张")
+            try await nameFault(walk, "伪造收据三张")
             await #expect(throws: NotPerformed.self) { try await approve(walk, by: Self.above, hash: read) }
             try await approve(walk, by: Self.above, again: "as it stands")
             let found = try await walk.file().petition

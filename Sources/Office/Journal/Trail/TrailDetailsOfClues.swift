@@ -27,7 +27,6 @@ extension TrailDetails {
         let people = accepted.firstPeople.map(names.officer).joined(separator: "、")
         if let organ = accepted.decidedBy { text("作出决定的机关", "Decided by", names.organ(organ)) }
         if let day = accepted.received { text("收到决定", "Decision received", day.description) }
-        if let earlier = accepted.earlier { text("原案编号", "Came from", earlier.rawValue) }
         text("原案人员", "Had a part in it", people)
     }
 
