@@ -17,6 +17,8 @@ public struct WebSubmission: Codable, Sendable, Hashable {
         case rating
         /// An objection to the result.
         case objection
+        /// A request for protection.
+        case protection
     }
 
     /// A person reported on.
@@ -74,6 +76,20 @@ public struct WebSubmission: Codable, Sendable, Hashable {
         public init(manner: String, result: String) { (self.manner, self.result) = (manner, result) }
     }
 
+    /// What somebody says who asks for protection; what happened is the ``WebSubmission/text``.
+    public struct Protection: Codable, Sendable, Hashable {
+        /// Whether it is for near relatives.
+        public var relatives: Bool
+        /// What they fear, as typed.
+        public var fear: String
+        /// Whether they may be reached: a code of the vocabulary.
+        public var reach: String
+        /// What somebody says who asks for protection.
+        public init(relatives: Bool, fear: String, reach: String) {
+            (self.relatives, self.fear, self.reach) = (relatives, fear, reach)
+        }
+    }
+
     /// What kind of thing was sent.
     public var kind: Kind
     /// 32 hexadecimal digits, derived from the form: sent twice, it is the same.
@@ -104,6 +120,8 @@ public struct WebSubmission: Codable, Sendable, Hashable {
     public var attachments: [Attachment] = []
     /// The rating, for ``Kind/rating``.
     public var rating: Rating?
+    /// The request, for ``Kind/protection``.
+    public var protection: Protection?
 
     /// Something sent; everything else is set afterwards.
     public init(

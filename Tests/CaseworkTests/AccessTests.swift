@@ -120,7 +120,10 @@ import Testing
     @Test(arguments: [
         (
             Role.messenger,
-            [CommandName.receive, .addMaterial, .askQuestion, .rate, .object, .yieldJurisdiction, .recordExchange]
+            [
+                CommandName.receive, .addMaterial, .askQuestion, .rate, .object, .yieldJurisdiction, .recordExchange,
+                .askProtection,
+            ]
         ),
         (.keeper, [.fileAway, .recuse, .remark, .proposeEnding, .withdrawEnding, .holdRecord]),
         (.reviewer, [.giveOpinion, .reviewProcedure, .reviewCharacterisation, .recuse, .remark]),

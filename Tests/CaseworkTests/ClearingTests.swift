@@ -36,6 +36,42 @@ import Testing
         expectRefused(Say.nameFault.with(\.kind, .mistaken), on: found, .foundBefore)
     }
 
+    @Test func `a commission at prefecture level or above finds it itself, by its principal and of the text he read`() {
+        let studied = Self.untrue.after(Say.nameFault, Say.study(.falseAccusation, on: 4, 28))
+        let approve = Say.approve(.falseAccusation, on: 4, 29).with(\.reference, "")
+        for kind in OrganKind.allCases {
+            if kind.isPrefectureOrAbove {
+                #expect(studied.after(approve.with(\.organ, kind)).isFalseAccusation, "\(kind)")
+            } else {
+                expectRefused(approve.with(\.organ, kind), on: studied, .referenceMissing(.higherOrgan))
+            }
+        }
+        let own = approve.with(\.organ, .prefecture)
+        expectRefused(own.with(\.capacity, .leaderInCharge), on: studied, .approverTooLow(.higherOrgan))
+        expectRefused(own.with(\.currentHash, "other"), on: studied, .textChanged)
+        expectRefused(own, on: studied.after(Say.nameFault.with(\.grounds, "伪造收据三张")), .notStudied)
+    }
+
+    @Test func `where an organ above works with this program, it alone finds, and reads it until it has`() {
+        let named = Self.untrue.after(Say.nameFault.with(\.asked, Staff.higher))
+        #expect(named.findingAsked == nil && named.card.asked == nil, "nothing goes up before it was studied")
+        let studied = named.after(Say.study(.falseAccusation, on: 4, 28))
+        #expect(studied.findingAsked == Staff.higher && studied.card.asked == Staff.higher)
+        #expect(studied.waitingSteps(at: Staff.organ).isEmpty)
+        #expect(studied.waitingSteps(at: Staff.higher) == [.falseAccusation])
+        let approve = Say.approve(.falseAccusation, on: 4, 29)
+        expectRefused(approve, on: studied, .foundAbove)
+        expectRefused(approve.with(\.organ, .prefecture), on: studied, .foundAbove)
+        let above = approve.with(\.acting, by(Staff.principal, 4, 29, organ: Staff.higher)).with(\.reference, "")
+        expectRefused(above.with(\.capacity, .leaderInCharge), on: studied, .approverTooLow(.higherOrgan))
+        expectRefused(above.with(\.step, .clarification), on: studied, .barred(.otherOrgan))
+        let found = studied.after(above)
+        #expect(found.isFalseAccusation && found.card.asked == nil)
+        // A mistake asks nobody.
+        let mistaken = Self.untrue.after(Say.nameFault.with(\.kind, .mistaken).with(\.asked, Staff.higher))
+        #expect(mistaken.fault?.asked == .some(nil) && mistaken.findingAsked == nil)
+    }
+
     @Test func `fabrication alone is not enough: intent is named as well`() {
         expectRefused(Say.nameFault.with(\.intent, " "), on: Self.untrue, .intentMissing)
         expectRefused(Say.nameFault.with(\.grounds, ""), on: Self.untrue, .groundsMissing)
@@ -163,79 +199,22 @@ import Testing
         expectRefused(Say.askProtection.with(\.text, ""), on: .delivered, .textMissing)
     }
 
+    @Test func `what is told through the code names neither reporter nor contact`() {
+        let asked = Petition.delivered.after(Say.askProtection)
+        for told in ["甲某您好，已请派出所走访。", "会打13000000000联系您。"] {
+            expectRefused(Say.decideProtection.with(\.told, Veiled(told)), on: asked, .tellsReporter)
+        }
+        #expect(asked.after(Say.decideProtection.with(\.told, "已请有关单位注意")).protections[0].decided?.told != nil)
+        // Asked twice in the same words it is one request; with another fear it is another.
+        #expect(asked.after(Say.askProtection).protections.count == 1)
+        #expect(asked.after(Say.askProtection.with(\.fear, "怕夜里再来")).protections.count == 2)
+    }
+
     @Test(arguments: [Petition.received, .filedAway, .registered.after(Say.withdraw), .forwarded])
     func `protection is asked for at any time, and its clock runs whatever became of the petition`(
         _ petition: Petition
     ) {
         let asked = petition.after(Say.askProtection.with(\.acting, by(Staff.registrar, 6, 1)))
         #expect(Clocks.of(asked).contains { $0.kind == .protection && $0.stopped == nil })
-    }
-}
-
-/// Rules §13: appeals have a class, clocks and people of their own.
-@Suite struct AppealTests {
-    static let route = ProposedRoute.handleHere(office: .trial)
-    static let sent = Petition.routed(.appeal, to: route).after(
-        Say.sendOut.with(\.route, route),
-        TakeOver(handler: Staff.reviewer, acting: by(Staff.reviewer, 3, 9)))
-    static let accepted = sent.after(Say.acceptAppeal)
-
-    /// An appeal of this kind, accepted in the office that reviews it.
-    static func accepted(_ kind: AppealKind) -> Petition {
-        let route = ProposedRoute.handleHere(office: kind.office)
-        let acting = Acting(
-            officer: Staff.reviewer, organ: Staff.organ, office: kind.office, moment: Moment(day(3, 10)))
-        return Petition.routed(.appeal, to: route).after(
-            Say.sendOut.with(\.route, route), TakeOver(handler: Staff.reviewer, acting: acting),
-            Say.acceptAppeal.with(\.kind, kind).with(\.acting, acting))
-    }
-
-    @Test(arguments: [
-        (AppealKind.discipline, ClockKind.disciplineAppeal, 3), (.firstReview, .firstReview, 1),
-        (.secondReview, .secondReview, 2), (.conduct, .conductAppeal, 1),
-        (.conductReview, .conductReview, 2),
-    ])
-    func `each kind of appeal runs its own clock from acceptance`(
-        _ kind: AppealKind, _ clock: ClockKind, _ months: Int
-    ) throws {
-        let accepted = Self.accepted(kind)
-        let running = try #require(Clocks.of(accepted).first { $0.kind == clock })
-        #expect(running.limit == .months(Months(months)) && running.started == day(3, 10))
-        #expect(running.article == kind.article)
-        let decided = accepted.after(
-            Say.proposeAppeal, Say.study(.appealDecision, on: 4, 11), Say.approve(.appealDecision, on: 4, 13))
-        #expect(Clocks.of(decided).first { $0.kind == clock }?.stopped == day(4, 13))
-    }
-
-    @Test func `an appeal is accepted in the office of its kind, by people who had no part in the case, J art. 59`()
-        throws
-    {
-        try expectOnce(
-            Say.acceptAppeal, on: Self.sent,
-            gives: [Appeals.Accepted(kind: .discipline, decision: "县纪处〔2025〕3号", firstPeople: [Staff.colleague])])
-        expectRefused(
-            Say.acceptAppeal.with(\.firstPeople, [Staff.reviewer]), on: Self.sent, .hadPart)
-        expectRefused(Say.acceptAppeal.with(\.kind, .conduct), on: Self.sent, .otherOffice(.caseManagement))
-        expectRefused(Say.acceptAppeal.with(\.decision, ""), on: Self.sent, .decisionMissing)
-        expectRefused(Say.acceptAppeal.with(\.acting, by(Staff.handler, 3, 10)), on: .inHand, .noAppeal)
-        expectRefused(
-            TakeOver(handler: Staff.colleague, acting: by(Staff.secondReviewer, 3, 11)), on: Self.accepted,
-            .handlerHadPart)
-        #expect(Self.accepted.reviewBar(of: Staff.colleague, in: .supervision) == .reviewerHandled)
-    }
-
-    @Test func `an appeal has its result once the principal approved its decision`() throws {
-        try expectOnce(
-            Say.proposeAppeal, on: Self.accepted,
-            gives: [Appeals.Proposed(outcome: .changed, text: Say.proposeAppeal.text)])
-        expectRefused(Say.proposeAppeal, on: Self.sent, .notAccepted)
-        expectRefused(Say.proposeAppeal.with(\.text, " "), on: Self.accepted, .textMissing)
-        let result = Say.propose.with(\.acting, by(Staff.reviewer, 4, 20)).with(\.closing, .direct)
-        expectRefused(result, on: Self.sent, .appealUndecided)
-        let proposed = Self.accepted.after(Say.proposeAppeal)
-        expectRefused(result, on: proposed, .appealUndecided)
-        let approved = proposed.after(Say.study(.appealDecision, on: 4, 11), Say.approve(.appealDecision, on: 4, 13))
-        #expect(approved.after(result).result != nil)
-        #expect(approved.nextReturn == nil, "an appeal is no clue")
     }
 }

@@ -232,6 +232,8 @@ extension Say {
         kind: .discipline, decision: "县纪处〔2025〕3号", firstPeople: [Staff.colleague], acting: by(Staff.reviewer, 3, 10))
     static let proposeAppeal = ProposeAppeal(
         outcome: .changed, text: "原认定金额有误，改为党内警告", acting: by(Staff.reviewer, 4, 10))
+    static let declineAppeal = DeclineAppeal(
+        ground: .late, text: "复审决定送达已超过一个月", acting: by(Staff.reviewer, 3, 10))
     static let proposeClarification = ProposeClarification(
         person: 1, start: .byOffice, ways: [.written, .meeting], range: "大树村党支部",
         text: "经核查，反映乙某扣留补偿款的问题不属实。", acting: by(Staff.handler, 4, 27))
@@ -281,6 +283,7 @@ extension Say {
         tellWhereToGo, recordOutside, closeWithoutHandling, askJurisdiction, decideJurisdiction, recordCoordination,
         raise, Say.yield, studyStep, approveStep, decideRecusal, handOverWork, sealUp, sendPart, decideReturn, extend,
         recordExtension, passDown, beginVerification, returnQuarter, nameFault, acceptAppeal, proposeAppeal,
+        declineAppeal,
         proposeClarification, clarify, askProtection, decideProtection, answerUrging, issue, deliver, agreeCheck,
         recordExchange, answerSender, proposeEnding, withdrawEnding, holdRecord, releaseRecord, endRecord,
         askExtension, decideExtension, declineJurisdiction, withdrawReferral, noteAnswer, holdUrging, remedy,

@@ -115,6 +115,23 @@ enum Golden {
         ("intake.resumed", #"{"reason":"<信访人要求继续办理>"}"#),
         ("intake.withdrawn", #"{"reason":"<信访人来电要求撤回>"}"#),
         ("handling.appealAccepted", #"{"decision":"<县纪处〔2025〕3号>","firstPeople":["colleague"],"kind":"discipline"}"#),
+        (
+            "handling.appealAccepted",
+            #"{"decidedBy":"520199-T01","decision":"<县纪处〔2025〕3号>","earlier":"2026-00001-00001-01","firstPeople":[],"kind":"secondReview","received":"2026-02-10"}"#
+        ),
+        (
+            "handling.faultNamed",
+            #"{"aggravations":[],"asked":"520100","grounds":"<伪造收据两张>","intent":"<承认为争选村主任>","kind":"falseAccusation"}"#
+        ),
+        (
+            "notices.protectionAsked",
+            #"{"fear":"<怕夜里再来>","number":1,"reach":"codeOnly","relatives":false,"text":"<被反映人上门威胁>"}"#
+        ),
+        (
+            "notices.protectionDecided",
+            #"{"granted":true,"number":1,"text":"<请派出所走访>","told":"<已请有关单位注意>"}"#
+        ),
+        ("handling.appealDeclined", #"{"ground":"late","text":"<超过一个月>"}"#),
         ("handling.appealProposed", #"{"outcome":"changed","text":"<原认定金额有误，改为党内警告>"}"#),
         ("handling.clueStepped", #"{"clueStep":"verificationBegun","note":"<成立核查组，三人>","on":"2026-03-23"}"#),
         ("handling.clueStepped", #"{"clueStep":"caseFiled","note":"<立案>","on":"2026-04-16","person":2}"#),

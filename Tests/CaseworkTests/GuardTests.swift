@@ -61,7 +61,9 @@ import Testing
         check(Jurisdiction.Question.self); check(CadreSheet.Column.self); check(Relation.self)
         check(ClueStep.self); check(ReportFault.self); check(Aggravation.self); check(ClarifyingWay.self)
         check(ClarifyingStart.self); check(UrgeGround.self); check(ChargeKind.self); check(AppealKind.self);
-        check(AppealOutcome.self); check(StepMatter.self); check(NoticeKind.self); check(NoticeAudience.self);
+        check(AppealOutcome.self); check(ProtectionReach.self); check(AppealGround.self); check(StepMatter.self);
+        check(NoticeKind.self);
+        check(NoticeAudience.self);
         check(DeliveryMeans.self); check(DeliveryOutcome.self); check(RecordClass.self)
         check(RetentionStart.self); check(Referral.Kind.self); check(Referral.Outcome.self)
         check(Remedy.self)

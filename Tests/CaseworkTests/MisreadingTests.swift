@@ -117,6 +117,11 @@ import Testing
         // Unproven and unverifiable are other outcomes, and neither says that anybody accused falsely.
         #expect(Set(Truth.allCases).isSuperset(of: [.notBorneOut, .cannotBeVerified]))
         #expect(!Truth.allCases.contains { $0.chinese.contains("诬告") })
+        // With whatever reference, a county that works under an organ above cannot find it, and no report is found so by itself.
+        let proposed = ClearingTests.untrue.after(
+            Say.nameFault.with(\.asked, Staff.higher), Say.study(.falseAccusation, on: 4, 28))
+        expectRefused(Say.approve(.falseAccusation, on: 4, 29), on: proposed, .foundAbove)
+        #expect(!proposed.isFalseAccusation && ClearingTests.untrue.fault == nil)
     }
 
     @Test func `out of scope is one thing`() {

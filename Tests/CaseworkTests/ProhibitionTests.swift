@@ -12,6 +12,21 @@ import Testing
         }
     }
 
+    @Test func `what the program stops is refused with an article of the prohibition, and says what to do next`() throws
+    {
+        let stopped: [(Int, any RuledRefusal)] = [
+            (1, Triage.Refused.sealInstead), (4, Protecting.Refused.tellsReporter),
+            (4, Clarifying.Refused.namesReporter), (9, Appeals.Refused.hadPart),
+            (9, Deliberation.Refused.memberHadPart), (9, Deliberation.Refused.approverHadPart),
+        ]
+        for (id, refusal) in stopped {
+            let rule = try #require(Prohibition.all.first { $0.id == id })
+            #expect(rule.articles.contains(refusal.ruling.article), "\(refusal)")
+            #expect(!refusal.ruling.chinese.isEmpty && !refusal.ruling.english.isEmpty)
+        }
+        #expect(Prohibition.all[3].articles.contains(NoticeBar.namesPetitioner.ruling.article))
+    }
+
     @Test func `nothing that was written is taken away by a correction`() {
         let corrected = Petition.registered.after(Say.correct)
         let struck = corrected.trail.filter(\.isStruck)

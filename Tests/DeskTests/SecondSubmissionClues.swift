@@ -59,6 +59,7 @@ extension SecondSubmissionTests.Way {
     private static let appeal: [Act] =
         judged("appeal", [("route", "route.handleHere"), ("routeOffice", "trial")]) + [
             Act("head", "dispatch", []), Act("judge", "takeover", [("handler", "judge")]),
+            Act("judge", "appeal-refusal", [("ground", "noDecision"), ("text", "没有决定文书")]),
             Act("judge", "appeal-acceptance", [("kind", "discipline"), ("decision", "县纪处3号")]),
             Act("judge", "appeal-decision", [("outcome", "upheld"), ("text", "事实清楚")]),
         ] + studied()

@@ -42,7 +42,7 @@ enum PortalSamples {
                 found: [.init(.done, text, facts: [.init(text, text)])]),
             ReceiptPaperPage(
                 sheets: [.init(text, .init(side: 33, path: text), text)], progressAddress: "/a", pass: text),
-            ProtectionPage(maximumHours: 24),
+            ProtectionPage(maximumHours: 24, progressAddress: "/progress"),
             GuidancePage(column: text, line: text, startAddress: "/a", protectionAddress: "/b", steps: steps),
             StepPage(
                 frame: frame, errors: errors, hidden: fields,

@@ -55,6 +55,20 @@ struct ProgressTests {
         }
     }
 
+    @Test func `the first page says how else to reach us and when, and before a word is written what is accepted`()
+        async throws
+    {
+        try await PortalHouse.open { _, client in
+            var villager = Villager(client)
+            try await villager.visit("/")
+            #expect(villager.sight.says("12388") && villager.sight.says("工作日上班时间"))
+            for column in Column.allCases {
+                try await villager.visit(Routes.guidance(column))
+                #expect(villager.sight.status == 200 && villager.sight.says("规则》"), "\(column)")
+            }
+        }
+    }
+
     @Test func `after an exit there is a plain sentence and no row of steps`() async throws {
         try await PortalHouse.open { house, client in
             var villager = Villager(client)
@@ -107,6 +121,48 @@ struct ProgressTests {
             #expect(sent.map(\.text) == ["又找到一张收条", "钱什么时候退？", "", "还差两千块"])
             #expect(sent.first?.attachments.map(\.name) == ["又一张.pdf"])
             #expect(sent.compactMap(\.rating) == [.init(manner: "content", result: "notContent")])
+        }
+    }
+
+    @Test func `protection is asked for with the code, at any time, and nothing of it is shown again`() async throws {
+        try await PortalHouse.open { house, client in
+            var villager = Villager(client)
+            let code = try await Self.report(&villager)
+            let withdrawn = CitizenView(
+                step: .withdrawn, sentence: .init(chinese: "已撤回。", english: "Withdrawn."), writtenAt: 1)
+            try await Self.answer(house, code, withdrawn, number: 1)
+            try await villager.post("/progress", [("code", code.digits)])
+            try await villager.press("what", "protection")
+            try await villager.press("send")
+            #expect(villager.sight.status == 422 && villager.sight.says("请写一写发生了什么事"))
+            #expect(villager.sight.says("可不可以联系您"))
+            villager.fill("text", "村主任带人到我家砸门")
+            villager.fill("fear", "怕夜里再来")
+            villager.fill("relatives", "yes")
+            villager.fill("reach", "codeOnly")
+            try await villager.press("send")
+            #expect(villager.sight.says("您的保护申请收到了") && villager.sight.says("110"))
+            #expect(!villager.sight.html.contains("砸门") && !villager.sight.html.contains("夜里"))
+            let sent = try await house.submissions().dropFirst()
+            #expect(sent.map(\.kind) == [.protection] && sent.first?.mailbox == code.mailbox)
+            let expected = WebSubmission.Protection(relatives: true, fear: "怕夜里再来", reach: "codeOnly")
+            #expect(sent.first?.protection == expected)
+        }
+    }
+
+    @Test func `no follow-up is taken that the inner zone would refuse for its length`() async throws {
+        try await PortalHouse.open { house, client in
+            var villager = Villager(client)
+            let code = try await Self.report(&villager)
+            try await Self.answer(house, code, Self.view, number: 1)
+            for what in ["question", "objection"] {
+                try await villager.post("/progress", [("code", code.digits)])
+                try await villager.press("what", what)
+                villager.fill("text", String(repeating: "长", count: 4001))
+                try await villager.press("send")
+                #expect(villager.sight.status == 422 && villager.sight.says("这里最多 4000 字"), "\(what)")
+            }
+            #expect(try await house.submissions().count == 1)
         }
     }
 

@@ -44,12 +44,12 @@ public enum AccessMatrix {
         case .answerSender: [.registrar, .triageOfficer, .officeHead]
         // Handling and reviewing.
         case .setDisposition, .proposeResult: [.handler]
-        case .stepClue, .acceptAppeal, .proposeAppeal: [.handler]
+        case .stepClue, .acceptAppeal, .proposeAppeal, .declineAppeal: [.handler]
         // Typed by the office, or at the petition office from its paper; R art. 39: named, and then approved far above.
         case .returnQuarter: [.handler, .registrar, .officeHead]
         case .nameFault, .proposeClarification, .clarify: [.handler]
         case .recordRemedy: [.handler, .officeHead]
-        case .askProtection: [.registrar, .receptionist, .officeHead]
+        case .askProtection: [.registrar, .receptionist, .officeHead, .messenger]
         case .decideProtection: [.leader, .principal]
         case .answerAndClose: [.registrar, .receptionist, .triageOfficer, .officeHead, .handler]
         case .reviewProcedure, .reviewCharacterisation: [.reviewer]

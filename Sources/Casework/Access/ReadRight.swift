@@ -56,7 +56,7 @@ extension Petition {
         return PetitionCard(
             organ: organ, recused: Set(recusals.keys), level: distinctions?.level, handlingOffice: handlingOffice,
             handler: handler, involved: involved, isInReview: isInReview, isClosed: isClosed,
-            asked: organsAsked)
+            asked: organsAsked.union([findingAsked].compactMap(\.self)))
     }
 }
 
@@ -70,7 +70,7 @@ extension Access {
     /// - the petition office, the leaders and the principal read all of their organ;
     /// - a handler reads what is in his hands, or in his office's;
     /// - a reviewer reads what is in review; a keeper and an inspector what is closed;
-    /// - leaders, principal and head of the organ above read what it was asked to decide, until it has;
+    /// - leaders, principal and head of the organ above read what it was asked to decide or to find, until it has;
     /// - whoever takes part by name reads what they take part in;
     /// - an analyst reads figures only, and no petition.
     ///

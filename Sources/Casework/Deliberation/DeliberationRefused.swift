@@ -7,6 +7,7 @@ extension Deliberation {
         case unfitDecision(Unfit), meetingNotMinuted, textChanged, approverJudged, straightUp
         case alreadyApproved, nothingToReturn, cannotReturnThere, alreadySentOut, reasonMissing
         case approverTooLow(Approver), referenceMissing(Approver), notStudied, noSuchStep, meetingTooLow
+        case memberHadPart, approverHadPart, foundAbove
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -16,7 +17,7 @@ extension Deliberation {
                 .meetingNotMinuted, .textChanged, .approverJudged, .straightUp,
                 .alreadyApproved, .nothingToReturn, .cannotReturnThere, .alreadySentOut, .reasonMissing,
                 .approverTooLow(.principal), .referenceMissing(.partySecretary), .notStudied, .noSuchStep,
-                .meetingTooLow,
+                .meetingTooLow, .memberHadPart, .approverHadPart, .foundAbove,
             ]
 
         /// What it says.
@@ -40,6 +41,21 @@ extension Deliberation {
                 Ruling(
                     .disciplineWorkRules(21), "和承办人提出的处置方式不一致。请先提出处置意见。",
                     "It does not fit the way of disposition proposed. Propose one first.", field: "step")
+            case .foundAbove:
+                Ruling(
+                    .reportingRules(39), "认定诬告陷害，由设区的市级以上党委或纪检监察机关批准，本机关只能提出。已列入上级主要负责人待决定事项。",
+                    "A false accusation is found at prefecture level or above; this organ only proposes. It lies before the "
+                        + "principal of the organ above.")
+            case .memberHadPart:
+                Ruling(
+                    .supervisionRegulation(211), "参加人员中有原案的审查、审理人员，不能研究这件申诉。请换人。",
+                    "One of the members had a part in the first decision and does not study the appeal. Call someone else.",
+                    field: "members")
+            case .approverHadPart:
+                Ruling(
+                    .supervisionRegulation(211), "您参与过原案的审查、审理，不能批准对它的申诉。请由没有参与原案的领导批准，没有的报上级。",
+                    "You had a part in the first decision and do not approve on the appeal. Another leader must, or the organ "
+                        + "above.")
             case .meetingTooLow:
                 Ruling(
                     .disciplineWorkRules(10), "反映正职的，室务会层级不够。请召开机关专题会或多级联合会商。",
@@ -143,7 +159,8 @@ extension Deliberation {
             case .barred(let bar): bar.ruling
             case .tooFewMembers, .tooManyMembers, .memberRecused, .questionMissing, .meetingOpen, .noMeeting,
                 .meetingClosed, .notMember, .dissentWithoutReason, .quorumMissing, .noMajority, .minutesMissing,
-                .unfitDecision, .approverTooLow, .referenceMissing, .notStudied, .noSuchStep, .meetingTooLow:
+                .unfitDecision, .approverTooLow, .referenceMissing, .notStudied, .noSuchStep, .meetingTooLow,
+                .memberHadPart, .approverHadPart, .foundAbove:
                 ruling
             }
         }

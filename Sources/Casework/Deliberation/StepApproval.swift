@@ -47,16 +47,19 @@ public struct ApproveStep: PetitionCommand {
     public var opinion: Veiled
     /// In what capacity the officer approves, filled in by the office.
     public var capacity: Approver
+    /// What kind of organ the officer acts for, filled in by the office; `nil` while nobody asked.
+    public var organ: OrganKind?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
     public init(
         step: ApprovalStep, textHash: String, currentHash: String = "", reference: String, opinion: Veiled,
-        capacity: Approver = .leaderInCharge, acting: Acting
+        capacity: Approver = .leaderInCharge, organ: OrganKind? = nil, acting: Acting
     ) {
         (self.step, self.textHash, self.currentHash) = (step, textHash, currentHash)
-        (self.reference, self.opinion, self.capacity, self.acting) = (reference, opinion, capacity, acting)
+        (self.reference, self.opinion, self.capacity) = (reference, opinion, capacity)
+        (self.organ, self.acting) = (organ, acting)
     }
 
     /// See ``Deliberation``.
@@ -140,6 +143,7 @@ extension Deliberation {
         guard members.count >= Bounds.fewestMembers else { throw .tooFewMembers }
         guard members.count <= Bounds.members else { throw .tooManyMembers }
         guard members.isDisjoint(with: petition.recusals.keys) else { throw .memberRecused }
+        if command.step == .appealDecision, members.contains(where: petition.hadPart) { throw .memberHadPart }
         guard !command.minutes.isBlank else { throw .minutesMissing }
         if let bar = command.minutes.bar("minutes") ?? command.dissent.bar("dissent") { throw .barred(bar) }
         return [.stepStudied(studied)]
@@ -148,11 +152,15 @@ extension Deliberation {
     /// Decides whether a step stands approved: by whoever the matrix names, of the very text that was read, after it was
     /// studied. What is approved outside is put on record by the principal with its reference. A change asks again.
     ///
-    /// Law: Z art. 13-15, 20-21; J art. 10, 27, 33, 38.
+    /// A false accusation is found by the principal of a commission at prefecture level or above: of this organ, or of the one
+    /// above that was asked; then nobody here can.
+    ///
+    /// Law: Z art. 13-15, 20-21; J art. 10, 27, 33, 38; R art. 39.
     ///
     /// - Returns: One event, or none when this text was approved so.
     public static func decide(_ command: ApproveStep, _ petition: Petition) throws(Refused) -> [Event] {
-        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        let isAbove = command.step == .falseAccusation && command.acting.organ == petition.fault?.asked
+        if let bar = petition.bar(command.acting, fromOtherOrgan: isAbove) { throw .barred(bar) }
         let subject = petition.approvalSubject
         let row = ApprovalMatrix.row(command.step, on: subject)
         if let known = petition.approvedStep(command.step), known.textHash == command.textHash,
@@ -164,7 +172,12 @@ extension Deliberation {
         guard petition.askedSteps.contains(command.step) else { throw .noSuchStep }
         guard petition.studies[command.step] != nil else { throw .notStudied }
         guard petition.asker(of: command.step) != command.acting.officer else { throw .approverJudged }
-        if row.approver.isOutside {
+        if command.step == .appealDecision, petition.hadPart(command.acting.officer) { throw .approverHadPart }
+        if command.step == .falseAccusation, !isAbove, petition.fault?.asked != nil { throw .foundAbove }
+        let findsItself = row.approver == .higherOrgan && (isAbove || command.organ?.isPrefectureOrAbove == true)
+        if findsItself {
+            guard command.capacity >= .principal else { throw .approverTooLow(row.approver) }
+        } else if row.approver.isOutside {
             guard command.capacity >= .principal else { throw .approverTooLow(row.approver) }
             guard !Veiled(command.reference).isBlank else { throw .referenceMissing(row.approver) }
         } else {

@@ -1,6 +1,6 @@
 /// Against what an appeal is made 申诉种类; each has a limit of its own (`rules.md` §13).
 public enum AppealKind: String, Term {
-    case discipline, firstReview, secondReview, conduct, conductReview
+    case discipline, firstReview, secondReview, conduct, conductReview, otherDecision
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
@@ -8,7 +8,8 @@ public enum AppealKind: String, Term {
         case .firstReview: ("政务处分复审", "first review of a government sanction")
         case .secondReview: ("政务处分复核", "second review, by the organ above")
         case .conduct: ("对调查措施的申诉", "against investigators' conduct")
-        case .conductReview: ("对调查措施申诉的复查", "review, by the organ above, of an appeal against conduct")
+        case .conductReview: ("对调查措施申诉的复查", "investigators' conduct, reviewed by the organ above")
+        case .otherDecision: ("对其他处理决定的申诉", "against another decision of the organ")
         }
     }
     /// The clock it runs under.
@@ -19,6 +20,7 @@ public enum AppealKind: String, Term {
         case .secondReview: .secondReview
         case .conduct: .conductAppeal
         case .conductReview: .conductReview
+        case .otherDecision: .otherAppeal
         }
     }
     /// What it rests on.
@@ -27,13 +29,48 @@ public enum AppealKind: String, Term {
         case .discipline: .disciplineWorkRules(59)
         case .firstReview, .secondReview: .supervisionLaw(56)
         case .conduct, .conductReview: .supervisionLaw(69)
+        case .otherDecision: .reportingRules(38)
         }
     }
-    /// The office whose people review it; none of them had a part in the first decision.
+    /// The office whose people review it; none of them had a part in the first decision. Whatever is neither discipline, nor
+    /// a sanction, nor conduct is the trial office's too: it reviews appeals.
+    ///
+    /// Law: J art. 54, 59; L art. 69.
     public var office: OfficeKind {
         switch self {
-        case .discipline, .firstReview, .secondReview: .trial
+        case .discipline, .firstReview, .secondReview, .otherDecision: .trial
         case .conduct, .conductReview: .caseManagement
+        }
+    }
+
+    /// The office that reviews it at an organ of this kind; `nil` where whichever office handles it does: a stationed post
+    /// takes appeals against its own decisions, and neither it nor a primary commission has an office for them.
+    ///
+    /// Law: J art. 54, 59; L art. 69; P art. 31.
+    public func office(at organ: OrganKind?) -> OfficeKind? {
+        switch organ {
+        case .primary, .resident: nil
+        case .province, .prefecture, .county, .elsewhere, nil: office
+        }
+    }
+
+    /// Whether the organ above the one that decided first takes it: then nobody there has decided it before.
+    ///
+    /// Law: L art. 56, 69.
+    public var isByOrganAbove: Bool {
+        switch self {
+        case .secondReview, .conductReview: true
+        case .discipline, .firstReview, .conduct, .otherDecision: false
+        }
+    }
+
+    /// How long after receiving the decision it may be asked for; `nil` without limit.
+    ///
+    /// Law: L art. 56, 69; T art. 210, 272; against party discipline there is none (practice).
+    public var applying: Limit? {
+        switch self {
+        case .firstReview, .secondReview, .conductReview: .months(Months(1))
+        case .discipline, .conduct, .otherDecision: nil
         }
     }
 }
@@ -64,12 +101,22 @@ public enum Appeals {
         public var kind: AppealKind
         /// The decision it is against: its number and day.
         public var decision: Veiled
-        /// Who had a part in that decision, as far as they are officers here.
+        /// Who investigated or tried the case first, as far as they are officers here.
         public var firstPeople: [OfficerID]
+        /// The organ that decided; `nil` for this one.
+        public var decidedBy: OrganID?
+        /// The day the appellant received the decision, where asking has a limit.
+        public var received: Day?
+        /// The petition here that the decision came from, when there is one.
+        public var earlier: PetitionNumber?
 
         /// All of it, in order.
-        public init(kind: AppealKind, decision: Veiled, firstPeople: [OfficerID]) {
+        public init(
+            kind: AppealKind, decision: Veiled, firstPeople: [OfficerID], decidedBy: OrganID? = nil,
+            received: Day? = nil, earlier: PetitionNumber? = nil
+        ) {
             (self.kind, self.decision, self.firstPeople) = (kind, decision, firstPeople)
+            (self.decidedBy, self.received, self.earlier) = (decidedBy, received, earlier)
         }
 
         /// What the act rests on.
@@ -96,167 +143,34 @@ public enum Appeals {
         public var event: PetitionEvent { .handling(.appealProposed(self)) }
     }
 
-    /// Decides whether an appeal stands accepted: in the office that reviews its kind, by somebody who had no part in the
-    /// first decision. From then its clock runs.
-    ///
-    /// Law: J art. 59; T art. 211.
-    ///
-    /// - Returns: One event, or none when it was accepted so.
-    static func decide(_ command: AcceptAppeal, _ petition: Petition) throws(Refused) -> [PetitionEvent] {
-        if let bar = petition.bar(command.acting) { throw .barred(bar) }
-        let accepted = Accepted(
-            kind: command.kind, decision: command.decision,
-            firstPeople: command.firstPeople.sorted { $0.rawValue < $1.rawValue })
-        if petition.appeal?.what == accepted { return [] }
-        try checkHandler(command.acting, petition)
-        guard petition.appeal == nil || petition.appealDecision == nil else { throw .acceptedBefore }
-        guard petition.handlingOffice == command.kind.office else { throw .otherOffice(command.kind.office) }
-        guard !command.firstPeople.contains(command.acting.officer) else { throw .hadPart }
-        guard !command.decision.isBlank else { throw .decisionMissing }
-        if let bar = command.decision.bar("decision", Bounds.name) { throw .barred(bar) }
-        guard command.firstPeople.count <= Bounds.members else {
-            throw .barred(.tooMany(field: "firstPeople", limit: Bounds.members))
+    /// An appeal was not accepted 不予受理申诉: its reason is what the appellant is told.
+    public struct Declined: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "handling.appealDeclined"
+        /// Why, as the law has it.
+        public var ground: AppealGround
+        /// Why, in words.
+        public var text: Veiled
+
+        /// All of it, in order.
+        public init(ground: AppealGround, text: Veiled) { (self.ground, self.text) = (ground, text) }
+
+        /// What the act rests on.
+        public var article: Article { .reportingRules(46) }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .handling(.appealDeclined(self)) }
+    }
+}
+
+/// Why an appeal is not accepted 不予受理理由.
+public enum AppealGround: String, Term {
+    case late, final, noDecision
+    /// Chinese and English name.
+    public var names: (chinese: String, english: String) {
+        switch self {
+        case .late: ("超过申请期限", "asked for after the limit")
+        case .final: ("已是最终决定", "the decision is final")
+        case .noDecision: ("没有可以申诉的决定", "there is no decision to appeal against")
         }
-        return [accepted.event]
-    }
-
-    /// Decides whether a decision on an appeal stands proposed; it stands once the principal approved it.
-    ///
-    /// Law: J art. 59; L art. 56.
-    ///
-    /// - Returns: One event, or none when just this stands proposed.
-    static func decide(_ command: ProposeAppeal, _ petition: Petition) throws(Refused) -> [PetitionEvent] {
-        if let bar = petition.bar(command.acting) { throw .barred(bar) }
-        let proposed = Proposed(outcome: command.outcome, text: command.text)
-        if petition.appealDecision?.what == proposed { return [] }
-        try checkHandler(command.acting, petition)
-        guard let appeal = petition.appeal else { throw .notAccepted }
-        guard !appeal.firstPeople.contains(command.acting.officer) else { throw .hadPart }
-        guard !command.text.isBlank else { throw .textMissing }
-        if let bar = command.text.bar("text") { throw .barred(bar) }
-        return [proposed.event]
-    }
-
-    private static func checkHandler(_ acting: Acting, _ petition: Petition) throws(Refused) {
-        guard petition.distinctions?.scope == .appeal else { throw .noAppeal }
-        guard let handler = petition.handler else { throw .notTakenOver }
-        guard handler == acting.officer else { throw .notHandler }
-        guard !petition.isClosed else { throw .barred(.closed) }
-    }
-}
-
-/// Accepts an appeal for review 受理申诉.
-///
-/// Law: J art. 59; L art. 56, 69.
-public struct AcceptAppeal: PetitionCommand {
-    /// Its name in the access matrix.
-    public static let name = CommandName.acceptAppeal
-
-    /// Against what.
-    public var kind: AppealKind
-    /// The decision it is against: its number and day.
-    public var decision: Veiled
-    /// Who had a part in that decision, as far as they are officers here.
-    public var firstPeople: [OfficerID]
-    /// Who asks, and when.
-    public var acting: Acting
-
-    /// All of it, in order.
-    public init(kind: AppealKind, decision: Veiled, firstPeople: [OfficerID], acting: Acting) {
-        (self.kind, self.decision, self.firstPeople, self.acting) = (kind, decision, firstPeople, acting)
-    }
-
-    /// See ``Appeals``.
-    public func decide(on petition: Petition) throws(Appeals.Refused) -> [PetitionEvent] {
-        try Appeals.decide(self, petition)
-    }
-}
-
-/// Proposes the decision on an appeal 提出申诉复查意见.
-///
-/// Law: J art. 59; L art. 56.
-public struct ProposeAppeal: PetitionCommand {
-    /// Its name in the access matrix.
-    public static let name = CommandName.proposeAppeal
-
-    /// What it comes to.
-    public var outcome: AppealOutcome
-    /// Why.
-    public var text: Veiled
-    /// Who asks, and when.
-    public var acting: Acting
-
-    /// All of it, in order.
-    public init(outcome: AppealOutcome, text: Veiled, acting: Acting) {
-        (self.outcome, self.text, self.acting) = (outcome, text, acting)
-    }
-
-    /// See ``Appeals``.
-    public func decide(on petition: Petition) throws(Appeals.Refused) -> [PetitionEvent] {
-        try Appeals.decide(self, petition)
-    }
-}
-
-extension Petition {
-    /// Whether an appeal under review still lacks its approved decision: one that an office for appeals has, whether it was
-    /// accepted or not.
-    ///
-    /// Law: J art. 59.
-    var lacksAppealDecision: Bool {
-        guard distinctions?.scope == .appeal, stepApprovals[.appealDecision] == nil else { return false }
-        return appeal != nil || AppealKind.allCases.contains { $0.office == handlingOffice }
-    }
-
-    /// Whether an officer had a part in the decision that is appealed against.
-    ///
-    /// Law: J art. 54, 59; T art. 211.
-    public func hadPart(_ officer: OfficerID) -> Bool { appeal?.firstPeople.contains(officer) ?? false }
-}
-
-extension Appeals {
-    /// Why an appeal is not accepted or decided so.
-    public enum Refused: RuledRefusal {
-        case barred(Bar)
-        case noAppeal, notTakenOver, notHandler, acceptedBefore, otherOffice(OfficeKind), hadPart, decisionMissing
-        case notAccepted, textMissing
-
-        /// Every reason.
-        public static let allCases: [Refused] =
-            Bar.allCases.map(Refused.barred) + [
-                .noAppeal, .notTakenOver, .notHandler, .acceptedBefore, .otherOffice(.trial), .hadPart,
-                .decisionMissing, .notAccepted, .textMissing,
-            ]
-
-        /// What it says.
-        public var ruling: Ruling {
-            switch self {
-            case .barred(let bar): bar.ruling
-            case .noAppeal:
-                said("这件不是申诉。请核对甄别的类别。", "This is no appeal. Check how it was triaged.")
-            case .notTakenOver:
-                said("还没有明确承办人。请承办部门先签收并指定承办人。", "No handler is named yet. The office must take it over first.")
-            case .notHandler: said("您不是这件的承办人。请由承办人办理。", "You do not handle this appeal; its handler must act.")
-            case .acceptedBefore:
-                said("已经受理并提出了复查意见。如有误，请退回重办。", "It was accepted, and a decision proposed. Have it sent back first.")
-            case .otherOffice(let office):
-                said(
-                    "这类申诉由\(office.chinese)办理。请按程序改分办。",
-                    "This kind of appeal goes to the \(office.english). Have it sent there.", "kind")
-            case .hadPart:
-                said(
-                    "您参与过原来的处理，不能办理这件申诉。请换没有参与原案的人员。",
-                    "You had a part in the first decision. Somebody who had none must handle the appeal.",
-                    "firstPeople", .supervisionRegulation(211))
-            case .decisionMissing:
-                said("没有写明申诉针对哪个决定。请写文号和日期。", "Say against which decision: its number and day.", "decision")
-            case .notAccepted: said("还没有受理这件申诉。请先受理。", "The appeal has not been accepted. Accept it first.")
-            case .textMissing: said("没有写复查意见和理由。请写明。", "Say what the review found, and why.", "text")
-            }
-        }
-
-        private func said(
-            _ chinese: String, _ english: String, _ field: String? = nil,
-            _ article: Article = .disciplineWorkRules(59)
-        ) -> Ruling { Ruling(article, chinese, english, field: field) }
     }
 }

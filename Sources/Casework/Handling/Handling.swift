@@ -24,6 +24,8 @@ public enum Handling {
         case appealAccepted(Appeals.Accepted)
         /// A decision on an appeal was proposed 拟作申诉决定.
         case appealProposed(Appeals.Proposed)
+        /// An appeal was not accepted 不予受理申诉.
+        case appealDeclined(Appeals.Declined)
 
         /// Something an untrue report has done was put right 已纠正.
         case remedied(Remedies.Done)
@@ -43,6 +45,7 @@ public enum Handling {
             case .faultNamed(let payload): payload
             case .appealAccepted(let payload): payload
             case .appealProposed(let payload): payload
+            case .appealDeclined(let payload): payload
             }
         }
     }

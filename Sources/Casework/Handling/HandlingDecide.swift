@@ -182,7 +182,8 @@ extension Petition {
         case .faultNamed(let named):
             fault = Signed(named, step)
             (studies[.falseAccusation], stepApprovals[.falseAccusation]) = (nil, nil)
-        case .appealAccepted(let accepted): appeal = Signed(accepted, step)
+        case .appealAccepted(let accepted): (appeal, appealDeclined) = (Signed(accepted, step), nil)
+        case .appealDeclined(let declined): appealDeclined = Signed(declined, step)
         case .appealProposed(let proposed):
             appealDecision = Signed(proposed, step)
             (studies[.appealDecision], stepApprovals[.appealDecision]) = (nil, nil)

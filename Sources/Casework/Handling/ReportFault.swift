@@ -39,10 +39,16 @@ public enum Faults {
         public var intent: Veiled
         /// What makes it heavier.
         public var aggravations: [Aggravation]
+        /// The organ above that finds it, where one at prefecture level or above works with this program and this one is
+        /// below; `nil` where this organ finds it itself, or the approval is given elsewhere.
+        public var asked: OrganID?
 
         /// All of it, in order.
-        public init(kind: ReportFault, grounds: Veiled, intent: Veiled, aggravations: [Aggravation]) {
+        public init(
+            kind: ReportFault, grounds: Veiled, intent: Veiled, aggravations: [Aggravation], asked: OrganID? = nil
+        ) {
             (self.kind, self.grounds, self.intent, self.aggravations) = (kind, grounds, intent, aggravations)
+            self.asked = asked
         }
 
         /// What the act rests on.
@@ -65,7 +71,8 @@ public enum Faults {
         let named = Named(
             kind: command.kind, grounds: command.grounds,
             intent: command.kind == .mistaken ? "" : command.intent,
-            aggravations: command.kind == .mistaken ? [] : command.aggravations)
+            aggravations: command.kind == .mistaken ? [] : command.aggravations,
+            asked: command.kind == .mistaken ? nil : command.asked)
         if petition.fault?.what == named { return [] }
         guard petition.closing != nil, let result = petition.result else { throw .notClosed }
         guard result.truth == .notBorneOut else { throw .notUntrue }
@@ -92,15 +99,18 @@ public struct NameFault: PetitionCommand {
     public var intent: Veiled
     /// What makes it heavier.
     public var aggravations: [Aggravation]
+    /// The organ above that finds it, filled in by the office.
+    public var asked: OrganID?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
     public init(
-        kind: ReportFault, grounds: Veiled, intent: Veiled = "", aggravations: [Aggravation] = [], acting: Acting
+        kind: ReportFault, grounds: Veiled, intent: Veiled = "", aggravations: [Aggravation] = [],
+        asked: OrganID? = nil, acting: Acting
     ) {
         (self.kind, self.grounds, self.intent, self.aggravations) = (kind, grounds, intent, aggravations)
-        self.acting = acting
+        (self.asked, self.acting) = (asked, acting)
     }
 
     /// See ``Faults``.
@@ -115,6 +125,27 @@ extension Petition {
     /// Law: R art. 39.
     public var isFalseAccusation: Bool {
         fault?.kind == .falseAccusation && stepApprovals[.falseAccusation] != nil
+    }
+
+    /// The organ above before which a finding lies: proposed and studied here, and not decided there. It reads the petition
+    /// as long.
+    ///
+    /// Law: R art. 39.
+    public var findingAsked: OrganID? {
+        guard studies[.falseAccusation] != nil, stepApprovals[.falseAccusation] == nil, archived == nil else {
+            return nil
+        }
+        return fault?.asked
+    }
+
+    /// The steps that were studied and wait to be approved at an organ, the one under way first.
+    ///
+    /// Law: R art. 39 (a county proposes a false accusation, an organ above finds it).
+    public func waitingSteps(at organ: OrganID) -> [ApprovalStep] {
+        askedSteps.filter { step in
+            guard studies[step] != nil, stepApprovals[step] == nil else { return false }
+            return organ == (step == .falseAccusation ? findingAsked ?? self.organ : self.organ)
+        }
     }
 }
 

@@ -53,6 +53,7 @@ public struct Prohibition: Sendable, Hashable, Identifiable {
             [.reportingRules(47), .petitionRegulation(30), .supervisionRegulation(267)],
             in: "Veiled, Office.petition (identity covered), recusal in every query",
             heldBy: "role by ground by address, recused and absent are the same bytes",
+            "what is told through the code names neither reporter nor contact",
             "nothing of a case stands in the open in the database file or in a blob"),
         Prohibition(
             5, "瞒报、迟报重要检举控告情况", "Conceal or send late important report information", [.reportingRules(52)],
@@ -75,11 +76,14 @@ public struct Prohibition: Sendable, Hashable, Identifiable {
             [.disciplineWorkRules(54), .disciplineWorkRules(59), .supervisionRegulation(211)],
             in: "Handling.checkReviewer, Appeals.decide, Disposition.decide",
             heldBy: "whoever handled it reviews nothing of it",
-            "an appeal is accepted in the office of its kind, by people who had no part in the case, J art. 59"),
+            "an appeal is accepted in the office of its kind, by people who had no part in the case, J art. 59",
+            "those who investigated or tried first neither study, approve, handle nor review the appeal"),
         Prohibition(
             10, "打击报复检举控告人", "Retaliate, or help others do so", [.reportingRules(37), .reportingRules(52)],
-            in: "asked for and recorded: risks to the petitioner at first judgement, approaches, covered identity",
-            heldBy: "the risk to the petitioner is asked for and stands in what the leader reads"),
+            in:
+                "asked for and recorded: risks to the petitioner at first judgement, approaches, covered identity, protection",
+            heldBy: "the risk to the petitioner is asked for and stands in what the leader reads",
+            "protection asked for by code lies before the leaders, and its answer behind the code"),
         Prohibition(
             11, "一人决定处分", "One person deciding discipline", [.disciplineWorkRules(53)],
             in: "Handling.decide (two reviews by different persons), Deliberation.decide",

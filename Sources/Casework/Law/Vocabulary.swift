@@ -79,6 +79,16 @@ public enum OrganKind: String, Term {
         case .elsewhere: ("其他机关", "another body")
         }
     }
+
+    /// Whether it is a commission at the level of a city with districts or above 设区的市级以上.
+    ///
+    /// Law: R art. 29, 39.
+    public var isPrefectureOrAbove: Bool {
+        switch self {
+        case .province, .prefecture: true
+        case .county, .primary, .resident, .elsewhere: false
+        }
+    }
 }
 
 /// How a petition was written 信访形式 (R art. 7).

@@ -33,7 +33,7 @@ public struct NoticeRule: Sendable, Identifiable {
 /// prints it.
 public enum NoticeTable {
     /// Every row.
-    public static let all: [NoticeRule] = petitioner + offices + reported + notHere
+    public static let all: [NoticeRule] = petitioner + offices + reported + notHere + beside
 
     /// The row of a kind.
     public static func rule(of kind: NoticeKind) -> NoticeRule { byKind[kind] ?? none }
@@ -94,6 +94,35 @@ public enum NoticeTable {
             when: ("核实不属实、需要澄清，经主要负责人批准", "found untrue and clarification needed, approved by the principal"),
             by: ("核实部门（谁核实谁澄清）", "the office that verified"), [.reportingRules(50)],
             heldBy: "a letter to anybody but the petitioner names no petitioner"),
+    ]
+
+    /// What other sections lay down beside `rules.md` §7, and its last lines.
+    private static let beside: [NoticeRule] = [
+        NoticeRule(
+            "N-15", .result, to: ("申诉人", "the appellant"), when: ("申诉决定获批准、办结", "the appeal decided and closed"),
+            clock: .feedback, by: handles, [.disciplineWorkRules(59), .supervisionLaw(56), .supervisionLaw(69)],
+            heldBy: "an appellant is told the decision and to whom to turn next"),
+        NoticeRule(
+            "N-16", nil, to: ("上级机关", "the superior organ"),
+            when: (
+                "线索涉及同级党委、纪委委员或者下级主要负责人：线索和处置情况",
+                "a clue on members of the same level, or principals below: the clue, and how it was disposed of"
+            ), by: ("本机关", "the organ"), [.disciplineWorkRules(22)],
+            heldBy: "rules of source and of marks apply beside the others"),
+        NoticeRule(
+            "N-17", nil, to: ("申请保护的检举控告人", "the reporter who asked for protection"),
+            when: ("凭查询码申请：收到、决定", "asked for through the code: received, and decided"), clock: .protection,
+            by: ("分管领导、主要负责人", "the leaders"), [.reportingRules(49), .reportingRules(35)],
+            heldBy: "protection asked for by code lies before the leaders, and its answer behind the code"),
+        NoticeRule(
+            "N-18", nil, to: ("检举控告人", "the reporter"),
+            when: ("告知、反馈时：请对内容保密", "with every notice: that it is to be kept secret"), by: ("告知的部门", "whoever tells"),
+            [.reportingRules(36)], heldBy: "what a reporter is told asks to be kept secret"),
+        NoticeRule(
+            "N-19", nil, to: ("社会公众", "everybody"),
+            when: ("始终公开：联系方式、受理范围和规则、开放时间", "always: how to reach us, what is accepted by which rules, opening times"),
+            by: ("本机关", "the organ"), [.reportingRules(8), .supervisionRegulation(255), .petitionRegulation(18)],
+            heldBy: "the first page says how else to reach us and when, and before a word is written what is accepted"),
     ]
 
     private static let notHere: [NoticeRule] = [

@@ -2,6 +2,8 @@
 public enum NoticeFact: String, CaseIterable, Sendable {
     // Of the petition.
     case number, received, form, closed, conclusion, body, sent, office, reason, `extension`, truth, respondent
+    // Where to turn when the result does not satisfy.
+    case onward
     // For the telephone.
     case name, organ, officer, question, answer
 }
@@ -68,7 +70,7 @@ extension Petition {
     /// Law: R art. 27 (outcome, not investigation), 47, 50.
     public func facts(for kind: NoticeKind) -> [NoticeFact: String] {
         var facts: [NoticeFact: String] = [
-            .number: number.rawValue, .received: receivedAt.day.inWords, .form: form.inLetters,
+            .number: number.rawValue, .received: receivedAt.day.inWords, .form: form.inLetters, .onward: onward,
         ]
         if let closing { facts[.closed] = closing.on.inWords }
         if let sentOut { facts[.sent] = sentOut.step.day.inWords }
@@ -88,6 +90,24 @@ extension Petition {
             facts[.respondent] = respondents.first?.name.text
         }
         return facts
+    }
+
+    /// Where somebody turns who is not satisfied with the result 不服的救济: an appellant to the organ above, if to anybody.
+    ///
+    /// Law: R art. 27; J art. 59; L art. 56, 69; T art. 210, 272.
+    public var onward: String {
+        guard distinctions?.scope == .appeal, appealDeclined == nil, let kind = appeal?.kind else {
+            return "如对结果有异议，请向我们提出，我们会记录并作出说明；如有新的证据，我们会予以核查。"
+        }
+        switch kind {
+        case .discipline, .otherDecision:
+            return "如仍不服，可以向上一级纪检监察机关继续申诉。申诉期间不停止原决定的执行。"
+        case .firstReview:
+            return "如对复审决定不服，可以自收到决定之日起一个月内，向上一级监察机关申请复核。复核期间不停止原决定的执行。"
+        case .conduct:
+            return "如对处理决定不服，可以自收到决定之日起一个月内，向上一级监察机关申请复查。"
+        case .secondReview, .conductReview: return "这是上一级机关作出的最终决定。"
+        }
     }
 
     /// The addressee a kind has by itself; empty where somebody has to say, and for the petitioner.

@@ -56,6 +56,7 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case recordRemedy
     case acceptAppeal
     case proposeAppeal
+    case declineAppeal
     case proposeClarification
     case clarify
     case askProtection

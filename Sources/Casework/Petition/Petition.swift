@@ -141,6 +141,8 @@ public struct Petition: Sendable, Hashable {
     public internal(set) var appeal: Signed<Appeals.Accepted>?
     /// The decision on it that stands proposed.
     public internal(set) var appealDecision: Signed<Appeals.Proposed>?
+    /// How an appeal was not accepted.
+    public internal(set) var appealDeclined: Signed<Appeals.Declined>?
     /// The result that stands proposed, or with which it was closed.
     public internal(set) var result: Signed<Handling.ResultProposed>?
     /// The last result a review sent back, for the handler to start from.

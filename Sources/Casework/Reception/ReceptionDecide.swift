@@ -149,7 +149,7 @@ extension Petition {
         disposition = nil
         (studies, stepApprovals, wayApprovedOn) = ([:], [:], nil)
         (clueSteps, quarterReturns, lastTold, fault) = ([], [], nil, nil)
-        (appeal, appealDecision, clarificationProposed) = (nil, nil, nil)
+        (appeal, appealDecision, appealDeclined, clarificationProposed) = (nil, nil, nil, nil)
         clearResult()
     }
 

@@ -4,7 +4,8 @@ public enum ClockKind: String, Term {
     case assignment, review, feedback, returnVisit, archiving, objecting, telling, identityCheck, completion
     case quarterReturn, inquiryReply, talkReport, holdReview, trial, caseDecision, announcement
     case disciplineAppeal, firstReview, secondReview, conductAppeal, protection, urging
-    case exchangeReceipt, outsideClosing, conductReview
+    case conductReview, otherAppeal
+    case exchangeReceipt, outsideClosing
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
@@ -37,7 +38,8 @@ public enum ClockKind: String, Term {
         case .firstReview: ("政务处分复审", "the first review of a sanction")
         case .secondReview: ("政务处分复核", "the second review of a sanction")
         case .conductAppeal: ("对调查措施申诉的处理", "an appeal against investigators' conduct")
-        case .conductReview: ("对调查措施申诉的复查", "the review of an appeal against conduct")
+        case .conductReview: ("对调查措施申诉的复查", "the review of an appeal against investigators' conduct")
+        case .otherAppeal: ("其他处理决定申诉复查", "the review of an appeal against another decision")
         case .protection: ("检举控告人保护", "protection of a reporter")
         case .urging: ("回复督办", "answering an urging")
         case .exchangeReceipt: ("交换件签收", "the receipt of a package")

@@ -37,6 +37,8 @@ extension ClockTable {
         appeal("C-28", .conductAppeal, .conduct, 1, [.supervisionLaw(69), .supervisionRegulation(272)]),
         appeal(
             "C-36", .conductReview, AppealKind.conductReview, 2, [.supervisionLaw(69), .supervisionRegulation(272)]),
+        // The law sets no limit for it: as long as for party discipline.
+        appeal("C-47", .otherAppeal, .otherDecision, 3, [.ours]),
         ClockRule(
             "C-30", .caseDecision, .handled, .byHandlingOffice,
             what: ("未采取留置措施案件的处置决定", "the decision on a case without detention"), starts: ("立案", "the case filed"),

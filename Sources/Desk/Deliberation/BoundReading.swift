@@ -12,13 +12,13 @@ extension DeskFront {
     }
 
     /// What is approved with a step: all of that, the way of disposition, the study and what was said against it.
-    func boundStep(_ file: PetitionFile, _ words: Words) -> String {
+    func boundStep(_ file: PetitionFile, at organ: OrganID, _ words: Words) -> String {
         let petition = file.petition
         var parts: [Part] = []
         if let disposition = petition.disposition {
             parts.append((words("desk.bound.way"), "\(words(disposition.way))：\(disposition.plan.text)"))
         }
-        if let step = petition.waitingStep {
+        if let step = petition.waitingSteps(at: organ).first {
             let row = ApprovalMatrix.row(step, on: petition.approvalSubject)
             parts.append((words("desk.bound.step"), words(step)))
             parts += petition.stepMatter(step).map { (words($0.label), $0.text) }

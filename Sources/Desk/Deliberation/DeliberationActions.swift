@@ -55,7 +55,7 @@ extension Action {
 
     /// 审批处置: by whoever the matrix names; the hash binds it to the text that stood on the page.
     static let stepApproval = Action("step-approval") { scene in
-        let step = scene.petition.waitingStep
+        let step = scene.people.map { scene.petition.waitingSteps(at: $0.me.organ).first } ?? nil
         return [
             .hidden("step", step?.rawValue ?? ""),
             .hidden("textHash", step.map { scene.petition.stepHash($0) } ?? ""), .line("reference").optional,
@@ -78,9 +78,4 @@ extension Action {
         guard let node = number.flatMap(Node.init(rawValue:)) else { throw Unreadable("to", "issue.choice") }
         return ReturnForJudgement(to: node, reason: typed.text("reason"), acting: acting)
     }
-}
-
-extension Petition {
-    /// The step that was studied and waits to be approved, the one under way first.
-    var waitingStep: ApprovalStep? { askedSteps.first { studies[$0] != nil && approvedStep($0) == nil } }
 }

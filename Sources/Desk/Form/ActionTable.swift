@@ -10,6 +10,7 @@ extension Action {
         archive, jurisdictionQuestion, jurisdictionDecision, coordination, raising, sealing, part, returnDecision,
         remark, urging, charge, assignmentExtension, superiorExtension, recusal, recusalLifting, recusalDecision,
         workHandOver, identityOpening, clueStep, quarterReturn, faultNaming, appealAcceptance, appealDecision,
+        appealRefusal,
         clarificationProposal, clarification, protectionRequest, protectionDecision,
         endingProposal, endingWithdrawal, hold, release, recordEnding, urgingAnswer, notice, delivery, checkQuestion,
         jurisdictionRefusal, extensionRequest, extensionDecision, referralWithdrawal, answerNote, urgingRecord,

@@ -45,15 +45,36 @@ extension Action {
 
     /// 受理申诉 (J art. 59).
     static let appealAcceptance = Action("appeal-acceptance") { scene in
-        [
-            .choice("kind", AppealKind.self).starting(scene.petition.appeal?.kind.rawValue),
-            .line("decision").starting(scene.petition.appeal?.decision.text),
-            .severalPicked("firstPeople", scene.officers()).optional,
+        let known = scene.petition.appeal
+        return [
+            .choice("kind", AppealKind.self).starting(known?.kind.rawValue),
+            .line("decision").starting(known?.decision.text),
+            .picked("decidedBy", scene.organs { $0.parent == scene.petition.organ }).optional
+                .starting(known?.decidedBy?.rawValue),
+            .day("received", known?.received).optional,
+            .line("earlier").optional.starting(known?.earlier?.rawValue),
+            .severalPicked("firstPeople", scene.officers()).optional
+                .startingAll(known?.firstPeople.map(\.rawValue) ?? []),
         ]
     } command: { typed, _, acting in
-        AcceptAppeal(
+        let (decidedBy, earlier) = (typed.line("decidedBy"), typed.line("earlier"))
+        return AcceptAppeal(
             kind: try typed.choice("kind"), decision: Veiled(typed.line("decision")),
-            firstPeople: typed.all("firstPeople").map(OfficerID.init(rawValue:)), acting: acting)
+            firstPeople: typed.all("firstPeople").map(OfficerID.init(rawValue:)),
+            decidedBy: decidedBy.isEmpty ? nil : OrganID(rawValue: decidedBy),
+            received: typed.line("received").isEmpty ? nil : try typed.day("received"),
+            earlier: earlier.isEmpty ? nil : PetitionNumber(rawValue: earlier), acting: acting)
+    }
+
+    /// 不予受理申诉 (R art. 46).
+    static let appealRefusal = Action("appeal-refusal") { scene in
+        let known = scene.petition.appealDeclined
+        return [
+            .choice("ground", AppealGround.self).starting(known?.ground.rawValue),
+            .text("text", rows: 4).starting(known?.text.text),
+        ]
+    } command: { typed, _, acting in
+        DeclineAppeal(ground: try typed.choice("ground"), text: typed.text("text"), acting: acting)
     }
 
     /// 申诉复查意见 (J art. 59).

@@ -28,7 +28,8 @@ extension Action {
         }
         return ways + findings + [
             .choice("truth", Truth.self).starting(known?.truth.rawValue),
-            .text("conclusion", rows: 5).starting((known?.conclusion ?? scene.petition.appealDecision?.text)?.text),
+            .text("conclusion", rows: 5).starting(
+                (known?.conclusion ?? scene.petition.appealDecision?.text ?? scene.petition.appealDeclined?.text)?.text),
             .yuan("moneyFound").optional.starting(known.map { Plain.yuan($0.moneyFound) }),
             .yuan("moneyRecovered").optional.starting(known.map { Plain.yuan($0.moneyRecovered) }),
             .yuan("moneyGivenBack").optional.starting(known.map { Plain.yuan($0.moneyGivenBack) }),

@@ -29,22 +29,27 @@ extension Action {
 
     /// 登记保护申请 (R art. 49).
     static let protectionRequest = Action("protection-request") { _ in
-        [.choice("relatives", [Choice("protect.reporter"), Choice("protect.relatives")]), .text("text", rows: 4)]
+        [
+            .choice("relatives", [Choice("protect.reporter"), Choice("protect.relatives")]), .text("text", rows: 4),
+            .text("fear", rows: 2).optional, .choice("reach", ProtectionReach.self).optional,
+        ]
     } command: { typed, _, acting in
         AskProtection(
-            relatives: typed.line("relatives") == "protect.relatives", text: typed.text("text"), acting: acting)
+            relatives: typed.line("relatives") == "protect.relatives", text: typed.text("text"),
+            fear: typed.text("fear"), reach: try typed.optionalChoice("reach"), acting: acting)
     }
 
     /// 决定保护申请 (R art. 49).
     static let protectionDecision = Action("protection-decision") { scene in
-        let open = scene.petition.protections.filter { $0.decided == nil }.map(\.asked.number)
-        return [
-            .hidden("number", String(open.first ?? 0)),
+        let open = scene.petition.protections.first { $0.decided == nil }
+        let asks: [Asked] = [
+            .hidden("number", String(open?.asked.number ?? 0)),
             .choice("granted", [Choice("protect.given"), Choice("protect.notGiven")]), .text("text", rows: 4),
         ]
+        return asks + (open?.isByCode == true ? [.text("told", rows: 3).optional] : [])
     } command: { typed, _, acting in
         DecideProtection(
             number: try typed.number("number"), granted: typed.line("granted") == "protect.given",
-            text: typed.text("text"), acting: acting)
+            text: typed.text("text"), told: typed.text("told"), acting: acting)
     }
 }

@@ -74,7 +74,7 @@ extension DeskFront {
                 id: "do-\(action.resource)", address: Routes.action(action.resource, file.number),
                 heading: words("\(key).title"), lead: words.has("\(key).lead") ? words("\(key).lead") : nil,
                 submit: words("\(key).submit"),
-                bound: bound(action, file, words),
+                bound: bound(action, file, at: call.officer.organ, words),
                 hidden: [
                     form.hidden(Kept.tokenName, call.session.formToken),
                     form.hidden(Kept.commandName, newCommandID().rawValue),
@@ -85,9 +85,9 @@ extension DeskFront {
     }
 
     /// What a decision is bound to, in words; `nil` for what binds nothing.
-    private func bound(_ action: Action, _ file: PetitionFile, _ words: Words) -> String? {
+    private func bound(_ action: Action, _ file: PetitionFile, at organ: OrganID, _ words: Words) -> String? {
         if action.command == .approve { return boundReading(file, words) }
-        if action.command == .approveStep { return boundStep(file, words) }
+        if action.command == .approveStep { return boundStep(file, at: organ, words) }
         let asked: Referral? =
             switch action.resource {
             case Action.jurisdictionDecision.resource, Action.jurisdictionRefusal.resource:
@@ -130,6 +130,8 @@ extension Action {
     static func main(of file: PetitionFile) -> Action? {
         // A reporter under threat comes before everything.
         if file.mayDo.contains(.decideProtection) { return protectionDecision }
+        // The organ above that is asked to find a false accusation: that, and nothing else.
+        if file.mayDo == [.approveStep] { return stepApproval }
         if file.mayDo.contains(.endRecord) { return recordEnding }
         // An organ above has this to do, and nothing else.
         switch file.mayDo.first {
@@ -160,6 +162,7 @@ extension Action {
         disposition.resource: .handled,
         result.resource: .handled, stepStudy.resource: .handled, stepApproval.resource: .handled,
         clueStep.resource: .handled, appealAcceptance.resource: .handled, appealDecision.resource: .handled,
+        appealRefusal.resource: .handled,
         closingAnswer.resource: .handled, procedureReview.resource: .reviewed,
         characterisationReview.resource: .reviewed, resultNotice.resource: .fedBack,
         objectionExplanation.resource: .fedBack, returnVisit.resource: .returnVisited, archive.resource: .archived,

@@ -200,7 +200,7 @@ extension DeskFront {
         }
         let threats = petition.protections.filter { !$0.asked.text.isEmpty }.map { request in
             PetitionPage.Passage(
-                heading: heading("protection", request.asked.step), text: request.asked.text.text,
+                heading: heading("protection", request.asked.step), text: threat(request.asked.what, words),
                 reply: request.decided?.text.text, mark: request.decided == nil ? words("desk.passage.open") : nil)
         }
         let steps = petition.clueSteps.map { stepped in
@@ -208,5 +208,13 @@ extension DeskFront {
                 heading: "\(words(stepped.clueStep)) · \(words.day(stepped.on))", text: stepped.note.text)
         }
         return referrals(file, words) + threats + steps + materials + questions + objections + ratings
+    }
+
+    /// What happened, what is feared and whether they may be reached, a line each.
+    private func threat(_ asked: Protecting.Asked, _ words: Words) -> String {
+        var lines = [asked.text.text]
+        if let fear = asked.fear { lines.append(words("desk.passage.fear", ["text": .text(fear.text)])) }
+        if let reach = asked.reach { lines.append(words("desk.passage.reach", ["how": .text(words(reach))])) }
+        return lines.joined(separator: "\n")
     }
 }

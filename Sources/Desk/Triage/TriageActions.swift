@@ -63,7 +63,7 @@ enum RouteForm {
         return [
             .choice("route", kinds.map { Choice("route." + $0) }).starting(
                 kinds.count == 1 ? "route." + kinds[0] : answer["route"]),
-            .choice("routeOffice", OfficeKind.self, only: offices(for: scene.petition)).optional
+            .choice("routeOffice", OfficeKind.self, only: offices(for: scene)).optional
                 .starting(answer["routeOffice"]),
             .picked("routeOrgan", scene.organs { scene.isReached($0) && $0.id != scene.people?.me.organ }).optional
                 .starting(answer["routeOrgan"]),
@@ -77,12 +77,14 @@ enum RouteForm {
         return kinds.flatMap { $0 == .handDown ? ["handDown", "assign"] : [$0.rawValue] }
     }
 
-    /// The offices that handle it: an appeal goes to people who had no part in the case (J art. 59).
-    private static func offices(for petition: Petition) -> [OfficeKind] {
+    /// The offices that handle it: an appeal goes to people who had no part in the case (J art. 59), at a stationed post or
+    /// a primary commission in whatever office (P art. 31).
+    private static func offices(for scene: Scene) -> [OfficeKind] {
+        let (petition, own) = (scene.petition, scene.people?.organs.first { $0.id == scene.petition.organ }?.kind)
         let clues: [OfficeKind] = [.supervision, .investigation, .cadreSupervision]
         let appeals = Set(AppealKind.allCases.map(\.office)).sorted { $0.rawValue > $1.rawValue }
         switch petition.distinctions?.scope {
-        case .appeal: return appeals
+        case .appeal: return AppealKind.discipline.office(at: own) == nil ? clues + appeals : appeals
         case .accusation, .suggestion, .outOfScope, .noSubstance, .inquiry: return clues
         case nil: return clues + appeals
         }

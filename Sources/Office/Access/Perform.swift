@@ -164,6 +164,7 @@ extension Office {
         if var step = command as? ApproveStep {
             step.currentHash = petition.hash(of: petition.stepText(step.step))
             step.capacity = officer.capacity
+            step.organ = try Roster.organ(officer.organ, db)?.kind
             return step as? C ?? command
         }
         if var urge = command as? Urge {
@@ -178,6 +179,10 @@ extension Office {
         if var propose = command as? ProposeEnding {
             propose.others = try barsBeside(petition, db)
             return propose as? C ?? command
+        }
+        if let name = command as? NameFault { return try completed(name, petition, db) as? C ?? command }
+        if let accept = command as? AcceptAppeal {
+            return try completed(accept, petition, for: officer, db) as? C ?? command
         }
         if let recuse = command as? Recuse { return try completed(recuse, petition, db) as? C ?? command }
         if let ask = command as? AskJurisdiction { return try completed(ask, petition, db) as? C ?? command }

@@ -12,9 +12,9 @@ enum Possible {
         // The organ above, while it is asked to decide something: that, by its leaders, and nothing else.
         guard officer.organ == petition.organ else {
             guard officer.leadingCapacity != nil else { return [] }
-            return answers(to: petition.openReferrals.filter { $0.superior == officer.organ }).filter {
-                Gate.opens($0, to: officer)
-            }
+            let finds = petition.findingAsked == officer.organ && officer.capacity >= .principal
+            let wanted = answers(to: petition.openReferrals.filter { $0.superior == officer.organ })
+            return (wanted + (finds ? [.approveStep] : [])).filter { Gate.opens($0, to: officer) }
         }
         var seen: Set<CommandName> = []
         let asked = referring(petition, elsewhere)
@@ -102,7 +102,8 @@ enum Possible {
 
     /// An appeal is accepted, a decision proposed and approved; then its result goes the way of every result.
     private static func appeal(_ petition: Petition) -> [CommandName] {
-        if petition.appeal == nil { return [.acceptAppeal] }
+        if petition.appealDeclined != nil { return [.proposeResult, .declineAppeal, .acceptAppeal] }
+        if petition.appeal == nil { return [.acceptAppeal, .declineAppeal] }
         if petition.appealDecision == nil { return [.proposeAppeal, .acceptAppeal] }
         guard petition.approvedStep(.appealDecision) != nil else { return asking(petition) + [.proposeAppeal] }
         return [.proposeResult, .proposeAppeal]
@@ -226,7 +227,8 @@ enum Possible {
     /// Whether what is for one person is this officer's.
     private static func isInHand(_ command: CommandName, _ petition: Petition, _ officer: Officer) -> Bool {
         switch command {
-        case .setDisposition, .proposeResult, .tellResult, .stepClue, .acceptAppeal, .proposeAppeal, .nameFault,
+        case .setDisposition, .proposeResult, .tellResult, .stepClue, .acceptAppeal, .proposeAppeal, .declineAppeal,
+            .nameFault,
             .proposeClarification, .clarify:
             petition.handler == officer.id
         case .answerAndClose:
@@ -251,6 +253,7 @@ enum Possible {
             petition.undecidedRecusals.contains {
                 $0.key != officer.id && ($0.value.decidesAt ?? petition.organ) == officer.organ
             }
+        case .approveStep: !petition.waitingSteps(at: officer.organ).isEmpty
         case .handOverWork: !petition.isClosed
         case .endRecord: petition.endingProposed?.step.by != officer.id
         case .decideReturn:
@@ -259,7 +262,7 @@ enum Possible {
             .confirmIdentity, .distinguish, .judgeFirst, .convene, .returnForJudgement, .tellAcceptance, .askQuestion,
             .issueNotice, .recordDelivery, .agreeCheck, .recordExchange, .answerSender,
             .answerQuestion, .object, .explainObjection, .rate, .sendOut, .recordOutside, .recordTelling,
-            .closeWithoutHandling, .studyStep, .approveStep, .askJurisdiction, .decideJurisdiction, .recordCoordination,
+            .closeWithoutHandling, .studyStep, .askJurisdiction, .decideJurisdiction, .recordCoordination,
             .raiseJurisdiction,
             .declineJurisdiction, .askExtension, .decideExtension, .withdrawReferral, .noteAnswer, .holdUrging,
             .yieldJurisdiction, .sealUp, .sendPart, .urge, .takeCharge, .extendAssignment, .recordExtension, .recuse,

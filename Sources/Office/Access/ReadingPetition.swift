@@ -183,10 +183,10 @@ extension PetitionEvent {
             if !isOpen { corrected.petitioner = corrected.petitioner.covered }
             return .intake(.registrationCorrected(corrected))
         case .notices(.protectionAsked(var asked)):
-            if !threats { asked.text = "" }
+            if !threats { (asked.text, asked.fear) = ("", nil) }
             return .notices(.protectionAsked(asked))
         case .notices(.protectionDecided(var decided)):
-            if !threats { decided.text = "" }
+            if !threats { (decided.text, decided.told) = ("", nil) }
             return .notices(.protectionDecided(decided))
         case .notices(.checkAgreed(var agreed)):
             if !isOpen { agreed.answer = "" }

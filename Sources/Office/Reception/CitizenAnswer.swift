@@ -189,7 +189,7 @@ struct CitizenAnswer {
             guard let explained = objection.explained else { continue }
             letters.append(letter(explained.step.day, "对您所提异议的说明", "On your objection", explained.text))
         }
-        return letters
+        return letters + petition.protections.filter(\.isByCode).flatMap(protection)
     }
 
     private func letter(_ day: Day, _ chinese: String, _ english: String, _ text: Veiled) -> CitizenView.Letter {
@@ -221,7 +221,7 @@ struct CitizenAnswer {
 
     // MARK: Words
 
-    private func both(_ chinese: String, _ english: String) -> CitizenView.Text {
+    func both(_ chinese: String, _ english: String) -> CitizenView.Text {
         CitizenView.Text(chinese: chinese, english: english)
     }
 

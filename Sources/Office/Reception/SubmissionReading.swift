@@ -54,6 +54,14 @@ struct SubmissionReading {
         }
     }
 
+    /// The request for protection; a code that is not ours counts as no answer.
+    func protection(acting: Acting) -> AskProtection {
+        AskProtection(
+            relatives: submission.protection?.relatives ?? false, text: Veiled(submission.text),
+            fear: Veiled(submission.protection?.fear ?? ""),
+            reach: submission.protection.flatMap { ProtectionReach(rawValue: $0.reach) }, acting: acting)
+    }
+
     /// What was rated; a code that is not ours counts as no answer.
     var rating: (manner: Satisfaction, result: Satisfaction) {
         (

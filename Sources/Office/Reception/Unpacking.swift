@@ -134,10 +134,14 @@ struct Unpacking: Sendable {
             // Handed over sealed, or ended since: what came again is not taken in a second time.
             if try await !office.isGone(id) {
                 let files = try await files(opened, for: id)
-                _ = try await office.receive(
+                let begun = try await office.receive(
                     { acting, id, number in
                         reading.receive(id: id, number: number, files: files, acting: acting)
                     }, by: Self.messenger(organ), commandID: command)
+                if opened.submission.kind == .protection, !begun.number.rawValue.isEmpty {
+                    let asking = CommandID(rawValue: command.rawValue + Self.protectionSuffix)
+                    try await askProtection(reading, number: begun.number, Self.messenger(organ), asking)
+                }
             }
             try await office.removeTransit(of: opened.submission)
         }
@@ -170,6 +174,16 @@ struct Unpacking: Sendable {
         return try await receive(opened, at: OrganID(rawValue: try row.text("organ")))
     }
 
+    /// Ends the command identifier of a request for protection that begins a petition of its own.
+    private static let protectionSuffix = "-protection"
+
+    private func askProtection(
+        _ reading: SubmissionReading, number: PetitionNumber, _ messenger: Officer, _ command: CommandID
+    ) async throws {
+        _ = try await office.perform(
+            { acting, _ in reading.protection(acting: acting) }, on: number, by: messenger, commandID: command)
+    }
+
     private func carryOut(
         _ submission: WebSubmission, petition: PetitionID, number: PetitionNumber, _ messenger: Officer
     ) async throws {
@@ -192,6 +206,9 @@ struct Unpacking: Sendable {
             _ = try await office.perform(
                 { acting, _ in Rate(manner: manner, result: result, comment: text, acting: acting) }, on: number,
                 by: messenger, commandID: command)
+        case .protection:
+            try await askProtection(
+                SubmissionReading(submission: submission), number: number, messenger, command)
         case .objection:
             _ = try await office.perform(
                 { acting, _ in Object(text: text, acting: acting) }, on: number, by: messenger, commandID: command)

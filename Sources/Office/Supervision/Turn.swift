@@ -68,7 +68,14 @@ struct Turn: Hashable {
 
     /// Whoever approves a step that was studied and waits.
     private static func approvers(_ petition: Petition) -> Set<Turn> {
-        let waiting = petition.askedSteps.filter { petition.studies[$0] != nil && petition.approvedStep($0) == nil }
+        if let above = petition.findingAsked {
+            let finder = Turn(whose: .role(above, .principal), decides: true)
+            return approvers(petition, of: petition.waitingSteps(at: petition.organ)).union([finder])
+        }
+        return approvers(petition, of: petition.waitingSteps(at: petition.organ))
+    }
+
+    private static func approvers(_ petition: Petition, of waiting: [ApprovalStep]) -> Set<Turn> {
         guard let step = waiting.first else { return [] }
         let needed = ApprovalMatrix.row(step, on: petition.approvalSubject).approver
         return roles(needed == .leaderInCharge ? [.leader, .principal] : [.principal], petition, deciding: true)

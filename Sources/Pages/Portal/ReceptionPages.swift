@@ -38,9 +38,14 @@ public struct ProtectionPage: Page {
     /// Its template.
     public static let template = "portal/protection"
     let maximumHours: Int
+    let progressAddress: String
 
-    /// - Parameter maximumHours: Hours after which an attachment without its report is swept away.
-    public init(maximumHours: Int) { self.maximumHours = maximumHours }
+    /// - Parameters:
+    ///   - maximumHours: Hours after which an attachment without its report is swept away.
+    ///   - progressAddress: Where a code is typed, and protection asked for.
+    public init(maximumHours: Int, progressAddress: String) {
+        (self.maximumHours, self.progressAddress) = (maximumHours, progressAddress)
+    }
 
     /// What the page is.
     public func title(_ words: Words) -> String { words("portal.protection.title") }

@@ -7,7 +7,7 @@ import Store
 
 /// What a citizen may do with the code 后续.
 enum FollowUp: String, CaseIterable, Sendable {
-    case material, question, rating, objection
+    case material, question, rating, objection, protection
 
     var kind: WebSubmission.Kind {
         switch self {
@@ -15,6 +15,7 @@ enum FollowUp: String, CaseIterable, Sendable {
         case .question: .question
         case .rating: .rating
         case .objection: .objection
+        case .protection: .protection
         }
     }
 
@@ -24,6 +25,24 @@ enum FollowUp: String, CaseIterable, Sendable {
         case .material, .question: view?.step != .withdrawn && view?.step != .ended
         case .rating: view?.mayRate ?? false
         case .objection: view?.mayObject ?? false
+        // At any time, whatever became of the report (R art. 49); of what has ended nothing is left to add to.
+        case .protection: view?.step != .ended
+        }
+    }
+
+    /// Under which name the wording has heading and lead: a page of its own is called protection as well.
+    var headings: String {
+        switch self {
+        case .material, .question, .rating, .objection: rawValue
+        case .protection: "follow-up.protection"
+        }
+    }
+
+    /// Characters the text may have: as many as the inner zone takes.
+    var textAtMost: Int {
+        switch self {
+        case .material: Draft.textAtMost
+        case .question, .rating, .objection, .protection: Bounds.text
         }
     }
 
@@ -31,12 +50,12 @@ enum FollowUp: String, CaseIterable, Sendable {
     var takesFiles: Bool {
         switch self {
         case .material, .objection: true
-        case .question, .rating: false
+        case .question, .rating, .protection: false
         }
     }
 }
 
-/// More material, questions, rating, objection 补充、提问、评价、异议: each a sealed submission of its own.
+/// More material, questions, rating, objection, protection 补充、提问、评价、异议、保护: each a sealed submission of its own.
 extension PortalFront {
     /// Opens one of the forms.
     func openFollowUp(_ request: Request) async throws -> Response {
@@ -78,6 +97,10 @@ extension PortalFront {
         submission.text = fields["text"]
         submission.attachments = fields.all("attachment").compactMap(CarriedAttachment.read)
         if what == .rating { submission.rating = .init(manner: fields["manner"], result: fields["result"]) }
+        if what == .protection {
+            submission.protection = .init(
+                relatives: fields["relatives"] == "yes", fear: fields["fear"], reach: fields["reach"])
+        }
         return try await put(submission, what, fields, code, visit)
     }
 
@@ -132,11 +155,21 @@ extension PortalFront {
             }
         case .material:
             if text.trimmed.isEmpty, !hasFiles { faults.append(.init("text", words("portal.fault.no-material"))) }
+        case .protection:
+            if text.trimmed.isEmpty { faults.append(.init("text", words("portal.fault.no-protection"))) }
+            if fields["fear"].count > Bounds.text { faults.append(.init("fear", tooLong(Bounds.text, words))) }
+            if ProtectionReach(rawValue: fields["reach"]) == nil {
+                faults.append(.init("reach", words("portal.fault.no-reach")))
+            }
         case .question, .objection:
             if text.trimmed.isEmpty { faults.append(.init("text", words("portal.fault.no-\(what.rawValue)"))) }
         }
-        if text.count > Draft.textAtMost { faults.append(.init("text", words("portal.fault.text-too-long"))) }
+        if text.count > what.textAtMost { faults.append(.init("text", tooLong(what.textAtMost, words))) }
         return faults
+    }
+
+    private func tooLong(_ limit: Int, _ words: Words) -> String {
+        words("portal.fault.follow-up-too-long", ["count": .text(String(limit))])
     }
 
     private func followUpPage(
@@ -148,7 +181,7 @@ extension PortalFront {
         var hidden = [form.hidden("what", what.rawValue), form.hidden("form"), form.hidden("pass")]
         hidden += fields.all("attachment").map { form.hidden("attachment", $0) }
         let page = FollowUpPage(
-            heading: words("portal.\(what.rawValue).heading"), lead: words("portal.\(what.rawValue).lead"),
+            heading: words("portal.\(what.headings).heading"), lead: words("portal.\(what.headings).lead"),
             address: Routes.followUpSend,
             switches: FormSwitches(Routes.followUpSend, visit: visit),
             againAddress: Routes.progress, errors: form.summary, hidden: hidden,
@@ -177,8 +210,9 @@ extension PortalFront {
         }
         controls.append(
             form.area(
-                "text", words("portal.\(what.rawValue).text"), limit: Draft.textAtMost, rows: 8,
-                isRequired: what == .question || what == .objection))
+                "text", words("portal.\(what.rawValue).text"), limit: what.textAtMost, rows: 8,
+                isRequired: what == .question || what == .objection || what == .protection))
+        if what == .protection { controls += protecting(form, words) }
         if what.takesFiles {
             controls.append(
                 form.file(
@@ -186,6 +220,20 @@ extension PortalFront {
                     accepts: StepQuestion.accepts))
         }
         return controls
+    }
+
+    /// What is asked of somebody who asks for protection, beside what happened.
+    private func protecting(_ form: FormState, _ words: Words) -> [Pages.Field] {
+        let whom = ["no", "yes"].map { FormState.Option($0, words("portal.protection.relatives.\($0)")) }
+        let reach = ProtectionReach.allCases.map {
+            FormState.Option($0.rawValue, words("portal.protection.reach.\($0.rawValue)"))
+        }
+        return [
+            form.area("fear", words("portal.protection.fear"), limit: Bounds.text, rows: 4, isRequired: false),
+            form.cards("relatives", words("portal.protection.relatives"), whom, isRequired: false),
+            form.cards(
+                "reach", words("portal.protection.reach"), reach, hint: words("portal.protection.reach.hint")),
+        ]
     }
 }
 

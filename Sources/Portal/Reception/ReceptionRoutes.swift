@@ -18,7 +18,9 @@ extension PortalFront {
     }
 
     func protection(_ request: Request) -> Response {
-        renderer.response(ProtectionPage(maximumHours: Int(Letterbox.orphanHours)), for: Visit(request))
+        renderer.response(
+            ProtectionPage(maximumHours: Int(Letterbox.orphanHours), progressAddress: Routes.progress),
+            for: Visit(request))
     }
 
     func guidance(_ request: Request, column: String?) throws -> Response {

@@ -156,13 +156,14 @@ struct QuarterReturnTests {
         try await OfficeRoom.with(kind) { room in
             let walk = try await delivered("threat", in: room)
             try await walk.by(Staff.registrar) { acting, _ in
-                AskProtection(relatives: true, text: "被反映人上门威胁", acting: acting)
+                AskProtection(relatives: true, text: "被反映人上门威胁", fear: "怕夜里再来", acting: acting)
             }
             for officer in [Staff.head, Staff.leader, Staff.principal] {
                 #expect(try await walk.file(for: officer).petition.protections.first?.asked.text == "被反映人上门威胁")
             }
             let handlers = try await walk.file(for: Staff.handler)
             #expect(handlers.petition.protections.first?.asked.text.isEmpty == true)
+            #expect(handlers.petition.protections.first?.asked.fear == nil)
             #expect(handlers.trail.allSatisfy { line in line.details.allSatisfy { !$0.text.chinese.contains("上门") } })
             #expect(!handlers.mayDo.contains(.decideProtection))
             for officer in [Staff.leader, Staff.principal] {

@@ -200,6 +200,15 @@ struct NoticeCoverageTests {
         }
     }
 
+    @Test func `what a reporter is told asks to be kept secret`() throws {
+        let templates = try NoticeTemplates.shipped()
+        for kind in [NoticeKind.acceptance, .result] {
+            #expect(templates.letter(kind).paragraphs.contains { $0.contains("保密") }, "\(kind), R art. 36")
+        }
+        // The result is told, and nothing of how it was found out.
+        #expect(!templates.letter(.result).asked.facts.contains(.office), "R art. 27")
+    }
+
     @Test func `every kind of notice has a draft whose facts the petition knows`() throws {
         let templates = try NoticeTemplates.shipped()
         for kind in NoticeKind.allCases {

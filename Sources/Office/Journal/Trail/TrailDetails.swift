@@ -203,6 +203,9 @@ struct TrailDetails {
             text("日期", "Day", done.on.description)
             text("情况", "Note", done.note)
         case .appealAccepted(let accepted): add(accepted)
+        case .appealDeclined(let declined):
+            term("理由", "Ground", declined.ground)
+            text("说明", "In words", declined.text)
         case .appealProposed(let proposed):
             term("结果", "Outcome", proposed.outcome)
             text("理由", "Reason", proposed.text)

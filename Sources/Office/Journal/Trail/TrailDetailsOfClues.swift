@@ -25,6 +25,8 @@ extension TrailDetails {
         term("申诉种类", "Kind", accepted.kind)
         text("原决定", "Against", accepted.decision)
         let people = accepted.firstPeople.map(names.officer).joined(separator: "、")
+        if let organ = accepted.decidedBy { text("作出决定的机关", "Decided by", names.organ(organ)) }
+        if let day = accepted.received { text("收到决定", "Decision received", day.description) }
         text("原案人员", "Had a part in it", people)
     }
 
@@ -39,11 +41,14 @@ extension TrailDetails {
     mutating func add(_ asked: Protecting.Asked) {
         flag("为谁", "For", asked.relatives, ("近亲属", "near relatives"), ("本人", "the reporter"))
         text("情况", "Threat", asked.text)
+        if let fear = asked.fear { text("担心", "Feared", fear) }
+        if let reach = asked.reach { term("联系", "Contact", reach) }
     }
 
     mutating func add(_ decided: Protecting.Decided) {
         flag("决定", "Decision", decided.granted, ("予以保护", "given"), ("不予保护", "not given"))
         text("措施", "Measures", decided.text)
+        if let told = decided.told { text("告诉信访人", "Told through the code", told) }
     }
 
     mutating func terms(_ chinese: String, _ english: String, _ values: [some Term]) {

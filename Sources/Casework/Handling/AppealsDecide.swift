@@ -1,0 +1,125 @@
+extension Appeals {
+    /// Decides whether an appeal stands accepted: by the organ its kind names, within the limit for asking, in the office
+    /// that reviews its kind, by somebody who had no part in the first decision. From then its clock runs.
+    ///
+    /// Law: J art. 59; L art. 56, 69; T art. 210, 211, 272; P art. 31.
+    ///
+    /// - Returns: One event, or none when it was accepted so.
+    static func decide(_ command: AcceptAppeal, _ petition: Petition) throws(Refused) -> [PetitionEvent] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        let first = Set(command.firstPeople).union(command.standing.earlierPeople ?? [])
+        let accepted = Accepted(
+            kind: command.kind, decision: command.decision, firstPeople: first.sorted { $0.rawValue < $1.rawValue },
+            decidedBy: command.decidedBy == petition.organ ? nil : command.decidedBy, received: command.received,
+            earlier: command.earlier)
+        if petition.appeal?.what == accepted { return [] }
+        try checkHandler(command.acting, petition)
+        guard petition.appeal == nil || petition.appealDecision == nil else { throw .acceptedBefore }
+        if let office = command.kind.office(at: command.standing.organ), petition.handlingOffice != office {
+            throw .otherOffice(office)
+        }
+        try checkOrgan(command, accepted.decidedBy)
+        guard command.earlier == nil || command.standing.earlierPeople != nil else { throw .earlierUnknown }
+        guard !first.contains(command.acting.officer) else { throw .hadPart }
+        guard !command.decision.isBlank else { throw .decisionMissing }
+        if let bar = command.decision.bar("decision", Bounds.name) { throw .barred(bar) }
+        guard first.count <= Bounds.members else {
+            throw .barred(.tooMany(field: "firstPeople", limit: Bounds.members))
+        }
+        try checkLimit(command, petition)
+        return [accepted.event]
+    }
+
+    /// Decides whether it stands that an appeal is not accepted. Its result then goes the way of every result, and is told.
+    ///
+    /// Law: R art. 46; L art. 56, 69.
+    ///
+    /// - Returns: One event, or none when it was declined so.
+    static func decide(_ command: DeclineAppeal, _ petition: Petition) throws(Refused) -> [PetitionEvent] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        let declined = Declined(ground: command.ground, text: command.text)
+        if petition.appealDeclined?.what == declined { return [] }
+        try checkHandler(command.acting, petition)
+        guard petition.appeal == nil else { throw .acceptedAlready }
+        guard !command.text.isBlank else { throw .groundMissing }
+        if let bar = command.text.bar("text") { throw .barred(bar) }
+        return [declined.event]
+    }
+
+    /// Decides whether a decision on an appeal stands proposed; it stands once the principal approved it.
+    ///
+    /// Law: J art. 59; L art. 56.
+    ///
+    /// - Returns: One event, or none when just this stands proposed.
+    static func decide(_ command: ProposeAppeal, _ petition: Petition) throws(Refused) -> [PetitionEvent] {
+        if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        let proposed = Proposed(outcome: command.outcome, text: command.text)
+        if petition.appealDecision?.what == proposed { return [] }
+        try checkHandler(command.acting, petition)
+        guard let appeal = petition.appeal else { throw .notAccepted }
+        guard !appeal.firstPeople.contains(command.acting.officer) else { throw .hadPart }
+        guard !command.text.isBlank else { throw .textMissing }
+        if let bar = command.text.bar("text") { throw .barred(bar) }
+        return [proposed.event]
+    }
+
+    /// The first stage is with the organ that decided, against party discipline also with the one that approved it; the
+    /// second is with the organ directly above.
+    private static func checkOrgan(_ command: AcceptAppeal, _ decidedBy: OrganID?) throws(Refused) {
+        switch command.kind {
+        case .secondReview, .conductReview:
+            guard decidedBy != nil, command.standing.isBelow else { throw .notAbove(command.kind) }
+        case .discipline:
+            guard decidedBy == nil || command.standing.isBelow else { throw .notDecidedHere(command.kind) }
+        case .firstReview, .conduct, .otherDecision:
+            guard decidedBy == nil else { throw .notDecidedHere(command.kind) }
+        }
+    }
+
+    private static func checkLimit(_ command: AcceptAppeal, _ petition: Petition) throws(Refused) {
+        guard command.kind.applying != nil else { return }
+        guard let received = command.received else { throw .receivedMissing(command.kind) }
+        guard received <= petition.receivedAt.day else { throw .receivedAhead }
+        if let last = command.standing.lastDay, petition.receivedAt.day > last { throw .late(command.kind, last) }
+    }
+
+    private static func checkHandler(_ acting: Acting, _ petition: Petition) throws(Refused) {
+        guard petition.distinctions?.scope == .appeal else { throw .noAppeal }
+        guard let handler = petition.handler else { throw .notTakenOver }
+        guard handler == acting.officer else { throw .notHandler }
+        guard !petition.isClosed else { throw .barred(.closed) }
+    }
+}
+
+extension Petition {
+    /// Whether an appeal under review still lacks its approved decision: whichever office handles it, and whether it was
+    /// accepted or not, unless it was declined.
+    ///
+    /// Law: J art. 59; R art. 46.
+    var lacksAppealDecision: Bool {
+        guard distinctions?.scope == .appeal, stepApprovals[.appealDecision] == nil else { return false }
+        return appeal != nil || (handlingOffice != nil && appealDeclined == nil)
+    }
+
+    /// Whether an officer had a part in the decision that is appealed against.
+    ///
+    /// Law: J art. 54, 59; T art. 211.
+    public func hadPart(_ officer: OfficerID) -> Bool { appeal?.firstPeople.contains(officer) ?? false }
+
+    /// Who would be the first people of an appeal against what came of this petition 原案人员: whoever took it over, set its
+    /// way, took a step of it, proposed or reviewed a result, or handled an appeal in it.
+    ///
+    /// Law: J art. 54, 59; T art. 211.
+    public var peopleOfCase: Set<OfficerID> {
+        var people: Set<OfficerID> = []
+        for entry in trail {
+            switch entry.event {
+            case .disposition(.takenOver(let taken)): people.insert(taken.handler)
+            case .handling: people.insert(entry.acting.officer)
+            case .reception, .intake, .triage, .deliberation, .disposition, .notices, .supervision, .access, .archive:
+                break
+            }
+        }
+        return people
+    }
+}
