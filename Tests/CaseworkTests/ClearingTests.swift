@@ -54,9 +54,9 @@ import Testing
 
     @Test func `where an organ above works with this program, it alone finds, and reads it until it has`() {
         let named = Self.untrue.after(Say.nameFault.with(\.asked, Staff.higher))
-        #expect(named.findingAsked == nil && named.card.asked == nil, "nothing goes up before it was studied")
+        #expect(named.findingAsked == nil && named.card.asked.isEmpty, "nothing goes up before it was studied")
         let studied = named.after(Say.study(.falseAccusation, on: 4, 28))
-        #expect(studied.findingAsked == Staff.higher && studied.card.asked == Staff.higher)
+        #expect(studied.findingAsked == Staff.higher && studied.card.asked == [Staff.higher])
         #expect(studied.waitingSteps(at: Staff.organ).isEmpty)
         #expect(studied.waitingSteps(at: Staff.higher) == [.falseAccusation])
         let approve = Say.approve(.falseAccusation, on: 4, 29)
@@ -66,7 +66,7 @@ import Testing
         expectRefused(above.with(\.capacity, .leaderInCharge), on: studied, .approverTooLow(.higherOrgan))
         expectRefused(above.with(\.step, .clarification), on: studied, .barred(.otherOrgan))
         let found = studied.after(above)
-        #expect(found.isFalseAccusation && found.card.asked == nil)
+        #expect(found.isFalseAccusation && found.card.asked.isEmpty)
         // A mistake asks nobody.
         let mistaken = Self.untrue.after(Say.nameFault.with(\.kind, .mistaken).with(\.asked, Staff.higher))
         #expect(mistaken.fault?.asked == .some(nil) && mistaken.findingAsked == nil)

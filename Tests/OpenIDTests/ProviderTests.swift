@@ -282,7 +282,10 @@ import Testing
         try await StubProvider.running(signingWith: .p256(.init()), now: { clock.now }, by: security) { stub in
             func sent(_ issuer: String, trusting: String?) async throws -> ProviderFault? {
                 let changes: [String: any Sendable] = trusting.map { ["certificates": $0] } ?? [:]
-                let provider = try Provider(try Self.settings(issuer, changing: changes)) { clock.now }
+                let provider = try Provider(
+                    try Self.settings(issuer, changing: changes),
+                    patience: .init(connect: .minutes(1), whole: .minutes(1))
+                ) { clock.now }
                 let fault = try await Self.fault {
                     try await provider.address(state: Self.state, nonce: Self.nonce, verifier: Self.verifier)
                 }

@@ -172,8 +172,10 @@ struct SearchTests {
             }
             #expect(try await found() == [walk.number])
             #expect(try await room.office.search("补偿款", for: Staff.prefectureRegistrar).hits.isEmpty)
-            try await walk.by(Staff.prefectureTriage) { acting, petition in
-                DecideJurisdiction(accepts: petition.organ, reason: "由县里办", reference: "", acting: acting)
+            try await walk.by(Staff.prefectureLeader) { acting, petition in
+                DecideJurisdiction(
+                    accepts: Staff.prefecture, reason: "提级办理", reference: "",
+                    textHash: petition.referralHash(.raise), acting: acting)
             }
             #expect(try await found().isEmpty)
             #expect(try await room.office.search("补偿款", for: Staff.head).hits.count == 1)
