@@ -80,7 +80,8 @@ struct IdentityToken: Sendable {
         let nbf: Double?
         let nonce: String?
         let acr: String?
-        let amr: [String]?
+        /// A list; some providers write one value alone.
+        let amr: Audience?
 
         /// Nothing: claims are looked at by ``check(issuer:audience:nonce:now:)``, by the desk's clock.
         func verify(using algorithm: some JWTAlgorithm) async throws {}

@@ -106,7 +106,7 @@ public actor Provider {
         try claims.check(
             issuer: settings.issuer, audience: settings.clientID, nonce: nonce, now: Double(now()))
         let byClass = claims.acr.map(settings.factorClasses.contains) ?? false
-        let byMethod = claims.amr.map { !Set($0).isDisjoint(with: settings.factorMethods) } ?? false
+        let byMethod = claims.amr.map { !Set($0.names).isDisjoint(with: settings.factorMethods) } ?? false
         return Vouched(issuer: claims.iss, subject: claims.sub, secondFactor: byClass || byMethod)
     }
 
@@ -169,7 +169,7 @@ public actor Provider {
                 return try ProviderDocument.read(json, of: settings.issuer)
             }
         fetchingDocument = fetching
-        defer { fetchingDocument = nil }
+        defer { if fetchingDocument == fetching { fetchingDocument = nil } }
         let fetched = try await fetching.value
         document = Kept(value: fetched, at: now())
         return fetched
@@ -184,7 +184,7 @@ public actor Provider {
                     json: try await calls.get(document.keysAddress, "its keys", upTo: ProviderCalls.largestKeys))
             }
         fetchingKeys = fetching
-        defer { fetchingKeys = nil }
+        defer { if fetchingKeys == fetching { fetchingKeys = nil } }
         let fetched = try await fetching.value
         keys = Kept(value: fetched, at: now())
         return fetched

@@ -73,14 +73,10 @@ struct ProviderCalls: Sendable {
     private func call(
         _ request: HTTPClientRequest, _ what: String, upTo limit: Int
     ) async throws -> (status: UInt, body: Data) {
-        var request = request
-        request.headers.add(name: "Accept", value: "application/json")
-        do {
-            let response = try await client.execute(request, timeout: patience.whole)
-            let body = try await response.body.collect(upTo: limit)
-            return (response.status.code, Data(body.readableBytesView))
-        } catch is CancellationError {
+        do { return try await whole(request, what, upTo: limit) } catch is CancellationError {
             throw CancellationError()
+        } catch let fault as ProviderFault {
+            throw fault
         } catch is NIOTooManyBytesError {
             throw ProviderFault.unreachable("the answer to \(what) is too large")
         } catch let error where error is NIOSSLError || error is NIOSSLExtraError {
@@ -90,6 +86,28 @@ struct ProviderCalls: Sendable {
         } catch {
             // What else a network says may hold addresses, but nothing that was sent.
             throw ProviderFault.unreachable("\(what): \(type(of: error))")
+        }
+    }
+    /// A call with its whole body, within the time for it: the client's own limit ends where the body begins.
+    private func whole(
+        _ request: HTTPClientRequest, _ what: String, upTo limit: Int
+    ) async throws -> (status: UInt, body: Data) {
+        let (client, patience) = (client, patience)
+        return try await withThrowingTaskGroup(of: (status: UInt, body: Data).self) { group in
+            defer { group.cancelAll() }
+            group.addTask {
+                var request = request
+                request.headers.add(name: "Accept", value: "application/json")
+                let response = try await client.execute(request, timeout: patience.whole)
+                let body = try await response.body.collect(upTo: limit)
+                return (response.status.code, Data(body.readableBytesView))
+            }
+            group.addTask {
+                try await Task.sleep(for: .nanoseconds(patience.whole.nanoseconds))
+                throw ProviderFault.unreachable("\(what) took too long")
+            }
+            guard let first = try await group.next() else { throw CancellationError() }
+            return first
         }
     }
 }

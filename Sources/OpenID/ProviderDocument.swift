@@ -39,7 +39,10 @@ struct ProviderDocument: Decodable, Sendable {
             throw ProviderFault.untrusted(.document)
         }
         let ends = [document.authorizationEndpoint, document.tokenEndpoint, document.keysAddress]
-        guard document.issuer == issuer, ends.allSatisfy(ProviderAddress.isAllowed),
+        // A provider reached by TLS names no end in the clear, least of all one on this machine.
+        let isInTheClear = issuer.hasPrefix("http:")
+        guard document.issuer == issuer,
+            ends.allSatisfy({ ProviderAddress.isAllowed($0) && (isInTheClear || $0.hasPrefix("https:")) }),
             document.responseTypes?.contains("code") ?? true, document.challengeMethods?.contains("S256") ?? true,
             document.signingAlgorithms?.contains(where: { SigningAlgorithm(rawValue: $0) != nil }) ?? true,
             document.credentialMethods.map({ !$0.isEmpty && (document.showsInHeader || document.showsInForm) }) ?? true

@@ -34,6 +34,8 @@ public struct ProviderSettings: Sendable {
     private static let largest = 16 * 1024
     /// Characters of one text at most: addresses and secrets of providers are shorter by far.
     private static let longestText = 1_000
+    /// Characters of the issuer at most: as many as an identity may have (Core, section 2, of `sub`).
+    private static let longestIssuer = 255
     /// Values of a claim at most.
     private static let mostValues = 20
 
@@ -71,8 +73,12 @@ public struct ProviderSettings: Sendable {
                 description: "no text may be empty or longer than \(Self.longestText), and no more than "
                     + "\(Self.mostValues) values say that a second factor was shown")
         }
-        guard ProviderAddress.isAllowed(written.issuer), !written.issuer.contains("?") else {
-            throw Fault(description: "issuer must be an address that begins with https://")
+        guard ProviderAddress.isAllowed(written.issuer), !written.issuer.contains("?"),
+            written.issuer.utf8.count <= Self.longestIssuer, written.issuer.allSatisfy(\.isASCII)
+        else {
+            throw Fault(
+                description: "issuer must be an address that begins with https://, of at most "
+                    + "\(Self.longestIssuer) characters")
         }
         let desk = written.desk.hasSuffix("/") ? String(written.desk.dropLast()) : written.desk
         guard ProviderAddress.isAllowed(desk), URLComponents(string: desk)?.path == "" else {
@@ -82,6 +88,9 @@ public struct ProviderSettings: Sendable {
         (name, returnAddress, certificates) = (written.name, desk + Self.returnPath, written.certificates)
         (factorClasses, factorMethods) = (written.acr ?? [], written.amr ?? [])
     }
+
+    /// Whether browsers come back to the desk by TLS.
+    public var isReachedByTLS: Bool { returnAddress.hasPrefix("https:") }
 
     /// What stands in the file.
     private struct Written: Decodable {

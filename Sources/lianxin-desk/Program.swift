@@ -110,6 +110,11 @@ struct Program: AsyncParsableCommand {
         var settings = DeskFront.Settings(isBehindTLS: tls, isDemo: demo, scannerAt: scanner)
         settings.scanFolder = folder
         let voucher = try Start.provider(provider)
+        if let voucher, voucher.settings.isReachedByTLS, !tls {
+            throw Trouble(
+                sentence: "The provider sends browsers back by https; start the desk with --tls, so that its "
+                    + "cookies go by nothing else.")
+        }
         settings.provider = voucher
         let desk = try Start.naming("The desk's pages cannot be read") {
             try DeskFront(office: office, settings: settings, logger: logger)

@@ -118,6 +118,11 @@ import Testing
             let page = try await room.stranger.get("/sign-in?next=/clocks")
             #expect(page.html.contains("href=\"/sign-in/provider?next=/clocks\"") && page.html.contains("全省统一身份"))
             #expect(page.html.contains("name=\"password\""), "the local account is there beside it")
+            let site: HTTPFields = [try #require(HTTPField.Name("Sec-Fetch-Site")): "cross-site"]
+            let lured = try await room.counter.client.execute(uri: "/sign-in/provider", method: .get, headers: site) {
+                $0
+            }
+            #expect(lured.status == .seeOther && lured.headers[.setCookie] == nil, "another site begins nothing")
             let away = try await room.stranger.get("/sign-in/provider?next=/clocks")
             #expect(away.status == .seeOther && away.location.hasPrefix("\(room.stub.issuer)/authorize?"))
             let errand = try #require(away.headers[.setCookie])

@@ -262,6 +262,23 @@ import Testing
         }
     }
 
+    @Test func `a provider reached by TLS names no end in the clear, least of all on this machine`() throws {
+        func document(_ issuer: String, token: String) throws -> Data {
+            try JSONEncoder().encode([
+                "issuer": issuer, "authorization_endpoint": issuer + "/go", "token_endpoint": token,
+                "jwks_uri": issuer + "/keys",
+            ])
+        }
+        let (far, near) = ("https://id.example", "http://127.0.0.1:9000")
+        for issuer in [far, near] {
+            let read = try ProviderDocument.read(document(issuer, token: issuer + "/token"), of: issuer)
+            #expect(read.tokenEndpoint == issuer + "/token")
+        }
+        #expect(throws: ProviderFault.untrusted(.document)) {
+            try ProviderDocument.read(document(far, token: near + "/token"), of: far)
+        }
+    }
+
     @Test func `its certificate is checked: who made it, and for which name`() async throws {
         let directory = try TemporaryDirectory()
         defer { withExtendedLifetime(directory) {} }

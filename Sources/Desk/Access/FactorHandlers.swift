@@ -15,7 +15,8 @@ extension DeskFront {
 
     /// Offers a second factor: nothing is in force before its first code was right. Whoever has one shows a code of it.
     func offerFactor(_ call: Call, _ typed: Typed) async throws -> Response {
-        try await onAccount(call, prefix: "old-") {
+        if let owed = try await ownFactorFirst(call) { return owed }
+        return try await onAccount(call, prefix: "old-") {
             let offer = try await office.beginSecondFactor(
                 for: call.officer, old: Typed.ascii(typed.line("old-code")))
             return call.session.owesFactor
@@ -26,13 +27,20 @@ extension DeskFront {
 
     /// Puts the offered factor in force; sessions elsewhere end.
     func confirmFactor(_ call: Call, _ typed: Typed) async throws -> Response {
-        try await onAccount(call, isOffered: true) {
+        if let owed = try await ownFactorFirst(call) { return owed }
+        return try await onAccount(call, isOffered: true) {
             try await office.confirmSecondFactor(
                 for: call.officer, code: Typed.ascii(typed.line("code")), in: call.session.token)
             if call.session.owesFactor { return .seeOther("/") }
             return try await accountPage(
                 call, [], nil, notice: Notice(.done, call.words("desk.factor.done")), status: .ok)
         }
+    }
+
+    /// Where a session owes a second factor and the account has one, that one is shown before another is set up.
+    private func ownFactorFirst(_ call: Call) async throws -> Response? {
+        guard call.session.owesFactor, try await office.hasSecondFactor(call.officer) else { return nil }
+        return .seeOther(Routes.factor)
     }
 
     /// Shows a code in a session that was begun without one.

@@ -149,7 +149,9 @@ extension DeskFront {
             address: Routes.person(id, "dismissal"), fields: [reason("dismissal")] + hidden(form, call),
             submit: words("desk.person.dismissal.do"), isMain: false)
         let bound = bindingForm(officer, binding, form, call).map { [$0] } ?? []
-        return officer.active ? [rights, link] + bound + [dismissal] : [rights]
+        guard !officer.active else { return [rights, link] + bound + [dismissal] }
+        // A binding outlives its officer, until it is ended.
+        return [rights] + (binding == nil ? [] : bound)
     }
 
     private func historyTable(_ history: [RegistryLine], _ organs: [Organ], _ words: Words) -> Table {

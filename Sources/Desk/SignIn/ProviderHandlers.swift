@@ -19,6 +19,8 @@ extension DeskFront {
         let asked = request.uri.queryParameters["next"].map(String.init) ?? "/"
         let next = Routes.isOwn(asked) ? asked : "/"
         if try await session(of: request) != nil { return .seeOther(next) }
+        // Another site's link begins nothing in an officer's browser: the button is pressed here.
+        guard isFromHere(request) else { return .seeOther(Routes.signIn(next: next)) }
         let begun = try office.beginErrand(next: next)
         let address: String
         do {

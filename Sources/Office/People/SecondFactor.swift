@@ -33,25 +33,41 @@ extension Office {
             address: "otpauth://totp/\(label)?secret=\(code.base32)&issuer=Lianxin&algorithm=SHA1&digits=6&period=30")
     }
 
-    /// Puts the offered second factor in force.
+    /// Puts the offered second factor in force. Wrong codes are slowed down and on record like those at signing in.
     ///
-    /// - Parameter token: The session in which it is done, which from then on has shown a second factor.
-    /// - Throws: ``NotPerformed/refused(_:)`` with ``RegistryRefused/codeWrong``.
+    /// - Parameter token: The session in which it is done, which from then on has shown a second factor. Where the account has
+    ///   one in force already, the session must have shown that one.
+    /// - Throws: ``NotPerformed/refused(_:)`` with ``RegistryRefused/codeWrong``; a ``SignInRefused`` after too many wrong ones.
     public func confirmSecondFactor(for officer: Officer, code: String, in token: String? = nil) async throws {
         let now = surroundings.now()
         let offered = try await engine.read { db in
             try db.first("select offered from credential where officer = \(officer.id.rawValue)")?
                 .optionalBlob("offered")
         }
-        guard let offered,
-            let step = OneTimeCode(secret: try openSecret(offered, of: officer.id))
-                .step(of: code, at: now.rawValue, after: 0)
-        else { throw NotPerformed.refused(RegistryRefused.codeWrong) }
+        guard let offered, let account = try await account(of: officer.id) else {
+            throw NotPerformed.refused(RegistryRefused.codeWrong)
+        }
+        let name = nameOfTry(account.login)
+        let wrong = try await count(name, for: account, at: now)
+        let right = OneTimeCode(secret: try openSecret(offered, of: officer.id))
+            .step(of: code, at: now.rawValue, after: 0)
+        guard let step = right else {
+            try await recordFailure(.code, for: account, wrong: wrong, at: now)
+            throw NotPerformed.refused(RegistryRefused.codeWrong)
+        }
+        try await takeBack(name)
+        let shownHere: SQL =
+            if let token {
+                """
+                 and (secret is null or exists (select 1 from session
+                    where token = \(SecretText.hash(token)) and second_factor = 1))
+                """
+            } else { "" }
         try await atTheDoor { db in
             let set = try db.run(
                 """
                 update credential set secret = offered, offered = null, last_step = \(step)
-                where officer = \(officer.id.rawValue) and offered = \(offered)
+                where officer = \(officer.id.rawValue) and offered = \(offered)\(shownHere)
                 """)
             guard set == 1 else { throw RegistryRefused.codeWrong }
             try SigningJournal.write(.factorSet, of: officer, at: now, db)

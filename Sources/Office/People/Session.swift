@@ -109,6 +109,9 @@ public struct ArrivalNews: Sendable, Hashable {
     /// When the account was last bound to somebody at a provider, or bound no longer, where the officer has not been told.
     public let providerAt: Moment?
 
+    /// Milliseconds for which a binding is told anew in each session: a month, within which everybody signs in himself.
+    private static let bindingToldFor: Int64 = 30 * 86_400_000
+
     /// Whether there is something the officer should look at.
     public var isNews: Bool { missed > 0 || passwordAt != nil || factorAt != nil || providerAt != nil }
 
@@ -122,7 +125,11 @@ public struct ArrivalNews: Sendable, Hashable {
         self.before = before == 0 ? nil : Moment(rawValue: before)
         missed = try row.int("missed")
         (passwordAt, factorAt) = (try since("password_at"), try since("factor_at"))
-        providerAt = try since("provider_at")
+        // It opens the account beside the password, and whoever it lets in first is told first: so it is told in every session
+        // for a while, until it was read in that one.
+        let started = try row.int64("started")
+        let read = told > started ? told : min(told, started - Self.bindingToldFor)
+        providerAt = try row.optionalInt64("provider_at").flatMap { $0 > read ? Moment(rawValue: $0) : nil }
     }
 }
 

@@ -96,10 +96,17 @@ extension Office {
     /// Begins the session of somebody who has shown who they are, with everything the account asks for.
     ///
     /// - Parameter name: What the login is called among the tries, which are forgotten.
-    private func begin(_ account: Account, name: String, at now: Moment) async throws -> SignedIn {
+    /// - Throws: ``SignInRefused/wrong`` when the password was ended while it was looked at.
+    func begin(_ account: Account, name: String, at now: Moment) async throws -> SignedIn {
         let token = SecretText.text(surroundings.bytes(Session.tokenLength))
         let secondFactor = account.secret != nil
         try await atTheDoor { db in
+            let stands: SQL = """
+                select login from credential
+                where officer = \(account.officer.id.rawValue) and changed_at = \(account.changedAt)
+                \(sqlite: "", postgres: " for share")
+                """
+            guard try db.first(stands) != nil else { throw SignInRefused.wrong }
             try db.run("delete from sign_in_try where login = \(name)")
             try Session.begin(token, account.officer.id, secondFactor: secondFactor, at: now, db)
             try SigningJournal.write(.signedIn(secondFactor: secondFactor), of: account.officer, at: now, db)
@@ -192,6 +199,8 @@ struct Account: Sendable {
     let officer: Officer
     let password: PasswordHash?
     let secret: [UInt8]?
+    /// When the password was last set or ended, in milliseconds.
+    let changedAt: Int64
 }
 
 extension Office {
@@ -254,7 +263,7 @@ extension Office {
     }
 
     private static let accountColumns: SQL = """
-        select credential.login, credential.password, credential.secret, \(Roster.columns)
+        select credential.login, credential.password, credential.secret, credential.changed_at, \(Roster.columns)
         from credential join officer on officer.id = credential.officer
         """
 
@@ -272,6 +281,7 @@ extension Office {
         return Account(
             login: try row.text("login"), officer: officer,
             password: try row.optionalText("password").flatMap(PasswordHash.init(line:)),
-            secret: try row.optionalBlob("secret").map { try openSecret($0, of: officer.id) })
+            secret: try row.optionalBlob("secret").map { try openSecret($0, of: officer.id) },
+            changedAt: try row.int64("changed_at"))
     }
 }

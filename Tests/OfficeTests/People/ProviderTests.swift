@@ -2,6 +2,7 @@ import Casework
 import Foundation
 import Journal
 import Store
+import TestSupport
 import Testing
 
 @testable import Office
@@ -127,6 +128,59 @@ import Testing
     }
 
     @Test(arguments: EngineKind.allCases)
+    func `a session by the provider that owes the account's own factor cannot put another in its place`(
+        _ kind: EngineKind
+    ) async throws {
+        let room = try await PeopleRoom(on: kind)
+        let chief = try await room.begin()
+        let clerk = try await room.enrolled("clerk", by: chief)
+        #expect(try await Self.bind(clerk, to: Self.anna, in: room, by: chief) == nil)
+        let codes = try await room.factor(of: clerk)
+        room.clock.advance(seconds: 60)
+        // Another authenticator was begun some time, and never confirmed.
+        let offer = try await room.office.beginSecondFactor(for: clerk, old: room.now(codes))
+        let pending = OneTimeCode(secret: try #require(unbase32(offer.secret)))
+        room.clock.advance(seconds: 60)
+        let token = try await room.office.signIn(by: Self.anna, secondFactor: false).token
+        #expect(try #require(try await room.office.session(token)).owesFactor)
+        await #expect(throws: NotPerformed.self) {
+            try await room.office.confirmSecondFactor(for: clerk, code: room.now(pending), in: token)
+        }
+        #expect(try #require(try await room.office.session(token)).owesFactor)
+        // Codes that are guessed there wait like codes at the door, and stand on record.
+        var slowed = false
+        for code in 0..<8 {
+            do {
+                try await room.office.confirmSecondFactor(for: clerk, code: "00000\(code)", in: token)
+            } catch SignInRefused.slowDown { slowed = true } catch is NotPerformed {}
+        }
+        #expect(slowed)
+        room.clock.advance(seconds: Slowdown.longest / 1_000)
+        try await room.office.showSecondFactor(for: clerk, code: room.now(codes), in: token)
+        #expect(try #require(try await room.office.session(token)).owesFactor == false)
+        await room.office.engine.close()
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `no session begins with a password that was ended while it was looked at`(_ kind: EngineKind) async throws {
+        let room = try await PeopleRoom(on: kind)
+        let chief = try await room.begin()
+        let clerk = try await room.enrolled("clerk", by: chief)
+        let account = try #require(try await room.office.account(of: clerk.id))
+        room.clock.advance(seconds: 60)
+        _ = try await room.office.reinvite(
+            clerk.id, reason: "口令可能泄露", by: chief, commandID: CommandID(rawValue: "reinvite"))
+        await #expect(throws: SignInRefused.wrong) {
+            _ = try await room.office.begin(account, name: "clerk", at: room.clock.now)
+        }
+        #expect(
+            try await room.office.engine.read { db in
+                try db.count("select count(*) from session where officer = \(clerk.id.rawValue)")
+            } == 0)
+        await room.office.engine.close()
+    }
+
+    @Test(arguments: EngineKind.allCases)
     func `an officer is told that the account was bound, a rebuild writes it again, and it is found by its index`(
         _ kind: EngineKind
     ) async throws {
@@ -141,6 +195,14 @@ import Testing
         #expect(told.providerAt == room.clock.now && told.isNews)
         try await room.office.arrivalRead(in: token)
         #expect(try #require(try await room.office.session(token)).arrival.isNews == false)
+        // Whoever the provider lets in first is told; and the officer still, in the next session of his own.
+        room.clock.advance(seconds: 60)
+        let boundAt = told.providerAt
+        let byOther = try await room.office.signIn(by: Self.anna, secondFactor: false).token
+        try await room.office.arrivalRead(in: byOther)
+        room.clock.advance(seconds: 60)
+        let own = try await room.office.signIn(login: "clerk", password: PeopleRoom.password, code: nil).token
+        #expect(try #require(try await room.office.session(own)).arrival.providerAt == boundAt)
         func rows() async throws -> [String] {
             try await room.office.engine.read { db in
                 try DumpedTable.readModels.filter { ["sign_in_mark", "provider_binding", "audit"].contains($0.name) }

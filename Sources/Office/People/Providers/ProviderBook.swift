@@ -126,9 +126,11 @@ extension Office {
             try Appointing.mayAct(administrator, reason: reason)
             _ = try Appointing.known(id, by: administrator, db)
             guard try ProviderBook.binding(of: id, db) != nil else { return }
-            try Registry.record(
+            let isNew = try Registry.record(
                 .providerUnbound, ProviderBook.Record(reason: reason), stream: ProviderBook.stream(id),
                 by: administrator.id.rawValue, organ: administrator.organ.rawValue, at: now, command: commandID, db)
+            // Sent again after a new binding, it ends nobody's sessions.
+            guard isNew else { return }
             try Session.endAll(of: id, .unbound, at: now, by: administrator, db)
         }
     }

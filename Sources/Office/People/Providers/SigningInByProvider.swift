@@ -33,7 +33,10 @@ extension Office {
         let now = surroundings.now()
         let token = SecretText.text(surroundings.bytes(Session.tokenLength))
         let outcome = try await atTheDoor { db -> Result<Officer, ProviderRefused> in
-            guard let row = try db.first(ProviderBook.bound(to: identity)) else {
+            // Whoever ends the binding meanwhile waits for this session, and ends it too.
+            let bound: SQL =
+                "\(ProviderBook.bound(to: identity))\(sqlite: "", postgres: " for share of provider_binding")"
+            guard let row = try db.first(bound) else {
                 try Self.record(.unbound, at: now, db)
                 return .failure(.unbound)
             }
