@@ -64,6 +64,16 @@ import Testing
         #expect(Self.accepted.reviewBar(of: Staff.colleague, in: .supervision) == .reviewerHandled)
     }
 
+    @Test func `putting right what was accepted starts no clock anew, another kind does`() throws {
+        let again = Say.acceptAppeal.with(\.decision, "县纪处〔2025〕4号").with(\.acting, by(Staff.reviewer, 3, 20))
+        let corrected = Self.accepted.after(again)
+        #expect(corrected.appeal?.decision == "县纪处〔2025〕4号")
+        let clock = try #require(Clocks.of(corrected).first { $0.kind == .disciplineAppeal })
+        #expect(clock.started == day(3, 10))
+        let other = Self.accepted.after(again.with(\.kind, .otherDecision))
+        #expect(other.appeal?.step.day == day(3, 20))
+    }
+
     @Test func `an appeal has its result once the principal approved its decision`() throws {
         try expectOnce(
             Say.proposeAppeal, on: Self.accepted,

@@ -102,6 +102,22 @@ import Testing
         #expect(reopened.fault == nil && !reopened.isFalseAccusation)
     }
 
+    @Test func `what is added after a finding takes its approval back, and a cleared name stays cleared`() {
+        let named = Self.untrue.after(Say.nameFault)
+        let matter = named.stepMatter(.falseAccusation)
+        #expect(matter.first?.label == .conclusion, "whoever finds it reads that the report is untrue")
+        #expect(matter.first?.text.hasPrefix(Truth.notBorneOut.chinese) == true)
+        let found = named.after(Say.study(.falseAccusation, on: 4, 28), Say.approve(.falseAccusation, on: 4, 29))
+        let changed = found.after(Say.addMaterial)
+        #expect(changed.fault != nil && !changed.isFalseAccusation && changed.studies[.falseAccusation] == nil)
+        #expect(changed.neededSteps == [.falseAccusation])
+        let approved = Self.untrue.after(
+            Say.proposeClarification, Say.study(.clarification, on: 4, 28), Say.approve(.clarification, on: 4, 29))
+        let early = Say.addMaterial.with(\.acting, by(.messenger, 5, 4))
+        expectRefused(Say.clarify, on: approved.after(early), .notApproved)
+        #expect(approved.after(Say.clarify, Say.addMaterial).approvedStep(.clarification) != nil)
+    }
+
     @Test
     func `gains are undone, whoever was accused is supported, wrong penalties corrected, before the file is put away`()
         throws
@@ -201,7 +217,7 @@ import Testing
 
     @Test func `what is told through the code names neither reporter nor contact`() {
         let asked = Petition.delivered.after(Say.askProtection)
-        for told in ["甲某您好，已请派出所走访。", "会打13000000000联系您。"] {
+        for told in ["甲某您好，已请派出所走访。", "会打13000000000联系您。", "已找乙某谈话。"] {
             expectRefused(Say.decideProtection.with(\.told, Veiled(told)), on: asked, .tellsReporter)
         }
         #expect(asked.after(Say.decideProtection.with(\.told, "已请有关单位注意")).protections[0].decided?.told != nil)

@@ -96,7 +96,10 @@ import Testing
         for command in Say.every where !command.reachesOtherOrgans {
             #expect(refusal(of: command, on: petition)?.message == Bar.otherOrgan.ruling.chinese, "\(command)")
         }
-        #expect(refusal(of: Say.urge, on: petition) == nil)
+        #expect(refusal(of: Say.urge, on: petition)?.message == Bar.otherOrgan.ruling.chinese, "it assigned nothing")
+        petition.source = .assignedFromAbove
+        let urge = Say.urge.with(\.ground, .overdue).with(\.isByLeader, true)
+        #expect(refusal(of: urge, on: petition) == nil)
     }
 
     @Test func `a withdrawn petition takes only what does not carry it on`() {

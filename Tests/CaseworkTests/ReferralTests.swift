@@ -100,6 +100,7 @@ import Testing
         let here = Petition().after(
             Say.receive.with(\.source, .assignedFromAbove).with(\.origin, origin), Say.register, Say.extend)
         expectRefused(Say.recordExtension, on: here, .superiorDecidesHere)
+        expectRefused(Say.recordExtension, on: Self.waiting, .superiorDecidesHere)
     }
 
     // A case.
@@ -123,6 +124,14 @@ import Testing
         expectRefused(ask.with(\.reason, "还要"), on: longer, .caseExtendedBefore)
         let declined = waiting.after(Say.decideExtension.with(\.granted, false))
         #expect(try clock(.caseDecision, declined).limit == .months(Months(12)))
+        // Another case, filed after that one was decided, has a year of its own, and may ask.
+        var next = longer
+        for (step, on) in [(ClueStep.caseDecided, day(8, 26)), (.caseFiled, day(9, 1))] {
+            next.evolve(
+                ClueWay.Stepped(clueStep: step, person: nil, on: on, note: "另案").event,
+                acting: by(Staff.handler, 9, 1))
+        }
+        #expect(try ask.with(\.acting, by(Staff.head, 9, 2)).decide(on: next).count == 1)
     }
 
     // Jurisdiction.
@@ -171,6 +180,29 @@ import Testing
         #expect(declined.after(Say.noteAnswer).newAnswers.isEmpty)
         #expect(declined.after(Say.distinguish.with(\.acting, by(Staff.triageOfficer, 3, 5))).newAnswers.isEmpty)
         expectRefused(Say.noteAnswer, on: .registered, .nothingAnswered)
+    }
+
+    @Test func `nothing goes out while the organ above is asked, and nothing of what has gone is decided there`() throws
+    {
+        let asked = Petition.approved.after(Say.askJurisdiction)
+        expectRefused(Say.sendOut, on: asked, .questionOpen)
+        #expect(try Say.sendOut.decide(on: asked.after(Say.withdrawReferral)).count == 1)
+        let sealed = Petition.registered.after(Say.askJurisdiction, Say.sealUp)
+        expectRefused(Say.decideJurisdiction, on: sealed, .barred(.closed))
+    }
+
+    @Test func `what waited above does not live on in another round`() {
+        let reopened = Reception.MaterialExamined(reopened: true, reason: "新证据").event
+        var waiting = Self.waiting
+        waiting.evolve(reopened, acting: by(Staff.triageOfficer, 8, 23))
+        #expect(waiting.openReferrals.isEmpty && waiting.referrals.last?.answer?.outcome == .withdrawn)
+        #expect(waiting.organsAsked.isEmpty && waiting.newAnswers.isEmpty)
+        var raising = Self.raising
+        raising.evolve(reopened, acting: by(Staff.triageOfficer, 3, 5))
+        #expect(raising.openQuestionOfJurisdiction == nil && raising.openReferrals.isEmpty)
+        var decided = Petition.registered.after(Say.askJurisdiction, Say.decideJurisdiction)
+        decided.evolve(reopened, acting: by(Staff.triageOfficer, 3, 5))
+        #expect(decided.settledJurisdiction == nil)
     }
 
     // Hearings and reviews of files.

@@ -8,7 +8,9 @@ import Testing
         let next = Say.urge.with(\.acting, by(Staff.head, 4, 13))
         #expect(Petition.disposed.after(Say.urge, next).urgings.count == 2)
         let above = Say.urge.with(\.acting, by(Staff.leader, 4, 10, organ: Staff.higher))
-        #expect(try above.decide(on: .disposed).count == 1)
+        let assigned = Petition().after(Say.receive.with(\.source, .assignedFromAbove), Say.register)
+        #expect(try above.with(\.ground, .overdue).with(\.isByLeader, true).decide(on: assigned).count == 1)
+        expectRefused(above, on: .disposed, .barred(.otherOrgan))
         expectRefused(Say.urge.with(\.text, ""), on: .disposed, .textMissing)
     }
 

@@ -24,6 +24,19 @@ import Testing
         expectRefused(urge.with(\.until, day(4, 9)), on: Self.assigned, .untilPassed)
     }
 
+    @Test func `of two organs above only the one that assigned the item urges, and none that is merely asked`() throws {
+        let origin = Origin(petition: PetitionID(rawValue: "aa"), organ: Staff.higher, assigned: true)
+        let here = Petition().after(
+            Say.receive.with(\.source, .assignedFromAbove).with(\.origin, origin), Say.register)
+        #expect(try Self.full.with(\.acting, Self.above).decide(on: here).count == 1)
+        let other = Acting(
+            officer: Staff.leader, organ: Staff.lower, office: .leadership, moment: Moment(day(4, 10)))
+        expectRefused(Self.full.with(\.acting, other), on: here, .barred(.otherOrgan))
+        let asked = Petition.registered.after(Say.askJurisdiction)
+        #expect(asked.organsAsked == [Staff.higher])
+        expectRefused(Self.full.with(\.acting, Self.above), on: asked, .barred(.otherOrgan))
+    }
+
     @Test func `a reminder within the organ needs neither ground nor leader`() throws {
         #expect(try Say.urge.decide(on: Self.assigned).count == 1)
         #expect(try Say.urge.decide(on: .inHand).count == 1)

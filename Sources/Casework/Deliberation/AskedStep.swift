@@ -12,12 +12,13 @@ extension ApprovalStep {
 
 /// What a step's text is made of beside the petition 报批内容.
 public enum StepMatter: String, Term {
-    case report, result, clarification, fabrication, intent, aggravation, decision
+    case report, result, conclusion, clarification, fabrication, intent, aggravation, decision
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
         case .report: ("情况报告", "the report")
         case .result: ("拟上报结果", "the result to report")
+        case .conclusion: ("核查结论", "what the checking concluded")
         case .clarification: ("澄清方式和内容", "how and what is clarified")
         case .fabrication: ("捏造的事实", "what was fabricated")
         case .intent: ("陷害的故意", "the intent to harm")
@@ -91,10 +92,13 @@ extension Petition {
             return [(.clarification, "\(ways)｜\(proposed.range.text)｜\(proposed.text.text)")]
         case .falseAccusation:
             guard let fault else { return [] }
-            return [
+            let concluded: [(label: StepMatter, text: String)] =
+                result.map { [(.conclusion, "\($0.truth.chinese)｜\($0.conclusion.text)")] } ?? []
+            let named: [(label: StepMatter, text: String)] = [
                 (.fabrication, fault.grounds.text), (.intent, fault.intent.text),
                 (.aggravation, fault.aggravations.map(\.chinese).joined(separator: "、")),
             ]
+            return concluded + named
         case .appealDecision:
             return appealDecision.map { [(.decision, "\($0.outcome.chinese)｜\($0.text.text)")] } ?? []
         case .route, .assignment, .itemReturn, .agencyClue, .talk, .inquiry, .verification, .hold, .directClose,

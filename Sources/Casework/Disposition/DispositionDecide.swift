@@ -14,6 +14,7 @@ extension Disposition {
         }
         let route = try approvedRoute(petition)
         guard !petition.isClosed else { throw .barred(.closed) }
+        guard petition.openQuestionOfJurisdiction == nil else { throw .questionOpen }
         switch route.kind {
         case .tellOutside, .answerDirectly, .keepAsRepeat, .keepForReference: throw .nothingToSend(route.kind)
         case .handleHere, .handDown, .toResident, .sendUp, .forwardOutside, .passOn, .handToAgency: break

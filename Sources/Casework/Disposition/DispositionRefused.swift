@@ -5,7 +5,7 @@ extension Disposition {
         case notApproved, otherRoute(RouteKind), nothingToSend(RouteKind), alreadySentOut, handlerRecused, notSentHere
         case otherOffice, resultProposed, textMissing, notSentAway, settledBeforeClosed, notOutOfScope
         case otherExit(RouteKind), notToldYet, notForSealing, noSuchPart, noReturnProposed, returnByAnother
-        case handlerHadPart, registeredHere, scanMissing, summaryMissing, respondentMissing, notBelow
+        case handlerHadPart, registeredHere, scanMissing, summaryMissing, respondentMissing, notBelow, questionOpen
         case exchange(ExchangeBar)
 
         /// Every reason.
@@ -15,7 +15,7 @@ extension Disposition {
                 .notSentHere, .otherOffice, .resultProposed, .textMissing, .notSentAway, .settledBeforeClosed,
                 .notOutOfScope, .otherExit(.handleHere), .notToldYet, .notForSealing, .noSuchPart, .noReturnProposed,
                 .returnByAnother, .handlerHadPart, .registeredHere, .scanMissing, .summaryMissing, .respondentMissing,
-                .notBelow,
+                .notBelow, .questionOpen,
             ] + ExchangeBar.allCases.map(Refused.exchange)
 
         /// What it says.
@@ -43,6 +43,10 @@ extension Disposition {
                 Ruling(
                     .reportingRules(16), "只能直送本机关的下级或派驻机构。请重新选择机关。",
                     "It can only be sent on to an organ below this one. Choose again.", field: "organ")
+            case .questionOpen:
+                Ruling(
+                    .supervisionLaw(16), "请先等上级答复，或者撤回报请。",
+                    "Wait for the organ above to answer, or take the request back.")
             case .notApproved:
                 Ruling(
                     .reportingRules(17), "领导还没有阅批。请等阅批后再办。", "No leader has decided yet. Wait for the decision.")

@@ -182,7 +182,10 @@ extension Petition {
         case .faultNamed(let named):
             fault = Signed(named, step)
             (studies[.falseAccusation], stepApprovals[.falseAccusation]) = (nil, nil)
-        case .appealAccepted(let accepted): (appeal, appealDeclined) = (Signed(accepted, step), nil)
+        case .appealAccepted(let accepted):
+            // What is only put right keeps the day it was accepted: no clock starts anew.
+            let before = appeal?.kind == accepted.kind ? appeal?.step : nil
+            (appeal, appealDeclined) = (Signed(accepted, before ?? step), nil)
         case .appealDeclined(let declined): appealDeclined = Signed(declined, step)
         case .appealProposed(let proposed):
             appealDecision = Signed(proposed, step)

@@ -112,7 +112,9 @@ public enum Protecting {
             return []
         }
         guard !command.text.isBlank else { throw .measuresMissing }
-        guard !petition.petitioner.isNamed(in: command.told) else { throw .tellsReporter }
+        guard !petition.petitioner.isNamed(in: command.told),
+            petition.respondents.allSatisfy({ $0.name.text.count < 2 || !command.told.text.contains($0.name.text) })
+        else { throw .tellsReporter }
         if let bar = command.text.bar("text") ?? command.told.bar("told") { throw .barred(bar) }
         return [decided.event]
     }
@@ -224,7 +226,7 @@ extension Protecting {
             case .tellsReporter:
                 Ruling(
                     .reportingRules(47), "告诉信访人的话里有姓名或联系方式。凭查询码的人都能看到，请删去。",
-                    "It names the reporter or a contact. Whoever holds the code reads it; take that out.", field: "told"
+                    "It names somebody, or a contact. Whoever holds the code reads it; take that out.", field: "told"
                 )
             case .measuresMissing:
                 Ruling(

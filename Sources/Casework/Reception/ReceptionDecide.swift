@@ -123,12 +123,26 @@ extension Petition {
             approval = nil
             strike(.approved ... .approved)
         }
-        if closing == nil { stepApprovals = [:] }
+        if closing == nil {
+            stepApprovals = [:]
+        } else if archived == nil {
+            loseApprovalsAfterClosing()
+        }
+    }
+
+    /// What was found of the report, and for the person reported on, was found of the text as it stood: it is studied
+    /// and approved anew. A name that was cleared stays cleared.
+    ///
+    /// Law: R art. 39, 50; that a change asks again is ours.
+    private mutating func loseApprovalsAfterClosing() {
+        (studies[.falseAccusation], stepApprovals[.falseAccusation]) = (nil, nil)
+        if clarified == nil { (studies[.clarification], stepApprovals[.clarification]) = (nil, nil) }
     }
 
     /// Sends a closed petition back to triage with all its history: what was done stays on record and is done anew.
     mutating func reopen(_ step: Step) {
         comeBack(step)
+        (jurisdictionAsked, jurisdictionDecided) = (nil, nil)
         supersedeNotices()
         (closing, answer, resultTold, returnVisits, toldWhereToGo) = (nil, nil, nil, [], nil)
         (reopenings, roundStart) = (reopenings + 1, trail.count)
@@ -137,6 +151,7 @@ extension Petition {
     /// Brings what had left, or was closed, back to triage with its clocks of today; what was filed away is open again.
     mutating func comeBack(_ step: Step) {
         clearJudgement()
+        withdrawReferrals(step)
         (distinctions, exit, exited, archived, endingProposed) = (nil, nil, nil, nil, nil)
         roundStart = max(0, trail.count - 1)
         for node in [Node.triaged, .judged, .sentOut, .handled] { restarted[node] = step.day }

@@ -61,6 +61,13 @@ extension Clocks {
 }
 
 extension Petition {
+    /// The days on which the cases were filed that are not decided, transferred or dropped.
+    var openCaseDays: [Day] {
+        Clocks.spans.filter { $0.kind == .caseDecision }.flatMap { span in
+            clueSteps.filter { span.from.contains($0.clueStep) && end(of: span, from: $0) == nil }.map(\.on)
+        }
+    }
+
     /// The day a step's clock was stopped: by the first later step that answers it, of the same person.
     fileprivate func end(of span: Clocks.Span, from start: Signed<ClueWay.Stepped>) -> Day? {
         guard let index = clueSteps.firstIndex(of: start) else { return nil }

@@ -115,6 +115,8 @@ extension Supervision {
         if petition.extensions.last?.what == extended { return [] }
         try checkAssigned(petition)
         guard petition.origin?.assigned != true else { throw .superiorDecidesHere }
+        // What was put to the organ above on this system is answered there, and not beside it.
+        guard petition.openReferralOfTime == nil else { throw .superiorDecidesHere }
         guard !petition.extensions.isEmpty else { throw .ownExtensionFirst }
         let before = petition.extensions.last?.until ?? petition.receivedAt.day.advanced(byMonths: 6)
         guard command.until > before, command.until > command.acting.day else { throw .untilNotLater }

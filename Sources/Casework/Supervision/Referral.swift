@@ -140,6 +140,15 @@ extension Petition {
             outcome: outcome, reason: reason, reference: reference, accepts: accepts, until: until, step: step)
     }
 
+    /// Whatever waits for an organ above is taken back: it was asked of a way that has ended.
+    mutating func withdrawReferrals(_ step: Step) {
+        if openQuestionOfJurisdiction != nil { jurisdictionAsked = nil }
+        for index in referrals.indices where referrals[index].answer == nil {
+            referrals[index].answer = Referral.Answer(
+                outcome: .withdrawn, reason: "", reference: "", accepts: nil, until: nil, step: step)
+        }
+    }
+
     /// Takes note of the answers of these kinds.
     mutating func noteAnswers(_ fits: (Referral.Kind) -> Bool) {
         for index in referrals.indices where fits(referrals[index].kind) && referrals[index].answer != nil {

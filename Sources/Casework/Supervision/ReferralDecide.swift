@@ -15,7 +15,7 @@ public enum Referrals {
     }
 
     /// Decides whether the superior is asked for more time: of an assigned item once its own extension was used, of a case
-    /// while it runs and has had no extension.
+    /// while it runs and has had no extension since it was filed.
     ///
     /// Law: R art. 21 (how long is the superior's to say); T art. 185 (six months).
     ///
@@ -40,8 +40,9 @@ public enum Referrals {
             try check(until: command.until, command.acting, petition)
         case .caseTime:
             guard petition.hasOpenCase else { throw .noCase }
-            guard !petition.referrals.contains(where: { $0.kind == .caseTime && $0.answer?.outcome == .decided })
-            else { throw .caseExtendedBefore }
+            guard petition.openCaseDays.contains(where: { !petition.isCaseExtended(filedOn: $0) }) else {
+                throw .caseExtendedBefore
+            }
         case .dispute, .raise, .assign: throw .notAssigned
         }
         guard !command.reason.isBlank else { throw .reasonMissing }

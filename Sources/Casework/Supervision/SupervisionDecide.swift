@@ -1,5 +1,5 @@
 extension Supervision {
-    /// Decides whether an urging is put on record; a superior organ may urge too.
+    /// Decides whether an urging is put on record; the organ that assigned the item urges too.
     ///
     /// An item that was assigned is urged on one of four grounds, and by a leader of the organ that assigned it; a reminder
     /// within the organ needs neither.
@@ -9,6 +9,8 @@ extension Supervision {
     /// - Returns: One event, or none when the same officer urged with the same words that day.
     public static func decide(_ command: Urge, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting, fromOtherOrgan: true) { throw .barred(bar) }
+        let isAssigned = petition.isAssigned(from: command.acting.organ)
+        guard command.acting.organ == petition.organ || isAssigned else { throw .barred(.otherOrgan) }
         let urged = Urged(form: command.form, ground: command.ground, text: command.text, until: command.until)
         let isRepeated = petition.urgings.contains {
             $0.what == urged && $0.step.by == command.acting.officer && $0.step.day == command.acting.day
@@ -16,7 +18,7 @@ extension Supervision {
         if isRepeated { return [] }
         guard !command.text.isBlank else { throw .textMissing }
         if let bar = command.text.bar("text") { throw .barred(bar) }
-        if petition.isAssigned(from: command.acting.organ) {
+        if isAssigned {
             guard command.ground != nil else { throw .groundMissing }
             guard command.isByLeader else { throw .notByLeader }
         }

@@ -93,8 +93,12 @@ extension Petition {
     }
 
     /// Whether an organ that urges has assigned this: it handed it down and wants the result, or stands above who holds it.
+    /// Of what came on paper nobody knows here which organ above it was.
     func isAssigned(from urging: OrganID) -> Bool {
-        if urging != organ { return source == .assignedFromAbove }
+        if urging != organ {
+            guard let origin else { return source == .assignedFromAbove }
+            return source == .assignedFromAbove && origin.organ == urging
+        }
         guard case .handDown(_, assigned: true) = sentOut?.route else { return false }
         return true
     }

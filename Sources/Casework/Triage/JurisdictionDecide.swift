@@ -38,6 +38,7 @@ extension Jurisdiction {
             accepts: command.accepts, reason: command.reason, reference: command.reference,
             textHash: command.standing.superiorIsHere && !command.textHash.isEmpty ? command.textHash : nil)
         if petition.wasJustDone(decided.event, command.acting) { return [] }
+        guard !petition.isClosed else { throw .barred(.closed) }
         guard let asked = petition.openQuestionOfJurisdiction else { throw .nothingAsked }
         if command.standing.superiorIsHere {
             guard command.acting.organ == asked.superior else { throw .notTheSuperior }

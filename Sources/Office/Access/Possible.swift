@@ -78,7 +78,8 @@ enum Possible {
         case .tellOutside: petition.toldWhereToGo == nil ? [.recordTelling] : [.closeWithoutHandling]
         case .answerDirectly: [.answerAndClose]
         case .keepAsRepeat, .keepForReference: [.closeWithoutHandling]
-        case .handleHere, .handDown, .toResident, .sendUp, .forwardOutside, .passOn, .handToAgency, nil: [.sendOut]
+        case .handleHere, .handDown, .toResident, .sendUp, .forwardOutside, .passOn, .handToAgency, nil:
+            petition.openQuestionOfJurisdiction == nil ? [.sendOut] : []
         }
     }
 
@@ -188,7 +189,7 @@ enum Possible {
         if petition.source == .assignedFromAbove, !petition.isClosed {
             if petition.extensions.isEmpty {
                 open.append(.extendAssignment)
-            } else if petition.origin?.assigned != true {
+            } else if petition.origin?.assigned != true, petition.openReferralOfTime == nil {
                 // What the superior said on paper; one that assigned it here decides here.
                 open.append(.recordExtension)
             }

@@ -57,7 +57,7 @@ extension Office {
         let messenger = Acting(
             officer: .messenger, organ: acting.organ, office: .petitions, moment: acting.moment)
         let received = original.received
-        return try begin(original, as: copy, by: messenger, for: commandID, db) { number in
+        return try begin(original, as: copy, by: messenger, opener: acting, for: commandID, db) { number in
             Receive(
                 id: copy, form: received.form, source: .sentUp, column: received.column, receivedAt: acting.moment,
                 narrative: received.narrative, respondents: received.respondents, matters: received.matters,

@@ -14,6 +14,18 @@ struct SealedOriginal: Codable {
     var blobKeys: [String: String]
     /// The line under which it was registered; empty when it was not.
     var summary: Veiled
+    /// The requests for protection that wait for a leader; `nil` where none go along.
+    var protections: [Request]? = nil
+
+    /// A request for protection that goes up undecided: who is threatened must not ask a second time.
+    ///
+    /// Law: R art. 49.
+    struct Request: Codable {
+        /// What was asked.
+        var asked: Protecting.Asked
+        /// Whether it came through the receipt code, and so is answered there.
+        var isByCode: Bool
+    }
 
     /// The bytes to be sealed.
     func bytes() throws -> [UInt8] { try ExchangeCoding.bytes(self) }
@@ -29,6 +41,13 @@ struct SealedOriginal: Codable {
 }
 
 extension Petition {
+    /// The requests for protection that wait for a leader, as they go up with it.
+    var waitingProtections: [SealedOriginal.Request]? {
+        let waiting = protections.filter { $0.decided == nil }
+            .map { SealedOriginal.Request(asked: $0.asked.what, isByCode: $0.isByCode) }
+        return waiting.isEmpty ? nil : waiting
+    }
+
     /// The petition as it came, with what was registered and added, and its attachments' keys.
     func original(blobKeys: [String: String]) -> SealedOriginal {
         SealedOriginal(

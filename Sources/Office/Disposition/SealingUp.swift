@@ -91,6 +91,7 @@ extension Office {
         let wrapped = try wrappedKey(of: petition.id, db)
         var original = petition.original(
             blobKeys: try blobKeys(of: petition.allAttachments, petition.id, file.veil, db))
+        original.protections = petition.waitingProtections
         try file.writeLast(for: commandID, db)
         // Whoever passed it on learns that it went on, and not where.
         try tellSender(before: petition, after: file.petition, db)

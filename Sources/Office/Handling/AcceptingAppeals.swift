@@ -22,8 +22,9 @@ extension Office {
         return accept
     }
 
-    /// Who worked on another petition of this organ; `nil` when nobody did, there is none, or this officer is recused from it.
-    /// Whoever decides an appeal need not be able to read the first case: nothing but these names is taken from it.
+    /// Who worked on another petition of this organ; `nil` when nobody did, it is not closed, there is none, or this
+    /// officer is recused from it: of a case under way nobody learns here that it is there. Whoever decides an appeal
+    /// need not be able to read the first case: nothing but these names is taken from it.
     private func peopleOfCase(
         _ number: PetitionNumber, at organ: OrganID, for officer: Officer, _ db: any Reading
     ) throws -> Set<OfficerID>? {
@@ -34,7 +35,8 @@ extension Office {
             """)
         guard let row else { return nil }
         let id = PetitionID(rawValue: try row.text("id"))
-        let people = try Casefile.load(id, veil: try key(of: id, db), db).stored.peopleOfCase
-        return people.isEmpty ? nil : people
+        let stored = try Casefile.load(id, veil: try key(of: id, db), db).stored
+        guard stored.closing != nil, !stored.peopleOfCase.isEmpty else { return nil }
+        return stored.peopleOfCase
     }
 }

@@ -23,7 +23,8 @@ public enum AsideReason: String, Sendable, CaseIterable, Codable {
     case unreadable
     /// A browser sealed it to a key of ours, and it is no report: anybody can send such a thing. Nobody tries it again.
     case strange
-    /// It belongs to a report that has not come, or names an attachment that has not come.
+    /// It belongs to a report that has not come, or names an attachment that has not come; or it asks for protection while
+    /// too many requests wait for a leader.
     case waiting
     /// The rules say no to it: a rating before any result, for instance.
     case refused

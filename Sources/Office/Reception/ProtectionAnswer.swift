@@ -11,35 +11,26 @@ extension CitizenAnswer {
         let received = CitizenView.Letter(
             day: request.asked.step.day.description, title: both("保护申请已收到", "Your request for protection was received"),
             text: both(
-                "您的保护申请收到了，当天已呈报领导决定。有人身危险的，请马上拨打110。",
-                "We have your request. It lay before our leaders the same day. If you are in danger, call 110 at once.")
+                "您的保护申请收到了，我们会当天呈报领导。有人身危险的，请马上拨打110。",
+                "We have your request and put it before our leaders the same day. In danger, call 110 at once.")
         )
         guard let decided = request.decided else { return [received] }
         return [
             received,
             CitizenView.Letter(
                 day: decided.step.day.description, title: both("对保护申请的决定", "On your request for protection"),
-                text: decided.told.map { both($0.text, $0.text) } ?? sentence(decided, request.asked.reach)),
+                text: decided.told.map { both($0.text, $0.text) } ?? sentence(granted: decided.granted)),
         ]
     }
 
-    private func sentence(_ decided: Signed<Protecting.Decided>, _ reach: ProtectionReach?) -> CitizenView.Text {
-        guard decided.granted else {
-            return both(
-                "经研究，暂不采取保护措施。情况有变化，请随时再申请；有人身危险的，请马上拨打110。",
-                "For now no measures are taken. If anything changes, ask again at any time; in danger, call 110 at once."
-            )
-        }
-        switch reach {
-        case .contact:
-            return both(
-                "已决定采取保护措施，工作人员会按您同意的方式与您联系。",
-                "Protection has been decided. Our staff will get in touch in the way you agreed to.")
-        case .codeOnly, nil:
-            return both(
-                "已决定采取保护措施。按您的意思，我们不与您联系；需要见面的，可以带查询码到接待场所。",
-                "Protection has been decided. As you wished we do not contact you; to meet us, come to the reception with "
-                    + "your code.")
-        }
+    /// What the program says where a leader wrote nothing to tell: no measure, and not whether anybody gets in touch.
+    private func sentence(granted: Bool) -> CitizenView.Text {
+        granted
+            ? both(
+                "已作出决定。需要见面的，可以带查询码到接待场所。",
+                "A decision has been made. To meet us, come to the reception with your code.")
+            : both(
+                "已作出决定，详情请到接待场所或拨打12388了解。有人身危险的，请马上拨打110。",
+                "A decision has been made. Ask at the reception or call 12388. If you are in danger, call 110 at once.")
     }
 }

@@ -258,13 +258,19 @@ struct Unpacking: Sendable {
             why = .unreadable
         } catch let not as NotPerformed {
             switch not {
-            case .refused: why = .refused
+            case .refused(let refusal): why = Self.isOneTooMany(refusal) ? .waiting : .refused
             case .absent, .notYours, .changedMeanwhile: why = .faulty
             }
         } catch {
             why = .faulty
         }
         return [Aside(arrival: opened.arrival, why: why)]
+    }
+
+    /// Whether a request for protection came while too many wait for a leader: it is tried again, and never lost.
+    private static func isOneTooMany(_ refusal: any Refusal) -> Bool {
+        guard case .barred(.tooMany)? = refusal as? Protecting.Refused else { return false }
+        return true
     }
 
     /// The messenger at an organ's petition office.

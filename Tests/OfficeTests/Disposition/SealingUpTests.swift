@@ -177,6 +177,29 @@ struct SealingUpTests {
     }
 
     @Test(arguments: EngineKind.allCases)
+    func `a request for protection that waits goes up with it, before the leaders there`(
+        _ kind: EngineKind
+    ) async throws {
+        try await OfficeRoom.with(kind) { room in
+            let walk = try await Walk.letter("threatened", in: room)
+            try await walk.by(Staff.registrar) { acting, _ in
+                AskProtection(
+                    relatives: true, text: "村主任带人砸门", fear: "怕夜里再来", reach: .codeOnly, acting: acting)
+            }
+            let slip = try await walk.sealUp()
+            let opened = try await room.office.openHandOver(
+                slip.id, by: Staff.prefectureTriage, commandID: CommandID(rawValue: "open"))
+            let petition = try #require(try await room.office.petition(opened, for: Staff.prefectureTriage)).petition
+            let request = try #require(petition.protections.first)
+            #expect(petition.protections.count == 1 && request.decided == nil && !request.isByCode)
+            #expect(request.asked.text == "村主任带人砸门" && request.asked.fear == "怕夜里再来")
+            #expect(request.asked.relatives && request.asked.reach == .codeOnly)
+            let waiting = try await room.office.worklist(for: Staff.prefectureLeader, tab: .toDecide)
+            #expect(waiting.rows.map(\.number) == [opened])
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
     func `an envelope that comes again is not taken in a second time`(_ kind: EngineKind) async throws {
         try await OfficeRoom.with(kind) { room in
             let number = try await Self.webReport(in: room)

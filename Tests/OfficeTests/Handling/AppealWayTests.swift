@@ -59,6 +59,14 @@ struct AppealWayTests {
             await #expect(throws: NotPerformed.self) {
                 try await accept(walk, .discipline, earlier: untouched.number, again: "nobody handled it")
             }
+            let open = try await Walk.letter("open", in: room)
+            try await open.walkToApproval(meeting: true)
+            try await open.tellAcceptance()
+            try await open.sendOut()
+            try await open.by(Staff.handler) { acting, _ in TakeOver(handler: Staff.handler.id, acting: acting) }
+            await #expect(throws: NotPerformed.self) {
+                try await accept(walk, .discipline, earlier: open.number, again: "under way")
+            }
             try await accept(walk, .discipline, earlier: first.number, again: "known")
             let people = try #require(try await walk.file().petition.appeal?.firstPeople)
             #expect(Set(people) == [Staff.handler.id, Staff.firstReviewer.id, Staff.secondReviewer.id])

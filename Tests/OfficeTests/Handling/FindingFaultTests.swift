@@ -78,6 +78,9 @@ struct FindingFaultTests {
             // Then it is the county's again, and the prefecture's to see no more.
             #expect(try await room.office.petition(walk.number, for: Self.above) == nil)
             #expect(try await room.office.worklist(for: Self.above, tab: .toDecide).rows.isEmpty)
+            // Sent a second time it is done; in words of its own it is of an absent petition.
+            try await approve(walk, by: Self.above, again: "as it stands")
+            await #expect(throws: NotPerformed.self) { try await approve(walk, by: Self.above, again: "anew") }
             let rows = try await room.dump(DumpedTable.readModels)
             try await room.office.rebuild()
             #expect(try await room.dump(DumpedTable.readModels) == rows)

@@ -269,6 +269,33 @@ struct ReferralOfficeTests {
         }
     }
 
+    private func urge(_ walk: Walk) async throws {
+        try await walk.by(Staff.prefectureLeader) { acting, _ in
+            Urge(form: .letter, ground: .careless, text: "请报进展", acting: acting)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `whoever assigned an item urges it, and learns neither that it is gone below nor that he is recused there`(
+        _ kind: EngineKind
+    ) async throws {
+        try await OfficeRoom.with(kind, staff: Self.staff) { room in
+            let item = try await assigned("item", in: room)
+            try await item.below.by(Staff.head) { acting, _ in
+                Recuse(officer: Staff.prefectureLeader.id, ground: .interest, note: "", acting: acting)
+            }
+            try await urge(item.above)
+            #expect(try await item.above.file(for: Self.principal).petition.urgings.count == 1)
+            #expect(try await item.below.file().petition.urgings.isEmpty)
+        }
+        try await OfficeRoom.with(kind, staff: Self.staff) { room in
+            let item = try await assigned("item", in: room)
+            try await item.below.sealUp()
+            try await urge(item.above)
+            #expect(try await item.above.file(for: Self.principal).petition.urgings.count == 1)
+        }
+    }
+
     @Test(arguments: EngineKind.allCases)
     func `whoever is named or recused above counts and reads nothing of it, and the register of others is not shown`(
         _ kind: EngineKind
@@ -308,6 +335,10 @@ struct ReferralOfficeTests {
             let before = try await room.dump(DumpedTable.readModels)
             #expect(before.count { $0.hasPrefix("referral_row ") } == 4)
             #expect(before.contains { $0.contains("listing answered ") || $0.contains("answered whole") })
+            // Who is asked reads what waits, and keeps none of the lower organ's registers.
+            let settlers = "settlers \(Staff.prefecture.rawValue)"
+            #expect(before.contains { $0.contains("open \(settlers)") })
+            #expect(!before.contains { $0.contains(settlers) && $0.contains("moved ") })
             try await room.office.rebuild()
             #expect(try await room.dump(DumpedTable.readModels) == before)
         }
@@ -327,6 +358,7 @@ struct ReferralOfficeTests {
                 } + [
                     ReferralQuery.recusals(Self.principal), ReferralQuery.handOvers(Staff.prefectureTriage),
                     Office.answeredQuery(PetitionNumber(rawValue: "2026-1"), Staff.prefectureLeader),
+                    Office.foundQuery(PetitionNumber(rawValue: "2026-1"), Staff.prefectureLeader),
                 ]
             try await room.office.engine.read { db in
                 for sql in asked { Plans.expectIndexed(try plans.plan(of: sql, db), "referrals") }

@@ -110,6 +110,8 @@ extension SealedOriginal {
         (received.mailbox, received.origin, received.submission) = (nil, nil, "")
         (received.column, received.exchange) = (nil, nil)
         received.number = PetitionNumber(rawValue: "")
+        // Without the mailbox nothing is answered through the code.
+        protections = protections?.map { Request(asked: $0.asked, isByCode: false) }
         if withoutIdentity {
             received.petitioner = .anonymous
             received.visit?.representatives = nil

@@ -123,10 +123,12 @@ extension Office {
 
     /// Begins a petition's own stream from what came sealed, with its own key and number; what was added there is added here.
     ///
-    /// - Parameter receive: Makes the command that receives it, from the number that was drawn.
+    /// - Parameters:
+    ///   - opener: Who opened it by hand, and stands for requests for protection that did not come through the code.
+    ///   - receive: Makes the command that receives it, from the number that was drawn.
     func begin(
-        _ original: SealedOriginal, as id: PetitionID, by acting: Acting, for command: CommandID, _ db: any Writing,
-        _ receive: (PetitionNumber) -> Receive
+        _ original: SealedOriginal, as id: PetitionID, by acting: Acting, opener: Acting? = nil, for command: CommandID,
+        _ db: any Writing, _ receive: (PetitionNumber) -> Receive
     ) throws -> (file: Casefile, written: Written) {
         let veil = try key(making: id, db)
         try keep(original, under: veil, db)
@@ -136,6 +138,13 @@ extension Office {
             try file.decide(
                 AddMaterial(
                     text: material.text, attachments: material.attachments, from: material.from, acting: acting))
+        }
+        for request in original.protections ?? [] {
+            let asked = request.asked
+            try file.decide(
+                AskProtection(
+                    relatives: asked.relatives, text: asked.text, fear: asked.fear ?? "", reach: asked.reach,
+                    acting: request.isByCode ? acting : opener ?? acting))
         }
         try recuseTheNamed(in: &file, at: acting, db)
         return (file, try file.write(for: command, self, db))

@@ -12,11 +12,15 @@ struct ListingRow: Hashable {
     static func all(of petition: Petition, _ nearest: NearestClock?) -> Set<ListingRow> {
         guard petition.exists else { return [] }
         let viewers = Sight.viewers(of: petition.card)
+        // An organ above that is merely asked keeps none of the lower one's registers.
+        var card = petition.card
+        card.asked = []
+        let own = Sight.viewers(of: card)
         let due = nearest.map { $0.due?.number ?? ListName.uncounted } ?? ListName.noClock
         var open: [ListName] = []
         if !petition.isClosed || nearest != nil { open += viewers.map(ListName.open) }
-        if petition.wasSentBack { open += viewers.map(ListName.back) }
-        if !petition.newAnswers.isEmpty { open += viewers.map(ListName.answered) }
+        if petition.wasSentBack { open += own.map(ListName.back) }
+        if !petition.newAnswers.isEmpty { open += own.map(ListName.answered) }
         for turn in Turn.all(of: petition) {
             open.append(.turn(turn.whose))
             if turn.decides { open.append(.decision(turn.whose)) }
@@ -28,7 +32,7 @@ struct ListingRow: Hashable {
             }
         }
         for (register, day) in MovementRegister.all(of: petition) {
-            for viewer in viewers {
+            for viewer in own {
                 rows.insert(ListingRow(list: ListName.moved(register, viewer).rawValue, due: -day.number))
             }
         }

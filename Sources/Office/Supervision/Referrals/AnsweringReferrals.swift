@@ -50,6 +50,7 @@ extension Office {
         _ command: CommandName, _ number: PetitionNumber, by officer: Officer, _ commandID: CommandID,
         _ db: any Reading
     ) throws -> Written? {
+        if command == .approveStep { return try foundBefore(number, by: officer, commandID, db) }
         guard [.decideJurisdiction, .declineJurisdiction, .decideExtension].contains(command),
             Office.settlesReferrals(officer), Gate.opens(command, to: officer),
             let row = try db.first(Office.answeredQuery(number, officer))
@@ -58,6 +59,31 @@ extension Office {
         let file = try Casefile.load(id, veil: try key(of: id, db), db)
         guard file.holds(commandID) else { throw Referrals.Refused.answeredMeanwhile }
         return Written(Performed(number: number, version: file.version, events: [], alreadyDone: true))
+    }
+
+    /// What to say to a leader of the organ above who sends a finding twice: once approved, the petition is not found
+    /// there any more. Nothing is said but to the sender of that very command.
+    ///
+    /// Law: R art. 39.
+    private func foundBefore(
+        _ number: PetitionNumber, by officer: Officer, _ commandID: CommandID, _ db: any Reading
+    ) throws -> Written? {
+        guard Office.settlesReferrals(officer), Gate.opens(.approveStep, to: officer),
+            let row = try db.first(Office.foundQuery(number, officer))
+        else { return nil }
+        let id = PetitionID(rawValue: try row.text("id"))
+        let file = try Casefile.load(id, veil: try key(of: id, db), db)
+        let isOwn = file.stored.approvedStep(.falseAccusation)?.step.by == officer.id
+        guard isOwn, file.holds(commandID) else { return nil }
+        return Written(Performed(number: number, version: file.version, events: [], alreadyDone: true))
+    }
+
+    static func foundQuery(_ number: PetitionNumber, _ officer: Officer) -> SQL {
+        """
+        select c.id from petition_card as c
+        where c.number = \(number.rawValue) and c.organ <> \(officer.organ.rawValue)
+            and \(Visible.notRecused(officer, "c.id")) limit 1
+        """
     }
 
     static func answeredQuery(_ number: PetitionNumber, _ officer: Officer) -> SQL {

@@ -12,14 +12,18 @@ extension Office {
         let urged = now.urgings.suffix(now.urgings.count - before.urgings.count)
         let held = now.urgingsHeld.suffix(now.urgingsHeld.count - before.urgingsHeld.count)
         guard !urged.isEmpty || !held.isEmpty else { return }
+        // Sealed up or ended below, there is nothing left to urge: it stands here alone.
+        guard try db.exists("select 1 from petition_card where id = \(copy.rawValue)") else { return }
         var below = try Casefile.load(copy, veil: try key(of: copy, db), db)
-        for each in urged {
+        guard below.petition.archived == nil, !below.petition.isWithdrawn else { return }
+        // Whoever is recused below is told nothing by it: neither that it was carried nor that it was not.
+        for each in urged where below.petition.recusals[each.step.by] == nil {
             try below.decide(
                 Urge(
                     form: each.form, ground: each.ground, text: each.text, until: each.until, isByLeader: true,
                     acting: each.step.acting))
         }
-        for each in held {
+        for each in held where below.petition.recusals[each.step.by] == nil {
             guard let number = below.petition.number(of: now.urgings[each.number - 1]) else { continue }
             try shareAttachments(each.minutes, from: file.veil, to: below.veil, db)
             try below.decide(
