@@ -42,11 +42,24 @@ class Clerk:
         links = self.page.locator("table.found a[href^='/petitions/']")
         return [link.get_attribute("href").rsplit("/", 1)[1] for link in links.all()]
 
-    def waits_for_a_new_one(self, known: list[str]) -> str:
+    def registers(self, narrative: str, gist: str, summary: str, name="石大强", post="", field="ruralFunds") -> str:
+        """Registers a letter and opens it; its number."""
+        self.page.goto(f"{self.desk}/register/letter")
+        self.page.fill("[name=narrative]", narrative)
+        self.page.fill("[name='respondents.0.name']", name)
+        self.page.fill("[name='respondents.0.post']", post)
+        self.page.select_option("[name='matters.0.field']", field)
+        self.page.fill("[name='matters.0.gist']", gist)
+        self.page.fill("[name=summary]", summary)
+        self.page.locator("button[name=then][value=open]:not(.unseen)").click()
+        assert "已登记" in self.reads(), self.reads()[:800]
+        return self.page.url.split("/")[-1].split("?")[0]
+
+    def waits_for_a_new_one(self, known: list[str], tab: str = "", seconds=SECONDS_TO_ARRIVE) -> str:
         """Looks at the list again and again until one stands there that was not known."""
-        deadline = time.monotonic() + SECONDS_TO_ARRIVE
+        deadline = time.monotonic() + seconds
         while True:
-            new = [number for number in self.numbers() if number not in known]
+            new = [number for number in self.numbers(tab) if number not in known]
             if new:
                 assert len(new) == 1, new
                 return new[0]

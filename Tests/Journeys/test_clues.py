@@ -5,20 +5,6 @@ import re
 MEMBERS = [f"{title}.jinsha" for title in ["triage", "head", "handler"]]
 
 
-def _registers(registrar) -> str:
-    page = registrar.page
-    page.goto(f"{registrar.desk}/register/letter")
-    page.fill("[name=narrative]", "村支书石大强虚报危房改造户头，套了五户的补助。")
-    page.fill("[name='respondents.0.name']", "石大强")
-    page.fill("[name='respondents.0.post']", "村支书")
-    page.select_option("[name='matters.0.field']", "ruralFunds")
-    page.fill("[name='matters.0.gist']", "虚报危房改造五户")
-    page.fill("[name=summary]", "反映虚报危房改造五户")
-    page.locator("button[name=then][value=open]:not(.unseen)").click()
-    assert "已登记" in registrar.reads(), registrar.reads()[:800]
-    return page.url.split("/")[-1].split("?")[0]
-
-
 def _decided(head, approver, number, **step):
     head.opens(number)
     head.does("step-study", members=MEMBERS, minutes="三人到会，同意。", **step)
@@ -29,7 +15,7 @@ def _decided(head, approver, number, **step):
 def test_a_clue_becomes_a_case_and_comes_back_by_the_quarter(clerk):
     registrar, triage, head = clerk("registrar.jinsha"), clerk("triage.jinsha"), clerk("head.jinsha")
     leader, principal, handler = clerk("leader.jinsha"), clerk("principal.jinsha"), clerk("handler.jinsha")
-    number = _registers(registrar)
+    number = registrar.registers("村支书石大强虚报危房改造户头，套了五户的补助。", "虚报危房改造五户", "反映虚报危房改造五户", post="村支书")
     triage.opens(number)
     triage.does(
         "distinctions", lookedAtEarlier=True, scope="accusation", scopeReason="反映村支书侵害群众利益",

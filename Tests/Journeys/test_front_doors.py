@@ -19,6 +19,7 @@ def test_the_portal_shows_its_three_doors(office, request, visitor):
         assert page.get_by_role("link", name=column).first.is_visible(), column
     assert all(url.startswith(office.portal) or url.startswith("data:") for url in asked), asked
     assert "default-src" in answer.headers["content-security-policy"]
+    assert "server" not in answer.headers
 
 
 def test_the_portal_needs_no_sideways_scrolling_at_320_pixels(office, contexts):
@@ -42,6 +43,7 @@ def test_the_desk_asks_who_is_there_before_anything_else(office, workplace):
     assert workplace.locator("input[type=password]").count() == 1
     assert "default-src" in answer.headers["content-security-policy"]
     assert "script-src 'unsafe" not in answer.headers["content-security-policy"]
+    assert "server" not in answer.headers
 
 
 STORED = """async () => ({

@@ -1,16 +1,14 @@
 """A notice from draft to delivery: written from the template, edited, issued, printed, missed once, and told."""
 
-import os
 import subprocess
 from pathlib import Path
 
+from pictures import PICTURES, picture
 from playwright.sync_api import Page
 
 NAME, NUMBER, ADDRESS = "石大强", "13900000000", "金沙县鼓场街道大塘村三组"
 TEXT = "您反映的问题，我们已经受理，正按规定办理。"
 NARROW = 320
-# Where pictures are put, for whoever wants to look at them.
-PICTURES = os.environ.get("LIANXIN_PICTURES")
 
 
 def test_a_notice_is_written_printed_and_delivered(clerk):
@@ -21,7 +19,7 @@ def test_a_notice_is_written_printed_and_delivered(clerk):
     page.get_by_role("link", name="告知文书").click()
     draft = page.locator("[name='notice.text']").input_value()
     assert number in draft and "＿＿＿＿" not in draft, "the facts stand in the draft"
-    _picture(page, "draft")
+    picture(page, "draft")
 
     registrar.does("notice", text=TEXT, reference="金纪信告〔2026〕7号")
     assert TEXT in registrar.reads()
@@ -49,12 +47,12 @@ def test_a_notice_is_written_printed_and_delivered(clerk):
     page.goto(f"{registrar.desk}/petitions/{number}/notices")
     page.get_by_text("电话怎么说").click()
     assert NAME in registrar.reads() and NUMBER in registrar.reads()
-    _picture(page, "script")
+    picture(page, "script")
     registrar.tries("delivery", means="phone", on=_today(page), minute="10:20", outcome="reached", note="他说听清了")
     assert "核对问题没有答对" in registrar.reads()
     assert page.locator("[name='delivery.note']").input_value() == "他说听清了", "what was typed is kept"
     registrar.does("delivery", means="phone", minute="10:20", outcome="reached", checked=True, note="他说听清了")
-    _picture(page, "delivered")
+    picture(page, "delivered")
     assert "已送达本人" in registrar.reads()
     assert not _stands_in(registrar, number, "due") and _stands_in(registrar, number, "done")
     registrar.opens(number)
@@ -73,7 +71,7 @@ def test_notices_and_coverage_fit_the_narrowest_screen_in_both_languages(clerk):
                     registrar.does("notice", text=TEXT)
                 wide = page.evaluate("document.documentElement.scrollWidth")
                 assert wide <= width, f"{path} is {wide} px wide in {language}"
-                _picture(page, f"{width}-{language}-{path.strip('/').replace('?of=', '-').split('/')[0]}")
+                picture(page, f"{width}-{language}-{path.strip('/').replace('?of=', '-').split('/')[0]}")
 
 
 def _approved(clerk) -> str:
@@ -151,11 +149,6 @@ def _stands_in(registrar, number: str, part: str) -> bool:
 
 def _today(page: Page) -> str:
     return page.locator("[name='delivery.on']").input_value()
-
-
-def _picture(page: Page, name: str):
-    if PICTURES:
-        page.screenshot(path=f"{PICTURES}/{name}.png", full_page=True)
 
 
 def _keep(pdf: bytes, name: str):

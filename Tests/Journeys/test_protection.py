@@ -1,27 +1,10 @@
 """A reporter who is threatened asks for protection with the code; a county proposes a false accusation, and the organ above finds it."""
 
-import os
-import time
-from pathlib import Path
-
+from pictures import picture
 from villager import Villager
 
 MEMBERS = [f"{title}.jinsha" for title in ["triage", "head", "leader"]]
 SECONDS_TO_ANSWER = 60
-PICTURES = os.environ.get("LIANXIN_PICTURES")
-
-
-def _photographs(page, name):
-    """A picture of the whole page, where somebody wants to look at it."""
-    if PICTURES:
-        page.screenshot(path=str(Path(PICTURES) / f"{name}.png"), full_page=True)
-
-
-def _waits_for(villager, sentence):
-    deadline = time.monotonic() + SECONDS_TO_ANSWER
-    while sentence not in villager.looks_at_progress():
-        assert time.monotonic() < deadline, villager.reads()
-        time.sleep(1)
 
 
 def test_who_is_threatened_asks_with_the_code_and_reads_there_what_was_decided(plain_phone, contexts, clerk, office):
@@ -31,38 +14,35 @@ def test_who_is_threatened_asks_with_the_code_and_reads_there_what_was_decided(p
     villager.writes_without_a_name()
     code = villager.keeps_the_code()
     plain_phone.goto(f"{office.portal}/protection")
-    _photographs(plain_phone, "guide-320")
+    picture(plain_phone, "guide-320")
     plain_phone.get_by_role("link", name="用查询码申请保护").click()
     plain_phone.fill("[name=code]", code)
     villager.go_on()
     villager.wants("protection")
     plain_phone.locator("main .actions button:not(.quiet)").click()
     assert "请写一写发生了什么事" in villager.reads() and "可不可以联系您" in villager.reads()
-    _photographs(plain_phone, "form-errors-320")
+    picture(plain_phone, "form-errors-320")
     plain_phone.fill("[name=text]", "石大强带人到我家砸门，说再告就让我好看。")
     plain_phone.fill("[name=fear]", "怕他们夜里再来，怕孩子上学路上出事。")
     plain_phone.locator("[name=relatives][value=yes]").check()
     plain_phone.locator("[name=reach][value=codeOnly]").check()
-    _photographs(plain_phone, "form-320")
+    picture(plain_phone, "form-320")
     plain_phone.locator("main .actions button:not(.quiet)").click()
     assert "您的保护申请收到了" in villager.reads() and "砸门" not in villager.reads()
 
     # It lies before the leaders; whoever may not know a threat reads that there is one, and no more.
-    deadline = time.monotonic() + SECONDS_TO_ANSWER
-    while not (new := [number for number in leader.numbers("toDecide") if number not in known]):
-        assert time.monotonic() < deadline, "The request did not arrive."
-        time.sleep(1)
-    leader.opens(new[0])
+    number = leader.waits_for_a_new_one(known, "toDecide", SECONDS_TO_ANSWER)
+    leader.opens(number)
     assert "砸门" in leader.reads() and "不要联系" in leader.reads()
-    _photographs(leader.page, "desk-1280")
-    _waits_for(villager, "保护申请已收到")
-    leader.opens(new[0])
+    picture(leader.page, "desk-1280")
+    villager.waits_to_read("保护申请已收到", SECONDS_TO_ANSWER)
+    leader.opens(number)
     leader.does("protection-decision", granted="protect.given", text="请派出所夜间走访，专人护送孩子上学。")
-    _waits_for(villager, "对保护申请的决定")
+    villager.waits_to_read("对保护申请的决定", SECONDS_TO_ANSWER)
     assert "已作出决定" in villager.reads()
     for secret in ["砸门", "夜间走访", "护送"]:
         assert secret not in plain_phone.content(), "whoever holds the code may be who threatens"
-    _photographs(plain_phone, "progress-320")
+    picture(plain_phone, "progress-320")
 
     # The same in English, on a wide screen.
     wide = Villager(contexts(viewport={"width": 1280, "height": 800}, locale="en-GB").new_page(), office.portal)
@@ -70,26 +50,17 @@ def test_who_is_threatened_asks_with_the_code_and_reads_there_what_was_decided(p
     wide.page.fill("[name=code]", code)
     wide.go_on()
     assert "A decision has been made" in wide.reads()
-    _photographs(wide.page, "progress-en-1280")
+    picture(wide.page, "progress-en-1280")
     wide.wants("protection")
     assert "What you fear" in wide.reads()
-    _photographs(wide.page, "form-en-1280")
+    picture(wide.page, "form-en-1280")
 
 
 def _untrue(clerk) -> str:
     """A report of the county that was verified and found untrue."""
     registrar, triage, head = clerk("registrar.jinsha"), clerk("triage.jinsha"), clerk("head.jinsha")
     leader, handler = clerk("leader.jinsha"), clerk("handler.jinsha")
-    page = registrar.page
-    page.goto(f"{registrar.desk}/register/letter")
-    page.fill("[name=narrative]", "村支书石大强收了我两千元，有收据为证。")
-    page.fill("[name='respondents.0.name']", "石大强")
-    page.fill("[name='respondents.0.post']", "村支书")
-    page.select_option("[name='matters.0.field']", "ruralFunds")
-    page.fill("[name='matters.0.gist']", "收受两千元")
-    page.fill("[name=summary]", "反映收受两千元")
-    page.locator("button[name=then][value=open]:not(.unseen)").click()
-    number = page.url.split("/")[-1].split("?")[0]
+    number = registrar.registers("村支书石大强收了我两千元，有收据为证。", "收受两千元", "反映收受两千元", post="村支书")
     triage.opens(number)
     triage.does(
         "distinctions", lookedAtEarlier=True, scope="accusation", scopeReason="反映村支书违纪", repeatReason="未见同一人同一事",
@@ -140,7 +111,7 @@ def test_a_county_proposes_a_false_accusation_and_the_organ_above_finds_it(clerk
     assert number in above.numbers("toDecide")
     above.opens(number)
     assert "伪造收据两张" in above.page.locator(".bound").last.inner_text(), "what is found is read first"
-    _photographs(above.page, "finding-1280")
+    picture(above.page, "finding-1280")
     above.does("step-approval", opinion="同意认定。")
     assert above.opens(number).status == 404, "then it is the county's again"
     principal.opens(number)
@@ -150,15 +121,7 @@ def test_a_county_proposes_a_false_accusation_and_the_organ_above_finds_it(clerk
 def test_an_appeal_is_declined_in_time_or_accepted_with_its_first_people(clerk):
     registrar, triage, head = clerk("registrar.jinsha"), clerk("triage.jinsha"), clerk("head.jinsha")
     leader, judge = clerk("leader.jinsha"), clerk("judge.jinsha")
-    page = registrar.page
-    page.goto(f"{registrar.desk}/register/letter")
-    page.fill("[name=narrative]", "我不服县监委的政务处分决定，请求复审。")
-    page.fill("[name='respondents.0.name']", "石某")
-    page.select_option("[name='matters.0.field']", "ruralFunds")
-    page.fill("[name='matters.0.gist']", "不服政务处分")
-    page.fill("[name=summary]", "不服政务处分，申请复审")
-    page.locator("button[name=then][value=open]:not(.unseen)").click()
-    number = page.url.split("/")[-1].split("?")[0]
+    number = registrar.registers("我不服县监委的政务处分决定，请求复审。", "不服政务处分", "不服政务处分，申请复审", name="石某")
     triage.opens(number)
     triage.does(
         "distinctions", lookedAtEarlier=True, scope="appeal", scopeReason="对处分决定不服", repeatReason="未见同一人同一事",
@@ -173,11 +136,11 @@ def test_an_appeal_is_declined_in_time_or_accepted_with_its_first_people(clerk):
     judge.does("takeover", handler="judge.jinsha")
     judge.tries("appeal-acceptance", kind="firstReview", decision="县监委〔2020〕3号", received="2020-03-02")
     assert "申请期限" in judge.reads(), judge.reads()[:1500]
-    _photographs(judge.page, "appeal-late-1280")
+    picture(judge.page, "appeal-late-1280")
     judge.opens(number)
     judge.tries("appeal-acceptance", kind="secondReview", decision="乡纪委〔2026〕1号", received="2020-03-02")
     assert "上一级" in judge.reads()
     judge.opens(number)
     judge.does("appeal-refusal", ground="late", text="收到复审决定已超过一个月。")
     assert "不予受理申诉" in judge.reads() and judge.offers("result")
-    _photographs(judge.page, "appeal-declined-1280")
+    picture(judge.page, "appeal-declined-1280")

@@ -1,20 +1,9 @@
 """A county asks, the prefecture finds it, declines with a reason, and the county reads who, when, why and what comes next."""
 
 
-def a_letter_at(registrar) -> str:
-    page = registrar.page
-    page.goto(f"{registrar.desk}/register/letter")
-    page.fill("[name=narrative]", "村主任扣下了我们组的征地补偿款。")
-    page.fill("[name='respondents.0.name']", "乌有某")
-    page.select_option("[name='matters.0.field']", "landCompensation")
-    page.fill("[name='matters.0.gist']", "扣留补偿款")
-    page.fill("[name=summary]", "反映某村村主任扣留征地补偿款")
-    page.locator("button[name=then][value=open]:not(.unseen)").click()
-    return page.url.split("/")[-1].split("?")[0]
-
-
 def test_a_refusal_is_read_below_with_its_reason_and_the_next_step(clerk):
-    number = a_letter_at(clerk("registrar.jinsha"))
+    number = clerk("registrar.jinsha").registers(
+        "村主任扣下了我们组的征地补偿款。", "扣留补偿款", "反映某村村主任扣留征地补偿款", name="乌有某", field="landCompensation")
     head = clerk("head.jinsha")
     head.opens(number)
     head.does("jurisdiction-question", question="raise", reason="涉及县直部门，本级难以查办")

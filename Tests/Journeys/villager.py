@@ -1,5 +1,6 @@
 """A villager at the portal, in words a test can be told in."""
 
+import time
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -99,6 +100,13 @@ class Villager:
         self.page.fill("[name=code]", self.code)
         self.go_on()
         return self.reads()
+
+    def waits_to_read(self, words: str, seconds: float):
+        """Looks at the progress again and again until it says so."""
+        deadline = time.monotonic() + seconds
+        while words not in self.looks_at_progress():
+            assert time.monotonic() < deadline, self.reads()
+            time.sleep(0.5)
 
     def wants(self, what: str):
         """Presses one of the buttons below the progress: material, question, rating, objection."""
