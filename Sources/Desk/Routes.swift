@@ -14,7 +14,7 @@ enum Routes {
     static let providerBack = ProviderSettings.returnPath
     static let providerDone = "/sign-in/provider/done"
     static func provider(next: String) -> String { isOwn(next) && next != "/" ? "\(provider)?next=\(next)" : provider }
-    static func providerDone(next: String) -> String { "\(providerDone)?next=\(isOwn(next) ? next : "/")" }
+    static func providerDone(next: String) -> String { "\(providerDone)?next=\(own(next))" }
     static func signIn(refused: ProviderRefused) -> String { "\(signIn)?provider=\(refused.rawValue)" }
 
     // Registering.
@@ -240,6 +240,9 @@ enum Routes {
 
     /// The sign-in page, and where to go on from it.
     static func signIn(next: String) -> String { isOwn(next) && next != "/" ? "\(signIn)?next=\(next)" : signIn }
+
+    /// The path where it is one of ours; the first page otherwise.
+    static func own(_ path: String) -> String { isOwn(path) ? path : "/" }
 
     /// Whether this is a plain path of ours: nobody is sent on to another site.
     static func isOwn(_ path: String) -> Bool {

@@ -33,20 +33,9 @@ public actor Provider {
     public nonisolated let settings: ProviderSettings
     private let calls: ProviderCalls
     private let now: @Sendable () -> Int64
-    private var document: Kept<ProviderDocument>?
-    private var keys: Kept<ProviderKeys>?
-    private var fetchingDocument: Task<ProviderDocument, any Error>?
-    private var fetchingKeys: Task<ProviderKeys, any Error>?
+    private let document: Fetched<ProviderDocument>
+    private let keys: Fetched<ProviderKeys>
     private var exchanges = 0
-
-    /// Something fetched, and when.
-    private struct Kept<Value: Sendable>: Sendable {
-        let value: Value
-        let at: Int64
-
-        /// Whether it is younger than so many seconds; what comes from the future was kept by a clock since put back.
-        func isYounger(than seconds: Int64, at now: Int64) -> Bool { (0..<seconds).contains(now - at) }
-    }
 
     /// A provider.
     ///
@@ -60,6 +49,7 @@ public actor Provider {
         _ settings: ProviderSettings, patience: ProviderCalls.Patience, now: @escaping @Sendable () -> Int64
     ) throws {
         (self.settings, self.now) = (settings, now)
+        (document, keys) = (Fetched(now: now), Fetched(now: now))
         calls = try ProviderCalls(trusting: settings.certificates, patience: patience)
     }
 
@@ -159,34 +149,17 @@ public actor Provider {
     }
 
     private func currentDocument() async throws -> ProviderDocument {
-        if let document, document.isYounger(than: Self.documentSeconds, at: now()) { return document.value }
-        // Whoever comes meanwhile waits for the same answer.
-        let fetching =
-            fetchingDocument
-            ?? Task { [calls, settings] in
-                let address = ProviderDocument.address(of: settings.issuer)
-                let json = try await calls.get(address, "its document", upTo: ProviderCalls.largestAnswer)
-                return try ProviderDocument.read(json, of: settings.issuer)
-            }
-        fetchingDocument = fetching
-        defer { if fetchingDocument == fetching { fetchingDocument = nil } }
-        let fetched = try await fetching.value
-        document = Kept(value: fetched, at: now())
-        return fetched
+        try await document.value(youngerThan: Self.documentSeconds) { [calls, settings] in
+            let address = ProviderDocument.address(of: settings.issuer)
+            let json = try await calls.get(address, "its document", upTo: ProviderCalls.largestAnswer)
+            return try ProviderDocument.read(json, of: settings.issuer)
+        }
     }
 
     private func currentKeys(_ document: ProviderDocument, seconds: Int64) async throws -> ProviderKeys {
-        if let keys, keys.isYounger(than: seconds, at: now()) { return keys.value }
-        let fetching =
-            fetchingKeys
-            ?? Task { [calls] in
-                try ProviderKeys(
-                    json: try await calls.get(document.keysAddress, "its keys", upTo: ProviderCalls.largestKeys))
-            }
-        fetchingKeys = fetching
-        defer { if fetchingKeys == fetching { fetchingKeys = nil } }
-        let fetched = try await fetching.value
-        keys = Kept(value: fetched, at: now())
-        return fetched
+        try await keys.value(youngerThan: seconds) { [calls] in
+            try ProviderKeys(
+                json: try await calls.get(document.keysAddress, "its keys", upTo: ProviderCalls.largestKeys))
+        }
     }
 }

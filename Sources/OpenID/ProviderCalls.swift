@@ -88,6 +88,7 @@ struct ProviderCalls: Sendable {
             throw ProviderFault.unreachable("\(what): \(type(of: error))")
         }
     }
+
     /// A call with its whole body, within the time for it: the client's own limit ends where the body begins.
     private func whole(
         _ request: HTTPClientRequest, _ what: String, upTo limit: Int

@@ -59,7 +59,7 @@ struct ProviderDocument: Decodable, Sendable {
 
 /// How a token may be signed: with a private key that the provider alone has. Nothing else is taken, `none` and `HS256` least
 /// of all, whose key would be public or ours.
-enum SigningAlgorithm: String, CaseIterable, Sendable {
+enum SigningAlgorithm: String, Sendable {
     case rs256 = "RS256"
     case es256 = "ES256"
     case eddsa = "EdDSA"

@@ -10,7 +10,7 @@ public enum ProviderFault: Error, Sendable, Equatable, CustomStringConvertible {
     case busy
 
     /// Why something a provider said is not trusted 不予采信原因.
-    public enum Distrust: String, Sendable, CaseIterable {
+    public enum Distrust: String, Sendable {
         /// Its document is not that of the issuer, or asks for less than is asked for here.
         case document
         /// Its set of keys cannot be read.

@@ -23,7 +23,7 @@ public struct ProviderSettings: Sendable {
     let factorMethods: [String]
 
     /// Something in the settings that an operator can mend.
-    public struct Fault: Error, CustomStringConvertible, Equatable {
+    public struct Fault: Error, CustomStringConvertible {
         /// One sentence.
         public let description: String
     }

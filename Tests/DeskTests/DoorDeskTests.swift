@@ -147,7 +147,7 @@ import Testing
             #expect(try await handler.post("/people/head/dismissal", ["dismissal.reason": "x"]).status == .notFound)
             #expect(try await handler.post("/account/tokens", [:], withToken: false).status == .forbidden)
             _ = try await handler.get("/people")
-            let list = [(name: "cadres.csv", bytes: Array("姓名".utf8))].map { ($0.name, $0.bytes) }
+            let list = [("cadres.csv", Array("姓名".utf8))]
             for _ in 1...4 {
                 let sent = try await handler.post("/cadres/list", pairs: [], files: list, withToken: false)
                 #expect(sent.status == .forbidden)

@@ -116,11 +116,13 @@ struct PetitionDesk: Sendable {
         }
     }
 
-    /// Appoints another administrator beside the staff, who signs in under the same code.
-    func appoint(_ code: String, _ name: String, at organ: Organ, as role: Role) async throws {
+    /// Appoints somebody beside the staff, who signs in under the same code.
+    func appoint(
+        _ code: String, _ name: String, at organ: Organ, in post: OfficeKind = .administration, as role: Role
+    ) async throws {
         let chief = try #require(try await office.officer(OfficerID(rawValue: "chief")))
         let officer = Officer(
-            id: OfficerID(rawValue: code), name: name, organ: organ.id, office: .administration, roles: [role])
+            id: OfficerID(rawValue: code), name: name, organ: organ.id, office: post, roles: [role])
         _ = try await office.appoint(officer, login: code, reason: "到任", by: chief, commandID: Self.command())
     }
 

@@ -9,19 +9,9 @@ import Testing
 @Suite struct ReferralDeskTests {
     private static func open() async throws -> PetitionDesk {
         let desk = try await PetitionDesk.open()
-        let chief = try #require(try await desk.office.officer(OfficerID(rawValue: "chief")))
-        for (code, name, role) in [("above", "省领导", Role.leader), ("second-above", "省副书记", .leader)] {
-            let officer = Officer(
-                id: OfficerID(rawValue: code), name: name, organ: PetitionDesk.province.id, office: .leadership,
-                roles: [role])
-            _ = try await desk.office.appoint(
-                officer, login: code, reason: "到任", by: chief, commandID: PetitionDesk.command())
-        }
-        let principal = Officer(
-            id: OfficerID(rawValue: "principal"), name: "任书记", organ: PetitionDesk.county.id, office: .leadership,
-            roles: [.principal])
-        _ = try await desk.office.appoint(
-            principal, login: "principal", reason: "到任", by: chief, commandID: PetitionDesk.command())
+        try await desk.appoint("above", "省领导", at: PetitionDesk.province, in: .leadership, as: .leader)
+        try await desk.appoint("second-above", "省副书记", at: PetitionDesk.province, in: .leadership, as: .leader)
+        try await desk.appoint("principal", "任书记", at: PetitionDesk.county, in: .leadership, as: .principal)
         return desk
     }
 

@@ -106,7 +106,7 @@ extension DeskFront {
                 form.line(
                     "rights.login", words("desk.person.login"), hint: words("desk.person.login.hint"), limit: 40,
                     isShort: true),
-                form.line("rights.reason", words("desk.person.reason"), hint: words("desk.person.reason.hint")),
+                reason("rights.reason", form, words),
             ]
         let page = OneFormPage(
             heading: words("desk.person.new"), errors: form.summary,
@@ -130,7 +130,7 @@ extension DeskFront {
             form.select(
                 "kind", words("desk.organ.kind"), OrganKind.allCases.map { .init($0.rawValue, words($0)) }),
             form.select("organ", words("desk.organ.parent"), organs.map { .init($0.id.rawValue, $0.name) }),
-            form.line("reason", words("desk.person.reason"), hint: words("desk.person.reason.hint")),
+            reason("reason", form, words),
         ]
         let page = OneFormPage(
             heading: words("desk.organ.new"), errors: form.summary,
@@ -149,5 +149,10 @@ extension DeskFront {
             form.hidden(Kept.tokenName, call.session.formToken),
             form.hidden(Kept.commandName, newCommandID().rawValue),
         ]
+    }
+
+    /// Why: on record with every change of the registry.
+    func reason(_ name: String, _ form: FormState, _ words: Words) -> Pages.Field {
+        form.line(name, words("desk.person.reason"), hint: words("desk.person.reason.hint"))
     }
 }

@@ -46,17 +46,14 @@ extension DeskFront {
         _ officer: Officer, _ binding: ProviderBinding?, _ form: FormState, _ call: Call
     ) -> PlainForm? {
         let words = call.words
-        func reason(_ name: String) -> Pages.Field {
-            form.line("\(name).reason", words("desk.person.reason"), hint: words("desk.person.reason.hint"))
-        }
         if binding != nil {
             return PlainForm(
                 heading: words("desk.person.provider.end"), lead: words("desk.person.provider.end.lead"),
                 address: Routes.person(officer.id, "provider-end"),
-                fields: [reason("provider-end")] + hidden(form, call),
+                fields: [reason("provider-end.reason", form, words)] + hidden(form, call),
                 submit: words("desk.person.provider.end.do"), isMain: false)
         }
-        guard let provider = settings.provider else { return nil }
+        guard officer.active, let provider = settings.provider else { return nil }
         let subject = form.line(
             "provider.subject", words("desk.person.provider.subject"), hint: words("desk.person.provider.subject.hint"),
             limit: 255)
@@ -66,7 +63,8 @@ extension DeskFront {
                 "desk.person.provider.lead",
                 ["name": .text(provider.settings.name), "issuer": .text(provider.settings.issuer)]),
             address: Routes.person(officer.id, "provider"),
-            fields: [subject, reason("provider")] + hidden(form, call), submit: words("desk.person.provider.do"),
+            fields: [subject, reason("provider.reason", form, words)] + hidden(form, call),
+            submit: words("desk.person.provider.do"),
             isMain: false)
     }
 }

@@ -158,7 +158,7 @@ extension DeskFront {
             form.several(
                 "roles", words("desk.factor.demand.roles"), roles.map { .init($0.rawValue, words($0)) },
                 isRequired: false),
-            form.line("reason", words("desk.person.reason"), hint: words("desk.person.reason.hint")),
+            reason("reason", form, words),
         ]
         let page = OneFormPage(
             heading: words("desk.factor.demand.title"), errors: form.summary,

@@ -133,25 +133,24 @@ extension DeskFront {
     ) -> [PlainForm] {
         let words = call.words
         let id = officer.id
-        func reason(_ name: String) -> Pages.Field {
-            form.line("\(name).reason", words("desk.person.reason"), hint: words("desk.person.reason.hint"))
-        }
         let rights = PlainForm(
             heading: words("desk.person.rights"), lead: nil, address: Routes.person(id, "rights"),
-            fields: rightsFields(form, organs, prefix: "rights.", words) + [reason("rights")] + hidden(form, call),
+            fields: rightsFields(form, organs, prefix: "rights.", words) + [reason("rights.reason", form, words)]
+                + hidden(form, call),
             submit: words("desk.person.rights.do"))
         let link = PlainForm(
             heading: words("desk.person.link"), lead: words("desk.person.link.lead"),
             address: Routes.person(id, "link"),
-            fields: [reason("link")] + hidden(form, call), submit: words("desk.person.link.do"), isMain: false)
+            fields: [reason("link.reason", form, words)] + hidden(form, call), submit: words("desk.person.link.do"),
+            isMain: false)
         let dismissal = PlainForm(
             heading: words("desk.person.dismissal"), lead: words("desk.person.dismissal.lead"),
-            address: Routes.person(id, "dismissal"), fields: [reason("dismissal")] + hidden(form, call),
+            address: Routes.person(id, "dismissal"),
+            fields: [reason("dismissal.reason", form, words)] + hidden(form, call),
             submit: words("desk.person.dismissal.do"), isMain: false)
-        let bound = bindingForm(officer, binding, form, call).map { [$0] } ?? []
-        guard !officer.active else { return [rights, link] + bound + [dismissal] }
         // A binding outlives its officer, until it is ended.
-        return [rights] + (binding == nil ? [] : bound)
+        let bound = bindingForm(officer, binding, form, call).map { [$0] } ?? []
+        return officer.active ? [rights, link] + bound + [dismissal] : [rights] + bound
     }
 
     private func historyTable(_ history: [RegistryLine], _ organs: [Organ], _ words: Words) -> Table {

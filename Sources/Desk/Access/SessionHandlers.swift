@@ -22,14 +22,14 @@ extension DeskFront {
             sentences.append(words("desk.arrival.provider", ["when": .text(words.moment(at))]))
         }
         sentences.append(words("desk.arrival.do"))
-        return DeskBar.ArrivalBox(sentences, address: Routes.arrivalRead, next: Routes.isOwn(path) ? path : "/")
+        return DeskBar.ArrivalBox(sentences, address: Routes.arrivalRead, next: Routes.own(path))
     }
 
     /// Notes that it was read, and goes back to where it stood.
     func arrivalRead(_ call: Call, _ typed: Typed) async throws -> Response {
         try await office.arrivalRead(in: call.session.token)
         let next = typed.line("next")
-        return .seeOther(Routes.isOwn(next) ? next : "/")
+        return .seeOther(Routes.own(next))
     }
 
     /// When the officer signed in before.

@@ -16,8 +16,7 @@ extension DeskFront {
     /// Sends the browser to the provider.
     func goToProvider(_ request: Request) async throws -> Response {
         guard let provider = settings.provider else { return renderer.absent(for: Visit(request)) }
-        let asked = request.uri.queryParameters["next"].map(String.init) ?? "/"
-        let next = Routes.isOwn(asked) ? asked : "/"
+        let next = Routes.own(request.uri.queryParameters["next"].map(String.init) ?? "/")
         if try await session(of: request) != nil { return .seeOther(next) }
         // Another site's link begins nothing in an officer's browser: the button is pressed here.
         guard isFromHere(request) else { return .seeOther(Routes.signIn(next: next)) }
@@ -70,8 +69,7 @@ extension DeskFront {
     func providerDone(_ request: Request) -> Response {
         let visit = Visit(request)
         guard settings.provider != nil else { return renderer.absent(for: visit) }
-        let asked = request.uri.queryParameters["next"].map(String.init) ?? "/"
-        let next = Routes.isOwn(asked) ? asked : "/"
+        let next = Routes.own(request.uri.queryParameters["next"].map(String.init) ?? "/")
         var response = renderer.response(ForwardPage(next: next), for: visit)
         if let name = HTTPField.Name("Refresh") { response.headers[name] = "0; url=\(next)" }
         return response

@@ -9,7 +9,7 @@ extension DeskFront {
     func showSignIn(_ request: Request) async throws -> Response {
         let visit = Visit(request)
         let next = request.uri.queryParameters["next"].map(String.init) ?? "/"
-        if try await session(of: request) != nil { return .seeOther(Routes.isOwn(next) ? next : "/") }
+        if try await session(of: request) != nil { return .seeOther(Routes.own(next)) }
         let fault = providerFault(request, renderer.words(visit.language))
         return signInPage(visit, next: next, faults: fault.map { [$0] } ?? [])
     }
@@ -61,18 +61,14 @@ extension DeskFront {
     func signOut(_ call: Call) async throws -> Response {
         try await office.signOut(call.session.token)
         var response = Response.seeOther(Routes.signIn)
-        response.setCookie(
-            Cookie(
-                name: cookieName, value: "", maxAge: 0, path: "/", secure: settings.isBehindTLS,
-                httpOnly: true,
-                sameSite: .strict))
+        response.setCookie(cookie("", seconds: 0))
         return response
     }
 
-    /// The session's cookie.
-    func cookie(_ token: String) -> Cookie {
+    /// The session's cookie; with no seconds left it is taken away.
+    func cookie(_ token: String, seconds: Int? = nil) -> Cookie {
         Cookie(
-            name: cookieName, value: token, path: "/", secure: settings.isBehindTLS, httpOnly: true,
+            name: cookieName, value: token, maxAge: seconds, path: "/", secure: settings.isBehindTLS, httpOnly: true,
             sameSite: .strict)
     }
 
@@ -80,7 +76,7 @@ extension DeskFront {
     func afterSignIn(
         _ visit: Visit, _ session: SignedSession, kept: Kept?, next: String
     ) async throws -> Response {
-        guard let kept else { return .seeOther(Routes.isOwn(next) ? next : "/") }
+        guard let kept else { return .seeOther(Routes.own(next)) }
         let words = renderer.words(visit.language)
         let call = Call(
             visit: visit, session: session, bar: try await bar(session, words, path: kept.path), words: words,

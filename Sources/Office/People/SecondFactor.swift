@@ -47,15 +47,11 @@ extension Office {
         guard let offered, let account = try await account(of: officer.id) else {
             throw NotPerformed.refused(RegistryRefused.codeWrong)
         }
-        let name = nameOfTry(account.login)
-        let wrong = try await count(name, for: account, at: now)
-        let right = OneTimeCode(secret: try openSecret(offered, of: officer.id))
-            .step(of: code, at: now.rawValue, after: 0)
-        guard let step = right else {
-            try await recordFailure(.code, for: account, wrong: wrong, at: now)
-            throw NotPerformed.refused(RegistryRefused.codeWrong)
+        let step = try await slowed(account, at: now) {
+            let codes = OneTimeCode(secret: try openSecret(offered, of: officer.id))
+            guard let step = codes.step(of: code, at: now.rawValue, after: 0) else { throw CodeFault.wrong }
+            return step
         }
-        try await takeBack(name)
         let shownHere: SQL =
             if let token {
                 """
@@ -88,17 +84,26 @@ extension Office {
         _ = try await engine.write { db in try Self.shown(in: token, db) }
     }
 
-    /// Takes a code of the factor in force, slowed down like signing in; nothing is asked of who has none.
+    /// Takes a code of the factor in force; nothing is asked of who has none.
     private func show(_ code: String, of account: Account) async throws {
         guard let secret = account.secret else { return }
         let now = surroundings.now()
+        try await slowed(account, at: now) {
+            try await spend(code, secret: secret, of: account.officer.id, at: now)
+        }
+    }
+
+    /// Looks at a code: wrong ones are slowed down and on record like those at signing in.
+    private func slowed<T>(_ account: Account, at now: Moment, _ look: () async throws -> T) async throws -> T {
         let name = nameOfTry(account.login)
         let wrong = try await count(name, for: account, at: now)
-        do { try await spend(code, secret: secret, of: account.officer.id, at: now) } catch let fault as CodeFault {
+        let found: T
+        do { found = try await look() } catch let fault as CodeFault {
             try await recordFailure(fault == .spent ? .codeSpent : .code, for: account, wrong: wrong, at: now)
             throw NotPerformed.refused(RegistryRefused.codeWrong)
         }
         try await takeBack(name)
+        return found
     }
 
     /// The session in which a code was right has shown a second factor.

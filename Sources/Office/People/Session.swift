@@ -89,10 +89,13 @@ public struct Session: Sendable {
         """
     }
 
+    /// Those that have rested too long at this moment.
+    static func rested(at now: Moment) -> SQL { "session.touched <= \(now.rawValue - idle)" }
+
     /// Clears away sessions that ran out, or were begun by a clock that has since been put back.
     private static func clear(at now: Moment, _ db: any Writing) throws {
         try end("session.started <= \(now.rawValue - absolute)", .day, at: now, db)
-        try end("session.touched <= \(now.rawValue - idle)", .rest, at: now, db)
+        try end(rested(at: now), .rest, at: now, db)
     }
 }
 
@@ -138,20 +141,25 @@ extension Office {
     public func session(_ token: String) async throws -> Session? {
         let now = surroundings.now().rawValue
         let hash = SecretText.hash(token)
-        let (row, rules) = try await engine.read { db in
+        let found = try await engine.read { db -> (row: Row, officer: Officer, owesFactor: Bool)? in
             let row = try db.first(
                 """
-                select \(Roster.columns), session.started, session.touched, session.second_factor, session.before, session.told_at,
-                    session.missed, sign_in_mark.password_at, sign_in_mark.factor_at, sign_in_mark.provider_at,
+                select \(Roster.columns), session.started, session.touched, session.second_factor,
+                    session.before, session.told_at, session.missed, sign_in_mark.password_at, sign_in_mark.factor_at, sign_in_mark.provider_at,
                     organ.name as organ_name, case when credential.secret is null then 0 else 1 end as has_factor
                 from session join officer on officer.id = session.officer join organ on organ.id = officer.organ
                 left join credential on credential.officer = session.officer
                 left join sign_in_mark on sign_in_mark.officer = session.officer
                 where session.token = \(hash) and officer.active = 1
                 """)
-            return (row, try OfficeRules.read(db))
+            guard let row else { return nil }
+            let officer = try Roster.officer(row)
+            let owesFactor =
+                try !row.bool("second_factor")
+                && (row.bool("has_factor") || OfficeRules.read(db).demandsFactor(of: officer.roles))
+            return (row, officer, owesFactor)
         }
-        guard let row else { return nil }
+        guard let (row, officer, owesFactor) = found else { return nil }
         let (started, touched) = (try row.int64("started"), try row.int64("touched"))
         guard now - touched < Session.idle, now - started < Session.absolute else {
             try await atTheDoor { db in
@@ -166,11 +174,9 @@ extension Office {
                 try db.run("update session set touched = \(now) where token = \(hash) and touched < \(now)")
             }
         }
-        let (officer, second) = (try Roster.officer(row), try row.bool("second_factor"))
         return Session(
-            officer: officer, organName: try row.text("organ_name"), secondFactor: second,
-            arrival: try ArrivalNews(row),
-            owesFactor: try !second && (row.bool("has_factor") || rules.demandsFactor(of: officer.roles)))
+            officer: officer, organName: try row.text("organ_name"), secondFactor: try row.bool("second_factor"),
+            arrival: try ArrivalNews(row), owesFactor: owesFactor)
     }
 
     /// Ends a session; nothing happens when there is none.

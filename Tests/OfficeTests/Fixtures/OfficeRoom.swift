@@ -78,9 +78,14 @@ struct OfficeRoom: Sendable {
         }
     }
 
-    /// Rows of a table, all columns as text, in an order of their own.
+    /// Rows of tables, all columns as text, in an order of their own.
+    func dump(_ tables: [DumpedTable]) async throws -> [String] { try await office.dump(tables) }
+}
+
+extension Office {
+    /// Rows of tables, all columns as text, in an order of their own.
     func dump(_ tables: [DumpedTable]) async throws -> [String] {
-        try await office.engine.read { db in
+        try await engine.read { db in
             try tables.flatMap { table in
                 try db.rows(table.rows).map { row in
                     table.name + " " + (try table.columns.map { "\(try row.value($0))" }.joined(separator: "|"))
@@ -88,6 +93,14 @@ struct OfficeRoom: Sendable {
             }
         }
     }
+}
+
+/// What the rules said against it; `nil` when they said nothing.
+func ruledOut(_ body: () async throws -> Void) async -> (any Refusal)? {
+    do {
+        try await body()
+        return nil
+    } catch NotPerformed.refused(let refused) { return refused } catch { return nil }
 }
 
 /// The staff of a county with its prefecture and a stationed post: everybody a petition meets.

@@ -161,6 +161,30 @@ import Testing
         await room.office.engine.close()
     }
 
+    @Test func `a binding is told for a month, and an end that is sent again ends no later sessions`() async throws {
+        let room = try await PeopleRoom()
+        let chief = try await room.begin()
+        let clerk = try await room.enrolled("clerk", by: chief)
+        func unbind() async throws {
+            try await room.office.unbind(
+                clerk.id, reason: "不再使用", by: chief, commandID: CommandID(rawValue: "unbind"))
+        }
+        #expect(try await Self.bind(clerk, to: Self.anna, in: room, by: chief) == nil)
+        try await unbind()
+        #expect(try await Self.bind(clerk, to: Self.anna, in: room, by: chief, command: "again") == nil)
+        let token = try await room.office.signIn(by: Self.anna, secondFactor: false).token
+        try await unbind()
+        #expect(try await room.office.session(token) != nil)
+        #expect(try await room.office.providerBinding(of: clerk.id, for: chief) != nil)
+        for (days, isTold) in [(Int64(29), true), (2, false)] {
+            room.clock.advance(seconds: days * 86_400)
+            let own = try await room.office.signIn(login: "clerk", password: PeopleRoom.password, code: nil).token
+            let arrival = try #require(try await room.office.session(own)).arrival
+            #expect((arrival.providerAt != nil) == isTold)
+        }
+        await room.office.engine.close()
+    }
+
     @Test(arguments: EngineKind.allCases)
     func `no session begins with a password that was ended while it was looked at`(_ kind: EngineKind) async throws {
         let room = try await PeopleRoom(on: kind)
@@ -203,20 +227,11 @@ import Testing
         room.clock.advance(seconds: 60)
         let own = try await room.office.signIn(login: "clerk", password: PeopleRoom.password, code: nil).token
         #expect(try #require(try await room.office.session(own)).arrival.providerAt == boundAt)
-        func rows() async throws -> [String] {
-            try await room.office.engine.read { db in
-                try DumpedTable.readModels.filter { ["sign_in_mark", "provider_binding", "audit"].contains($0.name) }
-                    .flatMap { table in
-                        try db.rows(table.rows).map { row in
-                            try "\(table.name) \(table.columns.map { "\(try row.value($0))" })"
-                        }.sorted()
-                    }
-            }
-        }
-        let before = try await rows()
+        let tables = DumpedTable.readModels.filter { ["sign_in_mark", "provider_binding", "audit"].contains($0.name) }
+        let before = try await room.office.dump(tables)
         #expect(before.contains { $0.hasPrefix("provider_binding") })
         try await room.office.rebuild()
-        #expect(try await rows() == before)
+        #expect(try await room.office.dump(tables) == before)
         try await room.office.engine.write { db in
             for number in 0..<2_000 {
                 try db.run(

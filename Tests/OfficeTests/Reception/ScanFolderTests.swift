@@ -115,18 +115,25 @@ struct ScanFolderTests {
         }
     }
 
-    @Test func `what is empty is put aside and told, a link is not followed, and the rest goes on`() async throws {
+    @Test func `what is empty or too large is put aside and told, a link is not followed, and the rest goes on`()
+        async throws
+    {
         try await Place.with(.sqlite) { place in
             try place.scan("空.pdf", "")
             try place.scan("好.pdf", "%PDF-")
+            try place.scan("大.pdf", "")
+            // Sparse: only its size is looked at.
+            let large = try FileHandle(forWritingTo: URL(fileURLWithPath: place.own + "/大.pdf"))
+            try large.truncate(atOffset: UInt64(ScanLimits.fileBytes + 1))
+            try large.close()
             let secret = place.temporary.path + "/secret"
             try Data("%PDF-secret".utf8).write(to: URL(fileURLWithPath: secret))
             try FileManager.default.createSymbolicLink(atPath: place.own + "/链接.pdf", withDestinationPath: secret)
             try await place.rest()
             let piles = try await place.piles()
             #expect(try await place.files(try #require(piles.first)).map(\.name.text) == ["好.pdf"])
-            #expect(place.lies("未收下/空.pdf") && place.lies("链接.pdf"))
-            #expect(try await place.folder.standing(of: Staff.registrar)?.aside == 1)
+            #expect(place.lies("未收下/空.pdf") && place.lies("未收下/大.pdf") && place.lies("链接.pdf"))
+            #expect(try await place.folder.standing(of: Staff.registrar)?.aside == 2)
         }
     }
 

@@ -103,9 +103,13 @@ public actor ScanFolder {
     ///
     /// - Throws: ``ScanFolderTrouble/nobodys``.
     private func owner(of login: String) async throws -> Officer {
-        let officer = try await office.engine.read { db -> Officer? in
-            let row = try db.first("select officer from credential where login = \(login)")
-            return try row.flatMap { try Roster.officer(OfficerID(rawValue: $0.text("officer")), db) }
+        let officer = try await office.engine.read { db in
+            try db.first(
+                """
+                select \(Roster.columns) from officer join credential on credential.officer = officer.id
+                where credential.login = \(login)
+                """
+            ).map(Roster.officer)
         }
         guard let officer, PileSight.mayKeep(officer) else { throw ScanFolderTrouble.nobodys }
         return officer
@@ -178,15 +182,7 @@ public actor ScanFolder {
 
     /// Makes the directory of each officer who hands piles in.
     private func makeDirectories() async throws {
-        let logins = try await office.engine.read { db in
-            try db.rows(
-                """
-                select c.login, o.id, o.name, o.organ, o.office, o.roles, o.active
-                from credential as c join officer as o on o.id = c.officer order by c.login
-                """
-            ).filter { PileSight.mayKeep(try Roster.officer($0)) }.map { try $0.text("login") }
-        }
-        for login in logins {
+        for (login, officer) in try await office.accounts() where PileSight.mayKeep(officer) {
             try FileManager.default.createDirectory(atPath: root + "/" + login, withIntermediateDirectories: true)
         }
     }
