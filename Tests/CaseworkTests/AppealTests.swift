@@ -18,7 +18,7 @@ import Testing
         let accept = Say.acceptAppeal.with(\.kind, kind).with(\.acting, acting)
         return Petition.routed(.appeal, to: route).after(
             Say.sendOut.with(\.route, route), TakeOver(handler: Staff.reviewer, acting: acting),
-            accept.with(\.decidedBy, kind.isByOrganAbove ? Staff.lower : nil)
+            accept.with(\.decidedBy, [.secondReview, .conductReview].contains(kind) ? Staff.lower : nil)
                 .with(\.received, kind.applying == nil ? nil : day(2, 10))
                 .with(\.standing, AppealStanding(organ: .county, isBelow: true, lastDay: day(3, 10))))
     }

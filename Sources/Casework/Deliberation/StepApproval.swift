@@ -175,13 +175,10 @@ extension Deliberation {
         if command.step == .appealDecision, petition.hadPart(command.acting.officer) { throw .approverHadPart }
         if command.step == .falseAccusation, !isAbove, petition.fault?.asked != nil { throw .foundAbove }
         let findsItself = row.approver == .higherOrgan && (isAbove || command.organ?.isPrefectureOrAbove == true)
-        if findsItself {
-            guard command.capacity >= .principal else { throw .approverTooLow(row.approver) }
-        } else if row.approver.isOutside {
-            guard command.capacity >= .principal else { throw .approverTooLow(row.approver) }
-            guard !Veiled(command.reference).isBlank else { throw .referenceMissing(row.approver) }
-        } else {
-            guard command.capacity >= row.approver else { throw .approverTooLow(row.approver) }
+        // Outside this organ the principal brings what was decided there.
+        guard command.capacity >= min(row.approver, .principal) else { throw .approverTooLow(row.approver) }
+        if row.approver.isOutside, !findsItself, Veiled(command.reference).isBlank {
+            throw .referenceMissing(row.approver)
         }
         guard command.textHash == command.currentHash, !command.textHash.isEmpty else { throw .textChanged }
         if let bar = command.opinion.bar("opinion") ?? Veiled(command.reference).bar("reference", Bounds.name) {

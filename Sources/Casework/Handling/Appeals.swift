@@ -54,16 +54,6 @@ public enum AppealKind: String, Term {
         }
     }
 
-    /// Whether the organ above the one that decided first takes it: then nobody there has decided it before.
-    ///
-    /// Law: L art. 56, 69.
-    public var isByOrganAbove: Bool {
-        switch self {
-        case .secondReview, .conductReview: true
-        case .discipline, .firstReview, .conduct, .otherDecision: false
-        }
-    }
-
     /// How long after receiving the decision it may be asked for; `nil` without limit.
     ///
     /// Law: L art. 56, 69; T art. 210, 272; against party discipline there is none (practice).

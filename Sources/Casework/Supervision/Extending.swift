@@ -118,8 +118,7 @@ extension Supervision {
         // What was put to the organ above on this system is answered there, and not beside it.
         guard petition.openReferralOfTime == nil else { throw .superiorDecidesHere }
         guard !petition.extensions.isEmpty else { throw .ownExtensionFirst }
-        let before = petition.extensions.last?.until ?? petition.receivedAt.day.advanced(byMonths: 6)
-        guard command.until > before, command.until > command.acting.day else { throw .untilNotLater }
+        guard command.until > petition.assignmentEnd, command.until > command.acting.day else { throw .untilNotLater }
         guard command.until <= command.acting.day.advanced(byMonths: Bounds.extensionMonths) else { throw .untilTooFar }
         try check(command.reason, command.reference, missing: .superiorNotHeard)
         return [.assignmentExtended(extended)]

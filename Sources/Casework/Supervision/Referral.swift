@@ -1,4 +1,4 @@
-/// What an organ has put to the organ above 报请事项: it waits until that organ decides, declines, or it is withdrawn.
+/// What an organ has put to the organ above 报请上级: it waits until that organ decides, declines, or it is withdrawn.
 ///
 /// Law: J art. 9; L art. 16, 17; R art. 21; T art. 185.
 public struct Referral: Sendable, Hashable {
@@ -33,6 +33,14 @@ public struct Referral: Sendable, Hashable {
         }
         /// The step whose row of the matrix says who decides.
         public var approvalStep: ApprovalStep { isOfJurisdiction ? .jurisdiction : .moreTime }
+        /// The clock of the asking organ that runs meanwhile.
+        public var clock: ClockKind {
+            switch self {
+            case .dispute, .raise, .assign: .sending
+            case .moreTime: .assignment
+            case .caseTime: .caseDecision
+            }
+        }
 
         /// The kind of a question of jurisdiction.
         public init(_ question: Jurisdiction.Question) {
@@ -108,6 +116,9 @@ extension Petition {
     /// What waits and asks for time.
     public var openReferralOfTime: Referral? { openReferrals.last { !$0.kind.isOfJurisdiction } }
 
+    /// What waits and asks who accepts.
+    public var openReferralOfJurisdiction: Referral? { openReferrals.last { $0.kind.isOfJurisdiction } }
+
     /// Answers of the organ above of which nobody here has taken note.
     public var newAnswers: [Referral] {
         isClosed
@@ -166,8 +177,13 @@ extension Petition {
     /// The last day of an assigned item as it stands, without the calendar's rest days.
     var assignmentEnd: Day { extensions.last?.until ?? receivedAt.day.advanced(byMonths: extensions.isEmpty ? 3 : 6) }
 
+    /// What more time may be asked for of the organ above.
+    public var timesToAsk: [Referral.Kind] {
+        (source == .assignedFromAbove && !extensions.isEmpty ? [.moreTime] : []) + (hasOpenCase ? [.caseTime] : [])
+    }
+
     /// Whether a case of it runs: filed, and not decided, transferred or dropped.
-    public var hasOpenCase: Bool {
+    var hasOpenCase: Bool {
         Clocks.ofClue(self).contains { $0.kind == .caseDecision && $0.stopped == nil }
     }
 }

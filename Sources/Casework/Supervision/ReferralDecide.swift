@@ -96,7 +96,7 @@ public enum Referrals {
         let declined = Jurisdiction.Declined(
             reason: command.reason, reference: command.reference, textHash: command.textHash)
         if petition.wasJustDone(declined.event, command.acting) { return [] }
-        guard let asked = petition.openReferrals.last(where: { $0.kind.isOfJurisdiction }) else {
+        guard let asked = petition.openReferralOfJurisdiction else {
             throw .nothingAsked
         }
         guard asked.kind != .dispute else { throw .disputeMustBeSettled }

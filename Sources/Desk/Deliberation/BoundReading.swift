@@ -122,12 +122,11 @@ extension DeskFront {
 
     /// A route in words, with the name of the organ it leads to.
     func route(_ route: ProposedRoute, _ file: PetitionFile, _ words: Words) -> String {
-        func organ(_ id: OrganID) -> String { file.organs.first { $0.id == id }?.name ?? id.rawValue }
         switch route {
         case .handleHere(let office): return "\(words(route.kind))：\(words(office))"
         case .handDown(let id, let assigned):
-            return "\(words(route.kind))：\(organ(id))\(assigned ? words("desk.bound.assigned") : "")"
-        case .toResident(let id), .sendUp(let id), .passOn(let id): return "\(words(route.kind))：\(organ(id))"
+            return "\(words(route.kind))：\(organ(id, file))\(assigned ? words("desk.bound.assigned") : "")"
+        case .toResident(let id), .sendUp(let id), .passOn(let id): return "\(words(route.kind))：\(organ(id, file))"
         case .forwardOutside(let body), .tellOutside(let body), .handToAgency(let body):
             return "\(words(route.kind))：\(body)"
         case .answerDirectly, .keepAsRepeat, .keepForReference: return words(route.kind)

@@ -55,7 +55,7 @@ extension Action {
 
     /// 审批处置: by whoever the matrix names; the hash binds it to the text that stood on the page.
     static let stepApproval = Action("step-approval") { scene in
-        let step = scene.people.map { scene.petition.waitingSteps(at: $0.me.organ).first } ?? nil
+        let step = scene.people.flatMap { scene.petition.waitingSteps(at: $0.me.organ).first }
         return [
             .hidden("step", step?.rawValue ?? ""),
             .hidden("textHash", step.map { scene.petition.stepHash($0) } ?? ""), .line("reference").optional,

@@ -91,7 +91,7 @@ extension DeskFront {
         let asked: Referral? =
             switch action.resource {
             case Action.jurisdictionDecision.resource, Action.jurisdictionRefusal.resource:
-                file.petition.openReferrals.last { $0.kind.isOfJurisdiction }
+                file.petition.openReferralOfJurisdiction
             case Action.extensionDecision.resource: file.petition.openReferralOfTime
             default: nil
             }
@@ -133,13 +133,7 @@ extension Action {
         // The organ above that is asked to find a false accusation: that, and nothing else.
         if file.mayDo == [.approveStep] { return stepApproval }
         if file.mayDo.contains(.endRecord) { return recordEnding }
-        // An organ above has this to do, and nothing else.
-        switch file.mayDo.first {
-        case .decideJurisdiction: return jurisdictionDecision
-        case .decideExtension: return extensionDecision
-        case .noteAnswer: return answerNote
-        default: break
-        }
+        if let act = file.mayDo.first.flatMap({ foremost[$0] }) { return act }
         if file.mayDo.contains(.proposeEnding) { return endingProposal }
         // What belongs higher is not carried on here.
         if file.advice?.isSealed == true, file.petition.node <= .judged, file.mayDo.contains(.sealUp) { return sealing }
@@ -149,6 +143,11 @@ extension Action {
         }
         return onward.first { steps[$0.resource] == file.petition.node } ?? onward.first
     }
+
+    /// What goes before the node's own step: what an organ above has to do, and its answer to note.
+    private static let foremost: [CommandName: Action] = [
+        .decideJurisdiction: jurisdictionDecision, .decideExtension: extensionDecision, .noteAnswer: answerNote,
+    ]
 
     /// The node each step belongs to; acts that are not here may be done at any node and stand below the way.
     static let steps: [String: Node] = [

@@ -3,10 +3,7 @@ import Casework
 extension Action {
     /// 报请上级延期 (R art. 21; T art. 185).
     static let extensionRequest = Action("extension-request") { scene in
-        let petition = scene.petition
-        var kinds: [Referral.Kind] = []
-        if petition.source == .assignedFromAbove, !petition.extensions.isEmpty { kinds.append(.moreTime) }
-        if petition.hasOpenCase { kinds.append(.caseTime) }
+        let kinds = scene.petition.timesToAsk
         let which: Asked =
             kinds.count > 1
             ? .choice("kind", kinds.map(Choice.init)).starting(kinds.first?.rawValue)

@@ -64,22 +64,18 @@ extension DeskFront {
     private func next(
         _ answer: Referral.Answer, to asked: Referral, _ file: PetitionFile, _ words: Words
     ) -> String {
-        func due(_ kind: ClockKind) -> String {
-            let line = file.clocks.first { $0.clock.kind == kind && $0.clock.stopped == nil }
-            return line?.due.map { words("desk.referral.due", ["day": .day($0)]) } ?? ""
-        }
+        let line = file.clocks.first { $0.clock.kind == asked.kind.clock && $0.clock.stopped == nil }
+        let due = line?.due.map { words("desk.referral.due", ["day": .day($0)]) } ?? ""
         let declined = answer.outcome == .declined
+        let key: String
         switch asked.kind {
         case .dispute, .raise, .assign:
-            if declined { return words("desk.referral.next.stays") + due(.sending) }
-            let isOurs = answer.accepts == file.petition.organ
-            return words(isOurs ? "desk.referral.next.ours" : "desk.referral.next.theirs") + due(.sending)
-        case .moreTime:
-            return words(declined ? "desk.referral.next.sameDay" : "desk.referral.next.newDay") + due(.assignment)
-        case .caseTime:
-            return words(declined ? "desk.referral.next.sameCase" : "desk.referral.next.newCase")
-                + due(.caseDecision)
+            let taken = answer.accepts == file.petition.organ ? "desk.referral.next.ours" : "desk.referral.next.theirs"
+            key = declined ? "desk.referral.next.stays" : taken
+        case .moreTime: key = declined ? "desk.referral.next.sameDay" : "desk.referral.next.newDay"
+        case .caseTime: key = declined ? "desk.referral.next.sameCase" : "desk.referral.next.newCase"
         }
+        return words(key) + due
     }
 
     /// What an organ above decides on, in words: everything its decision's hash binds.
@@ -104,7 +100,8 @@ extension DeskFront {
         return ([boundReading(file, words)] + lines).joined(separator: "\n")
     }
 
-    private func organ(_ id: OrganID, _ file: PetitionFile) -> String {
+    /// An organ by its name, as far as the officer's reach goes.
+    func organ(_ id: OrganID, _ file: PetitionFile) -> String {
         file.organs.first { $0.id == id }?.name ?? id.rawValue
     }
 }

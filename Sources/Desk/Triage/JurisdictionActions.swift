@@ -19,7 +19,7 @@ extension Action {
     /// 决定管辖: by the superior that was asked, or on record of what a superior elsewhere decided.
     static let jurisdictionDecision = Action("jurisdiction-decision") { scene in
         let petition = scene.petition
-        let asked = petition.openReferrals.last { $0.kind.isOfJurisdiction }
+        let asked = petition.openReferralOfJurisdiction
         let choices = scene.organs { organ in
             switch asked?.kind {
             case .dispute: organ.id == petition.organ || organ.id == asked?.other
@@ -40,7 +40,7 @@ extension Action {
 
     /// 不同意提级或指定 (L art. 17): by the superior that was asked, or on record of what a superior elsewhere answered.
     static let jurisdictionRefusal = Action("jurisdiction-refusal") { scene in
-        let asked = scene.petition.openReferrals.last { $0.kind.isOfJurisdiction }
+        let asked = scene.petition.openReferralOfJurisdiction
         return [
             .text("reason", rows: 3, limit: 1000), .line("reference").optional,
             .hidden("textHash", asked.map { scene.petition.referralHash($0.kind) } ?? "").optional,

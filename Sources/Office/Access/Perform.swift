@@ -185,6 +185,13 @@ extension Office {
             return try completed(accept, petition, for: officer, db) as? C ?? command
         }
         if let recuse = command as? Recuse { return try completed(recuse, petition, db) as? C ?? command }
+        return try completedReferral(command, petition, officer, db)
+    }
+
+    /// The same, of what is put to an organ above and what it answers.
+    private func completedReferral<C: PetitionCommand>(
+        _ command: C, _ petition: Petition, _ officer: Officer, _ db: any Reading
+    ) throws -> C {
         if let ask = command as? AskJurisdiction { return try completed(ask, petition, db) as? C ?? command }
         if let decide = command as? DecideJurisdiction {
             return try completed(decide, petition, officer, db) as? C ?? command
@@ -195,8 +202,7 @@ extension Office {
             return decide as? C ?? command
         }
         if var decline = command as? DeclineJurisdiction {
-            let asked = petition.openReferrals.last { $0.kind.isOfJurisdiction }
-            decline.standing = try standing(of: asked, petition, officer, db)
+            decline.standing = try standing(of: petition.openReferralOfJurisdiction, petition, officer, db)
             return decline as? C ?? command
         }
         return command

@@ -46,8 +46,7 @@ enum Possible {
         open += answers(to: petition.openReferrals.filter { elsewhere.contains($0.superior) })
         if !petition.openReferrals.isEmpty { open.append(.withdrawReferral) }
         guard !petition.isClosed, petition.openReferralOfTime == nil else { return open }
-        let isAssigned = petition.source == .assignedFromAbove && !petition.extensions.isEmpty
-        if isAssigned || petition.hasOpenCase { open.append(.askExtension) }
+        if !petition.timesToAsk.isEmpty { open.append(.askExtension) }
         return open
     }
 
@@ -185,16 +184,15 @@ enum Possible {
         if !petition.openUrgings.isEmpty, !petition.isClosed { open.append(.answerUrging) }
         if petition.source == .assignedFromAbove, petition.isInReview { open += asking(petition) + studying(petition) }
         if petition.nextReturn != nil { open.append(.returnQuarter) }
-        open += clearing(petition)
-        if petition.source == .assignedFromAbove, !petition.isClosed {
-            if petition.extensions.isEmpty {
-                open.append(.extendAssignment)
-            } else if petition.origin?.assigned != true, petition.openReferralOfTime == nil {
-                // What the superior said on paper; one that assigned it here decides here.
-                open.append(.recordExtension)
-            }
-        }
-        return open
+        return open + clearing(petition) + extending(petition)
+    }
+
+    /// More time for an assigned item: the organ's own first, then what the superior said on paper; one that assigned it
+    /// here decides here.
+    private static func extending(_ petition: Petition) -> [CommandName] {
+        guard petition.source == .assignedFromAbove, !petition.isClosed else { return [] }
+        if petition.extensions.isEmpty { return [.extendAssignment] }
+        return petition.origin?.assigned != true && petition.openReferralOfTime == nil ? [.recordExtension] : []
     }
 
     /// What is owed to those reported on once nothing was found, and what a report then proved to be.

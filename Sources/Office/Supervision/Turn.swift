@@ -66,19 +66,14 @@ struct Turn: Hashable {
         return Set(offices.map { Turn(whose: .reviewers(petition.organ, in: $0), decides: true) })
     }
 
-    /// Whoever approves a step that was studied and waits.
+    /// Whoever approves a step that was studied and waits; of a finding that lies above, the principal there.
     private static func approvers(_ petition: Petition) -> Set<Turn> {
-        if let above = petition.findingAsked {
-            let finder = Turn(whose: .role(above, .principal), decides: true)
-            return approvers(petition, of: petition.waitingSteps(at: petition.organ)).union([finder])
-        }
-        return approvers(petition, of: petition.waitingSteps(at: petition.organ))
-    }
-
-    private static func approvers(_ petition: Petition, of waiting: [ApprovalStep]) -> Set<Turn> {
-        guard let step = waiting.first else { return [] }
+        let above = Set(
+            [petition.findingAsked].compactMap(\.self).map { Turn(whose: .role($0, .principal), decides: true) })
+        guard let step = petition.waitingSteps(at: petition.organ).first else { return above }
         let needed = ApprovalMatrix.row(step, on: petition.approvalSubject).approver
-        return roles(needed == .leaderInCharge ? [.leader, .principal] : [.principal], petition, deciding: true)
+        return above.union(
+            roles(needed == .leaderInCharge ? [.leader, .principal] : [.principal], petition, deciding: true))
     }
 
     private static func hands(_ petition: Petition) -> Turn? {

@@ -12,8 +12,7 @@ extension Office {
         case .dispute: ask.superior = ask.other.flatMap { tree.commonSuperior(of: petition.organ, and: $0) }
         case .raise, .assign: ask.superior = tree.superior(of: petition.organ)
         }
-        // Without any organ above on the register there is nobody to ask here.
-        if ask.superior == .centre, tree.places[petition.organ]?.parent != nil { ask.superior = nil }
+        ask.superior = asked(ask.superior, by: petition.organ, in: tree)
         return ask
     }
 

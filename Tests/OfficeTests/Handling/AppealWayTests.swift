@@ -42,44 +42,49 @@ struct AppealWayTests {
             let first = try await Walk.letter("first", in: room)
             try await first.walkWhole()
             let walk = try await appeal("appeal", in: room)
-            await #expect(throws: NotPerformed.self) {
-                try await accept(walk, .discipline, earlier: PetitionNumber(rawValue: "2026-99999-99999-99"))
-            }
+            #expect(
+                await ruledOut {
+                    try await accept(walk, .discipline, earlier: PetitionNumber(rawValue: "2026-99999-99999-99"))
+                } as? Appeals.Refused == .earlierUnknown)
             // Whoever is recused from the first case learns nothing of it here either.
             try await first.by(Staff.head) { acting, _ in
                 Recuse(officer: Self.judge.id, ground: .interest, note: "", acting: acting)
             }
-            await #expect(throws: NotPerformed.self) {
-                try await accept(walk, .discipline, earlier: first.number, again: "recused")
-            }
+            #expect(
+                await ruledOut {
+                    try await accept(walk, .discipline, earlier: first.number, again: "recused")
+                } as? Appeals.Refused == .earlierUnknown)
             try await first.by(Staff.leader) { acting, _ in
                 LiftRecusal(officer: Self.judge.id, reason: "已核实", namesake: false, acting: acting)
             }
             let untouched = try await Walk.letter("untouched", in: room)
-            await #expect(throws: NotPerformed.self) {
-                try await accept(walk, .discipline, earlier: untouched.number, again: "nobody handled it")
-            }
+            #expect(
+                await ruledOut {
+                    try await accept(walk, .discipline, earlier: untouched.number, again: "nobody handled it")
+                } as? Appeals.Refused == .earlierUnknown)
             let open = try await Walk.letter("open", in: room)
             try await open.walkToApproval(meeting: true)
             try await open.tellAcceptance()
             try await open.sendOut()
             try await open.by(Staff.handler) { acting, _ in TakeOver(handler: Staff.handler.id, acting: acting) }
-            await #expect(throws: NotPerformed.self) {
-                try await accept(walk, .discipline, earlier: open.number, again: "under way")
-            }
+            #expect(
+                await ruledOut {
+                    try await accept(walk, .discipline, earlier: open.number, again: "under way")
+                } as? Appeals.Refused == .earlierUnknown)
             try await accept(walk, .discipline, earlier: first.number, again: "known")
             let people = try #require(try await walk.file().petition.appeal?.firstPeople)
             #expect(Set(people) == [Staff.handler.id, Staff.firstReviewer.id, Staff.secondReviewer.id])
             try await walk.by(Self.judge) { acting, _ in
                 ProposeAppeal(outcome: .upheld, text: "事实清楚，处分恰当", acting: acting)
             }
-            await #expect(throws: NotPerformed.self) {
+            let studied = await ruledOut {
                 try await walk.by(Staff.head) { acting, _ in
                     StudyStep(
                         step: .appealDecision, members: [Staff.head.id, Staff.triage.id, Staff.firstReviewer.id],
                         minutes: "同意", dissent: "", acting: acting)
                 }
             }
+            #expect(studied as? Deliberation.Refused == .memberHadPart)
             try await walk.decide(.appealDecision)
             #expect(try await walk.file().petition.approvedStep(.appealDecision) != nil)
         }
@@ -93,11 +98,16 @@ struct AppealWayTests {
             let walk = try await appeal("review", in: room)
             // Received on 6 February: the month ends on Friday 6 March, and the appeal came on Monday the 9th.
             let tooLate = try #require(Day("2026-02-06"))
-            await #expect(throws: NotPerformed.self) { try await accept(walk, .firstReview, received: tooLate) }
-            let inTime = try #require(Day("2026-02-09"))
-            await #expect(throws: NotPerformed.self) {
-                try await accept(walk, .secondReview, received: inTime, decidedBy: Staff.prefecture, again: "above")
+            let late = await ruledOut { try await accept(walk, .firstReview, received: tooLate) } as? Appeals.Refused
+            guard case .late? = late else {
+                Issue.record("\(String(describing: late))")
+                return
             }
+            let inTime = try #require(Day("2026-02-09"))
+            #expect(
+                await ruledOut {
+                    try await accept(walk, .secondReview, received: inTime, decidedBy: Staff.prefecture, again: "above")
+                } as? Appeals.Refused == .notAbove(.secondReview))
             try await accept(walk, .secondReview, received: inTime, decidedBy: Staff.post, again: "below")
             #expect(try await walk.file().petition.appeal?.decidedBy == Staff.post)
             #expect(try await walk.file().clocks.contains { $0.clock.kind == .secondReview })

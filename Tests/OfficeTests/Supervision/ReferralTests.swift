@@ -62,13 +62,6 @@ struct ReferralOfficeTests {
         try #require(try await room.office.referrals(part, for: officer))
     }
 
-    private func refusal(_ body: () async throws -> Void) async -> (any Refusal)? {
-        do {
-            try await body()
-            return nil
-        } catch NotPerformed.refused(let refused) { return refused } catch { return nil }
-    }
-
     @Test(arguments: EngineKind.allCases)
     func `what waits stands in the list of its kind by the deadline below, and is gone once it is answered`(
         _ kind: EngineKind
@@ -140,13 +133,13 @@ struct ReferralOfficeTests {
             }
             #expect(try await decide(Staff.prefectureLeader, "one").events == ["triage.jurisdictionDecided"])
             #expect(try await decide(Staff.prefectureLeader, "one").alreadyDone)
-            let refused = await refusal { _ = try await decide(Self.principal, "two") }
+            let refused = await ruledOut { _ = try await decide(Self.principal, "two") }
             #expect(refused as? Referrals.Refused == .answeredMeanwhile)
             #expect(try await board(room, .answered).rows.count == 1)
             // Whoever settles nothing here, and whoever is recused, is answered as of an absent petition.
             for officer in [Staff.prefectureRegistrar, Staff.postRegistrar] {
                 await #expect(throws: NotPerformed.self) { _ = try await decide(officer, "three \(officer.id)") }
-                #expect(await refusal { _ = try await decide(officer, "four \(officer.id)") } == nil)
+                #expect(await ruledOut { _ = try await decide(officer, "four \(officer.id)") } == nil)
             }
         }
     }
@@ -159,7 +152,7 @@ struct ReferralOfficeTests {
             try await walk.by(Staff.registrar) { acting, _ in
                 AddMaterial(text: "又来一份材料", attachments: [], from: .petitioner, acting: acting)
             }
-            let stale = await refusal {
+            let stale = await ruledOut {
                 try await walk.by(Staff.prefectureLeader) { acting, _ in
                     DecideJurisdiction(
                         accepts: Staff.prefecture, reason: "提级", reference: "", textHash: hash, acting: acting)
@@ -167,7 +160,7 @@ struct ReferralOfficeTests {
             }
             #expect(stale as? Jurisdiction.Refused == .textChanged)
             // The head of the petition office above leads nothing.
-            let head = await refusal {
+            let head = await ruledOut {
                 try await walk.by(Staff.prefectureTriage) { acting, petition in
                     DecideJurisdiction(
                         accepts: Staff.prefecture, reason: "提级", reference: "",
@@ -184,7 +177,7 @@ struct ReferralOfficeTests {
     ) async throws {
         try await OfficeRoom.with(kind, staff: Self.staff) { room in
             let item = try await assigned("item", in: room)
-            let typed = await refusal {
+            let typed = await ruledOut {
                 try await item.below.by(Staff.head) { acting, _ in
                     RecordExtension(
                         until: OfficeRoom.monday.advanced(by: 260), reason: "口头同意", reference: "电话", acting: acting)

@@ -11,9 +11,9 @@ struct ListingRow: Hashable {
     /// Every list a petition stands in.
     static func all(of petition: Petition, _ nearest: NearestClock?) -> Set<ListingRow> {
         guard petition.exists else { return [] }
-        let viewers = Sight.viewers(of: petition.card)
-        // An organ above that is merely asked keeps none of the lower one's registers.
         var card = petition.card
+        let viewers = Sight.viewers(of: card)
+        // An organ above that is merely asked keeps none of the lower one's registers.
         card.asked = []
         let own = Sight.viewers(of: card)
         let due = nearest.map { $0.due?.number ?? ListName.uncounted } ?? ListName.noClock

@@ -12,10 +12,13 @@ extension Office {
             return ask
         }
         let tree = try organTree(around: [petition.organ], db)
-        ask.superior = tree.superior(of: petition.organ)
-        // Without any organ above on the register there is nobody to ask here.
-        if ask.superior == .centre, tree.places[petition.organ]?.parent != nil { ask.superior = nil }
+        ask.superior = asked(tree.superior(of: petition.organ), by: petition.organ, in: tree)
         return ask
+    }
+
+    /// The organ above as somebody to ask; none where nobody above is on the register.
+    func asked(_ superior: OrganID?, by organ: OrganID, in tree: OrganTree) -> OrganID? {
+        superior == .centre && tree.places[organ]?.parent != nil ? nil : superior
     }
 
     /// What the office knows of the organ above that answers, and of whoever answers for it.
@@ -24,21 +27,18 @@ extension Office {
     ) throws -> Referrals.Standing {
         guard let asked else { return Referrals.Standing(capacity: officer.leadingCapacity) }
         return Referrals.Standing(
-            superiorIsHere: try Roster.organ(asked.superior, db).map { $0.kind != .elsewhere } ?? false,
+            superiorIsHere: try hasDesk(asked.superior, db),
             capacity: officer.leadingCapacity, currentHash: petition.hash(of: petition.referralText(asked.kind)))
     }
 
     /// Of the organs above that a petition waits for, those without a desk here: what they said is put on record by hand.
     func organsAskedElsewhere(_ petition: Petition, _ db: any Reading) throws -> Set<OrganID> {
-        let asked = petition.organsAsked
-        guard !asked.isEmpty else { return [] }
-        let here = try db.rows(
-            """
-            select id from organ where id in \(list: asked.map(\.rawValue).sorted())
-                and kind <> \(OrganKind.elsewhere.rawValue)
-            """
-        ).map { OrganID(rawValue: try $0.text("id")) }
-        return asked.subtracting(here)
+        try petition.organsAsked.filter { try !hasDesk($0, db) }
+    }
+
+    /// Whether an organ has its desk in this installation.
+    private func hasDesk(_ organ: OrganID, _ db: any Reading) throws -> Bool {
+        try Roster.organ(organ, db).map { $0.kind != .elsewhere } ?? false
     }
 
     /// What to say to a leader of the organ above who answers what was answered: once answered, the petition is the lower

@@ -1,6 +1,6 @@
 import Casework
 
-/// What waits for an organ above, kind by kind, and the rows of one kind 待上级决定.
+/// What waits for an organ above, kind by kind, and the rows of one kind 下级报请.
 public struct ReferralBoard: Sendable {
     /// The kind shown.
     public let part: ReferralPart

@@ -1,7 +1,7 @@
 import Casework
 import Store
 
-/// Which list of an organ above 待上级决定清单.
+/// Which list of an organ above 下级报请清单.
 public enum ReferralPart: String, CaseIterable, Sendable, Hashable {
     /// Disputes over jurisdiction to settle.
     case dispute
@@ -52,15 +52,9 @@ struct ReferralRow: Hashable {
         }
         var rows: Set<ReferralRow> = []
         for (index, open) in petition.referrals.enumerated() where open.answer == nil && !petition.isClosed {
-            let clock: ClockKind
-            switch open.kind {
-            case .dispute, .raise, .assign: clock = .sending
-            case .moreTime: clock = .assignment
-            case .caseTime: clock = .caseDecision
-            }
             rows.insert(
                 ReferralRow(
-                    organ: open.superior, part: ReferralPart(open.kind), at: end(clock), place: index + 1,
+                    organ: open.superior, part: ReferralPart(open.kind), at: end(open.kind.clock), place: index + 1,
                     shown: nil,
                     kind: open.kind.rawValue, since: open.asked.day.number, who: "", outcome: ""))
         }
