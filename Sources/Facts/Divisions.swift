@@ -132,9 +132,6 @@ public struct Divisions: Sendable {
         return names.isEmpty ? place.name : names.reversed().joined()
     }
 
-    /// What belongs directly to a division.
-    public func parts(of code: String) -> [Division] { all.filter { $0.parent == code } }
-
     /// Where an organ of this code works: the prefecture it lies in and that prefecture's counties; all there are for the
     /// province, and for a code that is none of a division.
     public func around(_ code: String) -> [Division] {

@@ -193,8 +193,11 @@ struct CitizenAnswer {
     }
 
     private func letter(_ day: Day, _ chinese: String, _ english: String, _ text: Veiled) -> CitizenView.Letter {
-        CitizenView.Letter(
-            day: day.description, title: both(chinese, english), text: both(text.text, text.text))
+        letter(day, chinese, english, both(text.text, text.text))
+    }
+
+    func letter(_ day: Day, _ chinese: String, _ english: String, _ text: CitizenView.Text) -> CitizenView.Letter {
+        CitizenView.Letter(day: day.description, title: both(chinese, english), text: text)
     }
 
     /// Which files could not be taken in, and why; everything else was.
@@ -202,9 +205,9 @@ struct CitizenAnswer {
         let lines = petition.untaken.map { file in
             (chinese: "\(file.name.text)：\(file.why.chinese)", english: "\(file.name.text): \(file.why.english)")
         }
-        return CitizenView.Letter(
-            day: petition.receivedAt.day.description, title: both("有附件没有收下", "Files that were not accepted"),
-            text: both(
+        return letter(
+            petition.receivedAt.day, "有附件没有收下", "Files that were not accepted",
+            both(
                 (["下面的附件打开检查时没有收下，其余内容都收到了。需要的话，请换一种格式，用“补充材料”再交一次。"] + lines.map(\.chinese))
                     .joined(separator: "\n"),
                 ([

@@ -8,18 +8,17 @@ import Sealing
 extension CitizenAnswer {
     /// The letters of one request that came through the code.
     func protection(_ request: Protection) -> [CitizenView.Letter] {
-        let received = CitizenView.Letter(
-            day: request.asked.step.day.description, title: both("保护申请已收到", "Your request for protection was received"),
-            text: both(
+        let received = letter(
+            request.asked.step.day, "保护申请已收到", "Your request for protection was received",
+            both(
                 "您的保护申请收到了，我们会当天呈报领导。有人身危险的，请马上拨打110。",
-                "We have your request and put it before our leaders the same day. In danger, call 110 at once.")
-        )
+                "We have your request and put it before our leaders the same day. In danger, call 110 at once."))
         guard let decided = request.decided else { return [received] }
         return [
             received,
-            CitizenView.Letter(
-                day: decided.step.day.description, title: both("对保护申请的决定", "On your request for protection"),
-                text: decided.told.map { both($0.text, $0.text) } ?? sentence(granted: decided.granted)),
+            letter(
+                decided.step.day, "对保护申请的决定", "On your request for protection",
+                decided.told.map { both($0.text, $0.text) } ?? sentence(granted: decided.granted)),
         ]
     }
 

@@ -1,4 +1,4 @@
-/// What waits for an organ above from those below 待上级决定: how many of each kind, and one list by deadline.
+/// What waits for an organ above from those below 下级报请: how many of each kind, and one list by deadline.
 public struct ReferralsPage: Page {
     /// The template.
     public static let template = "desk/referrals"

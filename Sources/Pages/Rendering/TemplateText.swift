@@ -38,17 +38,11 @@ struct TemplateText {
     }
 
     private func replacement(_ key: String, named name: String) throws -> String {
-        if key.hasPrefix("asset:") {
-            guard let address = addresses[String(key.dropFirst(6))] else {
+        for (prefix, files) in [("asset:", addresses), ("hash:", hashes)] where key.hasPrefix(prefix) {
+            guard let found = files[String(key.dropFirst(prefix.count))] else {
                 throw Broken(template: name, reason: "no static file \(key)")
             }
-            return address
-        }
-        if key.hasPrefix("hash:") {
-            guard let hash = hashes[String(key.dropFirst(5))] else {
-                throw Broken(template: name, reason: "no static file \(key)")
-            }
-            return hash
+            return found
         }
         if key == "lang" { return words.language.rawValue }
         guard let sentence = words.table[key] else {

@@ -30,14 +30,6 @@ enum FollowUp: String, CaseIterable, Sendable {
         }
     }
 
-    /// Under which name the wording has heading and lead: a page of its own is called protection as well.
-    var headings: String {
-        switch self {
-        case .material, .question, .rating, .objection: rawValue
-        case .protection: "follow-up.protection"
-        }
-    }
-
     /// Characters the text may have: as many as the inner zone takes.
     var textAtMost: Int {
         switch self {
@@ -181,7 +173,8 @@ extension PortalFront {
         var hidden = [form.hidden("what", what.rawValue), form.hidden("form"), form.hidden("pass")]
         hidden += fields.all("attachment").map { form.hidden("attachment", $0) }
         let page = FollowUpPage(
-            heading: words("portal.\(what.headings).heading"), lead: words("portal.\(what.headings).lead"),
+            heading: words("portal.follow-up.\(what.rawValue).heading"),
+            lead: words("portal.follow-up.\(what.rawValue).lead"),
             address: Routes.followUpSend,
             switches: FormSwitches(Routes.followUpSend, visit: visit),
             againAddress: Routes.progress, errors: form.summary, hidden: hidden,

@@ -145,7 +145,7 @@ extension Office {
             let names = try Names(of: stones, db)
             let lines = stones.map { TombstoneLine($0, names) }
             let last = found.count > limit ? found.prefix(limit).last : nil
-            return (lines, try last.map { PageCursor(rawValue: "\(try $0.int64("at"))_\(try $0.text("petition"))") })
+            return (lines, try last.map { try PageCursor(record: $0) })
         }
     }
 
