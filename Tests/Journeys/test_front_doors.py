@@ -1,6 +1,7 @@
 """Both fronts open their doors: the first thing a villager and an officer see."""
 
 import pytest
+from clerk import Clerk
 from villager import Villager
 
 COLUMNS = ["监督举报", "信访举报", "群众身边不正之风和腐败问题"]
@@ -68,9 +69,9 @@ def test_a_report_and_a_look_at_its_progress_leave_nothing_in_the_browser(office
     assert not [cookie for cookie in kept if villager.code.replace(" ", "") in cookie["value"]], kept
 
 
-def test_what_an_officer_typed_is_kept_for_the_tab_alone_and_gone_when_he_signs_out(office, clerk):
-    registrar = clerk("registrar.jinsha")
-    page = registrar.page
+def test_what_an_officer_typed_is_kept_for_the_tab_alone_and_gone_when_he_signs_out(office, contexts):
+    # In a session of its own: the others' goes on.
+    page = Clerk(contexts().new_page(), office.desk, "registrar.jinsha").signs_in().page
     page.goto(f"{office.desk}/register/letter")
     page.fill("[name=narrative]", "写到一半的内容")
     stored = page.evaluate(STORED)
