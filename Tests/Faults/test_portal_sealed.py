@@ -3,7 +3,7 @@
 import os
 import re
 import socket
-import threading
+import subprocess
 
 import pytest
 from house import Portal, lianxin, until
@@ -133,36 +133,31 @@ def test_a_page_that_was_open_when_it_was_turned_off_goes_on_without_it(page, po
         plain.stop()
 
 
-def scanner(path) -> list[bytes]:
-    """What ClamAV's daemon says, which finds something in every file; the files that it was shown."""
-    shown: list[bytes] = []
-    door = socket.socket(socket.AF_UNIX)
-    door.bind(str(path))
-    door.listen(8)
-
-    def serve():
-        while True:
-            line, _ = door.accept()
-            with line, line.makefile("rb") as stream:
-                assert stream.read(10) == b"zINSTREAM\0"
-                content = b""
-                while size := int.from_bytes(stream.read(4), "big"):
-                    content += stream.read(size)
-                shown.append(content)
-                line.sendall(b"stream: Eicar-Test-Signature FOUND\0")
-
-    threading.Thread(target=serve, daemon=True).start()
-    return shown
+@pytest.fixture
+def scanner(tmp_path):
+    """ClamAV's daemon with one signature of our own, of every PDF; its socket, and where it says what it finds."""
+    signatures, settings, door, said = (tmp_path / name for name in ("signatures", "clamd.conf", "clamd.ctl", "clamd.said"))
+    signatures.mkdir()
+    (signatures / "own.ndb").write_text(f"Lianxin.Test:0:0:{b'%PDF'.hex()}\n")
+    settings.write_text(f"Foreground yes\nLocalSocket {door}\nDatabaseDirectory {signatures}\n")
+    with said.open("w") as output:
+        daemon = subprocess.Popen(["/usr/sbin/clamd", f"--config-file={settings}"], stdout=output, stderr=subprocess.STDOUT)
+    try:
+        until(lambda: "Self checking every" in said.read_text(), what="a scanner")
+        yield door, said
+    finally:
+        daemon.kill()
+        daemon.wait()
 
 
-def test_one_pass_of_the_ferry_has_a_scanner_look_at_what_a_browser_sealed(page, portal, office, tmp_path):
+def test_one_pass_of_the_ferry_has_a_scanner_look_at_what_a_browser_sealed(page, portal, office, scanner):
     writes(page, portal)()
     page.locator(".receipt .code").wait_for()
     until(lambda: list((office / "ferry/inward").glob("*.bundle")), what="a bundle")
     portal.stop()
-    shown = scanner(tmp_path / "clamd.ctl")
-    lianxin("ferry", "--data", office, "--scanner", tmp_path / "clamd.ctl")
+    door, said = scanner
+    lianxin("ferry", "--data", office, "--scanner", door)
     database = office / "desk/office.sqlite"
-    assert len(shown) == 1 and shown[0].startswith(b"%PDF")
+    assert said.read_text().count("FOUND") == 1
     assert count(database, "select count(*) from petition_card") == 1
     assert count(database, "select count(*) from blob_key") == 0, "the file is named, and not taken in"

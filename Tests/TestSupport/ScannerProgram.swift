@@ -1,17 +1,15 @@
 import Foundation
 
-/// What ClamAV's daemon says and does at its socket, as far as a scanner sees it: a program of a few lines, as the real one
-/// has no signatures without a network. It finds `EICAR`, and hangs or lies where a test wants it to.
+/// ClamAV's daemon, the real one, with one signature of our own: it finds `EICAR` anywhere. The signatures of the world
+/// come over a network, and no test asks one.
 public final class ScannerProgram {
     /// How it behaves.
-    public enum Manner: String, Sendable {
+    public enum Manner: Sendable {
         /// As it should.
         case looks
-        /// It takes everything and never answers.
+        /// It takes everything and never answers: it is halted.
         case hangs
-        /// It ends the connection in the middle.
-        case breaksOff
-        /// It says that it could not look.
+        /// It takes nothing as large as a file: it says so, and ends the connection in the middle.
         case fails
     }
 
@@ -20,16 +18,36 @@ public final class ScannerProgram {
     private let process = Process()
     private let place: TemporaryDirectory
 
-    /// Starts it, and waits until it listens.
+    /// Starts it, and waits until it looks at files.
+    ///
+    /// - Throws: When there is no ClamAV (`script/setup` installs it), or it ended.
     public init(_ manner: Manner) throws {
         place = try TemporaryDirectory()
         socket = place.path + "/clamd.ctl"
+        let signature = "Lianxin.Test:0:*:\("EICAR".utf8.map { String($0, radix: 16) }.joined())\n"
+        try FileManager.default.createDirectory(atPath: place.path + "/signatures", withIntermediateDirectories: false)
+        try signature.write(toFile: place.path + "/signatures/own.ndb", atomically: false, encoding: .ascii)
+        let settings = """
+            Foreground yes
+            LocalSocket \(socket)
+            DatabaseDirectory \(place.path)/signatures
+            StreamMaxLength \(manner == .fails ? "1" : "50M")
+
+            """
+        try settings.write(toFile: place.path + "/clamd.conf", atomically: false, encoding: .ascii)
         let said = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/python3")
-        process.arguments = ["-c", Self.program, socket, manner.rawValue]
+        process.executableURL = URL(filePath: "/usr/sbin/clamd")
+        process.arguments = ["--config-file=\(place.path)/clamd.conf"]
         process.standardOutput = said
+        process.standardError = FileHandle.nullDevice
         try process.run()
-        _ = said.fileHandleForReading.availableData
+        var spoken = ""
+        while !spoken.contains("Self checking every") {
+            let more = said.fileHandleForReading.availableData
+            guard !more.isEmpty else { throw TestSupportFault("clamd ended: \(spoken)") }
+            spoken += String(decoding: more, as: UTF8.self)
+        }
+        if manner == .hangs { kill(process.processIdentifier, SIGSTOP) }
     }
 
     /// Ends it. What a task starts may have every other signal blocked.
@@ -37,34 +55,4 @@ public final class ScannerProgram {
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
     }
-
-    private static let program = """
-        import socket, struct, sys, threading
-        path, manner = sys.argv[1:]
-        door = socket.socket(socket.AF_UNIX)
-        door.bind(path)
-        door.listen(8)
-        print("listening", flush=True)
-        def exactly(line, count):
-            got = b""
-            while len(got) < count:
-                piece = line.recv(count - len(got))
-                if not piece: raise EOFError
-                got += piece
-            return got
-        def serve(line):
-            assert exactly(line, 10) == b"zINSTREAM\\0"
-            if manner == "breaksOff": return line.close()
-            content = b""
-            while True:
-                count = struct.unpack(">I", exactly(line, 4))[0]
-                if count == 0: break
-                content += exactly(line, count)
-            if manner == "hangs": return threading.Event().wait()
-            found = b"Eicar-Test-Signature FOUND" if b"EICAR" in content else b"OK"
-            line.sendall(b"stream: " + (b"size limit exceeded ERROR" if manner == "fails" else found) + b"\\0")
-        while True:
-            line, _ = door.accept()
-            threading.Thread(target=serve, args=[line], daemon=True).start()
-        """
 }
