@@ -7,13 +7,15 @@ ports, with the demo province in it, and is stopped with Ctrl-C at the end.
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from clerk import Clerk
+from clerk import SECONDS_TO_ARRIVE, Clerk
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -76,6 +78,20 @@ def office(tmp_path_factory):
         if run.poll() is None:
             os.killpg(run.pid, signal.SIGINT)
         run.wait(SECONDS_TO_STOP)
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays_under_way(request):
+    """What a test sent has arrived before the next one looks at what is new."""
+    yield
+    if "office" not in request.fixturenames:
+        return
+    letterbox = f"file:{request.getfixturevalue('office').var}/portal/letterbox.sqlite?mode=ro"
+    deadline = time.monotonic() + SECONDS_TO_ARRIVE
+    with closing(sqlite3.connect(letterbox, uri=True)) as portal:
+        while portal.execute("select count(*) from envelope").fetchone() != (0,):
+            assert time.monotonic() < deadline, "What was sent did not arrive at the desk."
+            time.sleep(0.1)
 
 
 @pytest.fixture(scope="session")
