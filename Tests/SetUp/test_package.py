@@ -1,7 +1,10 @@
 """The Debian packages as an operator meets them: installed, started by systemd in their cage, upgraded, removed, purged."""
 
+import hashlib
+import json
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import time
@@ -21,14 +24,14 @@ SECONDS_TO_CARRY = 60  # the desk calls every few seconds
 EXPOSURE = {"lianxin-portal": 1.3, "lianxin-desk": 1.8}
 
 
-def package(into: Path, version: str) -> list[Path]:
+def package(into: Path, version: str, **settings) -> list[Path]:
     """Packages of the programs that are built already; packed quickly, as nobody keeps them."""
     programs = os.environ.get("LIANXIN_PROGRAMS") or ROOT / ".build/debug"
     subprocess.run(
         [ROOT / "script/package"], check=True, timeout=900, stdout=subprocess.DEVNULL,
         env=os.environ | {
             "LIANXIN_PROGRAMS": str(programs), "LIANXIN_PACKAGES": str(into), "LIANXIN_VERSION": version,
-            "LIANXIN_COMPRESSION": "-Zgzip -z1"})
+            "LIANXIN_COMPRESSION": "-Zgzip -z1"} | settings)
     return sorted(into.glob(f"*_{version}_*.deb"))
 
 
@@ -46,10 +49,23 @@ def dependencies(packages: list[Path]) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def packages(tmp_path_factory):
+def signer(tmp_path_factory):
+    """A maintainer's key, in a home of GnuPG's own."""
+    keys = tmp_path_factory.mktemp("keys", numbered=False)
+    keys.chmod(0o700)
+    gnupg = {"GNUPGHOME": str(keys), "LIANXIN_SIGNING_KEY": "Lianxin packages <packages@lianxin.invalid>"}
+    subprocess.run(
+        ["gpg", "--batch", "--passphrase", "", "--quick-generate-key", gnupg["LIANXIN_SIGNING_KEY"], "ed25519", "sign", "never"],
+        env=os.environ | gnupg, check=True, capture_output=True, timeout=60)
+    yield gnupg
+    subprocess.run(["gpgconf", "--kill", "all"], env=os.environ | gnupg, check=True, timeout=60)
+
+
+@pytest.fixture(scope="module")
+def packages(signer, tmp_path_factory):
     """Packages of one version; or those in the folder LIANXIN_PACKAGES_MADE, when an operator tries what will be shipped."""
     made = os.environ.get("LIANXIN_PACKAGES_MADE")
-    return sorted(Path(made).glob("*.deb")) if made else package(tmp_path_factory.mktemp("packages"), "0.1")
+    return sorted(Path(made).glob("*.deb")) if made else package(tmp_path_factory.mktemp("packages"), "0.1", **signer)
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +99,50 @@ def test_the_portals_package_holds_nothing_of_the_inner_zone(packages):
     listed = subprocess.run(["dpkg-deb", "--contents", named(packages, "lianxin-portal")], capture_output=True, text=True, check=True).stdout
     programs = re.findall(r"\./usr/s?bin/(\S+)", listed)
     assert sorted(programs) == ["lianxin-portal", "lianxin-portal-keys"]
+
+
+def test_what_is_not_ours_is_told_by_version_and_origin(packages):
+    bill = json.loads(next(packages[0].parent.glob("lianxin_*.cdx.json")).read_text())
+    assert bill["specVersion"] == "1.6" and bill["metadata"]["component"]["name"] == "lianxin"
+    told = {each["name"]: each for each in bill["components"]}
+    for path in packages:
+        sums = told[path.name.split("_")[0]]["hashes"]
+        assert sums == [{"alg": "SHA-256", "content": hashlib.sha256(path.read_bytes()).hexdigest()}]
+    wanted = re.findall(r'url: "[^"]*/([^"/]+)", exact: "([^"]+)"', (ROOT / "Package.swift").read_text())
+    assert wanted and all(told[name]["version"] == version for name, version in wanted)
+    assert set(dependencies(packages)) <= set(told)
+    assert told["libpq5"]["purl"].startswith("pkg:deb/debian/libpq5@15.")
+    assert told["chart.js"]["version"] in (ROOT / "Sources/Pages/Resources/static/chart.licence.txt").read_text()
+    assert {"swift", "swift-nio"} <= set(told)
+
+
+def test_the_sums_are_signed_and_whatever_was_changed_is_found(packages, signer, tmp_path):
+    if "LIANXIN_PACKAGES_MADE" in os.environ:
+        pytest.skip("these were signed by whoever made them")
+    shutil.copytree(packages[0].parent, tmp_path, dirs_exist_ok=True)
+    sums, one = tmp_path / "lianxin_0.1.sha256", tmp_path / packages[0].name
+
+    def holds() -> bool:
+        """As docs/operating.md says to ask."""
+        questions = (["gpg", "--verify", f"{sums}.asc", sums], ["sha256sum", "--check", "--strict", sums])
+        asked = [subprocess.run(each, cwd=tmp_path, env=os.environ | signer, capture_output=True) for each in questions]
+        return all(each.returncode == 0 for each in asked)
+
+    assert holds() and sums.read_text().count("\n") == len(packages) + 1, "every package and the bill of materials"
+    content = one.read_bytes()
+    one.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    assert not holds(), "a package was changed"
+    old, new = (hashlib.sha256(each).hexdigest() for each in (content, one.read_bytes()))
+    sums.write_text(sums.read_text().replace(old, new))
+    assert not holds(), "and its sum with it"
+
+
+def test_without_its_key_nothing_is_said_to_be_signed(tmp_path):
+    done = subprocess.run(
+        [ROOT / "script/package"], capture_output=True, text=True, timeout=60,
+        env=os.environ | {"LIANXIN_PACKAGES": str(tmp_path), "LIANXIN_SIGNING_KEY": "nobody@lianxin.invalid"})
+    assert done.returncode == 1 and "no secret key 'nobody@lianxin.invalid'" in done.stderr
+    assert not list(tmp_path.iterdir())
 
 
 def test_installed_started_upgraded_removed_and_purged(machine, packages, tmp_path):
