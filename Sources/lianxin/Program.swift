@@ -7,7 +7,7 @@ struct Program: AsyncParsableCommand {
         commandName: "lianxin",
         abstract: "Sets up and looks after a Lianxin office.",
         subcommands: [
-            Setup.self, DemoCommand.self, Accounts.self, ImportCommand.self,
+            Setup.self, DemoCommand.self, AccountsCommand.self, ImportCommand.self,
             TrainCommand.self, FerryCommand.self, ExchangeCommand.self, KeysCommand.self, Report.self,
             Verification.self, Rebuilding.self, BackupCommand.self, RestoreCommand.self, LawCommand.self, Witness.self,
             HeadCommand.self, Bench.self, TrivialCommits.self, BenchPortal.self,

@@ -29,6 +29,8 @@ public struct AuditPattern: Sendable, Hashable {
         case manyRefusals
         /// Many passwords, factors, links or tokens changed by one officer within one hour.
         case manyCredentials
+        /// A link made at the office's machine, by whoever runs the operator's program.
+        case linkAtTheMachine
         /// Many sign-ins by a provider of identities within one hour that came to nothing.
         case providerRefusals
     }
@@ -60,6 +62,7 @@ public struct AuditPattern: Sendable, Hashable {
         // Refusals are on record at the powers of two, so the bound is one of them.
         AuditPattern(name: .manyRefusals, kind: .refused, atLeast: 16, hours: nil),
         AuditPattern(name: .manyCredentials, kind: .credential, atLeast: 5, hours: nil),
+        AuditPattern(name: .linkAtTheMachine, kind: .credential, atLeast: 1, hours: nil),
         AuditPattern(name: .providerRefusals, kind: .signInFailed, atLeast: 8, hours: nil),
     ]
 }
@@ -144,6 +147,8 @@ extension Office {
                 and a.event = \(SigningAct.EventType.unknownTried.rawValue)
                 """
             case .providerRefusals: " and a.event = \(SigningAct.EventType.providerRefused.rawValue)"
+            case .linkAtTheMachine:
+                " and a.actor = \(OfficerID.office.rawValue) and a.event = \(SigningAct.EventType.linkGiven.rawValue)"
             case .manyFailures: " and a.actor <> \(SigningJournal.nobody.rawValue)"
             case .manyOpened, .atNight, .manySearches, .probing, .manyPrinted, .manyIdentities, .signInAtNight,
                 .manyRefusals, .manyCredentials:

@@ -129,19 +129,8 @@ extension Office {
                 return false
             }
             let before = try Appointing.known(id, by: administrator, db)
-            try Appointing.write(
-                before, active: true, type: .officerChanged, reason: reason, by: administrator.id,
-                organ: administrator.organ, at: now, commandID, db)
-            try Session.endAll(of: id, .administrator, at: now, by: administrator, db)
-            try db.run("delete from invitation where officer = \(id.rawValue) and used_at is null")
-            try db.run(
-                """
-                update credential set password = null, secret = null, offered = null, last_step = 0,
-                    changed_at = \(now.rawValue)
-                where officer = \(id.rawValue)
-                """)
-            try Invitation.keep(secret, for: id, at: now, db)
-            try SigningJournal.write(.linkGiven(to: id), of: before, by: administrator, at: now, db)
+            try Appointing.renewLink(
+                of: before, to: secret, reason: reason, by: administrator, at: now, commandID, db)
             return true
         }
         return Appointed(officer: id, invitation: written ? Invitation.text(secret) : nil)
@@ -229,6 +218,26 @@ enum Appointing {
             && text.utf8.allSatisfy { byte in
                 (97...122).contains(byte) || (48...57).contains(byte) || byte == 45 || byte == 46
             }
+    }
+
+    /// Gives an officer a new link: password, factor, sessions and older links end with it.
+    static func renewLink(
+        of officer: Officer, to secret: [UInt8], reason: String, by giver: Officer, at moment: Moment,
+        _ command: CommandID, _ db: any Writing
+    ) throws {
+        try write(
+            officer, active: true, type: .officerChanged, reason: reason, by: giver.id, organ: giver.organ, at: moment,
+            command, db)
+        try Session.endAll(of: officer.id, .administrator, at: moment, by: giver, db)
+        try db.run("delete from invitation where officer = \(officer.id.rawValue) and used_at is null")
+        try db.run(
+            """
+            update credential set password = null, secret = null, offered = null, last_step = 0,
+                changed_at = \(moment.rawValue)
+            where officer = \(officer.id.rawValue)
+            """)
+        try Invitation.keep(secret, for: officer.id, at: moment, db)
+        try SigningJournal.write(.linkGiven(to: officer.id), of: officer, by: giver, at: moment, db)
     }
 
     static func write(

@@ -146,6 +146,8 @@ public enum RegistryRefused: Refusal {
     case samePerson
     /// Nobody could appoint any more.
     case lastSecurityAdministrator
+    /// A link at the machine is for the last security administrator alone; otherwise one makes it at the desk.
+    case anAdministratorCan
     /// No reason was given.
     case noReason
     /// No name was given.
@@ -208,8 +210,8 @@ public enum RegistryRefused: Refusal {
         case .passwordWrong: "old"
         case .codeWrong: "code"
         case .identityTaken, .identityForm: "subject"
-        case .notSecurityAdministrator, .onYourself, .lastSecurityAdministrator, .unknownOfficer, .invitationSpent,
-            .notNew, .boundAlready:
+        case .notSecurityAdministrator, .onYourself, .lastSecurityAdministrator, .anAdministratorCan, .unknownOfficer,
+            .invitationSpent, .notNew, .boundAlready:
             nil
         case .factorDemanded: "code"
         }
@@ -235,6 +237,12 @@ public enum RegistryRefused: Refusal {
             )
         case .lastSecurityAdministrator:
             ("这是最后一位安全管理员，请先任命接任的人。", "This is the last security administrator; appoint a successor first.")
+        case .anAdministratorCan:
+            (
+                "这个链接由安全管理员在办公系统里补发；只有安全管理员本人的账号，且30天内没有别的安全管理员登录过，才在本机补发。",
+                "A security administrator makes this link at the desk. At the machine it is made for a security "
+                    + "administrator alone, and while no other one has signed in for 30 days."
+            )
         case .noReason: ("请写明理由，理由会留在任免记录里。", "Please give a reason; it is kept with the record.")
         case .noName: ("请填写姓名或机关名称。", "Please give a name.")
         case .noRole: ("请至少选择一个角色。", "Please choose at least one role.")
