@@ -47,7 +47,7 @@ import Testing
             #expect(!clocks.contains("本地目标"))
             #expect(try await head.get("/clocks?of=all&when=week").html.contains("本地目标"))
             let petition = try await triage.get("/petitions/\(number)").html
-            #expect(petition.contains("本地目标（ours），不是法定期限") && petition.contains("《处理检举控告工作规则》第26条"))
+            #expect(petition.contains("本地目标，不是法定期限") && petition.contains("《处理检举控告工作规则》第26条"))
         }
     }
 

@@ -25,6 +25,24 @@ import Testing
         }
     }
 
+    @Test(arguments: files)
+    func `a clerk who reads Chinese meets no English word but names of files, keys, programs and methods`(
+        _ name: String
+    ) throws {
+        let known: Set<String> = [
+            "pdf", "xlsx", "csv", "json", "excel", "word", "wps", "docx", "xls", "jpg", "jpeg", "png", "tiff", "wav",
+            "amr",
+            "utf", "sha", "dpi", "ctrl", "alt", "shift", "enter", "virus", "english", "https", "www", "weather", "com",
+            "lianxin", "verify", "audit", "receipt", "log", "witness", "rebuild", "exchange", "card", "law", "working",
+            "days", "local", "targets", "api", "from", "sub", "wing",
+        ]
+        for (key, sentence) in try ResourceFolder.find().wording([name], .chinese) {
+            let said = sentence.replacing(#/\{\{[^}]*\}\}/#, with: "")
+            let words = said.matches(of: #/[A-Za-z]{3,}/#).map { $0.output.lowercased() }
+            #expect(Set(words).subtracting(known).isEmpty, "\(key): \(sentence)")
+        }
+    }
+
     @Test(arguments: [(Face.portal, ["Pages/Portal", "Portal"]), (Face.desk, ["Pages/Desk", "Desk"])])
     func `every key that code asks for exists`(_ face: Face, _ folders: [String]) throws {
         let words = try Renderer(face).words(.chinese)
