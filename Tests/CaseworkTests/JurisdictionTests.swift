@@ -43,6 +43,25 @@ import Testing
         #expect(decided.settledJurisdiction?.organ == Staff.organ)
     }
 
+    @Test func `what the organ above settled stands when new evidence reopens the petition, J art. 9`() {
+        let settled = Self.asked.after(Say.decideJurisdiction)
+        var closed = settled
+        closed.evolve(
+            .disposition(.exited(Disposition.Exited(kind: .toldOutside))), acting: by(Staff.head, 3, 6))
+        let reopened = closed.after(Say.addMaterial, Say.examine.with(\.reopen, true))
+        #expect(reopened.reopenings == 1 && reopened.node == .triaged)
+        #expect(reopened.settledJurisdiction?.organ == Staff.organ)
+        #expect(reopened.jurisdictionDecided == settled.jurisdictionDecided)
+        let register = Acceptance.Proposal(
+            level: .own, organ: Staff.organ, persons: [], reasons: [], troubles: [])
+        let away = Say.distinguish.with(\.register, register).with(\.level, .lower)
+            .with(\.acting, by(Staff.triageOfficer, 6, 1))
+        expectRefused(away, on: reopened, .otherThanSettled)
+        // Whoever thinks otherwise asks the organ above again.
+        let asking = reopened.after(Say.askJurisdiction.with(\.acting, by(Staff.head, 6, 2)))
+        #expect(asking.openQuestionOfJurisdiction != nil && asking.settledJurisdiction == nil)
+    }
+
     @Test func `a prefecture assigns to a county only with the province's approval`() {
         let assigning = Petition.registered.after(Say.askJurisdiction.with(\.question, .assign))
         let needs = Say.decideJurisdiction.with(\.accepts, Staff.lower).with(\.standing, .init(needsProvince: true))

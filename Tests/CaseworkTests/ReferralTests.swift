@@ -202,7 +202,7 @@ import Testing
         #expect(raising.openQuestionOfJurisdiction == nil && raising.openReferrals.isEmpty)
         var decided = Petition.registered.after(Say.askJurisdiction, Say.decideJurisdiction)
         decided.evolve(reopened, acting: by(Staff.triageOfficer, 3, 5))
-        #expect(decided.settledJurisdiction == nil)
+        #expect(decided.settledJurisdiction?.organ == Staff.organ, "what was decided is no question that waits")
     }
 
     // Hearings and reviews of files.

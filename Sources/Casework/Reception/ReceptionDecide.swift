@@ -139,10 +139,13 @@ extension Petition {
         if clarified == nil { (studies[.clarification], stepApprovals[.clarification]) = (nil, nil) }
     }
 
-    /// Sends a closed petition back to triage with all its history: what was done stays on record and is done anew.
+    /// Sends a closed petition back to triage with all its history: what was done stays on record and is done anew. Who accepts
+    /// it, once the organ above has decided, stands: its decision is of the persons and the matter, and no new evidence takes
+    /// it away. Whoever thinks otherwise asks that organ again.
+    ///
+    /// Law: J art. 9; L art. 16, 17; R art. 27.
     mutating func reopen(_ step: Step) {
         comeBack(step)
-        (jurisdictionAsked, jurisdictionDecided) = (nil, nil)
         supersedeNotices()
         (closing, answer, resultTold, returnVisits, toldWhereToGo) = (nil, nil, nil, [], nil)
         (reopenings, roundStart) = (reopenings + 1, trail.count)
