@@ -102,19 +102,43 @@ import Testing
         #expect(reopened.fault == nil && !reopened.isFalseAccusation)
     }
 
-    @Test func `what is added after a finding takes its approval back, and a cleared name stays cleared`() {
-        let named = Self.untrue.after(Say.nameFault)
-        let matter = named.stepMatter(.falseAccusation)
-        #expect(matter.first?.label == .conclusion, "whoever finds it reads that the report is untrue")
+    @Test func `whoever finds it reads that the report is untrue`() {
+        let matter = Self.untrue.after(Say.nameFault).stepMatter(.falseAccusation)
+        #expect(matter.first?.label == .conclusion)
         #expect(matter.first?.text.hasPrefix(Truth.notBorneOut.chinese) == true)
-        let found = named.after(Say.study(.falseAccusation, on: 4, 28), Say.approve(.falseAccusation, on: 4, 29))
-        let changed = found.after(Say.addMaterial)
-        #expect(changed.fault != nil && !changed.isFalseAccusation && changed.studies[.falseAccusation] == nil)
-        #expect(changed.neededSteps == [.falseAccusation])
+    }
+
+    @Test func `an approved finding stands until an officer says whether what came is new evidence that touches it`()
+        throws
+    {
+        let found = Self.untrue.after(
+            Say.nameFault, Say.study(.falseAccusation, on: 4, 28), Say.approve(.falseAccusation, on: 4, 29))
+        let early = Say.addMaterial.with(\.acting, by(.messenger, 5, 4))
+        let added = found.after(early)
+        #expect(added.isFalseAccusation && added.hasUnreadMaterial && added.hasStandingFinding)
+        expectRefused(Say.fileAway, on: added.after(Say.tellResult, Say.visit), .materialUnread)
+        // Said to be nothing new, it stands; said to touch it, it is studied and approved anew.
+        #expect(added.after(Say.examine).isFalseAccusation && !added.after(Say.examine).hasUnreadMaterial)
+        let touching = Say.examine.with(\.touchesFinding, true)
+        try expectOnce(
+            touching, on: added,
+            gives: [Reception.MaterialExamined(reopened: false, touchesFinding: true, reason: Say.examine.reason)])
+        let touched = added.after(touching)
+        #expect(touched.fault != nil && !touched.isFalseAccusation && touched.studies[.falseAccusation] == nil)
+        #expect(touched.neededSteps == [.falseAccusation])
+    }
+
+    @Test func `nothing is found, and no name cleared, on top of what nobody has looked at`() {
+        let early = Say.addMaterial.with(\.acting, by(.messenger, 4, 28))
+        let studied = Self.untrue.after(Say.nameFault, Say.study(.falseAccusation, on: 4, 28))
+        expectRefused(Say.approve(.falseAccusation, on: 4, 29), on: studied.after(early), .materialUnread)
         let approved = Self.untrue.after(
             Say.proposeClarification, Say.study(.clarification, on: 4, 28), Say.approve(.clarification, on: 4, 29))
-        let early = Say.addMaterial.with(\.acting, by(.messenger, 5, 4))
-        expectRefused(Say.clarify, on: approved.after(early), .notApproved)
+        let late = Say.addMaterial.with(\.acting, by(.messenger, 5, 4))
+        expectRefused(Say.clarify, on: approved.after(late), .materialUnread)
+        let looked = Say.examine.with(\.acting, by(Staff.triageOfficer, 5, 5))
+        #expect(approved.after(late, looked, Say.clarify).clarified != nil)
+        expectRefused(Say.clarify, on: approved.after(late, looked.with(\.touchesFinding, true)), .notApproved)
         #expect(approved.after(Say.clarify, Say.addMaterial).approvedStep(.clarification) != nil)
     }
 

@@ -174,6 +174,10 @@ enum Golden {
         ),
         ("reception.materialExamined", #"{"reason":"<与已查明情况一致，不是新证据。>","reopened":false}"#),
         (
+            "reception.materialExamined",
+            #"{"reason":"<新凭证和认定有关>","reopened":false,"touchesFinding":true}"#
+        ),
+        (
             "reception.received",
             #"{"attachments":[{"blob":"beef","bytes":9,"mediaType":"image/jpeg","name":"<信.jpg>"}],"exchange":{"name":"县信访局","number":"XF-7","package":"0123456789abcdef0123456789abcdef","partner":"520199-XF","sentOn":"2026-03-02"},"form":"visit","id":"0123456789abcdef0123456789abcdef","matters":[{"amount":{"fen":5200000},"field":"landCompensation","gist":"<扣留征地补偿款>","period":"<2024年>"}],"narrative":"<村主任把我们组的征地补偿款扣下，没有发。>","number":"2026-00001-00001-01","petitioner":{"address":"<大树村>","contact":"<13000000000>","name":"<甲某>","signature":"verified"},"place":"","receivedAt":1772409600000,"respondents":[{"name":"<乙某>","place":"<大树镇>","post":"<村主任>","unit":"<大树村村委会>"}],"source":"own","submission":"","visit":{"language":"汉语","leader":"leader","persons":{"count":2}}}"#
         ),

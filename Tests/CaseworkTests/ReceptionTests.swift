@@ -91,6 +91,15 @@ import Testing
         expectRefused(Say.examine.with(\.reason, ""), on: petition, .reasonMissing)
     }
 
+    @Test func `only what stands approved can be touched by new evidence`() throws {
+        let touching = Say.examine.with(\.touchesFinding, true)
+        expectRefused(touching, on: Petition.closed.after(Say.addMaterial), .noFinding)
+        // Sent back to triage, everything is done anew; nothing more is said of the finding.
+        try expectOnce(
+            touching.with(\.reopen, true), on: Petition.closed.after(Say.addMaterial),
+            gives: [Reception.MaterialExamined(reopened: true, reason: Say.examine.reason)])
+    }
+
     @Test func `a new evidence reopening happens once`() throws {
         let reopen = Say.examine.with(\.reopen, true)
         try expectOnce(

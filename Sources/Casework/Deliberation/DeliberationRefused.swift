@@ -7,7 +7,7 @@ extension Deliberation {
         case unfitDecision(Unfit), meetingNotMinuted, textChanged, approverJudged, straightUp
         case alreadyApproved, nothingToReturn, cannotReturnThere, alreadySentOut, reasonMissing
         case approverTooLow(Approver), referenceMissing(Approver), notStudied, noSuchStep, meetingTooLow
-        case memberHadPart, approverHadPart, foundAbove
+        case memberHadPart, approverHadPart, foundAbove, materialUnread
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -17,7 +17,7 @@ extension Deliberation {
                 .meetingNotMinuted, .textChanged, .approverJudged, .straightUp,
                 .alreadyApproved, .nothingToReturn, .cannotReturnThere, .alreadySentOut, .reasonMissing,
                 .approverTooLow(.principal), .referenceMissing(.partySecretary), .notStudied, .noSuchStep,
-                .meetingTooLow, .memberHadPart, .approverHadPart, .foundAbove,
+                .meetingTooLow, .memberHadPart, .approverHadPart, .foundAbove, .materialUnread,
             ]
 
         /// What it says.
@@ -56,6 +56,10 @@ extension Deliberation {
                     .supervisionRegulation(211), "您参与过原案的审查、审理，不能批准对它的申诉。请由没有参与原案的领导批准，没有的报上级。",
                     "You had a part in the first decision and do not approve on the appeal. Another leader must, or the organ "
                         + "above.")
+            case .materialUnread:
+                Ruling(
+                    .reportingRules(27), "有新材料还没有审看。请先由信访举报部门审看，写明是不是新证据，再批准。",
+                    "New material waits to be examined. The petition office says first whether it is new evidence.")
             case .meetingTooLow:
                 Ruling(
                     .disciplineWorkRules(10), "反映正职的，室务会层级不够。请召开机关专题会或多级联合会商。",
@@ -160,7 +164,7 @@ extension Deliberation {
             case .tooFewMembers, .tooManyMembers, .memberRecused, .questionMissing, .meetingOpen, .noMeeting,
                 .meetingClosed, .notMember, .dissentWithoutReason, .quorumMissing, .noMajority, .minutesMissing,
                 .unfitDecision, .approverTooLow, .referenceMissing, .notStudied, .noSuchStep, .meetingTooLow,
-                .memberHadPart, .approverHadPart, .foundAbove:
+                .memberHadPart, .approverHadPart, .foundAbove, .materialUnread:
                 ruling
             }
         }

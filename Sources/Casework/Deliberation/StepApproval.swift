@@ -171,6 +171,8 @@ extension Deliberation {
         guard command.step.isAfterClosing || !petition.isClosed else { throw .barred(.closed) }
         guard petition.askedSteps.contains(command.step) else { throw .noSuchStep }
         guard petition.studies[command.step] != nil else { throw .notStudied }
+        // Nothing is found on top of what nobody has looked at.
+        guard !command.step.isAfterClosing || !petition.hasUnreadMaterial else { throw .materialUnread }
         guard petition.asker(of: command.step) != command.acting.officer else { throw .approverJudged }
         if command.step == .appealDecision, petition.hadPart(command.acting.officer) { throw .approverHadPart }
         if command.step == .falseAccusation, !isAbove, petition.fault?.asked != nil { throw .foundAbove }

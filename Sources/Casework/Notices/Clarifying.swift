@@ -111,6 +111,8 @@ public enum Clarifying {
         if petition.clarified != nil { return [] }
         guard petition.clarificationProposed != nil else { throw .notProposed }
         guard let approved = petition.stepApprovals[.clarification] else { throw .notApproved }
+        // A name that was cleared stays cleared: what came in meanwhile is looked at first.
+        guard !petition.hasUnreadMaterial else { throw .materialUnread }
         if let bar = petition.bar(on: command.on, command.acting) { throw .barred(bar) }
         guard command.on >= approved.step.day else { throw .beforeApproval }
         guard !petition.petitioner.isNamed(in: command.note) else { throw .namesReporter }
@@ -188,13 +190,14 @@ extension Clarifying {
     public enum Refused: RuledRefusal {
         case barred(Bar)
         case notClosed, notHandler, clarifiedBefore, notUntrue, personUnknown, wayMissing, writtenMissing, textMissing
-        case namesReporter, notProposed, notApproved, beforeApproval
+        case namesReporter, notProposed, notApproved, beforeApproval, materialUnread
 
         /// Every reason.
         public static let allCases: [Refused] =
             Bar.allCases.map(Refused.barred) + [
                 .notClosed, .notHandler, .clarifiedBefore, .notUntrue, .personUnknown, .wayMissing, .writtenMissing,
                 .textMissing, .namesReporter, .notProposed, .notApproved, .beforeApproval,
+                .materialUnread,
             ]
 
         /// What it says.
@@ -229,6 +232,11 @@ extension Clarifying {
                     "The principal has not approved it. Study it together and ask first.")
             case .beforeApproval:
                 said("日期早于批准的日期。请核对。", "The day lies before the approval. Check it.", "on")
+            case .materialUnread:
+                said(
+                    "有新材料还没有审看。请先审看，写明是不是新证据。",
+                    "New material waits to be examined. Say first whether it is new evidence.", nil, .reportingRules(27)
+                )
             }
         }
 

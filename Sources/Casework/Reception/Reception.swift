@@ -114,12 +114,14 @@ public enum Reception {
         public static let typeName = "reception.materialExamined"
         /// Whether the petition went back to triage.
         public var reopened: Bool
+        /// Whether it touched an approved finding, which was then studied anew; `nil` where it did not.
+        public var touchesFinding: Bool?
         /// Why.
         public var reason: Veiled
 
         /// All of it, in order.
-        public init(reopened: Bool, reason: Veiled) {
-            (self.reopened, self.reason) = (reopened, reason)
+        public init(reopened: Bool, touchesFinding: Bool? = nil, reason: Veiled) {
+            (self.reopened, self.touchesFinding, self.reason) = (reopened, touchesFinding, reason)
         }
 
         /// What the act rests on.

@@ -107,14 +107,17 @@ public struct ExamineMaterial: PetitionCommand {
 
     /// Whether it goes back to triage.
     public var reopen: Bool
+    /// Whether it is new evidence that touches an approved finding, which is then studied anew.
+    public var touchesFinding: Bool
     /// Why.
     public var reason: Veiled
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(reopen: Bool, reason: Veiled, acting: Acting) {
-        (self.reopen, self.reason, self.acting) = (reopen, reason, acting)
+    public init(reopen: Bool, touchesFinding: Bool = false, reason: Veiled, acting: Acting) {
+        (self.reopen, self.touchesFinding) = (reopen, touchesFinding)
+        (self.reason, self.acting) = (reason, acting)
     }
 
     /// See ``Reception``.

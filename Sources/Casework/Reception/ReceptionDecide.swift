@@ -65,16 +65,20 @@ extension Reception {
         return petition.materials.last?.added.what == added ? [] : [.materialAdded(added)]
     }
 
-    /// Decides whether what came after closing is put on record as examined.
+    /// Decides whether what came after closing is put on record as examined: whether it goes back to triage, and if not,
+    /// whether it is new evidence that touches what was found of the report, which is then studied and approved anew.
     ///
-    /// Law: R art. 27.
+    /// Law: R art. 27 (new evidence is examined); that what was found stands meanwhile is ours.
     ///
     /// - Returns: One event, or none when it was examined so last.
     public static func decide(_ command: ExamineMaterial, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting, whenWithdrawn: true, whenArchived: true) { throw .barred(bar) }
-        let examined = MaterialExamined(reopened: command.reopen, reason: command.reason)
+        let examined = MaterialExamined(
+            reopened: command.reopen, touchesFinding: command.touchesFinding && !command.reopen ? true : nil,
+            reason: command.reason)
         if petition.wasJustDone(examined.event, command.acting) { return [] }
         guard petition.hasUnreadMaterial else { throw .nothingUnread }
+        if examined.touchesFinding == true, !petition.hasStandingFinding { throw .noFinding }
         guard !command.reason.isBlank else { throw .reasonMissing }
         if let bar = command.reason.bar("reason") { throw .barred(bar) }
         return [.materialExamined(examined)]
@@ -108,10 +112,15 @@ extension Petition {
             summary = received.scan?.gist ?? ""
         case .materialAdded(let added):
             materials.append(AddedMaterial(added: Signed(added, step), isUnread: isClosed))
-            loseApprovals()
+            // What was found stands until an officer has said whether this touches it: the code alone undoes nothing.
+            if closing == nil { loseApprovals() }
         case .materialExamined(let examined):
             for index in materials.indices { materials[index].isUnread = false }
-            if examined.reopened { reopen(step) }
+            if examined.reopened {
+                reopen(step)
+            } else if examined.touchesFinding == true {
+                loseApprovalsAfterClosing()
+            }
         }
     }
 
@@ -134,9 +143,16 @@ extension Petition {
     /// and approved anew. A name that was cleared stays cleared.
     ///
     /// Law: R art. 39, 50; that a change asks again is ours.
-    private mutating func loseApprovalsAfterClosing() {
+    mutating func loseApprovalsAfterClosing() {
         (studies[.falseAccusation], stepApprovals[.falseAccusation]) = (nil, nil)
         if clarified == nil { (studies[.clarification], stepApprovals[.clarification]) = (nil, nil) }
+    }
+
+    /// Whether something found of the report stands approved, before the file is put away: a false accusation, or a name to
+    /// be cleared.
+    public var hasStandingFinding: Bool {
+        guard closing != nil, archived == nil else { return false }
+        return stepApprovals[.falseAccusation] != nil || (stepApprovals[.clarification] != nil && clarified == nil)
     }
 
     /// Sends a closed petition back to triage with all its history: what was done stays on record and is done anew. Who accepts

@@ -3,14 +3,14 @@ extension Reception {
     public enum Refused: RuledRefusal {
         case barred(Bar)
         case nothingWritten, nothingAdded, receivedAhead, receivedTooEarly, partyMissing, partyEmpty, otherPetition
-        case nothingUnread, reasonMissing, throughCaseManagement
+        case nothingUnread, noFinding, reasonMissing, throughCaseManagement
         case tooManyRepresentatives, moreRepresentativesThanVisitors
 
         /// Every reason.
         public static let allCases: [Refused] =
             Bar.allCases.map(Refused.barred) + [
                 .nothingWritten, .nothingAdded, .receivedAhead, .receivedTooEarly, .partyMissing, .partyEmpty,
-                .otherPetition, .nothingUnread, .reasonMissing,
+                .otherPetition, .nothingUnread, .noFinding, .reasonMissing,
                 .throughCaseManagement, .tooManyRepresentatives, .moreRepresentativesThanVisitors,
             ]
 
@@ -51,6 +51,11 @@ extension Reception {
                 Ruling(
                     .reportingRules(27), "没有待审查的新材料，不需要再审查。",
                     "No new material waits to be examined; nothing need be done.")
+            case .noFinding:
+                Ruling(
+                    .reportingRules(27), "没有经批准的认定或澄清会因此重新研究。需要重新办理的，请选重新甄别。",
+                    "No approved finding or clarification would be studied anew. To deal with it anew, send it to triage.",
+                    field: "touchesFinding")
             case .reasonMissing:
                 Ruling(
                     .reportingRules(27), "没有写审查意见。请说明材料是不是新证据、为什么重新办理或不重新办理。",

@@ -10,9 +10,13 @@ extension Action {
     }
 
     /// 审看新材料 (R art. 27).
-    static let materialExamination = Action("material-examination") { _ in
-        [.choice("reopen", Choice.yesNo), .text("reason", rows: 3)]
+    static let materialExamination = Action("material-examination") { scene in
+        let finding: [Asked] =
+            scene.petition.hasStandingFinding ? [.choice("touchesFinding", Choice.yesNo)] : []
+        return [.choice("reopen", Choice.yesNo)] + finding + [.text("reason", rows: 3)]
     } command: { typed, _, acting in
-        ExamineMaterial(reopen: typed.isYes("reopen"), reason: typed.text("reason"), acting: acting)
+        ExamineMaterial(
+            reopen: typed.isYes("reopen"), touchesFinding: typed.isYes("touchesFinding"),
+            reason: typed.text("reason"), acting: acting)
     }
 }

@@ -36,7 +36,9 @@ struct TrailDetails {
             term("来源", "By", added.from)
             text("内容", "Text", added.text)
             count("附件", "Attachments", added.attachments.count)
-        case .materialExamined(let examined): text("理由", "Reason", examined.reason)
+        case .materialExamined(let examined):
+            if examined.touchesFinding == true { say("影响认定或澄清", "Touches a finding", ("是，重新研究", "yes, studied anew")) }
+            text("理由", "Reason", examined.reason)
         }
     }
 
