@@ -89,6 +89,42 @@ import Testing
         #expect(approved.nextReturn == nil, "an appeal is no clue")
     }
 
+    @Test
+    func
+        `of a decision of the organ below its records name the first people, or it is said why they cannot, T art. 211`()
+        throws
+    {
+        let recorded = Self.secondReview.with(\.firstPeople, []).with(
+            \.standing, AppealStanding(organ: .county, isBelow: true, lastDay: day(3, 10), hasRecords: true))
+        expectRefused(recorded, on: Self.sent, .earlierMissing)
+        #expect(Appeals.Refused.earlierMissing.article == .supervisionRegulation(211))
+        let said = Self.sent.after(recorded.with(\.unrecorded, "启用本系统前作出"))
+        #expect(said.appeal?.unrecorded == .some("启用本系统前作出") && said.appeal?.firstPeople == [])
+        let number = PetitionNumber(rawValue: "2026-00001-00001-01")
+        let named = recorded.with(\.earlier, number)
+        expectRefused(named, on: Self.sent, .earlierUnknown)
+        let known = named.with(\.standing.earlierPeople, [Staff.colleague, Staff.handler])
+        let accepted = Self.sent.after(known)
+        #expect(accepted.appeal?.firstPeople == [Staff.colleague, Staff.handler])
+        #expect(accepted.hadPart(Staff.colleague) && accepted.hadPart(Staff.handler))
+        expectRefused(
+            TakeOver(handler: Staff.colleague, acting: by(Staff.secondReviewer, 3, 11)), on: accepted, .handlerHadPart)
+        expectRefused(named.with(\.standing.earlierPeople, [Staff.reviewer]), on: Self.sent, .hadPart)
+        // An appeal of this organ's own decision asks for none.
+        #expect(
+            Self.sent.after(Say.acceptAppeal.with(\.standing, AppealStanding(organ: .county, hasRecords: true)))
+                .appeal != nil)
+    }
+
+    @Test func `who handled is first of the next appeal too, and who approved only at the organ above`() {
+        let approved = Self.accepted.after(
+            Say.proposeAppeal, Say.study(.appealDecision, on: 4, 11), Say.approve(.appealDecision, on: 4, 13))
+        #expect(
+            approved.peopleOfCase == [Staff.reviewer, Staff.colleague], "the first people of the case itself among them"
+        )
+        #expect(approved.peopleOfDecision.contains(Staff.principal) && !approved.peopleOfCase.contains(Staff.principal))
+    }
+
     @Test func `an appeal is decided in whichever office it lies, and closes in none without`() {
         let route = ProposedRoute.handleHere(office: .supervision)
         let astray = Petition.routed(.appeal, to: route).after(

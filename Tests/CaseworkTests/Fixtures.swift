@@ -264,6 +264,11 @@ extension Say {
     static let withdrawReferral = WithdrawReferral(
         kind: .dispute, reason: "双方已协商一致", acting: by(Staff.head, 3, 4))
     static let noteAnswer = NoteAnswer(acting: by(Staff.head, 8, 25))
+    static let referApproval = ReferApproval(
+        reason: "主要负责人参与过原案", standing: .init(superior: Staff.higher), acting: by(Staff.head, 4, 12))
+    static let declineApproval = DeclineApproval(
+        reason: "证据不足", textHash: "mn34", standing: .init(capacity: .principal, currentHash: "mn34"),
+        acting: by(Staff.leader, 4, 13, organ: Staff.higher))
     static let minutes = [
         Attachment(blob: BlobID(rawValue: "beef"), name: "记录.pdf", mediaType: "application/pdf", bytes: 9)
     ]
@@ -287,5 +292,6 @@ extension Say {
         proposeClarification, clarify, askProtection, decideProtection, answerUrging, issue, deliver, agreeCheck,
         recordExchange, answerSender, proposeEnding, withdrawEnding, holdRecord, releaseRecord, endRecord,
         askExtension, decideExtension, declineJurisdiction, withdrawReferral, noteAnswer, holdUrging, remedy,
+        referApproval, declineApproval,
     ]
 }

@@ -131,6 +131,10 @@ enum Golden {
             "notices.protectionDecided",
             #"{"granted":true,"number":1,"text":"<请派出所走访>","told":"<已请有关单位注意>"}"#
         ),
+        (
+            "handling.appealAccepted",
+            #"{"decidedBy":"520199-T01","decision":"<乡监〔2025〕3号>","firstPeople":[],"kind":"secondReview","received":"2026-02-10","unrecorded":"<启用本系统前作出>"}"#
+        ),
         ("handling.appealDeclined", #"{"ground":"late","text":"<超过一个月>"}"#),
         ("handling.appealProposed", #"{"outcome":"changed","text":"<原认定金额有误，改为党内警告>"}"#),
         ("handling.clueStepped", #"{"clueStep":"verificationBegun","note":"<成立核查组，三人>","on":"2026-03-23"}"#),
@@ -248,6 +252,14 @@ enum Golden {
         ),
         ("supervision.referralWithdrawn", #"{"kind":"dispute","reason":"<双方已协商一致>"}"#),
         ("supervision.answerNoted", #"{}"#),
+        (
+            "supervision.approvalAsked",
+            #"{"onPaper":false,"reason":"<主要负责人参与过原案>","step":"appealDecision","superior":"520100"}"#
+        ),
+        (
+            "supervision.approvalDeclined",
+            #"{"reason":"<证据不足>","reference":"","step":"appealDecision","textHash":"mn34"}"#
+        ),
         ("handling.remedied", #"{"note":"<已撤销原处分并补发工资>","on":"2026-05-07","remedy":"penaltyCorrected"}"#),
         (
             "supervision.urgingHeld",

@@ -205,6 +205,6 @@ extension PetitionCommand {
     /// Whether the organ above may give it on what an organ below holds.
     fileprivate var reachesOtherOrgans: Bool {
         self is Receive || self is Urge || self is DecideJurisdiction || self is DecideRecusal || self is HoldUrging
-            || self is DecideExtension || self is DeclineJurisdiction
+            || self is DecideExtension || self is DeclineJurisdiction || self is DeclineApproval
     }
 }

@@ -16,6 +16,7 @@ extension SecondSubmissionTests.Way {
     static let clues = [
         SecondSubmissionTests.Way(begin: register("letter"), acts: untrue),
         SecondSubmissionTests.Way(begin: register("letter"), acts: appeal),
+        SecondSubmissionTests.Way(begin: register("letter"), acts: appealAbove),
     ]
 
     private static func studied(_ step: [(String, String)] = [], by login: String = "head") -> [Act] {
@@ -54,6 +55,21 @@ extension SecondSubmissionTests.Way {
         ] + studied() + [
             Act("handler", "clarification", [("on", today), ("note", "已送达")]),
             Act("handler", "remedy", [("on", today), ("note", "没有处分过，无须纠正")], bound: ["remedy"]),
+        ]
+
+    /// An appeal whose approver had a part in the case: the organ above declines once.
+    private static let appealAbove: [Act] =
+        judged("appeal", [("route", "route.handleHere"), ("routeOffice", "trial")]) + [
+            Act("head", "dispatch", []), Act("judge", "takeover", [("handler", "judge")]),
+            Act(
+                "judge", "appeal-acceptance",
+                [("kind", "discipline"), ("decision", "县纪处3号"), ("firstPeople", "principal")]),
+            Act("judge", "appeal-decision", [("outcome", "upheld"), ("text", "事实清楚")]),
+            Act(
+                "head", "step-study", ["triage", "head", "leader"].map { ("members", $0) } + [("minutes", "一致同意")],
+                bound: ["step"]),
+            Act("head", "approval-referral", [("reason", "主要负责人参与过原案")]),
+            Act("above", "approval-refusal", [("reason", "证据还不足")], bound: ["textHash"]),
         ]
 
     private static let appeal: [Act] =

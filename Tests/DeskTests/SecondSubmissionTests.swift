@@ -118,7 +118,7 @@ import Testing
                 roles: [.registrar, .officeHead]),
             Officer(
                 id: OfficerID(rawValue: "above"), name: "省领导", organ: PetitionDesk.province.id, office: .leadership,
-                roles: [.leader]),
+                roles: [.leader, .principal]),
             Officer(
                 id: OfficerID(rawValue: "judge"), name: "审理员", organ: PetitionDesk.county.id, office: .trial,
                 roles: [.handler]),

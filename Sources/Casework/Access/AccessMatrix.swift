@@ -61,7 +61,9 @@ public enum AccessMatrix {
         case .extendAssignment: [.principal]
         case .recordExtension, .askExtension: [.officeHead, .leader, .principal]
         // What an organ above decides is for its leaders; so is what it said elsewhere, put on record.
-        case .decideExtension, .declineJurisdiction: [.leader, .principal]
+        case .decideExtension, .declineJurisdiction, .declineApproval: [.leader, .principal]
+        // Whoever handles the appeal finds out that nobody here may approve; so does the principal himself.
+        case .referApproval: [.handler, .officeHead, .leader, .principal]
         case .withdrawReferral: [.triageOfficer, .officeHead, .leader, .principal]
         case .noteAnswer: [.triageOfficer, .officeHead, .handler, .leader, .principal]
         case .holdUrging: [.officeHead, .leader, .principal]

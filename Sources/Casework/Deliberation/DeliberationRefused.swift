@@ -7,7 +7,8 @@ extension Deliberation {
         case unfitDecision(Unfit), meetingNotMinuted, textChanged, approverJudged, straightUp
         case alreadyApproved, nothingToReturn, cannotReturnThere, alreadySentOut, reasonMissing
         case approverTooLow(Approver), referenceMissing(Approver), notStudied, noSuchStep, meetingTooLow
-        case memberHadPart, approverHadPart, foundAbove, materialUnread
+        case memberHadPart, approverHadPart, foundAbove, approvedAbove, answerReferenceMissing
+        case materialUnread
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -17,7 +18,8 @@ extension Deliberation {
                 .meetingNotMinuted, .textChanged, .approverJudged, .straightUp,
                 .alreadyApproved, .nothingToReturn, .cannotReturnThere, .alreadySentOut, .reasonMissing,
                 .approverTooLow(.principal), .referenceMissing(.partySecretary), .notStudied, .noSuchStep,
-                .meetingTooLow, .memberHadPart, .approverHadPart, .foundAbove, .materialUnread,
+                .meetingTooLow, .memberHadPart, .approverHadPart, .foundAbove, .approvedAbove, .answerReferenceMissing,
+                .materialUnread,
             ]
 
         /// What it says.
@@ -53,13 +55,23 @@ extension Deliberation {
                     field: "members")
             case .approverHadPart:
                 Ruling(
-                    .supervisionRegulation(211), "您参与过原案的审查、审理，不能批准对它的申诉。请由没有参与原案的领导批准，没有的报上级。",
-                    "You had a part in the first decision and do not approve on the appeal. Another leader must, or the organ "
-                        + "above.")
+                    .supervisionRegulation(211),
+                    "您参与过原案的审查、审理，不能批准对它的申诉。请由没有参与原案的主要负责人批准；没有的，用“报请上级审批申诉决定”。",
+                    "You had a part in the first decision and do not approve on the appeal. A principal who had none must; "
+                        + "where there is none, ask the organ above to approve it.")
+            case .approvedAbove:
+                Ruling(
+                    .supervisionRegulation(264), "这件申诉的复查决定已报请上级审批，由上级主要负责人决定。请等答复；要改的，先撤回报请。",
+                    "The decision on this appeal lies before the principal of the organ above. Wait, or withdraw it first."
+                )
             case .materialUnread:
                 Ruling(
                     .reportingRules(27), "有新材料还没有审看。请先由信访举报部门审看，写明是不是新证据，再批准。",
                     "New material waits to be examined. The petition office says first whether it is new evidence.")
+            case .answerReferenceMissing:
+                Ruling(
+                    .supervisionRegulation(264), "上级机关不在本系统内。请填写上级批复的文号。",
+                    "The superior is not on this system. Give the reference of its answer.", field: "reference")
             case .meetingTooLow:
                 Ruling(
                     .disciplineWorkRules(10), "反映正职的，室务会层级不够。请召开机关专题会或多级联合会商。",
@@ -164,7 +176,8 @@ extension Deliberation {
             case .tooFewMembers, .tooManyMembers, .memberRecused, .questionMissing, .meetingOpen, .noMeeting,
                 .meetingClosed, .notMember, .dissentWithoutReason, .quorumMissing, .noMajority, .minutesMissing,
                 .unfitDecision, .approverTooLow, .referenceMissing, .notStudied, .noSuchStep, .meetingTooLow,
-                .memberHadPart, .approverHadPart, .foundAbove, .materialUnread:
+                .memberHadPart, .approverHadPart, .foundAbove, .approvedAbove, .answerReferenceMissing,
+                .materialUnread:
                 ruling
             }
         }

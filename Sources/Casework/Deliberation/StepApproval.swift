@@ -153,13 +153,17 @@ extension Deliberation {
     /// studied. What is approved outside is put on record by the principal with its reference. A change asks again.
     ///
     /// A false accusation is found by the principal of a commission at prefecture level or above: of this organ, or of the one
-    /// above that was asked; then nobody here can.
+    /// above that was asked; then nobody here can. So is the decision on an appeal approved where everybody here who could
+    /// had a part in the case; what an organ elsewhere answered is put on record by a leader with its reference.
     ///
-    /// Law: Z art. 13-15, 20-21; J art. 10, 27, 33, 38; R art. 39.
+    /// Law: Z art. 13-15, 20-21; J art. 10, 27, 33, 38, 59; R art. 39; T art. 211, 264.
     ///
     /// - Returns: One event, or none when this text was approved so.
     public static func decide(_ command: ApproveStep, _ petition: Petition) throws(Refused) -> [Event] {
-        let isAbove = command.step == .falseAccusation && command.acting.organ == petition.fault?.asked
+        let asked = command.step == .appealDecision ? petition.openReferral(.appealApproval) : nil
+        let isAbove =
+            command.step == .falseAccusation
+            ? command.acting.organ == petition.fault?.asked : asked.map { $0.superior == command.acting.organ } ?? false
         if let bar = petition.bar(command.acting, fromOtherOrgan: isAbove) { throw .barred(bar) }
         let subject = petition.approvalSubject
         let row = ApprovalMatrix.row(command.step, on: subject)
@@ -176,9 +180,16 @@ extension Deliberation {
         guard petition.asker(of: command.step) != command.acting.officer else { throw .approverJudged }
         if command.step == .appealDecision, petition.hadPart(command.acting.officer) { throw .approverHadPart }
         if command.step == .falseAccusation, !isAbove, petition.fault?.asked != nil { throw .foundAbove }
+        if let asked, !isAbove {
+            guard asked.isOnPaper else { throw .approvedAbove }
+            guard !Veiled(command.reference).isBlank else { throw .answerReferenceMissing }
+        }
         let findsItself = row.approver == .higherOrgan && (isAbove || command.organ?.isPrefectureOrAbove == true)
         // Outside this organ the principal brings what was decided there.
-        guard command.capacity >= min(row.approver, .principal) else { throw .approverTooLow(row.approver) }
+        let isFromPaper = asked?.isOnPaper == true && !isAbove
+        guard isFromPaper || command.capacity >= min(row.approver, .principal) else {
+            throw .approverTooLow(row.approver)
+        }
         if row.approver.isOutside, !findsItself, Veiled(command.reference).isBlank {
             throw .referenceMissing(row.approver)
         }
@@ -234,6 +245,10 @@ extension Petition {
             stepApprovals[studied.step] = nil
         case .stepApproved(let approved):
             stepApprovals[approved.step] = Signed(approved, step)
+            if approved.step == .appealDecision {
+                answerReferral(
+                    { $0 == .appealApproval }, .decided, reason: approved.opinion, reference: approved.reference, step)
+            }
             if wayApprovedOn == nil, disposition?.way.steps.contains(approved.step) == true {
                 wayApprovedOn = step.day
             }

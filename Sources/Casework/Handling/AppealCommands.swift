@@ -15,8 +15,11 @@ public struct AcceptAppeal: PetitionCommand {
     public var decidedBy: OrganID?
     /// The day the appellant received the decision; needed where asking has a limit.
     public var received: Day?
-    /// The petition here that the decision came from: its people are the first people, named or not.
+    /// The petition that the decision came from, here or at the organ below that decided: its people are the first people,
+    /// named or not.
     public var earlier: PetitionNumber?
+    /// Why no petition is named though the organ below that decided works with this program.
+    public var unrecorded: Veiled
     /// What the registers say, filled in by the office.
     public var standing: AppealStanding
     /// Who asks, and when.
@@ -25,11 +28,12 @@ public struct AcceptAppeal: PetitionCommand {
     /// All of it, in order.
     public init(
         kind: AppealKind, decision: Veiled, firstPeople: [OfficerID], decidedBy: OrganID? = nil, received: Day? = nil,
-        earlier: PetitionNumber? = nil, standing: AppealStanding = AppealStanding(), acting: Acting
+        earlier: PetitionNumber? = nil, unrecorded: Veiled = "", standing: AppealStanding = AppealStanding(),
+        acting: Acting
     ) {
         (self.kind, self.decision, self.firstPeople) = (kind, decision, firstPeople)
         (self.decidedBy, self.received, self.earlier) = (decidedBy, received, earlier)
-        (self.standing, self.acting) = (standing, acting)
+        (self.unrecorded, self.standing, self.acting) = (unrecorded, standing, acting)
     }
 
     /// See ``Appeals``.
@@ -48,13 +52,16 @@ public struct AppealStanding: Sendable, Hashable {
     public var lastDay: Day?
     /// Who handled, reviewed or decided the petition it came from; `nil` when that one is not there to see.
     public var earlierPeople: Set<OfficerID>?
+    /// Whether the organ below that decided keeps its records on this system.
+    public var hasRecords: Bool
 
     /// What the registers say.
     public init(
-        organ: OrganKind? = nil, isBelow: Bool = false, lastDay: Day? = nil, earlierPeople: Set<OfficerID>? = nil
+        organ: OrganKind? = nil, isBelow: Bool = false, lastDay: Day? = nil, earlierPeople: Set<OfficerID>? = nil,
+        hasRecords: Bool = false
     ) {
         (self.organ, self.isBelow) = (organ, isBelow)
-        (self.lastDay, self.earlierPeople) = (lastDay, earlierPeople)
+        (self.lastDay, self.earlierPeople, self.hasRecords) = (lastDay, earlierPeople, hasRecords)
     }
 }
 

@@ -97,16 +97,19 @@ public enum Appeals {
         public var decidedBy: OrganID?
         /// The day the appellant received the decision, where asking has a limit.
         public var received: Day?
-        /// The petition here that the decision came from, when there is one.
+        /// The petition that the decision came from, here or at the organ below that decided, when there is one.
         public var earlier: PetitionNumber?
+        /// Why none is named though the organ below keeps its records on this system.
+        public var unrecorded: Veiled?
 
         /// All of it, in order.
         public init(
             kind: AppealKind, decision: Veiled, firstPeople: [OfficerID], decidedBy: OrganID? = nil,
-            received: Day? = nil, earlier: PetitionNumber? = nil
+            received: Day? = nil, earlier: PetitionNumber? = nil, unrecorded: Veiled? = nil
         ) {
             (self.kind, self.decision, self.firstPeople) = (kind, decision, firstPeople)
             (self.decidedBy, self.received, self.earlier) = (decidedBy, received, earlier)
+            self.unrecorded = unrecorded
         }
 
         /// What the act rests on.

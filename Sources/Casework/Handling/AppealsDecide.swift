@@ -1,6 +1,7 @@
 extension Appeals {
     /// Decides whether an appeal stands accepted: by the organ its kind names, within the limit for asking, in the office
-    /// that reviews its kind, by somebody who had no part in the first decision. From then its clock runs.
+    /// that reviews its kind, by somebody who had no part in the first decision. From then its clock runs. Of a decision of the
+    /// organ below its records say who the first people are: the petition is named, or why there is none.
     ///
     /// Law: J art. 59; L art. 56, 69; T art. 210, 211, 272; P art. 31.
     ///
@@ -11,7 +12,8 @@ extension Appeals {
         let accepted = Accepted(
             kind: command.kind, decision: command.decision, firstPeople: first.sorted { $0.rawValue < $1.rawValue },
             decidedBy: command.decidedBy == petition.organ ? nil : command.decidedBy, received: command.received,
-            earlier: command.earlier)
+            earlier: command.earlier,
+            unrecorded: command.earlier == nil && !command.unrecorded.isBlank ? command.unrecorded : nil)
         if petition.appeal?.what == accepted { return [] }
         try checkHandler(command.acting, petition)
         guard petition.appeal == nil || petition.appealDecision == nil else { throw .acceptedBefore }
@@ -20,6 +22,10 @@ extension Appeals {
         }
         try checkOrgan(command, accepted.decidedBy)
         guard command.earlier == nil || command.standing.earlierPeople != nil else { throw .earlierUnknown }
+        if command.standing.isBelow, command.standing.hasRecords, command.earlier == nil {
+            guard !command.unrecorded.isBlank else { throw .earlierMissing }
+            if let bar = command.unrecorded.bar("unrecorded") { throw .barred(bar) }
+        }
         guard !first.contains(command.acting.officer) else { throw .hadPart }
         guard !command.decision.isBlank else { throw .decisionMissing }
         if let bar = command.decision.bar("decision", Bounds.name) { throw .barred(bar) }
@@ -109,14 +115,34 @@ extension Petition {
     /// Who would be the first people of an appeal against what came of this petition 原案人员: whoever took it over, set its
     /// way, took a step of it, proposed or reviewed a result, or handled an appeal in it.
     ///
+    /// Those of the case that an appeal in it was against are first people of the next appeal too.
+    ///
     /// Law: J art. 54, 59; T art. 211.
     public var peopleOfCase: Set<OfficerID> {
-        var people: Set<OfficerID> = []
+        var people = Set(appeal?.firstPeople ?? [])
         for entry in trail {
             switch entry.event {
             case .disposition(.takenOver(let taken)): people.insert(taken.handler)
             case .handling: people.insert(entry.acting.officer)
             case .reception, .intake, .triage, .deliberation, .disposition, .notices, .supervision, .access, .archive:
+                break
+            }
+        }
+        return people
+    }
+
+    /// Who decided what came of this petition 原案决定人员: whoever studied or approved a step of it. Of their own organ the law
+    /// lets them decide again; at the organ above nobody decides on what they decided below.
+    ///
+    /// Law: J art. 59; L art. 56; T art. 211; that those who approved count as first people above is ours.
+    public var peopleOfDecision: Set<OfficerID> {
+        var people: Set<OfficerID> = []
+        for entry in trail {
+            switch entry.event {
+            case .deliberation(.stepStudied(let studied)): people.formUnion(studied.members)
+            case .deliberation(.stepApproved): people.insert(entry.acting.officer)
+            case .reception, .intake, .triage, .deliberation, .disposition, .handling, .notices, .supervision, .access,
+                .archive:
                 break
             }
         }

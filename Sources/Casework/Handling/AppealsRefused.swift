@@ -4,6 +4,7 @@ extension Appeals {
         case barred(Bar)
         case noAppeal, notTakenOver, notHandler, acceptedBefore, otherOffice(OfficeKind), hadPart, decisionMissing
         case notAccepted, textMissing, acceptedAlready, groundMissing, earlierUnknown, receivedAhead
+        case earlierMissing
         case notAbove(AppealKind), notDecidedHere(AppealKind), receivedMissing(AppealKind), late(AppealKind, Day)
 
         /// Every reason.
@@ -11,7 +12,7 @@ extension Appeals {
             Bar.allCases.map(Refused.barred) + [
                 .noAppeal, .notTakenOver, .notHandler, .acceptedBefore, .otherOffice(.trial), .hadPart,
                 .decisionMissing, .notAccepted, .textMissing, .acceptedAlready, .groundMissing, .earlierUnknown,
-                .receivedAhead, .notAbove(.secondReview), .notDecidedHere(.firstReview),
+                .receivedAhead, .earlierMissing, .notAbove(.secondReview), .notDecidedHere(.firstReview),
                 .receivedMissing(.firstReview), .late(.firstReview, Day(0)),
             ]
 
@@ -48,9 +49,16 @@ extension Appeals {
                     .reportingRules(46))
             case .earlierUnknown:
                 said(
-                    "本机关没有办理过这个编号的件。请核对；原案不在本系统的，请留空并选上原案人员。",
-                    "No petition of this number was handled here. Check it, or leave it empty and choose the people.",
+                    "作出决定的机关没有办结过这个编号的件。请核对；原案不在本系统的，请留空，写明原因或选上原案人员。",
+                    "The organ that decided has closed no petition of this number. Check it; or leave it empty and say why, or "
+                        + "choose the people.",
                     "earlier")
+            case .earlierMissing:
+                said(
+                    "原决定是下级机关在本系统内作出的。请填它的信访编号，由程序认定原案人员；没有的，写明为什么。",
+                    "The organ below that decided works with this program. Give its petition's number, so that the program "
+                        + "knows the first people; where there is none, say why.",
+                    "earlier", .supervisionRegulation(211))
             case .receivedAhead:
                 said(
                     "收到决定的日期晚于提出申诉的日期。请核对。", "The decision was received after the appeal came. Check the day.",
@@ -85,7 +93,7 @@ extension Appeals {
                     kind.article)
             case .barred, .noAppeal, .notTakenOver, .notHandler, .acceptedBefore, .otherOffice, .hadPart,
                 .decisionMissing, .notAccepted, .textMissing, .acceptedAlready, .groundMissing, .earlierUnknown,
-                .receivedAhead:
+                .receivedAhead, .earlierMissing:
                 ruling
             }
         }

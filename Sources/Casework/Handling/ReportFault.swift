@@ -138,13 +138,24 @@ extension Petition {
         return fault?.asked
     }
 
+    /// The organ above that approves a step in this one's place, while it is asked; `nil` where this organ does.
+    private func organAsked(for step: ApprovalStep) -> OrganID? {
+        switch step {
+        case .falseAccusation: findingAsked
+        case .appealDecision: approvalAsked
+        case .route, .assignment, .itemReturn, .agencyClue, .talk, .inquiry, .verification, .verificationReport,
+            .filing, .hold, .directClose, .assignedResult, .clarification, .urging, .jurisdiction, .moreTime:
+            nil
+        }
+    }
+
     /// The steps that were studied and wait to be approved at an organ, the one under way first.
     ///
-    /// Law: R art. 39 (a county proposes a false accusation, an organ above finds it).
+    /// Law: R art. 39 (a county proposes a false accusation, an organ above finds it); T art. 264.
     public func waitingSteps(at organ: OrganID) -> [ApprovalStep] {
         askedSteps.filter { step in
             guard studies[step] != nil, stepApprovals[step] == nil else { return false }
-            return organ == (step == .falseAccusation ? findingAsked ?? self.organ : self.organ)
+            return organ == (organAsked(for: step) ?? self.organ)
         }
     }
 }

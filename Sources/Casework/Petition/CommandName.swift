@@ -72,6 +72,8 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case declineJurisdiction
     case withdrawReferral
     case noteAnswer
+    case referApproval
+    case declineApproval
     case recuse
     case liftRecusal
     case decideRecusal

@@ -1,10 +1,10 @@
 /// What an organ has put to the organ above 报请上级: it waits until that organ decides, declines, or it is withdrawn.
 ///
-/// Law: J art. 9; L art. 16, 17; R art. 21; T art. 185.
+/// Law: J art. 9; L art. 16, 17; R art. 21; T art. 185, 264.
 public struct Referral: Sendable, Hashable {
     /// What is asked.
     public enum Kind: String, Term {
-        case dispute, raise, assign, moreTime, caseTime
+        case dispute, raise, assign, moreTime, caseTime, appealApproval
         /// Chinese and English name.
         public var names: (chinese: String, english: String) {
             switch self {
@@ -13,6 +13,7 @@ public struct Referral: Sendable, Hashable {
             case .assign: ("报请指定管辖", "assigning jurisdiction")
             case .moreTime: ("交办件再次延期", "more time for an assigned item")
             case .caseTime: ("案件延期", "more time for a case")
+            case .appealApproval: ("申诉复查决定由上级审批", "approving the decision on an appeal")
             }
         }
         /// What it rests on.
@@ -22,23 +23,29 @@ public struct Referral: Sendable, Hashable {
             case .raise, .assign: .supervisionLaw(17)
             case .moreTime: .reportingRules(21)
             case .caseTime: .supervisionRegulation(185)
+            case .appealApproval: .supervisionRegulation(264)
             }
         }
         /// Whether it asks who accepts, and not for time.
         public var isOfJurisdiction: Bool {
             switch self {
             case .dispute, .raise, .assign: true
-            case .moreTime, .caseTime: false
+            case .moreTime, .caseTime, .appealApproval: false
+            }
+        }
+        /// Whether it asks for time.
+        public var isOfTime: Bool {
+            switch self {
+            case .moreTime, .caseTime: true
+            case .dispute, .raise, .assign, .appealApproval: false
             }
         }
         /// The step whose row of the matrix says who decides.
-        public var approvalStep: ApprovalStep { isOfJurisdiction ? .jurisdiction : .moreTime }
-        /// The clock of the asking organ that runs meanwhile.
-        public var clock: ClockKind {
+        public var approvalStep: ApprovalStep {
             switch self {
-            case .dispute, .raise, .assign: .sending
-            case .moreTime: .assignment
-            case .caseTime: .caseDecision
+            case .dispute, .raise, .assign: .jurisdiction
+            case .moreTime, .caseTime: .moreTime
+            case .appealApproval: .appealDecision
             }
         }
 
@@ -91,6 +98,8 @@ public struct Referral: Sendable, Hashable {
     public let until: Day?
     /// Why.
     public let reason: Veiled
+    /// Whether it is asked on paper: the superior has no desk here, and its answer is put on record by this organ.
+    public let isOnPaper: Bool
     /// Who asked, and when.
     public let asked: Step
     /// The answer; `nil` while it waits.
@@ -99,10 +108,11 @@ public struct Referral: Sendable, Hashable {
     public internal(set) var isNoted = false
 
     init(
-        _ kind: Kind, to superior: OrganID, other: OrganID? = nil, until: Day? = nil, reason: Veiled, asked: Step
+        _ kind: Kind, to superior: OrganID, other: OrganID? = nil, until: Day? = nil, reason: Veiled,
+        isOnPaper: Bool = false, asked: Step
     ) {
         (self.kind, self.superior, self.other, self.until) = (kind, superior, other, until)
-        (self.reason, self.asked) = (reason, asked)
+        (self.reason, self.isOnPaper, self.asked) = (reason, isOnPaper, asked)
     }
 }
 
@@ -114,7 +124,7 @@ extension Petition {
     public func openReferral(_ kind: Referral.Kind) -> Referral? { openReferrals.last { $0.kind == kind } }
 
     /// What waits and asks for time.
-    public var openReferralOfTime: Referral? { openReferrals.last { !$0.kind.isOfJurisdiction } }
+    public var openReferralOfTime: Referral? { openReferrals.last { $0.kind.isOfTime } }
 
     /// What waits and asks who accepts.
     public var openReferralOfJurisdiction: Referral? { openReferrals.last { $0.kind.isOfJurisdiction } }
@@ -134,11 +144,29 @@ extension Petition {
     public func referralText(_ kind: Referral.Kind) -> String {
         guard let asked = openReferral(kind) else { return "" }
         return [
-            boundText, "报请 \(kind.rawValue)｜\(organ.rawValue)｜\(asked.superior.rawValue)",
+            kind == .appealApproval ? stepText(.appealDecision) : boundText,
+            "报请 \(kind.rawValue)｜\(organ.rawValue)｜\(asked.superior.rawValue)",
             "争议机关 \(asked.other?.rawValue ?? "")", "延至 \(asked.until?.description ?? "")", "理由 \(asked.reason.text)",
             "报请人 \(asked.asked.by.rawValue)｜\(asked.asked.at.rawValue)",
             "已延 \(extensions.map { $0.until?.description ?? "3" }.joined(separator: "｜"))",
         ].joined(separator: "\n")
+    }
+
+    /// The clock of the asking organ that runs while the organ above is asked.
+    public func clock(of kind: Referral.Kind) -> ClockKind {
+        switch kind {
+        case .dispute, .raise, .assign: .sending
+        case .moreTime: .assignment
+        case .caseTime: .caseDecision
+        case .appealApproval: appeal?.kind.clock ?? .disciplineAppeal
+        }
+    }
+
+    /// The organ above whose principal approves the decision on an appeal at its own desk; `nil` while none is asked.
+    ///
+    /// Law: T art. 211, 264; that whoever decides on the principal's recusal approves in his place is ours.
+    public var approvalAsked: OrganID? {
+        openReferral(.appealApproval).flatMap { $0.isOnPaper ? nil : $0.superior }
     }
 
     /// The latest one of this kind that waits gets its answer.

@@ -43,7 +43,7 @@ public enum Referrals {
             guard petition.openCaseDays.contains(where: { !petition.isCaseExtended(filedOn: $0) }) else {
                 throw .caseExtendedBefore
             }
-        case .dispute, .raise, .assign: throw .notAssigned
+        case .dispute, .raise, .assign, .appealApproval: throw .notAssigned
         }
         guard !command.reason.isBlank else { throw .reasonMissing }
         if let bar = command.reason.bar("reason") { throw .barred(bar) }
@@ -138,7 +138,7 @@ public enum Referrals {
     }
 
     /// By whom, and of what text: at the superior here by a post high enough; else put on record with its reference.
-    private static func check(
+    static func check(
         _ standing: Standing, _ textHash: String, _ reference: String, _ asked: Referral, _ acting: Acting,
         _ petition: Petition
     ) throws(Refused) {
@@ -149,7 +149,9 @@ public enum Referrals {
         }
         guard acting.organ == asked.superior else { throw .notTheSuperior }
         let needed = ApprovalMatrix.row(asked.kind.approvalStep, on: petition.approvalSubject).approver
-        guard let capacity = standing.capacity, capacity >= needed else { throw .notByLeader }
+        guard let capacity = standing.capacity, capacity >= needed else {
+            throw needed == .leaderInCharge ? .notByLeader : .notByPrincipal
+        }
         guard textHash == standing.currentHash else { throw .textChanged }
     }
 
@@ -178,6 +180,13 @@ extension Petition {
         case .referralWithdrawn(let withdrawn):
             answerReferral({ $0 == withdrawn.kind }, .withdrawn, reason: withdrawn.reason, step)
             if withdrawn.kind.isOfJurisdiction { jurisdictionAsked = nil }
+        case .approvalAsked(let asked):
+            referrals.append(
+                Referral(
+                    .appealApproval, to: asked.superior, reason: asked.reason, isOnPaper: asked.onPaper, asked: step))
+        case .approvalDeclined(let declined):
+            answerReferral(
+                { $0 == .appealApproval }, .declined, reason: declined.reason, reference: declined.reference, step)
         case .answerNoted: noteAnswers { _ in true }
         case .urged, .chargeTaken, .assignmentExtended, .urgingAnswered, .urgingHeld: break
         }

@@ -54,6 +54,54 @@ extension Supervision {
         public var event: PetitionEvent { .supervision(.extensionDecided(self)) }
     }
 
+    /// The superior was asked to approve what nobody here may 已报请上级审批.
+    public struct ApprovalAsked: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "supervision.approvalAsked"
+        /// What is to be approved.
+        public var step: ApprovalStep
+        /// Who is to decide.
+        public var superior: OrganID
+        /// Whether the superior has no desk here, and is asked on paper.
+        public var onPaper: Bool
+        /// Why.
+        public var reason: Veiled
+
+        /// All of it, in order.
+        public init(step: ApprovalStep, superior: OrganID, onPaper: Bool, reason: Veiled) {
+            (self.step, self.superior, self.onPaper, self.reason) = (step, superior, onPaper, reason)
+        }
+
+        /// What the act rests on.
+        public var article: Article { Referral.Kind.appealApproval.article }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .supervision(.approvalAsked(self)) }
+    }
+
+    /// The superior did not approve 上级不同意.
+    public struct ApprovalDeclined: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "supervision.approvalDeclined"
+        /// What was to be approved.
+        public var step: ApprovalStep
+        /// Why.
+        public var reason: Veiled
+        /// The reference of the answer; may be empty where it was given here.
+        public var reference: String
+        /// SHA-256 of the text that was read; empty for what a superior elsewhere answered.
+        public var textHash: String
+
+        /// All of it, in order.
+        public init(step: ApprovalStep, reason: Veiled, reference: String, textHash: String) {
+            (self.step, self.reason, self.reference, self.textHash) = (step, reason, reference, textHash)
+        }
+
+        /// What the act rests on.
+        public var article: Article { Referral.Kind.appealApproval.article }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .supervision(.approvalDeclined(self)) }
+    }
+
     /// What was put to the superior was withdrawn 已撤回报请.
     public struct ReferralWithdrawn: EventPayload {
         /// The name it is stored under.

@@ -5,6 +5,7 @@ extension Referrals {
         case noSuperior, alreadyAsked, notAssigned, ownExtensionFirst, noCase, caseExtendedBefore, reasonMissing
         case nothingAsked, nothingAnswered, disputeMustBeSettled, notTheSuperior, referenceMissing, notByLeader
         case textChanged, untilMissing, untilNotLater, untilTooFar, answeredMeanwhile
+        case notByPrincipal, deciderHadPart, nothingToApprove, notStudied, approverHere, approvalAsked, noOrganAbove
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -12,7 +13,9 @@ extension Referrals {
                 .noSuperior, .alreadyAsked, .notAssigned, .ownExtensionFirst, .noCase, .caseExtendedBefore,
                 .reasonMissing, .nothingAsked, .nothingAnswered, .disputeMustBeSettled, .notTheSuperior,
                 .referenceMissing, .notByLeader, .textChanged, .untilMissing, .untilNotLater, .untilTooFar,
-                .answeredMeanwhile,
+                .answeredMeanwhile, .notByPrincipal, .deciderHadPart, .nothingToApprove, .notStudied, .approverHere,
+                .approvalAsked,
+                .noOrganAbove,
             ]
 
         /// What it says.
@@ -21,6 +24,9 @@ extension Referrals {
             case .barred(let bar): bar.ruling
             case .noSuperior, .alreadyAsked, .notAssigned, .ownExtensionFirst, .noCase, .caseExtendedBefore: asking
             case .untilMissing, .untilNotLater, .untilTooFar: ofTheDay
+            case .notByPrincipal, .deciderHadPart, .nothingToApprove, .notStudied, .approverHere, .approvalAsked,
+                .noOrganAbove:
+                ofApproval
             case .reasonMissing:
                 Ruling(
                     .ours, "没有写理由。同意、不同意、撤回都要写明为什么。",
@@ -88,7 +94,9 @@ extension Referrals {
                     "A case is extended once, by six months; that was done. Decide it soon.")
             case .barred, .reasonMissing, .nothingAsked, .nothingAnswered, .disputeMustBeSettled, .notTheSuperior,
                 .referenceMissing, .notByLeader, .textChanged, .untilMissing, .untilNotLater, .untilTooFar,
-                .answeredMeanwhile:
+                .answeredMeanwhile, .notByPrincipal, .deciderHadPart, .nothingToApprove, .notStudied, .approverHere,
+                .approvalAsked,
+                .noOrganAbove:
                 ruling
             }
         }
@@ -105,7 +113,8 @@ extension Referrals {
                     "That day lies more than \(Bounds.extensionMonths) months ahead; check the year.", field: "until")
             case .barred, .noSuperior, .alreadyAsked, .notAssigned, .ownExtensionFirst, .noCase, .caseExtendedBefore,
                 .reasonMissing, .nothingAsked, .nothingAnswered, .disputeMustBeSettled, .notTheSuperior,
-                .referenceMissing, .notByLeader, .textChanged, .untilMissing, .answeredMeanwhile:
+                .referenceMissing, .notByLeader, .textChanged, .untilMissing, .answeredMeanwhile, .notByPrincipal,
+                .deciderHadPart, .nothingToApprove, .notStudied, .approverHere, .approvalAsked, .noOrganAbove:
                 Ruling(
                     .reportingRules(21), "没有写延长到哪一天。请填写。", "Say until which day.", field: "until")
             }

@@ -16,6 +16,10 @@ public enum Supervision {
         case extensionAsked(ExtensionAsked)
         /// The superior decided on more time 已决定延期.
         case extensionDecided(ExtensionDecided)
+        /// The superior was asked to approve what nobody here may 已报请上级审批.
+        case approvalAsked(ApprovalAsked)
+        /// The superior did not approve 上级不同意.
+        case approvalDeclined(ApprovalDeclined)
         /// What was put to the superior was withdrawn 已撤回报请.
         case referralWithdrawn(ReferralWithdrawn)
         /// Somebody took note of what the superior answered 已阅知上级答复.
@@ -31,6 +35,8 @@ public enum Supervision {
             case .urgingHeld(let payload): payload
             case .extensionAsked(let payload): payload
             case .extensionDecided(let payload): payload
+            case .approvalAsked(let payload): payload
+            case .approvalDeclined(let payload): payload
             case .referralWithdrawn(let payload): payload
             case .answerNoted(let payload): payload
             }

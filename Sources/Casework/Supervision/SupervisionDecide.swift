@@ -47,7 +47,8 @@ extension Petition {
         case .chargeTaken(let taken): charge = Signed(taken, step)
         case .assignmentExtended(let extended): extensions.append(Signed(extended, step))
         case .urgingHeld(let held): urgingsHeld.append(Signed(held, step))
-        case .extensionAsked, .extensionDecided, .referralWithdrawn, .answerNoted: evolveReferral(event, step)
+        case .extensionAsked, .extensionDecided, .approvalAsked, .approvalDeclined, .referralWithdrawn, .answerNoted:
+            evolveReferral(event, step)
         }
     }
 }

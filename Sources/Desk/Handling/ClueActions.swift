@@ -53,6 +53,7 @@ extension Action {
                 .starting(known?.decidedBy?.rawValue),
             .day("received", known?.received).optional,
             .line("earlier").optional.starting(known?.earlier?.rawValue),
+            .line("unrecorded").optional.starting(known?.unrecorded?.text),
             .severalPicked("firstPeople", scene.officers()).optional
                 .startingAll(known?.firstPeople.map(\.rawValue) ?? []),
         ]
@@ -63,7 +64,8 @@ extension Action {
             firstPeople: typed.all("firstPeople").map(OfficerID.init(rawValue:)),
             decidedBy: decidedBy.isEmpty ? nil : OrganID(rawValue: decidedBy),
             received: typed.line("received").isEmpty ? nil : try typed.day("received"),
-            earlier: earlier.isEmpty ? nil : PetitionNumber(rawValue: earlier), acting: acting)
+            earlier: earlier.isEmpty ? nil : PetitionNumber(rawValue: earlier),
+            unrecorded: Veiled(typed.line("unrecorded")), acting: acting)
     }
 
     /// 不予受理申诉 (R art. 46).

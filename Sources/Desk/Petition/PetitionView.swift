@@ -93,6 +93,7 @@ extension DeskFront {
             case Action.jurisdictionDecision.resource, Action.jurisdictionRefusal.resource:
                 file.petition.openReferralOfJurisdiction
             case Action.extensionDecision.resource: file.petition.openReferralOfTime
+            case Action.approvalRefusal.resource: file.petition.openReferral(.appealApproval)
             default: nil
             }
         return asked.map { boundReferral($0, file, words) }
@@ -130,8 +131,10 @@ extension Action {
     static func main(of file: PetitionFile) -> Action? {
         // A reporter under threat comes before everything.
         if file.mayDo.contains(.decideProtection) { return protectionDecision }
-        // The organ above that is asked to find a false accusation: that, and nothing else.
-        if file.mayDo == [.approveStep] { return stepApproval }
+        // The organ above that is asked to find a false accusation, or to approve on an appeal: that, and nothing else.
+        if file.mayDo.contains(.approveStep), Set(file.mayDo).isSubset(of: [.approveStep, .declineApproval]) {
+            return stepApproval
+        }
         if file.mayDo.contains(.endRecord) { return recordEnding }
         if let act = file.mayDo.first.flatMap({ foremost[$0] }) { return act }
         if file.mayDo.contains(.proposeEnding) { return endingProposal }
@@ -157,7 +160,8 @@ extension Action {
         dispatch.resource: .sentOut, takeover.resource: .sentOut, telling.resource: .sentOut, exit.resource: .sentOut,
         itemReturn.resource: .handled, returnDecision.resource: .handled, part.resource: .sentOut,
         jurisdictionDecision.resource: .triaged, jurisdictionRefusal.resource: .triaged,
-        extensionDecision.resource: .handled, outsideStep.resource: .handled, senderAnswer.resource: .handled,
+        extensionDecision.resource: .handled, approvalRefusal.resource: .handled, outsideStep.resource: .handled,
+        senderAnswer.resource: .handled,
         disposition.resource: .handled,
         result.resource: .handled, stepStudy.resource: .handled, stepApproval.resource: .handled,
         clueStep.resource: .handled, appealAcceptance.resource: .handled, appealDecision.resource: .handled,

@@ -31,6 +31,28 @@ extension Action {
             reference: typed.line("reference"), textHash: typed.line("textHash"), acting: acting)
     }
 
+    /// 报请上级审批申诉决定 (J art. 59; T art. 264).
+    static let approvalReferral = Action("approval-referral") { _ in
+        [.text("reason", rows: 3, limit: 1000)]
+    } command: { typed, _, acting in
+        ReferApproval(reason: typed.text("reason"), acting: acting)
+    }
+
+    /// 不同意申诉决定: by the superior that was asked, or on record of what a superior elsewhere answered.
+    static let approvalRefusal = Action("approval-refusal") { scene in
+        [
+            .text("reason", rows: 3, limit: 1000), .line("reference").optional,
+            .hidden(
+                "textHash",
+                scene.petition.openReferral(.appealApproval).map { scene.petition.referralHash($0.kind) } ?? ""
+            ).optional,
+        ]
+    } command: { typed, _, acting in
+        DeclineApproval(
+            reason: typed.text("reason"), reference: typed.line("reference"), textHash: typed.line("textHash"),
+            acting: acting)
+    }
+
     /// 撤回报请.
     static let referralWithdrawal = Action("referral-withdrawal") { scene in
         let kinds = scene.petition.openReferrals.map(\.kind)
@@ -70,5 +92,6 @@ extension Action {
     /// What an organ above does on what an organ below holds: done, it leads back to its own list.
     static let bySuperior: Set<String> = [
         jurisdictionDecision.resource, jurisdictionRefusal.resource, extensionDecision.resource,
+        approvalRefusal.resource, stepApproval.resource,
     ]
 }

@@ -53,6 +53,8 @@ extension DeskFront {
             } else if let until = answer.until {
                 slots["until"] = .day(until)
                 sentence = words("desk.referral.granted", slots)
+            } else if asked.kind == .appealApproval {
+                sentence = words("desk.referral.approved", slots)
             } else {
                 sentence = words("desk.referral.sixMonths", slots)
             }
@@ -64,7 +66,8 @@ extension DeskFront {
     private func next(
         _ answer: Referral.Answer, to asked: Referral, _ file: PetitionFile, _ words: Words
     ) -> String {
-        let line = file.clocks.first { $0.clock.kind == asked.kind.clock && $0.clock.stopped == nil }
+        let kind = file.petition.clock(of: asked.kind)
+        let line = file.clocks.first { $0.clock.kind == kind && $0.clock.stopped == nil }
         let due = line?.due.map { words("desk.referral.due", ["day": .day($0)]) } ?? ""
         let declined = answer.outcome == .declined
         let key: String
@@ -74,6 +77,7 @@ extension DeskFront {
             key = declined ? "desk.referral.next.stays" : taken
         case .moreTime: key = declined ? "desk.referral.next.sameDay" : "desk.referral.next.newDay"
         case .caseTime: key = declined ? "desk.referral.next.sameCase" : "desk.referral.next.newCase"
+        case .appealApproval: key = declined ? "desk.referral.next.decideAnew" : "desk.referral.next.approved"
         }
         return words(key) + due
     }
@@ -97,7 +101,10 @@ extension DeskFront {
         ]
         let lines = parts.filter { !$0.1.isEmpty }
             .map { words("desk.bound.line", ["label": .text($0.0), "text": .text($0.1)]) }
-        return ([boundReading(file, words)] + lines).joined(separator: "\n")
+        let base =
+            asked.kind == .appealApproval
+            ? boundStep(file, at: asked.isOnPaper ? petition.organ : asked.superior, words) : boundReading(file, words)
+        return ([base] + lines).joined(separator: "\n")
     }
 
     /// An organ by its name, as far as the officer's reach goes.

@@ -24,7 +24,7 @@ extension Action {
             switch asked?.kind {
             case .dispute: organ.id == petition.organ || organ.id == asked?.other
             case .raise: organ.id == asked?.superior
-            case .assign, .moreTime, .caseTime, nil: organ.kind != .elsewhere
+            case .assign, .moreTime, .caseTime, .appealApproval, nil: organ.kind != .elsewhere
             }
         }
         return [

@@ -196,6 +196,11 @@ extension Office {
         if let decide = command as? DecideJurisdiction {
             return try completed(decide, petition, officer, db) as? C ?? command
         }
+        if let refer = command as? ReferApproval { return try completed(refer, petition, db) as? C ?? command }
+        if var decline = command as? DeclineApproval {
+            decline.standing = try standing(of: petition.openReferral(.appealApproval), petition, officer, db)
+            return decline as? C ?? command
+        }
         if let ask = command as? AskExtension { return try completed(ask, petition, db) as? C ?? command }
         if var decide = command as? DecideExtension {
             decide.standing = try standing(of: petition.openReferralOfTime, petition, officer, db)

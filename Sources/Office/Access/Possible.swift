@@ -14,7 +14,11 @@ enum Possible {
             guard officer.leadingCapacity != nil else { return [] }
             let finds = petition.findingAsked == officer.organ && officer.capacity >= .principal
             let wanted = answers(to: petition.openReferrals.filter { $0.superior == officer.organ })
-            return (wanted + (finds ? [.approveStep] : [])).filter { Gate.opens($0, to: officer) }
+            // The decision on an appeal is for its principal alone.
+            return (wanted + (finds ? [.approveStep] : [])).filter { command in
+                Gate.opens(command, to: officer)
+                    && (![.approveStep, .declineApproval].contains(command) || officer.capacity >= .principal)
+            }
         }
         var seen: Set<CommandName> = []
         let asked = referring(petition, elsewhere)
@@ -33,6 +37,7 @@ enum Possible {
             case .dispute: open.append(.decideJurisdiction)
             case .raise, .assign: open += [.decideJurisdiction, .declineJurisdiction]
             case .moreTime, .caseTime: open.append(.decideExtension)
+            case .appealApproval: open += [.approveStep, .declineApproval]
             }
         }
         return open
@@ -45,6 +50,7 @@ enum Possible {
         if !petition.newAnswers.isEmpty { open.append(.noteAnswer) }
         open += answers(to: petition.openReferrals.filter { elsewhere.contains($0.superior) })
         if !petition.openReferrals.isEmpty { open.append(.withdrawReferral) }
+        if petition.mayReferApproval { open.append(.referApproval) }
         guard !petition.isClosed, petition.openReferralOfTime == nil else { return open }
         if !petition.timesToAsk.isEmpty { open.append(.askExtension) }
         return open
@@ -263,7 +269,8 @@ enum Possible {
             .answerQuestion, .object, .explainObjection, .rate, .sendOut, .recordOutside, .recordTelling,
             .closeWithoutHandling, .studyStep, .askJurisdiction, .decideJurisdiction, .recordCoordination,
             .raiseJurisdiction,
-            .declineJurisdiction, .askExtension, .decideExtension, .withdrawReferral, .noteAnswer, .holdUrging,
+            .declineJurisdiction, .declineApproval, .referApproval, .askExtension, .decideExtension, .withdrawReferral,
+            .noteAnswer, .holdUrging,
             .yieldJurisdiction, .sealUp, .sendPart, .urge, .takeCharge, .extendAssignment, .recordExtension, .recuse,
             .liftRecusal, .openIdentity, .fileAway,
             .recordRemedy, .remark, .returnQuarter, .answerUrging, .askProtection, .decideProtection,

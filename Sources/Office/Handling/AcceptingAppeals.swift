@@ -3,7 +3,8 @@ import Store
 
 extension Office {
     /// Fills in what the registers say of an appeal: what kind of organ this is, whether the one that decided stands
-    /// directly below, the last day for asking, and who worked on the petition it came from.
+    /// directly below, the last day for asking, and who worked on the petition it came from: here, or at the organ below that
+    /// decided, in whose records nothing else is looked up.
     ///
     /// Law: J art. 59; L art. 56, 69; T art. 211.
     func completed(
@@ -15,18 +16,23 @@ extension Office {
         let last = accept.received.flatMap { received in
             accept.kind.applying.flatMap { calendar.end(of: $0, from: received).day }
         }
+        let isBelow = accept.decidedBy.map { tree.superior(of: $0) == petition.organ } ?? false
+        let decided = accept.decidedBy.flatMap { isBelow ? $0 : nil }
         accept.standing = AppealStanding(
             organ: tree.places[petition.organ]?.kind,
-            isBelow: accept.decidedBy.map { tree.superior(of: $0) == petition.organ } ?? false, lastDay: last,
-            earlierPeople: try accept.earlier.flatMap { try peopleOfCase($0, at: petition.organ, for: officer, db) })
+            isBelow: isBelow, lastDay: last,
+            earlierPeople: try accept.earlier.flatMap {
+                try peopleOfCase($0, at: decided ?? petition.organ, isBelow: isBelow, for: officer, db)
+            }, hasRecords: try decided.map { try hasDesk($0, db) } ?? false)
         return accept
     }
 
-    /// Who worked on another petition of this organ; `nil` when nobody did, it is not closed, there is none, or this
+    /// Who worked on another petition of this organ, or of the one below that decided; of that one also who decided there: the
+    /// organ below has no part in the second stage. `nil` when nobody did, it is not closed, there is none, or this
     /// officer is recused from it: of a case under way nobody learns here that it is there. Whoever decides an appeal
     /// need not be able to read the first case: nothing but these names is taken from it.
     private func peopleOfCase(
-        _ number: PetitionNumber, at organ: OrganID, for officer: Officer, _ db: any Reading
+        _ number: PetitionNumber, at organ: OrganID, isBelow: Bool, for officer: Officer, _ db: any Reading
     ) throws -> Set<OfficerID>? {
         let row = try db.first(
             """
@@ -37,6 +43,30 @@ extension Office {
         let id = PetitionID(rawValue: try row.text("id"))
         let stored = try Casefile.load(id, veil: try key(of: id, db), db).stored
         guard stored.closing != nil, !stored.peopleOfCase.isEmpty else { return nil }
-        return stored.peopleOfCase
+        return isBelow ? stored.peopleOfCase.union(stored.peopleOfDecision) : stored.peopleOfCase
     }
+
+    /// Fills in who is asked to approve the decision on an appeal, and whether anybody here may.
+    ///
+    /// Law: J art. 59; T art. 211, 264.
+    func completed(_ refer: ReferApproval, _ petition: Petition, _ db: any Reading) throws -> ReferApproval {
+        var refer = refer
+        let tree = try organTree(around: [petition.organ], db)
+        let superior = asked(tree.superior(of: petition.organ), by: petition.organ, in: tree)
+        let officers = try db.rows(Office.officersQuery(of: petition.organ)).map(Roster.officer)
+        refer.standing = ReferApproval.Standing(
+            superior: superior, isOnPaper: try superior.map { try !hasDesk($0, db) } ?? false,
+            hasApprover: officers.contains { officer in
+                officer.active && officer.roles.contains(.principal) && !petition.hadPart(officer.id)
+                    && petition.recusals[officer.id] == nil && petition.appealDecision?.step.by != officer.id
+            })
+        return refer
+    }
+
+    static func officersQuery(of organ: OrganID) -> SQL {
+        "select \(Roster.columns) from officer where organ = \(organ.rawValue) order by id limit \(officersAtMost)"
+    }
+
+    /// Officers of one organ that are looked at for somebody who may approve; no organ has more (the largest we know has 400).
+    private static let officersAtMost = 5000
 }

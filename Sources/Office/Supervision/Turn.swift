@@ -12,7 +12,8 @@ struct Turn: Hashable {
         guard petition.exists else { return [] }
         var turns = atNode(petition)
         for asked in petition.openReferrals {
-            turns.formUnion([Role.leader, .principal].map { Turn(whose: .role(asked.superior, $0), decides: true) })
+            let deciding: [Role] = asked.kind == .appealApproval ? [.principal] : [.leader, .principal]
+            turns.formUnion(deciding.map { Turn(whose: .role(asked.superior, $0), decides: true) })
         }
         // Whoever asked reads the answer, and whoever goes on by it.
         for asked in petition.newAnswers {

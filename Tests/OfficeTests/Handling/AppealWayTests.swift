@@ -30,7 +30,7 @@ struct AppealWayTests {
         try await walk.by(Self.judge, again: again) { acting, _ in
             AcceptAppeal(
                 kind: kind, decision: "县监委政务处分3号", firstPeople: [], decidedBy: decidedBy, received: received,
-                earlier: earlier, acting: acting)
+                earlier: earlier, unrecorded: decidedBy == Staff.post ? "启用本系统前作出" : "", acting: acting)
         }
     }
 

@@ -351,6 +351,9 @@ struct ReferralOfficeTests {
                 } + [
                     ReferralQuery.recusals(Self.principal), ReferralQuery.handOvers(Staff.prefectureTriage),
                     Office.answeredQuery(PetitionNumber(rawValue: "2026-1"), Staff.prefectureLeader),
+                    Office.answeredQuery(
+                        PetitionNumber(rawValue: "2026-1"), Staff.prefectureLeader, ofApproval: true),
+                    Office.officersQuery(of: Staff.county),
                     Office.foundQuery(PetitionNumber(rawValue: "2026-1"), Staff.prefectureLeader),
                 ]
             try await room.office.engine.read { db in

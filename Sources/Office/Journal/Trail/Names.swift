@@ -77,6 +77,8 @@ extension PetitionEvent {
         case .triage(.jurisdictionDecided(let decided)): [decided.accepts]
         case .triage(.jurisdictionRaised(let raised)): [raised.by]
         case .supervision(.extensionAsked(let asked)): [asked.superior]
+        case .supervision(.approvalAsked(let asked)): [asked.superior]
+        case .handling(.appealAccepted(let accepted)): accepted.decidedBy.map { [$0] } ?? []
         case .disposition(.passedDown(let passed)): [passed.organ]
         case .reception, .intake, .triage, .deliberation, .disposition, .handling, .notices, .supervision, .access,
             .archive:

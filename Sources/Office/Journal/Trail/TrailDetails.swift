@@ -240,7 +240,9 @@ struct TrailDetails {
 
     private mutating func add(_ event: Supervision.Event) {
         switch event {
-        case .urgingHeld, .extensionAsked, .extensionDecided, .referralWithdrawn, .answerNoted: addReferral(event)
+        case .urgingHeld, .extensionAsked, .extensionDecided, .approvalAsked, .approvalDeclined, .referralWithdrawn,
+            .answerNoted:
+            addReferral(event)
         case .urged(let urged):
             term("方式", "How", urged.form)
             if let ground = urged.ground { term("情形", "Ground", ground) }

@@ -28,6 +28,8 @@ extension TrailDetails {
         if let organ = accepted.decidedBy { text("作出决定的机关", "Decided by", names.organ(organ)) }
         if let day = accepted.received { text("收到决定", "Decision received", day.description) }
         text("原案人员", "Had a part in it", people)
+        if let earlier = accepted.earlier { text("原案编号", "The first petition", earlier.rawValue) }
+        if let why = accepted.unrecorded { text("没有原案编号", "No number of it", why) }
     }
 
     mutating func add(_ proposed: Clarifying.Proposed) {

@@ -19,6 +19,15 @@ extension TrailDetails {
             if let until = decided.until { text("延长至", "Until", until.description) }
             text("文号", "Reference", decided.reference)
             text("理由", "Reason", decided.reason)
+        case .approvalAsked(let asked):
+            term("事项", "Step", asked.step)
+            text("报请机关", "Superior", names.organ(asked.superior))
+            if asked.onPaper { say("方式", "How", ("线下", "on paper")) }
+            text("理由", "Reason", asked.reason)
+        case .approvalDeclined(let declined):
+            term("事项", "Step", declined.step)
+            text("文号", "Reference", declined.reference)
+            text("理由", "Reason", declined.reason)
         case .referralWithdrawn(let withdrawn):
             term("事项", "Question", withdrawn.kind)
             text("理由", "Reason", withdrawn.reason)

@@ -162,6 +162,10 @@ extension Supervision.Event {
             decided.granted
                 ? Bilingual("上级同意延期", "The superior gave more time")
                 : Bilingual("上级不同意延期", "The superior declined more time")
+        case .approvalAsked(let asked):
+            Bilingual("报请上级审批：\(asked.step.chinese)", "Superior asked to approve: \(asked.step.english)")
+        case .approvalDeclined(let declined):
+            Bilingual("上级不同意：\(declined.step.chinese)", "The superior declined: \(declined.step.english)")
         case .referralWithdrawn: Bilingual("撤回报请", "What was put to the superior withdrawn")
         case .answerNoted: Bilingual("阅知上级答复", "The superior's answer noted")
         case .assignmentExtended(let extended):

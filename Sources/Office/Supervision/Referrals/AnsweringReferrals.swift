@@ -37,7 +37,7 @@ extension Office {
     }
 
     /// Whether an organ has its desk in this installation.
-    private func hasDesk(_ organ: OrganID, _ db: any Reading) throws -> Bool {
+    func hasDesk(_ organ: OrganID, _ db: any Reading) throws -> Bool {
         try Roster.organ(organ, db).map { $0.kind != .elsewhere } ?? false
     }
 
@@ -50,10 +50,15 @@ extension Office {
         _ command: CommandName, _ number: PetitionNumber, by officer: Officer, _ commandID: CommandID,
         _ db: any Reading
     ) throws -> Written? {
-        if command == .approveStep { return try foundBefore(number, by: officer, commandID, db) }
-        guard [.decideJurisdiction, .declineJurisdiction, .decideExtension].contains(command),
+        if command == .approveStep, let found = try foundBefore(number, by: officer, commandID, db) { return found }
+        let answers: [CommandName] = [
+            .decideJurisdiction, .declineJurisdiction, .decideExtension, .approveStep, .declineApproval,
+        ]
+        guard answers.contains(command),
             Office.settlesReferrals(officer), Gate.opens(command, to: officer),
-            let row = try db.first(Office.answeredQuery(number, officer))
+            let row = try db.first(
+                Office.answeredQuery(
+                    number, officer, ofApproval: [.approveStep, .declineApproval].contains(command)))
         else { return nil }
         let id = PetitionID(rawValue: try row.text("petition"))
         let file = try Casefile.load(id, veil: try key(of: id, db), db)
@@ -86,12 +91,13 @@ extension Office {
         """
     }
 
-    static func answeredQuery(_ number: PetitionNumber, _ officer: Officer) -> SQL {
-        """
-        select r.petition from petition_card as c join referral_row as r on r.petition = c.id
-        where c.number = \(number.rawValue) and r.organ = \(officer.organ.rawValue)
-            and r.part = \(ReferralPart.answered.rawValue) and \(Visible.notRecused(officer, "r.petition")) limit 1
-        """
+    static func answeredQuery(_ number: PetitionNumber, _ officer: Officer, ofApproval: Bool = false) -> SQL {
+        let kind: SQL = ofApproval ? " and r.kind = \(Referral.Kind.appealApproval.rawValue)" : ""
+        return """
+            select r.petition from petition_card as c join referral_row as r on r.petition = c.id
+            where c.number = \(number.rawValue) and r.organ = \(officer.organ.rawValue)
+                and r.part = \(ReferralPart.answered.rawValue)\(kind) and \(Visible.notRecused(officer, "r.petition")) limit 1
+            """
     }
 }
 

@@ -105,7 +105,8 @@ struct ReferralQuery {
     private var range: SQL {
         let list: SQL = "r.organ = \(officer.organ.rawValue) and r.part = \(part.rawValue)"
         return switch part {
-        case .dispute, .raise, .assign, .moreTime, .caseTime: "\(list) and \(Visible.to(officer, "r.shown"))"
+        case .dispute, .raise, .assign, .moreTime, .caseTime, .appealApproval:
+            "\(list) and \(Visible.to(officer, "r.shown"))"
         case .overdue: "\(list) and r.at < \(today.number) and \(Visible.to(officer, "r.shown"))"
         // Answered, it is the lower organ's alone again: its number and the answer are this organ's own record.
         case .answered: "\(list) and \(Visible.notRecused(officer, "r.petition"))"

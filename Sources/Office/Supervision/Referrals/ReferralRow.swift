@@ -13,6 +13,8 @@ public enum ReferralPart: String, CaseIterable, Sendable, Hashable {
     case moreTime
     /// Requests for more time for cases.
     case caseTime
+    /// Decisions on appeals that nobody below may approve.
+    case appealApproval
     /// Items assigned below whose limit has run out: they are to be urged.
     case overdue
     /// What was answered lately.
@@ -25,6 +27,7 @@ public enum ReferralPart: String, CaseIterable, Sendable, Hashable {
         case .assign: self = .assign
         case .moreTime: self = .moreTime
         case .caseTime: self = .caseTime
+        case .appealApproval: self = .appealApproval
         }
     }
 }
@@ -54,7 +57,8 @@ struct ReferralRow: Hashable {
         for (index, open) in petition.referrals.enumerated() where open.answer == nil && !petition.isClosed {
             rows.insert(
                 ReferralRow(
-                    organ: open.superior, part: ReferralPart(open.kind), at: end(open.kind.clock), place: index + 1,
+                    organ: open.superior, part: ReferralPart(open.kind), at: end(petition.clock(of: open.kind)),
+                    place: index + 1,
                     shown: nil,
                     kind: open.kind.rawValue, since: open.asked.day.number, who: "", outcome: ""))
         }
