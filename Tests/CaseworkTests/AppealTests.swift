@@ -89,6 +89,30 @@ import Testing
         #expect(approved.nextReturn == nil, "an appeal is no clue")
     }
 
+    @Test func `beside an appeal it stands whether it was asked for in time, L art. 56, 69`() throws {
+        let accepted = Self.sent.after(Self.firstReview)
+        let asked = try #require(Clocks.of(accepted).first { $0.kind == .askingFirstReview })
+        #expect(asked.started == day(2, 10) && asked.stopped == accepted.receivedAt.day)
+        #expect(asked.state(on: day(3, 12), councilCalendar) == .stopped(inTime: true))
+        #expect(asked.warned(on: day(12, 1), councilCalendar).isEmpty, "the limit is the appellant's")
+        let declined = Self.sent.after(Say.declineAppeal)
+        let late = try #require(Clocks.of(declined).first { $0.kind == .askingFirstReview })
+        #expect(late.state(on: day(3, 12), councilCalendar) == .stopped(inTime: false))
+        #expect(
+            Clocks.of(Self.accepted).allSatisfy { $0.kind.rule.running != .forOthers }, "none against party discipline")
+    }
+
+    @Test func `nobody is turned away as late who came in time, or of whom no day was counted`() {
+        let late = Say.declineAppeal
+        expectRefused(late.with(\.kind, nil), on: Self.sent, .neverLate)
+        expectRefused(late.with(\.kind, .discipline), on: Self.sent, .neverLate)
+        expectRefused(late.with(\.received, nil), on: Self.sent, .receivedMissing(.firstReview))
+        expectRefused(late.with(\.received, day(3, 9)), on: Self.sent, .receivedAhead)
+        expectRefused(late.with(\.lastDay, day(3, 2)), on: Self.sent, .inTime(.firstReview, day(3, 2)))
+        // Another ground asks for no day.
+        #expect(Self.sent.after(late.with(\.ground, .noDecision).with(\.kind, nil)).appealDeclined?.kind == .some(nil))
+    }
+
     @Test
     func
         `of a decision of the organ below its records name the first people, or it is said why they cannot, T art. 211`()
@@ -180,7 +204,11 @@ import Testing
 
     @Test func `what is not accepted is declined with its reason, and has its result all the same, R art. 46`() throws {
         try expectOnce(
-            Say.declineAppeal, on: Self.sent, gives: [Appeals.Declined(ground: .late, text: Say.declineAppeal.text)])
+            Say.declineAppeal, on: Self.sent,
+            gives: [
+                Appeals.Declined(
+                    ground: .late, text: Say.declineAppeal.text, kind: .firstReview, received: day(1, 30))
+            ])
         expectRefused(Say.declineAppeal.with(\.text, " "), on: Self.sent, .groundMissing)
         expectRefused(Say.declineAppeal, on: Self.accepted, .acceptedAlready)
         expectRefused(Say.declineAppeal.with(\.acting, by(Staff.colleague, 3, 10)), on: Self.sent, .notHandler)

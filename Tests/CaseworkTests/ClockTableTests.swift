@@ -27,7 +27,13 @@ func targets(_ rows: [String]) throws -> LocalTargets {
                 #expect(
                     rule.kind != nil && rule.node != nil && rule.limit != nil && !rule.warnings.isEmpty, "\(rule.id)")
             case .byTarget: #expect(rule.kind != nil && rule.node != nil && !rule.isLaw, "\(rule.id)")
-            case .byHandOver, .asListing, .elsewhere: #expect(rule.kind == nil && rule.isLaw, "\(rule.id)")
+            case .forOthers:
+                #expect(
+                    rule.kind != nil && rule.node != nil && rule.limit != nil && rule.warnings.isEmpty, "\(rule.id)")
+            case .elsewhere:
+                #expect(rule.kind == nil && rule.isLaw, "\(rule.id)")
+                #expect(rule.because != nil, "\(rule.id) does not say why it is not run")
+            case .byHandOver, .asListing: #expect(rule.kind == nil && rule.isLaw, "\(rule.id)")
             }
         }
         #expect(ClockTable.all.first { $0.running == .byHandOver }?.limit == HandOver.limit)
@@ -58,7 +64,7 @@ func targets(_ rows: [String]) throws -> LocalTargets {
     @Test(arguments: [
         ("C-30", Limit?.some(.months(Months(12))), Article.supervisionRegulation(185)),
         ("C-36", .months(Months(2)), .supervisionRegulation(272)),
-        ("C-37", nil, .sanctionRegulation(44)), ("C-38", .months(Months(6)), .sanctionRegulation(45)),
+        ("C-37", .months(Months(1)), .sanctionRegulation(44)), ("C-38", .months(Months(6)), .sanctionRegulation(45)),
         ("C-39", .months(Months(1)), .supervisionLaw(56)), ("C-40", .months(Months(1)), .supervisionRegulation(210)),
         ("C-41", .months(Months(1)), .supervisionLaw(69)), ("C-42", nil, .disciplineWorkRules(70)),
         ("C-43", .calendar(CalendarDays(15)), .petitionRegulation(22)),

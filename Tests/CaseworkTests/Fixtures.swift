@@ -233,7 +233,8 @@ extension Say {
     static let proposeAppeal = ProposeAppeal(
         outcome: .changed, text: "原认定金额有误，改为党内警告", acting: by(Staff.reviewer, 4, 10))
     static let declineAppeal = DeclineAppeal(
-        ground: .late, text: "复审决定送达已超过一个月", acting: by(Staff.reviewer, 3, 10))
+        ground: .late, text: "处分决定送达已超过一个月", kind: .firstReview, received: day(1, 30), lastDay: day(2, 28),
+        acting: by(Staff.reviewer, 3, 10))
     static let proposeClarification = ProposeClarification(
         person: 1, start: .byOffice, ways: [.written, .meeting], range: "大树村党支部",
         text: "经核查，反映乙某扣留补偿款的问题不属实。", acting: by(Staff.handler, 4, 27))
@@ -263,6 +264,10 @@ extension Say {
         acting: by(Staff.leader, 3, 4, organ: Staff.higher))
     static let withdrawReferral = WithdrawReferral(
         kind: .dispute, reason: "双方已协商一致", acting: by(Staff.head, 3, 4))
+    static let followSanction = FollowSanction(
+        duty: .report, on: day(6, 8), note: "县乡村振兴局报告，已宣布并归档", acting: by(Staff.head, 6, 9))
+    static let extendFormalities = ExtendFormalities(
+        until: day(11, 20), reason: "编制手续未批", acting: by(Staff.principal, 6, 9))
     static let noteAnswer = NoteAnswer(acting: by(Staff.head, 8, 25))
     static let referApproval = ReferApproval(
         reason: "主要负责人参与过原案", standing: .init(superior: Staff.higher), acting: by(Staff.head, 4, 12))
@@ -292,6 +297,6 @@ extension Say {
         proposeClarification, clarify, askProtection, decideProtection, answerUrging, issue, deliver, agreeCheck,
         recordExchange, answerSender, proposeEnding, withdrawEnding, holdRecord, releaseRecord, endRecord,
         askExtension, decideExtension, declineJurisdiction, withdrawReferral, noteAnswer, holdUrging, remedy,
-        referApproval, declineApproval,
+        referApproval, declineApproval, followSanction, extendFormalities,
     ]
 }

@@ -136,6 +136,12 @@ enum Golden {
             #"{"decidedBy":"520199-T01","decision":"<乡监〔2025〕3号>","firstPeople":[],"kind":"secondReview","received":"2026-02-10","unrecorded":"<启用本系统前作出>"}"#
         ),
         ("handling.appealDeclined", #"{"ground":"late","text":"<超过一个月>"}"#),
+        (
+            "handling.appealDeclined",
+            #"{"ground":"late","kind":"firstReview","received":"2026-01-30","text":"<超过一个月>"}"#
+        ),
+        ("handling.sanctionFollowed", #"{"duty":"report","note":"<已宣布并归档>","on":"2026-06-08","person":1}"#),
+        ("handling.formalitiesExtended", #"{"reason":"<编制手续未批>","until":"2026-11-20"}"#),
         ("handling.appealProposed", #"{"outcome":"changed","text":"<原认定金额有误，改为党内警告>"}"#),
         ("handling.clueStepped", #"{"clueStep":"verificationBegun","note":"<成立核查组，三人>","on":"2026-03-23"}"#),
         ("handling.clueStepped", #"{"clueStep":"caseFiled","note":"<立案>","on":"2026-04-16","person":2}"#),

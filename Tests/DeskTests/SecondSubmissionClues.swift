@@ -17,6 +17,7 @@ extension SecondSubmissionTests.Way {
         SecondSubmissionTests.Way(begin: register("letter"), acts: untrue),
         SecondSubmissionTests.Way(begin: register("letter"), acts: appeal),
         SecondSubmissionTests.Way(begin: register("letter"), acts: appealAbove),
+        SecondSubmissionTests.Way(begin: register("letter"), acts: sanctioned),
     ]
 
     private static func studied(_ step: [(String, String)] = [], by login: String = "head") -> [Act] {
@@ -55,6 +56,29 @@ extension SecondSubmissionTests.Way {
         ] + studied() + [
             Act("handler", "clarification", [("on", today), ("note", "已送达")]),
             Act("handler", "remedy", [("on", today), ("note", "没有处分过，无须纠正")], bound: ["remedy"]),
+        ]
+
+    /// A clue whose case was decided, closed with a sanction: what is to be seen done about it.
+    private static let sanctioned: [Act] =
+        judged("accusation", [("route", "route.handleHere"), ("routeOffice", "supervision")]) + [
+            Act("head", "dispatch", []), Act("handler", "takeover", [("handler", "handler")]),
+            Act("handler", "disposition", [("way", "verification"), ("plan", "走访")]),
+        ] + studied() + verified + studied()
+        + ["caseFiled", "caseInvestigated", "trialAccepted", "caseDecided"].map {
+            Act("handler", "clue-step", [("clueStep", $0), ("on", today), ("note", "已办")])
+        } + [
+            Act(
+                "handler", "result",
+                [
+                    ("way", "verification"), ("closing", "afterVerification"), ("findings.1.truth", "borneOut"),
+                    ("findings.1.text", "属实"), ("truth", "borneOut"), ("conclusion", "属实"), ("moneyFound", "0"),
+                    ("moneyRecovered", "0"), ("moneyGivenBack", "0"), ("givenBackTo", "0"), ("caseFiled", "1"),
+                    ("measures.0.person", "韦村长"), ("measures.0.measure", "partyWarning"),
+                ]),
+            Act("reviewer", "procedure-review", [("passed", "passed"), ("findings", "程序完备")]),
+            Act("reviewer2", "characterisation-review", [("passed", "passed"), ("findings", "定性准确")]),
+            Act("principal", "formalities-extension", [("until", "2026-08-07"), ("reason", "编制未批")]),
+            Act("head", "sanction-following", [("duty", "report"), ("on", today), ("note", "单位已报告")]),
         ]
 
     /// An appeal whose approver had a part in the case: the organ above declines once.

@@ -92,6 +92,11 @@ class Clerk:
         form = self.fills(resource, **answers)
         form.locator("p.actions button").click()
 
+    def does_for_another(self, resource: str, **answers):
+        """Decides for an organ below: it leads back to what else waits from there."""
+        self.tries(resource, **answers)
+        assert f"/referrals?done={resource}" in self.page.url, f"{self.login} · {resource}:\n{self.reads()[:1500]}"
+
     def hidden(self, resource: str) -> dict[str, str]:
         """What a form brings along unseen."""
         fields = self.page.locator(f"form[action$='/{resource}'] input[type=hidden]").all()

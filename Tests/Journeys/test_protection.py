@@ -141,6 +141,91 @@ def test_an_appeal_is_declined_in_time_or_accepted_with_its_first_people(clerk):
     judge.tries("appeal-acceptance", kind="secondReview", decision="乡纪委〔2026〕1号", received="2020-03-02")
     assert "上一级" in judge.reads()
     judge.opens(number)
-    judge.does("appeal-refusal", ground="late", text="收到复审决定已超过一个月。")
+    judge.tries("appeal-refusal", ground="late", text="超过一个月。")
+    assert "没有期限" in judge.reads(), "an appeal against party discipline is never late"
+    judge.opens(number)
+    judge.does(
+        "appeal-refusal", ground="late", kind="firstReview", received="2020-03-02", text="收到处分决定已超过一个月。"
+    )
+    assert "申请复审" in judge.reads(), "beside the appeal it stands that it was asked for too late"
     assert "不予受理申诉" in judge.reads() and judge.offers("result")
     picture(judge.page, "appeal-declined-1280")
+
+
+def _appeal_in_hand(clerk) -> str:
+    """An appeal against party discipline, in the hands of the judge."""
+    registrar, triage, head = clerk("registrar.jinsha"), clerk("triage.jinsha"), clerk("head.jinsha")
+    leader, judge = clerk("leader.jinsha"), clerk("judge.jinsha")
+    number = registrar.registers("我不服党内警告处分，请求复查。", "不服党纪处分", "不服党内警告处分，申请复查", name="石某")
+    triage.opens(number)
+    triage.does(
+        "distinctions", lookedAtEarlier=True, scope="appeal", scopeReason="对处分决定不服", repeatReason="未见同一人同一事",
+        isClue="no", clueReason="申诉不是线索", level="own", levelReason="本机关作出的决定",
+    )
+    triage.does("first-judgement", route="route.handleHere", routeOffice="trial", urgency="ordinary", opinion="建议审理部门复查")
+    leader.opens(number)
+    leader.does("approval", opinion="同意。")
+    head.opens(number)
+    head.does("dispatch")
+    judge.opens(number)
+    judge.does("takeover", handler="judge.jinsha")
+    return number
+
+
+def _in_both(clerk, address: str, name: str):
+    """A page as it is looked at: wide and narrow, in Chinese and in English."""
+    page = clerk.page
+    for language in ["en", "zh-Hans"]:
+        for width in [320, 1280]:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(f"{clerk.desk}{address}?lang={language}")
+            picture(page, f"{name}-{language}-{width}")
+
+
+def test_what_a_principal_may_not_approve_goes_to_the_organ_above(clerk):
+    number = _appeal_in_hand(clerk)
+    judge, head, principal = clerk("judge.jinsha"), clerk("head.jinsha"), clerk("principal.jinsha")
+    above = clerk("principal.bijie")
+    judge.opens(number)
+    judge.does("appeal-acceptance", kind="discipline", decision="金纪〔2025〕8号", firstPeople=["principal.jinsha"])
+    judge.opens(number)
+    judge.does("appeal-decision", outcome="upheld", text="事实清楚，处分恰当。")
+    head.opens(number)
+    head.does("step-study", members=MEMBERS, minutes="三人到会，同意维持。")
+    principal.opens(number)
+    principal.tries("step-approval", opinion="同意。")
+    assert "报请上级审批申诉决定" in principal.reads(), "the refusal names the way out"
+    picture(principal.page, "approval-had-part-zh-1280")
+    _in_both(principal, f"/petitions/{number}", "approval-referral")
+    assert above.opens(number).status == 404
+    principal.opens(number)
+    principal.does("approval-referral", reason="本人参与过原案的审查。")
+    assert number not in principal.numbers("toDecide")
+    assert number in above.numbers("toDecide")
+    _in_both(above, "/referrals", "referrals-appeals")
+    above.opens(number)
+    assert "事实清楚，处分恰当" in above.page.locator(".bound").first.inner_text(), "what is approved is read first"
+    _in_both(above, f"/petitions/{number}", "appeal-above")
+    above.opens(number)
+    above.does_for_another("approval-refusal", reason="证据还不足，请补充查证。")
+    assert above.opens(number).status == 404, "then it is the county's again"
+    head.opens(number)
+    assert "证据还不足，请补充查证" in head.reads() and "重新提出复查意见" in head.reads()
+    picture(head.page, "appeal-declined-above-zh-1280")
+    judge.opens(number)
+    judge.does("appeal-decision", outcome="upheld", text="补充查证后，事实清楚，处分恰当。")
+    head.opens(number)
+    head.does("step-study", members=MEMBERS, minutes="三人到会，同意维持。")
+    head.opens(number)
+    head.does("approval-referral", reason="主要负责人参与过原案。")
+    above.opens(number)
+    above.does_for_another("step-approval", opinion="同意维持。")
+    judge.opens(number)
+    assert "同意维持" in judge.reads() and judge.offers("result")
+
+
+def test_the_table_of_clocks_says_why_a_row_is_not_run(clerk):
+    head = clerk("head.jinsha")
+    head.page.goto(f"{head.desk}/law/clocks")
+    assert "单位报告处分执行情况" in head.reads() and "不经信访举报" in head.reads() and "ours" not in head.reads()
+    _in_both(head, "/law/clocks", "law-clocks")

@@ -49,6 +49,9 @@ public enum AccessMatrix {
         case .returnQuarter: [.handler, .registrar, .officeHead]
         case .nameFault, .proposeClarification, .clarify: [.handler]
         case .recordRemedy: [.handler, .officeHead]
+        // Whoever the unit's report reaches; more time is the approval of the organ that decided, D art. 44.
+        case .followSanction: [.handler, .officeHead, .registrar]
+        case .extendFormalities: [.principal]
         case .askProtection: [.registrar, .receptionist, .officeHead, .messenger]
         case .decideProtection: [.leader, .principal]
         case .answerAndClose: [.registrar, .receptionist, .triageOfficer, .officeHead, .handler]

@@ -76,12 +76,22 @@ public struct DeclineAppeal: PetitionCommand {
     public var ground: AppealGround
     /// Why, in words.
     public var text: Veiled
+    /// Against what; needed of one that came too late.
+    public var kind: AppealKind?
+    /// The day the appellant received the decision; needed of one that came too late.
+    public var received: Day?
+    /// The last day on which it could be asked for, filled in by the office; `nil` where its year is not loaded.
+    public var lastDay: Day?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(ground: AppealGround, text: Veiled, acting: Acting) {
-        (self.ground, self.text, self.acting) = (ground, text, acting)
+    public init(
+        ground: AppealGround, text: Veiled, kind: AppealKind? = nil, received: Day? = nil, lastDay: Day? = nil,
+        acting: Acting
+    ) {
+        (self.ground, self.text, self.kind, self.received) = (ground, text, kind, received)
+        (self.lastDay, self.acting) = (lastDay, acting)
     }
 
     /// See ``Appeals``.

@@ -144,9 +144,15 @@ public enum Appeals {
         public var ground: AppealGround
         /// Why, in words.
         public var text: Veiled
+        /// Against what; `nil` in older events, and where the ground is another.
+        public var kind: AppealKind?
+        /// The day the appellant received the decision; `nil` in older events, and where the ground is another.
+        public var received: Day?
 
         /// All of it, in order.
-        public init(ground: AppealGround, text: Veiled) { (self.ground, self.text) = (ground, text) }
+        public init(ground: AppealGround, text: Veiled, kind: AppealKind? = nil, received: Day? = nil) {
+            (self.ground, self.text, self.kind, self.received) = (ground, text, kind, received)
+        }
 
         /// What the act rests on.
         public var article: Article { .reportingRules(46) }

@@ -36,17 +36,22 @@ extension Appeals {
         return [accepted.event]
     }
 
-    /// Decides whether it stands that an appeal is not accepted. Its result then goes the way of every result, and is told.
+    /// Decides whether it stands that an appeal is not accepted: as too late only where it was. Its result then goes the way of
+    /// every result, and is told.
     ///
     /// Law: R art. 46; L art. 56, 69.
     ///
     /// - Returns: One event, or none when it was declined so.
     static func decide(_ command: DeclineAppeal, _ petition: Petition) throws(Refused) -> [PetitionEvent] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
-        let declined = Declined(ground: command.ground, text: command.text)
+        let isLate = command.ground == .late
+        let declined = Declined(
+            ground: command.ground, text: command.text, kind: isLate ? command.kind : nil,
+            received: isLate ? command.received : nil)
         if petition.appealDeclined?.what == declined { return [] }
         try checkHandler(command.acting, petition)
         guard petition.appeal == nil else { throw .acceptedAlready }
+        if isLate { try checkLate(command, petition) }
         guard !command.text.isBlank else { throw .groundMissing }
         if let bar = command.text.bar("text") { throw .barred(bar) }
         return [declined.event]
@@ -89,6 +94,16 @@ extension Appeals {
         if let last = command.standing.lastDay, petition.receivedAt.day > last { throw .late(command.kind, last) }
     }
 
+    /// Nobody loses the right to be heard by a day that was not counted.
+    ///
+    /// Law: L art. 56, 69; T art. 210, 272.
+    private static func checkLate(_ command: DeclineAppeal, _ petition: Petition) throws(Refused) {
+        guard let kind = command.kind, kind.applying != nil else { throw .neverLate }
+        guard let received = command.received else { throw .receivedMissing(kind) }
+        guard received <= petition.receivedAt.day else { throw .receivedAhead }
+        if let last = command.lastDay, petition.receivedAt.day <= last { throw .inTime(kind, last) }
+    }
+
     private static func checkHandler(_ acting: Acting, _ petition: Petition) throws(Refused) {
         guard petition.distinctions?.scope == .appeal else { throw .noAppeal }
         guard let handler = petition.handler else { throw .notTakenOver }
@@ -123,6 +138,8 @@ extension Petition {
         for entry in trail {
             switch entry.event {
             case .disposition(.takenOver(let taken)): people.insert(taken.handler)
+            // What is put down once it was decided is no part in deciding it.
+            case .handling(.sanctionFollowed), .handling(.formalitiesExtended): break
             case .handling: people.insert(entry.acting.officer)
             case .reception, .intake, .triage, .deliberation, .disposition, .notices, .supervision, .access, .archive:
                 break

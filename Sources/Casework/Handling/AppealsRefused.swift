@@ -4,7 +4,7 @@ extension Appeals {
         case barred(Bar)
         case noAppeal, notTakenOver, notHandler, acceptedBefore, otherOffice(OfficeKind), hadPart, decisionMissing
         case notAccepted, textMissing, acceptedAlready, groundMissing, earlierUnknown, receivedAhead
-        case earlierMissing
+        case earlierMissing, neverLate, inTime(AppealKind, Day)
         case notAbove(AppealKind), notDecidedHere(AppealKind), receivedMissing(AppealKind), late(AppealKind, Day)
 
         /// Every reason.
@@ -12,7 +12,8 @@ extension Appeals {
             Bar.allCases.map(Refused.barred) + [
                 .noAppeal, .notTakenOver, .notHandler, .acceptedBefore, .otherOffice(.trial), .hadPart,
                 .decisionMissing, .notAccepted, .textMissing, .acceptedAlready, .groundMissing, .earlierUnknown,
-                .receivedAhead, .earlierMissing, .notAbove(.secondReview), .notDecidedHere(.firstReview),
+                .receivedAhead, .earlierMissing, .neverLate, .inTime(.firstReview, Day(0)), .notAbove(.secondReview),
+                .notDecidedHere(.firstReview),
                 .receivedMissing(.firstReview), .late(.firstReview, Day(0)),
             ]
 
@@ -63,7 +64,7 @@ extension Appeals {
                 said(
                     "收到决定的日期晚于提出申诉的日期。请核对。", "The decision was received after the appeal came. Check the day.",
                     "received")
-            case .notAbove, .notDecidedHere, .receivedMissing, .late: whereAndWhen
+            case .notAbove, .notDecidedHere, .receivedMissing, .late, .neverLate, .inTime: whereAndWhen
             case .textMissing: said("没有写复查意见和理由。请写明。", "Say what the review found, and why.", "text")
             }
         }
@@ -85,6 +86,16 @@ extension Appeals {
                     "\(kind.chinese)自收到决定起一个月内提出。请填申诉人收到决定的日期。",
                     "It is asked for within one month of receiving the decision. Give that day.", "received",
                     kind.article)
+            case .neverLate:
+                said(
+                    "只有复审、复核、对调查措施申诉的复查有申请期限。请选申诉种类；党纪处分申诉没有期限，不能以超期不受理。",
+                    "Only reviews of sanctions and of conduct have a limit for asking. Choose the kind; an appeal against party "
+                        + "discipline is never late.", "kind", .supervisionLaw(56))
+            case .inTime(let kind, let last):
+                said(
+                    "申请期限到\(last)，这件是在期限内提出的，不能以超期不受理。请受理，或核对收到决定的日期。",
+                    "The limit for asking ends on \(last), and this came in time. Accept it, or check the day of receipt.",
+                    "received", kind.article)
             case .late(let kind, let last):
                 said(
                     "\(last)已到申请期限，这件来得晚了，不能受理。请用“不予受理申诉”写明理由，并告知申诉人。",

@@ -110,7 +110,9 @@ extension Petition {
         let told: Quarter? =
             switch event {
             case .handling(.quarterReturned(let returned)): returned.quarter
-            case .handling(.answered), .handling(.faultNamed): nil
+            case .handling(.answered), .handling(.faultNamed), .handling(.sanctionFollowed),
+                .handling(.formalitiesExtended):
+                nil
             case .handling, .deliberation(.stepStudied), .deliberation(.stepApproved), .notices(.resultTold):
                 Quarter(of: step.day)
             case .reception, .intake, .triage, .deliberation, .disposition, .notices, .supervision, .access, .archive:

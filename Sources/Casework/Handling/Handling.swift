@@ -24,6 +24,10 @@ public enum Handling {
         case appealAccepted(Appeals.Accepted)
         /// A decision on an appeal was proposed 拟作申诉决定.
         case appealProposed(Appeals.Proposed)
+        /// Something of a sanction was carried out 已落实处分执行事项.
+        case sanctionFollowed(Sanctions.Followed)
+        /// The formalities after a sanction have more time 已批准延长办理手续.
+        case formalitiesExtended(Sanctions.FormalitiesExtended)
         /// An appeal was not accepted 不予受理申诉.
         case appealDeclined(Appeals.Declined)
 
@@ -45,6 +49,8 @@ public enum Handling {
             case .faultNamed(let payload): payload
             case .appealAccepted(let payload): payload
             case .appealProposed(let payload): payload
+            case .sanctionFollowed(let payload): payload
+            case .formalitiesExtended(let payload): payload
             case .appealDeclined(let payload): payload
             }
         }

@@ -176,7 +176,9 @@ extension Petition {
             if reviewed.passed { procedureReview = Signed(reviewed, step) } else { sendBackResult(step) }
         case .characterisationReviewed(let reviewed):
             if reviewed.passed { characterisationReview = Signed(reviewed, step) } else { sendBackResult(step) }
-        case .closed(let closed): closing = Signed(closed, step)
+        case .closed(let closed):
+            closing = Signed(closed, step)
+            noteSanctions()
         case .clueStepped(let stepped): evolve(stepped, step)
         case .quarterReturned(let returned): quarterReturns.append(Signed(returned, step))
         case .faultNamed(let named):
@@ -186,6 +188,8 @@ extension Petition {
             // What is only put right keeps the day it was accepted: no clock starts anew.
             let before = appeal?.kind == accepted.kind ? appeal?.step : nil
             (appeal, appealDeclined) = (Signed(accepted, before ?? step), nil)
+        case .sanctionFollowed(let followed): sanctions?.followed.append(Signed(followed, step))
+        case .formalitiesExtended(let extended): sanctions?.formalitiesUntil = extended.until
         case .appealDeclined(let declined): appealDeclined = Signed(declined, step)
         case .appealProposed(let proposed):
             appealDecision = Signed(proposed, step)

@@ -17,7 +17,8 @@ extension LawPage {
                     rule.extensions.map { "\($0.by.english): \($0.approver.english) (\($0.article))" }
                         .joined(separator: "; "),
                     rule.warnings.map(written).joined(separator: "; "),
-                    rule.isLaw ? cited(rule.articles) : "ours", written(rule.running), "*\(rule.heldBy)*")
+                    rule.isLaw ? cited(rule.articles) : "ours",
+                    written(rule.running) + (rule.because.map { ": \($0.english)" } ?? ""), "*\(rule.heldBy)*")
             } + [""]
     }
 
@@ -42,6 +43,7 @@ extension LawPage {
         case .byPetition: "for each petition"
         case .byTarget: "where a target is set"
         case .byHandOver: "for sealed hand-overs"
+        case .forOthers: "shown, in time or late"
         case .asListing: "as a listing"
         case .elsewhere: "not here"
         }

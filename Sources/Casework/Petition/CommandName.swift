@@ -57,6 +57,8 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case acceptAppeal
     case proposeAppeal
     case declineAppeal
+    case followSanction
+    case extendFormalities
     case proposeClarification
     case clarify
     case askProtection

@@ -48,6 +48,7 @@ extension PetitionEvent: Encodable {
         Handling.ResultProposed.self, Handling.Answered.self, Handling.ProcedureReviewed.self,
         Handling.CharacterisationReviewed.self, Handling.Closed.self, ClueWay.Stepped.self, ClueWay.Returned.self,
         Remedies.Done.self, Faults.Named.self, Appeals.Accepted.self, Appeals.Proposed.self, Appeals.Declined.self,
+        Sanctions.Followed.self, Sanctions.FormalitiesExtended.self,
         Clarifying.Proposed.self, Clarifying.Done.self,
         Protecting.Asked.self, Protecting.Decided.self, Supervision.Urged.self,
         Supervision.ChargeTaken.self, Supervision.AssignmentExtended.self, Supervision.UrgingAnswered.self,

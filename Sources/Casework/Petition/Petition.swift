@@ -141,6 +141,8 @@ public struct Petition: Sendable, Hashable {
     public internal(set) var appeal: Signed<Appeals.Accepted>?
     /// The decision on it that stands proposed.
     public internal(set) var appealDecision: Signed<Appeals.Proposed>?
+    /// What was decided on persons, and what was seen done about it since: it stands when the petition is reopened.
+    public internal(set) var sanctions: Sanctions.Decided?
     /// How an appeal was not accepted.
     public internal(set) var appealDeclined: Signed<Appeals.Declined>?
     /// The result that stands proposed, or with which it was closed.

@@ -6,6 +6,7 @@ public enum ClockKind: String, Term {
     case disciplineAppeal, firstReview, secondReview, conductAppeal, protection, urging
     case conductReview, otherAppeal
     case exchangeReceipt, outsideClosing
+    case sanctionFormalities, sanctionReport, askingFirstReview, askingSecondReview, askingConductReview
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
@@ -44,6 +45,11 @@ public enum ClockKind: String, Term {
         case .urging: ("回复督办", "answering an urging")
         case .exchangeReceipt: ("交换件签收", "the receipt of a package")
         case .outsideClosing: ("转出件办结", "closing by the body in charge")
+        case .sanctionFormalities: ("受处分人职务、工资等手续", "formalities after a sanction")
+        case .sanctionReport: ("单位报告处分执行情况", "the unit's report on carrying out a sanction")
+        case .askingFirstReview: ("申请复审", "asking for a first review")
+        case .askingSecondReview: ("申请复核", "asking for a second review")
+        case .askingConductReview: ("申请复查调查措施", "asking for a review of conduct")
         }
     }
 }

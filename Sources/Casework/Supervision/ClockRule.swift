@@ -33,6 +33,8 @@ public struct ClockRule: Sendable, Identifiable {
         case byTarget
         /// By the book of sealed hand-overs.
         case byHandOver
+        /// By the events of a petition, as a limit of somebody else: kept or not, it is shown, and warns nobody here.
+        case forOthers
         /// Not as a clock: a listing shows what it asks for.
         case asListing
         /// Not here: what starts it lies with another office, or is in no event of this program.
@@ -67,16 +69,19 @@ public struct ClockRule: Sendable, Identifiable {
     public let running: Running
     /// The test that holds it.
     public let heldBy: String
+    /// Why it is not run here; `nil` where it is.
+    public let because: Said?
 
     init(
         _ id: String, _ kind: ClockKind?, _ node: Node?, _ owed: Owed, what: Said, starts: Said, stops: Said,
         limit: Limit? = nil, open: Said? = nil, extensions: [Extension] = [], warnings: [Warning] = [],
         _ articles: [Article], running: Running = .byPetition,
-        heldBy: String = "each clock starts and stops where its node says"
+        heldBy: String = "each clock starts and stops where its node says", because: Said? = nil
     ) {
         (self.id, self.kind, self.node, self.owed, self.what) = (id, kind, node, owed, what)
         (self.starts, self.stops, self.limit, self.open, self.extensions) = (starts, stops, limit, open, extensions)
         (self.warnings, self.articles, self.running, self.heldBy) = (warnings, articles, running, heldBy)
+        self.because = because
     }
 
     /// Whether the limit is law: no office may change it.

@@ -5,7 +5,7 @@
 public enum ClockTable {
     /// Every row.
     public static let all: [ClockRule] =
-        intake + judging + sending + handling + ending + outside + exchanged + clues + elsewhere
+        intake + judging + sending + handling + ending + outside + exchanged + clues + sanctioned + asked + elsewhere
 
     static let byKind: [ClockKind: ClockRule] = Dictionary(
         all.compactMap { rule in rule.kind.map { ($0, rule) } }, uniquingKeysWith: { first, _ in first })

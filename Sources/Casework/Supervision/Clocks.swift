@@ -155,7 +155,9 @@ public enum Clocks {
         // What was closed in an old register owes nothing here, and nothing is judged by our clocks afterwards.
         guard petition.exists, petition.exit != .endedBefore else { return [] }
         let ruled = intake(petition) + judging(petition) + notices(petition) + outside(petition) + handling(petition)
-        let special = ofClue(petition) + ofAppeal(petition) + ofProtection(petition) + ofUrging(petition)
+        let special =
+            ofClue(petition) + ofAppeal(petition) + ofAsking(petition) + ofProtection(petition) + ofUrging(petition)
+            + ofSanction(petition)
         let all = (ruled + special + ending(petition) + targeted(petition, targets)).map { $0.under(targets) }
             .sorted { $0.node < $1.node }
         // What left without a result owes nothing more at the nodes it skipped.
@@ -165,7 +167,7 @@ public enum Clocks {
 
     /// What is still owed of a petition that left without a result; what went as a package is looked after.
     private static let owedAfterLeaving: Set<ClockKind> = [
-        .archiving, .protection, .exchangeReceipt, .outsideClosing,
+        .archiving, .protection, .exchangeReceipt, .outsideClosing, .sanctionFormalities, .sanctionReport,
     ]
 
     private static func intake(_ petition: Petition) -> [Clock] {

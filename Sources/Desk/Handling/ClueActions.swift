@@ -73,10 +73,16 @@ extension Action {
         let known = scene.petition.appealDeclined
         return [
             .choice("ground", AppealGround.self).starting(known?.ground.rawValue),
+            .choice("kind", AppealKind.allCases.filter { $0.applying != nil }.map(Choice.init)).optional
+                .starting(known?.kind?.rawValue),
+            .day("received", known?.received).optional,
             .text("text", rows: 4).starting(known?.text.text),
         ]
     } command: { typed, _, acting in
-        DeclineAppeal(ground: try typed.choice("ground"), text: typed.text("text"), acting: acting)
+        DeclineAppeal(
+            ground: try typed.choice("ground"), text: typed.text("text"),
+            kind: typed.line("kind").isEmpty ? nil : try typed.choice("kind"),
+            received: typed.line("received").isEmpty ? nil : try typed.day("received"), acting: acting)
     }
 
     /// 申诉复查意见 (J art. 59).

@@ -41,13 +41,21 @@ extension DeskFront {
             words("desk.law.extension", ["by": .text(said(extra.by)), "approver": .text(said(extra.approver))])
         }.joined(separator: then)
         return [
-            .text(rule.id), .text(said(rule.what), small: words("desk.law.running.\(rule.running)")),
+            .text(rule.id), .text(said(rule.what), small: running(rule, words)),
             .text(said(rule.starts)), .text(said(rule.stops)),
             .text(rule.limit.map { words($0) } ?? rule.open.map(said) ?? "", small: target(rule, words)),
             .text(extensions), .text(warnings(rule.warnings, words)),
             .text(
                 rule.isLaw ? rule.articles.map { words($0) }.joined(separator: and) : words("desk.clock.ours")),
         ]
+    }
+
+    /// How far it is run, and why not.
+    private func running(_ rule: ClockRule, _ words: Words) -> String {
+        let far = words("desk.law.running.\(rule.running)")
+        guard let because = rule.because else { return far }
+        let why = words.language == .chinese ? because.chinese : because.english
+        return words("desk.law.because", ["far": .text(far), "why": .text(why)])
     }
 
     /// Whom a clock warns, those of one day together.

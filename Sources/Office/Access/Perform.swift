@@ -184,6 +184,7 @@ extension Office {
         if let accept = command as? AcceptAppeal {
             return try completed(accept, petition, for: officer, db) as? C ?? command
         }
+        if let decline = command as? DeclineAppeal { return completed(decline, petition) as? C ?? command }
         if let recuse = command as? Recuse { return try completed(recuse, petition, db) as? C ?? command }
         return try completedReferral(command, petition, officer, db)
     }

@@ -143,6 +143,8 @@ enum Possible {
         var open: [CommandName] = []
         if petition.hasOpenQuestion { open.append(.answerQuestion) }
         if petition.hasUnreadMaterial { open.append(.examineMaterial) }
+        if !petition.openSanctionDuties.isEmpty { open.append(.followSanction) }
+        if petition.openSanctionDuties.contains(.formalities) { open.append(.extendFormalities) }
         guard petition.archived == nil else { return open + [.addMaterial] }
         if petition.petitioner.signature == .signedUnverified { open.append(.confirmIdentity) }
         if petition.acceptanceDuty.isOwed, petition.approval != nil, petition.openNotice(.acceptance) == nil {
@@ -273,7 +275,8 @@ enum Possible {
             .noteAnswer, .holdUrging,
             .yieldJurisdiction, .sealUp, .sendPart, .urge, .takeCharge, .extendAssignment, .recordExtension, .recuse,
             .liftRecusal, .openIdentity, .fileAway,
-            .recordRemedy, .remark, .returnQuarter, .answerUrging, .askProtection, .decideProtection,
+            .recordRemedy, .followSanction, .extendFormalities, .remark, .returnQuarter, .answerUrging, .askProtection,
+            .decideProtection,
             .proposeEnding, .withdrawEnding, .holdRecord, .releaseRecord:
             true
         }

@@ -12,10 +12,7 @@ extension Office {
     ) throws -> AcceptAppeal {
         var accept = accept
         let tree = try organTree(around: Set([petition.organ, accept.decidedBy].compactMap { $0 }), db)
-        let calendar = surroundings.calendar(of: petition.organ)
-        let last = accept.received.flatMap { received in
-            accept.kind.applying.flatMap { calendar.end(of: $0, from: received).day }
-        }
+        let last = lastDay(of: accept.kind, from: accept.received, petition)
         let isBelow = accept.decidedBy.map { tree.superior(of: $0) == petition.organ } ?? false
         let decided = accept.decidedBy.flatMap { isBelow ? $0 : nil }
         accept.standing = AppealStanding(
@@ -25,6 +22,20 @@ extension Office {
                 try peopleOfCase($0, at: decided ?? petition.organ, isBelow: isBelow, for: officer, db)
             }, hasRecords: try decided.map { try hasDesk($0, db) } ?? false)
         return accept
+    }
+
+    /// Fills in the last day for asking of an appeal that is said to be late.
+    ///
+    /// Law: L art. 56, 69; T art. 210, 272.
+    func completed(_ decline: DeclineAppeal, _ petition: Petition) -> DeclineAppeal {
+        var decline = decline
+        decline.lastDay = decline.kind.flatMap { lastDay(of: $0, from: decline.received, petition) }
+        return decline
+    }
+
+    private func lastDay(of kind: AppealKind, from received: Day?, _ petition: Petition) -> Day? {
+        guard let received, let limit = kind.applying else { return nil }
+        return surroundings.calendar(of: petition.organ).end(of: limit, from: received).day
     }
 
     /// Who worked on another petition of this organ, or of the one below that decided; of that one also who decided there: the

@@ -39,6 +39,44 @@ struct ClockBoardTests {
     }
 
     @Test(arguments: EngineKind.allCases)
+    func `a sanction's report is on the head's page after filing away, until it is recorded, D art. 45`(
+        _ kind: EngineKind
+    ) async throws {
+        try await OfficeRoom.with(kind) { room in
+            let walk = try await Walk.letter("sanction", in: room)
+            try await walk.walkToApproval()
+            try await walk.tellAcceptance()
+            try await walk.sendOut()
+            try await walk.by(Staff.handler) { acting, _ in TakeOver(handler: Staff.handler.id, acting: acting) }
+            try await walk.dispose(.verification)
+            try await walk.step(.verificationBegun)
+            try await walk.step(.verificationReported)
+            try await walk.decide(.verificationReport)
+            try await walk.decide(.filing)
+            for step in [ClueStep.caseFiled, .caseInvestigated, .trialAccepted, .caseDecided, .decisionAnnounced] {
+                try await walk.step(step)
+            }
+            try await walk.propose()
+            try await walk.review()
+            try await walk.tellResultAndVisit()
+            try await walk.fileAway()
+            #expect(try await walk.file().petition.archived != nil)
+            // Six months from 9 March.
+            at(184, room)
+            let mine = try await board(room, Staff.head, .owner(.supervision), .today)
+            #expect(mine.rows.contains { $0.mark.kind == .sanctionReport && $0.row.number == walk.number })
+            #expect(try await walk.file(for: Staff.head).mayDo.contains(.followSanction))
+            try await walk.by(Staff.head) { acting, _ in
+                FollowSanction(duty: .report, on: acting.day, note: "单位已报告", acting: acting)
+            }
+            #expect(try await board(room, Staff.head, .owner(.supervision), .today).rows.isEmpty)
+            let rows = try await room.dump(DumpedTable.readModels)
+            try await room.office.rebuild()
+            #expect(try await room.dump(DumpedTable.readModels) == rows)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
     func `the week ends on Sunday, and on a Sunday nothing of it is left`(_ kind: EngineKind) async throws {
         try await OfficeRoom.with(kind) { room in
             _ = try await Walk.letter("week", in: room)

@@ -205,9 +205,9 @@ struct TrailDetails {
             text("日期", "Day", done.on.description)
             text("情况", "Note", done.note)
         case .appealAccepted(let accepted): add(accepted)
-        case .appealDeclined(let declined):
-            term("理由", "Ground", declined.ground)
-            text("说明", "In words", declined.text)
+        case .appealDeclined(let declined): add(declined)
+        case .sanctionFollowed(let followed): add(followed)
+        case .formalitiesExtended(let extended): add(extended)
         case .appealProposed(let proposed):
             term("结果", "Outcome", proposed.outcome)
             text("理由", "Reason", proposed.text)

@@ -32,6 +32,24 @@ extension TrailDetails {
         if let why = accepted.unrecorded { text("没有原案编号", "No number of it", why) }
     }
 
+    mutating func add(_ declined: Appeals.Declined) {
+        term("理由", "Ground", declined.ground)
+        if let kind = declined.kind { term("申诉种类", "Kind", kind) }
+        if let day = declined.received { text("收到决定", "Decision received", day.description) }
+        text("说明", "In words", declined.text)
+    }
+
+    mutating func add(_ followed: Sanctions.Followed) {
+        if let person = followed.person { text("受处分人", "Person punished", String(person)) }
+        text("日期", "Day", followed.on.description)
+        text("情况", "Note", followed.note)
+    }
+
+    mutating func add(_ extended: Sanctions.FormalitiesExtended) {
+        text("延长至", "Until", extended.until.description)
+        text("理由", "Reason", extended.reason)
+    }
+
     mutating func add(_ proposed: Clarifying.Proposed) {
         text("被反映人", "Respondent", String(proposed.person))
         term("启动", "Begun", proposed.start)

@@ -118,6 +118,8 @@ extension Handling.Event {
                 : Bilingual("提出认定诬告陷害", "Proposed as a false accusation")
         case .remedied(let done): Bilingual(done.remedy.chinese, done.remedy.english.capitalizedFirst)
         case .appealAccepted: Bilingual("受理申诉", "Appeal accepted")
+        case .sanctionFollowed(let followed): Bilingual(followed.duty.chinese, followed.duty.english.capitalizedFirst)
+        case .formalitiesExtended: Bilingual("批准延长办理手续", "Formalities extended")
         case .appealDeclined: Bilingual("不予受理申诉", "Appeal not accepted")
         case .appealProposed: Bilingual("提出申诉复查意见", "Decision on the appeal proposed")
         }

@@ -1,0 +1,305 @@
+/// What is to be seen done once a sanction was decided 处分执行: it outlives the closing of the petition, and its filing away.
+public enum SanctionDuty: String, Term {
+    case formalities, report
+    /// Chinese and English name.
+    public var names: (chinese: String, english: String) {
+        switch self {
+        case .formalities: ("职务、工资等手续办完", "formalities of post and pay done")
+        case .report: ("收到单位执行情况报告", "the unit's report on carrying it out received")
+        }
+    }
+    /// What it rests on.
+    public var article: Article {
+        switch self {
+        case .formalities: .sanctionRegulation(44)
+        case .report: .sanctionRegulation(45)
+        }
+    }
+    /// The clock it runs under.
+    public var clock: ClockKind {
+        switch self {
+        case .formalities: .sanctionFormalities
+        case .report: .sanctionReport
+        }
+    }
+}
+
+/// Seeing that a sanction is carried out 处分执行.
+///
+/// Law: J art. 56; D art. 44, 45.
+public enum Sanctions {
+    /// Something of it was done 已落实处分执行事项.
+    public struct Followed: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "handling.sanctionFollowed"
+        /// What.
+        public var duty: SanctionDuty
+        /// Of which person punished, from 1, as the result names them; `nil` of all.
+        public var person: Int?
+        /// The day it was done, or the report came.
+        public var on: Day
+        /// By which unit, its number; what it says in a line.
+        public var note: Veiled
+
+        /// All of it, in order.
+        public init(duty: SanctionDuty, person: Int?, on: Day, note: Veiled) {
+            (self.duty, self.person, self.on, self.note) = (duty, person, on, note)
+        }
+
+        /// What the act rests on.
+        public var article: Article { duty.article }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .handling(.sanctionFollowed(self)) }
+    }
+
+    /// The time for the formalities was extended 已批准延长办理手续.
+    public struct FormalitiesExtended: EventPayload {
+        /// The name it is stored under.
+        public static let typeName = "handling.formalitiesExtended"
+        /// The last day.
+        public var until: Day
+        /// Why they take longer.
+        public var reason: Veiled
+
+        /// All of it, in order.
+        public init(until: Day, reason: Veiled) { (self.until, self.reason) = (until, reason) }
+
+        /// What the act rests on.
+        public var article: Article { .sanctionRegulation(44) }
+        /// As an event of the petition.
+        public var event: PetitionEvent { .handling(.formalitiesExtended(self)) }
+    }
+
+    /// What was decided on persons, as the result stands with which the petition was closed 处分决定.
+    public struct Decided: Sendable, Hashable {
+        /// The day of the decision, as its step has it on record.
+        public let on: Day
+        /// Who was punished, each once, in the order of the result.
+        public let persons: [Veiled]
+        /// What was done about it since.
+        public internal(set) var followed: [Signed<Followed>] = []
+        /// The last day for the formalities, where the principal has extended it.
+        public internal(set) var formalitiesUntil: Day?
+
+        /// The day on which a duty was done for the last of the persons; `nil` while one is missing.
+        public func done(_ duty: SanctionDuty) -> Day? {
+            let days = (1...max(1, persons.count)).map { person in
+                followed.filter { $0.duty == duty && ($0.person == nil || $0.person == person) }.map(\.on).min()
+            }
+            return days.contains { $0 == nil } ? nil : days.compactMap(\.self).max()
+        }
+    }
+
+    /// Decides whether something stands recorded as done about a sanction: also of a petition that is filed away.
+    ///
+    /// Law: J art. 56; D art. 44, 45; that the petition office keeps the day is ours.
+    ///
+    /// - Returns: One event, or none when it was done before.
+    static func decide(_ command: FollowSanction, _ petition: Petition) throws(Refused) -> [PetitionEvent] {
+        if let bar = petition.bar(command.acting, whenArchived: true) { throw .barred(bar) }
+        guard let decided = petition.sanctions else { throw .noSanction }
+        let followed = Followed(duty: command.duty, person: command.person, on: command.on, note: command.note)
+        if decided.followed.contains(where: { $0.what == followed }) || decided.done(command.duty) != nil { return [] }
+        if let person = command.person, !decided.persons.indices.contains(person - 1) { throw .personUnknown }
+        if command.on > command.acting.day { throw .barred(.dayAhead) }
+        guard command.on >= decided.on else { throw .beforeDecision(decided.on) }
+        guard !command.note.isBlank else { throw .noteMissing }
+        if let bar = command.note.bar("note") { throw .barred(bar) }
+        return [followed.event]
+    }
+
+    /// Decides whether the formalities have more time: six months from the decision at most.
+    ///
+    /// Law: D art. 44 (approved by the organ that decided on the sanction or approved it).
+    ///
+    /// - Returns: One event, or none when it was extended so.
+    static func decide(_ command: ExtendFormalities, _ petition: Petition) throws(Refused) -> [PetitionEvent] {
+        if let bar = petition.bar(command.acting, whenArchived: true) { throw .barred(bar) }
+        guard let decided = petition.sanctions else { throw .noSanction }
+        if decided.formalitiesUntil == command.until { return [] }
+        guard decided.done(.formalities) == nil else { throw .doneBefore }
+        let now = decided.formalitiesUntil ?? decided.on.advanced(byMonths: 1)
+        guard command.until > now, command.until > command.acting.day else { throw .untilNotLater }
+        let last = decided.on.advanced(byMonths: Sanctions.formalitiesAtMost.count)
+        guard command.until <= last else { throw .untilTooFar(last) }
+        guard !command.reason.isBlank else { throw .reasonMissing }
+        if let bar = command.reason.bar("reason") { throw .barred(bar) }
+        return [FormalitiesExtended(until: command.until, reason: command.reason).event]
+    }
+
+    /// How long the formalities may take in all, with approval.
+    ///
+    /// Law: D art. 44.
+    public static let formalitiesAtMost = Months(6)
+}
+
+/// Puts on record that something of a sanction was carried out 记录处分执行情况.
+///
+/// Law: J art. 56; D art. 44, 45.
+public struct FollowSanction: PetitionCommand {
+    /// Its name in the access matrix.
+    public static let name = CommandName.followSanction
+
+    /// What.
+    public var duty: SanctionDuty
+    /// Of which person punished, from 1; `nil` of all.
+    public var person: Int?
+    /// The day it was done, or the report came.
+    public var on: Day
+    /// By which unit, its number; what it says in a line.
+    public var note: Veiled
+    /// Who asks, and when.
+    public var acting: Acting
+
+    /// All of it, in order.
+    public init(duty: SanctionDuty, person: Int? = nil, on: Day, note: Veiled, acting: Acting) {
+        (self.duty, self.person, self.on, self.note, self.acting) = (duty, person, on, note, acting)
+    }
+
+    /// See ``Sanctions``.
+    public func decide(on petition: Petition) throws(Sanctions.Refused) -> [PetitionEvent] {
+        try Sanctions.decide(self, petition)
+    }
+}
+
+/// Gives the formalities after a sanction more time 批准延长办理手续.
+///
+/// Law: D art. 44.
+public struct ExtendFormalities: PetitionCommand {
+    /// Its name in the access matrix.
+    public static let name = CommandName.extendFormalities
+
+    /// The last day.
+    public var until: Day
+    /// Why they take longer.
+    public var reason: Veiled
+    /// Who asks, and when.
+    public var acting: Acting
+
+    /// All of it, in order.
+    public init(until: Day, reason: Veiled, acting: Acting) {
+        (self.until, self.reason, self.acting) = (until, reason, acting)
+    }
+
+    /// See ``Sanctions``.
+    public func decide(on petition: Petition) throws(Sanctions.Refused) -> [PetitionEvent] {
+        try Sanctions.decide(self, petition)
+    }
+}
+
+extension Petition {
+    /// What of a sanction is still to be seen done, the earlier one first.
+    public var openSanctionDuties: [SanctionDuty] {
+        sanctions.map { decided in SanctionDuty.allCases.filter { decided.done($0) == nil } } ?? []
+    }
+
+    /// Notes at closing whom its result punishes, by a decision that is on record: no clock starts on a day nobody named. A
+    /// closing anew, after it was reopened, says it anew; what the unit has reported of the same persons and the same
+    /// decision stands.
+    mutating func noteSanctions() {
+        var persons: [Veiled] = []
+        for sanction in result?.measures ?? [] where sanction.measure.isPunishment && !persons.contains(sanction.person)
+        {
+            persons.append(sanction.person)
+        }
+        guard !persons.isEmpty, let day = lastDone(.caseDecided) else {
+            sanctions = nil
+            return
+        }
+        let decided = Sanctions.Decided(on: day, persons: persons)
+        guard sanctions?.on != decided.on || sanctions?.persons != decided.persons else { return }
+        sanctions = decided
+    }
+}
+
+extension Clocks {
+    /// The formalities and the report after a sanction, from its decision until they were seen done; filing the petition away
+    /// stops neither.
+    ///
+    /// Law: J art. 56; D art. 44, 45.
+    static func ofSanction(_ petition: Petition) -> [Clock] {
+        guard let decided = petition.sanctions else { return [] }
+        return SanctionDuty.allCases.map { duty in
+            Clock(
+                duty.clock, from: decided.on, stopped: decided.done(duty),
+                extended: duty == .formalities ? decided.formalitiesUntil.map(Supervision.Extended.until) : nil)
+        }
+    }
+
+    /// Whether an appeal was asked for in time, where asking has a limit: from the decision received to its arrival here. It
+    /// never runs: the limit is the appellant's.
+    ///
+    /// Law: L art. 56, 69; T art. 210, 272.
+    static func ofAsking(_ petition: Petition) -> [Clock] {
+        let asked: (kind: AppealKind?, received: Day?) =
+            petition.appeal.map { ($0.kind, $0.received) }
+            ?? (petition.appealDeclined?.kind, petition.appealDeclined?.received)
+        guard let kind = asked.kind?.asking, let received = asked.received else { return [] }
+        return [Clock(kind, from: received, stopped: petition.receivedAt.day)]
+    }
+}
+
+extension AppealKind {
+    /// The clock of asking for it; `nil` where asking has no limit.
+    ///
+    /// Law: L art. 56, 69; T art. 210, 272.
+    public var asking: ClockKind? {
+        switch self {
+        case .firstReview: .askingFirstReview
+        case .secondReview: .askingSecondReview
+        case .conductReview: .askingConductReview
+        case .discipline, .conduct, .otherDecision: nil
+        }
+    }
+}
+
+extension Sanctions {
+    /// Why it cannot be recorded so.
+    public enum Refused: RuledRefusal {
+        case barred(Bar)
+        case noSanction, personUnknown, beforeDecision(Day), noteMissing, doneBefore, untilNotLater, untilTooFar(Day)
+        case reasonMissing
+
+        /// Every reason.
+        public static let allCases: [Refused] =
+            Bar.allCases.map(Refused.barred) + [
+                .noSanction, .personUnknown, .beforeDecision(Day(20_000)), .noteMissing, .doneBefore, .untilNotLater,
+                .untilTooFar(Day(20_000)), .reasonMissing,
+            ]
+
+        /// What it says.
+        public var ruling: Ruling {
+            switch self {
+            case .barred(let bar): bar.ruling
+            case .noSanction:
+                said(
+                    "这件办结时没有处分决定，没有要落实的处分执行事项。", "It was closed without a sanction; nothing of one is to be seen done.")
+            case .personUnknown:
+                said("结果里没有这名受处分人。请重选。", "The result names no such person. Choose again.", "person")
+            case .beforeDecision(let day):
+                said("日期早于作出处分决定的日期（\(day)）。请核对。", "The day lies before the decision (\(day)). Check it.", "on")
+            case .noteMissing:
+                said("没有写情况。请写明哪个单位、文号和内容。", "Say which unit, its number, and what it says.", "note")
+            case .doneBefore:
+                said(
+                    "手续已经办完，不需要延长。", "The formalities are done; nothing is to be extended.", nil,
+                    .sanctionRegulation(44))
+            case .untilNotLater:
+                said(
+                    "延长后的日子要晚于今天，也要晚于现在的期限。请核对。", "The day must lie ahead, and behind the last day as it stands.",
+                    "until", .sanctionRegulation(44))
+            case .untilTooFar(let last):
+                said(
+                    "办理手续最长六个月，不能晚于\(last)。", "Formalities take six months at most: no later than \(last).", "until",
+                    .sanctionRegulation(44))
+            case .reasonMissing:
+                said(
+                    "没有写延长的理由。请写明。", "Say why they take longer.", "reason", .sanctionRegulation(44))
+            }
+        }
+
+        private func said(
+            _ chinese: String, _ english: String, _ field: String? = nil, _ article: Article = .sanctionRegulation(45)
+        ) -> Ruling { Ruling(article, chinese, english, field: field) }
+    }
+}

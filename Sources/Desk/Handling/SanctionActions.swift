@@ -1,0 +1,28 @@
+import Casework
+
+extension Action {
+    /// 记录处分执行情况 (J art. 56; D art. 44, 45): also of what is filed away.
+    static let sanctionFollowing = Action("sanction-following") { scene in
+        let open = scene.petition.openSanctionDuties
+        let persons = scene.petition.sanctions?.persons ?? []
+        let which = persons.enumerated().map { Choice(String($0 + 1), "\($0 + 1)　\($1.text)") }
+        return [.choice("duty", open.map(Choice.init)).starting(open.count == 1 ? open.first?.rawValue : nil)]
+            + (persons.count > 1 ? [.choice("person", which).optional] : [])
+            + [.day("on", scene.today), .text("note", rows: 3)]
+    } command: { typed, _, acting in
+        let person = try typed.number("person")
+        return FollowSanction(
+            duty: try typed.choice("duty"), person: person == 0 ? nil : person, on: try typed.day("on"),
+            note: typed.text("note"), acting: acting)
+    }
+
+    /// 批准延长办理手续 (D art. 44).
+    static let formalitiesExtension = Action("formalities-extension") { scene in
+        [
+            .day("until", scene.petition.sanctions?.on.advanced(byMonths: Sanctions.formalitiesAtMost.count)),
+            .text("reason", rows: 2, limit: 1000),
+        ]
+    } command: { typed, _, acting in
+        ExtendFormalities(until: try typed.day("until"), reason: typed.text("reason"), acting: acting)
+    }
+}

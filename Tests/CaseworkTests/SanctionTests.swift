@@ -1,0 +1,91 @@
+import Testing
+
+@testable import Casework
+
+/// D art. 44, 45: what is to be seen done once a sanction was decided.
+@Suite struct SanctionTests {
+    /// A clue whose case was decided on Wednesday 20 May, closed with a sanction on one person.
+    static let closed = Petition.verified.after(
+        Say.study(.filing, on: 4, 15), Say.approve(.filing, on: 4, 16), Say.step(.caseFiled, 4, 16),
+        Say.step(.caseInvestigated, 5, 6), Say.step(.trialAccepted, 5, 7), Say.step(.caseDecided, 5, 20),
+        Say.propose.with(\.acting, by(Staff.handler, 5, 21)),
+        Say.reviewProcedure.with(\.acting, by(Staff.reviewer, 5, 22)),
+        Say.reviewCharacterisation.with(\.acting, by(Staff.secondReviewer, 5, 25)))
+    private static let told = closed.after(
+        Say.tellResult.with(\.on, day(5, 26)).with(\.acting, by(Staff.handler, 5, 26)))
+
+    private func clock(_ kind: ClockKind, _ petition: Petition) throws -> Clock {
+        try #require(Clocks.of(petition).first { $0.kind == kind })
+    }
+
+    @Test func `a sanction is seen carried out, also once the petition is filed away, D art. 44, 45`() throws {
+        let formalities = try clock(.sanctionFormalities, Self.closed)
+        #expect(
+            formalities.started == day(5, 20) && formalities.due(councilCalendar) == .ends(day(6, 22)),
+            "20 June is a Saturday")
+        let report = try clock(.sanctionReport, Self.closed)
+        #expect(report.due(councilCalendar) == .ends(day(11, 20)) && report.article == .sanctionRegulation(45))
+        #expect(
+            report.steps(councilCalendar)[.officeHead] != nil && report.steps(councilCalendar)[.leader] == day(11, 21))
+        var filed = Self.told
+        filed.evolve(
+            .archive(.filed(Archive.Filed(checklist: [], retention: .permanent, lessons: []))),
+            acting: by(Staff.keeper, 6, 30))
+        #expect(filed.archived != nil)
+        #expect(try clock(.sanctionReport, filed).stopped == nil, "filing away stops nothing")
+        #expect(filed.endingBars(on: day(7, 1)).contains(.clockRuns(.sanctionReport)))
+        let came = Say.followSanction.with(\.acting, by(Staff.head, 11, 10)).with(\.on, day(11, 9))
+        #expect(try clock(.sanctionReport, filed.after(came)).stopped == day(11, 9))
+        #expect(filed.after(came).openSanctionDuties == [.formalities])
+    }
+
+    @Test func `each of several persons is reported on, and the last stops the clock`() throws {
+        var two = Self.closed
+        two.sanctions = Sanctions.Decided(on: day(5, 20), persons: ["乙某", "丙某"])
+        let first = two.after(Say.followSanction.with(\.person, 1))
+        #expect(first.openSanctionDuties == [.formalities, .report])
+        let second = first.after(Say.followSanction.with(\.person, 2).with(\.on, day(6, 9)))
+        #expect(second.openSanctionDuties == [.formalities])
+        #expect(try clock(.sanctionReport, second).stopped == day(6, 9))
+        expectRefused(Say.followSanction.with(\.person, 3), on: two, .personUnknown)
+    }
+
+    @Test func `a report is recorded once, and not before the decision`() throws {
+        try expectOnce(
+            Say.followSanction, on: Self.closed,
+            gives: [Sanctions.Followed(duty: .report, person: nil, on: day(6, 8), note: Say.followSanction.note)])
+        expectRefused(Say.followSanction, on: .inHand, .noSanction)
+        expectRefused(Say.followSanction.with(\.on, day(5, 19)), on: Self.closed, .beforeDecision(day(5, 20)))
+        expectRefused(Say.followSanction.with(\.on, day(6, 10)), on: Self.closed, .barred(.dayAhead))
+        expectRefused(Say.followSanction.with(\.note, " "), on: Self.closed, .noteMissing)
+        #expect(Clocks.of(.closed).allSatisfy { $0.kind != .sanctionReport }, "no decision is on record")
+    }
+
+    @Test func `the formalities have six months at most, with the approval of the organ that decided`() throws {
+        try expectOnce(
+            Say.extendFormalities, on: Self.closed,
+            gives: [Sanctions.FormalitiesExtended(until: day(11, 20), reason: Say.extendFormalities.reason)])
+        let longer = Self.closed.after(Say.extendFormalities)
+        #expect(try clock(.sanctionFormalities, longer).due(councilCalendar) == .ends(day(11, 20)))
+        expectRefused(Say.extendFormalities.with(\.until, day(11, 21)), on: Self.closed, .untilTooFar(day(11, 20)))
+        expectRefused(Say.extendFormalities.with(\.until, day(6, 20)), on: Self.closed, .untilNotLater)
+        expectRefused(Say.extendFormalities.with(\.reason, ""), on: Self.closed, .reasonMissing)
+        expectRefused(Say.extendFormalities, on: .inHand, .noSanction)
+        let done = Say.followSanction.with(\.duty, .formalities)
+        expectRefused(Say.extendFormalities, on: Self.closed.after(done), .doneBefore)
+        #expect(ClockKind.sanctionFormalities.rule.extensions.map(\.command) == [.extendFormalities])
+        #expect(AccessMatrix.roles(for: .extendFormalities) == [.principal])
+    }
+
+    @Test func `reopened, a sanction stands until another result says otherwise`() throws {
+        let reopened = Self.closed.after(
+            Say.addMaterial.with(\.acting, by(.messenger, 6, 1)),
+            Say.examine.with(\.reopen, true).with(\.acting, by(Staff.triageOfficer, 6, 2)))
+        #expect(try clock(.sanctionReport, reopened).stopped == nil)
+    }
+
+    @Test func `whoever only notes a report had no part in the case`() {
+        let followed = Self.closed.after(Say.followSanction)
+        #expect(followed.peopleOfCase == Self.closed.peopleOfCase)
+    }
+}
