@@ -28,6 +28,8 @@ struct Resemblance {
     var textLikeness = 0.0
     /// The likeness of what is said, in whatever words.
     var wording = 0.0
+    /// The likeness of what is meant, in per cent, as the office's own model tells it; `nil` when it told of neither or one.
+    var meaning: Int?
     /// The best likeness of a name here to a name there.
     var person: NameLikenessFound?
     /// Whether some unit is the same.
@@ -72,6 +74,7 @@ struct Resemblance {
         case .surname: points += isSameUnit ? 22 : 2
         case nil: break
         }
+        points += Self.points(ofMeaning: meaning)
         if isSameUnit { points += 16 }
         if field != nil { points += 6 }
         points += isSameTownship ? 8 : isSameCounty ? 2 : 0
@@ -84,6 +87,16 @@ struct Resemblance {
     static let shownFrom = 24
     /// Two tellings of one matter seldom share more of their weight; what does, is the same text.
     static let wordingAtMost = 0.6
+
+    /// A likeness of meaning worth telling, in per cent.
+    static let likeMeaningFrom = 50
+    /// What a likeness of meaning counts at most: as much as the same person reported on.
+    private static let meaningAtMost = 40
+
+    /// Points of a likeness of meaning: none for half of it, which texts on one subject have without one matter.
+    private static func points(ofMeaning meaning: Int?) -> Int {
+        max(0, (meaning ?? 0) - likeMeaningFrom) * meaningAtMost / (100 - likeMeaningFrom)
+    }
 
     /// Whether most of it was written before.
     var isSameText: Bool {
