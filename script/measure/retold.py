@@ -59,4 +59,5 @@ def main() -> None:
     sys.exit(run.returncode)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -66,7 +66,7 @@ struct Resemblance {
     /// Law: ours. It orders a list and decides nothing. Tried on public messages (`docs/bench.md`).
     var points: Int {
         var points = Int((max(0, max(share, textLikeness) - Self.politeness) * 70).rounded())
-        points += Int((min(wording, Self.wordingAtMost) * 100).rounded())
+        points += Int((min(wording, Self.wordingAtMost) * Self.wordingPoints).rounded())
         switch person {
         case .same: points += 40
         case .sound: points += 26
@@ -86,7 +86,9 @@ struct Resemblance {
     /// Below this, nothing is shown: the same field, county and month are no likeness, a common surname neither.
     static let shownFrom = 24
     /// Two tellings of one matter seldom share more of their weight; what does, is the same text.
-    static let wordingAtMost = 0.6
+    static let wordingAtMost = 0.4
+    /// Points of a likeness of wording of 1; no likeness comes to so many.
+    private static let wordingPoints = 160.0
 
     /// A likeness of meaning worth telling, in per cent.
     static let likeMeaningFrom = 50

@@ -89,7 +89,7 @@ extension Office {
     /// Earlier ones shown at most: more are found by searching.
     static let earlierAtMost = 12
     /// Candidates opened at most: each costs two readings and some decipherings.
-    private static let openedAtMost = 16
+    private static let openedAtMost = 32
     /// The latest petitions looked at for one trait: somebody reported on hundreds of times fills no page.
     private static let newestPerTrait = 16
 

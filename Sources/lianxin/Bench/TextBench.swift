@@ -207,7 +207,7 @@ struct Searches: Sendable {
             guard text.count > 12 else { continue }
             let at = (index * 37) % (text.count - 8)
             let pair = String(String.UnicodeScalarView(text[at..<(at + 2)]))
-            if rarity.bits(text[at], text[at + 1]) <= 14 { common.append(pair) } else { rare.append(pair) }
+            if rarity.bits(text[at], text[at + 1]) <= 20 { common.append(pair) } else { rare.append(pair) }
             phrases.append(String(String.UnicodeScalarView(text[at..<(at + 7)])))
         }
         let kinds: [(String, [String])] = [
