@@ -28,7 +28,7 @@ public struct Caller: Sendable {
         public let body: Data
     }
 
-    private let client: HTTPClient
+    private let held: Held
     private let patience: Patience
 
     /// A caller.
@@ -49,12 +49,12 @@ public struct Caller: Sendable {
             timeout: .init(connect: .init(patience.connect), read: .init(patience.whole)))
         configuration.httpVersion = .http1Only
         configuration.connectionPool.retryConnectionEstablishment = false
-        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        held = Held(HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration))
         self.patience = patience
     }
 
-    /// Ends it. Whoever made it must.
-    public func close() async throws { try await client.shutdown() }
+    /// Ends it, once no call is under way.
+    public func close() async throws { try await held.client.shutdown() }
 
     /// Fetches a document.
     ///
@@ -79,6 +79,17 @@ public struct Caller: Sendable {
         return try await call(request, what, upTo: limit)
     }
 
+    /// The client, which ends the program when it is let go of and was not shut down: where a start fails half-way, nobody
+    /// comes to that.
+    private final class Held: Sendable {
+        let client: HTTPClient
+
+        init(_ client: HTTPClient) { self.client = client }
+
+        // Shut down before, it says so to nobody.
+        deinit { client.shutdown(queue: .global()) { _ in } }
+    }
+
     private func call(_ request: HTTPClientRequest, _ what: String, upTo limit: Int) async throws -> Answer {
         do { return try await whole(request, what, upTo: limit) } catch is CancellationError {
             throw CancellationError()
@@ -98,7 +109,7 @@ public struct Caller: Sendable {
 
     /// A call with its whole body, within the time for it: the client's own limit ends where the body begins.
     private func whole(_ request: HTTPClientRequest, _ what: String, upTo limit: Int) async throws -> Answer {
-        let (client, patience) = (client, patience)
+        let (client, patience) = (held.client, patience)
         return try await withThrowingTaskGroup(of: Answer.self) { group in
             defer { group.cancelAll() }
             group.addTask {

@@ -45,7 +45,7 @@ public actor EmbeddingEndpoint {
         }
     }
 
-    /// Ends it. Whoever made it must.
+    /// Ends it.
     public nonisolated func close() async throws { try await caller.close() }
 
     /// Whether it is left alone just now.

@@ -18,6 +18,8 @@ public struct EmbeddingSettings: Sendable {
     public let prefix: String
     /// Characters of a text that are sent at most.
     public let characters: Int
+    /// Texts in one call.
+    public let texts: Int
     /// How alike the model finds texts that have nothing in common, in per cent: what is told begins there.
     public let unrelated: Int
 
@@ -33,6 +35,10 @@ public struct EmbeddingSettings: Sendable {
     public static let charactersAllowed = 50...8_000
     /// Per cent that unrelated texts may have: above, nothing would be left to tell.
     public static let unrelatedAllowed = 0...95
+    /// Texts in one call: a model on a processor alone needs a second for one, and a call has thirty.
+    public static let textsAllowed = 1...EmbeddingEndpoint.textsAtOnce
+    /// Texts in one call unless the file says otherwise.
+    private static let usualTexts = 8
     /// Characters sent unless the file says otherwise: some five hundred of a model's pieces, which is what small ones read.
     private static let usualCharacters = 1_000
 
@@ -55,8 +61,8 @@ public struct EmbeddingSettings: Sendable {
         do { written = try JSONDecoder().decode(Written.self, from: json) } catch is DecodingError {
             throw Fault(description: "it must be JSON with address and model")
         }
-        let texts = [written.address, written.model, written.key ?? "-", written.prefix ?? "-"]
-        guard texts.allSatisfy({ !$0.isEmpty && $0.count <= Self.longestText }) else {
+        let words = [written.address, written.model, written.key ?? "-", written.prefix ?? "-"]
+        guard words.allSatisfy({ !$0.isEmpty && $0.count <= Self.longestText }) else {
             throw Fault(description: "no text may be empty or longer than \(Self.longestText)")
         }
         // A line break in it would be a second header.
@@ -75,6 +81,13 @@ public struct EmbeddingSettings: Sendable {
                     + "\(Self.charactersAllowed.upperBound), unrelated one from \(Self.unrelatedAllowed.lowerBound) to "
                     + "\(Self.unrelatedAllowed.upperBound)")
         }
+        let texts = written.texts ?? Self.usualTexts
+        guard Self.textsAllowed.contains(texts) else {
+            throw Fault(
+                description: "texts is a number from \(Self.textsAllowed.lowerBound) to \(Self.textsAllowed.upperBound)"
+            )
+        }
+        self.texts = texts
         address = written.address.hasSuffix("/") ? String(written.address.dropLast()) : written.address
         (model, key, certificates) = (written.model, written.key, written.certificates)
         (prefix, self.characters, self.unrelated) = (written.prefix ?? "", characters, unrelated)
@@ -89,5 +102,6 @@ public struct EmbeddingSettings: Sendable {
         let prefix: String?
         let characters: Int?
         let unrelated: Int?
+        let texts: Int?
     }
 }

@@ -167,6 +167,16 @@ import Testing
         }
     }
 
+    @Test func `one that is let go of without a word ends nothing`() async throws {
+        try await StubEmbeddings.running { stub in
+            let settings = try EmbeddingSettings(json: try stub.settings())
+            for _ in 0..<3 {
+                let endpoint = try EmbeddingEndpoint(settings)
+                #expect(try await endpoint.vectors(of: ["占水田"]).count == 1)
+            }
+        }
+    }
+
     @Test func `no more texts and calls than so many go out at once`() async throws {
         try await Self.with(patience: .init(connect: .seconds(5), whole: .seconds(2))) { stub, endpoint, _ in
             let many = Array(repeating: "占水田", count: EmbeddingEndpoint.textsAtOnce + 1)

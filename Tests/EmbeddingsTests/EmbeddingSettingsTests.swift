@@ -15,7 +15,8 @@ import Testing
     @Test func `address and model are enough, and the rest has its usual value`() throws {
         let settings = try Self.settings(Self.least)
         #expect(settings.address == "https://model.example/v1" && settings.model == "m" && settings.key == nil)
-        #expect(settings.characters == 1_000 && settings.unrelated == 0 && settings.prefix.isEmpty)
+        #expect(
+            settings.characters == 1_000 && settings.unrelated == 0 && settings.texts == 8 && settings.prefix.isEmpty)
     }
 
     @Test(arguments: [
@@ -34,7 +35,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [("characters", 49), ("characters", 8_001), ("unrelated", -1), ("unrelated", 96)])
+    @Test(arguments: [
+        ("characters", 49), ("characters", 8_001), ("unrelated", -1), ("unrelated", 96), ("texts", 0), ("texts", 17),
+    ])
     func `numbers out of their bounds are refused`(_ name: String, _ value: Int) throws {
         #expect(throws: EmbeddingSettings.Fault.self) { try Self.settings(Self.least.merging([name: value]) { $1 }) }
     }

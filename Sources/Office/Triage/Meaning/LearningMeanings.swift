@@ -35,8 +35,8 @@ extension Office {
         }
         guard let range else { return false }
         let wanted = try await engine.read { db in try self.texts(in: range, for: model.settings, db) }
-        for start in stride(from: 0, to: wanted.count, by: EmbeddingEndpoint.textsAtOnce) {
-            let some = Array(wanted[start..<min(start + EmbeddingEndpoint.textsAtOnce, wanted.count)])
+        for start in stride(from: 0, to: wanted.count, by: model.settings.texts) {
+            let some = Array(wanted[start..<min(start + model.settings.texts, wanted.count)])
             let rows = try await standing(in: shift) { try await Office.rows(of: some, from: model) }
             try await write(on: shift) { db in for (petition, row) in rows { try row.keep(of: petition, self, db) } }
         }
