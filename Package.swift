@@ -81,16 +81,19 @@ let package = Package(
                 "Sealing", hummingbird, hummingbirdTLS, nioSSL, httpClient, certificates, asn1, crypto, logging,
             ], swiftSettings: strict),
 
+        // What calls out of the house, by HTTP.
+        .target(name: "Calling", dependencies: [httpClient, nioSSL], swiftSettings: strict),
         // Whom a provider of identities vouches for.
-        .target(
-            name: "OpenID", dependencies: [jwt, httpClient, nioSSL, crypto, logging], swiftSettings: strict),
+        .target(name: "OpenID", dependencies: ["Calling", jwt, crypto, logging], swiftSettings: strict),
+        // What an office's own model of meanings tells of a text.
+        .target(name: "Embeddings", dependencies: ["Calling"], swiftSettings: strict),
 
         // What people do.
         .target(
             name: "Office",
             dependencies: [
                 "Casework", "Facts", "Text", "Store", "Journal", "Receipts", "Ledger", "Sealing", "Opening",
-                "Paperwork", crypto, cryptoExtras, logging,
+                "Paperwork", "Embeddings", crypto, cryptoExtras, logging,
             ], swiftSettings: strict),
         .target(
             name: "Demo", dependencies: ["Office", "Casework", "Facts"], resources: [.copy("Resources")],
@@ -125,7 +128,8 @@ let package = Package(
         .executableTarget(
             name: "lianxin-desk",
             dependencies: [
-                "CMalloc", "Custody", "Desk", "Facts", "FerryLine", "Office", "OpenID", "Paperwork", "Sealing", "Store",
+                "CMalloc", "Custody", "Desk", "Embeddings", "Facts", "FerryLine", "Office", "OpenID", "Paperwork",
+                "Sealing", "Store",
                 "StoreSQLite",
                 "StorePostgres", hummingbird, arguments, logging,
             ],
@@ -140,7 +144,8 @@ let package = Package(
         .executableTarget(
             name: "lianxin",
             dependencies: [
-                "Casework", "Custody", "Demo", "Facts", "FerryLine", "Office", "Opening", "Paperwork", "Sealing",
+                "Casework", "Custody", "Demo", "Embeddings", "Facts", "FerryLine", "Office", "Opening", "Paperwork",
+                "Sealing",
                 "Store", "StoreSQLite",
                 "StorePostgres", "Journal", "Receipts", "Ledger", "Pages", "Portal", "Text", crypto, arguments, logging,
                 hummingbird,
@@ -178,9 +183,9 @@ let package = Package(
         .testTarget(
             name: "OfficeTests",
             dependencies: [
-                "Office", "Demo", "Casework", "Facts", "Text", "Store", "StoreSQLite", "StorePostgres", "Journal",
-                "Sealing", "Receipts", "Ledger", "Portal", "Pages", "Opening", "Paperwork", "TestSupport", "lianxin",
-                crypto,
+                "Office", "Demo", "Casework", "Embeddings", "Facts", "Text", "Store", "StoreSQLite", "StorePostgres",
+                "Journal", "Sealing", "Receipts", "Ledger", "Portal", "Pages", "Opening", "Paperwork", "TestSupport",
+                "lianxin", crypto,
             ],
             swiftSettings: strict),
         .testTarget(
@@ -208,6 +213,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "OpenIDTests", dependencies: ["OpenID", "TestSupport", crypto, nioSSL], swiftSettings: strict),
+        .testTarget(
+            name: "EmbeddingsTests", dependencies: ["Embeddings", "Calling", "TestSupport"], swiftSettings: strict),
         .target(
             name: "FuzzEntries",
             dependencies: ["Casework", "Pages", "Paperwork", "Receipts", "Sealing", "Text", hummingbird, crypto],

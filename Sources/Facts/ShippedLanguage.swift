@@ -15,12 +15,16 @@ extension Rarity {
     ///
     /// - Throws: ``FactFault``, naming file and line.
     public static func shipped() throws -> Rarity {
-        let table = try FactTable("language/rarity.csv", columns: 2)
+        func levels(_ name: String) throws -> [(Int, String)] {
+            let table = try FactTable(name, columns: 2)
+            return try table.rows.map { line, cells in
+                guard let level = Int(cells[0]) else { throw table.fault(line, "no number") }
+                return (level, cells[1])
+            }
+        }
         return Rarity(
-            try table.rows.map { line, cells in
-                guard let bits = Int(cells[0]) else { throw table.fault(line, "no number of bits") }
-                return (bits: bits, pairs: cells[1])
-            })
+            try levels("language/rarity.csv").map { (bits: $0.0, pairs: $0.1) },
+            letters: try levels("language/messages.csv").map { (tenths: $0.0, pairs: $0.1) })
     }
 }
 

@@ -1,3 +1,4 @@
+import Calling
 import Foundation
 
 /// What a provider says of itself 提供方说明 (OpenID Connect Discovery 1.0): where its ends are, and what it can do.
@@ -42,7 +43,7 @@ struct ProviderDocument: Decodable, Sendable {
         // A provider reached by TLS names no end in the clear, least of all one on this machine.
         let isInTheClear = issuer.hasPrefix("http:")
         guard document.issuer == issuer,
-            ends.allSatisfy({ ProviderAddress.isAllowed($0) && (isInTheClear || $0.hasPrefix("https:")) }),
+            ends.allSatisfy({ CallAddress.isAllowed($0) && (isInTheClear || $0.hasPrefix("https:")) }),
             document.responseTypes?.contains("code") ?? true, document.challengeMethods?.contains("S256") ?? true,
             document.signingAlgorithms?.contains(where: { SigningAlgorithm(rawValue: $0) != nil }) ?? true,
             document.credentialMethods.map({ !$0.isEmpty && (document.showsInHeader || document.showsInForm) }) ?? true

@@ -1,5 +1,5 @@
+import Calling
 import Foundation
-import Glibc
 
 /// How the office knows a provider of identities 身份提供方: whose word it takes, and what that word is good for.
 ///
@@ -30,8 +30,6 @@ public struct ProviderSettings: Sendable {
 
     /// Where on the desk a provider sends browsers back to.
     public static let returnPath = "/sign-in/provider/back"
-    /// Bytes of the file at most.
-    private static let largest = 16 * 1024
     /// Characters of one text at most: addresses and secrets of providers are shorter by far.
     private static let longestText = 1_000
     /// Characters of the issuer at most: as many as an identity may have (Core, section 2, of `sub`).
@@ -43,13 +41,9 @@ public struct ProviderSettings: Sendable {
     ///
     /// - Throws: ``Fault``.
     public init(file: String) throws {
-        var status = stat()
-        guard stat(file, &status) == 0 else { throw Fault(description: "\(file) is not there") }
-        guard status.st_mode & 0o077 == 0 else {
-            throw Fault(description: "\(file) can be read by others than its owner; say chmod 600 \(file)")
-        }
-        guard let bytes = FileManager.default.contents(atPath: file), bytes.count <= Self.largest else {
-            throw Fault(description: "\(file) cannot be read, or is larger than \(Self.largest) bytes")
+        let bytes: Data
+        do { bytes = try PrivateFile.read(file) } catch let fault as CallFault {
+            throw Fault(description: fault.description)
         }
         do { try self.init(json: bytes) } catch let fault as Fault {
             throw Fault(description: "\(file): \(fault.description)")
@@ -73,7 +67,7 @@ public struct ProviderSettings: Sendable {
                 description: "no text may be empty or longer than \(Self.longestText), and no more than "
                     + "\(Self.mostValues) values say that a second factor was shown")
         }
-        guard ProviderAddress.isAllowed(written.issuer), !written.issuer.contains("?"),
+        guard CallAddress.isAllowed(written.issuer), !written.issuer.contains("?"),
             written.issuer.utf8.count <= Self.longestIssuer, written.issuer.allSatisfy(\.isASCII)
         else {
             throw Fault(
@@ -81,7 +75,7 @@ public struct ProviderSettings: Sendable {
                     + "\(Self.longestIssuer) characters")
         }
         let desk = written.desk.hasSuffix("/") ? String(written.desk.dropLast()) : written.desk
-        guard ProviderAddress.isAllowed(desk), URLComponents(string: desk)?.path == "" else {
+        guard CallAddress.isAllowed(desk), URLComponents(string: desk)?.path == "" else {
             throw Fault(description: "desk must be the desk's own address, such as https://desk.example, and no more")
         }
         (issuer, clientID, clientSecret) = (written.issuer, written.clientID, written.clientSecret)
@@ -116,16 +110,8 @@ public struct ProviderSettings: Sendable {
     }
 }
 
-/// Addresses that may be called, and to which browsers may be sent.
+/// How texts stand in an address or a form.
 enum ProviderAddress {
-    /// Whether an address is by TLS, or stays on this machine; with a name and a password in it, or a part, it is none.
-    static func isAllowed(_ address: String) -> Bool {
-        guard let url = URLComponents(string: address), let host = url.host, !host.isEmpty, url.user == nil,
-            url.password == nil, url.fragment == nil
-        else { return false }
-        return url.scheme == "https" || (url.scheme == "http" && ["127.0.0.1", "[::1]", "localhost"].contains(host))
-    }
-
     /// A text as it stands in a query or a form.
     static func escaped(_ text: String) -> String {
         let plain = CharacterSet(

@@ -10,20 +10,35 @@ public struct Rarity: Sendable {
     /// A table: for each number of bits, the pairs that are so rare, one after the other.
     public init(_ levels: [(bits: Int, pairs: String)]) {
         var bits: [UInt64: UInt8] = [:]
-        for level in levels {
-            var first: Unicode.Scalar?
-            for scalar in level.pairs.unicodeScalars {
-                guard let begun = first else {
-                    first = scalar
-                    continue
-                }
-                bits[Rarity.key(begun, scalar)] = UInt8(clamping: level.bits)
-                first = nil
-            }
-        }
+        for level in levels { for pair in Rarity.keys(level.pairs) { bits[pair] = UInt8(clamping: level.bits) } }
         self.bits = bits
         ofUnknown = (levels.map(\.bits).max() ?? 0) + 1
     }
+
+    /// A table of the language, weighed by one of what people write to an office: a pair is as rare as it is in the one, times
+    /// as rare as it is in the other. What every letter says (`小区业主`, `望领导`) is common there, whatever a dictionary says.
+    ///
+    /// - Parameters:
+    ///   - levels: As above.
+    ///   - letters: For each number of tenths, the pairs that are so rare in letters; a pair that is in no level counts
+    ///     ``tenthsOfUnknown``.
+    public init(_ levels: [(bits: Int, pairs: String)], letters: [(tenths: Int, pairs: String)]) {
+        let language = Rarity(levels)
+        var tenths: [UInt64: Int] = [:]
+        for level in letters { for pair in Rarity.keys(level.pairs) { tenths[pair] = level.tenths } }
+        var bits: [UInt64: UInt8] = [:]
+        for (pair, own) in language.bits {
+            bits[pair] = Rarity.both(Int(own), tenths[pair] ?? Rarity.tenthsOfUnknown)
+        }
+        for (pair, own) in tenths where bits[pair] == nil { bits[pair] = Rarity.both(language.ofUnknown, own) }
+        self.bits = bits
+        ofUnknown = Int(Rarity.both(language.ofUnknown, Rarity.tenthsOfUnknown))
+    }
+
+    /// What a pair counts that is in none of the letters a table was counted from.
+    public static let tenthsOfUnknown = 95
+
+    private static func both(_ bits: Int, _ tenths: Int) -> UInt8 { UInt8(clamping: max(1, (bits * tenths + 20) / 40)) }
 
     /// No table: all pairs are alike.
     public static let none = Rarity([])
@@ -31,6 +46,21 @@ public struct Rarity: Sendable {
     /// How seldom a pair is met, in bits.
     public func bits(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Int {
         bits[Rarity.key(first, second)].map(Int.init) ?? ofUnknown
+    }
+
+    /// The pairs that stand one after the other in a text.
+    private static func keys(_ pairs: String) -> [UInt64] {
+        var keys: [UInt64] = []
+        var first: Unicode.Scalar?
+        for scalar in pairs.unicodeScalars {
+            guard let begun = first else {
+                first = scalar
+                continue
+            }
+            keys.append(Rarity.key(begun, scalar))
+            first = nil
+        }
+        return keys
     }
 
     static func key(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> UInt64 {

@@ -16,7 +16,7 @@ public struct Wording: Sendable {
 
     /// Pairs by which candidates are looked up. Names and places of a letter are among these; more would mostly be pairs
     /// that stand across two words, which another telling does not repeat.
-    public static let lookedUp = 24
+    public static let lookedUp = 48
     /// How much a pair of sounds weighs against a pair of characters, in tenths: it is shared by chance more often.
     private static let soundTenths = 6
     /// Characters looked at: what a letter is about stands in its first pages.
@@ -83,7 +83,8 @@ public struct Wording: Sendable {
         bits * [0, 20, 24, 27, 30][min(count, 4)]
     }
 
-    /// How alike two wordings are, from 0 to 1 (the cosine of their weights).
+    /// How alike two wordings are, from 0 to 1: the cosine of their weights, times the root of how much more the longer one
+    /// has to say, so that what is told in three lines is not unlike what is told in three pages by its length alone.
     public func likeness(to other: Wording) -> Double {
         guard square > 0, other.square > 0 else { return 0 }
         var (left, right, shared) = (0, 0, 0)
@@ -97,6 +98,8 @@ public struct Wording: Sendable {
                 right += 1
             }
         }
-        return Double(shared) / (Double(square).squareRoot() * Double(other.square).squareRoot())
+        let cosine = Double(shared) / (Double(square).squareRoot() * Double(other.square).squareRoot())
+        let longer = Double(max(square, other.square)) / Double(min(square, other.square))
+        return min(1, cosine * longer.squareRoot().squareRoot())
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CMalloc
 import Desk
+import Embeddings
 import FerryLine
 import Foundation
 import Hummingbird
@@ -66,6 +67,12 @@ struct Program: AsyncParsableCommand {
             officers sign in by password alone.
             """)
     var provider: String?
+    @Option(
+        help: """
+            A file that says where the office's own model of meanings is, for its owner's eyes only; without it, no text \
+            of a petition leaves for any.
+            """)
+    var embeddings: String?
     @Flag(help: "Browsers reach the desk by TLS: cookies are sent over nothing else.")
     var tls = false
     @Flag(help: "All petitions are made up, and every page says so.")
@@ -116,6 +123,7 @@ struct Program: AsyncParsableCommand {
                     + "cookies go by nothing else.")
         }
         settings.provider = voucher
+        let meanings = try Start.meanings(embeddings)
         let desk = try Start.naming("The desk's pages cannot be read") {
             try DeskFront(office: office, settings: settings, logger: logger)
         }
@@ -130,7 +138,7 @@ struct Program: AsyncParsableCommand {
         let certificate = ferry.map { _ in
             CertificateWatch(FerryKeyFolder(data + "/keys/ferry"), logger: logger)
         }
-        for part in carrying + (try background(office, folder, logger)) { application.addServices(part) }
+        for part in carrying + (try background(office, folder, meanings, logger)) { application.addServices(part) }
         if let certificate { application.addServices(certificate) }
         if let operationsPort {
             try Start.needsFree(port: operationsPort, on: host)
@@ -147,6 +155,7 @@ struct Program: AsyncParsableCommand {
         } catch { ending = error }
         if let way { try await FerryPlace.leave(way) }
         try await voucher?.close()
+        try await meanings?.close()
         await office.engine.close()
         if let ending { throw Start.trouble("The desk stopped", ending) }
     }
@@ -171,7 +180,9 @@ struct Program: AsyncParsableCommand {
     }
 
     /// What goes on beside the pages.
-    private func background(_ office: Office, _ folder: ScanFolder?, _ logger: Logger) throws -> [any Service] {
+    private func background(
+        _ office: Office, _ folder: ScanFolder?, _ meanings: EmbeddingEndpoint?, _ logger: Logger
+    ) throws -> [any Service] {
         let warn: @Sendable (String) -> Void = { sentence in logger.warning("\(sentence)") }
         var parts: [any Service] = []
         if let exchange {
@@ -179,6 +190,7 @@ struct Program: AsyncParsableCommand {
             parts.append(Background(work: office.exchanging(over: exchange, report: warn)))
         }
         parts.append(Background(work: office.carryingOver(report: warn)))
+        if let meanings { parts.append(Background(work: office.learningMeanings(from: meanings, report: warn))) }
         if let folder { parts.append(Background(work: folder.watching(report: warn))) }
         if let scans = Start.scans(reader, python: python, of: office, logger) { parts.append(scans) }
         return parts + [GivingBack()]

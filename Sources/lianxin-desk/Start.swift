@@ -1,4 +1,5 @@
 import Custody
+import Embeddings
 import Foundation
 import Glibc
 import Office
@@ -86,6 +87,14 @@ enum Start {
         guard let file else { return nil }
         return try naming("The provider of identities cannot be used") {
             try Provider(try ProviderSettings(file: file)) { Surroundings.machineClock().rawValue / 1_000 }
+        }
+    }
+
+    /// The model of meanings that a file speaks of.
+    static func meanings(_ file: String?) throws -> EmbeddingEndpoint? {
+        guard let file else { return nil }
+        return try naming("The model of meanings cannot be used") {
+            try EmbeddingEndpoint(try EmbeddingSettings(file: file))
         }
     }
 

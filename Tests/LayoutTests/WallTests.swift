@@ -35,6 +35,8 @@ import Testing
         "Receipts": ["Store", "Journal", "Office", "Casework", "Sealing", "GRDB", "CLibPQ"],
         "Sealing": ["Opening", "Store", "Office"],
         "FerryLine": ["Opening", "Store", "Office", "Portal", "Desk"],
+        "Calling": ["Opening", "Sealing", "Store", "Journal", "Office", "Casework", "Portal", "Desk"],
+        "Embeddings": ["Opening", "Sealing", "Store", "Journal", "Office", "Casework", "Portal", "Desk"],
         "OpenID": ["Opening", "Sealing", "Store", "Journal", "Office", "Casework", "Portal", "Desk"],
         "Office": [
             "Custody", "StoreSQLite", "StorePostgres", "GRDB", "CLibPQ", "Hummingbird", "Pages", "Desk", "Portal",
@@ -102,11 +104,11 @@ import Testing
         }
     }
 
-    /// Two targets call out of the house: the ferry's line, and what asks a provider of identities.
+    /// Two targets call out of the house: the ferry's line, and what asks by HTTP for those who need it.
     @Test(arguments: [
         ("GRDB", ["StoreSQLite"]), ("CLibPQ", ["StorePostgres"]), ("CQREncode", ["Paperwork"]),
-        ("CXLSXWriter", ["Paperwork"]), ("CPangoCairo", ["Typesetting"]), ("NIOSSL", ["FerryLine", "OpenID"]),
-        ("X509", ["FerryLine"]), ("AsyncHTTPClient", ["FerryLine", "OpenID"]), ("JWTKit", ["OpenID"]),
+        ("CXLSXWriter", ["Paperwork"]), ("CPangoCairo", ["Typesetting"]), ("NIOSSL", ["Calling", "FerryLine"]),
+        ("X509", ["FerryLine"]), ("AsyncHTTPClient", ["Calling", "FerryLine"]), ("JWTKit", ["OpenID"]),
         ("CToken", ["Custody"]),
     ])
     func `a foreign library has one home`(_ library: String, _ homes: [String]) throws {

@@ -1,5 +1,4 @@
 import Foundation
-import NIOCore
 import NIOSSL
 import Synchronization
 import TestSupport
@@ -31,7 +30,7 @@ import Testing
     /// Runs a body with a provider and somebody who asks it.
     private static func with(
         _ key: SigningKey = .p256(.init()), changing changes: [String: any Sendable] = [:],
-        patience: ProviderCalls.Patience = .init(connect: .minutes(1), whole: .minutes(1)),
+        patience: ProviderCalls.Patience = .init(connect: .seconds(60), whole: .seconds(60)),
         _ body: @escaping @Sendable (StubProvider, Provider, Clock) async throws -> Void
     ) async throws {
         let clock = Clock()
@@ -299,7 +298,7 @@ import Testing
                 let changes: [String: any Sendable] = trusting.map { ["certificates": $0] } ?? [:]
                 let provider = try Provider(
                     try Self.settings(issuer, changing: changes),
-                    patience: .init(connect: .minutes(1), whole: .minutes(1))
+                    patience: .init(connect: .seconds(60), whole: .seconds(60))
                 ) { clock.now }
                 let fault = try await Self.fault {
                     try await provider.address(state: Self.state, nonce: Self.nonce, verifier: Self.verifier)

@@ -1,6 +1,6 @@
 """How well the same matter is found when it is told in other words (R-precision), on messages nobody here wrote.
 
-    retold.py WORKBOOK [--count 1000] [--programs .build/release]
+    retold.py WORKBOOK [--count 1000] [--programs .build/release] [--embeddings FILE]
 
 WORKBOOK is a table of citizens' messages with a column for the subject line and one for the text, as the public data of
 the TipDM cup of 2020 (topic C, sheet 3) has them: 留言主题 and 留言详情. It is not in this repository and is not fetched.
@@ -46,6 +46,7 @@ def main() -> None:
     parser.add_argument("workbook", type=Path)
     parser.add_argument("--count", type=int, default=1_000)
     parser.add_argument("--programs", type=Path, default=ROOT / ".build/release")
+    parser.add_argument("--embeddings", type=Path, help="where a model of meanings is, asked as well")
     given = parser.parse_args()
     told = messages(given.workbook, given.count)
     if len(told) < 2:
@@ -55,8 +56,10 @@ def main() -> None:
             for letter, text in zip("ab", pair):
                 Path(folder, f"{index:05}.{letter}.txt").write_text(text, encoding="utf-8")
         run = subprocess.run(
-            [given.programs / "lianxin", "bench", "text", "--folder", folder, "--petitions", "1"], check=False)
+            [given.programs / "lianxin", "bench", "text", "--folder", folder, "--petitions", "1"]
+            + (["--embeddings", given.embeddings] if given.embeddings else []), check=False)
     sys.exit(run.returncode)
 
 
-main()
+if __name__ == "__main__":
+    main()

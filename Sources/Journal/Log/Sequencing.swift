@@ -49,6 +49,25 @@ extension Chronicle {
         ).map { (try $0.int64("log_index"), try Entry($0)) }
     }
 
+    /// The streams that got events of some types at these places of the log, each once, in its order.
+    public static func streams(
+        with types: [String], at places: Range<Int64>, _ db: any Reading
+    ) throws -> [StreamName] {
+        var seen: Set<String> = []
+        return try db.rows(
+            """
+            select log_leaf.stream, event.type from log_leaf
+            join event on event.stream = log_leaf.stream and event.position = log_leaf.position
+            where log_leaf.log_index >= \(places.lowerBound) and log_leaf.log_index < \(places.upperBound)
+            order by log_leaf.log_index
+            """
+        ).compactMap { row in
+            let stream = try row.text("stream")
+            guard types.contains(try row.text("type")), seen.insert(stream).inserted else { return nil }
+            return StreamName(rawValue: stream)
+        }
+    }
+
     private struct Waiter {
         let id: Int64
         let stream: String

@@ -1,4 +1,5 @@
 import Crypto
+import Embeddings
 import Foundation
 import Ledger
 import Paperwork
@@ -30,6 +31,7 @@ extension Office {
     /// What kind of fault it was, for a log: never a value, never a text of a petition.
     public static func kind(of error: any Error) -> String {
         if let fault = error as? EngineFault { return fault.description }
+        if let fault = error as? EmbeddingFault { return fault.description }
         return String(reflecting: type(of: error))
     }
 }

@@ -46,7 +46,7 @@ extension Office {
     }
 
     /// The tables from which a hand-over, or the end of a record, deletes keys and what was sealed with a key of the office.
-    static let shreddedTables = ["petition_key", "blob_key", "handover_package", "exchange_out"]
+    static let shreddedTables = ["petition_key", "blob_key", "handover_package", "exchange_out", "meaning"]
 
     private struct SealOutcome: Sendable {
         let slip: SealedUp
@@ -204,7 +204,7 @@ extension Office {
         for table: SQL in [
             "listing", "running_clock", "petition_watch", "notice_duty", "clue_return", "recusal_pending", "likeness",
             "submission", "tally", "mailbox_row", "carried_over", "registration_batch", "exchange_row", "retention_due",
-            "referral_row",
+            "referral_row", "meaning",
         ] {
             try db.run("delete from \(table) where petition = \(id.rawValue)")
         }

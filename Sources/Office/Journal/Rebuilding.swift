@@ -122,7 +122,7 @@ extension Office {
 
 extension StreamName {
     /// The petition whose stream it is; `nil` when it is no petition's.
-    fileprivate var petition: PetitionID? {
+    var petition: PetitionID? {
         let prefix = "petition/"
         return rawValue.hasPrefix(prefix) ? PetitionID(rawValue: String(rawValue.dropFirst(prefix.count))) : nil
     }

@@ -27,8 +27,7 @@ struct Compared {
         _ narrative: String, _ summary: String, _ respondents: [Respondent], _ matters: [Matter], _ place: String,
         _ receivedOn: Day, _ tables: CharacterTables
     ) {
-        // A scan that nobody has typed is compared by what the registrar wrote of it.
-        let text = narrative.isEmpty ? ([summary] + matters.map(\.gist.text)).joined(separator: "。") : narrative
+        let text = Compared.text(narrative, summary, matters)
         wording = Wording(text, rarity: tables.rarity, sounds: tables.sounds)
         grams = Grams(text)
         people = respondents.compactMap { PersonName($0.name.text) }
@@ -36,6 +35,17 @@ struct Compared {
         fields = Set(matters.map(\.field))
         (self.place, self.receivedOn) = (place, receivedOn)
     }
+
+    /// The text a petition is compared by: a scan that nobody has typed, by what the registrar wrote of it.
+    static func text(_ narrative: String, _ summary: String, _ matters: [Matter]) -> String {
+        guard narrative.isEmpty else { return narrative }
+        return ([summary] + matters.map(\.gist.text)).filter { !$0.isEmpty }.joined(separator: "。")
+    }
+
+    /// The events that give a petition such a text, or another one.
+    static let textTypes = [
+        Reception.Received.typeName, Intake.Registered.typeName, Intake.RegistrationCorrected.typeName,
+    ]
 
     /// How like another petition is, seen from this one.
     func resemblance(to other: Compared, _ traits: Set<TraitKind>, _ tables: CharacterTables) -> Resemblance {
@@ -91,6 +101,9 @@ extension Resemblance {
         if let field { add("同一领域（\(field.chinese)）", "same field (\(field.english))") }
         if isSameTownship { add("同一乡镇", "same township") }
         if isSameReporter { add("同一信访人", "same petitioner") }
+        if let meaning, meaning >= Resemblance.likeMeaningFrom {
+            add("近义 \(meaning) %", "\(meaning) % alike in meaning")
+        }
         let (before, earlier) = Resemblance.ago(daysBetween)
         add(before, earlier)
         let percent = Int((share * 100).rounded())

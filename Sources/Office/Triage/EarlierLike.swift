@@ -28,6 +28,8 @@ struct Resemblance {
     var textLikeness = 0.0
     /// The likeness of what is said, in whatever words.
     var wording = 0.0
+    /// The likeness of what is meant, in per cent, as the office's own model tells it; `nil` when it told of neither or one.
+    var meaning: Int?
     /// The best likeness of a name here to a name there.
     var person: NameLikenessFound?
     /// Whether some unit is the same.
@@ -64,7 +66,7 @@ struct Resemblance {
     /// Law: ours. It orders a list and decides nothing. Tried on public messages (`docs/bench.md`).
     var points: Int {
         var points = Int((max(0, max(share, textLikeness) - Self.politeness) * 70).rounded())
-        points += Int((min(wording, Self.wordingAtMost) * 100).rounded())
+        points += Int((min(wording, Self.wordingAtMost) * Self.wordingPoints).rounded())
         switch person {
         case .same: points += 40
         case .sound: points += 26
@@ -72,6 +74,7 @@ struct Resemblance {
         case .surname: points += isSameUnit ? 22 : 2
         case nil: break
         }
+        points += Self.points(ofMeaning: meaning)
         if isSameUnit { points += 16 }
         if field != nil { points += 6 }
         points += isSameTownship ? 8 : isSameCounty ? 2 : 0
@@ -83,7 +86,19 @@ struct Resemblance {
     /// Below this, nothing is shown: the same field, county and month are no likeness, a common surname neither.
     static let shownFrom = 24
     /// Two tellings of one matter seldom share more of their weight; what does, is the same text.
-    static let wordingAtMost = 0.6
+    static let wordingAtMost = 0.4
+    /// Points of a likeness of wording of 1; no likeness comes to so many.
+    private static let wordingPoints = 160.0
+
+    /// A likeness of meaning worth telling, in per cent.
+    static let likeMeaningFrom = 50
+    /// What a likeness of meaning counts at most: as much as the same person reported on.
+    private static let meaningAtMost = 40
+
+    /// Points of a likeness of meaning: none for half of it, which texts on one subject have without one matter.
+    private static func points(ofMeaning meaning: Int?) -> Int {
+        max(0, (meaning ?? 0) - likeMeaningFrom) * meaningAtMost / (100 - likeMeaningFrom)
+    }
 
     /// Whether most of it was written before.
     var isSameText: Bool {

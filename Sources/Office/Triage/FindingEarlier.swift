@@ -28,8 +28,14 @@ extension Office {
             let (one, two) = (try Casefile.load(mine, self, db).stored, try Casefile.load(its, self, db).stored)
             let making = TraitMaking(self.keys, self.characters)
             let shared = Set(making.kept(of: one).intersection(making.kept(of: two)).map(\.kind))
-            let resemblance = Compared(one, self.characters).resemblance(
+            var resemblance = Compared(one, self.characters).resemblance(
                 to: Compared(two, self.characters), shared, self.characters)
+            let meanings = try MeaningRow.sealed([mine.id.rawValue, its.id.rawValue], db)
+            if meanings.count == 2, let here = try self.meaning(of: mine.id, meanings, db),
+                let there = try self.meaning(of: its.id, meanings, db)
+            {
+                resemblance.meaning = here.likeness(to: there)
+            }
             let relation = try self.relations(of: mine.id, db)[its.id.rawValue]
             return EarlierLike(try OpenedCard(row, self.keys), resemblance, relation)
         }
@@ -46,6 +52,8 @@ extension Office {
         let found = try candidates(traits, petition, officer, db)
         guard !found.isEmpty else { return [] }
         let relations = try relations(of: petition.id, db)
+        let meanings = try MeaningRow.sealed([petition.id.rawValue] + found.map(\.petition), db)
+        let meant = try meaning(of: petition.id, meanings, db)
         let likely: [(like: EarlierLike, points: Int, at: Int64)] = try db.rows(
             Office.cardsQuery(found.map(\.petition))
         ).compactMap { row in
@@ -54,7 +62,10 @@ extension Office {
             let veil = try PetitionVeil(unwrapping: try row.blob("wrapped"), of: card.id, with: keys)
             let its = Compared(try Told(of: card.id, veil, db), card, characters)
             let traits = found.first { $0.petition == card.id.rawValue }?.kinds ?? []
-            let resemblance = mine.resemblance(to: its, traits, characters)
+            var resemblance = mine.resemblance(to: its, traits, characters)
+            if let meant, let other = try MeaningRow.open(meanings[card.id.rawValue], veil) {
+                resemblance.meaning = meant.likeness(to: other)
+            }
             guard resemblance.points >= Resemblance.shownFrom else { return nil }
             return (
                 EarlierLike(card, resemblance, relations[card.id.rawValue]), resemblance.points,
@@ -67,10 +78,18 @@ extension Office {
         .prefix(Office.earlierAtMost).map(\.like)
     }
 
+    /// What the office's model told of a petition; `nil` when it told nothing.
+    private func meaning(
+        of petition: PetitionID, _ sealed: [String: [UInt8]], _ db: any Reading
+    ) throws -> MeaningRow? {
+        guard let sealed = sealed[petition.rawValue] else { return nil }
+        return try MeaningRow.open(sealed, try key(of: petition, db))
+    }
+
     /// Earlier ones shown at most: more are found by searching.
     static let earlierAtMost = 12
     /// Candidates opened at most: each costs two readings and some decipherings.
-    private static let openedAtMost = 16
+    private static let openedAtMost = 32
     /// The latest petitions looked at for one trait: somebody reported on hundreds of times fills no page.
     private static let newestPerTrait = 16
 

@@ -1,6 +1,18 @@
 import Casework
+import Embeddings
 import Facts
 import Text
+
+extension Office {
+    /// Has a model tell of every petition, without a shift: for measuring.
+    ///
+    /// - Returns: Of how many it told.
+    /// - Throws: An `EmbeddingFault`, or a fault of the engine.
+    public func measureMeanings(from model: EmbeddingEndpoint) async throws -> Int {
+        while try await learnMeanings(from: model) {}
+        return try await engine.read { db in try db.count("select count(*) from meaning") }
+    }
+}
 
 /// What measurements need of the office's comparing 测量接口, and nobody else: the same steps, without petitions.
 public struct RepeatMeasuring: Sendable {

@@ -63,7 +63,7 @@ struct TraitMaking {
     }
 
     /// Clues asked for at once: a letter with many persons is found by the first of them.
-    static let askedAtMost = 96
+    static let askedAtMost = 112
 
     /// The bands of a text's fingerprint; none when the text is too short to be anybody's own.
     func sameText(_ text: String) -> [Trait] {

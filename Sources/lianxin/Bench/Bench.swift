@@ -44,6 +44,9 @@ struct Bench: AsyncParsableCommand {
     @Option(help: "A folder of texts, one in each .txt file; names alike up to the first dot tell one matter.")
     var folder: String?
 
+    @Option(help: "With a folder of texts: a file that says where a model of meanings is, which then takes part.")
+    var embeddings: String?
+
     @Option(help: "A folder of texts by class, one folder a class: how well and how fast they are told apart.")
     var labelled: String?
 
@@ -73,7 +76,8 @@ struct Bench: AsyncParsableCommand {
             if let labelled { return try ClassBench(folder: labelled).run() }
             guard let folder else { throw ValidationError("Name a folder of texts with --folder.") }
             try await TextBench(
-                folder: folder, scratch: scratch.path, store: store, petitions: petitions, others: fingerprints
+                folder: folder, scratch: scratch.path, store: store, petitions: petitions, others: fingerprints,
+                embeddings: embeddings
             ).run()
         case .law: try await LawBench(folder: scratch.path, cadres: 50_000).run()
         case .clocks:

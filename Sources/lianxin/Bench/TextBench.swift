@@ -1,6 +1,7 @@
 import Casework
 import Crypto
 import Demo
+import Embeddings
 import Facts
 import Foundation
 import Office
@@ -17,10 +18,15 @@ struct TextBench: Sendable {
     let store: String?
     let petitions: Int
     let others: Int
+    let embeddings: String?
 
-    init(folder: String, scratch: String, store: String?, petitions: Int, others: Int) throws {
+    init(
+        folder: String, scratch: String, store: String?, petitions: Int, others: Int,
+        embeddings: String?
+    ) throws {
         self.folder = try TextFolder(folder)
         (self.scratch, self.store, self.petitions, self.others) = (scratch, store, petitions, others)
+        self.embeddings = embeddings
     }
 
     func run() async throws {
@@ -49,9 +55,25 @@ struct TextBench: Sendable {
         let letters = Letters(office: office, folder: folder)
         if petitions > 0 { try await letters.seed(petitions) }
         let numbers = try await letters.receive()
-        try await Sameness(office: office, numbers: numbers, retold: retold).run()
+        let sameness = Sameness(office: office, numbers: numbers, retold: retold)
+        try await sameness.run()
+        if let embeddings {
+            try await learn(office, from: embeddings)
+            try await sameness.run()
+        }
         try await Searches(office: office, folder: folder).run()
         await engine.close()
+    }
+}
+
+extension TextBench {
+    /// Has a model tell what every text is about, as a desk does beside its pages.
+    private func learn(_ office: Office, from file: String) async throws {
+        let (began, model) = (Date(), try EmbeddingEndpoint(try EmbeddingSettings(file: file)))
+        while try await office.sequence() > 0 {}
+        let told = try await office.measureMeanings(from: model)
+        try await model.close()
+        say("a model told of \(told) texts in \(Int(Date().timeIntervalSince(began))) s")
     }
 }
 
@@ -185,7 +207,7 @@ struct Searches: Sendable {
             guard text.count > 12 else { continue }
             let at = (index * 37) % (text.count - 8)
             let pair = String(String.UnicodeScalarView(text[at..<(at + 2)]))
-            if rarity.bits(text[at], text[at + 1]) <= 14 { common.append(pair) } else { rare.append(pair) }
+            if rarity.bits(text[at], text[at + 1]) <= 20 { common.append(pair) } else { rare.append(pair) }
             phrases.append(String(String.UnicodeScalarView(text[at..<(at + 7)])))
         }
         let kinds: [(String, [String])] = [

@@ -15,7 +15,7 @@ enum Plans {
         "register_import", "register_heading", "carried_over", "carrying_undone", "retention_due", "tombstone", "i",
         "referral_row", "recusal_pending", "handover", "handover_package", "h", "p",
         "g",
-        "exchange_row", "exchange_partner", "exchange_out", "x",
+        "meaning", "log_leaf", "exchange_row", "exchange_partner", "exchange_out", "x",
         "c", "k", "l", "a", "t", "o", "d", "r", "td", "hidden", "seen", "sealed", "own",
     ]
 

@@ -36,6 +36,31 @@ struct PileRoundsTests {
         }
     }
 
+    /// Six hundred on SQLite; on PostgreSQL, where each page waits for its disk, as many as go through in a moment.
+    @Test(arguments: [(EngineKind.sqlite, 600), (.postgres, 60)])
+    func `a stack of hundreds of pages is taken in whole, each page once, and how far it is stands there meanwhile`(
+        _ kind: EngineKind, _ count: Int
+    ) async throws {
+        try await PileRoom.with(kind) { room in
+            // Every tenth sheet parts two letters.
+            let pages = (1...count).map { $0 % 10 == 0 ? "=sheet" : "第\($0)页，反映村里的账目" }
+            let id = try await room.handIn([("一摞.pdf", PaperProgram.file(pages))])
+            for _ in 0...(count / 2) { #expect(await room.rounds.round()) }
+            #expect(try await room.view(id).progress == .pages(count / 2, of: count))
+            await room.rounds.finish()
+            let view = try await room.view(id)
+            #expect(view.progress == nil && room.troubles.all.isEmpty)
+            #expect(view.letters.count == count / 10)
+            #expect(view.letters.map(\.pages.count) == Array(repeating: 9, count: count / 10))
+            #expect(view.letters.flatMap(\.pages).allSatisfy { $0.fault == nil && $0.picture != nil })
+            let first = try await room.office.letterText(view.letters[0].id, of: id, for: Staff.registrar)
+            #expect(first?.hasPrefix("第1页，反映村里的账目\n第2页") == true)
+            let last = try await room.office.letterText(
+                try #require(view.letters.last).id, of: id, for: Staff.registrar)
+            #expect(last?.hasSuffix("第\(count - 1)页，反映村里的账目") == true)
+        }
+    }
+
     @Test(arguments: EngineKind.allCases)
     func `a page that kills the program is given up after a few tries, and the others are read`(
         _ kind: EngineKind

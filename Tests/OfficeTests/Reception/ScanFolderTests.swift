@@ -16,7 +16,9 @@ struct ScanFolderTests {
         let folder: ScanFolder
         let temporary: TemporaryDirectory
 
-        static func with(_ kind: EngineKind, _ body: (Place) async throws -> Void) async throws {
+        static func with(
+            _ kind: EngineKind, pileBytes: Int = ScanLimits.pileBytes, _ body: (Place) async throws -> Void
+        ) async throws {
             try await OfficeRoom.with(kind) { room in
                 try await room.office.engine.write { db in
                     for officer in [Staff.registrar, Staff.auditor] {
@@ -25,7 +27,7 @@ struct ScanFolderTests {
                     }
                 }
                 let temporary = try TemporaryDirectory()
-                let folder = try ScanFolder(at: temporary.path, of: room.office)
+                let folder = try ScanFolder(at: temporary.path, of: room.office, pileBytes: pileBytes)
                 try await body(Place(office: room.office, folder: folder, temporary: temporary))
             }
         }
@@ -49,6 +51,13 @@ struct ScanFolderTests {
                 views.append(try #require(try await office.pile(row.id, for: Staff.registrar)))
             }
             return views
+        }
+
+        /// The names of the files of each pile, the pile with the first page first.
+        func namesByPile() async throws -> [[String]] {
+            var all: [[String]] = []
+            for view in try await piles() { all.append(try await files(view).map(\.name.text)) }
+            return all.sorted { ($0.first ?? "").compare($1.first ?? "", options: .numeric) == .orderedAscending }
         }
 
         func files(_ view: PileView) async throws -> [PileFile] {
@@ -92,6 +101,49 @@ struct ScanFolderTests {
             try await place.rest()
             #expect(
                 try await place.files(try #require(try await place.piles().first)).map(\.bytes) == [text.utf8.count])
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `more files than a pile takes become several piles, each page once and in order`(_ kind: EngineKind)
+        async throws
+    {
+        try await Place.with(kind) { place in
+            let count = Pile.filesAtMost + 2
+            for page in 1...count { try place.scan("第\(page)页.pdf", "%PDF-\(page)") }
+            try await place.rest()
+            #expect(
+                try FileManager.default.contentsOfDirectory(atPath: place.own).count == 2, "the rest waits its turn")
+            try await place.rest()
+            let names = try await place.namesByPile()
+            #expect(names.map(\.count) == [Pile.filesAtMost, 2])
+            #expect(names.flatMap { $0 } == (1...count).map { "第\($0)页.pdf" })
+            #expect(try FileManager.default.contentsOfDirectory(atPath: place.own).isEmpty)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `more bytes than a pile takes become several piles, and one that fits to the byte is whole`(_ kind: EngineKind)
+        async throws
+    {
+        try await Place.with(kind, pileBytes: 24) { place in
+            // Three of eight bytes fit to the byte; the next is kept for the next pile, and the last finds room beside it.
+            for page in 1...5 { try place.scan("第\(page)页.pdf", "%PDF-00\(page)") }
+            try await place.rest()
+            #expect(place.lies("第4页.pdf") && place.lies("第5页.pdf") && !place.lies("第3页.pdf"))
+            try await place.rest()
+            #expect(
+                try await place.namesByPile() == [["第1页.pdf", "第2页.pdf", "第3页.pdf"], ["第4页.pdf", "第5页.pdf"]])
+        }
+    }
+
+    @Test func `what the scanner adds while a pile is taken is the next pile`() async throws {
+        try await Place.with(.sqlite, pileBytes: 16) { place in
+            for page in 1...3 { try place.scan("第\(page)页.pdf", "%PDF-00\(page)") }
+            try await place.rest()
+            try place.scan("第4页.pdf", "%PDF-004")
+            try await place.rest()
+            #expect(try await place.namesByPile() == [["第1页.pdf", "第2页.pdf"], ["第3页.pdf", "第4页.pdf"]])
         }
     }
 

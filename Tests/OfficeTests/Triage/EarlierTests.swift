@@ -139,11 +139,14 @@ struct Paper {
     let petitioner: Petitioner
     let place: String
     let summary: Veiled
+    let attachments: [Casework.Attachment]
 
     init(
         _ name: String, _ text: Veiled, field: Field = .landCompensation, about respondent: Respondent? = nil,
-        by petitioner: Petitioner = .anonymous, place: String = "522634", summary: Veiled = "来信一件"
+        by petitioner: Petitioner = .anonymous, place: String = "522634", summary: Veiled = "来信一件",
+        attachments: [Casework.Attachment] = []
     ) {
+        self.attachments = attachments
         (self.name, self.text, self.field, self.petitioner) = (name, text, field, petitioner)
         (respondents, self.place, self.summary) = (respondent.map { [$0] } ?? [], place, summary)
     }
@@ -155,7 +158,8 @@ struct Paper {
             { acting, id, number in
                 Receive(
                     id: id, form: .letter, source: .own, column: nil, receivedAt: acting.moment, narrative: text,
-                    respondents: respondents, matters: matters, petitioner: petitioner, place: place, attachments: [],
+                    respondents: respondents, matters: matters, petitioner: petitioner, place: place,
+                    attachments: attachments,
                     mailbox: nil, visit: nil, origin: nil, submission: "", number: number, acting: acting)
             },
             then: { acting, _ in

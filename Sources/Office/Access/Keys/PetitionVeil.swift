@@ -70,6 +70,18 @@ struct PetitionVeil: Veil {
         SymmetricKey(data: try SealedBytes.open(wrapped, with: key, bound: binding(blob)))
     }
 
+    /// Seals what a model told of the petition's text.
+    func seal(meaning bytes: [UInt8]) throws -> [UInt8] {
+        try SealedBytes.seal(bytes, with: key, bound: meaningBinding)
+    }
+
+    /// Opens what a model told of the petition's text.
+    func open(meaning sealed: [UInt8]) throws -> [UInt8] {
+        try SealedBytes.open(sealed, with: key, bound: meaningBinding)
+    }
+
+    private var meaningBinding: [UInt8] { Array("lianxin meaning 1 \(petition.rawValue)".utf8) }
+
     private func binding(_ blob: BlobID) -> [UInt8] {
         Array("lianxin blob key 1 \(petition.rawValue) \(blob.rawValue)".utf8)
     }

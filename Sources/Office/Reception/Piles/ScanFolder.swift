@@ -28,6 +28,8 @@ public actor ScanFolder {
 
     private let office: Office
     private let root: String
+    /// Bytes of one pile at most.
+    private let pileBytes: Int
     private var looks = 0
     private var seen: [String: (files: Set<LyingFile>, looks: Int)] = [:]
 
@@ -35,7 +37,11 @@ public actor ScanFolder {
     ///
     /// - Throws: When it cannot be made.
     public init(at root: String, of office: Office) throws {
-        (self.root, self.office) = (root, office)
+        try self.init(at: root, of: office, pileBytes: ScanLimits.pileBytes)
+    }
+
+    init(at root: String, of office: Office, pileBytes: Int) throws {
+        (self.root, self.office, self.pileBytes) = (root, office, pileBytes)
         try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
     }
 
@@ -127,7 +133,7 @@ public actor ScanFolder {
                 try putAside(file.name, of: login)
                 continue
             }
-            guard count < Pile.filesAtMost, bytes + file.bytes <= ScanLimits.pileBytes else { break }
+            guard count < Pile.filesAtMost, bytes + file.bytes <= pileBytes else { break }
             let place = own + "/" + directory
             if count == 0 { try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true) }
             try FileManager.default.moveItem(atPath: own + "/" + file.name, toPath: place + "/" + file.name)

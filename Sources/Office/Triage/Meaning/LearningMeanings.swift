@@ -1,0 +1,103 @@
+import Casework
+import Embeddings
+import Journal
+import Store
+import Text
+
+extension Office {
+    /// The work that has a model tell what petitions are about, in one process at a time: nobody who registers or reads waits
+    /// for it, and a model that is down is asked again after a rest.
+    ///
+    /// Law: ours (`mission.md` M32).
+    ///
+    /// - Parameter report: Told of a trouble: a sentence without content.
+    public func learningMeanings(
+        from model: EmbeddingEndpoint, report: @escaping @Sendable (String) -> Void
+    ) -> ShiftWork {
+        ShiftWork("meanings", of: self, rhythm: .seconds(2), report: report) { shift in
+            try await learnMeanings(from: model, on: shift)
+        }
+    }
+
+    /// The next places of the log: what is new of petitions there is sent to the model, and its answer kept sealed.
+    ///
+    /// - Parameter shift: The shift it is done in where several processes share the office.
+    /// - Returns: Whether more is waiting.
+    /// - Throws: An `EmbeddingFault` when the model gave nothing; it is left alone for a while then, and nothing was noted as done.
+    @discardableResult
+    func learnMeanings(from model: EmbeddingEndpoint, on shift: Shift? = nil) async throws -> Bool {
+        guard await !model.isResting else { return false }
+        let tag = MeaningRow.tag(of: model.settings)
+        let (mark, range) = try await engine.read { db in
+            let size = try Chronicle.treeHead(db).size
+            let mark = try MeaningMark.load(tag, size: size, db)
+            return (mark, mark.next(of: size))
+        }
+        guard let range else { return false }
+        let wanted = try await engine.read { db in try self.texts(in: range, for: model.settings, db) }
+        for start in stride(from: 0, to: wanted.count, by: model.settings.texts) {
+            let some = Array(wanted[start..<min(start + model.settings.texts, wanted.count)])
+            let rows = try await standing(in: shift) { try await Office.rows(of: some, from: model) }
+            try await write(on: shift) { db in for (petition, row) in rows { try row.keep(of: petition, self, db) } }
+        }
+        let after = mark.after(range)
+        try await write(on: shift) { db in try after.keep(db) }
+        return after.next(of: range.upperBound) != nil
+    }
+
+    /// A petition and its text.
+    typealias Wanted = (petition: PetitionID, text: String)
+
+    /// The petitions whose text came or changed at these places of the log, as they stand now, as far as the model has not told
+    /// of just that text.
+    private func texts(in range: Range<Int64>, for model: EmbeddingSettings, _ db: any Reading) throws -> [Wanted] {
+        let petitions = try Chronicle.streams(with: Compared.textTypes, at: range, db).compactMap(\.petition)
+        guard !petitions.isEmpty else { return [] }
+        let kept = try MeaningRow.sealed(petitions.map(\.rawValue), db)
+        return try petitions.compactMap { petition in
+            // Handed over sealed, ended or taken back: there is nothing to tell of.
+            guard try holdsKey(of: petition, db), try isOnACard(petition, db) else { return nil }
+            let veil = try key(of: petition, db)
+            let told = try Told(of: petition, veil, db)
+            let text = String(Compared.text(told.narrative, told.summary, told.matters).prefix(model.characters))
+            guard !text.allSatisfy(\.isWhitespace) else { return nil }
+            if try MeaningRow.open(kept[petition.rawValue], veil)?.tells(of: text, by: model) == true { return nil }
+            return (petition, text)
+        }
+    }
+
+    private func isOnACard(_ petition: PetitionID, _ db: any Reading) throws -> Bool {
+        try db.exists("select 1 from petition_card where id = \(petition.rawValue)")
+    }
+
+    /// Asks, and says meanwhile that it is being done: an answer may take longer than a shift.
+    private func standing<T: Sendable>(in shift: Shift?, _ body: () async throws -> T) async throws -> T {
+        guard let shift else { return try await body() }
+        let saying = Task {
+            while !Task.isCancelled {
+                try await Task.sleep(for: .milliseconds(shift.length / 3))
+                try await write(on: shift) { _ in }
+            }
+        }
+        defer { saying.cancel() }
+        return try await body()
+    }
+
+    /// What the model tells of some texts. Where it will not have one of them, the others are asked for one by one, and that
+    /// one goes without.
+    private static func rows(
+        of some: [Wanted], from model: EmbeddingEndpoint
+    ) async throws -> [(PetitionID, MeaningRow)] {
+        do {
+            let vectors = try await model.vectors(of: some.map(\.text))
+            return zip(some, vectors).compactMap { wanted, vector in
+                Meaning(vector).map { (wanted.petition, MeaningRow($0, of: wanted.text, by: model.settings)) }
+            }
+        } catch EmbeddingFault.refused {
+            guard some.count > 1 else { return [] }
+            var rows: [(PetitionID, MeaningRow)] = []
+            for one in some { rows += try await self.rows(of: [one], from: model) }
+            return rows
+        }
+    }
+}
