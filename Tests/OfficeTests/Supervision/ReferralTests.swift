@@ -351,7 +351,8 @@ struct ReferralOfficeTests {
                 } + [
                     ReferralQuery.recusals(Self.principal), ReferralQuery.handOvers(Staff.prefectureTriage),
                     Office.answeredQuery(PetitionNumber(rawValue: "2026-1"), Staff.prefectureLeader),
-                    Office.foundQuery(PetitionNumber(rawValue: "2026-1"), Staff.prefectureLeader),
+                    Office.foundQuery(
+                        PetitionNumber(rawValue: "2026-1"), Staff.prefectureLeader, CommandID(rawValue: "c")),
                 ]
             try await room.office.engine.read { db in
                 for sql in asked { Plans.expectIndexed(try plans.plan(of: sql, db), "referrals") }
