@@ -12,6 +12,10 @@ struct IdentityToken: Sendable {
     static let skewSeconds = 60.0
     /// Seconds after which a token is no fresh answer any more: it comes straight from the provider, in one call.
     static let freshSeconds = 600.0
+    /// Seconds that a sign-in at the provider may lie back when a browser is sent there; an older one is asked anew. An hour:
+    /// whoever comes from another system of the organ types nothing twice, and after a rest a machine that was left open at
+    /// the provider opens nothing.
+    static let signInSeconds = 3_600.0
     /// Characters of a subject at most (Core, section 2).
     static let longestSubject = 255
 
@@ -79,9 +83,17 @@ struct IdentityToken: Sendable {
         let iat: Double
         let nbf: Double?
         let nonce: String?
+        /// When its subject signed in there; a provider that is given a `max_age` must say so (Core, section 2).
+        let signedInAt: Double?
         let acr: String?
         /// A list; some providers write one value alone.
         let amr: Audience?
+
+        private enum CodingKeys: String, CodingKey {
+            case iss, sub, aud, azp, exp, iat, nbf, nonce
+            case signedInAt = "auth_time"
+            case acr, amr
+        }
 
         /// Nothing: claims are looked at by ``check(issuer:audience:nonce:now:)``, by the desk's clock.
         func verify(using algorithm: some JWTAlgorithm) async throws {}
@@ -100,6 +112,9 @@ struct IdentityToken: Sendable {
             try demand(exp > now - skewSeconds, .expired)
             try demand((nbf ?? now) <= now + skewSeconds, .expired)
             try demand(iat <= now + skewSeconds && iat >= now - freshSeconds - skewSeconds, .issuedAt)
+            // What was young enough when the browser left is older by the way back: as a code may take.
+            let oldest = now - signInSeconds - freshSeconds - skewSeconds
+            try demand(signedInAt.map { $0 >= oldest && $0 <= now + skewSeconds } ?? false, .signInTime)
             try demand(!nonce.isEmpty && self.nonce == nonce, .nonce)
             try demand(
                 (1...longestSubject).contains(sub.utf8.count) && sub.utf8.allSatisfy { 32...126 ~= $0 }, .subject)

@@ -71,6 +71,7 @@ public actor Provider {
             ("response_type", "code"), ("scope", "openid"), ("client_id", settings.clientID),
             ("redirect_uri", settings.returnAddress), ("state", state), ("nonce", nonce),
             ("code_challenge", challenge), ("code_challenge_method", "S256"),
+            ("max_age", String(Int(IdentityToken.signInSeconds))),
         ]
         if !settings.factorClasses.isEmpty {
             pairs.append(("acr_values", settings.factorClasses.joined(separator: " ")))

@@ -31,6 +31,8 @@ public enum ProviderFault: Error, Sendable, Equatable, CustomStringConvertible {
         case expired
         /// Made long ago, or in the future.
         case issuedAt
+        /// Signed in there too long ago, or it does not say when.
+        case signInTime
         /// Made for another sign-in.
         case nonce
         /// It says of nobody.

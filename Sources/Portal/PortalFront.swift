@@ -106,6 +106,7 @@ public struct PortalFront: Sendable {
         router.post(RouterPath(Routes.progress)) { request, _ in try await progress(request) }
         router.post(RouterPath(Routes.followUp)) { request, _ in try await openFollowUp(request) }
         router.post(RouterPath(Routes.followUpSend)) { request, _ in try await sendFollowUp(request) }
+        router.post(RouterPath(Routes.followUpSealed)) { request, _ in try await takeSealedFollowUp(request) }
         addLogRoutes(to: router)
         router.get(RouterPath(Routes.statics + "/:file")) { request, context in
             guard let file = context.parameters.get("file"), let asset = renderer.assets.response(file) else {

@@ -17,6 +17,7 @@ enum Routes {
     static let progress = "/progress"
     static let followUp = "/progress/more"
     static let followUpSend = "/progress/more/send"
+    static let followUpSealed = "/progress/more/sealed"
     static let log = "/log"
     static let logKey = "/log/key"
     static let logHead = "/log/head"
@@ -36,7 +37,7 @@ enum BodyLimit {
     /// A form with files: all of them twice over, so that too large a file is answered at the field and not by cutting
     /// the line.
     static let files = 2 * AttachmentScreening.bytesAtMost
-    /// A report that a browser sealed, with its files: what the letterbox takes at most, and the submission itself.
+    /// What a browser sealed, with its files: what the letterbox takes at most, and the submission itself.
     static let sealed = Int(Letterbox.attachmentCeiling) + SealedPost.submissionAtMost + SealedPost.headAtMost
     /// A form with nothing but a code or a pass, and a receipt.
     static let code = 16 * 1024

@@ -179,6 +179,10 @@ enum Golden {
         ),
         ("reception.materialAdded", #"{"attachments":[],"from":"petitioner","text":"<补充一张收据。>"}"#),
         (
+            "reception.materialAdded",
+            #"{"attachments":[],"from":"petitioner","text":"<>","untaken":[{"name":"<合同.docx>","why":"damaged"}]}"#
+        ),
+        (
             "reception.received",
             #"{"attachments":[],"form":"web","id":"0123456789abcdef0123456789abcdef","matters":[],"narrative":"<补偿款没有发。>","number":"2026-00001-00001-01","petitioner":{"address":"<>","contact":"<>","name":"<>","signature":"unsigned"},"place":"","receivedAt":1772409600000,"respondents":[],"source":"own","submission":"env-2","untaken":[{"name":"<收条.exe>","why":"unknownKind"}]}"#
         ),

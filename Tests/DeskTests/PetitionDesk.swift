@@ -50,8 +50,10 @@ struct PetitionDesk: Sendable {
     /// - Parameters:
     ///   - scanner: Where a virus scanner listens.
     ///   - bytes: Chance, where a test must know it.
+    ///   - watch: Puts something before the engine that sees what it is asked.
     static func open(
-        scannerAt scanner: String? = nil, bytes: @escaping @Sendable (Int) -> [UInt8] = Surroundings.machineChance
+        scannerAt scanner: String? = nil, bytes: @escaping @Sendable (Int) -> [UInt8] = Surroundings.machineChance,
+        watching watch: (any Engine) -> any Engine = { $0 }
     ) async throws -> PetitionDesk {
         let hired = try await staffed.value
         let directory = try TemporaryDirectory()
@@ -59,7 +61,8 @@ struct PetitionDesk: Sendable {
             try FileManager.default.copyItem(atPath: hired.path + "/" + name, toPath: directory.path + "/" + name)
         }
         return try await desk(
-            in: directory, keys: try OfficeKeys.load(from: directory.path + "/keys"), scannerAt: scanner, bytes: bytes)
+            in: directory, keys: try OfficeKeys.load(from: directory.path + "/keys"),
+            engine: watch(try SQLiteEngine(path: directory.path + "/office.sqlite")), scannerAt: scanner, bytes: bytes)
     }
 
     /// The same without any staff: a new office.

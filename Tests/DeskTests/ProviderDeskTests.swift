@@ -65,8 +65,9 @@ import Testing
         }
     }
 
-    private static func with(
-        second factors: [String] = [], _ body: @escaping @Sendable (Room) async throws -> Void
+    static func with(
+        second factors: [String] = [], byTLS isBehindTLS: Bool = false,
+        _ body: @escaping @Sendable (Room) async throws -> Void
     ) async throws {
         let desk = try await PetitionDesk.open()
         let clock = desk.clock
@@ -80,7 +81,8 @@ import Testing
                     "second_factor_amr": factors,
                 ]))
             let provider = try Provider(settings) { clock.now.rawValue / 1_000 }
-            let front = try DeskFront(office: desk.office, settings: .init(provider: provider))
+            let front = try DeskFront(
+                office: desk.office, settings: .init(isBehindTLS: isBehindTLS, provider: provider))
             do {
                 try await Application(router: front.router()).test(.router) { client in
                     try await body(Room(stub: stub, desk: desk, counter: .init(desk: desk, client: client)))
@@ -244,8 +246,12 @@ import Testing
             #expect(try await owing.get("/people").location == "/account/second-factor")
             let wrong = try await owing.post("/account/second-factor-shown", ["code": "000000"])
             #expect(wrong.status == .unprocessableContent)
+            let began = try #require(try await room.lines().first)
+            #expect(began.event != "signing.factorShown", "a wrong code is no showing")
             #expect(try await owing.post("/account/second-factor-shown", ["code": code()]).location == "/")
             #expect(try await owing.get("/people").status == .ok)
+            let shown = try #require(try await room.lines().first { $0.event == "signing.factorShown" })
+            #expect(shown.officer.rawValue == "local" && shown.kind == .signIn)
         }
     }
 

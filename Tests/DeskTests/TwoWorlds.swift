@@ -79,10 +79,13 @@ struct World: Sendable {
 
     /// An office with or without the petition.
     ///
+    /// - Parameter watch: Puts something before its engine that sees what it is asked.
     /// - Returns: The office, and the petition's number where it has it.
-    static func make(hiding: Hiding?) async throws -> (world: World, hidden: PetitionNumber?) {
+    static func make(
+        hiding: Hiding?, watching watch: (any Engine) -> any Engine = { $0 }
+    ) async throws -> (world: World, hidden: PetitionNumber?) {
         let chance = Chance()
-        let desk = try await PetitionDesk.open(bytes: { chance.bytes($0) })
+        let desk = try await PetitionDesk.open(bytes: { chance.bytes($0) }, watching: watch)
         let chief = try #require(try await desk.office.officer(OfficerID(rawValue: "chief")))
         chance.begin("staff")
         try await desk.office.establish(neighbour, reason: "设立", by: chief, commandID: command("neighbour"))

@@ -99,6 +99,67 @@ def test_while_a_sealed_report_passes_and_afterwards_the_portal_holds_no_word_of
     assert found(secrets, disk + [("log", portal.words().encode())]) == []
 
 
+MORE = {
+    "added text": "金丝雀补充的话：夜里有人来砸门。",
+    "added file's name": "金丝雀补充文件名账本",
+    "added file": "CANARY-IN-THE-ADDED-FILE-51b0e",
+}
+
+
+def test_while_something_added_passes_and_afterwards_the_portal_holds_no_word_of_it(page, portal, office):
+    writes(page, portal)()
+    digits = re.sub(r"\D", "", page.locator(".receipt .code").inner_text())
+    page.goto(f"http://127.0.0.1:{portal.port}/progress")
+    page.fill("[name=code]", digits)
+    page.locator("main .actions button:not(.quiet)").click()
+    page.locator("button[name=what][value=material]").click()
+    page.locator("html.sealing").wait_for()
+    page.fill("[name=text]", MORE["added text"])
+    content = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n" + MORE["added file"].encode() + b"\n%%EOF"
+    page.set_input_files("[name=files]", [
+        {"name": MORE["added file's name"] + ".pdf", "mimeType": "application/pdf", "buffer": content}])
+    page.locator("ul.files li").wait_for()
+    sent = []
+
+    def hold(route):
+        """Keeps what the browser sends; to the browser the line is broken."""
+        sent.append(route.request.post_data_buffer)
+        route.abort()
+
+    page.route("**/progress/more/sealed", hold, times=1)
+    go_on = page.locator("main .actions button:not(.quiet)")
+    go_on.click()
+    page.locator("main:not([aria-busy])").wait_for()
+    secrets = {what: forms(words) for what, words in MORE.items()}
+    body = sent[0]
+    ciphertext = {"ciphertext": [body[-64:-1], body[2000:2064]]}
+    with socket.create_connection(("127.0.0.1", portal.port)) as line:
+        line.sendall(
+            b"POST /progress/more/sealed HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/octet-stream\r\n"
+            + f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n".encode() + body[:-1])
+        until(lambda: found(ciphertext, memory(portal.process.pid)), what="the ciphertext in memory")
+        assert found(secrets, memory(portal.process.pid)) == []
+        line.sendall(body[-1:])
+        line.settimeout(SECONDS_TO_ANSWER)
+        assert b"200" in line.recv(4096).split(b"\r\n")[0]
+
+    # The browser sends it again by itself: it counts once, and the site says that it came.
+    go_on.click()
+    page.locator(".notice.done").wait_for()
+    assert found(secrets, memory(portal.process.pid)) == [], "at once, and not only after things came to rest"
+    page.close()
+    # Of the code, which was typed here, nothing is left once things have come to rest.
+    secrets |= {
+        "code": forms(digits) + [" ".join(re.findall("....", digits)).encode()],
+        "reply key": [reply_key(digits), reply_key(digits).hex().encode()],
+    }
+    assert settles(portal, secrets) == []
+    files = [path for path in office.rglob("*") if path.is_file() and "desk" not in path.relative_to(office).parts]
+    disk = [(str(path), path.read_bytes()) for path in files]
+    assert found(secrets, disk + [("log", portal.words().encode())]) == []
+    assert count(office / "portal-data/letterbox.sqlite", "select count(*) from envelope") == 2
+
+
 def test_an_operator_can_turn_it_off(page, office):
     portal = Portal(
         office / "portal-data", office / "portal/inner.pub", "--ferry", office / "ferry", "--no-browser-sealing").start()
@@ -123,7 +184,7 @@ def test_a_page_that_was_open_when_it_was_turned_off_goes_on_without_it(page, po
     plain.start()
     try:
         go_on()
-        assert "现在不收先在手机或电脑上加密的举报" in page.locator("main").inner_text()
+        assert "现在不收先在手机或电脑上加密的内容" in page.locator("main").inner_text()
         page.get_by_role("button", name="改由本网站加密").click()
         page.locator("[data-site]").wait_for()
         assert WORDS["content"] in page.locator("main").inner_text()

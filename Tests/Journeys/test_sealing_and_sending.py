@@ -44,7 +44,7 @@ def test_the_quiet_exit_leaves_nothing_in_the_page(office, phone, is_sent):
 CHANGE_FILE = """async () => {
   const text = await (await fetch(location.pathname)).text();
   const page = new DOMParser().parseFromString(text, "text/html").getElementById("sealing").dataset;
-  const draft = lianxinDraft((name) => name), sending = lianxinSending(draft, () => page);
+  const draft = lianxinDraft((name) => name), sending = lianxinSending(draft.memory, () => page, draft.said);
   const key = await lianxinSealing.choose(page.keys.split(" "));
   const file = (size) => ({ name: "a.pdf", mediaType: "application/pdf", bytes: new Uint8Array(size) });
   draft.memory.files = [file(4096)];

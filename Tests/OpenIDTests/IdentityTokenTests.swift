@@ -16,6 +16,7 @@ import Testing
     private static func claims(_ changes: Members = [:]) -> Members {
         let usual: Members = [
             "iss": issuer, "sub": "7f3c", "aud": client, "exp": now + 300, "iat": now, "nonce": nonce,
+            "auth_time": now,
         ]
         return usual.merging(changes) { $1 }.filter { !($0.value is StubProvider.LeftOut) }
     }
@@ -162,6 +163,27 @@ import Testing
             (["nonce": "another"], .nonce), (["nonce": ""], .nonce), (["nonce": StubProvider.LeftOut()], .nonce),
         ]
         for (change, why) in cases { #expect(try await verdict(change) == why, "\(change)") }
+    }
+
+    @Test
+    func `whoever signed in there longer ago than an hour and the way back is not vouched for, nor whoever never did`()
+        async throws
+    {
+        let (now, skew) = (Self.now, IdentityToken.skewSeconds)
+        let oldest = now - IdentityToken.signInSeconds - IdentityToken.freshSeconds - skew
+        let cases: [(Members, ProviderFault.Distrust?)] = [
+            (["auth_time": now - IdentityToken.signInSeconds], nil), (["auth_time": oldest], nil),
+            (["auth_time": oldest - 1], .signInTime), (["auth_time": 0], .signInTime),
+            (["auth_time": -1e300], .signInTime), (["auth_time": now + skew], nil),
+            (["auth_time": now + skew + 1], .signInTime), (["auth_time": 1e300], .signInTime),
+            (["auth_time": StubProvider.LeftOut()], .signInTime), (["auth_time": "today"], .form),
+        ]
+        for (change, why) in cases { #expect(try await verdict(change) == why, "\(change)") }
+        // In whatever way it is signed.
+        for key in try SigningKey.all() {
+            let old = try key.token(Self.claims(["auth_time": oldest - 1]), named: "one")
+            #expect(try await verdict(old, [key.published(named: "one")]) == .signInTime)
+        }
     }
 
     @Test func `it says of whom, in a name that is one`() async throws {

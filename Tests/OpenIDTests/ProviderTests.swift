@@ -28,7 +28,7 @@ import Testing
     }
 
     /// Runs a body with a provider and somebody who asks it.
-    private static func with(
+    static func with(
         _ key: SigningKey = .p256(.init()), changing changes: [String: any Sendable] = [:],
         patience: ProviderCalls.Patience = .init(connect: .seconds(60), whole: .seconds(60)),
         _ body: @escaping @Sendable (StubProvider, Provider, Clock) async throws -> Void
@@ -46,7 +46,7 @@ import Testing
     }
 
     /// Signs somebody in as a browser would.
-    private static func signIn(
+    static func signIn(
         _ subject: String, at stub: StubProvider, by provider: Provider, verifier shown: String = verifier,
         issuer: String? = nil
     ) async throws -> Vouched {
@@ -57,7 +57,7 @@ import Testing
     }
 
     /// What signing in comes to.
-    private static func fault(_ work: () async throws -> some Sendable) async throws -> ProviderFault? {
+    static func fault(_ work: () async throws -> some Sendable) async throws -> ProviderFault? {
         do {
             _ = try await work()
             return nil
@@ -76,7 +76,7 @@ import Testing
                     query == [
                         "response_type": "code", "scope": "openid", "client_id": "lianxin", "state": Self.state,
                         "nonce": Self.nonce, "code_challenge_method": "S256",
-                        "code_challenge": query["code_challenge"] ?? "",
+                        "code_challenge": query["code_challenge"] ?? "", "max_age": "3600",
                         "redirect_uri": "https://desk.example/sign-in/provider/back",
                     ])
                 #expect(query["code_challenge"]?.count == 43 && !address.contains(Self.verifier))
@@ -139,6 +139,7 @@ import Testing
             let cases: [([String: any Sendable], ProviderFault.Distrust)] = [
                 (["nonce": "another"], .nonce), (["iss": "https://evil.example"], .issuer), (["aud": "x"], .audience),
                 (["exp": clock.now - 61], .expired), (["iat": clock.now - 700], .issuedAt), (["sub": ""], .subject),
+                (["auth_time": clock.now - 4_261], .signInTime), (["auth_time": StubProvider.LeftOut()], .signInTime),
             ]
             for (claims, why) in cases {
                 stub.behaviour.claims = claims

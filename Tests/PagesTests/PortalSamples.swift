@@ -15,6 +15,16 @@ enum PortalSamples {
         return page
     }
 
+    /// The page that adds to a report, with what a browser seals by.
+    private static func sealed(_ page: FollowUpPage, _ text: String, _ code: Field) -> FollowUpPage {
+        var page = page
+        page.sealing = FollowUpSealing(
+            .init(
+                what: text, form: text, keys: [text], hour: 1, box: (text, text), pass: text,
+                addresses: ("/a", "/b", "/c", "/d")), code: code, words: [.init(text, text)])
+        return page
+    }
+
     static func pages(_ text: String, _ words: Words) -> [any Page] {
         let (fields, errors) = Sampled.fields(text, words)
         let steps = [WayPoint(1, text, .done, detail: text, words: words), WayPoint(2, text, .current, words: words)]
@@ -74,6 +84,10 @@ enum PortalSamples {
             FollowUpPage(
                 heading: text, lead: text, address: "/a", switches: switches, againAddress: "/b", errors: errors,
                 hidden: fields, fields: fields, files: files, submit: text, pass: text),
+            sealed(
+                FollowUpPage(
+                    heading: text, lead: text, address: "/a", switches: switches, againAddress: "/b", errors: nil,
+                    hidden: [], fields: [], files: [], submit: text, pass: text), text, fields[0]),
         ]
     }
 }

@@ -14,7 +14,7 @@ import Testing
 
     @Test func `the published hashes are those of the files served, in the order of the form's page`() throws {
         let assets = try Renderer(.portal).assets
-        for names in [Assets.form, Assets.others] {
+        for names in [Assets.form, Assets.added, Assets.others] {
             let rows = names.map { "| `\($0)` | `\(assets.hashes[$0] ?? "")` |\n" }.joined()
             #expect(try (Self.document() + "\n").contains("|---|---|\n" + rows + "\n"))
         }
@@ -47,7 +47,8 @@ import Testing
             }
         }
         let expected =
-            face == .portal ? Assets.form + ["line.js"] : ["app.js"] + Assets.others.filter { $0 != "line.js" }
+            face == .portal
+            ? Assets.form + Assets.added + ["line.js"] : ["app.js"] + Assets.others.filter { $0 != "line.js" }
         #expect(seen == Set(expected), "the samples show every script of the face")
     }
 
@@ -58,9 +59,13 @@ import Testing
         let html = renderer.render(page, visit: Visit(language: .chinese))
         let named = html.matches(of: #/integrity="([^"]+)"/#).map { String($0.output.1) }
         #expect(named == Assets.form.compactMap { renderer.assets.hashes[$0] })
+        let more = try #require(pages.first { ($0 as? FollowUpPage)?.sealing != nil })
+        let scripts = renderer.render(more, visit: Visit(language: .chinese))
+            .matches(of: #/integrity="([^"]+)"/#).map { String($0.output.1) }
+        #expect(scripts == (["app.js"] + Assets.adding).compactMap { renderer.assets.hashes[$0] })
     }
 
-    @Test(arguments: Assets.sealing) func `no script that seals stores, evaluates or asks anybody else`(
+    @Test(arguments: Assets.sealing + Assets.added) func `no script that seals stores, evaluates or asks anybody else`(
         _ name: String
     ) throws {
         let assets = try Renderer(.portal).assets
@@ -79,13 +84,16 @@ import Testing
 extension Assets {
     /// What seals in a visitor's browser, in the order in which it is read.
     fileprivate static let sealing = [
-        "sealing.js", "sealing-files.js", "sealed-draft.js", "sealed-send.js", "sealed-picture.js", "sealed-receipt.js",
-        "sealed-form.js",
+        "sealing.js", "sealing-files.js", "sealed-page.js", "sealed-draft.js", "sealed-send.js", "sealed-picture.js",
+        "sealed-receipt.js", "sealed-form.js",
     ]
+    /// What seals on the page that adds to a report, in its order: the same pieces, and one of its own.
+    fileprivate static let adding = ["sealing.js", "sealing-files.js", "sealed-page.js", "sealed-send.js"] + added
+    fileprivate static let added = ["sealed-more.js"]
     /// Every script that the form's page runs where the browser seals, in its order: all that could read what is typed.
     fileprivate static let form = ["app.js", "portal.js"] + sealing
     /// Scripts of the other pages.
     fileprivate static let others = ["line.js", "chart.min.js", "figures.js", "scans.js"]
     /// Every script there is, in the order of `docs/scripts.md`, which publishes their hashes.
-    fileprivate static let published = form + others
+    fileprivate static let published = form + added + others
 }

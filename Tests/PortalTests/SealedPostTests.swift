@@ -215,7 +215,7 @@ import Testing
             for step in ["about", "story", "details", "proof", "signing", "check", "receipt"] {
                 #expect(html.contains(#"<template data-step="\#(step)">"#))
             }
-            #expect(html.matches(of: #/<script src="[^"]+" integrity="sha256-[^"]{44}" defer>/#).count == 9)
+            #expect(html.matches(of: #/<script src="[^"]+" integrity="sha256-[^"]{44}" defer>/#).count == 10)
             // Without script the form is the one it always was.
             villager.fill("person.0.name", "石大强")
             villager.fill("person.0.town", "青石镇")

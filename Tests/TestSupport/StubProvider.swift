@@ -21,6 +21,13 @@ public final class StubProvider: Sendable {
         public var answers: [String: (status: Int, body: String)] = [:]
         /// Whether a browser that comes is sent back with `access_denied`.
         public var declines = false
+        /// When whoever comes has signed in there, in seconds since 1970; now where it is nothing. Where a `max_age` is asked
+        /// that is shorter ago, whoever comes signs in anew.
+        public var signedInAt: Int64?
+        /// Paths whose bodies come a byte at a time and have no end.
+        public var drips: Set<String> = []
+        /// Paths that are answered when ``StubProvider/release()`` is called, and not before.
+        public var holds: Set<String> = []
     }
 
     /// A member that is not there.
@@ -35,6 +42,7 @@ public final class StubProvider: Sendable {
     private let address = Mutex("")
     private let state: Mutex<Behaviour>
     private let asked = Mutex<[String: Int]>([:])
+    private let gate = Gate()
     private let given = Mutex<[String: [String: String]]>([:])
     private let now: @Sendable () -> Int64
 
@@ -54,6 +62,15 @@ public final class StubProvider: Sendable {
 
     /// How often a path was asked for.
     public func asked(_ path: String) -> Int { asked.withLock { $0[path] ?? 0 } }
+
+    /// Waits until so many calls are held.
+    public func held(_ calls: Int) async { await gate.held(calls) }
+
+    /// Answers all that is held, and holds nothing any more.
+    public func release() async {
+        behaviour.holds = []
+        await gate.open()
+    }
 
     /// Runs one while a body runs.
     ///
@@ -97,6 +114,9 @@ public final class StubProvider: Sendable {
         if behaviour.declines { return "\(back)?error=access_denied&state=\(state)" }
         let code = "code-\(given.withLock { $0.count })"
         query["sub"] = subject
+        let before = behaviour.signedInAt ?? now()
+        let isOld = query["max_age"].flatMap(Int64.init).map { now() - before > $0 } ?? false
+        query["auth_time"] = String(isOld ? now() : before)
         given.withLock { [query] in $0[code] = query }
         return "\(back)?code=\(code)&state=\(state)"
     }
@@ -104,7 +124,7 @@ public final class StubProvider: Sendable {
     private func router() -> Router<BasicRequestContext> {
         let router = Router()
         router.get("/.well-known/openid-configuration") { [self] _, _ in
-            try answer("/.well-known/openid-configuration") {
+            try await answer("/.well-known/openid-configuration") {
                 let document: [String: any Sendable] = [
                     "issuer": issuer, "authorization_endpoint": issuer + "/authorize",
                     "token_endpoint": issuer + "/token", "jwks_uri": issuer + "/keys",
@@ -117,7 +137,7 @@ public final class StubProvider: Sendable {
             }
         }
         router.get("/keys") { [self] _, _ in
-            try answer("/keys") {
+            try await answer("/keys") {
                 let keys = try behaviour.keys.map { try $0.key.published(named: $0.name) }
                 return try SigningKey.json(["keys": keys])
             }
@@ -125,13 +145,15 @@ public final class StubProvider: Sendable {
         router.post("/token") { [self] request, _ in
             let body = String(buffer: try await request.body.collect(upTo: 65_536))
             let credentials = request.headers[.authorization]
-            return try answer("/token") { try token(for: body, credentials) }
+            return try await answer("/token") { try token(for: body, credentials) }
         }
         return router
     }
 
-    private func answer(_ path: String, _ usual: () throws -> Data?) throws -> Response {
+    private func answer(_ path: String, _ usual: () throws -> Data?) async throws -> Response {
         asked.withLock { $0[path, default: 0] += 1 }
+        if behaviour.holds.contains(path) { await gate.wait() }
+        if behaviour.drips.contains(path) { return Self.dripping }
         if let other = behaviour.answers[path] {
             return Response(
                 status: .init(code: other.status),
@@ -146,6 +168,18 @@ public final class StubProvider: Sendable {
         return Response(
             status: .ok, headers: [.contentType: "application/json"],
             body: .init(byteBuffer: ByteBuffer(bytes: Array(body))))
+    }
+
+    /// A body without end: no two of its bytes are far apart, so that whoever waits for the next one alone waits for ever.
+    private static var dripping: Response {
+        Response(
+            status: .ok, headers: [.contentType: "application/json"],
+            body: ResponseBody { writer in
+                while true {
+                    try await writer.write(ByteBuffer(string: " "))
+                    try await Task.sleep(for: .milliseconds(20))
+                }
+            })
     }
 
     /// Exchanges a code, once, for whoever shows secret and verifier; `nil` for everybody else.
@@ -163,6 +197,7 @@ public final class StubProvider: Sendable {
             "iss": issuer, "sub": query["sub"] ?? "", "aud": Self.client.id, "exp": now() + 300, "iat": now(),
         ]
         claims["nonce"] = query["nonce"]
+        claims["auth_time"] = query["auth_time"].flatMap(Int64.init)
         let said = claims.merging(behaviour.claims) { $1 }.filter { !($0.value is LeftOut) }
         return try SigningKey.json([
             "access_token": "not-looked-at", "token_type": "Bearer", "id_token": try key.token(said, named: name),

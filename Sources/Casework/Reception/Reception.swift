@@ -96,10 +96,14 @@ public enum Reception {
         public var attachments: [Attachment]
         /// Who gave it.
         public var from: MaterialSource
+        /// What was sent along and could not be taken in, when anything was.
+        public var untaken: [UntakenFile]?
 
         /// All of it, in order.
-        public init(text: Veiled, attachments: [Attachment], from: MaterialSource) {
-            (self.text, self.attachments, self.from) = (text, attachments, from)
+        public init(
+            text: Veiled, attachments: [Attachment], from: MaterialSource, untaken: [UntakenFile]? = nil
+        ) {
+            (self.text, self.attachments, self.from, self.untaken) = (text, attachments, from, untaken)
         }
 
         /// What the act rests on.

@@ -84,12 +84,17 @@ public struct AddMaterial: PetitionCommand {
     public var attachments: [Attachment]
     /// Who gave it.
     public var from: MaterialSource
+    /// What was sent along and could not be taken in.
+    public var untaken: [UntakenFile]
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(text: Veiled, attachments: [Attachment], from: MaterialSource, acting: Acting) {
-        (self.text, self.attachments, self.from, self.acting) = (text, attachments, from, acting)
+    public init(
+        text: Veiled, attachments: [Attachment], from: MaterialSource, untaken: [UntakenFile] = [], acting: Acting
+    ) {
+        (self.text, self.attachments, self.from) = (text, attachments, from)
+        (self.untaken, self.acting) = (untaken, acting)
     }
 
     /// See ``Reception``.

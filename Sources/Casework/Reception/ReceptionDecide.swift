@@ -58,10 +58,14 @@ extension Reception {
     /// - Returns: One event, or none when the same material was added last.
     public static func decide(_ command: AddMaterial, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting, whenWithdrawn: true, whenArchived: true) { throw .barred(bar) }
-        guard !command.text.isBlank || !command.attachments.isEmpty else { throw .nothingAdded }
+        guard !command.text.isBlank || !command.attachments.isEmpty || !command.untaken.isEmpty else {
+            throw .nothingAdded
+        }
         if let bar = command.text.bar("text", Bounds.narrative) { throw .barred(bar) }
-        if let bar = bar(attachments: command.attachments) { throw .barred(bar) }
-        let added = MaterialAdded(text: command.text, attachments: command.attachments, from: command.from)
+        if let bar = bar(attachments: command.attachments) ?? bar(untaken: command.untaken) { throw .barred(bar) }
+        let added = MaterialAdded(
+            text: command.text, attachments: command.attachments, from: command.from,
+            untaken: command.untaken.isEmpty ? nil : command.untaken)
         return petition.materials.last?.added.what == added ? [] : [.materialAdded(added)]
     }
 
@@ -95,6 +99,9 @@ extension Reception {
 }
 
 extension Petition {
+    /// Every file that could not be taken in, those that came with the report first 未收附件.
+    public var untakenAltogether: [UntakenFile] { untaken + materials.flatMap { $0.added.what.untaken ?? [] } }
+
     mutating func evolve(_ event: Reception.Event, _ step: Step) {
         switch event {
         case .received(let received):

@@ -53,7 +53,7 @@ enum PetitionJSON {
             "matters": .list(petition.matters.map(matter)),
             "attachments": .list(file.attachments.map(attachment)), "clocks": .list(file.clocks.map(clock)),
             "untaken": .list(
-                petition.untaken.map { ["name": .text($0.name.text), "why": .text($0.why.rawValue)] }),
+                petition.untakenAltogether.map { ["name": .text($0.name.text), "why": .text($0.why.rawValue)] }),
             "trail": .list(file.trail.map { line($0, words) }),
             // What an approval is bound to: sent back as `textHash`, it says which text the leader has read.
             "textHash": .text(petition.boundHash),

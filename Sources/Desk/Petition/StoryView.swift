@@ -45,7 +45,7 @@ extension DeskFront {
 
     /// What was sent along and could not be taken in, and why.
     private func untaken(_ petition: Petition, _ words: Words) -> PetitionPage.Fact {
-        let lines = petition.untaken.map { file in
+        let lines = petition.untakenAltogether.map { file in
             words(
                 "desk.fact.untaken.file",
                 [
@@ -84,7 +84,7 @@ extension DeskFront {
                     [old.register.text, old.number.text].filter { !$0.isEmpty }.joined(separator: " · "),
                     small: old.ended.map { [$0.on?.description ?? "", $0.outcome.text].joined(separator: " ") }))
         }
-        if !petition.untaken.isEmpty { facts.append(untaken(petition, words)) }
+        if !petition.untakenAltogether.isEmpty { facts.append(untaken(petition, words)) }
         if let missing = missing(file, words) { facts.append(missing) }
         if !petition.exceptions.isEmpty {
             facts.append(PetitionPage.Fact(words("desk.fact.exceptions"), petition.exceptions.text))

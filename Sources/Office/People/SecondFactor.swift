@@ -73,7 +73,8 @@ extension Office {
         }
     }
 
-    /// Shows the second factor in a session that was begun without, as its officer's post asks for it.
+    /// Shows the second factor in a session that was begun without: by a provider of identities, or before its officer's
+    /// post asked for it. It is on record as every other showing is.
     ///
     /// - Throws: ``NotPerformed/refused(_:)`` with ``RegistryRefused/codeWrong``; a ``SignInRefused``.
     public func showSecondFactor(for officer: Officer, code: String, in token: String) async throws {
@@ -81,7 +82,11 @@ extension Office {
             throw NotPerformed.refused(RegistryRefused.codeWrong)
         }
         try await show(code, of: account)
-        _ = try await engine.write { db in try Self.shown(in: token, db) }
+        let now = surroundings.now()
+        try await atTheDoor { db in
+            guard try Self.shown(in: token, db) else { return }
+            try SigningJournal.write(.factorShown, of: officer, at: now, db)
+        }
     }
 
     /// Takes a code of the factor in force; nothing is asked of who has none.
@@ -107,9 +112,12 @@ extension Office {
     }
 
     /// The session in which a code was right has shown a second factor.
-    private static func shown(in token: String?, _ db: any Writing) throws {
-        guard let token else { return }
-        try db.run("update session set second_factor = 1 where token = \(SecretText.hash(token))")
+    ///
+    /// - Returns: Whether there is such a session still.
+    @discardableResult
+    private static func shown(in token: String?, _ db: any Writing) throws -> Bool {
+        guard let token else { return false }
+        return try db.run("update session set second_factor = 1 where token = \(SecretText.hash(token))") == 1
     }
 
     /// Whether an officer's account has a second factor.

@@ -21,7 +21,8 @@ struct Arrival: Sendable, Hashable {
 public enum AsideReason: String, Sendable, CaseIterable, Codable {
     /// It does not open with any key we hold, or what is inside is no submission.
     case unreadable
-    /// A browser sealed it to a key of ours, and it is no report: anybody can send such a thing. Nobody tries it again.
+    /// A browser sealed it to a key of ours, and it is no submission, or one for a mailbox whose code its sender does not
+    /// have: anybody can send such a thing. Nobody tries it again.
     case strange
     /// It belongs to a report that has not come, or names an attachment that has not come; or it asks for protection while
     /// too many requests wait for a leader.

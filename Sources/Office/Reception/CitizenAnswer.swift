@@ -172,7 +172,11 @@ struct CitizenAnswer {
 
     private func letters(_ petition: Petition) -> [CitizenView.Letter] {
         var letters: [CitizenView.Letter] = []
-        if !petition.untaken.isEmpty { letters.append(untaken(petition)) }
+        if !petition.untaken.isEmpty { letters.append(untaken(petition.untaken, on: petition.receivedAt.day)) }
+        for material in petition.materials {
+            guard let files = material.added.what.untaken, !files.isEmpty else { continue }
+            letters.append(untaken(files, on: material.added.step.day))
+        }
         if let told = petition.acceptanceTold {
             letters.append(letter(told.on, "受理告知", "Notice of acceptance", told.text))
         }
@@ -201,12 +205,12 @@ struct CitizenAnswer {
     }
 
     /// Which files could not be taken in, and why; everything else was.
-    private func untaken(_ petition: Petition) -> CitizenView.Letter {
-        let lines = petition.untaken.map { file in
+    private func untaken(_ files: [UntakenFile], on day: Day) -> CitizenView.Letter {
+        let lines = files.map { file in
             (chinese: "\(file.name.text)：\(file.why.chinese)", english: "\(file.name.text): \(file.why.english)")
         }
         return letter(
-            petition.receivedAt.day, "有附件没有收下", "Files that were not accepted",
+            day, "有附件没有收下", "Files that were not accepted",
             both(
                 (["下面的附件打开检查时没有收下，其余内容都收到了。需要的话，请换一种格式，用“补充材料”再交一次。"] + lines.map(\.chinese))
                     .joined(separator: "\n"),

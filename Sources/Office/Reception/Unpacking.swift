@@ -1,4 +1,5 @@
 import Casework
+import Journal
 import Opening
 import Paperwork
 import Sealing
@@ -95,21 +96,17 @@ struct Unpacking: Sendable {
     }
 
     /// Reads one envelope. Why it does not open is no matter here: it is kept, and tried with every later key.
-    ///
-    /// Browsers seal reports and nothing else: what comes later is added to a petition as the portal looked at it, and
-    /// its files would reach officers unseen.
     private static func read(_ arrival: Arrival, with ring: KeyRing) -> WebSubmission? {
         do {
             let submission = try WebSubmission(
                 decoding: try ring.open(try Envelope(arrival.sealed), for: .submission))
-            guard submission.id == arrival.id else { return nil }
-            return arrival.promised == nil || submission.kind == .report ? submission : nil
+            return submission.id == arrival.id ? submission : nil
         } catch {
             return nil
         }
     }
 
-    /// Why an envelope could not be read: what is sealed to a key we hold, by a browser, will never be a report.
+    /// Why an envelope could not be read: what is sealed to a key we hold, by a browser, will never be a submission.
     private func whyUnread(_ arrival: Arrival) -> AsideReason {
         guard arrival.promised != nil else { return .unreadable }
         do { return office.keys.ring.key(try Envelope(arrival.sealed).keyID) == nil ? .unreadable : .strange } catch {
@@ -159,7 +156,24 @@ struct Unpacking: Sendable {
         let number = PetitionNumber(rawValue: try row.text("number"))
         let messenger = Self.messenger(OrganID(rawValue: try row.text("organ")))
         return try await settling(opened) {
-            try await carryOut(submission, petition: petition, number: number, messenger)
+            guard try await hasCode(opened, of: petition) else { throw NotTheirs() }
+            try await carryOut(opened, petition: petition, number: number, messenger)
+        }
+    }
+
+    /// Somebody added to a mailbox, in a browser, without the code that belongs to it.
+    private struct NotTheirs: Error {}
+
+    /// Whether what a browser added comes from somebody who has the mailbox's code: the reply key, which follows from the code
+    /// and from nothing else, is the report's. Of what the portal sealed the portal has seen the code.
+    private func hasCode(_ opened: Opened, of petition: PetitionID) async throws -> Bool {
+        guard opened.arrival.promised != nil else { return true }
+        return try await office.engine.read { db in
+            // What was handed over sealed opens no more: nothing can be added to it anyhow.
+            guard try office.holdsKey(of: petition, db) else { return true }
+            let known = try Petition.replay(
+                try Chronicle.read(petition.stream, db), EventCoding(veil: try office.key(of: petition, db)))
+            return known.mailbox.flatMap { ReplyKey(hex: $0.replyKey.text) } == opened.submission.replyKey
         }
     }
 
@@ -167,9 +181,13 @@ struct Unpacking: Sendable {
     /// could be added, and it may be new evidence (R art. 27). A rating has nothing left to rate.
     private func beginAgain(_ opened: Opened, _ name: String) async throws -> [Aside] {
         let row = try await office.engine.read { db in
-            try db.first("select organ from mailbox_ended where mailbox = \(name)")
+            try db.first("select organ, word from mailbox_ended where mailbox = \(name)")
         }
         guard let row else { return [Aside(arrival: opened.arrival, why: .waiting)] }
+        let known = try LastWord(opening: try row.blob("word"), as: name, office.keys).address?.key
+        guard opened.arrival.promised == nil || known == opened.submission.replyKey else {
+            return [Aside(arrival: opened.arrival, why: .strange)]
+        }
         guard opened.submission.kind != .rating else { return [Aside(arrival: opened.arrival, why: .refused)] }
         return try await receive(opened, at: OrganID(rawValue: try row.text("organ")))
     }
@@ -185,18 +203,15 @@ struct Unpacking: Sendable {
     }
 
     private func carryOut(
-        _ submission: WebSubmission, petition: PetitionID, number: PetitionNumber, _ messenger: Officer
+        _ opened: Opened, petition: PetitionID, number: PetitionNumber, _ messenger: Officer
     ) async throws {
+        let submission = opened.submission
         let command = CommandID(rawValue: submission.id)
         let text = Veiled(submission.text)
         switch submission.kind {
         case .report: return
         case .material:
-            let attachments = try await attachments(submission, for: petition)
-            _ = try await office.perform(
-                { acting, _ in
-                    AddMaterial(text: text, attachments: attachments, from: .petitioner, acting: acting)
-                }, on: number, by: messenger, commandID: command)
+            try await add(text, try await files(opened, for: petition), to: number, messenger, command)
         case .question:
             _ = try await office.perform(
                 { acting, _ in AskQuestion(text: text, acting: acting) }, on: number, by: messenger,
@@ -212,7 +227,25 @@ struct Unpacking: Sendable {
         case .objection:
             _ = try await office.perform(
                 { acting, _ in Object(text: text, acting: acting) }, on: number, by: messenger, commandID: command)
+            // What came with an objection may be new evidence, which has to be examined (R art. 27).
+            let files = try await files(opened, for: petition)
+            guard files != TakenFiles() else { return }
+            let adding = CommandID(rawValue: command.rawValue + Self.filesSuffix)
+            try await add("", files, to: number, messenger, adding)
         }
+    }
+
+    /// Ends the command identifier that adds what came with an objection.
+    private static let filesSuffix = "-files"
+
+    private func add(
+        _ text: Veiled, _ files: TakenFiles, to number: PetitionNumber, _ messenger: Officer, _ command: CommandID
+    ) async throws {
+        _ = try await office.perform(
+            { acting, _ in
+                AddMaterial(
+                    text: text, attachments: files.kept, from: .petitioner, untaken: files.untaken, acting: acting)
+            }, on: number, by: messenger, commandID: command)
     }
 
     /// Attachments travel before their report. They are opened, and sealed again under the petition's own key.
@@ -227,7 +260,7 @@ struct Unpacking: Sendable {
         return kept
     }
 
-    /// The files of a report; those of one that a browser sealed are looked at first.
+    /// The files of a submission; those of one that a browser sealed are looked at first.
     private func files(_ opened: Opened, for petition: PetitionID) async throws -> TakenFiles {
         guard opened.arrival.promised != nil else {
             return TakenFiles(kept: try await attachments(opened.submission, for: petition))
@@ -256,6 +289,8 @@ struct Unpacking: Sendable {
             }
         } catch is SealingFault {
             why = .unreadable
+        } catch is NotTheirs {
+            why = .strange
         } catch let not as NotPerformed {
             switch not {
             case .refused(let refusal): why = Self.isOneTooMany(refusal) ? .waiting : .refused

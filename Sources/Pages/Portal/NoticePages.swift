@@ -187,6 +187,8 @@ public struct FollowUpPage: Page {
     let hasFiles: Bool
     let submit: String
     let pass: String
+    /// What a browser seals by; `nil` where the site does.
+    public var sealing: FollowUpSealing?
 
     /// - Parameters:
     ///   - address: Where it is sent, as a form with files.

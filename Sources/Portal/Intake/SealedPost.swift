@@ -33,6 +33,10 @@ struct SealedPost: Sendable {
         let line: String
         /// The work for it; empty without any.
         let work: String
+        /// Of what is added to a report: what stands for its code, and the code itself where that was over and it was typed
+        /// anew.
+        var pass: String?
+        var code: String?
     }
 
     let head: Head
@@ -107,6 +111,8 @@ struct SealedAnswer: Codable, Sendable {
         case wait
         /// The files are too large together.
         case tooLarge
+        /// The code is asked for: the pass is over, or this is not the mailbox's code.
+        case code
     }
 
     let outcome: Outcome
@@ -118,6 +124,8 @@ struct SealedAnswer: Codable, Sendable {
     var receipt: String?
     /// A ticket of the line.
     var line: Line?
+    /// Of what was added to a report: what stands for its code from now on.
+    var pass: String?
 
     /// A place in the line.
     struct Line: Codable, Sendable {

@@ -19,59 +19,68 @@ extension PortalFront {
     ///
     /// Sent again it counts once, whatever it was sealed in: the answer names the envelope that was taken.
     func takeSealed(_ request: Request) async throws -> Response {
-        guard !browserKeys.isEmpty else { return renderer.absent(for: formVisit(request)) }
-        let announced = request.headers[.contentLength].flatMap { Int($0) } ?? BodyLimit.sealed
-        guard announced > SealedPost.smallAtMost else { return try await takeSealed(SealedPost.body(request)) }
-        do {
-            return try await uploads.pass { try await takeSealed(SealedPost.body(request)) }
-        } catch is UploadGate.Full {
-            return answer(.init(outcome: .wait))
+        try await sealedPost(of: request) { post in
+            try await inside(form: post.head.form, ticket: post.head.line, work: post.head.work) { ticket in
+                answer(
+                    .init(
+                        outcome: .busy,
+                        line: .init(ticket: ticket, bits: WaitingLine.workBits, pause: Int(WaitingLine.pauseSeconds))))
+            } answer: { moment in
+                answer(try await take(post, at: moment))
+            }
         }
     }
 
-    private func takeSealed(_ body: [UInt8]) async throws -> Response {
-        let post = try SealedPost(body)
-        guard ([post.envelope] + post.files).allSatisfy(isSealedToUs) else { return answer(.init(outcome: .key)) }
-        return try await inside(form: post.head.form, ticket: post.head.line, work: post.head.work) { ticket in
-            answer(
-                .init(
-                    outcome: .busy,
-                    line: .init(ticket: ticket, bits: WaitingLine.workBits, pause: Int(WaitingLine.pauseSeconds))))
-        } answer: { moment in
-            try await take(post, at: moment)
+    /// Reads what a browser sealed, a large body in its turn, and answers what is not sealed to a key of ours.
+    func sealedPost(
+        of request: Request, _ take: @Sendable (SealedPost) async throws -> Response
+    ) async throws -> Response {
+        guard !browserKeys.isEmpty else { return renderer.absent(for: formVisit(request)) }
+        let announced = request.headers[.contentLength].flatMap { Int($0) } ?? BodyLimit.sealed
+        @Sendable func read() async throws -> Response {
+            let post = try SealedPost(await SealedPost.body(request))
+            guard ([post.envelope] + post.files).allSatisfy(isSealedToUs) else {
+                return answer(.init(outcome: .key))
+            }
+            return try await take(post)
         }
+        guard announced > SealedPost.smallAtMost else { return try await read() }
+        do { return try await uploads.pass(read) } catch is UploadGate.Full { return answer(.init(outcome: .wait)) }
     }
 
     private func isSealedToUs(_ envelope: Envelope) -> Bool {
         browserKeys.contains { $0.id == envelope.keyID && $0.suite == envelope.suite }
     }
 
-    private func take(_ post: SealedPost, at moment: Moment) async throws -> Response {
+    /// Puts it into the letterbox.
+    ///
+    /// - Parameter isFollowUp: Whether its mailbox must be there.
+    func take(_ post: SealedPost, at moment: Moment, isFollowUp: Bool = false) async throws -> SealedAnswer {
         let hour = moment.rawValue / 3_600_000
         let id = PortalSecret.submissionID(form: post.head.form)
         if let before = try await letterbox.taken(id) { return try taken(before, isNew: false) }
         guard (hour - Self.hoursBehind...hour).contains(post.head.hour) else {
-            return answer(.init(outcome: .hour, hour: hour))
+            return .init(outcome: .hour, hour: hour)
         }
         var deposit = Letterbox.Deposit(
-            id: id, envelope: post.envelope, mailbox: post.head.mailbox, hour: post.head.hour)
+            id: id, envelope: post.envelope, mailbox: post.head.mailbox, isFollowUp: isFollowUp, hour: post.head.hour)
         deposit.brought = post.files
         deposit.promised = promises == nil ? [] : post.leaf
         let outcome: Letterbox.Outcome
         do { outcome = try await letterbox.take(deposit) } catch let fault as EngineFault where fault.isPassing {
             tally.add(.busy)
-            return answer(.init(outcome: .wait))
+            return .init(outcome: .wait)
         }
         switch outcome {
         case .taken, .takenBefore:
-            guard let kept = try await letterbox.taken(id) else { return answer(.init(outcome: .taken)) }
+            guard let kept = try await letterbox.taken(id) else { return .init(outcome: .taken) }
             return try taken(kept, isNew: outcome == .taken)
-        case .attachmentsTooLarge: return answer(.init(outcome: .tooLarge))
-        case .attachmentsGone, .noMailbox: return answer(.init(outcome: .wait))
+        case .attachmentsTooLarge: return .init(outcome: .tooLarge)
+        case .attachmentsGone, .noMailbox: return .init(outcome: .wait)
         }
     }
 
-    private func taken(_ kept: Letterbox.Taken, isNew: Bool) throws -> Response {
+    private func taken(_ kept: Letterbox.Taken, isNew: Bool) throws -> SealedAnswer {
         tally.add(isNew ? .taken : .takenBefore)
         if isNew { tally.add(.takenSealed) }
         var said = SealedAnswer(outcome: .taken, hour: kept.hour, digest: Hex.encode(kept.digest))
@@ -79,14 +88,16 @@ extension PortalFront {
             let receipt = try promises?.promise(unsalted: leaf, for: kept.digest, hour: kept.hour)
             said.receipt = receipt.map { Data($0.bytes).base64EncodedString() }
         }
-        return answer(said)
+        return said
     }
 
-    private func answer(_ said: SealedAnswer) -> Response {
+    /// An answer as the script reads it.
+    func answer(_ said: SealedAnswer) -> Response {
         let status: HTTPResponse.Status =
             switch said.outcome {
             case .taken: .ok
             case .hour, .key: .conflict
+            case .code: .unprocessableContent
             case .busy, .wait: .serviceUnavailable
             case .tooLarge: .contentTooLarge
             }

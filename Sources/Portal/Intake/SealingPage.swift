@@ -29,7 +29,7 @@ extension PortalFront {
     }
 
     /// A key as the script reads it.
-    private static func written(_ key: InnerPublicKey) -> String {
+    static func written(_ key: InnerPublicKey) -> String {
         "\(key.suite.name):\(key.id):\(Data(key.bytes).base64EncodedString())"
     }
 
@@ -59,7 +59,8 @@ extension PortalFront {
             + [.init("person", words("portal.about.person", gaps))]
     }
 
-    private func refusals(_ words: Words) -> [SealingPart.Word] {
+    /// Why a file is not taken.
+    func refusals(_ words: Words) -> [SealingPart.Word] {
         let gaps: [String: Words.Slot] = ["name": .text("{name}"), "kinds": .text(words("portal.proof.kinds"))]
         return AttachmentRefusal.allCases.map {
             .init("file.\($0.rawValue)", words("shared.file.\($0.rawValue)", gaps))

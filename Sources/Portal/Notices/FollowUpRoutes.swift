@@ -132,7 +132,7 @@ extension PortalFront {
         }
     }
 
-    private func typedCode(_ text: String) -> ReceiptCode? {
+    func typedCode(_ text: String) -> ReceiptCode? {
         do { return try ReceiptCode(typed: text) } catch { return nil }
     }
 
@@ -172,7 +172,7 @@ extension PortalFront {
         let form = FormState(values: fields.values, faults: faults, words: words)
         var hidden = [form.hidden("what", what.rawValue), form.hidden("form"), form.hidden("pass")]
         hidden += fields.all("attachment").map { form.hidden("attachment", $0) }
-        let page = FollowUpPage(
+        var page = FollowUpPage(
             heading: words("portal.follow-up.\(what.rawValue).heading"),
             lead: words("portal.follow-up.\(what.rawValue).lead"),
             address: Routes.followUpSend,
@@ -181,18 +181,14 @@ extension PortalFront {
             fields: controls(what, form, asksForCode: asksForCode, words),
             files: arrived(fields.all("attachment").compactMap(CarriedAttachment.read), words),
             submit: words("portal.\(what.rawValue).submit"), pass: fields["pass"])
+        page.sealing = asksForCode ? nil : followUpSealing(what, fields, form: form, visit)
         return renderer.response(
             page, for: visit, notice: notice, status: status ?? (faults.isEmpty ? .ok : .unprocessableContent))
     }
 
     private func controls(_ what: FollowUp, _ form: FormState, asksForCode: Bool, _ words: Words) -> [Pages.Field] {
         var controls: [Pages.Field] = []
-        if asksForCode {
-            controls.append(
-                form.line(
-                    "code", words("portal.code.label"), hint: words("portal.code.hint"), limit: 80,
-                    inputMode: "numeric"))
-        }
+        if asksForCode { controls.append(codeField(form, words)) }
         if what == .rating {
             let grades = [Satisfaction.content, .fairlyContent, .notContent].map {
                 FormState.Option(

@@ -19,6 +19,7 @@ extension PortalFront {
             guard let code = secret.code(pass: fields["pass"], now: now().rawValue) else {
                 return codePage(visit, typed: "", fault: "portal.fault.pass")
             }
+            if let page = try await progress(code, after: fields, visit: visit) { return page }
             return try await progress(code, visit: visit)
         }
         let code: ReceiptCode

@@ -215,6 +215,7 @@ struct SigningTests {
                 .sessionEnded(.rest, at: Moment(rawValue: 9)),
                 #"{"ended":9,"ending":"rest"}"#
             ), (.passwordSet, "{}"), (.passwordChanged, "{}"), (.factorSet, "{}"), (.factorEnded, "{}"),
+            (.factorShown, "{}"),
             (.linkGiven(to: OfficerID(rawValue: "o")), #"{"officer":"o"}"#), (.tokenMade, "{}"), (.tokenEnded, "{}"),
             (.refused(count), #"{"since":4,"times":8}"#),
             (.signedIn(secondFactor: false, byProvider: true), #"{"way":"provider"}"#),

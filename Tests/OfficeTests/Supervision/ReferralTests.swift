@@ -354,7 +354,8 @@ struct ReferralOfficeTests {
                     Office.answeredQuery(
                         PetitionNumber(rawValue: "2026-1"), Staff.prefectureLeader, ofApproval: true),
                     Office.officersQuery(of: Staff.county),
-                    Office.foundQuery(PetitionNumber(rawValue: "2026-1"), Staff.prefectureLeader),
+                    Office.foundQuery(
+                        PetitionNumber(rawValue: "2026-1"), Staff.prefectureLeader, CommandID(rawValue: "c")),
                 ]
             try await room.office.engine.read { db in
                 for sql in asked { Plans.expectIndexed(try plans.plan(of: sql, db), "referrals") }

@@ -126,7 +126,7 @@ public enum AuditKind: String, Sendable, Hashable, CaseIterable {
     init(_ type: SigningAct.EventType) {
         self =
             switch type {
-            case .signedIn: .signIn
+            case .signedIn, .factorShown: .signIn
             case .failed, .locked, .slowed, .unknownTried, .providerRefused: .signInFailed
             case .signedOut, .sessionEnded: .session
             case .passwordSet, .passwordChanged, .factorSet, .factorEnded, .linkGiven, .tokenMade, .tokenEnded:

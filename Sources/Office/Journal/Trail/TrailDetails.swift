@@ -36,6 +36,7 @@ struct TrailDetails {
             term("来源", "By", added.from)
             text("内容", "Text", added.text)
             count("附件", "Attachments", added.attachments.count)
+            if let untaken = added.untaken { count("未收附件", "Files not taken in", untaken.count) }
         case .materialExamined(let examined):
             if examined.touchesFinding == true { say("影响认定或澄清", "Touches a finding", ("是，重新研究", "yes, studied anew")) }
             text("理由", "Reason", examined.reason)

@@ -29,6 +29,9 @@ enum SigningAct: Sendable, Hashable {
     case factorSet
     /// The second factor ended.
     case factorEnded
+    /// The account's own second factor was shown in a session that was begun without one: by a provider of identities, or
+    /// before the post asked for it.
+    case factorShown
     /// A one-use link was given to an officer; password and factor before it ended.
     case linkGiven(to: OfficerID)
     /// A token for a program was made.
@@ -92,6 +95,7 @@ enum SigningAct: Sendable, Hashable {
         case passwordChanged = "signing.passwordChanged"
         case factorSet = "signing.factorSet"
         case factorEnded = "signing.factorEnded"
+        case factorShown = "signing.factorShown"
         case linkGiven = "signing.linkGiven"
         case tokenMade = "signing.tokenMade"
         case tokenEnded = "signing.tokenEnded"
@@ -113,6 +117,7 @@ enum SigningAct: Sendable, Hashable {
         case .passwordChanged: .passwordChanged
         case .factorSet: .factorSet
         case .factorEnded: .factorEnded
+        case .factorShown: .factorShown
         case .linkGiven: .linkGiven
         case .tokenMade: .tokenMade
         case .tokenEnded: .tokenEnded
@@ -153,7 +158,9 @@ struct SigningRecord: Codable, Sendable, Hashable {
         case .unknownTried(let count, let names): (times, since, self.names) = (count.times, count.since, names)
         case .sessionEnded(let ending, let at): (self.ending, ended) = (ending.rawValue, at.rawValue)
         case .linkGiven(let officer): self.officer = officer.rawValue
-        case .signedOut, .passwordSet, .passwordChanged, .factorSet, .factorEnded, .tokenMade, .tokenEnded: break
+        case .signedOut, .passwordSet, .passwordChanged, .factorSet, .factorEnded, .factorShown, .tokenMade,
+            .tokenEnded:
+            break
         }
     }
 }

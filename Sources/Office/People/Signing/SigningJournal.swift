@@ -87,8 +87,8 @@ enum SigningJournal {
         case .passwordSet, .passwordChanged: "password_at = \(moment)"
         case .factorSet, .factorEnded: "factor_at = \(moment)"
         case .linkGiven: "password_at = \(moment), factor_at = \(moment)"
-        case .locked, .slowed, .unknownTried, .signedOut, .sessionEnded, .tokenMade, .tokenEnded, .refused,
-            .providerRefused:
+        case .factorShown, .locked, .slowed, .unknownTried, .signedOut, .sessionEnded, .tokenMade, .tokenEnded,
+            .refused, .providerRefused:
             nil
         }
     }

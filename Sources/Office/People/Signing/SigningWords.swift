@@ -16,6 +16,7 @@ extension SigningAct.EventType {
         case .factorSet: Bilingual("启用第二因子", "Second factor put in force")
         case .factorEnded: Bilingual("停用第二因子", "Second factor ended")
         case .linkGiven: Bilingual("发一次性链接", "One-use link given")
+        case .factorShown: Bilingual("出示第二因子", "Second factor shown")
         case .tokenMade: Bilingual("生成访问令牌", "Access token made")
         case .tokenEnded: Bilingual("停用访问令牌", "Access token ended")
         case .refused: Bilingual("访问被拒绝", "Access refused")

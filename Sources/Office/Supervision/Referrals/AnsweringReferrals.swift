@@ -74,7 +74,7 @@ extension Office {
         _ number: PetitionNumber, by officer: Officer, _ commandID: CommandID, _ db: any Reading
     ) throws -> Written? {
         guard Office.settlesReferrals(officer), Gate.opens(.approveStep, to: officer),
-            let row = try db.first(Office.foundQuery(number, officer))
+            let row = try db.first(Office.foundQuery(number, officer, commandID))
         else { return nil }
         let id = PetitionID(rawValue: try row.text("id"))
         let file = try Casefile.load(id, veil: try key(of: id, db), db)
@@ -83,10 +83,14 @@ extension Office {
         return Written(Performed(number: number, version: file.version, events: [], alreadyDone: true))
     }
 
-    static func foundQuery(_ number: PetitionNumber, _ officer: Officer) -> SQL {
+    /// The petition of another organ that holds this very command of this officer: no other is opened, so that one which is
+    /// not the officer's to know takes the work of an absent one (M33).
+    static func foundQuery(_ number: PetitionNumber, _ officer: Officer, _ commandID: CommandID) -> SQL {
         """
         select c.id from petition_card as c
         where c.number = \(number.rawValue) and c.organ <> \(officer.organ.rawValue)
+            and exists (select 1 from event as e where e.stream = 'petition/' || c.id
+                and e.command = \(commandID.rawValue) and e.actor = \(officer.id.rawValue))
             and \(Visible.notRecused(officer, "c.id")) limit 1
         """
     }

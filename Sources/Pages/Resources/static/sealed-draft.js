@@ -73,10 +73,23 @@ window.lianxinDraft = function (word) {
     return faults;
   }
 
+  // What a report says, of what was typed.
+  function said(facts) {
+    const content = {
+      kind: "report", column: facts.column, field: value("field"), text: memory.values.text || "", when: value("when"),
+      respondents: persons().filter((_, index) => !isBlank(index)).map((one) =>
+        ({ name: one.name, unit: one.unit, post: one.post, placeCode: one.place, placeText: one.town })),
+      signing: value("signing") === "realName"
+        ? { realName: { name: value("name"), contact: value("contact") } } : { anonymous: {} },
+    };
+    if (value("amount")) content.amountYuan = yuan(value("amount"));
+    return content;
+  }
+
   // All that was typed, chosen and made for it; the receipt stays.
   function forget() {
     Object.assign(memory, { values: {}, people: 1, files: [], sealed: null, code: null, id: null, line: null });
   }
 
-  return { memory, people, textAtMost, value, person, isBlank, persons, setPeople, dropBlank, yuan, check, forget };
+  return { memory, people, value, person, persons, setPeople, dropBlank, yuan, check, said, forget };
 };

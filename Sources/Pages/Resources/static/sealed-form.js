@@ -3,78 +3,19 @@
 "use strict";
 (function () {
   const sealing = window.lianxinSealing;
-  const triesAtMost = 20;
   const main = document.getElementById("main");
   const steps = ["about", "story", "details", "proof", "signing", "check"];
   let page = document.getElementById("sealing");
   let key = null;
-  let pressed = "";
   if (!page || !sealing) return;
 
-  const all = (selector, root) => Array.from((root || main).querySelectorAll(selector));
-  const word = (name, gaps) => Object.entries(gaps || {}).reduce(
-    (text, [gap, value]) => text.split("{" + gap + "}").join(value),
-    (page.content.querySelector(`[data-word="${name}"]`) || { textContent: "" }).textContent);
-  const copy = (name) => page.content.querySelector(`template[data-step="${name}"]`).content.cloneNode(true);
+  const sheet = window.lianxinPage(main, () => page);
+  const { all, word, copy, made, button, tell, notice, size } = sheet;
   const draft = window.lianxinDraft(word);
   const { memory, value, persons, person } = draft;
-  const sending = window.lianxinSending(draft, () => page.dataset);
-
-  function made(tag, properties, ...children) {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  }
-
-  // MARK: What is typed
-
-  function harvest() {
-    all("input[name], textarea[name], select[name]").forEach((field) => {
-      if (["hidden", "file"].includes(field.type) || (field.type === "radio" && !field.checked)) return;
-      memory.values[field.name] = field.value.replace(/\r\n/g, "\n");
-    });
-  }
-
-  function fill() {
-    all("input[name], textarea[name], select[name]").forEach((field) => {
-      const known = memory.values[field.name];
-      if (["hidden", "file"].includes(field.type) || known === undefined) return;
-      if (field.type === "radio") field.checked = field.value === known; else field.value = known;
-    });
-  }
-
-  const controlID = (name) => {
-    const field = main.querySelector(`[name="${name}"]`);
-    if (!field) return "main";
-    return field.type === "radio" ? field.closest("fieldset").id : field.id;
-  };
-
-  function tell(faults) {
-    const list = made("ul", {}, ...faults.map((fault) =>
-      made("li", {}, made("a", { href: "#" + controlID(fault.control), textContent: fault.text }))));
-    const box = made("div", { className: "errors", tabIndex: -1 }, made("h2", { textContent: word("errors") }), list);
-    box.setAttribute("role", "alert");
-    main.prepend(box);
-    faults.forEach((fault) => {
-      const control = document.getElementById(controlID(fault.control));
-      const field = control && control.closest(".field");
-      if (!field || field.classList.contains("wrong")) return;
-      field.classList.add("wrong");
-      const said = made("p", { className: "error", id: control.id + "-error" },
-        made("span", { className: "mark", textContent: "!", ariaHidden: "true" }), " " + fault.text);
-      (field.querySelector("legend") || field.querySelector("label")).after(said);
-      control.setAttribute("aria-describedby", said.id);
-      control.setAttribute("aria-invalid", "true");
-    });
-    box.focus();
-  }
+  const sending = window.lianxinSending(memory, () => page.dataset, draft.said);
 
   // MARK: The pages
-
-  const size = (bytes) => {
-    const kilobytes = Math.ceil(bytes / 1024);
-    return kilobytes < 1024 ? `${kilobytes} kB` : `${(Math.floor(kilobytes * 10 / 1024) / 10).toFixed(1)} MB`;
-  };
 
   function drawPeople() {
     const first = main.querySelector("[data-group]");
@@ -94,17 +35,9 @@
     if (more) more.hidden = memory.people >= draft.people.atMost;
   }
 
-  function button(go, text) {
-    return made("button", { className: "quiet", name: "go", value: go, textContent: text });
-  }
-
   function drawFiles() {
     if (!memory.files.length) return;
-    const list = made("ul", { className: "files" }, ...memory.files.map((file, index) => made("li", {},
-      made("span", { textContent: file.name + " " },
-        made("span", { className: "small", textContent: size(file.bytes.length) })),
-      button("remove-file-" + index, word("remove-file")))));
-    main.querySelector('button[value="upload"]').closest("p").after(made("h2", { textContent: word("files") }), list);
+    main.querySelector('button[value="upload"]').closest("p").after(...sheet.fileList(memory.files));
   }
 
   function optionText(step, name, chosen) {
@@ -143,55 +76,27 @@
     main.querySelector("[data-signing]").textContent = word(real ? "check.real" : "check.anonymous");
   }
 
-  function count(area) {
-    const counter = made("p", { className: "counter" });
-    counter.setAttribute("aria-live", "polite");
-    area.after(counter);
-    const show = () => {
-      const left = draft.textAtMost - area.value.length;
-      const near = left <= draft.textAtMost * 0.1;
-      counter.textContent = near ? area.dataset.left.replace("{}", String(left)) : "";
-      counter.classList.toggle("near", near);
-    };
-    area.addEventListener("input", show);
-    show();
-  }
-
   // Shows a step with what is known; `kept` when it is shown again in place.
   function show(step, { faults, isBack, edits } = {}) {
     const isNew = step !== memory.step;
     [memory.step, memory.edits] = [step, edits === undefined ? memory.edits : edits];
     main.replaceChildren(copy(step));
     if (step === "about") drawPeople();
-    fill();
+    sheet.fill(memory.values);
     if (step === "proof") drawFiles();
     if (step === "check") drawCheck();
-    all("textarea[data-limit]").forEach(count);
+    all("textarea[data-limit]").forEach(sheet.count);
     all('button[value="upload"]').forEach((one) => { one.textContent = word("add-files"); });
     all('.actions button[value="next"]').forEach((one) => {
       if (memory.edits) one.textContent = word("back-to-check");
     });
     all('.actions button[value="back"]').forEach((one) => { if (step === "about" && !memory.edits) one.remove(); });
-    const notes = { about: ["here"], check: ["here", "suite." + key.suite] }[step] || [];
-    main.querySelector(".lead").after(...notes.map((note) => made("p", { className: "small", textContent: word(note) })));
-    all("[data-site]").forEach((said) => said.remove());
+    sheet.saysHow(...({ about: ["here"], check: ["here", "suite." + key.suite] }[step] || []));
     const heading = main.querySelector("h1").textContent;
     document.title = (faults && faults.length ? word("fault.title") + " " : "") + heading + " · " + word("name");
     if (isNew && !isBack) window.history.pushState({ step }, "");
     window.scrollTo(0, 0);
     if (faults && faults.length) tell(faults); else if (isNew) main.focus({ preventScroll: true });
-  }
-
-  function notice(kind, text) {
-    all("[data-said]").forEach((old) => old.remove());
-    const mark = made("span", { className: "mark", textContent: kind === "note" ? "…" : "!" });
-    mark.setAttribute("aria-hidden", "true");
-    const box = made("div", { className: "notice " + kind }, mark, made("p", { textContent: text }));
-    box.dataset.said = "1";
-    box.setAttribute("role", "status");
-    main.prepend(box);
-    window.scrollTo(0, 0);
-    return box;
   }
 
   // The same page in another language, in another size of print, or with what is new there; nothing typed is sent.
@@ -203,10 +108,7 @@
     part.dataset.form = page.dataset.form;
     page.replaceWith(part);
     page = part;
-    document.documentElement.lang = fresh.documentElement.lang;
-    document.documentElement.className = fresh.documentElement.className;
-    ["header.top", "footer.foot"].forEach((selector) =>
-      document.querySelector(selector).replaceWith(fresh.querySelector(selector)));
+    sheet.redress(fresh);
   }
 
   // MARK: Sealing and sending
@@ -217,24 +119,15 @@
     if (wrong) { show(wrong[0], { faults: wrong[1], edits: true }); return; }
     all("button").forEach((one) => { one.disabled = true; });
     notice("note", word("sending"));
-    let hour = sending.hour();
-    try {
-      for (let tries = 0; tries < triesAtMost; tries += 1) {
-        const answer = await sending.post(await sending.seal(key), hour);
-        if (answer.outcome === "taken") { await finish(answer); return; }
-        if (answer.outcome === "hour") hour = answer.hour;
-        else if (answer.outcome === "key") {
-          await refresh(window.location.search);
-          key = await sealing.choose(page.dataset.keys.split(" "));
-        } else if (answer.outcome === "busy") {
-          notice("note", word("waiting"));
-          await sending.queue(answer.line);
-        } else { stay(answer.outcome); return; }
-      }
-      stay("wait");
-    } catch (fault) {
-      stay(fault.isOff ? "off" : "lost");
-    }
+    const answer = await sending.deliver(key, {
+      newKey: async () => {
+        await refresh(window.location.search);
+        key = await sealing.choose(page.dataset.keys.split(" "));
+        return key;
+      },
+      waiting: () => notice("note", word("waiting")),
+    });
+    if (answer.outcome === "taken") await finish(answer); else stay(answer.outcome);
   }
 
   // Nothing was taken, or nobody knows: everything stays where it is.
@@ -254,16 +147,10 @@
   // Where the portal no longer takes what browsers seal: the form without sealing goes on with what was typed.
   function handOver() {
     const action = main.querySelector("button[formaction]").getAttribute("formaction");
-    const form = made("form", { method: "post", action, hidden: true });
-    const put = (name, text) => form.append(made("input", { type: "hidden", name, value: text }));
-    all("form input[type=hidden]").filter((field) => ["token", "form", "column"].includes(field.name))
-      .forEach((field) => put(field.name, field.value));
-    put("step", "check");
-    put("go", "stay");
     const isBlankRow = (name) => Number((name.match(/^person\.(\d)/) || [])[1]) >= memory.people;
-    Object.entries(memory.values).forEach(([name, text]) => { if (!isBlankRow(name)) put(name, text); });
-    document.body.append(form);
-    form.submit();
+    const hidden = all("form input[type=hidden]").filter((field) => ["token", "form", "column"].includes(field.name));
+    sheet.away(action, hidden.map((field) => [field.name, field.value]).concat(
+      [["step", "check"], ["go", "stay"]], Object.entries(memory.values).filter(([name]) => !isBlankRow(name))));
   }
 
   // MARK: The receipt
@@ -292,21 +179,8 @@
 
   // MARK: Buttons
 
-  async function takeFiles() {
-    const input = main.querySelector("[type=file]");
-    const faults = [];
-    for (const file of input ? Array.from(input.files) : []) {
-      try {
-        memory.files = memory.files.concat([await window.lianxinFiles.take(file, memory.files)]);
-      } catch (fault) {
-        faults.push({ control: "files", text: word("file." + (fault.why || "damaged"), { name: file.name }) });
-      }
-    }
-    return faults;
-  }
-
   async function act(go, target) {
-    harvest();
+    sheet.harvest(memory.values);
     const at = steps.indexOf(memory.step);
     if (go === "stay") {
       await refresh(new URL(target, window.location.href).search);
@@ -336,7 +210,7 @@
       show(memory.edits ? "check" : steps[Math.max(0, at - 1)], { edits: false });
       return;
     }
-    const refused = memory.step === "proof" ? await takeFiles() : [];
+    const refused = memory.step === "proof" ? await sheet.takeFiles(memory) : [];
     if (refused.length || go === "upload") { show(memory.step, { faults: refused }); return; }
     draft.dropBlank();
     const faults = draft.check(memory.step);
@@ -344,48 +218,25 @@
     show(memory.edits ? "check" : steps[Math.min(at + 1, steps.length - 1)], { edits: false });
   }
 
-  let isActing = false;
   async function begin() {
     key = await sealing.choose(page.dataset.keys.split(" "));
     if (!key) return;
-    harvest();
+    sheet.harvest(memory.values);
     // The page's own style stands in what is about to be replaced.
     all("link[rel=stylesheet]").forEach((style) => document.head.append(style));
-    main.addEventListener("click", (event) => {
-      const one = event.target.closest("button");
-      if (one) pressed = one;
-    });
-    main.addEventListener("submit", async (event) => {
-      event.preventDefault();
-      const one = event.submitter || pressed;
-      pressed = "";
-      if (isActing) return;
-      isActing = true;
-      main.setAttribute("aria-busy", "true");
-      try {
-        await act(one ? one.value : "next", one ? one.getAttribute("formaction") : null);
-      } catch (fault) {
-        notice("warning", word("lost"));
-      }
-      isActing = false;
-      main.removeAttribute("aria-busy");
-    });
+    const isActing = sheet.listen(act);
     window.addEventListener("popstate", (event) => {
       if (memory.sent) { receipt(); return; }
-      if (isActing || !steps.includes(memory.step)) return;
-      harvest();
+      if (isActing() || !steps.includes(memory.step)) return;
+      sheet.harvest(memory.values);
       const step = event.state && steps.includes(event.state.step) ? event.state.step : "about";
       show(step, { isBack: true, edits: false });
     });
-    // The quiet exit forgets at once, the receipt too: what the page showed is held here and would outlive the page's body.
-    document.addEventListener("click", (event) => {
-      if (!event.target.closest("[data-exit]")) return;
+    // The receipt goes too.
+    sheet.onExit(() => {
       draft.forget();
       memory.sent = null;
-      main.replaceChildren();
-      // A browser remembers the last text in which a pattern was found.
-      / /.test(" ");
-    }, true);
+    });
     window.history.replaceState({ step: "about" }, "");
     document.documentElement.classList.add("sealing");
     // Whoever has begun to type goes on where the hand is.

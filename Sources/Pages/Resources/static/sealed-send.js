@@ -1,10 +1,11 @@
-// Seals a draft and sends it: one body with the submission's envelope and its files'. Sent again it counts once.
+// Seals what was typed and sends it: one body with the submission's envelope and its files'. Sent again it counts once.
+// `memory` holds what was typed and chosen, `facts` is what the page says, `content` what is made of it.
 "use strict";
-window.lianxinSending = function (draft, facts) {
+window.lianxinSending = function (memory, facts, content) {
   const sealing = window.lianxinSealing;
   const postMinutes = 15;
+  const triesAtMost = 20;
   const opened = Date.now();
-  const { memory, value } = draft;
 
   async function submission(key, code, id) {
     const seal = memory.files.length ? await sealing.round(key, "attachment") : null;
@@ -15,17 +16,12 @@ window.lianxinSending = function (draft, facts) {
       files.push({ sealed, said: { blob, name: file.name, mediaType: file.mediaType, bytes: file.bytes.length } });
     }
     const said = {
-      kind: "report", id, receivedAt: Number(facts().hour) * 3600000 + Date.now() - opened,
+      id, receivedAt: Number(facts().hour) * 3600000 + Date.now() - opened,
       language: document.documentElement.lang === "en" ? "en" : "zh-Hans", mailbox: code.mailbox,
-      replyKey: sealing.hex(code.replyKey), column: facts().column, field: value("field"),
-      respondents: draft.persons().filter((_, index) => !draft.isBlank(index)).map((one) =>
-        ({ name: one.name, unit: one.unit, post: one.post, placeCode: one.place, placeText: one.town })),
-      text: memory.values.text || "", when: value("when"), attachments: files.map((file) => file.said),
-      signing: value("signing") === "realName"
-        ? { realName: { name: value("name"), contact: value("contact") } } : { anonymous: {} },
+      replyKey: sealing.hex(code.replyKey), column: "", field: "", respondents: [], text: "", when: "",
+      signing: { anonymous: {} }, attachments: files.map((file) => file.said),
     };
-    if (value("amount")) said.amountYuan = draft.yuan(value("amount"));
-    return [said, files.map((file) => file.sealed)];
+    return [Object.assign(said, content(facts())), files.map((file) => file.sealed)];
   }
 
   // Seals what is typed now; the same content is sealed once, so that it may be sent again as it is.
@@ -46,10 +42,10 @@ window.lianxinSending = function (draft, facts) {
 
   async function post(sealed, hour) {
     const salt = await memory.code.child("salt " + memory.id, 32);
-    const head = sealing.utf8(JSON.stringify({
+    const head = sealing.utf8(JSON.stringify(Object.assign({
       form: facts().form, mailbox: memory.code.mailbox, hour,
       leaf: sealing.hex(await sealing.leaf(salt, sealed.digest, hour)),
-      line: memory.line ? memory.line.ticket : "", work: memory.line ? memory.line.work : "" }));
+      line: memory.line ? memory.line.ticket : "", work: memory.line ? memory.line.work : "" }, memory.shown)));
     const parts = [head, sealed.envelope, ...sealed.blobs].flatMap((part) => [sealing.number(part.length, 4), part]);
     const ending = new AbortController();
     const timer = window.setTimeout(() => ending.abort(), postMinutes * 60000);
@@ -82,5 +78,21 @@ window.lianxinSending = function (draft, facts) {
 
   const hour = () => Number(facts().hour) + Math.floor((Date.now() - opened) / 3600000);
 
-  return { seal, post, queue, hour };
+  // Seals and sends until it is taken, as long as the portal says what is to be done for it. What came of it at last.
+  async function deliver(key, { newKey, waiting }) {
+    let now = hour();
+    try {
+      for (let tries = 0; tries < triesAtMost; tries += 1) {
+        const answer = await post(await seal(key), now);
+        if (answer.outcome === "hour") now = answer.hour;
+        else if (answer.outcome === "key") key = await newKey();
+        else if (answer.outcome === "busy") { waiting(); await queue(answer.line); } else return answer;
+      }
+      return { outcome: "wait" };
+    } catch (fault) {
+      return { outcome: fault.isOff ? "off" : "lost" };
+    }
+  }
+
+  return { seal, deliver };
 };

@@ -219,9 +219,12 @@ window.lianxinSealing = (function () {
   async function childrenOf(digits) {
     const mailbox = await derive(utf8(digits), "lianxin receipt 1", "mailbox", 16);
     const replyKey = await derive(utf8(digits), "lianxin receipt 1", "reply key", 32);
-    const child = (purpose, length) => derive(replyKey, "lianxin receipt child 1", purpose, length);
-    return { digits, mailbox: hex(mailbox), replyKey, child };
+    return Object.assign({ digits }, childrenOfKey(hex(mailbox), replyKey));
   }
+
+  // The same without the code: of a report that is there already, for what is added to it.
+  const childrenOfKey = (mailbox, replyKey) => ({
+    mailbox, replyKey, child: (purpose, length) => derive(replyKey, "lianxin receipt child 1", purpose, length) });
 
   // A submission's id from its form's: the same form counts once.
   const submissionID = async (form) =>
@@ -240,7 +243,7 @@ window.lianxinSealing = (function () {
   }
 
   return {
-    utf8, joined, number, hex, fromBase64, sha256, sha3, exported, dhkem, p256, suites, round, choose, code, childrenOf,
-    submissionID, leaf, receipt,
+    utf8, joined, number, hex, fromHex, fromBase64, sha256, sha3, exported, dhkem, p256, suites, round, choose, code,
+    childrenOf, childrenOfKey, submissionID, leaf, receipt,
   };
 })();

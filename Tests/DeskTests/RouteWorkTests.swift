@@ -1,0 +1,158 @@
+import Casework
+import Foundation
+import Store
+import Synchronization
+import Testing
+
+@testable import Desk
+@testable import Office
+
+/// A hidden petition's number is answered with the work of an absent one at every address that takes a number, for each who
+/// asks (M33): the same statements, in the same order, with as many rows each.
+///
+/// What opens something has read it before, and what read something had rows. So one more query, or one row that only the hidden
+/// petition has, is seen at a single address and for a single post, however little time it takes; times are compared by
+/// `RouteTimeTests` beside it.
+@Suite(.serialized) struct RouteWorkTests {
+    private typealias Question = EveryRouteTests.Question
+    private typealias Asker = EveryRouteTests.Asker
+
+    /// A second number that no petition has.
+    private static let another = KeyedNames.number(year: 2026, digits: 1).rawValue
+
+    /// What one question makes the database do, counters of the door set back before it: they are written down at the first
+    /// time, the second, the fourth, so that the same question again is other work.
+    private static func work(
+        _ question: Question, _ asker: Asker, _ world: World, _ engine: WatchedEngine
+    ) async throws -> [String] {
+        try await world.desk.office.engine.write { db in _ = try db.run("delete from sign_in_count") }
+        _ = engine.seen()
+        _ = try await asker.ask(question)
+        return engine.seen()
+    }
+
+    /// What went up sealed has no key any more, and nobody here could open it by mistake.
+    @Test(arguments: [World.Hiding.recused, .elsewhere])
+    func `every address that takes a number asks the database the same for a hidden and for an absent one`(
+        _ hiding: World.Hiding
+    ) async throws {
+        let watched = Mutex<WatchedEngine?>(nil)
+        let (world, number) = try await World.make(hiding: hiding) { engine in
+            let made = WatchedEngine(engine)
+            watched.withLock { $0 = made }
+            return made
+        }
+        let engine = try #require(watched.withLock { $0 })
+        let hidden = try #require(number).rawValue
+        try await RouteTimeTests.lengthen(
+            try #require(number), by: hiding == .elsewhere ? World.stranger : World.clerk, in: world)
+        try await world.desk.test { counter in
+            let questions = try EveryRouteTests.questions(world, hidden: hidden).filter { $0.takes(hidden) }
+            #expect(questions.count > 100, "the addresses of petitions were found")
+            var differing = 0
+            for login in World.outsiders(hiding) {
+                let asker = try await Asker(login, world, counter.client)
+                for question in questions {
+                    let absent = question.taking(RouteTimeTests.nothing, for: hidden)
+                    // What is made once and kept is made before either of the two, with a number of its own: an attempt is put
+                    // on record once for each.
+                    let first = question.taking(Self.another, for: hidden)
+                    _ = try await Self.work(first, asker, world, engine)
+                    let (left, right) = (
+                        try await Self.work(question, asker, world, engine),
+                        try await Self.work(absent, asker, world, engine)
+                    )
+                    guard left != right else { continue }
+                    differing += 1
+                    if differing <= 20 {
+                        let more = left.difference(from: right).map { "\($0)" }.joined(separator: "\n")
+                        Issue.record("\(login) \(question.method) \(question.address): \(more)")
+                    }
+                }
+            }
+            #expect(differing == 0)
+        }
+    }
+
+    @Test func `a petition that may be seen is more work than an absent one, so the comparison can fail`() async throws
+    {
+        let watched = Mutex<WatchedEngine?>(nil)
+        let (world, _) = try await World.make(hiding: nil) { engine in
+            let made = WatchedEngine(engine)
+            watched.withLock { $0 = made }
+            return made
+        }
+        let engine = try #require(watched.withLock { $0 })
+        try await world.desk.test { counter in
+            let asker = try await Asker("clerk", world, counter.client)
+            let page = Question(
+                method: .get, address: "/petitions/\(world.first.rawValue)", body: nil, isOfInterface: false)
+            let seen = try await Self.work(page, asker, world, engine)
+            let absent = page.taking(RouteTimeTests.nothing, for: world.first.rawValue)
+            let other = try await Self.work(absent, asker, world, engine)
+            #expect(!other.isEmpty && seen.count > other.count)
+        }
+    }
+}
+
+/// An engine that says what it was asked and how much it answered, without any value.
+final class WatchedEngine: Engine {
+    private let engine: any Engine
+    private let asked = Mutex<[String]>([])
+
+    init(_ engine: any Engine) { self.engine = engine }
+
+    var capabilities: Capabilities { engine.capabilities }
+
+    /// Every statement since the last time, in its order, each with how many rows it gave or changed.
+    func seen() -> [String] {
+        asked.withLock { asked in
+            defer { asked = [] }
+            return asked
+        }
+    }
+
+    private func note(_ sql: SQL, _ rows: Int) {
+        asked.withLock { $0.append("\(sql.rendered(for: .sqlite).text) → \(rows)") }
+    }
+
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Reading) throws -> T) async throws -> T {
+        try await engine.read { db in try body(Watched(db: db, note: self.note)) }
+    }
+
+    func write<T: Sendable>(_ body: @escaping @Sendable (any Writing) throws -> T) async throws -> T {
+        try await engine.write { db in try body(WatchedWriting(db: db, note: self.note)) }
+    }
+
+    func forget(in tables: [String]) async throws { try await engine.forget(in: tables) }
+
+    func close() async { await engine.close() }
+
+    private struct Watched: Reading {
+        let db: any Reading
+        let note: (SQL, Int) -> Void
+
+        func rows(_ sql: SQL) throws -> [Row] {
+            let rows = try db.rows(sql)
+            note(sql, rows.count)
+            return rows
+        }
+    }
+
+    private struct WatchedWriting: Writing {
+        let db: any Writing
+        let note: (SQL, Int) -> Void
+
+        func rows(_ sql: SQL) throws -> [Row] {
+            let rows = try db.rows(sql)
+            note(sql, rows.count)
+            return rows
+        }
+
+        func run(_ sql: SQL) throws -> Int {
+            let changed = try db.run(sql)
+            note(sql, changed)
+            return changed
+        }
+    }
+}
