@@ -72,7 +72,7 @@ extension DeskFront {
             rows: rows.map { entry in
                 [
                     .text(entry.row.number.rawValue, address: Routes.petition(entry.row.number)),
-                    .text(words(entry.mark.kind), small: basis(entry.mark.kind, words)),
+                    .text(named(words(entry.mark.kind), entry.clue, words), small: basis(entry.mark.kind, words)),
                     .clock(badge(entry.mark, words), small: reminded(entry, words)), about(entry.row, words),
                     .text(entry.row.holderName ?? owner(entry.mark.kind, words), small: watched(entry, words)),
                 ]

@@ -11,9 +11,16 @@ extension Office {
                 position: position, event: entry.event.typeName, at: entry.acting.moment,
                 officer: entry.acting.officer, officerName: names.officer(entry.acting.officer),
                 organName: names.organ(entry.acting.organ), node: entry.node, what: entry.event.what,
-                article: entry.event.article, details: TrailDetails(entry.event, names).list,
+                article: entry.event.article,
+                details: clue(entry.event, of: petition) + TrailDetails(entry.event, names).list,
                 struckOut: entry.isStruck)
         }
+    }
+
+    /// Which clue an act was about, where the petition holds several.
+    private func clue(_ event: PetitionEvent, of petition: Petition) -> [TrailDetail] {
+        guard !petition.clues.isEmpty, let number = event.clue else { return [] }
+        return [TrailDetail(Bilingual("线索", "Clue"), Bilingual(String(number), String(number)))]
     }
 
     /// The names of a place from the prefecture down, such as 贵阳市修文县; of a province its own. Empty when not known.
