@@ -4,8 +4,8 @@ extension Action {
     /// 分案: whom and what the new clue is about; what is ticked there leaves the old one, unless both are about it.
     static let clueSplit = Action("clue-split") { scene in
         let (persons, matters) = (scene.parted.persons, scene.parted.matters)
-        return (persons.count > 1 ? [.several("persons", persons)] : [])
-            + (matters.count > 1 ? [.several("matters", matters)] : [])
+        return (persons.count > 1 ? [.several("persons", persons).required] : [])
+            + (matters.count > 1 ? [.several("matters", matters).required] : [])
             + (persons.count > 1 ? [.several("bothPersons", persons)] : [])
             + (matters.count > 1 ? [.several("bothMatters", matters)] : []) + [.text("reason", rows: 3)]
     } command: { typed, scene, acting in
