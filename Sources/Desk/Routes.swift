@@ -41,6 +41,9 @@ enum Routes {
 
     // A petition.
     static func petition(_ number: PetitionNumber) -> String { "/petitions/\(number.rawValue)" }
+    static func petition(_ number: PetitionNumber, clue: Int?) -> String {
+        petition(number) + (clue.map { "?clue=\($0)" } ?? "")
+    }
     static func action(_ resource: String, _ number: PetitionNumber) -> String {
         "/petitions/\(number.rawValue)/\(resource)"
     }

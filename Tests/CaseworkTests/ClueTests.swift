@@ -110,6 +110,31 @@ import Testing
         #expect(both.after(result).result?.caseFiled == 2)
     }
 
+    @Test func `a case is approved on the person it is filed on, and on the next one by itself`() throws {
+        let two = Petition.twoPersons.after(Say.setDisposition).afterVerifying()
+        let study = Say.study(.filing, on: 4, 15)
+        try expectOnce(
+            study.with(\.persons, [1]), on: two,
+            gives: [
+                Deliberation.StepStudied(
+                    step: .filing, members: study.members, minutes: study.minutes, dissent: study.dissent, persons: [1])
+            ])
+        expectRefused(study.with(\.persons, [3]), on: two, .personUnknown)
+        let first = two.after(study.with(\.persons, [1]), Say.approve(.filing, on: 4, 16))
+        #expect(first.stepText(.filing).contains("立案对象 1"))
+        let file = Say.step(.caseFiled, 4, 16)
+        #expect(first.openClueSteps.contains(.caseFiled))
+        expectRefused(file, on: first, .notApproved(.principal))
+        expectRefused(file.with(\.person, 2), on: first, .notApproved(.principal))
+        let filed = first.after(file.with(\.person, 1))
+        #expect(filed.casesFiled == 1 && filed.stepsToStudy == [.filing])
+        let second = filed.after(
+            study.with(\.persons, [2]).with(\.acting, by(Staff.head, 4, 17)), Say.approve(.filing, on: 4, 18),
+            Say.step(.caseFiled, 4, 18).with(\.person, 2))
+        #expect(second.casesFiled == 2 && second.stepsToStudy.isEmpty)
+        #expect(try study.with(\.persons, [1, 2]).decide(on: two) == study.decide(on: two), "all is all")
+    }
+
     @Test func `what goes to investigation is theirs to take over, and closes once the case is decided`() {
         let handed = Petition.decided(.investigation).after(Say.step(.handedToInvestigation, 3, 25))
         #expect(handed.handlingOffice == .investigation && handed.handler == nil)

@@ -143,12 +143,47 @@ enum Golden {
         ("handling.sanctionFollowed", #"{"duty":"report","note":"<已宣布并归档>","on":"2026-06-08","person":1}"#),
         ("handling.formalitiesExtended", #"{"reason":"<编制手续未批>","until":"2026-11-20"}"#),
         ("handling.appealProposed", #"{"outcome":"changed","text":"<原认定金额有误，改为党内警告>"}"#),
+        (
+            "handling.clueSplit",
+            #"{"keptMatters":[1],"keptPersons":[1],"keptSubject":"principalPost","matters":[1,2],"number":2,"persons":[2],"reason":"<两人两事>","subject":"other"}"#
+        ),
+        (
+            "handling.clueSplit",
+            #"{"clue":2,"keptMatters":[2],"keptPersons":[2],"keptSubject":"other","matters":[3],"number":3,"persons":[3],"reason":"<另有一人>","subject":"other"}"#
+        ),
+        ("handling.cluesJoined", #"{"clue":2,"into":1,"reason":"<是一回事>"}"#),
+        ("handling.closed", #"{"clue":2,"kind":"direct","on":"2026-04-22"}"#),
+        (
+            "handling.clueStepped",
+            #"{"clue":2,"clueStep":"caseFiled","note":"<立案>","on":"2026-04-16"}"#
+        ),
+        ("handling.dispositionSet", #"{"clue":2,"plan":"<没有可查内容>","way":"close"}"#),
+        ("handling.procedureReviewed", #"{"clue":2,"findings":"<程序合规>","passed":true}"#),
+        ("handling.characterisationReviewed", #"{"clue":2,"findings":"<定性准确>","passed":true}"#),
+        (
+            "handling.resultProposed",
+            #"{"caseFiled":0,"closing":"direct","clue":2,"conclusion":"<没有可查内容。>","findings":[{"matter":2,"text":"<没有可查内容>","truth":"cannotBeVerified"}],"givenBackTo":{"count":0},"measures":[],"moneyFound":{"fen":0},"moneyGivenBack":{"fen":0},"moneyRecovered":{"fen":0},"truth":"cannotBeVerified","way":"close"}"#
+        ),
+        ("disposition.takenOver", #"{"clue":2,"handler":"handler","office":"investigation"}"#),
+        (
+            "deliberation.stepApproved",
+            #"{"approver":"leaderInCharge","clue":2,"opinion":"<同意>","reference":"","step":"directClose","subject":"other","textHash":"cd34"}"#
+        ),
+        (
+            "deliberation.stepStudied",
+            #"{"dissent":"<>","members":["triage","head","leader"],"minutes":"<同意立案。>","persons":[1],"step":"filing"}"#
+        ),
+        (
+            "deliberation.stepStudied",
+            #"{"clue":2,"dissent":"<>","members":["triage","head","leader"],"minutes":"<同意了结。>","step":"directClose"}"#
+        ),
         ("handling.clueStepped", #"{"clueStep":"verificationBegun","note":"<成立核查组，三人>","on":"2026-03-23"}"#),
         ("handling.clueStepped", #"{"clueStep":"caseFiled","note":"<立案>","on":"2026-04-16","person":2}"#),
         (
             "handling.faultNamed",
             #"{"aggravations":["disruptsElection"],"grounds":"<伪造收据两张>","intent":"<承认为争选村主任>","kind":"falseAccusation"}"#
         ),
+        ("handling.quarterReturned", #"{"clue":2,"isFromList":true,"note":"<正在调取账目>","quarter":"2026-2"}"#),
         ("handling.quarterReturned", #"{"isFromList":false,"note":"<正在调取账目>","quarter":"2026-1"}"#),
         (
             "notices.clarificationProposed",

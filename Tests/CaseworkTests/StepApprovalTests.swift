@@ -12,7 +12,7 @@ import Testing
     }
 
     /// A report on somebody of this post, in the handler's hands with a way of disposition proposed.
-    private static func disposed(_ post: PostClass, _ way: Way = .verification) -> Petition {
+    static func disposed(_ post: PostClass, _ way: Way = .verification) -> Petition {
         Petition.registered.after(
             Say.distinguish.with(\.register, register(post)), Say.judge,
             Say.convene.with(\.level, .organ), Say.opine(Staff.triageOfficer), Say.opine(Staff.head),

@@ -37,6 +37,11 @@ extension SecondSubmissionTests.Way {
                 "leader", "protection-decision", [("granted", "protect.given"), ("text", "请派出所走访")], bound: ["number"]),
         ] + judged("accusation", [("route", "route.handleHere"), ("routeOffice", "supervision")]) + [
             Act("head", "dispatch", []), Act("handler", "takeover", [("handler", "handler")]),
+            Act(
+                "registrar", "registration-correction",
+                SecondSubmissionTests.Way.registered + [("respondents.1.name", "某丙"), ("reason", "漏登一人")]),
+            Act("handler", "clue-split", [("persons", "2"), ("reason", "两人分别处置")]),
+            Act("handler", "clue-joining", [("into", "2"), ("reason", "是一回事")]),
             Act("handler", "disposition", [("way", "verification"), ("plan", "走访")]),
         ] + studied() + verified + [
             Act(

@@ -201,7 +201,7 @@ import Testing
         let pairs =
             (act.fields + bound).map { ("\(act.resource).\($0.0)", $0.1) } + [
                 ("command-id", command), ("version", try #require(page.hidden("version", in: address))),
-            ]
+            ] + (page.hidden("clue", in: address).map { [("clue", $0)] } ?? [])
         let first = try await person.post(address, pairs: pairs)
         let said = first.html.matches(of: #/<li><a href="#f-[^"]*">([^<]*)</a>/#).map { String($0.output.1) }
         try #require(first.status == .seeOther, "\(act.resource) by \(act.login): \(first.status) \(said)")

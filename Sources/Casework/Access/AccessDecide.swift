@@ -112,7 +112,9 @@ extension Petition {
             undecidedRecusals[decided.officer] = nil
             if !decided.granted { recusals[decided.officer] = nil }
         case .workHandedOver(let handed):
-            if handlingOffice != nil, handler == nil, closing == nil { handler = handed.to }
+            inEachClue { own in
+                if own.handlingOffice != nil, own.handler == nil, own.closing == nil { own.handler = handed.to }
+            }
         case .identityOpened: break
         }
     }
@@ -123,12 +125,14 @@ extension Petition {
             clearJudgement()
             strike(.judged ... .approved)
         }
-        if handler == officer && closing == nil {
-            (handler, takenOver) = (nil, nil)
-            clearResult()
-            strike(.handled ... .reviewed)
+        inEachClue { own in
+            if own.handler == officer && own.closing == nil {
+                (own.handler, own.takenOver) = (nil, nil)
+                own.clearResult()
+                own.strike(.handled ... .reviewed)
+            }
+            if own.procedureReview?.step.by == officer && own.closing == nil { own.procedureReview = nil }
         }
-        if procedureReview?.step.by == officer && closing == nil { procedureReview = nil }
         if charge?.leader == officer { charge = nil }
     }
 }

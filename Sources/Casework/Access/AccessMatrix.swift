@@ -44,7 +44,7 @@ public enum AccessMatrix {
         case .answerSender: [.registrar, .triageOfficer, .officeHead]
         // Handling and reviewing.
         case .setDisposition, .proposeResult: [.handler]
-        case .stepClue, .acceptAppeal, .proposeAppeal, .declineAppeal: [.handler]
+        case .stepClue, .splitClue, .joinClues, .acceptAppeal, .proposeAppeal, .declineAppeal: [.handler]
         // Typed by the office, or at the petition office from its paper; R art. 39: named, and then approved far above.
         case .returnQuarter: [.handler, .registrar, .officeHead]
         case .nameFault, .proposeClarification, .clarify: [.handler]

@@ -26,6 +26,10 @@ public struct PetitionCard: Sendable, Hashable {
     public var handlingOffice: OfficeKind?
     /// Who handles it.
     public var handler: OfficerID?
+    /// The offices that handle further clues of it.
+    public var furtherOffices: Set<OfficeKind> = []
+    /// Who handles further clues of it.
+    public var furtherHandlers: Set<OfficerID> = []
     /// Who takes part by name: members of its meeting, its reviewers, the leader in charge.
     public var involved: Set<OfficerID>
     /// Whether a result waits for its reviews.
@@ -46,17 +50,27 @@ public struct PetitionCard: Sendable, Hashable {
     }
 }
 
+extension PetitionCard {
+    /// Who handles it, or a further clue of it.
+    public var handlers: Set<OfficerID> { furtherHandlers.union([handler].compactMap(\.self)) }
+    /// The offices that handle it, or a further clue of it.
+    public var handlingOffices: Set<OfficeKind> { furtherOffices.union([handlingOffice].compactMap(\.self)) }
+}
+
 extension Petition {
     /// What reading rights need to know of it.
     public var card: PetitionCard {
         var involved = Set(meeting?.convened.members ?? [])
         if let charge { involved.insert(charge.leader) }
-        if let procedureReview { involved.insert(procedureReview.step.by) }
-        if let characterisationReview { involved.insert(characterisationReview.step.by) }
-        return PetitionCard(
+        for review in parts.compactMap(\.procedureReview) { involved.insert(review.step.by) }
+        for review in parts.compactMap(\.characterisationReview) { involved.insert(review.step.by) }
+        var card = PetitionCard(
             organ: organ, recused: Set(recusals.keys), level: distinctions?.level, handlingOffice: handlingOffice,
             handler: handler, involved: involved, isInReview: isInReview, isClosed: isClosed,
             asked: organsAsked.union([findingAsked].compactMap(\.self)))
+        card.furtherOffices = Set(standingClues.compactMap(\.handlingOffice))
+        card.furtherHandlers = Set(standingClues.compactMap(\.handler))
+        return card
     }
 }
 
@@ -88,7 +102,7 @@ extension Access {
         if sealed { return false }
         if officer.roles.contains(.leader) || petition.involved.contains(officer.officer) { return true }
         if officer.roles.contains(.handler)
-            && (petition.handler == officer.officer || petition.handlingOffice == officer.office)
+            && (petition.handlers.contains(officer.officer) || petition.handlingOffices.contains(officer.office))
         {
             return true
         }

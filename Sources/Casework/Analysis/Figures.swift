@@ -55,7 +55,7 @@ public enum Figures {
     public static func standing(_ petition: Petition, _ calendar: WorkingCalendar) -> [Tally] {
         guard petition.exists else { return [] }
         return receipt(petition) + classes(petition) + acceptance(petition, calendar) + movements(petition)
-            + results(petition, calendar) + outcomes(petition) + visits(petition)
+            + results(petition, calendar) + petition.parts.flatMap(outcomes) + visits(petition)
     }
 
     private struct Key: Hashable {
@@ -98,7 +98,8 @@ public enum Figures {
         case .outOfScope: break
         }
         found.append((petition.isRepeat ? .repeated : .firstTime, 1))
-        if distinctions.isClue { found.append((.clues, 1)) }
+        // Clues are counted, not petitions: one may hold several (`rules.md` §17).
+        if distinctions.isClue { found.append((.clues, Int64(max(1, petition.standingClues.count)))) }
         return tallies(found, petition.receivedAt.day)
     }
 

@@ -34,7 +34,7 @@ extension Petition {
     /// Law: J art. 10, 21, 33, 35, 38; R art. 23, 39, 50.
     public var askedSteps: [ApprovalStep] {
         var steps: [ApprovalStep] = []
-        if !isClosed {
+        if !isClosed, !isGathered {
             if source == .assignedFromAbove, result != nil { steps.append(.assignedResult) }
             if let way = disposition?.way {
                 if way == .verification, hasDone(.verificationReported) {
@@ -61,6 +61,23 @@ extension Petition {
             case .route, .assignment, .itemReturn, .agencyClue, .urging, .jurisdiction, .moreTime: return false
             }
         }
+    }
+
+    /// The steps that may be studied: what is not approved, and a case on those for whom it was not filed yet.
+    ///
+    /// Law: J art. 38 (a case is filed on a person).
+    public var stepsToStudy: [ApprovalStep] {
+        askedSteps.filter { step in
+            if stepApprovals[step] == nil { return true }
+            guard step == .filing, studies[.filing]?.persons != nil else { return false }
+            return personsInHand.contains { !hasDone(.caseFiled, on: $0) }
+        }
+    }
+
+    /// Some of the respondents in hand, in order; `nil` for all of them, and for none named.
+    func partOfPersons(_ named: [Int]?) -> [Int]? {
+        guard let named, !named.isEmpty, Set(named) != Set(personsInHand) else { return nil }
+        return Set(named).sorted()
     }
 
     private var lacksWayApproval: Bool { disposition.map { lacksApproval(of: $0.way) != nil } ?? false }

@@ -8,7 +8,7 @@ extension Deliberation {
         case alreadyApproved, nothingToReturn, cannotReturnThere, alreadySentOut, reasonMissing
         case approverTooLow(Approver), referenceMissing(Approver), notStudied, noSuchStep, meetingTooLow
         case memberHadPart, approverHadPart, foundAbove, approvedAbove, answerReferenceMissing
-        case materialUnread
+        case materialUnread, personUnknown
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -19,7 +19,7 @@ extension Deliberation {
                 .alreadyApproved, .nothingToReturn, .cannotReturnThere, .alreadySentOut, .reasonMissing,
                 .approverTooLow(.principal), .referenceMissing(.partySecretary), .notStudied, .noSuchStep,
                 .meetingTooLow, .memberHadPart, .approverHadPart, .foundAbove, .approvedAbove, .answerReferenceMissing,
-                .materialUnread,
+                .materialUnread, .personUnknown,
             ]
 
         /// What it says.
@@ -48,6 +48,10 @@ extension Deliberation {
                     .reportingRules(39), "认定诬告陷害，由设区的市级以上党委或纪检监察机关批准，本机关只能提出。已列入上级主要负责人待决定事项。",
                     "A false accusation is found at prefecture level or above; this organ only proposes. It lies before the "
                         + "principal of the organ above.")
+            case .personUnknown:
+                Ruling(
+                    .disciplineWorkRules(38), "立案对象里有不属于这条线索的人。请核对被反映人。",
+                    "Somebody named for the case is no respondent of this clue. Please check.", field: "persons")
             case .memberHadPart:
                 Ruling(
                     .supervisionRegulation(211), "参加人员中有原案的审查、审理人员，不能研究这件申诉。请换人。",
@@ -177,7 +181,7 @@ extension Deliberation {
                 .meetingClosed, .notMember, .dissentWithoutReason, .quorumMissing, .noMajority, .minutesMissing,
                 .unfitDecision, .approverTooLow, .referenceMissing, .notStudied, .noSuchStep, .meetingTooLow,
                 .memberHadPart, .approverHadPart, .foundAbove, .approvedAbove, .answerReferenceMissing,
-                .materialUnread:
+                .materialUnread, .personUnknown:
                 ruling
             }
         }

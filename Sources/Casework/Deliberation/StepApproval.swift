@@ -13,18 +13,26 @@ public struct StudyStep: PetitionCommand {
     public var minutes: Veiled
     /// What anybody said against it; empty when nobody did.
     public var dissent: Veiled
+    /// On which respondents a case is filed, from 1; `nil` on all.
+    public var persons: [Int]?
+    /// Which clue, from 2; `nil` the first.
+    public var clue: Int?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(step: ApprovalStep, members: [OfficerID], minutes: Veiled, dissent: Veiled, acting: Acting) {
+    public init(
+        step: ApprovalStep, members: [OfficerID], minutes: Veiled, dissent: Veiled, persons: [Int]? = nil,
+        clue: Int? = nil, acting: Acting
+    ) {
         (self.step, self.members, self.minutes) = (step, members, minutes)
-        (self.dissent, self.acting) = (dissent, acting)
+        (self.dissent, self.persons, self.clue, self.acting) = (dissent, persons, clue, acting)
     }
 
     /// See ``Deliberation``.
     public func decide(on petition: Petition) throws(Deliberation.Refused) -> [PetitionEvent] {
-        try Deliberation.decide(self, petition).map(PetitionEvent.deliberation)
+        try Deliberation.decide(self, step.isOfWhole ? petition : petition.inHand(clue))
+            .map(PetitionEvent.deliberation)
     }
 }
 
@@ -49,22 +57,25 @@ public struct ApproveStep: PetitionCommand {
     public var capacity: Approver
     /// What kind of organ the officer acts for, filled in by the office; `nil` while nobody asked.
     public var organ: OrganKind?
+    /// Which clue, from 2; `nil` the first.
+    public var clue: Int?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
     public init(
         step: ApprovalStep, textHash: String, currentHash: String = "", reference: String, opinion: Veiled,
-        capacity: Approver = .leaderInCharge, organ: OrganKind? = nil, acting: Acting
+        capacity: Approver = .leaderInCharge, organ: OrganKind? = nil, clue: Int? = nil, acting: Acting
     ) {
         (self.step, self.textHash, self.currentHash) = (step, textHash, currentHash)
         (self.reference, self.opinion, self.capacity) = (reference, opinion, capacity)
-        (self.organ, self.acting) = (organ, acting)
+        (self.organ, self.clue, self.acting) = (organ, clue, acting)
     }
 
     /// See ``Deliberation``.
     public func decide(on petition: Petition) throws(Deliberation.Refused) -> [PetitionEvent] {
-        try Deliberation.decide(self, petition).map(PetitionEvent.deliberation)
+        try Deliberation.decide(self, step.isOfWhole ? petition : petition.inHand(clue))
+            .map(PetitionEvent.deliberation)
     }
 }
 
@@ -81,10 +92,18 @@ extension Deliberation {
         public var minutes: Veiled
         /// What anybody said against it.
         public var dissent: Veiled
+        /// On which respondents a case is filed, from 1; `nil` on all.
+        public var persons: [Int]?
+        /// Which clue, from 2; `nil` the first.
+        public var clue: Int?
 
         /// All of it, in order.
-        public init(step: ApprovalStep, members: [OfficerID], minutes: Veiled, dissent: Veiled) {
+        public init(
+            step: ApprovalStep, members: [OfficerID], minutes: Veiled, dissent: Veiled, persons: [Int]? = nil,
+            clue: Int? = nil
+        ) {
             (self.step, self.members, self.minutes, self.dissent) = (step, members, minutes, dissent)
+            (self.persons, self.clue) = (persons, clue)
         }
 
         /// What the act rests on.
@@ -109,14 +128,17 @@ extension Deliberation {
         public var reference: String
         /// The opinion, in words.
         public var opinion: Veiled
+        /// Which clue, from 2; `nil` the first.
+        public var clue: Int?
 
         /// All of it, in order.
         public init(
             step: ApprovalStep, subject: ApprovalSubject, approver: Approver, textHash: String, reference: String,
-            opinion: Veiled
+            opinion: Veiled, clue: Int? = nil
         ) {
             (self.step, self.subject, self.approver) = (step, subject, approver)
             (self.textHash, self.reference, self.opinion) = (textHash, reference, opinion)
+            self.clue = clue
         }
 
         /// What the act rests on.
@@ -135,7 +157,8 @@ extension Deliberation {
     public static func decide(_ command: StudyStep, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
         let studied = StepStudied(
-            step: command.step, members: command.members, minutes: command.minutes, dissent: command.dissent)
+            step: command.step, members: command.members, minutes: command.minutes, dissent: command.dissent,
+            persons: command.step == .filing ? petition.partOfPersons(command.persons) : nil, clue: command.clue)
         if petition.studies[command.step]?.what == studied { return [] }
         guard command.step.isAfterClosing || !petition.isClosed else { throw .barred(.closed) }
         guard petition.askedSteps.contains(command.step) else { throw .noSuchStep }
@@ -144,6 +167,7 @@ extension Deliberation {
         guard members.count <= Bounds.members else { throw .tooManyMembers }
         guard members.isDisjoint(with: petition.recusals.keys) else { throw .memberRecused }
         if command.step == .appealDecision, members.contains(where: petition.hadPart) { throw .memberHadPart }
+        guard Set(studied.persons ?? []).isSubset(of: petition.personsInHand) else { throw .personUnknown }
         guard !command.minutes.isBlank else { throw .minutesMissing }
         if let bar = command.minutes.bar("minutes") ?? command.dissent.bar("dissent") { throw .barred(bar) }
         return [.stepStudied(studied)]
@@ -201,14 +225,14 @@ extension Deliberation {
             .stepApproved(
                 StepApproved(
                     step: command.step, subject: subject, approver: row.approver, textHash: command.textHash,
-                    reference: command.reference, opinion: command.opinion))
+                    reference: command.reference, opinion: command.opinion, clue: command.clue))
         ]
     }
 }
 
 extension Petition {
     /// On whom an approval is asked, by the weightiest of those named.
-    public var approvalSubject: ApprovalSubject { distinctions?.subject ?? .other }
+    public var approvalSubject: ApprovalSubject { ownClue?.subject ?? distinctions?.subject ?? .other }
 
     /// The approval of a step that still stands; `nil` when there is none, or what it bound has changed since.
     public func approvedStep(_ step: ApprovalStep) -> Signed<Deliberation.StepApproved>? { stepApprovals[step] }
@@ -216,11 +240,15 @@ extension Petition {
     /// The text that is approved with a step 报批文本: what is to be done, why, and what was said against it.
     public func stepText(_ step: ApprovalStep) -> String {
         var lines = [boundText, "事项 \(step.rawValue)", "对象 \(approvalSubject.rawValue)"]
+        if let clue = ownClue { lines.append(clue.written) }
         if let disposition { lines.append("处置 \(disposition.way.rawValue)｜\(disposition.plan.text)") }
         lines += stepMatter(step).map { "\($0.label.rawValue) \($0.text)" }
         if let study = studies[step] {
             lines.append("研究 \(study.members.map(\.rawValue).joined(separator: "｜"))｜\(study.minutes.text)")
             lines.append("不同意见 \(study.dissent.text)")
+            if let persons = study.persons {
+                lines.append("立案对象 \(persons.map(String.init).joined(separator: ","))")
+            }
         }
         return lines.joined(separator: "\n")
     }

@@ -87,10 +87,12 @@ public enum Disposition {
         public var handler: OfficerID
         /// The office that took it over.
         public var office: OfficeKind
+        /// Which clue, from 2; `nil` the first.
+        public var clue: Int?
 
         /// All of it, in order.
-        public init(handler: OfficerID, office: OfficeKind) {
-            (self.handler, self.office) = (handler, office)
+        public init(handler: OfficerID, office: OfficeKind, clue: Int? = nil) {
+            (self.handler, self.office, self.clue) = (handler, office, clue)
         }
 
         /// What the act rests on.

@@ -47,17 +47,19 @@ public struct TakeOver: PetitionCommand {
 
     /// Who handles it.
     public var handler: OfficerID
+    /// Which clue, from 2; `nil` the first.
+    public var clue: Int?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(handler: OfficerID, acting: Acting) {
-        (self.handler, self.acting) = (handler, acting)
+    public init(handler: OfficerID, clue: Int? = nil, acting: Acting) {
+        (self.handler, self.clue, self.acting) = (handler, clue, acting)
     }
 
     /// See ``Disposition``.
     public func decide(on petition: Petition) throws(Disposition.Refused) -> [PetitionEvent] {
-        try Disposition.decide(self, petition).map(PetitionEvent.disposition)
+        try Disposition.decide(self, petition.inHand(clue)).map(PetitionEvent.disposition)
     }
 }
 

@@ -43,7 +43,7 @@ extension Disposition {
         guard petition.result == nil else { throw .resultProposed }
         guard petition.recusals[command.handler] == nil else { throw .handlerRecused }
         guard !petition.hadPart(command.handler) else { throw .handlerHadPart }
-        return [.takenOver(TakenOver(handler: command.handler, office: office))]
+        return [.takenOver(TakenOver(handler: command.handler, office: office, clue: command.clue))]
     }
 
     /// Decides whether it stands proposed that the item goes back to the petition office: a leader in charge approves it.
@@ -58,7 +58,8 @@ extension Disposition {
         guard let office = petition.handlingOffice else { throw .notSentHere }
         guard office == command.acting.office else { throw .otherOffice }
         guard !petition.isClosed else { throw .barred(.closed) }
-        guard petition.result == nil else { throw .resultProposed }
+        let hasResult = petition.parts.contains { $0.result != nil }
+        guard !hasResult else { throw .resultProposed }
         guard !command.text.isBlank else { throw .textMissing }
         if let bar = command.text.bar("text") { throw .barred(bar) }
         return [.returnProposed(proposed)]

@@ -25,7 +25,8 @@ extension Petition {
         guard rule.after.isEmpty || rule.after.contains(where: { hasDone($0, on: person) }) else {
             return .stepMissing(rule.step)
         }
-        guard rule.approvals.isEmpty || rule.approvals.contains(where: { stepApprovals[$0] != nil }) else {
+        let isApproved = rule.approvals.contains { stepApprovals[$0] != nil && covers($0, rule.step, person) }
+        guard rule.approvals.isEmpty || isApproved else {
             let needed = rule.approvals.map { ApprovalMatrix.row($0, on: approvalSubject).approver }.min()
             return .notApproved(needed ?? .principal)
         }
@@ -34,14 +35,24 @@ extension Petition {
 
     /// The steps that may be taken now, in the order of the table.
     public var openClueSteps: [ClueStep] {
-        guard isClue, !isClosed else { return [] }
+        guard isClue, !isClosed, !isGathered else { return [] }
         return ClueRule.all.filter { rule in
-            missing(for: rule, on: nil) == nil && (rule.repeats || !isDoneOnAll(rule.step))
+            let isOpenOnAll = missing(for: rule, on: nil) == nil && (rule.repeats || !isDoneOnAll(rule.step))
+            return isOpenOnAll
+                || personsInHand.contains { missing(for: rule, on: $0) == nil && !hasDone(rule.step, on: $0) }
         }.map(\.step)
     }
 
+    /// Whether an approval is of this person too: a case may be approved on some only.
+    ///
+    /// Law: J art. 38.
+    private func covers(_ approval: ApprovalStep, _ step: ClueStep, _ person: Int?) -> Bool {
+        guard step == .caseFiled, let named = studies[approval]?.persons else { return true }
+        return Set(person.map { [$0] } ?? personsInHand).isSubset(of: named)
+    }
+
     private func isDoneOnAll(_ step: ClueStep) -> Bool {
-        let numbers = respondents.isEmpty ? [1] : Array(1...respondents.count)
+        let numbers = personsInHand.isEmpty ? [1] : personsInHand
         return numbers.allSatisfy { hasDone(step, on: $0) }
     }
 

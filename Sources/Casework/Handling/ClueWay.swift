@@ -12,10 +12,12 @@ public enum ClueWay {
         public var on: Day
         /// What was found or decided, in words.
         public var note: Veiled
+        /// Which clue, from 2; `nil` the first.
+        public var clue: Int?
 
         /// All of it, in order.
-        public init(clueStep: ClueStep, person: Int?, on: Day, note: Veiled) {
-            (self.clueStep, self.person, self.on, self.note) = (clueStep, person, on, note)
+        public init(clueStep: ClueStep, person: Int?, on: Day, note: Veiled, clue: Int? = nil) {
+            (self.clueStep, self.person, self.on, self.note, self.clue) = (clueStep, person, on, note, clue)
         }
 
         /// What the act rests on.
@@ -34,10 +36,12 @@ public enum ClueWay {
         public var isFromList: Bool
         /// Where it stands, in words.
         public var note: Veiled
+        /// Which clue, from 2; `nil` the first.
+        public var clue: Int?
 
         /// All of it, in order.
-        public init(quarter: Quarter, isFromList: Bool, note: Veiled) {
-            (self.quarter, self.isFromList, self.note) = (quarter, isFromList, note)
+        public init(quarter: Quarter, isFromList: Bool, note: Veiled, clue: Int? = nil) {
+            (self.quarter, self.isFromList, self.note, self.clue) = (quarter, isFromList, note, clue)
         }
 
         /// What the act rests on.
@@ -62,17 +66,22 @@ public struct StepClue: PetitionCommand {
     public var on: Day
     /// What was found or decided, in words.
     public var note: Veiled
+    /// Which clue, from 2; `nil` the first.
+    public var clue: Int?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(clueStep: ClueStep, person: Int? = nil, on: Day, note: Veiled, acting: Acting) {
-        (self.clueStep, self.person, self.on, self.note, self.acting) = (clueStep, person, on, note, acting)
+    public init(
+        clueStep: ClueStep, person: Int? = nil, on: Day, note: Veiled, clue: Int? = nil, acting: Acting
+    ) {
+        (self.clueStep, self.person, self.on, self.note) = (clueStep, person, on, note)
+        (self.clue, self.acting) = (clue, acting)
     }
 
     /// See ``ClueWay``.
     public func decide(on petition: Petition) throws(ClueWay.Refused) -> [PetitionEvent] {
-        try ClueWay.decide(self, petition)
+        try ClueWay.decide(self, petition.inHand(clue))
     }
 }
 
@@ -89,12 +98,15 @@ public struct ReturnQuarter: PetitionCommand {
     public var isFromList: Bool
     /// Where it stands, in words.
     public var note: Veiled
+    /// Of which clue, from 1; `nil` of every one that owes it.
+    public var clue: Int?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(quarter: Quarter, isFromList: Bool = false, note: Veiled, acting: Acting) {
-        (self.quarter, self.isFromList, self.note, self.acting) = (quarter, isFromList, note, acting)
+    public init(quarter: Quarter, isFromList: Bool = false, note: Veiled, clue: Int? = nil, acting: Acting) {
+        (self.quarter, self.isFromList, self.note, self.clue) = (quarter, isFromList, note, clue)
+        self.acting = acting
     }
 
     /// See ``ClueWay``.
@@ -111,13 +123,14 @@ extension ClueWay {
     /// - Returns: One event, or none when just this was recorded.
     static func decide(_ command: StepClue, _ petition: Petition) throws(Refused) -> [PetitionEvent] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
-        let stepped = Stepped(clueStep: command.clueStep, person: command.person, on: command.on, note: command.note)
+        let stepped = Stepped(
+            clueStep: command.clueStep, person: command.person, on: command.on, note: command.note, clue: command.clue)
         if petition.clueSteps.contains(where: { $0.what == stepped }) { return [] }
         guard petition.isClue else { throw .notClue }
         guard let handler = petition.handler else { throw .notTakenOver }
         guard handler == command.acting.officer else { throw .notHandler }
         guard !petition.isClosed else { throw .barred(.closed) }
-        if let person = command.person, !petition.respondents.indices.contains(person - 1) {
+        if let person = command.person, !petition.personsInHand.contains(person) {
             throw .personUnknown
         }
         let rule = ClueRule.row(command.clueStep)
@@ -142,10 +155,19 @@ extension ClueWay {
         guard let from = petition.returnsFrom else { throw .notClue }
         guard command.quarter >= from else { throw .quarterBefore }
         guard command.quarter.first <= command.acting.day else { throw .quarterAhead }
-        guard let owed = petition.nextReturn, owed <= command.quarter else { return [] }
+        // What is said of the petition is said of each of its clues: nobody types it for each.
+        let said = command.clue.map { [petition.inHand($0)] } ?? petition.parts
+        if let bar = said.lazy.compactMap({ $0.bar(command.acting) }).first { throw .barred(bar) }
+        let owing = said.filter { part in part.nextReturn.map { $0 <= command.quarter } ?? false }
+        if owing.isEmpty { return [] }
         guard !command.note.isBlank else { throw .noteMissing }
         if let bar = command.note.bar("note") { throw .barred(bar) }
-        return [Returned(quarter: command.quarter, isFromList: command.isFromList, note: command.note).event]
+        return owing.map { part in
+            let number = part.clueInHand.flatMap { $0 == 1 ? nil : $0 }
+            return Returned(
+                quarter: command.quarter, isFromList: command.isFromList, note: command.note, clue: number
+            ).event
+        }
     }
 }
 

@@ -33,11 +33,17 @@ public enum Handling {
 
         /// Something an untrue report has done was put right 已纠正.
         case remedied(Remedies.Done)
+        /// A clue was split off 已分案.
+        case clueSplit(ClueParting.Split)
+        /// A clue was joined to another 已并案.
+        case cluesJoined(ClueParting.Joined)
 
         /// What is stored of it.
         public var payload: any EventPayload {
             switch self {
             case .remedied(let payload): payload
+            case .clueSplit(let payload): payload
+            case .cluesJoined(let payload): payload
             case .dispositionSet(let payload): payload
             case .resultProposed(let payload): payload
             case .answered(let payload): payload
@@ -64,10 +70,12 @@ public enum Handling {
         public var way: Way
         /// How it will be gone about.
         public var plan: Veiled
+        /// Which clue, from 2; `nil` the first.
+        public var clue: Int?
 
         /// All of it, in order.
-        public init(way: Way, plan: Veiled) {
-            (self.way, self.plan) = (way, plan)
+        public init(way: Way, plan: Veiled, clue: Int? = nil) {
+            (self.way, self.plan, self.clue) = (way, plan, clue)
         }
 
         /// What the act rests on.
@@ -102,16 +110,19 @@ public enum Handling {
         public var caseFiled: Int
         /// Measures taken, person by person.
         public var measures: [Sanction]
+        /// Which clue, from 2; `nil` the first.
+        public var clue: Int?
 
         /// All of it, in order.
         public init(
             way: Way, closing: ClosingKind, findings: [Finding], truth: Truth, conclusion: Veiled, moneyFound: Money,
-            moneyRecovered: Money, moneyGivenBack: Money, givenBackTo: Persons, caseFiled: Int, measures: [Sanction]
+            moneyRecovered: Money, moneyGivenBack: Money, givenBackTo: Persons, caseFiled: Int, measures: [Sanction],
+            clue: Int? = nil
         ) {
             (self.way, self.closing, self.findings) = (way, closing, findings)
             (self.truth, self.conclusion, self.moneyFound) = (truth, conclusion, moneyFound)
             (self.moneyRecovered, self.moneyGivenBack, self.givenBackTo) = (moneyRecovered, moneyGivenBack, givenBackTo)
-            (self.caseFiled, self.measures) = (caseFiled, measures)
+            (self.caseFiled, self.measures, self.clue) = (caseFiled, measures, clue)
         }
 
         /// What the act rests on.
@@ -146,10 +157,12 @@ public enum Handling {
         public var passed: Bool
         /// What was found.
         public var findings: Veiled
+        /// Which clue, from 2; `nil` the first.
+        public var clue: Int?
 
         /// All of it, in order.
-        public init(passed: Bool, findings: Veiled) {
-            (self.passed, self.findings) = (passed, findings)
+        public init(passed: Bool, findings: Veiled, clue: Int? = nil) {
+            (self.passed, self.findings, self.clue) = (passed, findings, clue)
         }
 
         /// What the act rests on.
@@ -166,10 +179,12 @@ public enum Handling {
         public var passed: Bool
         /// What was found.
         public var findings: Veiled
+        /// Which clue, from 2; `nil` the first.
+        public var clue: Int?
 
         /// All of it, in order.
-        public init(passed: Bool, findings: Veiled) {
-            (self.passed, self.findings) = (passed, findings)
+        public init(passed: Bool, findings: Veiled, clue: Int? = nil) {
+            (self.passed, self.findings, self.clue) = (passed, findings, clue)
         }
 
         /// What the act rests on.
@@ -186,10 +201,12 @@ public enum Handling {
         public var kind: ClosingKind
         /// The day of closing, from which the duty to tell the result runs.
         public var on: Day
+        /// Which clue, from 2; `nil` the first.
+        public var clue: Int?
 
         /// All of it, in order.
-        public init(kind: ClosingKind, on: Day) {
-            (self.kind, self.on) = (kind, on)
+        public init(kind: ClosingKind, on: Day, clue: Int? = nil) {
+            (self.kind, self.on, self.clue) = (kind, on, clue)
         }
 
         /// What the act rests on.

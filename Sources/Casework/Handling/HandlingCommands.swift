@@ -9,17 +9,19 @@ public struct SetDisposition: PetitionCommand {
     public var way: Way
     /// How it will be gone about.
     public var plan: Veiled
+    /// Which clue, from 2; `nil` the first.
+    public var clue: Int?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(way: Way, plan: Veiled, acting: Acting) {
-        (self.way, self.plan, self.acting) = (way, plan, acting)
+    public init(way: Way, plan: Veiled, clue: Int? = nil, acting: Acting) {
+        (self.way, self.plan, self.clue, self.acting) = (way, plan, clue, acting)
     }
 
     /// See ``Handling``.
     public func decide(on petition: Petition) throws(Handling.Refused) -> [PetitionEvent] {
-        try Handling.decide(self, petition).map(PetitionEvent.handling)
+        try Handling.decide(self, petition.inHand(clue)).map(PetitionEvent.handling)
     }
 }
 
@@ -52,6 +54,8 @@ public struct ProposeResult: PetitionCommand {
     public var caseFiled: Int
     /// Measures taken, person by person.
     public var measures: [Sanction]
+    /// Which clue, from 2; `nil` the first.
+    public var clue: Int?
     /// Who asks, and when.
     public var acting: Acting
 
@@ -59,17 +63,17 @@ public struct ProposeResult: PetitionCommand {
     public init(
         way: Way, closing: ClosingKind, findings: [Finding], truth: Truth, conclusion: Veiled, moneyFound: Money,
         moneyRecovered: Money, moneyGivenBack: Money, givenBackTo: Persons, caseFiled: Int, measures: [Sanction],
-        acting: Acting
+        clue: Int? = nil, acting: Acting
     ) {
         (self.way, self.closing, self.findings) = (way, closing, findings)
         (self.truth, self.conclusion, self.moneyFound) = (truth, conclusion, moneyFound)
         (self.moneyRecovered, self.moneyGivenBack, self.givenBackTo) = (moneyRecovered, moneyGivenBack, givenBackTo)
-        (self.caseFiled, self.measures, self.acting) = (caseFiled, measures, acting)
+        (self.caseFiled, self.measures, self.clue, self.acting) = (caseFiled, measures, clue, acting)
     }
 
     /// See ``Handling``.
     public func decide(on petition: Petition) throws(Handling.Refused) -> [PetitionEvent] {
-        try Handling.decide(self, petition).map(PetitionEvent.handling)
+        try Handling.decide(self, petition.inHand(clue)).map(PetitionEvent.handling)
     }
 }
 
@@ -107,17 +111,19 @@ public struct ReviewProcedure: PetitionCommand {
     public var passed: Bool
     /// What was found.
     public var findings: Veiled
+    /// Which clue, from 2; `nil` the first.
+    public var clue: Int?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(passed: Bool, findings: Veiled, acting: Acting) {
-        (self.passed, self.findings, self.acting) = (passed, findings, acting)
+    public init(passed: Bool, findings: Veiled, clue: Int? = nil, acting: Acting) {
+        (self.passed, self.findings, self.clue, self.acting) = (passed, findings, clue, acting)
     }
 
     /// See ``Handling``.
     public func decide(on petition: Petition) throws(Handling.Refused) -> [PetitionEvent] {
-        try Handling.decide(self, petition).map(PetitionEvent.handling)
+        try Handling.decide(self, petition.inHand(clue)).map(PetitionEvent.handling)
     }
 }
 
@@ -132,16 +138,18 @@ public struct ReviewCharacterisation: PetitionCommand {
     public var passed: Bool
     /// What was found.
     public var findings: Veiled
+    /// Which clue, from 2; `nil` the first.
+    public var clue: Int?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(passed: Bool, findings: Veiled, acting: Acting) {
-        (self.passed, self.findings, self.acting) = (passed, findings, acting)
+    public init(passed: Bool, findings: Veiled, clue: Int? = nil, acting: Acting) {
+        (self.passed, self.findings, self.clue, self.acting) = (passed, findings, clue, acting)
     }
 
     /// See ``Handling``.
     public func decide(on petition: Petition) throws(Handling.Refused) -> [PetitionEvent] {
-        try Handling.decide(self, petition).map(PetitionEvent.handling)
+        try Handling.decide(self, petition.inHand(clue)).map(PetitionEvent.handling)
     }
 }

@@ -6,7 +6,7 @@ extension Handling {
     /// - Returns: One event, or none when it stands so.
     public static func decide(_ command: SetDisposition, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
-        let set = DispositionSet(way: command.way, plan: command.plan)
+        let set = DispositionSet(way: command.way, plan: command.plan, clue: command.clue)
         if petition.disposition?.what == set { return [] }
         try checkHandler(command.acting, petition)
         guard petition.closing == nil else { throw .barred(.closed) }
@@ -26,19 +26,19 @@ extension Handling {
             way: command.way, closing: command.closing, findings: command.findings, truth: command.truth,
             conclusion: command.conclusion, moneyFound: command.moneyFound, moneyRecovered: command.moneyRecovered,
             moneyGivenBack: command.moneyGivenBack, givenBackTo: command.givenBackTo, caseFiled: command.caseFiled,
-            measures: command.measures)
+            measures: command.measures, clue: command.clue)
         if petition.result?.what == proposed { return [] }
         try checkHandler(command.acting, petition)
         guard petition.closing == nil else { throw .barred(.closed) }
         let most = Bounds.matters
         guard command.findings.count <= most else { throw .barred(.tooMany(field: "findings", limit: most)) }
         guard command.way != .hold else { throw .holdIsNoResult }
-        for matter in 1...max(1, petition.matters.count) where !petition.hasLeft(matter) {
+        for matter in petition.mattersInHand where !petition.hasLeft(matter) {
             let said = command.findings.contains { $0.matter == matter && !$0.text.isBlank }
             guard said else { throw .findingMissing(matter: matter) }
         }
         for finding in command.findings {
-            guard (1...max(1, petition.matters.count)).contains(finding.matter) else {
+            guard petition.mattersInHand.contains(finding.matter) else {
                 throw .findingUnknown(matter: finding.matter)
             }
             if let bar = finding.text.bar("findings") { throw .barred(bar) }
@@ -81,7 +81,8 @@ extension Handling {
     /// - Returns: One event, or none when this reviewer said just this.
     public static func decide(_ command: ReviewProcedure, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
-        let reviewed = ProcedureReviewed(passed: command.passed, findings: command.findings)
+        let reviewed = ProcedureReviewed(
+            passed: command.passed, findings: command.findings, clue: command.clue)
         if petition.wasJustDone(reviewed.event, command.acting) { return [] }
         if let earlier = petition.procedureReview, earlier.what == reviewed, earlier.step.by == command.acting.officer {
             return []
@@ -104,7 +105,8 @@ extension Handling {
     /// - Returns: The review, with the closing when it passes; or none when this reviewer said just this.
     public static func decide(_ command: ReviewCharacterisation, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
-        let reviewed = CharacterisationReviewed(passed: command.passed, findings: command.findings)
+        let reviewed = CharacterisationReviewed(
+            passed: command.passed, findings: command.findings, clue: command.clue)
         if petition.wasJustDone(reviewed.event, command.acting) { return [] }
         if let earlier = petition.characterisationReview, earlier.what == reviewed,
             earlier.step.by == command.acting.officer
@@ -119,7 +121,7 @@ extension Handling {
         if command.passed, petition.source == .assignedFromAbove, petition.stepApprovals[.assignedResult] == nil {
             throw .assignedNotApproved
         }
-        let closed = Event.closed(Closed(kind: result.closing, on: command.acting.day))
+        let closed = Event.closed(Closed(kind: result.closing, on: command.acting.day, clue: command.clue))
         return command.passed ? [.characterisationReviewed(reviewed), closed] : [.characterisationReviewed(reviewed)]
     }
 
@@ -158,6 +160,8 @@ extension Petition {
     mutating func evolve(_ event: Handling.Event, _ step: Step) {
         switch event {
         case .remedied(let done): remedies[done.remedy] = Signed(done, step)
+        case .clueSplit(let split): evolve(split)
+        case .cluesJoined(let joined): evolve(joined)
         case .dispositionSet(let set):
             // Another way has steps of its own; of the same one, what was done stays done.
             if disposition?.way != set.way { clueSteps = [] }
@@ -178,7 +182,7 @@ extension Petition {
             if reviewed.passed { characterisationReview = Signed(reviewed, step) } else { sendBackResult(step) }
         case .closed(let closed):
             closing = Signed(closed, step)
-            noteSanctions()
+            if clues.isEmpty { noteSanctions() }
         case .clueStepped(let stepped): evolve(stepped, step)
         case .quarterReturned(let returned): quarterReturns.append(Signed(returned, step))
         case .faultNamed(let named):

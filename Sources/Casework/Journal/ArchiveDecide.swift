@@ -6,6 +6,8 @@ extension Archive {
     /// - Returns: One event, or none when it was filed away.
     public static func decide(_ command: FileAway, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting, whenWithdrawn: true, whenArchived: true) { throw .barred(bar) }
+        let open = petition.clues.filter(\.isOpen).map(\.number)
+        guard open.isEmpty || petition.exit != nil else { throw .cluesOpen(open) }
         guard petition.node == .archived else { throw .notAtEnd(petition.node) }
         if petition.archived != nil { return [] }
         guard !petition.hasUnreadMaterial else { throw .materialUnread }

@@ -3,13 +3,13 @@ extension Archive {
     public enum Refused: RuledRefusal {
         case barred(Bar)
         case notAtEnd(Node), missing([ArchiveItem]), notTicked([ArchiveItem]), materialUnread, questionOpen
-        case textMissing, remedyOwed
+        case textMissing, remedyOwed, cluesOpen([Int])
 
         /// Every reason.
         public static let allCases: [Refused] =
             Bar.allCases.map(Refused.barred) + Node.allCases.map(Refused.notAtEnd) + [
                 .missing([.acceptanceNotice]), .notTicked([.original]), .materialUnread, .questionOpen, .textMissing,
-                .remedyOwed,
+                .remedyOwed, .cluesOpen([2]),
             ]
 
         /// What it says.
@@ -20,6 +20,11 @@ extension Archive {
                 Ruling(
                     .disciplineWorkRules(25), "还有“\(node.chinese)”没有办完，不能归档。请先办完。",
                     "Something is still open (\(node.english)). Finish it before filing away.")
+            case .cluesOpen(let numbers):
+                Ruling(
+                    .disciplineWorkRules(25),
+                    "线索\(numbers.map(String.init).joined(separator: "、"))还没有办结，不能归档。请先办结每一条线索。",
+                    "Not closed yet: clue \(numbers.map(String.init).joined(separator: ", ")). Close each clue first.")
             case .missing(let items):
                 Ruling(
                     .disciplineWorkRules(25), "卷内还缺：\(items.map(\.chinese).joined(separator: "、"))。请补齐再归档。",

@@ -41,6 +41,11 @@ public enum ApprovalSubject: String, Term {
         }
     }
 
+    /// The weightiest of several; `nil` where all are others.
+    static func weightiest(_ several: [ApprovalSubject]) -> ApprovalSubject? {
+        [.principalPost, .lowerPartyPrincipal, .deputyPost].first(where: Set(several).contains)
+    }
+
     /// The subject of a post's class.
     public init(_ post: PostClass?) {
         switch post {

@@ -84,7 +84,7 @@ public enum Clarifying {
             person: command.person, start: command.start, ways: command.ways, range: command.range, text: command.text)
         if petition.clarificationProposed?.what == proposed { return [] }
         guard petition.closing != nil, let result = petition.result else { throw .notClosed }
-        guard petition.handler == command.acting.officer else { throw .notHandler }
+        guard petition.handlers.contains(command.acting.officer) else { throw .notHandler }
         guard petition.clarified == nil else { throw .clarifiedBefore }
         // What cannot be verified cannot be excluded either: it is not cleared.
         guard result.truth == .notBorneOut || result.findings.contains(where: { $0.truth == .notBorneOut }) else {

@@ -35,7 +35,7 @@ extension Notices {
     private static func checkSide(
         _ kind: NoticeKind, _ petition: Petition, _ acting: Acting
     ) throws(Refused) {
-        let handled = petition.handler == acting.officer || petition.handlingOffice == acting.office
+        let handled = petition.isHandled(by: acting.officer, in: acting.office)
         switch kind {
         case .acceptance, .whereToGo, .forwarding, .agency:
             guard acting.office == .petitions else { throw .notice(.notReceivingSide) }

@@ -50,12 +50,17 @@ extension Petition {
         case .assignedResult:
             return source == .assignedFromAbove && closing != nil ? nil : .notice(.nothingToWrite(kind))
         case .inquiryFeedback:
-            return closing != nil && result?.truth == .notBorneOut && closing?.kind == .afterTalk
+            return isCleared(.afterTalk)
                 ? nil : .notice(.nothingToWrite(kind))
         case .clarification:
-            return closing != nil && result?.truth == .notBorneOut && closing?.kind == .afterVerification
+            return isCleared(.afterVerification)
                 ? nil : .notice(.nothingToWrite(kind))
         }
+    }
+
+    /// Whether it, or one of its clues, was closed so and found untrue.
+    private func isCleared(_ kind: ClosingKind) -> Bool {
+        parts.contains { $0.closing?.kind == kind && $0.result?.truth == .notBorneOut }
     }
 
     /// Whether the petitioner's name or contact stands in a text. The address does not count: the village may be the very

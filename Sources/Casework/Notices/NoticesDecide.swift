@@ -39,7 +39,7 @@ extension Notices {
         if petition.resultTold != nil { return [] }
         if let exemption = petition.resultDuty.exemption { throw .notOwed(exemption) }
         guard let closing = petition.closing else { throw .notClosed }
-        guard petition.handler == command.acting.officer || petition.handlingOffice == command.acting.office else {
+        guard petition.isHandled(by: command.acting.officer, in: command.acting.office) else {
             throw .notHandlingSide
         }
         if let bar = petition.bar(on: command.on, command.acting) ?? command.text.bar("text") { throw .barred(bar) }
@@ -135,7 +135,7 @@ extension Notices {
             on: command.on, how: command.how, reached: command.reached, manner: command.manner, result: command.result,
             moneyArrived: command.moneyArrived, note: command.note)
         if petition.returnVisits.contains(where: { $0.reached || $0.what == visited }) { return [] }
-        guard petition.handler != command.acting.officer else { throw .visitorHandled }
+        guard !petition.handlers.contains(command.acting.officer) else { throw .visitorHandled }
         guard command.acting.office == .petitions else { throw .notPetitionOffice }
         if let exemption = petition.returnVisitDuty.exemption { throw .notOwed(exemption) }
         guard let told = petition.resultTold else { throw .resultNotTold }

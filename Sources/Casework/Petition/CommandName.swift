@@ -51,6 +51,8 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case reviewProcedure
     case reviewCharacterisation
     case stepClue
+    case splitClue
+    case joinClues
     case returnQuarter
     case nameFault
     case recordRemedy

@@ -47,6 +47,7 @@ extension PetitionEvent: Encodable {
         Handling.DispositionSet.self,
         Handling.ResultProposed.self, Handling.Answered.self, Handling.ProcedureReviewed.self,
         Handling.CharacterisationReviewed.self, Handling.Closed.self, ClueWay.Stepped.self, ClueWay.Returned.self,
+        ClueParting.Split.self, ClueParting.Joined.self,
         Remedies.Done.self, Faults.Named.self, Appeals.Accepted.self, Appeals.Proposed.self, Appeals.Declined.self,
         Sanctions.Followed.self, Sanctions.FormalitiesExtended.self,
         Clarifying.Proposed.self, Clarifying.Done.self,

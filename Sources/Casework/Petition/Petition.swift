@@ -123,8 +123,14 @@ public struct Petition: Sendable, Hashable {
     /// When it ended so.
     public internal(set) var exited: Step?
 
-    // Handling.
+    // Handling. Where there are several clues: of the one in hand, or gathered from all.
 
+    /// The clues it holds, by number, once one was split off; empty while there is one only.
+    public internal(set) var clues: [Clue] = []
+    /// The number of the clue in hand; `nil` for the petition as a whole.
+    public internal(set) var clueInHand: Int?
+    /// Whether a clue was asked for that is not there.
+    var lacksClue = false
     /// The way of disposition.
     public internal(set) var disposition: Signed<Handling.DispositionSet>?
     /// The steps taken since the way of disposition stands, in order.
@@ -236,6 +242,19 @@ public struct Petition: Sendable, Hashable {
 
     /// Takes in what has happened. Never fails: what was decided stays decided.
     public mutating func evolve(_ event: PetitionEvent, acting: Acting) {
+        guard !clues.isEmpty else { return take(event, acting) }
+        if let number = event.clue {
+            var own = inHand(number)
+            own.take(event, acting)
+            self = own.laidDown()
+        } else {
+            take(event, acting)
+            inEachClue { $0.noteReturn(event, Step(acting)) }
+            gather()
+        }
+    }
+
+    private mutating func take(_ event: PetitionEvent, _ acting: Acting) {
         trail.append(TrailEntry(node: node, event: event, acting: acting, isStruck: false))
         let step = Step(acting)
         let (isNew, wasNamed) = (!exists, petitioner.signature.isNamed)
@@ -276,7 +295,9 @@ public struct Petition: Sendable, Hashable {
     /// Whether a question waits for its answer.
     public var hasOpenQuestion: Bool { questions.contains { $0.answered == nil } }
     /// Whether a result waits for its reviews.
-    public var isInReview: Bool { result != nil && closing == nil }
+    public var isInReview: Bool {
+        isGathered ? clues.contains { $0.isOpen && $0.result != nil } : result != nil && closing == nil
+    }
     /// Whether another body still owes a report: forwarded outside, or assigned to a lower organ.
     public var awaitsOutside: Bool {
         guard let sentOut, outsideSteps[.closed] == nil else { return false }

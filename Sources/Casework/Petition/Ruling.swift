@@ -48,6 +48,8 @@ public enum Bar: Sendable, Hashable, CaseIterable {
     case archived
     /// It has a result, or has left this organ.
     case closed
+    /// It holds no clue of this number, or that one was joined to another.
+    case noSuchClue
     /// The day given has not come yet.
     case dayAhead
     /// The day given lies before the petition was received.
@@ -61,7 +63,7 @@ public enum Bar: Sendable, Hashable, CaseIterable {
 
     /// Every kind, with an example where one is needed.
     public static let allCases: [Bar] = [
-        .absent, .otherOrgan, .recused, .withdrawn, .archived, .closed, .dayAhead, .dayBeforeReceipt,
+        .absent, .otherOrgan, .recused, .withdrawn, .archived, .closed, .noSuchClue, .dayAhead, .dayBeforeReceipt,
         .tooLong(field: "text", limit: Bounds.text), .tooMany(field: "matters", limit: Bounds.matters),
         .tooMuch(field: "moneyFound"),
     ]
@@ -89,6 +91,10 @@ public enum Bar: Sendable, Hashable, CaseIterable {
             Ruling(
                 .ours, "信访件已办结。如有新情况，请“补充材料”，经审查后可重新办理。",
                 "The petition is closed. Add new material; once examined, it may be reopened.")
+        case .noSuchClue:
+            Ruling(
+                .ours, "没有这条线索，或者它已并入别的线索。请回到信访件核对线索序号。",
+                "There is no such clue, or it was joined to another. Go back to the petition and check its number.")
         case .dayAhead:
             Ruling(
                 .ours, "日期还没有到。请填写实际发生的日期。", "This day has not come yet. Give the day it happened.",
@@ -169,7 +175,7 @@ extension Petition {
         if acting.organ != organ && !fromOtherOrgan { return .otherOrgan }
         if isWithdrawn && !whenWithdrawn { return .withdrawn }
         if archived != nil && !whenArchived { return .archived }
-        return nil
+        return lacksClue ? .noSuchClue : nil
     }
 
     /// Why something cannot have happened on this day.

@@ -127,6 +127,8 @@ extension Petition {
     /// Strikes out, in the trail, the work of these nodes; the last entry is the one that replaces it, and stays.
     mutating func strike(_ nodes: ClosedRange<Node>, inEveryRound: Bool = false) {
         for index in trail.indices.dropLast() where inEveryRound || index >= roundStart {
+            // Of several clues, the work on the one in hand alone.
+            if let clueInHand, let other = trail[index].event.clue, other != clueInHand { continue }
             if let node = trail[index].event.work, nodes.contains(node) { trail[index].isStruck = true }
         }
     }

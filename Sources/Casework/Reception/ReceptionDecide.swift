@@ -140,7 +140,7 @@ extension Petition {
             strike(.approved ... .approved)
         }
         if closing == nil {
-            stepApprovals = [:]
+            inEachClue { if $0.closing == nil { $0.stepApprovals = [:] } }
         } else if archived == nil {
             loseApprovalsAfterClosing()
         }
@@ -189,7 +189,7 @@ extension Petition {
         (handlingOffice, handler, takenOver, outsideSteps) = (nil, nil, nil, [:])
         disposition = nil
         (studies, stepApprovals, wayApprovedOn) = ([:], [:], nil)
-        (clueSteps, quarterReturns, lastTold, fault) = ([], [], nil, nil)
+        (clues, clueSteps, quarterReturns, lastTold, fault) = ([], [], [], nil, nil)
         (appeal, appealDecision, appealDeclined, clarificationProposed) = (nil, nil, nil, nil)
         clearResult()
     }

@@ -20,6 +20,8 @@ public struct Clock: Sendable, Hashable {
     public let stopped: Day?
     /// When to warn, and whom, the earliest first.
     public private(set) var warnings: [Warning]
+    /// The clue it runs for, where the petition holds several; `nil` for the petition itself.
+    public private(set) var clue: Int?
 
     /// A clock as its row of the table runs it.
     init(
@@ -37,6 +39,13 @@ public struct Clock: Sendable, Hashable {
         case .until(let day): fixedEnd = day
         case nil: fixedEnd = nil
         }
+    }
+
+    /// The same clock, of one clue of several.
+    func of(clue number: Int?) -> Clock {
+        var clock = self
+        clock.clue = number
+        return clock
     }
 
     /// The clock as an office's targets have it: law's limit stands whatever they say.
@@ -156,10 +165,10 @@ public enum Clocks {
         guard petition.exists, petition.exit != .endedBefore else { return [] }
         let ruled = intake(petition) + judging(petition) + notices(petition) + outside(petition) + handling(petition)
         let special =
-            ofClue(petition) + ofAppeal(petition) + ofAsking(petition) + ofProtection(petition) + ofUrging(petition)
+            ofClues(petition) + ofAppeal(petition) + ofAsking(petition) + ofProtection(petition) + ofUrging(petition)
             + ofSanction(petition)
         let all = (ruled + special + ending(petition) + targeted(petition, targets)).map { $0.under(targets) }
-            .sorted { $0.node < $1.node }
+            .sorted { ($0.node, $0.clue ?? 0) < ($1.node, $1.clue ?? 0) }
         // What left without a result owes nothing more at the nodes it skipped.
         return petition.exit == nil
             ? all : all.filter { $0.stopped != nil || owedAfterLeaving.contains($0.kind) }
@@ -278,20 +287,11 @@ public enum Clocks {
 
     private static func handling(_ petition: Petition) -> [Clock] {
         var clocks: [Clock] = []
-        if let sent = petition.sentOut, sent.route.kind == .handleHere {
-            clocks.append(
-                Clock(
-                    .disposition, from: petition.restarted[.handled] ?? sent.step.day,
-                    stopped: petition.dispositionReady ?? petition.result?.step.day))
-        }
         if petition.source == .assignedFromAbove {
             clocks.append(
                 Clock(
                     .assignment, from: petition.receivedAt.day, stopped: petition.closing?.on,
                     extended: petition.assignmentExtended))
-        }
-        if let proposed = petition.result?.step.day {
-            clocks.append(Clock(.review, from: proposed, stopped: petition.closing?.on))
         }
         return clocks
     }

@@ -1,4 +1,28 @@
 extension Clocks {
+    /// The clocks of each clue, named by its number where there are several.
+    ///
+    /// Law: J art. 21 (one month from delivery to the office; a split begins no new one).
+    static func ofClues(_ petition: Petition) -> [Clock] {
+        let parts = petition.parts
+        return parts.flatMap { part in
+            (disposing(part) + ofClue(part)).map { $0.of(clue: parts.count > 1 ? part.clueInHand : nil) }
+        }
+    }
+
+    private static func disposing(_ petition: Petition) -> [Clock] {
+        var clocks: [Clock] = []
+        if let sent = petition.sentOut, sent.route.kind == .handleHere {
+            clocks.append(
+                Clock(
+                    .disposition, from: petition.restarted[.handled] ?? sent.step.day,
+                    stopped: petition.dispositionReady ?? petition.result?.step.day))
+        }
+        if let proposed = petition.result?.step.day {
+            clocks.append(Clock(.review, from: proposed, stopped: petition.closing?.on))
+        }
+        return clocks
+    }
+
     /// What runs once a clue has its disposition: one clock of each kind at most, the earliest that still runs.
     ///
     /// Law: J art. 20, 29, 30, 55, 56; T art. 185; R art. 18.
@@ -63,7 +87,8 @@ extension Clocks {
 extension Petition {
     /// The days on which the cases were filed that are not decided, transferred or dropped.
     var openCaseDays: [Day] {
-        Clocks.spans.filter { $0.kind == .caseDecision }.flatMap { span in
+        if isGathered { return parts.flatMap(\.openCaseDays) }
+        return Clocks.spans.filter { $0.kind == .caseDecision }.flatMap { span in
             clueSteps.filter { span.from.contains($0.clueStep) && end(of: span, from: $0) == nil }.map(\.on)
         }
     }

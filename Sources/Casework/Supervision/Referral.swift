@@ -212,6 +212,6 @@ extension Petition {
 
     /// Whether a case of it runs: filed, and not decided, transferred or dropped.
     var hasOpenCase: Bool {
-        Clocks.ofClue(self).contains { $0.kind == .caseDecision && $0.stopped == nil }
+        Clocks.ofClues(self).contains { $0.kind == .caseDecision && $0.stopped == nil }
     }
 }

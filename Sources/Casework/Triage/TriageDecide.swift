@@ -37,8 +37,7 @@ extension Triage {
     /// On whom approvals are asked: the weightiest post of those named.
     private static func subject(of command: Distinguish) -> ApprovalSubject? {
         guard !command.notThatPerson else { return nil }
-        let subjects = Set(command.register.persons.map { ApprovalSubject($0.postClass) })
-        return [.principalPost, .lowerPartyPrincipal, .deputyPost].first(where: subjects.contains)
+        return ApprovalSubject.weightiest(command.register.persons.map { ApprovalSubject($0.postClass) })
     }
 
     /// What the register says beside the level that decides on the route.

@@ -211,6 +211,8 @@ struct Kept: Sendable {
     static let commandName = "command-id"
     /// The hidden field with the version of the petition the page showed.
     static let versionName = "version"
+    /// The hidden field with the number of the clue a form is about, where the petition holds several.
+    static let clueName = "clue"
     /// The hidden field with the address the form was sent to.
     static let pathName = "kept-path"
     /// What stands before the name of each field kept.

@@ -13,8 +13,12 @@ extension DeskFront {
 
     /// What is approved with a step: all of that, the way of disposition, the study and what was said against it.
     func boundStep(_ file: PetitionFile, at organ: OrganID, _ words: Words) -> String {
-        let petition = file.petition
+        let petition = file.hand
         var parts: [Part] = []
+        if let clue = petition.ownClue {
+            let about = [persons(of: clue, petition), matters(of: clue, petition, words)].filter { !$0.isEmpty }
+            parts.append((words("desk.clue", ["number": .text(String(clue.number))]), about.joined(separator: "；")))
+        }
         if let disposition = petition.disposition {
             parts.append((words("desk.bound.way"), "\(words(disposition.way))：\(disposition.plan.text)"))
         }
@@ -27,6 +31,9 @@ extension DeskFront {
                 let members = study.members.map { name(of: $0, file) }.joined(separator: words("desk.list.and"))
                 parts.append((words("desk.bound.study"), "\(members)：\(study.minutes.text)"))
                 parts.append((words("desk.bound.dissent"), study.dissent.text))
+                if let persons = study.persons {
+                    parts.append((words("desk.ask.step-study.persons"), names(persons, petition)))
+                }
             }
         }
         let lines = parts.filter { !$0.text.isEmpty }

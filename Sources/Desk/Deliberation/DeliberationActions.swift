@@ -38,7 +38,9 @@ extension Action {
 
     /// 集体研究处置: of the steps that wait for it.
     static let stepStudy = Action("step-study") { scene in
-        let open = scene.petition.askedSteps.filter { scene.petition.approvedStep($0) == nil }
+        let open = scene.petition.stepsToStudy
+        let persons = scene.people(scene.petition.personsInHand)
+        let isSome = open.contains(.filing) && persons.count > 1
         let step: Asked =
             open.count > 1
             ? .choice("step", open.map(Choice.init)).starting(open.first?.rawValue)
@@ -46,11 +48,12 @@ extension Action {
         return [
             step, .severalPicked("members", scene.officers()), .text("minutes", rows: 4),
             .text("dissent", rows: 2, limit: 1000).optional,
-        ]
-    } command: { typed, _, acting in
+        ] + (isSome ? [.several("persons", persons)] : [])
+    } command: { typed, scene, acting in
         StudyStep(
             step: try typed.choice("step"), members: typed.all("members").map(OfficerID.init(rawValue:)),
-            minutes: typed.text("minutes"), dissent: typed.text("dissent"), acting: acting)
+            minutes: typed.text("minutes"), dissent: typed.text("dissent"),
+            persons: typed.all("persons").compactMap { Int($0) }, clue: scene.otherClue, acting: acting)
     }
 
     /// 审批处置: by whoever the matrix names; the hash binds it to the text that stood on the page.
@@ -61,10 +64,10 @@ extension Action {
             .hidden("textHash", step.map { scene.petition.stepHash($0) } ?? ""), .line("reference").optional,
             .text("opinion", rows: 3),
         ]
-    } command: { typed, _, acting in
+    } command: { typed, scene, acting in
         ApproveStep(
             step: try typed.choice("step"), textHash: typed.line("textHash"), reference: typed.line("reference"),
-            opinion: typed.text("opinion"), acting: acting)
+            opinion: typed.text("opinion"), clue: scene.otherClue, acting: acting)
     }
 
     /// 退回重新初判.

@@ -33,8 +33,8 @@ extension Action {
     /// 接办: the receiving office names the handler.
     static let takeover = Action("takeover") { scene in
         [.picked("handler", scene.officers(with: [.handler]))]
-    } command: { typed, _, acting in
-        TakeOver(handler: OfficerID(rawValue: typed.line("handler")), acting: acting)
+    } command: { typed, scene, acting in
+        TakeOver(handler: OfficerID(rawValue: typed.line("handler")), clue: scene.otherClue, acting: acting)
     }
 
     /// 退回信访室 (R art. 17).

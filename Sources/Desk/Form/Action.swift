@@ -8,6 +8,8 @@ struct Scene: Sendable {
     let petition: Petition
     /// The day in the office.
     let today: Day
+    /// The clue the form is about, from 1, where the petition holds several; nothing sent is the first.
+    var clue: Int?
     /// Who may be chosen; `nil` while an answer is read, when the rules check the choice.
     var people: People?
     /// Numbers of likely earlier ones, to choose from.
@@ -28,6 +30,9 @@ struct Scene: Sendable {
         let organs: [Organ]
         var partners: [ExchangePartner] = []
     }
+
+    /// The clue as commands name it: the first one goes without a number.
+    var otherClue: Int? { clue == 1 ? nil : clue }
 
     /// Officers of my own organ with one of these roles, as choices.
     func officers(with roles: Set<Role> = []) -> [Choice] {
@@ -84,6 +89,8 @@ struct Action: Sendable {
         let commandID: CommandID
         let expecting: Int64?
         var attachments: [Attachment] = []
+        /// The clue the form was about; `nil` where the petition holds one only.
+        var clue: Int? { Int(typed.line(Kept.clueName)) }
     }
 
     /// An act after which the petition is here no more.
@@ -113,7 +120,9 @@ struct Action: Sendable {
             try await office.perform(
                 { acting, petition in
                     let scene = Scene(
-                        petition: petition, today: acting.day, attachments: post.attachments,
+                        petition: petition.isGathered && (post.clue != nil || !petition.isClosed)
+                            ? petition.inHand(post.clue) : petition,
+                        today: acting.day, clue: post.clue, attachments: post.attachments,
                         divisions: office.surroundings.divisions)
                     let issues = asks(scene).flatMap { $0.issues(in: post.typed) }
                     guard issues.isEmpty else { throw Unreadable(issues) }

@@ -7,11 +7,11 @@ extension Action {
         return [
             .choice("clueStep", open.map(Choice.init)).starting(open.count == 1 ? open.first?.rawValue : nil)
         ] + scene.onePerson + [.day("on", scene.today), .text("note", rows: 4)]
-    } command: { typed, _, acting in
+    } command: { typed, scene, acting in
         let person = try typed.number("person")
         return StepClue(
             clueStep: try typed.choice("clueStep"), person: person == 0 ? nil : person, on: try typed.day("on"),
-            note: typed.text("note"), acting: acting)
+            note: typed.text("note"), clue: scene.otherClue, acting: acting)
     }
 
     /// 按季反馈 (R art. 18): for what no act of the quarter says.
@@ -23,9 +23,9 @@ extension Action {
             .choice("quarter", quarters.map(Choice.init(quarter:))).starting(quarters.last?.description),
             .text("note", rows: 3),
         ]
-    } command: { typed, _, acting in
+    } command: { typed, scene, acting in
         guard let quarter = Quarter(typed.line("quarter")) else { throw Unreadable("quarter", "issue.choice") }
-        return ReturnQuarter(quarter: quarter, note: typed.text("note"), acting: acting)
+        return ReturnQuarter(quarter: quarter, note: typed.text("note"), clue: scene.clue, acting: acting)
     }
 
     /// 失实检举控告定性 (R art. 39, 45).
@@ -100,15 +100,19 @@ extension Action {
 extension Scene {
     /// A choice of the respondent, where there are several; nothing where there is only one.
     var onePerson: [Asked] {
-        guard petition.respondents.count > 1 else { return [] }
-        return [.choice("person", people(upTo: petition.respondents.count)).optional]
+        guard petition.personsInHand.count > 1 else { return [] }
+        return [.choice("person", people(petition.personsInHand)).optional]
     }
 
     /// The respondents by number and name.
-    func people(upTo count: Int) -> [Choice] {
-        petition.respondents.prefix(count).enumerated().map { index, person in
+    func people(upTo count: Int) -> [Choice] { people(petition.respondents.indices.prefix(count).map { $0 + 1 }) }
+
+    /// These respondents by number and name.
+    func people(_ numbers: [Int]) -> [Choice] {
+        numbers.filter { petition.respondents.indices.contains($0 - 1) }.map { number in
+            let person = petition.respondents[number - 1]
             let name = [person.name.text, person.unit.text].filter { !$0.isEmpty }.joined(separator: " · ")
-            return Choice(String(index + 1), "\(index + 1)　\(name)")
+            return Choice(String(number), "\(number)　\(name)")
         }
     }
 }

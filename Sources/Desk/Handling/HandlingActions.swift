@@ -4,8 +4,9 @@ extension Action {
     /// 处置意见 (J art. 21).
     static let disposition = Action("disposition") { _ in
         [.choice("way", Way.self), .text("plan", rows: 4)]
-    } command: { typed, _, acting in
-        SetDisposition(way: try typed.choice("way"), plan: typed.text("plan"), acting: acting)
+    } command: { typed, scene, acting in
+        SetDisposition(
+            way: try typed.choice("way"), plan: typed.text("plan"), clue: scene.otherClue, acting: acting)
     }
 
     /// 提出办理结果.
@@ -53,7 +54,7 @@ extension Action {
             givenBackTo: Persons(try typed.number("givenBackTo")), caseFiled: try typed.number("caseFiled"),
             measures: try typed.rows("measures").map {
                 Sanction(person: $0.text("person"), measure: try $0.choice("measure"))
-            }, acting: acting)
+            }, clue: scene.otherClue, acting: acting)
     }
 
     /// 答复并办结 (X art. 29).
@@ -66,15 +67,17 @@ extension Action {
     /// 程序和证据审核 (双审双核, the first).
     static let procedureReview = Action("procedure-review") { _ in
         [.choice("passed", Choice.passed), .text("findings", rows: 4)]
-    } command: { typed, _, acting in
-        ReviewProcedure(passed: typed.isYes("passed"), findings: typed.text("findings"), acting: acting)
+    } command: { typed, scene, acting in
+        ReviewProcedure(
+            passed: typed.isYes("passed"), findings: typed.text("findings"), clue: scene.otherClue, acting: acting)
     }
 
     /// 定性和结果审核 (双审双核, the second).
     static let characterisationReview = Action("characterisation-review") { _ in
         [.choice("passed", Choice.passed), .text("findings", rows: 4)]
-    } command: { typed, _, acting in
-        ReviewCharacterisation(passed: typed.isYes("passed"), findings: typed.text("findings"), acting: acting)
+    } command: { typed, scene, acting in
+        ReviewCharacterisation(
+            passed: typed.isYes("passed"), findings: typed.text("findings"), clue: scene.otherClue, acting: acting)
     }
 }
 
@@ -84,6 +87,6 @@ extension Way {
 }
 
 extension Scene {
-    /// The numbers of the matters, from 1; where none was registered, the petition as a whole counts as one.
-    var matterNumbers: ClosedRange<Int> { 1...max(1, petition.matters.count) }
+    /// The numbers of the matters a result is about, from 1.
+    var matterNumbers: [Int] { petition.mattersInHand }
 }

@@ -86,7 +86,9 @@ extension DeskFront {
             rows: returns.rows.map { entry in
                 let stands = [entry.way.map { words($0) }, entry.stage.map { words($0) }].compactMap { $0 }
                 return [
-                    .text(entry.row.number.rawValue, address: Routes.petition(entry.row.number)),
+                    .text(
+                        entry.row.number.rawValue, address: Routes.petition(entry.row.number, clue: entry.clue),
+                        small: entry.clue.map { words("desk.clue", ["number": .text(String($0))]) }),
                     .text(entry.row.summary),
                     .text(entry.office.map { words($0) } ?? "", small: entry.row.holderName),
                     .text(

@@ -69,7 +69,7 @@ extension DeskFront {
 
     /// Whether a kind is this officer's to issue and deliver: the rules have the last word.
     private func owes(_ kind: NoticeKind, _ petition: Petition, _ officer: Officer) -> Bool {
-        let handled = petition.handler == officer.id || petition.handlingOffice == officer.office
+        let handled = petition.isHandled(by: officer.id, in: officer.office)
         switch kind {
         case .acceptance, .whereToGo, .forwarding, .agency: return officer.office == .petitions
         case .result, .inquiryFeedback, .clarification: return handled

@@ -16,9 +16,10 @@ struct Attempt: Sendable {
 extension DeskFront {
     /// A petition's page.
     func showPetition(_ call: Call) async throws -> Response {
-        guard let file = try await office.petition(call.number, for: call.officer, offering: true) else {
-            return absent(call)
-        }
+        guard
+            let file = try await office.petition(
+                call.number, for: call.officer, offering: true, clue: call.query["clue"].flatMap { Int($0) })
+        else { return absent(call) }
         let notice = doneNotice(call)
         let registered =
             call.query["done"] == "registered"
@@ -89,11 +90,10 @@ extension DeskFront {
             // for an organ below, to what else waits from there.
             let isHere = try await office.knows(call.number, call.officer)
             let next = Action.bySuperior.contains(action.resource) ? Routes.referrals : "/"
-            return .seeOther("\(isHere ? action.place(call.number) : next)?done=\(action.resource)")
+            let clue = isHere ? post.clue.map { "&clue=\($0)" } ?? "" : ""
+            return .seeOther("\(isHere ? action.place(call.number) : next)?done=\(action.resource)\(clue)")
         } catch let unreadable as Unreadable {
-            guard let file = try await office.petition(call.number, for: call.officer, offering: true) else {
-                return absent(call)
-            }
+            guard let file = try await self.file(for: attempt, call) else { return absent(call) }
             let asks = action.asks(scene(of: file, call))
             let form = Drawing(resource: action.resource, asks: asks, typed: typed, words: call.words)
             let issues = unreadable.issues.isEmpty ? asks.flatMap { $0.issues(in: typed) } : unreadable.issues
@@ -101,9 +101,7 @@ extension DeskFront {
             return show(attempt, of: file, call, status: .unprocessableContent)
         } catch NotPerformed.refused(let refusal) {
             if refusal as? Referrals.Refused == .answeredMeanwhile { return try await answeredMeanwhile(call) }
-            guard let file = try await office.petition(call.number, for: call.officer, offering: true) else {
-                return absent(call)
-            }
+            guard let file = try await self.file(for: attempt, call) else { return absent(call) }
             attempt.faults = Drawing.faults(
                 refusal, asks: action.asks(scene(of: file, call)), prefix: action.resource + ".", words: call.words)
             return show(attempt, of: file, call, status: .unprocessableContent)
@@ -120,10 +118,14 @@ extension DeskFront {
         _ attempt: Attempt, _ call: Call, notice: Notice? = nil,
         status: HTTPResponse.Status = .unprocessableContent
     ) async throws -> Response {
-        guard let file = try await office.petition(call.number, for: call.officer, offering: true) else {
-            return absent(call)
-        }
+        guard let file = try await self.file(for: attempt, call) else { return absent(call) }
         return show(attempt, of: file, call, notice: notice, status: status)
+    }
+
+    /// The petition as the form that was just sent saw it: with its clue in hand.
+    private func file(for attempt: Attempt, _ call: Call) async throws -> PetitionFile? {
+        try await office.petition(
+            call.number, for: call.officer, offering: true, clue: Int(attempt.typed.line(Kept.clueName)))
     }
 
     /// The page the form stands on, with the form that was just sent.

@@ -15,7 +15,7 @@ extension DeskFront {
         let mine = Set(steps.map(\.resource)).union([Action.identityOpening.resource])
         return PetitionPage(
             number: file.number.rawValue, heading: heading(file, words), status: status(file, words),
-            main: main.map { Anchor(words("desk.action.\($0.resource).title"), "#do-\($0.resource)") },
+            main: main.map { Anchor(title(of: $0, file, words), "#do-\($0.resource)") },
             changed: attempt?.changed, errors: attempt.flatMap { summary($0, words) },
             story: story(file, words, identity?.panel),
             way: Node.allCases.map { node in
@@ -23,7 +23,7 @@ extension DeskFront {
                     point(node, file, words),
                     acts: steps.filter { Action.steps[$0.resource] == node }.map(\.panel))
             },
-            clocks: file.clocks.map { clock($0, words) },
+            clues: clues(file, words), clocks: file.clocks.map { clock($0, words) },
             others: panels.filter { !mine.contains($0.resource) }.map(\.panel),
             earlier: file.earlier.map { alike($0, file.number, words) },
             isEarlierOpen: file.petition.node == .triaged || attempt?.resource == "other",
@@ -39,7 +39,7 @@ extension DeskFront {
     /// What forms on a petition's page are made from.
     func scene(of file: PetitionFile, _ call: Call) -> Scene {
         Scene(
-            petition: file.petition, today: office.surroundings.today,
+            petition: file.hand, today: office.surroundings.today, clue: file.hand.clueInHand,
             people: Scene.People(
                 me: call.officer, officers: file.colleagues, organs: file.organs, partners: file.partners),
             earlier: file.earlier.map(\.number.rawValue), divisions: office.surroundings.divisions,
@@ -72,14 +72,14 @@ extension DeskFront {
             resource: action.resource,
             panel: ActPanel(
                 id: "do-\(action.resource)", address: Routes.action(action.resource, file.number),
-                heading: words("\(key).title"), lead: words.has("\(key).lead") ? words("\(key).lead") : nil,
+                heading: title(of: action, file, words), lead: words.has("\(key).lead") ? words("\(key).lead") : nil,
                 submit: words("\(key).submit"),
                 bound: bound(action, file, at: call.officer.organ, words),
                 hidden: [
                     form.hidden(Kept.tokenName, call.session.formToken),
                     form.hidden(Kept.commandName, newCommandID().rawValue),
                     form.hidden(Kept.versionName, String(file.version)),
-                ],
+                ] + (file.hand.clueInHand.map { [form.hidden(Kept.clueName, String($0))] } ?? []),
                 parts: drawing.parts(), isOpen: mine != nil || isMain, isMain: isMain,
                 takesFiles: asks.takesFiles, offers: found?.offers ?? [], remarks: found?.remarks ?? []))
     }
@@ -142,9 +142,9 @@ extension Action {
         if file.advice?.isSealed == true, file.petition.node <= .judged, file.mayDo.contains(.sealUp) { return sealing }
         let back = [judgementReturn.resource, itemReturn.resource]
         let onward = file.mayDo.compactMap { name in all.first { $0.command == name } }.filter { action in
-            steps[action.resource].map { $0 >= file.petition.node } == true && !back.contains(action.resource)
+            steps[action.resource].map { $0 >= file.hand.node } == true && !back.contains(action.resource)
         }
-        return onward.first { steps[$0.resource] == file.petition.node } ?? onward.first
+        return onward.first { steps[$0.resource] == file.hand.node } ?? onward.first
     }
 
     /// What goes before the node's own step: what an organ above has to do, and its answer to note.

@@ -205,7 +205,9 @@ extension DeskFront {
         }
         let steps = petition.clueSteps.map { stepped in
             PetitionPage.Passage(
-                heading: "\(words(stepped.clueStep)) · \(words.day(stepped.on))", text: stepped.note.text)
+                heading: named(
+                    "\(words(stepped.clueStep)) · \(words.day(stepped.on))",
+                    petition.clues.isEmpty ? nil : stepped.clue ?? 1, words), text: stepped.note.text)
         }
         return referrals(file, words) + threats + steps + materials + questions + objections + ratings
     }

@@ -5,8 +5,11 @@ import Pages
 extension DeskFront {
     /// One node of the way as it stands.
     func point(_ node: Node, _ file: PetitionFile, _ words: Words) -> WayPoint {
-        let petition = file.petition
-        let clock = file.clocks.first { $0.clock.node == node && $0.clock.stopped == nil }
+        let petition = file.hand
+        let clock = file.clocks.first { line in
+            line.clock.node == node && line.clock.stopped == nil
+                && line.clock.clue.map { $0 == petition.clueInHand } ?? true
+        }
         if petition.node == node && petition.archived == nil {
             return WayPoint(node.rawValue, words(node), .current, clock: clock.map { badge($0, words) }, words: words)
         }
@@ -34,7 +37,7 @@ extension DeskFront {
                 ["limit": .text(limit), "from": .day(line.clock.started), "to": .day($0)])
         }
         return PetitionPage.Counted(
-            name: words(line.clock.kind), badge: badge(line, words),
+            name: named(words(line.clock.kind), line.clock.clue, words), badge: badge(line, words),
             span: span ?? words("desk.clock.uncountedSpan", ["limit": .text(limit), "from": .day(line.clock.started)]),
             article: basis(line.clock, words),
             days: line.daysCountedOut.enumerated().map { "\($0.offset + 1)　\(words.dayWithWeekday($0.element))" })

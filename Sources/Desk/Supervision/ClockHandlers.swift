@@ -71,8 +71,8 @@ extension DeskFront {
             caption, headings: names.map { .init(words($0)) },
             rows: rows.map { entry in
                 [
-                    .text(entry.row.number.rawValue, address: Routes.petition(entry.row.number)),
-                    .text(words(entry.mark.kind), small: basis(entry.mark.kind, words)),
+                    .text(entry.row.number.rawValue, address: Routes.petition(entry.row.number, clue: entry.clue)),
+                    .text(named(words(entry.mark.kind), entry.clue, words), small: basis(entry.mark.kind, words)),
                     .clock(badge(entry.mark, words), small: reminded(entry, words)), about(entry.row, words),
                     .text(entry.row.holderName ?? owner(entry.mark.kind, words), small: watched(entry, words)),
                 ]

@@ -25,7 +25,9 @@ extension DeskFront {
         guard call.officer.readsPetitions else { return absent(call) }
         let words = call.words
         let days = try await office.dueDays(for: call.officer)
-        let lines = days.map { "\($0.day.description)  \($0.number.rawValue)  \(words($0.node))" }
+        let lines = days.map { due in
+            "\(due.day.description)  \(due.number.rawValue)  \(named(words(due.node), due.clue, words))"
+        }
         let text = ([words("desk.feed.name") + " " + office.surroundings.today.description, ""] + lines)
             .joined(separator: "\r\n")
         return Response(
@@ -42,10 +44,12 @@ extension DeskFront {
         let words = renderer.words(visit.language)
         let entries = days.map { due in
             CalendarFile.Entry(
-                id: "\(due.number.rawValue)-\(due.node.rawValue)@lianxin", day: compact(due.day),
+                id: "\(due.number.rawValue)-\(due.node.rawValue)\(due.clue.map { "-\($0)" } ?? "")@lianxin",
+                day: compact(due.day),
                 dayAfter: compact(due.day.advanced(by: 1)),
                 summary: words(
-                    "desk.feed.entry", ["number": .text(due.number.rawValue), "node": .text(words(due.node))]))
+                    "desk.feed.entry",
+                    ["number": .text(due.number.rawValue), "node": .text(named(words(due.node), due.clue, words))]))
         }
         let file = CalendarFile(
             name: words("desk.feed.name"), stamp: stamp(office.surroundings.now()), entries: entries)

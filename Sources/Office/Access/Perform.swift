@@ -162,10 +162,18 @@ extension Office {
             return part as? C ?? command
         }
         if var step = command as? ApproveStep {
-            step.currentHash = petition.hash(of: petition.stepText(step.step))
+            let own = step.step.isOfWhole ? petition : petition.inHand(step.clue)
+            step.currentHash = petition.hash(of: own.stepText(step.step))
             step.capacity = officer.capacity
             step.organ = try Roster.organ(officer.organ, db)?.kind
             return step as? C ?? command
+        }
+        if var split = command as? SplitClue {
+            let persons = try proposedLevel(of: petition, db).persons
+            split.posts = Dictionary(
+                persons.compactMap { person in person.postClass.map { (person.number, $0) } }
+            ) { first, _ in first }
+            return split as? C ?? command
         }
         if var urge = command as? Urge {
             urge.isByLeader = !officer.roles.isDisjoint(with: [.leader, .principal])

@@ -8,6 +8,8 @@ public struct PetitionFile: Sendable {
     public let version: Int64
     /// The petition; the petitioner's name, contact and address are empty unless ``identityOpen``.
     public let petition: Petition
+    /// The same with the clue in hand that its forms are about, where it holds several and one is open.
+    public let hand: Petition
     /// Whether this officer has opened the petitioner's identity today, with a reason.
     public let identityOpen: Bool
     /// What the covered identity consists of, so that a page can say what there is to open.

@@ -100,10 +100,18 @@ enum Possible {
         let set: [CommandName] =
             petition.disposition == nil ? [.setDisposition, .proposeResult] : [.proposeResult, .setDisposition]
         guard petition.isClue else { return asking(petition) + set + rest }
-        guard petition.disposition != nil else { return [.setDisposition] + rest }
+        guard petition.disposition != nil else { return [.setDisposition] + rest + parting(petition) }
         let steps: [CommandName] = petition.openClueSteps.isEmpty ? [] : [.stepClue]
         let closing: [CommandName] = petition.mayClose ? [.proposeResult] : []
-        return asking(petition) + closing + steps + [.setDisposition] + rest
+        return asking(petition) + closing + steps + [.setDisposition] + rest + parting(petition)
+    }
+
+    /// Splitting a clue that is about several persons or matters, and joining it to another.
+    private static func parting(_ petition: Petition) -> [CommandName] {
+        guard petition.result == nil else { return [] }
+        let isSeveral = petition.personsInHand.count > 1 || petition.mattersInHand.count > 1
+        let hasOthers = petition.clues.count(where: \.isOpen) > 1
+        return (isSeveral ? [.splitClue] : []) + (hasOthers ? [.joinClues] : [])
     }
 
     /// An appeal is accepted, a decision proposed and approved; then its result goes the way of every result.
@@ -124,7 +132,7 @@ enum Possible {
 
     /// Studying and approving whatever may be.
     private static func studying(_ petition: Petition) -> [CommandName] {
-        let waiting = petition.askedSteps.filter { petition.approvedStep($0) == nil }
+        let waiting = petition.stepsToStudy
         guard !waiting.isEmpty else { return [] }
         return waiting.contains { petition.studies[$0] != nil } ? [.approveStep, .studyStep] : [.studyStep]
     }
@@ -235,9 +243,9 @@ enum Possible {
     private static func isInHand(_ command: CommandName, _ petition: Petition, _ officer: Officer) -> Bool {
         switch command {
         case .setDisposition, .proposeResult, .tellResult, .stepClue, .acceptAppeal, .proposeAppeal, .declineAppeal,
-            .nameFault,
+            .nameFault, .splitClue, .joinClues,
             .proposeClarification, .clarify:
-            petition.handler == officer.id
+            petition.handlers.contains(officer.id)
         case .answerAndClose:
             petition.sentOut == nil || petition.handler == officer.id
         case .takeOver, .returnItem:
@@ -255,7 +263,7 @@ enum Possible {
             petition.reviewBar(of: officer.id, in: officer.office) == nil
                 && petition.procedureReview?.step.by != officer.id
         case .recordReturnVisit:
-            petition.handler != officer.id
+            !petition.handlers.contains(officer.id)
         case .decideRecusal:
             petition.undecidedRecusals.contains {
                 $0.key != officer.id && ($0.value.decidesAt ?? petition.organ) == officer.organ

@@ -14,9 +14,9 @@ extension Office {
     ///
     /// The opening is on record before this returns; so is an attempt that finds nothing.
     public func petition(
-        _ number: PetitionNumber, for officer: Officer, offering: Bool = false
+        _ number: PetitionNumber, for officer: Officer, offering: Bool = false, clue: Int? = nil
     ) async throws -> PetitionFile? {
-        guard let (file, act) = try await read(number, for: officer, offering: offering) else {
+        guard let (file, act) = try await read(number, for: officer, offering: offering, clue: clue) else {
             // What is absent and what is hidden are recorded alike; a slip in typing is nobody's business.
             if officer.active, PetitionNumber(typed: number.rawValue) == number {
                 try await record(.attempted(number), by: officer)
@@ -38,7 +38,7 @@ extension Office {
     }
 
     private func read(
-        _ number: PetitionNumber, for officer: Officer, offering: Bool
+        _ number: PetitionNumber, for officer: Officer, offering: Bool, clue: Int?
     ) async throws -> (PetitionFile, ReadingAct)? {
         let today = surroundings.today
         return try await engine.read { db in
@@ -52,10 +52,13 @@ extension Office {
                 whole.trail.map { ($0.event.shown(identity: isOpen, threats: knowsThreats), $0.acting) })
             let act = ReadingAct.opened(
                 found.id, isOwnUnit: whole.isAbout(unit: try Roster.organ(officer.organ, db)?.name ?? ""))
+            let hand = Office.clue(of: whole, asked: clue, for: officer)
             let mayDo = Possible.commands(
-                on: whole, for: officer, today: today, asked: try self.organsAskedElsewhere(whole, db))
+                on: whole.forForms(of: hand), for: officer, today: today,
+                asked: try self.organsAskedElsewhere(whole, db))
             let read = PetitionFile(
-                number: number, version: file.version, petition: shown, identityOpen: isOpen,
+                number: number, version: file.version, petition: shown, hand: shown.forForms(of: hand),
+                identityOpen: isOpen,
                 identity: CoveredIdentity(whole.petitioner), placeName: self.placeName(whole.place),
                 trail: try self.wholeTrail(of: shown, for: officer, db), clocks: self.clockLines(of: whole, on: today),
                 lateFromTheStart: Clocks.lateFromTheStart(
@@ -69,6 +72,17 @@ extension Office {
                     ? try self.suggestions(for: shown.told, at: officer.organ, db) : nil)
             return (read, act)
         }
+    }
+
+    /// The clue whose forms an officer is shown: the one asked for; else the first that waits for him, then the first that
+    /// is to be studied, where he may do that.
+    private static func clue(of petition: Petition, asked: Int?, for officer: Officer) -> Int? {
+        if let asked { return asked }
+        let open = petition.openParts
+        let first =
+            open.first { Turn.waits($0, for: officer) }
+            ?? open.first { !$0.neededSteps.isEmpty && Gate.opens(.studyStep, to: officer) }
+        return first?.clueInHand
     }
 
     /// Whether an officer reads by whom a reporter is threatened and what is done about it: whoever takes the request down,

@@ -28,6 +28,8 @@ public struct QuarterReturns: Sendable {
 public struct QuarterReturnRow: Sendable, Hashable {
     /// The petition.
     public let row: WorklistRow
+    /// Its number, where the petition holds several.
+    public let clue: Int?
     /// The office that owes it.
     public let office: OfficeKind?
     /// The first quarter nothing came back for; `nil` when nothing more is owed.

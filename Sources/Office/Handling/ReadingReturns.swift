@@ -49,7 +49,8 @@ extension Office {
     private func returnRow(_ row: Row, _ today: Day, _ officer: Officer) throws -> QuarterReturnRow {
         let next = try row.int("next_q")
         return QuarterReturnRow(
-            row: try worklistRow(row, today, officer), office: OfficeKind(rawValue: try row.text("office")),
+            row: try worklistRow(row, today, officer), clue: try row.int("clue").asClue,
+            office: OfficeKind(rawValue: try row.text("office")),
             owedSince: next == ReturnRow.open ? nil : Quarter(number: next), way: Way(rawValue: try row.text("way")),
             stage: ClueStep(rawValue: try row.text("stage")), truth: Truth(rawValue: try row.text("truth")))
     }
@@ -66,18 +67,20 @@ struct ReturnQuery {
     func page(_ part: QuarterReturns.Part, after cursor: PageCursor?, limit: Int) -> SQL {
         let column: SQL = part == .returned ? "last_q" : "next_q"
         let after: SQL =
-            cursor.flatMap(\.place).map { " and (r.\(column), r.petition) > (\($0.due), \($0.petition))" } ?? ""
+            cursor.flatMap(\.returnPlace).map {
+                " and (r.\(column), r.petition, r.clue) > (\($0.at), \($0.petition), \($0.clue))"
+            } ?? ""
         return """
-            select page.at, page.office, page.next_q, page.way, page.stage, page.truth, c.id, c.number, c.node, c.form,
+            select page.at, page.clue, page.office, page.next_q, page.way, page.stage, page.truth, c.id, c.number, c.node, c.form,
                 c.source, c.place, c.received_on, c.summary, c.due_kind, c.due_day, c.due_warn,
                 c.version, k.wrapped, o.name as holder_name
-            from (select r.\(column) as at, r.petition, r.office, r.next_q, r.way, r.stage, r.truth
+            from (select r.\(column) as at, r.petition, r.clue, r.office, r.next_q, r.way, r.stage, r.truth
                 from clue_return as r where \(range(part))\(after)
-                order by r.\(column), r.petition limit \(limit)) as page
+                order by r.\(column), r.petition, r.clue limit \(limit)) as page
             join petition_card as c on c.id = page.petition
             join petition_key as k on k.petition = page.petition
             left join officer as o on o.id = c.holder
-            order by page.at, page.petition
+            order by page.at, page.petition, page.clue
             """
     }
 
@@ -107,6 +110,13 @@ struct ReturnQuery {
 extension PageCursor {
     /// The place after a row of returns.
     init(returned row: Row) throws {
-        self.init(rawValue: "\(try row.int64("at"))_\(try row.text("id"))")
+        self.init(rawValue: "\(try row.int64("at"))_\(try row.text("id"))_\(try row.int("clue"))")
+    }
+
+    /// What it points behind; `nil` when it cannot be read.
+    fileprivate var returnPlace: (at: Int64, petition: String, clue: Int)? {
+        let parts = rawValue.split(separator: "_", maxSplits: 2)
+        guard parts.count == 3, let at = Int64(parts[0]), let clue = Int(parts[2]) else { return nil }
+        return (at, String(parts[1]), clue)
     }
 }

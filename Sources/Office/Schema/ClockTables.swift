@@ -26,6 +26,19 @@ enum ClockTables {
         "create table clock_basis (id bigint not null primary key, hash text not null)",
     ]
 
+    /// Each clue of a petition runs clocks of its own: its number is part of the key, 0 for the petition itself. The rows are
+    /// written again from the events.
+    static let byClue: [SQL] = [
+        "drop table running_clock",
+        """
+        create table running_clock (
+            list text not null, at bigint not null, petition text not null, kind text not null, started bigint not null,
+            due bigint not null, clue bigint not null, primary key (list, at, petition, kind, clue)
+        )\(sqlite: " without rowid", postgres: "")
+        """,
+        "create index running_clock_petition on running_clock (petition)",
+    ]
+
     /// Empties the read models.
     static let clearing: [SQL] = ["delete from running_clock", "delete from petition_watch"]
 }

@@ -37,7 +37,9 @@ enum OfficeSchema {
             Migration(version: 24, name: "attachments of packages", statements: ExchangeTables.counted),
             Migration(version: 25, name: "signing in by a provider", statements: ProviderTables.statements),
             Migration(version: 26, name: "referrals", statements: ReferralTables.statements),
-            Migration(version: 29, name: "meanings", statements: MeaningTables.statements),
+            Migration(
+                version: 27, name: "several clues", statements: ClockTables.byClue + ReturnTables.byClue),
+            Migration(version: 28, name: "meanings", statements: MeaningTables.statements),
         ]
     }
 

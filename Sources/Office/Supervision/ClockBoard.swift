@@ -28,6 +28,8 @@ public struct ClockEntry: Sendable, Hashable {
     public let row: WorklistRow
     /// Which clock, and how it stands.
     public let mark: DueMark
+    /// The clue it runs for, where the petition holds several.
+    public let clue: Int?
     /// Who has been warned by now.
     public let warned: [Role]
     /// The leader in charge, when one is.
@@ -37,7 +39,7 @@ public struct ClockEntry: Sendable, Hashable {
 
     /// The same row and clock.
     public static func == (left: ClockEntry, right: ClockEntry) -> Bool {
-        left.row == right.row && left.mark == right.mark
+        left.row == right.row && left.mark == right.mark && left.clue == right.clue
     }
     /// By petition and clock.
     public func hash(into hasher: inout Hasher) {

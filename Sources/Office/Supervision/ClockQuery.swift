@@ -16,10 +16,10 @@ struct ClockQuery {
     func page(_ days: (first: Int, last: Int), after cursor: PageCursor?, limit: Int) -> SQL {
         let after: SQL =
             cursor.flatMap(\.clockPlace).map {
-                " and (l.at, l.petition, l.kind) > (\($0.at), \($0.petition), \($0.kind))"
+                " and (l.at, l.petition, l.kind, l.clue) > (\($0.at), \($0.petition), \($0.kind), \($0.clue))"
             } ?? ""
         return """
-            select page.at, page.kind as clock, page.started, page.due, c.id, c.number, c.node, c.form, c.source, c.place,
+            select page.at, page.kind as clock, page.clue, page.started, page.due, c.id, c.number, c.node, c.form, c.source, c.place,
                 c.received_on, c.summary, c.due_kind, c.due_day, c.due_warn, c.version, k.wrapped,
                 o.name as holder_name, w.urged, w.urged_on, d.name as leader_name
             from (\(merged(days, after, limit: limit))) as page
@@ -28,16 +28,16 @@ struct ClockQuery {
             left join officer as o on o.id = c.holder
             left join petition_watch as w on w.petition = page.petition
             left join officer as d on d.id = w.leader
-            order by page.at, page.petition, page.kind
+            order by page.at, page.petition, page.kind, page.clue
             """
     }
 
     /// Number, clock and last day of the first of them: nothing of a petition is opened for it.
     func days(_ days: (first: Int, last: Int), limit: Int) -> SQL {
         """
-        select c.number, page.kind as clock, page.due from (\(merged(days, "", limit: limit))) as page
+        select c.number, page.kind as clock, page.clue, page.due from (\(merged(days, "", limit: limit))) as page
         join petition_card as c on c.id = page.petition
-        order by page.at, page.petition, page.kind
+        order by page.at, page.petition, page.kind, page.clue
         """
     }
 
@@ -69,15 +69,17 @@ struct ClockQuery {
     }
 
     private func merged(_ days: (first: Int, last: Int), _ after: SQL, limit: Int) -> SQL {
-        guard !lists.isEmpty else { return "select at, petition, kind, started, due from running_clock where 1 = 0" }
+        guard !lists.isEmpty else {
+            return "select at, petition, kind, clue, started, due from running_clock where 1 = 0"
+        }
         let ranges = lists.map { list in
             """
-            select * from (select l.at, l.petition, l.kind, l.started, l.due from running_clock as l
+            select * from (select l.at, l.petition, l.kind, l.clue, l.started, l.due from running_clock as l
                 where \(range(list, days))\(after)
-                order by l.at, l.petition, l.kind limit \(limit)) as one
+                order by l.at, l.petition, l.kind, l.clue limit \(limit)) as one
             """ as SQL
         }
-        return "\(ranges.joined(separator: " union all ")) order by at, petition, kind limit \(limit)"
+        return "\(ranges.joined(separator: " union all ")) order by at, petition, kind, clue limit \(limit)"
     }
 }
 
@@ -101,13 +103,14 @@ extension ClockStretch {
 extension PageCursor {
     /// The place after a row of clocks.
     init(clock row: Row) throws {
-        self.init(rawValue: "\(try row.int64("at"))_\(try row.text("id"))_\(try row.text("clock"))")
+        self.init(
+            rawValue: "\(try row.int64("at"))_\(try row.text("id"))_\(try row.text("clock"))_\(try row.int("clue"))")
     }
 
     /// What it points behind; `nil` when it cannot be read.
-    var clockPlace: (at: Int64, petition: String, kind: String)? {
-        let parts = rawValue.split(separator: "_", maxSplits: 2)
-        guard parts.count == 3, let at = Int64(parts[0]) else { return nil }
-        return (at, String(parts[1]), String(parts[2]))
+    var clockPlace: (at: Int64, petition: String, kind: String, clue: Int)? {
+        let parts = rawValue.split(separator: "_", maxSplits: 3)
+        guard parts.count == 4, let at = Int64(parts[0]), let clue = Int(parts[3]) else { return nil }
+        return (at, String(parts[1]), String(parts[2]), clue)
     }
 }

@@ -30,6 +30,8 @@ public struct DueDay: Sendable, Hashable {
     public let node: Node
     /// The last day in time.
     public let day: Day
+    /// The clue whose clock it is, where the petition holds several and the clock is known.
+    public var clue: Int?
 }
 
 extension Office {
@@ -62,24 +64,29 @@ extension Office {
         return try await engine.read { db in
             let most = Office.dueDaysAtMost
             let own = WorklistQuery(turnOf: officer, due: ClockStretch.longAgo...ListName.uncounted - 1)
-            var found = try db.rows(own.days(limit: most))
+            var found = try db.rows(own.days(limit: most)).map { ($0, nil as Int?) }
             if Office.watchesClocks(officer) {
                 for role in Office.warnings(for: officer, try self.staff(of: officer.organ, db)) {
                     let query = ClockQuery(.warned(role), officer)
                     found += try db.rows(query.days((ClockStretch.longAgo, today.number), limit: most))
+                        .map { ($0, try $0.int("clue").asClue) }
                 }
             }
             var seen: Set<[String]> = []
-            return try found.compactMap { row in
+            return try found.compactMap { row, clue in
                 let kind = try row.optionalText("clock").flatMap(ClockKind.init(rawValue:))
                 return try kind?.rule.node.map { node in
                     DueDay(
                         number: PetitionNumber(rawValue: try row.text("number")), node: node,
-                        day: Day(try row.int("due")))
+                        day: Day(try row.int("due")), clue: clue)
                 }
             }
-            .sorted { ($0.day, $0.number.rawValue, $0.node) < ($1.day, $1.number.rawValue, $1.node) }
-            .filter { seen.insert([$0.number.rawValue, $0.node.chinese]).inserted }
+            .sorted {
+                ($0.day, $0.number.rawValue, $0.node, $0.clue ?? 0) < (
+                    $1.day, $1.number.rawValue, $1.node, $1.clue ?? 0
+                )
+            }
+            .filter { seen.insert([$0.number.rawValue, $0.node.chinese, $0.clue.map(String.init) ?? ""]).inserted }
             .prefix(most).map { $0 }
         }
     }

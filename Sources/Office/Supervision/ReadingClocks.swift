@@ -121,6 +121,7 @@ extension Office {
         return ClockEntry(
             row: try worklistRow(row, today, officer),
             mark: DueMark(kind: kind, due: end, warn: steps?.values.min(), on: today, calendar),
+            clue: try row.int("clue").asClue,
             warned: Role.allCases.filter { role in steps?[role].map { $0 <= today } ?? false },
             leaderName: try row.optionalText("leader_name"),
             urged: urged == 0 ? nil : try row.optionalInt("urged_on").map { (urged, Day($0)) })
@@ -134,6 +135,11 @@ extension ClockScope {
         case .all, .owner, .person, .charge, .assigned: false
         }
     }
+}
+
+extension Int {
+    /// The number of a clue as read models keep it: 0 for the petition itself.
+    var asClue: Int? { self == 0 ? nil : self }
 }
 
 /// A row of clocks that this program does not know: it was written by a newer one.

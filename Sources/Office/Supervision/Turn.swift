@@ -10,7 +10,8 @@ struct Turn: Hashable {
     /// Everybody whose turn it is. What is sealed from a role never waits for it.
     static func all(of petition: Petition) -> Set<Turn> {
         guard petition.exists else { return [] }
-        var turns = atNode(petition)
+        // Of several clues each waits for its own people.
+        var turns = Set(petition.openParts.flatMap(atNode))
         for asked in petition.openReferrals {
             let deciding: [Role] = asked.kind == .appealApproval ? [.principal] : [.leader, .principal]
             turns.formUnion(deciding.map { Turn(whose: .role(asked.superior, $0), decides: true) })
@@ -23,10 +24,16 @@ struct Turn: Hashable {
         if petition.proposedReturn != nil { turns.formUnion(roles([.leader, .principal], petition, deciding: true)) }
         if petition.endingProposed != nil { turns.formUnion(roles([.leader, .principal], petition, deciding: true)) }
         if petition.hasOpenProtection { turns.formUnion(roles([.leader, .principal], petition, deciding: true)) }
-        turns.formUnion(approvers(petition))
+        for part in petition.openParts { turns.formUnion(approvers(part)) }
         if petition.hasOpenQuestion { turns.formUnion(roles([.registrar, .receptionist], petition)) }
         if petition.hasUnreadMaterial { turns.formUnion(roles([.triageOfficer], petition)) }
         return turns
+    }
+
+    /// Whether one clue of several, in hand, waits for an officer.
+    static func waits(_ part: Petition, for officer: Officer) -> Bool {
+        let own = viewers(for: officer)
+        return atNode(part).union(approvers(part)).contains { own.contains($0.whose) }
     }
 
     private static func atNode(_ petition: Petition) -> Set<Turn> {

@@ -168,6 +168,7 @@ public struct PetitionPage: Page {
     let errors: ErrorSummary?
     let story: Story
     let way: [Stop]
+    let clues: Table?
     let clocks: [Counted]
     let others: [ActPanel]
     let hasOthers: Bool
@@ -188,6 +189,7 @@ public struct PetitionPage: Page {
     /// A petition's page.
     ///
     /// - Parameters:
+    ///   - clues: Its clues, where it holds several.
     ///   - main: The one main thing to do now, a link to its form on the page.
     ///   - errors: What is wrong with the form that was just sent.
     ///   - isEarlierOpen: Whether the likely earlier ones stand open: while it is triaged.
@@ -197,7 +199,8 @@ public struct PetitionPage: Page {
     ///   - notices: The way to its notices.
     public init(
         number: String, heading: String, status: String, main: Anchor?, changed: Changed?, errors: ErrorSummary?,
-        story: Story, way: [Stop], clocks: [Counted], others: [ActPanel], earlier: [Alike], isEarlierOpen: Bool,
+        story: Story, way: [Stop], clues: Table? = nil, clocks: [Counted], others: [ActPanel], earlier: [Alike],
+        isEarlierOpen: Bool,
         related: [Alike] = [], other: ActPanel? = nil, trail: [TrailRow], printing: Printing? = nil,
         notices: Anchor? = nil
     ) {
@@ -206,7 +209,7 @@ public struct PetitionPage: Page {
         (self.others, hasOthers) = (others, !others.isEmpty)
         (self.earlier, hasEarlier, earlierCount) = (earlier, !earlier.isEmpty, earlier.count)
         (self.isEarlierOpen, self.trail, self.printing) = (isEarlierOpen, trail, printing)
-        self.notices = notices
+        (self.notices, self.clues) = (notices, clues)
         (self.related, hasRelated, self.other) = (related, !related.isEmpty, other)
         showsEarlier = isEarlierOpen || !earlier.isEmpty || !related.isEmpty || other != nil
     }

@@ -105,17 +105,17 @@ struct ClockBench {
                     let list = "\(scope) \(viewer)"
                     try db.run(
                         """
-                        insert into running_clock (list, at, petition, kind, started, due)
-                        \(numbers) select \(list), \(first) + n % 390, 'z' || n, \(kind), 0, \(first) + n % 390
+                        insert into running_clock (list, at, petition, kind, started, due, clue)
+                        \(numbers) select \(list), \(first) + n % 390, 'z' || n, \(kind), 0, \(first) + n % 390, 0
                         from counted
                         """)
                 }
                 if kind == "sending" { continue }
                 try db.run(
                     """
-                    insert into running_clock (list, at, petition, kind, started, due)
+                    insert into running_clock (list, at, petition, kind, started, due, clue)
                     \(numbers) select 'person.handler' || (n % 24) || ' ' || \(viewer), \(first) + n % 390, 'z' || n, \(kind), 0,
-                        \(first) + n % 390
+                        \(first) + n % 390, 0
                     from counted
                     """)
             }

@@ -120,30 +120,31 @@ struct Walk: Sendable {
     }
 
     /// Sets the way of disposition, and has it studied and approved.
-    func dispose(_ way: Way, step: ApprovalStep? = nil) async throws {
-        try await by(Staff.handler, again: way.rawValue) { acting, _ in
-            SetDisposition(way: way, plan: "入村核查", acting: acting)
+    func dispose(_ way: Way, step: ApprovalStep? = nil, clue: Int? = nil) async throws {
+        try await by(Staff.handler, again: "\(way.rawValue) \(clue ?? 1)") { acting, _ in
+            SetDisposition(way: way, plan: "入村核查", clue: clue, acting: acting)
         }
-        try await decide(step ?? way.steps[0])
+        try await decide(step ?? way.steps[0], clue: clue)
     }
 
     /// Has a step studied and approved.
-    func decide(_ step: ApprovalStep) async throws {
-        try await by(Staff.head, again: step.rawValue) { acting, _ in
+    func decide(_ step: ApprovalStep, clue: Int? = nil) async throws {
+        try await by(Staff.head, again: "\(step.rawValue) \(clue ?? 1)") { acting, _ in
             StudyStep(
                 step: step, members: [Staff.head.id, Staff.triage.id, Staff.leader.id], minutes: "同意", dissent: "",
-                acting: acting)
+                clue: clue, acting: acting)
         }
-        try await by(Staff.principal, again: step.rawValue) { acting, petition in
+        try await by(Staff.principal, again: "\(step.rawValue) \(clue ?? 1)") { acting, petition in
             ApproveStep(
-                step: step, textHash: petition.stepHash(step), reference: "批〔2026〕1号", opinion: "同意", acting: acting)
+                step: step, textHash: petition.inHand(clue).stepHash(step), reference: "批〔2026〕1号", opinion: "同意",
+                clue: clue, acting: acting)
         }
     }
 
     /// A step of the clue, today.
-    func step(_ step: ClueStep, by officer: Officer = Staff.handler) async throws {
-        try await by(officer, again: "\(step.rawValue) \(room.clock.now.rawValue)") { acting, _ in
-            StepClue(clueStep: step, on: acting.day, note: "已办", acting: acting)
+    func step(_ step: ClueStep, by officer: Officer = Staff.handler, clue: Int? = nil) async throws {
+        try await by(officer, again: "\(step.rawValue) \(room.clock.now.rawValue) \(clue ?? 1)") { acting, _ in
+            StepClue(clueStep: step, on: acting.day, note: "已办", clue: clue, acting: acting)
         }
     }
 
@@ -159,12 +160,12 @@ struct Walk: Sendable {
         }
     }
 
-    func review() async throws {
-        try await by(Staff.firstReviewer) { acting, _ in
-            ReviewProcedure(passed: true, findings: "程序合规", acting: acting)
+    func review(clue: Int? = nil) async throws {
+        try await by(Staff.firstReviewer, again: "\(clue ?? 1)") { acting, _ in
+            ReviewProcedure(passed: true, findings: "程序合规", clue: clue, acting: acting)
         }
-        try await by(Staff.secondReviewer) { acting, _ in
-            ReviewCharacterisation(passed: true, findings: "定性准确", acting: acting)
+        try await by(Staff.secondReviewer, again: "\(clue ?? 1)") { acting, _ in
+            ReviewCharacterisation(passed: true, findings: "定性准确", clue: clue, acting: acting)
         }
     }
 

@@ -135,7 +135,7 @@ struct QuarterReturnTests {
         try await OfficeRoom.with(kind) { room in
             _ = try await delivered("plan", in: room)
             let plans = room.office.engine.capabilities.plans
-            let cursor = PageCursor(rawValue: "8104_abc")
+            let cursor = PageCursor(rawValue: "8104_abc_0")
             let query = ReturnQuery(Staff.head, Self.first)
             let asked = QuarterReturns.Part.allCases.flatMap { part in
                 [

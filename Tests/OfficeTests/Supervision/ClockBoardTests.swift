@@ -282,7 +282,7 @@ struct ClockBoardTests {
         try await OfficeRoom.with(kind) { room in
             _ = try await Walk.letter("plan", in: room)
             let plans = room.office.engine.capabilities.plans
-            let cursor = PageCursor(rawValue: "20000_abc_sending")
+            let cursor = PageCursor(rawValue: "20000_abc_sending_0")
             let scopes: [ClockScope] = [
                 .all, .owner(.petitions), .person(Staff.handler.id), .charge(Staff.leader.id), .assigned,
                 .warned(.leader),

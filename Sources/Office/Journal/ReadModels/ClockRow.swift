@@ -10,6 +10,8 @@ struct ClockRow: Hashable {
     let kind: ClockKind
     let started: Int
     let due: Int
+    /// The clue it runs for, where the petition holds several; 0 for the petition itself.
+    let clue: Int
 
     /// Every list every running clock stands in. What an organ above settles is on its lists of petitions, and no clock of
     /// its own.
@@ -20,16 +22,17 @@ struct ClockRow: Hashable {
         for clock in clocks where clock.stopped == nil {
             let due = clock.due(calendar).day?.number ?? ListName.uncounted
             let steps = clock.steps(calendar)
+            let part = clock.clue.map { petition.inHand($0) } ?? petition
             for viewer in viewers {
                 func add(_ scope: ClockScope, _ at: Int) {
                     rows.insert(
                         ClockRow(
                             list: ClockList(scope, viewer).rawValue, at: at, kind: clock.kind,
-                            started: clock.started.number, due: due))
+                            started: clock.started.number, due: due, clue: clock.clue ?? 0))
                 }
                 add(.all, due)
-                add(.owner(clock.owner(in: petition)), due)
-                if let person = clock.person(in: petition) { add(.person(person), due) }
+                add(.owner(clock.owner(in: part)), due)
+                if let person = clock.person(in: part) { add(.person(person), due) }
                 if let charge = petition.charge { add(.charge(charge.leader), due) }
                 if clock.kind == .assignment { add(.assigned, due) }
                 for (role, day) in steps where ClockList.watchers.contains(role) { add(.warned(role), day.number) }
@@ -40,26 +43,27 @@ struct ClockRow: Hashable {
 
     static func write(from old: Set<ClockRow>, to new: Set<ClockRow>, _ petition: Petition, _ db: any Writing) throws {
         let gone = old.subtracting(new).sorted(by: order).map { row in
-            "list = \(row.list) and at = \(row.at) and kind = \(row.kind.rawValue)" as SQL
+            "list = \(row.list) and at = \(row.at) and kind = \(row.kind.rawValue) and clue = \(row.clue)" as SQL
         }
         try db.takeOut(gone, of: petition.id, from: "running_clock")
         let added = new.subtracting(old).sorted(by: order).map { row in
             """
-            (\(row.list), \(row.at), \(petition.id.rawValue), \(row.kind.rawValue), \(row.started), \(row.due))
+            (\(row.list), \(row.at), \(petition.id.rawValue), \(row.kind.rawValue), \(row.started), \(row.due),
+                \(row.clue))
             """ as SQL
         }
         if !added.isEmpty {
             try db.run(
                 """
-                insert into running_clock (list, at, petition, kind, started, due)
+                insert into running_clock (list, at, petition, kind, started, due, clue)
                 values \(added.joined(separator: ", "))
                 """)
         }
     }
 
     private static func order(_ left: ClockRow, _ right: ClockRow) -> Bool {
-        (left.list, left.at, left.kind.rawValue, left.started) < (
-            right.list, right.at, right.kind.rawValue, right.started
+        (left.list, left.at, left.kind.rawValue, left.started, left.clue) < (
+            right.list, right.at, right.kind.rawValue, right.started, right.clue
         )
     }
 }

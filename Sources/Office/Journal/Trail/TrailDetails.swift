@@ -138,11 +138,7 @@ struct TrailDetails {
         case .returned(let returned):
             say("退回到", "Back to", (returned.to.chinese, returned.to.english))
             text("理由", "Reason", returned.reason)
-        case .stepStudied(let studied):
-            term("事项", "Step", studied.step)
-            text("参会", "Members", studied.members.map(names.officer).joined(separator: "、"))
-            text("纪要", "Minutes", studied.minutes)
-            text("不同意见", "Dissent", studied.dissent)
+        case .stepStudied(let studied): add(studied)
         case .stepApproved(let approved):
             term("事项", "Step", approved.step)
             term("对象", "On", approved.subject)
@@ -200,6 +196,8 @@ struct TrailDetails {
             term("了结方式", "How", closed.kind)
             text("日期", "Day", closed.on.description)
         case .clueStepped(let stepped): add(stepped)
+        case .clueSplit(let split): add(split)
+        case .cluesJoined(let joined): add(joined)
         case .quarterReturned(let returned): add(returned)
         case .faultNamed(let named): add(named)
         case .remedied(let done):

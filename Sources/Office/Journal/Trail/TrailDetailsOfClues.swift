@@ -8,6 +8,34 @@ extension TrailDetails {
         text("情况", "Note", stepped.note)
     }
 
+    mutating func add(_ studied: Deliberation.StepStudied) {
+        term("事项", "Step", studied.step)
+        if let persons = studied.persons {
+            text("立案对象", "On", persons.map(String.init).joined(separator: "、"))
+        }
+        text("参会", "Members", studied.members.map(names.officer).joined(separator: "、"))
+        text("纪要", "Minutes", studied.minutes)
+        text("不同意见", "Dissent", studied.dissent)
+    }
+
+    mutating func add(_ split: ClueParting.Split) {
+        func numbers(_ all: [Int]) -> String { all.map(String.init).joined(separator: "、") }
+        text("从线索", "From clue", String(split.clue ?? 1))
+        text("新线索", "New clue", String(split.number))
+        text("被反映人", "Respondents", numbers(split.persons))
+        text("反映事项", "Matters", numbers(split.matters))
+        term("报批对象", "Approved on", split.subject)
+        text("原线索被反映人", "Respondents that stay", numbers(split.keptPersons))
+        text("原线索反映事项", "Matters that stay", numbers(split.keptMatters))
+        term("原线索报批对象", "Approved there on", split.keptSubject)
+        text("理由", "Reason", split.reason)
+    }
+
+    mutating func add(_ joined: ClueParting.Joined) {
+        text("并入", "Joined", "\(joined.clue) → \(joined.into)")
+        text("理由", "Reason", joined.reason)
+    }
+
     mutating func add(_ returned: ClueWay.Returned) {
         text("季度", "Quarter", returned.quarter.description)
         flag("来自清单", "From a list", returned.isFromList, ("是", "yes"), ("否", "no"))

@@ -110,6 +110,8 @@ extension Handling.Event {
                 ? Bilingual("定性审核通过", "Characterisation reviewed, passed")
                 : Bilingual("定性审核退回", "Characterisation reviewed, sent back")
         case .closed: Bilingual("办结", "Closed")
+        case .clueSplit: Bilingual("分案", "Clue split")
+        case .cluesJoined: Bilingual("并案", "Clues joined")
         case .clueStepped(let stepped): Bilingual(stepped.clueStep.chinese, stepped.clueStep.english.capitalizedFirst)
         case .quarterReturned: Bilingual("按季反馈办理情况", "Quarterly return")
         case .faultNamed(let named):

@@ -1,0 +1,68 @@
+import Casework
+import Office
+import Pages
+
+extension DeskFront {
+    /// The clues of a petition that holds several 问题线索: whom and what each is about, how far it is, and the way to its
+    /// forms. `nil` where there is one only.
+    func clues(_ file: PetitionFile, _ words: Words) -> Table? {
+        let petition = file.petition
+        guard !petition.clues.isEmpty else { return nil }
+        let rows: [[Table.Content]] = petition.clues.map { clue in
+            let isHere = clue.number == file.hand.clueInHand
+            let handler = clue.handler.map { name(of: $0, file) }
+            return [
+                .text(
+                    words("desk.clue", ["number": .text(String(clue.number))]),
+                    address: clue.isOpen && !isHere ? Routes.petition(file.number, clue: clue.number) : nil,
+                    small: isHere ? words("desk.clue.here") : nil),
+                .text(persons(of: clue, petition)), .text(matters(of: clue, petition, words)),
+                .text(standing(clue, words), small: handler),
+            ]
+        }
+        return Table(
+            words("desk.clue.title"),
+            headings: ["number", "persons", "matters", "stands"].map { .init(words("desk.clue.column.\($0)")) },
+            rows: rows, empty: "")
+    }
+
+    /// How far a clue is: its way, its last step, what it came to, or which one it was joined to.
+    private func standing(_ clue: Clue, _ words: Words) -> String {
+        if let other = clue.joined { return words("desk.clue.joined", ["number": .text(String(other))]) }
+        if let closing = clue.closing {
+            let came = clue.result.map { words($0.truth) } ?? ""
+            return words(
+                "desk.clue.closed", ["kind": .text(words(closing.kind)), "truth": .text(came), "day": .day(closing.on)])
+        }
+        let done = [clue.disposition.map { words($0.way) }, clue.steps.last.map { words($0.clueStep) }]
+        let known = done.compactMap { $0 } + (clue.result == nil ? [] : [words("desk.clue.inReview")])
+        return known.isEmpty ? words("desk.clue.noWay") : known.joined(separator: words("desk.list.then"))
+    }
+
+    /// Whom a clue is about, by name.
+    func persons(of clue: Clue, _ petition: Petition) -> String { names(clue.persons, petition) }
+
+    /// These respondents by name.
+    func names(_ persons: [Int], _ petition: Petition) -> String {
+        persons.filter { petition.respondents.indices.contains($0 - 1) }
+            .map { petition.respondents[$0 - 1].name.text }.filter { !$0.isEmpty }.joined(separator: "、")
+    }
+
+    /// What a clue is about.
+    func matters(of clue: Clue, _ petition: Petition, _ words: Words) -> String {
+        clue.matters.filter { petition.matters.indices.contains($0 - 1) }
+            .map { "\($0) \(petition.matters[$0 - 1].gist.text)" }.joined(separator: words("desk.bound.also"))
+    }
+
+    /// What an act is called on its form; of one clue of several, with its number.
+    func title(of action: Action, _ file: PetitionFile, _ words: Words) -> String {
+        let title = words("desk.action.\(action.resource).title")
+        return Action.ofOneClue.contains(action.command) ? named(title, file.hand.clueInHand, words) : title
+    }
+
+    /// Something that belongs to one clue of several, with its number.
+    func named(_ title: String, _ clue: Int?, _ words: Words) -> String {
+        guard let clue else { return title }
+        return words("desk.clue.named", ["title": .text(title), "number": .text(String(clue))])
+    }
+}

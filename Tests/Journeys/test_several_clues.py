@@ -1,0 +1,168 @@
+"""Two persons in one petition become two clues with two ways: one is closed, one filed as a case, and one notice tells both."""
+
+from pictures import PICTURES, picture
+
+MEMBERS = [f"{title}.jinsha" for title in ["triage", "head", "handler"]]
+
+
+def _pictured(officer, name, languages=("zh-Hans", "en")):
+    """The page at two widths, in both languages where it can be asked for again."""
+    page = officer.page
+    place = page.url.split("?done=")[0].split("&done=")[0]
+    for language in languages if PICTURES else []:
+        if len(languages) > 1:
+            page.goto(f"{place}{'&' if '?' in place else '?'}lang={language}")
+        for width in [320, 1280]:
+            page.set_viewport_size({"width": width, "height": 900})
+            picture(page, f"clues-{name}-{width}-{language}")
+    if PICTURES and len(languages) > 1:
+        page.goto(f"{place}{'&' if '?' in place else '?'}lang=zh-Hans")
+
+
+def _approved(head, approver, number, clue, **step):
+    head.opens(f"{number}?clue={clue}")
+    head.does("step-study", members=MEMBERS, minutes="三人到会，同意。", **step)
+    approver.opens(number)
+    assert f"线索{clue}" in approver.page.locator(".bound").last.inner_text(), "what is approved says which clue"
+    approver.does("step-approval", opinion="同意。")
+
+
+def _registered(registrar) -> str:
+    """A letter about two persons and two matters, registered and opened."""
+    page = registrar.page
+    page.goto(f"{registrar.desk}/register/letter")
+    page.fill("[name=narrative]", "村支书石大强虚报危房改造户头；会计石小兰没有公示账目。")
+    page.fill("[name='respondents.0.name']", "石大强")
+    page.fill("[name='respondents.0.post']", "村支书")
+    page.fill("[name='respondents.1.name']", "石小兰")
+    page.fill("[name='respondents.1.post']", "会计")
+    for place, (field, gist) in enumerate([("ruralFunds", "虚报危房改造五户"), ("ruralFunds", "账目没有公示")]):
+        page.select_option(f"[name='matters.{place}.field']", field)
+        page.fill(f"[name='matters.{place}.gist']", gist)
+    page.fill("[name=summary]", "反映虚报危房改造、账目不公示")
+    page.locator("button[name=then][value=open]:not(.unseen)").click()
+    assert "已登记" in registrar.reads(), registrar.reads()[:800]
+    return page.url.split("/")[-1].split("?")[0]
+
+
+def _in_hand(clerk) -> str:
+    registrar, triage, head = clerk("registrar.jinsha"), clerk("triage.jinsha"), clerk("head.jinsha")
+    leader, handler = clerk("leader.jinsha"), clerk("handler.jinsha")
+    number = _registered(registrar)
+    triage.opens(number)
+    triage.does(
+        "distinctions", lookedAtEarlier=True, scope="accusation", scopeReason="反映村干部侵害群众利益",
+        repeatReason="未见同一人同一事", isClue="yes", clueReason="有人、有事，可以查证", level="own", levelReason="村干部由县级受理",
+    )
+    triage.does(
+        "first-judgement", route="route.handleHere", routeOffice="supervision", urgency="ordinary",
+        opinion="建议由监督检查部门办理",
+    )
+    # Two persons: a meeting is owed before anything of it is approved (J art. 10).
+    head.opens(number)
+    head.does("meeting", members=MEMBERS, level="office", question="是否由监督检查部门办理？")
+    for member in [triage, head, handler]:
+        member.opens(number)
+        member.does("opinion", vote="agree", opinion="同意。")
+    head.opens(number)
+    head.does("minutes", route="route.handleHere", routeOffice="supervision", minutes="三人到会，一致同意。")
+    leader.opens(number)
+    leader.does("approval", opinion="同意。")
+    head.opens(number)
+    head.does("dispatch")
+    handler.opens(number)
+    handler.does("takeover", handler="handler.jinsha")
+    return number
+
+
+def test_two_persons_become_two_clues_with_two_ways(clerk):
+    number = _in_hand(clerk)
+    head, leader, principal = clerk("head.jinsha"), clerk("leader.jinsha"), clerk("principal.jinsha")
+    handler, keeper = clerk("handler.jinsha"), clerk("keeper.jinsha")
+
+    # Split: what nobody assigned is refused, with everything typed kept.
+    handler.opens(number)
+    handler.tries("clue-split", reason="两人两事，分别处置。")
+    assert "新线索的被反映人：请选一项" in handler.reads()
+    _pictured(handler, "split-refused", languages=["zh-Hans"])
+    assert handler.page.locator("[name='clue-split.reason']").input_value() == "两人两事，分别处置。"
+    handler.does("clue-split", persons=["2"], matters=["2"])
+    assert "线索2" in handler.reads() and "下面的表单办这一条" in handler.reads()
+    _pictured(handler, "two-clues")
+
+    # Each has its own way, and only the one that waits is before the leader.
+    handler.does("disposition", way="verification", plan="调取改造档案，入户核对。")
+    handler.opens(f"{number}?clue=2")
+    handler.does("disposition", way="close", plan="没有可查的违纪内容。")
+    assert "clue=2" in handler.page.url, "the same clue stays in hand"
+    _approved(head, leader, number, 2)
+    _pictured(leader, "leader")
+    assert not leader.offers("step-approval"), "nothing of clue 1 was studied yet"
+    _approved(head, leader, number, 1)
+
+    # The second is closed; the petition is not, and the file waits for it.
+    handler.opens(f"{number}?clue=2")
+    handler.does(
+        "result", findings__2__truth="notBorneOut", findings__2__text="账目按期公示，有照片。", truth="notBorneOut",
+        conclusion="账目已按期公示。",
+    )
+    _reviewed(clerk, number, 2)
+    handler.opens(number)
+    assert "直接了结" in handler.reads() and "处置意见（线索1）" in handler.reads()
+    assert not handler.offers("result-notice"), "one clue is still open"
+
+    # The first becomes a case, with approvals of its own.
+    handler.does("clue-step", clueStep="verificationBegun", note="两人进村，已调取档案。")
+    handler.does("clue-step", clueStep="verificationReported", note="五户系虚报，石大强承认。")
+    _approved(head, leader, number, 1)
+    head.opens(f"{number}?clue=1")
+    head.does("step-study", members=MEMBERS, minutes="同意立案。")
+    principal.opens(number)
+    principal.does("step-approval", opinion="同意立案。")
+    handler.opens(number)
+    handler.does("clue-step", clueStep="caseFiled", note="立案审查。")
+    _pictured(handler, "one-closed-one-filed")
+
+    # The clocks of the head name the clue; the quarter's list has a row for each.
+    head.page.goto(f"{head.desk}/clocks?of=person.handler.jinsha&when=later")
+    _pictured(head, "clocks")
+    head.page.goto(f"{head.desk}/returns?part=returned")
+    while number not in head.reads():
+        head.page.locator("a", has_text="下一页").first.click()
+    rows = head.page.locator("tr", has_text=number)
+    said = " ".join(rows.all_inner_texts())
+    assert rows.count() == 2 and "线索1" in said and "线索2" in said and "予以了结" in said and "立案" in said
+
+    # Both closed: one notice tells both, and the trail says which was which.
+    for step in ["caseInvestigated", "trialAccepted", "caseDecided", "decisionAnnounced"]:
+        handler.opens(number)
+        handler.does("clue-step", clueStep=step, note="按程序办理。")
+    handler.does(
+        "result", findings__1__truth="borneOut", findings__1__text="五户虚报属实。", truth="borneOut",
+        conclusion="虚报属实，已经处理。", measures__0__person="石大强", measures__0__measure="partySeriousWarning",
+    )
+    _reviewed(clerk, number, 1)
+    keeper.opens(number)
+    assert "线索1" in keeper.reads() and "线索2" in keeper.reads() and "分案" in keeper.reads()
+    _pictured(keeper, "both-closed")
+
+
+def _reviewed(clerk, number, clue):
+    for login, resource in [("reviewer.jinsha", "procedure-review"), ("reviewer2.jinsha", "characterisation-review")]:
+        reviewer = clerk(login)
+        reviewer.opens(number)
+        assert f"（线索{clue}）" in reviewer.reads()
+        reviewer.does(resource, passed="passed", findings="符合规定。")
+
+
+def test_a_split_in_error_is_taken_back_by_joining(clerk):
+    number = _in_hand(clerk)
+    handler = clerk("handler.jinsha")
+    handler.opens(number)
+    handler.does("clue-split", persons=["2"], matters=["2"], reason="分别处置。")
+    handler.opens(f"{number}?clue=2")
+    _pictured(handler, "joining")
+    handler.does("clue-joining", into="1", reason="查明是一回事。")
+    assert "已并入线索1" in handler.reads()
+    assert not handler.offers("clue-joining"), "nothing is left to join"
+    assert handler.offers("clue-split") and handler.offers("disposition")

@@ -1,0 +1,155 @@
+import Casework
+import Store
+import Testing
+
+@testable import Office
+
+/// Several clues of one petition in the lists of an office: each clock, return and turn is of its own clue.
+@Suite(.serialized)
+struct SeveralCluesTests {
+    /// In hand, about two persons and two matters, with a clue for each.
+    private func parted(_ name: String, in room: OfficeRoom) async throws -> Walk {
+        let walk = try await Walk.letter(name, in: room)
+        try await walk.walkToApproval(by: Staff.principal)
+        try await walk.tellAcceptance()
+        try await walk.sendOut()
+        try await walk.by(Staff.handler) { acting, _ in TakeOver(handler: Staff.handler.id, acting: acting) }
+        try await walk.by(Staff.head) { acting, petition in
+            CorrectRegistration(
+                summary: petition.summary,
+                respondents: petition.respondents + [Respondent(name: "石会计", unit: "低寨村", post: "会计")],
+                matters: petition.matters + [Matter(field: .ruralFunds, gist: "侵占低保")],
+                petitioner: petition.petitioner, place: petition.place, reason: "漏登一人", acting: acting)
+        }
+        try await walk.by(Staff.handler) { acting, _ in
+            SplitClue(
+                persons: [2], matters: [2], keptPersons: [1], keptMatters: [1], reason: "两人两事", acting: acting)
+        }
+        return walk
+    }
+
+    private func propose(_ way: Way, clue: Int?, _ walk: Walk) async throws {
+        try await walk.by(Staff.handler, again: "\(clue ?? 1)") { acting, _ in
+            ProposeResult(
+                way: way, closing: way == .close ? .direct : .afterVerification,
+                findings: [Finding(matter: clue ?? 1, truth: way == .close ? .notBorneOut : .borneOut, text: "查过")],
+                truth: way == .close ? .notBorneOut : .borneOut, conclusion: "已查清", moneyFound: .zero,
+                moneyRecovered: .zero, moneyGivenBack: .zero, givenBackTo: Persons(0), caseFiled: clue == 2 ? 1 : 0,
+                measures: [], clue: clue, acting: acting)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `two clues go two ways, one closed and one filed as a case, and every list says which`(_ kind: EngineKind)
+        async throws
+    {
+        try await OfficeRoom.with(kind) { room in
+            let walk = try await parted("two", in: room)
+            var board = try #require(try await room.office.clockBoard(.all, nil, for: Staff.head, limit: 100))
+            var clocks = try await allClocks(room)
+            #expect(clocks.filter { $0.mark.kind == .disposition }.map(\.clue) == [1, 2])
+            #expect(clocks.filter { $0.mark.kind == .quarterReturn }.map(\.clue) == [1, 2])
+            board = try #require(try await room.office.clockBoard(.person(Staff.handler.id), nil, for: Staff.head))
+            #expect(board.counts.values.reduce(0, +) >= 4)
+
+            // The leader is shown the clue that waits for him, whichever it is.
+            try await walk.by(Staff.handler, again: "2") { acting, _ in
+                SetDisposition(way: .verification, plan: "入户", clue: 2, acting: acting)
+            }
+            try await walk.by(Staff.head, again: "2") { acting, _ in
+                StudyStep(
+                    step: .verification, members: [Staff.head.id, Staff.triage.id, Staff.leader.id], minutes: "同意",
+                    dissent: "", clue: 2, acting: acting)
+            }
+            #expect(try await walk.file(for: Staff.leader).hand.clueInHand == 2)
+            #expect(try await walk.file(for: Staff.leader).mayDo.contains(.approveStep))
+            let waiting = try await room.office.worklist(for: Staff.leader, tab: .toDecide)
+            #expect(waiting.rows.map(\.number) == [walk.number])
+            #expect(try await walk.file(for: Staff.handler).hand.clueInHand == 1)
+
+            try await walk.dispose(.close)
+            try await propose(.close, clue: nil, walk)
+            try await walk.review()
+            let half = try await walk.file()
+            #expect(half.petition.closing == nil && half.hand.clueInHand == 2)
+            do {
+                // The keeper does not even know of it yet.
+                try await walk.by(Staff.head) { acting, petition in
+                    FileAway(
+                        checklist: petition.archiveItems, retention: .thirtyYears, lessons: [], acting: acting)
+                }
+                Issue.record("filed away with a clue open")
+            } catch NotPerformed.refused(let refusal) {
+                #expect(refusal.message.contains("线索2") && refusal.english.contains("clue 2"))
+            }
+
+            try await walk.by(Staff.principal, again: "2") { acting, petition in
+                ApproveStep(
+                    step: .verification, textHash: petition.inHand(2).stepHash(.verification), reference: "批1号",
+                    opinion: "同意", clue: 2, acting: acting)
+            }
+            try await walk.step(.verificationBegun, clue: 2)
+            try await walk.step(.verificationReported, clue: 2)
+            try await walk.decide(.verificationReport, clue: 2)
+            try await walk.decide(.filing, clue: 2)
+            try await walk.step(.caseFiled, clue: 2)
+            clocks = try await allClocks(room)
+            #expect(clocks.filter { $0.mark.kind == .caseDecision }.map(\.clue) == [2])
+            #expect(clocks.filter { $0.mark.kind == .disposition }.isEmpty)
+            let first = Quarter(of: OfficeRoom.monday)
+            let back = try #require(try await room.office.quarterReturns(first, .returned, for: Staff.head))
+            #expect(back.rows.map(\.clue) == [1, 2] && back.rows.map(\.way) == [.close, .verification])
+            #expect(back.rows.map(\.truth) == [.notBorneOut, nil])
+            let read = try await room.dump(DumpedTable.readModels)
+            try await room.office.rebuild()
+            #expect(try await room.dump(DumpedTable.readModels) == read, "bit for bit")
+
+            try await walk.step(.caseDropped, clue: 2)
+            try await propose(.verification, clue: 2, walk)
+            try await walk.review(clue: 2)
+            #expect(try await walk.file().petition.node == .fedBack)
+            let scope = FigureScope(
+                organ: Staff.county, below: false, from: OfficeRoom.monday.advanced(by: -60),
+                to: OfficeRoom.monday.advanced(by: 60))
+            let figures = try #require(try await room.office.statistics(scope, for: Staff.head)).amounts
+            func amount(_ figure: Figure) -> Int64 { figures.first { $0.figure == figure }?.amount ?? 0 }
+            #expect(amount(.clues) == 2 && amount(.closed) == 1 && amount(.received) == 1)
+            #expect(amount(.borneOut) == 1 && amount(.notBorneOut) == 1 && amount(.casesFiled) == 1)
+            let trail = try await walk.file().trail
+            #expect(trail.contains { $0.what.chinese == "分案" })
+            let closings = trail.filter { $0.event == "handling.closed" }.map { $0.details.first?.text.chinese }
+            #expect(closings == ["1", "2"])
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `joined clues leave no row behind, and a recused officer sees none of either`(_ kind: EngineKind) async throws
+    {
+        try await OfficeRoom.with(kind) { room in
+            let walk = try await parted("joined", in: room)
+            try await walk.by(Staff.handler) { acting, _ in
+                JoinClues(clue: 2, into: 1, reason: "是一回事", acting: acting)
+            }
+            #expect(try await allClocks(room).allSatisfy { $0.clue == nil })
+            let first = Quarter(of: OfficeRoom.monday)
+            let back = try #require(try await room.office.quarterReturns(first, .returned, for: Staff.head))
+            #expect(back.rows.count == 1)
+            let before = try await room.dump(DumpedTable.readModels)
+            try await room.office.rebuild()
+            #expect(try await room.dump(DumpedTable.readModels) == before)
+            try await walk.by(Staff.head) { acting, _ in
+                Recuse(officer: Staff.leader.id, ground: .otherDoubt, note: "同乡", acting: acting)
+            }
+            #expect(try await room.office.petition(walk.number, for: Staff.leader, clue: 2) == nil)
+        }
+    }
+
+    private func allClocks(_ room: OfficeRoom) async throws -> [ClockEntry] {
+        var found: [ClockEntry] = []
+        for stretch in ClockStretch.allCases {
+            let board = try await room.office.clockBoard(.all, stretch, for: Staff.head, limit: 100)
+            found += try #require(board).rows
+        }
+        return found.sorted { ($0.mark.kind.rawValue, $0.clue ?? 0) < ($1.mark.kind.rawValue, $1.clue ?? 0) }
+    }
+}
