@@ -103,6 +103,23 @@ import Testing
         #expect(told.parts.allSatisfy { $0.nextReturn == nil })
     }
 
+    @Test func `a sanction of one clue is seen carried out, whichever clue is closed last`() throws {
+        let punished = Petition.split.readyFirst().filingSecond().after(
+            Say.step(.caseInvestigated, 5, 6).with(\.clue, 2), Say.step(.trialAccepted, 5, 7).with(\.clue, 2),
+            Say.step(.caseDecided, 5, 20).with(\.clue, 2), Say.proposeSecond.with(\.acting, by(Staff.handler, 5, 21)),
+            Say.reviewProcedure.with(\.clue, 2).with(\.acting, by(Staff.reviewer, 5, 22)),
+            Say.reviewCharacterisation.with(\.clue, 2).with(\.acting, by(Staff.secondReviewer, 5, 25)))
+        #expect(punished.inHand(2).closing != nil && !punished.isClosed)
+        let closed = punished.after(
+            Say.proposeFirst.with(\.acting, by(Staff.handler, 5, 26)),
+            Say.reviewProcedure.with(\.acting, by(Staff.reviewer, 5, 27)),
+            Say.reviewCharacterisation.with(\.acting, by(Staff.secondReviewer, 5, 28)))
+        #expect(closed.isClosed && closed.openSanctionDuties == [.formalities, .report])
+        #expect(clocks(.sanctionReport, closed).map(\.started) == [day(5, 20)])
+        let came = Say.followSanction.with(\.acting, by(Staff.head, 6, 10)).with(\.on, day(6, 9))
+        #expect(closed.after(came).openSanctionDuties == [.formalities])
+    }
+
     @Test func `a result of one clue is about its own matters alone`() {
         let ready = Petition.split.readyFirst()
         expectRefused(Say.proposeFirst.with(\.findings, []), on: ready, .findingMissing(matter: 1))
