@@ -23,6 +23,8 @@ class Clerk:
         return self
 
     def reads(self) -> str:
+        # Whoever has just followed a link reads the new page whole.
+        self.page.wait_for_load_state("domcontentloaded")
         return self.page.locator("main").inner_text()
 
     def opens(self, number: str) -> Response:

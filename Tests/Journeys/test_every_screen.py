@@ -32,6 +32,8 @@ class Walk:
 
     def press(self, selector="main .actions button:not(.quiet)"):
         self.page.locator(selector).first.click()
+        # A page that seals by itself goes on when it has.
+        self.page.locator("main:not([aria-busy])").wait_for()
 
     def next(self, name: str):
         self.press()

@@ -33,6 +33,7 @@ class Villager:
         self.page.locator("main:not([aria-busy])").wait_for()
 
     def reads(self) -> str:
+        self.page.wait_for_load_state("domcontentloaded")
         return self.page.locator("main").inner_text()
 
     def begins(self, column="群众身边不正之风和腐败问题", start="开始写"):
