@@ -28,12 +28,14 @@ enum ClockTables {
 
     /// Each clue of a petition runs clocks of its own: its number is part of the key, 0 for the petition itself. The rows are
     /// written again from the events.
+    ///
+    /// The key's columns come first: `pragma integrity_check` of SQLite 3.40 takes others before them for missing values.
     static let byClue: [SQL] = [
         "drop table running_clock",
         """
         create table running_clock (
-            list text not null, at bigint not null, petition text not null, kind text not null, started bigint not null,
-            due bigint not null, clue bigint not null, primary key (list, at, petition, kind, clue)
+            list text not null, at bigint not null, petition text not null, kind text not null, clue bigint not null,
+            started bigint not null, due bigint not null, primary key (list, at, petition, kind, clue)
         )\(sqlite: " without rowid", postgres: "")
         """,
         "create index running_clock_petition on running_clock (petition)",
