@@ -261,6 +261,15 @@ import Testing
         #expect(try late.decide(on: returned).isEmpty)
     }
 
+    @Test func `a split is the return of its quarter for both clues, and a join for the one that goes on`() {
+        #expect(Petition.twoPersons.nextReturn == Quarter("2026-1"), "nothing is on record of it")
+        #expect(Petition.split.parts.map(\.nextReturn) == [Quarter("2026-2"), Quarter("2026-2")])
+        #expect(Petition.split.nextReturn == Quarter("2026-2"))
+        #expect(clocks(.quarterReturn, .split).map(\.started) == [day(6, 30), day(6, 30)])
+        let joined = Petition.split.after(Say.joinClues.with(\.acting, by(Staff.handler, 4, 2)))
+        #expect(joined.parts.map(\.nextReturn) == [Quarter("2026-3")])
+    }
+
     @Test func `several truths in one word: what cannot be verified is never called untrue`() {
         #expect(Truth(of: [.borneOut, .borneOut]) == .borneOut && Truth(of: [.mostly, .borneOut]) == .mostly)
         #expect(Truth(of: [.notBorneOut, .cannotBeVerified]) == .cannotBeVerified)

@@ -146,10 +146,10 @@ extension Petition {
     /// Does the same to each clue that stands.
     mutating func inEachClue(_ change: (inout Petition) -> Void) {
         guard isGathered else { return change(&self) }
-        for clue in standingClues {
-            var own = inHand(clue.number)
-            change(&own)
-            self = own.laidDown()
+        for number in standingClues.map(\.number) {
+            self = inHand(number)
+            change(&self)
+            self = laidDown()
         }
     }
 

@@ -143,7 +143,6 @@ extension Petition {
             clues[place].steps.removeAll { step in step.person.map { !persons.contains($0) } ?? false }
             clues[place].loseApprovals()
         }
-        gather()
     }
 
     /// One clue less: the other goes on with whom and what both were about.
@@ -166,7 +165,6 @@ extension Petition {
         }
         clues[going].wayApprovedOn = clues[going].wayApprovedOn ?? other.wayApprovedOn
         clues[going].loseApprovals()
-        gather()
     }
 }
 

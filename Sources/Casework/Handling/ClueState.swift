@@ -116,24 +116,36 @@ extension Petition {
     /// Whether everything that a return states is on record: closed, and the reporter told or nobody to tell.
     private var hasReturned: Bool { closing != nil && !resultDuty.isOwed }
 
-    /// Notes that the handling office has said where it stands: an act of its own, on record, is the return of its quarter.
-    mutating func noteReturn(_ event: PetitionEvent, _ step: Step) {
-        let told: Quarter? =
-            switch event {
-            case .handling(.quarterReturned(let returned)): returned.quarter
-            case .handling(.answered), .handling(.faultNamed), .handling(.sanctionFollowed),
-                .handling(.formalitiesExtended):
-                nil
-            case .handling, .deliberation(.stepStudied), .deliberation(.stepApproved), .notices(.resultTold):
-                Quarter(of: step.day)
-            case .reception, .intake, .triage, .deliberation, .disposition, .notices, .supervision, .access, .archive:
-                nil
-            }
-        if let told { lastTold = max(lastTold ?? told, told) }
+    /// Notes that the handling office has said where it stands: of several clues, of the one in hand, or of each.
+    mutating func noteReturn(of quarter: Quarter) {
+        lastTold = max(lastTold ?? quarter, quarter)
+        guard isGathered else { return }
+        for place in clues.indices where clues[place].joined == nil {
+            clues[place].lastTold = max(clues[place].lastTold ?? quarter, quarter)
+        }
     }
 
     /// The day on which the way of disposition was ready: approved for a clue, set for anything else.
     ///
     /// Law: J art. 21 (proposed, planned and approved within the month).
     var dispositionReady: Day? { isClue ? wayApprovedOn : disposition?.step.day }
+}
+
+extension PetitionEvent {
+    /// The quarter of which it says where a clue stands, done on this day: an act of the handling office, on record, is the
+    /// return of its quarter. `nil` for what says nothing of it.
+    ///
+    /// Law: R art. 18; that an event on record needs no second typing is ours.
+    func quarterTold(on day: Day) -> Quarter? {
+        switch self {
+        case .handling(.quarterReturned(let returned)): returned.quarter
+        case .handling(.answered), .handling(.faultNamed), .handling(.sanctionFollowed),
+            .handling(.formalitiesExtended):
+            nil
+        case .handling, .deliberation(.stepStudied), .deliberation(.stepApproved), .notices(.resultTold):
+            Quarter(of: day)
+        case .reception, .intake, .triage, .deliberation, .disposition, .notices, .supervision, .access, .archive:
+            nil
+        }
+    }
 }

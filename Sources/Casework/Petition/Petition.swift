@@ -242,14 +242,12 @@ public struct Petition: Sendable, Hashable {
 
     /// Takes in what has happened. Never fails: what was decided stays decided.
     public mutating func evolve(_ event: PetitionEvent, acting: Acting) {
-        guard !clues.isEmpty else { return take(event, acting) }
-        if let number = event.clue {
-            var own = inHand(number)
-            own.take(event, acting)
-            self = own.laidDown()
+        if let number = event.clue, !clues.isEmpty {
+            self = inHand(number)
+            take(event, acting)
+            self = laidDown()
         } else {
             take(event, acting)
-            inEachClue { $0.noteReturn(event, Step(acting)) }
             gather()
         }
     }
@@ -271,7 +269,7 @@ public struct Petition: Sendable, Hashable {
         case .access(let event): evolve(event, step)
         case .archive(let event): evolve(event, step)
         }
-        noteReturn(event, step)
+        if let told = event.quarterTold(on: step.day) { noteReturn(of: told) }
     }
 
     /// How many events it has had.
