@@ -174,7 +174,6 @@ extension Petition {
         let last = standing.max { ($0.closing?.step.at.rawValue ?? 0) < ($1.closing?.step.at.rawValue ?? 0) } ?? first
         (procedureReview, characterisationReview) = (last.procedureReview, last.characterisationReview)
         (closing, result) = (last.closing, last.result.map { Signed(Handling.ResultProposed(of: standing), $0.step) })
-        noteSanctions()
     }
 
     /// What was registered later and no clue names is the first open clue's, so that nothing falls between two; what was

@@ -180,9 +180,7 @@ extension Petition {
             if reviewed.passed { procedureReview = Signed(reviewed, step) } else { sendBackResult(step) }
         case .characterisationReviewed(let reviewed):
             if reviewed.passed { characterisationReview = Signed(reviewed, step) } else { sendBackResult(step) }
-        case .closed(let closed):
-            closing = Signed(closed, step)
-            if clues.isEmpty { noteSanctions() }
+        case .closed(let closed): closing = Signed(closed, step)
         case .clueStepped(let stepped): evolve(stepped, step)
         case .quarterReturned(let returned): quarterReturns.append(Signed(returned, step))
         case .faultNamed(let named):

@@ -250,6 +250,7 @@ public struct Petition: Sendable, Hashable {
             take(event, acting)
             gather()
         }
+        if case .handling(.closed) = event, closing != nil { noteSanctions() }
     }
 
     private mutating func take(_ event: PetitionEvent, _ acting: Acting) {
