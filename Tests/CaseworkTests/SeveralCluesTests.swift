@@ -270,6 +270,18 @@ import Testing
         #expect(joined.parts.map(\.nextReturn) == [Quarter("2026-3")])
     }
 
+    @Test func `a join brings the day a way was approved only where it is the way that goes on`() {
+        func stopped(_ first: SetDisposition...) -> [Day?] {
+            let set = first.reduce(Petition.split) { $0.after($1) }.after(
+                Say.setDisposition.with(\.clue, 2), Say.study(.verification).with(\.clue, 2),
+                Say.approve(.verification).with(\.clue, 2))
+            return clocks(.disposition, set.after(Say.joinClues.with(\.acting, by(Staff.handler, 3, 26)))).map(\.stopped)
+        }
+        #expect(stopped(Say.setDisposition.with(\.way, .close)) == [nil], "the direct closing was never approved")
+        #expect(stopped(Say.setDisposition) == [day(3, 22)])
+        #expect(stopped() == [day(3, 22)])
+    }
+
     @Test func `several truths in one word: what cannot be verified is never called untrue`() {
         #expect(Truth(of: [.borneOut, .borneOut]) == .borneOut && Truth(of: [.mostly, .borneOut]) == .mostly)
         #expect(Truth(of: [.notBorneOut, .cannotBeVerified]) == .cannotBeVerified)

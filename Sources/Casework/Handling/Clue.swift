@@ -191,7 +191,8 @@ extension Petition {
         clues[place].matters += matters.indices.map { $0 + 1 }.filter { !told.contains($0) }
     }
 
-    private func inOrder<Payload>(_ acts: [Signed<Payload>]) -> [Signed<Payload>] {
+    /// Acts of several clues in the order of time.
+    func inOrder<Payload>(_ acts: [Signed<Payload>]) -> [Signed<Payload>] {
         acts.enumerated().sorted { ($0.element.step.at.rawValue, $0.offset) < ($1.element.step.at.rawValue, $1.offset) }
             .map(\.element)
     }

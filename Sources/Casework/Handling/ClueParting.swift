@@ -145,26 +145,27 @@ extension Petition {
         }
     }
 
-    /// One clue less: the other goes on with whom and what both were about.
+    /// One clue less: the other goes on with whom and what both were about. What was done, and the day a way was first
+    /// approved, go with it where both went the same way, or the one that goes on had none yet.
     mutating func evolve(_ joined: ClueParting.Joined) {
         guard let ending = clues.firstIndex(where: { $0.number == joined.clue }),
-            let going = clues.firstIndex(where: { $0.number == joined.into })
+            let place = clues.firstIndex(where: { $0.number == joined.into })
         else { return }
         let other = clues[ending]
         clues[ending].joined = joined.into
-        clues[going].persons = Set(clues[going].persons + other.persons).sorted()
-        clues[going].matters = Set(clues[going].matters + other.matters).sorted()
-        clues[going].subject = ApprovalSubject.weightiest([clues[going].subject, other.subject]) ?? .other
-        let isSameWay = clues[going].disposition?.way == other.disposition?.way
-        if clues[going].disposition == nil {
-            (clues[going].disposition, clues[going].steps) = (other.disposition, other.steps)
-        } else if isSameWay {
-            let known = clues[going].steps
-            clues[going].steps = (known + other.steps.filter { !known.contains($0) })
-                .sorted { $0.step.at.rawValue < $1.step.at.rawValue }
+        var going = clues[place]
+        going.persons = Set(going.persons + other.persons).sorted()
+        going.matters = Set(going.matters + other.matters).sorted()
+        going.subject = ApprovalSubject.weightiest([going.subject, other.subject]) ?? .other
+        if going.disposition == nil {
+            (going.disposition, going.steps) = (other.disposition, other.steps)
+            going.wayApprovedOn = other.wayApprovedOn
+        } else if going.disposition?.way == other.disposition?.way {
+            going.steps = inOrder(going.steps + other.steps.filter { !going.steps.contains($0) })
+            going.wayApprovedOn = going.wayApprovedOn ?? other.wayApprovedOn
         }
-        clues[going].wayApprovedOn = clues[going].wayApprovedOn ?? other.wayApprovedOn
-        clues[going].loseApprovals()
+        going.loseApprovals()
+        clues[place] = going
     }
 }
 
