@@ -205,7 +205,7 @@ import Testing
             var recused = petition.card
             recused.recused = [officer.officer]
             recused.involved = [officer.officer]
-            recused.handler = officer.officer
+            recused.handlers = [officer.officer]
             #expect(!Access.mayRead(officer: officer, petition: recused))
         }
         officer.organ = Staff.higher

@@ -223,6 +223,13 @@ import Testing
         #expect(!Access.mayRead(officer: investigator, petition: Petition.split.card))
     }
 
+    @Test func `whoever reviewed a clue, or the only one, takes part in the petition by name`() {
+        for petition in [Petition.split.closingFirst(), .closed] {
+            #expect(petition.card.involved.isSuperset(of: [Staff.reviewer, Staff.secondReviewer]))
+        }
+        #expect(Petition.split.card.involved.isDisjoint(with: [Staff.reviewer, Staff.secondReviewer]))
+    }
+
     @Test func `a recused handler loses the clues in hand, and no other`() {
         let recused = Petition.split.closingFirst().after(
             Say.recuse.with(\.officer, Staff.handler).with(\.acting, by(Staff.head, 4, 20)))

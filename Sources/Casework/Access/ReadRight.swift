@@ -22,14 +22,10 @@ public struct PetitionCard: Sendable, Hashable {
     public var recused: Set<OfficerID>
     /// The level that accepts it; `nil` before triage.
     public var level: AcceptanceLevel?
-    /// The office that handles it.
-    public var handlingOffice: OfficeKind?
-    /// Who handles it.
-    public var handler: OfficerID?
-    /// The offices that handle further clues of it.
-    public var furtherOffices: Set<OfficeKind> = []
-    /// Who handles further clues of it.
-    public var furtherHandlers: Set<OfficerID> = []
+    /// Who handles it: of several clues, whoever handles one that stands.
+    public var handlers: Set<OfficerID>
+    /// The offices that have it, or one of its clues, in hand.
+    public var officesInHand: Set<OfficeKind>
     /// Who takes part by name: members of its meeting, its reviewers, the leader in charge.
     public var involved: Set<OfficerID>
     /// Whether a result waits for its reviews.
@@ -40,21 +36,14 @@ public struct PetitionCard: Sendable, Hashable {
     public var asked: Set<OrganID>
     /// What reading rights need to know of a petition.
     public init(
-        organ: OrganID, recused: Set<OfficerID>, level: AcceptanceLevel?, handlingOffice: OfficeKind?,
-        handler: OfficerID?,
-        involved: Set<OfficerID>, isInReview: Bool, isClosed: Bool, asked: Set<OrganID> = []
+        organ: OrganID, recused: Set<OfficerID>, level: AcceptanceLevel?, handlers: Set<OfficerID>,
+        officesInHand: Set<OfficeKind>, involved: Set<OfficerID>, isInReview: Bool, isClosed: Bool,
+        asked: Set<OrganID> = []
     ) {
-        (self.organ, self.recused, self.level, self.handlingOffice) = (organ, recused, level, handlingOffice)
-        (self.handler, self.involved, self.isInReview, self.isClosed) = (handler, involved, isInReview, isClosed)
-        self.asked = asked
+        (self.organ, self.recused, self.level, self.handlers) = (organ, recused, level, handlers)
+        (self.officesInHand, self.involved) = (officesInHand, involved)
+        (self.isInReview, self.isClosed, self.asked) = (isInReview, isClosed, asked)
     }
-}
-
-extension PetitionCard {
-    /// Who handles it, or a further clue of it.
-    public var handlers: Set<OfficerID> { furtherHandlers.union([handler].compactMap(\.self)) }
-    /// The offices that handle it, or a further clue of it.
-    public var handlingOffices: Set<OfficeKind> { furtherOffices.union([handlingOffice].compactMap(\.self)) }
 }
 
 extension Petition {
@@ -62,15 +51,15 @@ extension Petition {
     public var card: PetitionCard {
         var involved = Set(meeting?.convened.members ?? [])
         if let charge { involved.insert(charge.leader) }
-        for review in parts.compactMap(\.procedureReview) { involved.insert(review.step.by) }
-        for review in parts.compactMap(\.characterisationReview) { involved.insert(review.step.by) }
-        var card = PetitionCard(
-            organ: organ, recused: Set(recusals.keys), level: distinctions?.level, handlingOffice: handlingOffice,
-            handler: handler, involved: involved, isInReview: isInReview, isClosed: isClosed,
+        let reviews =
+            isGathered
+            ? standingClues.flatMap { [$0.procedureReview?.step, $0.characterisationReview?.step] }
+            : [procedureReview?.step, characterisationReview?.step]
+        involved.formUnion(reviews.compactMap { $0?.by })
+        return PetitionCard(
+            organ: organ, recused: Set(recusals.keys), level: distinctions?.level, handlers: handlers,
+            officesInHand: officesInHand, involved: involved, isInReview: isInReview, isClosed: isClosed,
             asked: organsAsked.union([findingAsked].compactMap(\.self)))
-        card.furtherOffices = Set(standingClues.compactMap(\.handlingOffice))
-        card.furtherHandlers = Set(standingClues.compactMap(\.handler))
-        return card
     }
 }
 
@@ -102,7 +91,7 @@ extension Access {
         if sealed { return false }
         if officer.roles.contains(.leader) || petition.involved.contains(officer.officer) { return true }
         if officer.roles.contains(.handler)
-            && (petition.handlers.contains(officer.officer) || petition.handlingOffices.contains(officer.office))
+            && (petition.handlers.contains(officer.officer) || petition.officesInHand.contains(officer.office))
         {
             return true
         }

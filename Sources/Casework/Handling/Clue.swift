@@ -89,10 +89,14 @@ extension Petition {
         Set(isGathered ? standingClues.compactMap(\.handler) : [handler].compactMap { $0 })
     }
 
+    /// The offices that have it in hand: of several clues, those of each that stands.
+    public var officesInHand: Set<OfficeKind> {
+        Set(isGathered ? standingClues.compactMap(\.handlingOffice) : [handlingOffice].compactMap { $0 })
+    }
+
     /// Whether an officer, or the office he sits in, handles it, or one of its clues.
     public func isHandled(by officer: OfficerID, in office: OfficeKind) -> Bool {
-        let offices = isGathered ? standingClues.map(\.handlingOffice) : [handlingOffice]
-        return handlers.contains(officer) || offices.contains(office)
+        handlers.contains(officer) || officesInHand.contains(office)
     }
 
     /// The petition as forms are made from: with this clue in hand while it is open, else with the first that is; as a whole

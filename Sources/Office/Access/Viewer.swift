@@ -60,7 +60,7 @@ enum Sight {
         var viewers: Set<Viewer> = settlers.union([.whole(organ)])
         for officer in card.involved { viewers.insert(.involved(organ, officer)) }
         for handler in card.handlers { viewers.insert(.handler(organ, handler)) }
-        for office in card.handlingOffices { viewers.insert(.office(organ, office)) }
+        for office in card.officesInHand { viewers.insert(.office(organ, office)) }
         if card.isInReview { viewers.insert(.reviewers(organ)) }
         if card.isClosed { viewers.insert(.keepers(organ)) }
         return viewers

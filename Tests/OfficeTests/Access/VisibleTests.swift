@@ -51,8 +51,9 @@ struct VisibleTests {
         office: OfficeKind? = nil, handler: OfficerID? = nil, involved: Set<OfficerID> = []
     ) -> PetitionCard {
         PetitionCard(
-            organ: Staff.county, recused: recused, level: level, handlingOffice: office, handler: handler,
-            involved: involved, isInReview: isInReview, isClosed: isClosed)
+            organ: Staff.county, recused: recused, level: level, handlers: Set([handler].compactMap(\.self)),
+            officesInHand: Set([office].compactMap(\.self)), involved: involved, isInReview: isInReview,
+            isClosed: isClosed)
     }
 
     @Test(arguments: EngineKind.allCases)
