@@ -11,7 +11,7 @@ struct Turn: Hashable {
     static func all(of petition: Petition) -> Set<Turn> {
         guard petition.exists else { return [] }
         // Of several clues each waits for its own people.
-        var turns = Set(petition.openParts.flatMap(atNode))
+        var turns = Set(petition.openParts.flatMap(ofPart))
         for asked in petition.openReferrals {
             let deciding: [Role] = asked.kind == .appealApproval ? [.principal] : [.leader, .principal]
             turns.formUnion(deciding.map { Turn(whose: .role(asked.superior, $0), decides: true) })
@@ -24,7 +24,6 @@ struct Turn: Hashable {
         if petition.proposedReturn != nil { turns.formUnion(roles([.leader, .principal], petition, deciding: true)) }
         if petition.endingProposed != nil { turns.formUnion(roles([.leader, .principal], petition, deciding: true)) }
         if petition.hasOpenProtection { turns.formUnion(roles([.leader, .principal], petition, deciding: true)) }
-        for part in petition.openParts { turns.formUnion(approvers(part)) }
         if petition.hasOpenQuestion { turns.formUnion(roles([.registrar, .receptionist], petition)) }
         if petition.hasUnreadMaterial { turns.formUnion(roles([.triageOfficer], petition)) }
         return turns
@@ -33,8 +32,11 @@ struct Turn: Hashable {
     /// Whether one clue of several, in hand, waits for an officer.
     static func waits(_ part: Petition, for officer: Officer) -> Bool {
         let own = viewers(for: officer)
-        return atNode(part).union(approvers(part)).contains { own.contains($0.whose) }
+        return ofPart(part).contains { own.contains($0.whose) }
     }
+
+    /// Whom one clue in hand waits for, or the petition with one only: at its node, and to approve what was studied.
+    private static func ofPart(_ part: Petition) -> Set<Turn> { atNode(part).union(approvers(part)) }
 
     private static func atNode(_ petition: Petition) -> Set<Turn> {
         if petition.hasOpenObjection { return [hands(petition) ?? role(.officeHead, petition)] }
