@@ -23,6 +23,19 @@ public enum AppealKind: String, Term {
         case .otherDecision: .otherAppeal
         }
     }
+    /// The clock of asking for it; `nil` where asking has no limit: against party discipline there is none (practice).
+    ///
+    /// Law: L art. 56, 69; T art. 210, 272.
+    public var asking: ClockKind? {
+        switch self {
+        case .firstReview: .askingFirstReview
+        case .secondReview: .askingSecondReview
+        case .conductReview: .askingConductReview
+        case .discipline, .conduct, .otherDecision: nil
+        }
+    }
+    /// How long after receiving the decision it may be asked for, as the row of that clock says; `nil` without limit.
+    public var applying: Limit? { asking?.rule.limit }
     /// What it rests on.
     public var article: Article {
         switch self {
@@ -51,16 +64,6 @@ public enum AppealKind: String, Term {
         switch organ {
         case .primary, .resident: nil
         case .province, .prefecture, .county, .elsewhere, nil: office
-        }
-    }
-
-    /// How long after receiving the decision it may be asked for; `nil` without limit.
-    ///
-    /// Law: L art. 56, 69; T art. 210, 272; against party discipline there is none (practice).
-    public var applying: Limit? {
-        switch self {
-        case .firstReview, .secondReview, .conductReview: .months(Months(1))
-        case .discipline, .conduct, .otherDecision: nil
         }
     }
 }

@@ -81,6 +81,17 @@ public enum Sanctions {
         /// The last day for the formalities, where the principal has extended it.
         public internal(set) var formalitiesUntil: Day?
 
+        /// The last day for the formalities as it stands, before rest days are looked at: as the row of their clock says, or
+        /// as it was extended.
+        var formalitiesDue: Day {
+            if let formalitiesUntil { return formalitiesUntil }
+            guard case .months(let limit)? = ClockKind.sanctionFormalities.rule.limit else { return on }
+            return on.advanced(byMonths: limit.count)
+        }
+
+        /// The last day to which the formalities can be extended.
+        public var formalitiesLatest: Day { on.advanced(byMonths: Sanctions.formalitiesAtMost.count) }
+
         /// The day on which a duty was done for the last of the persons; `nil` while one is missing.
         public func done(_ duty: SanctionDuty) -> Day? {
             let days = (1...max(1, persons.count)).map { person in
@@ -118,9 +129,8 @@ public enum Sanctions {
         guard let decided = petition.sanctions else { throw .noSanction }
         if decided.formalitiesUntil == command.until { return [] }
         guard decided.done(.formalities) == nil else { throw .doneBefore }
-        let now = decided.formalitiesUntil ?? decided.on.advanced(byMonths: 1)
-        guard command.until > now, command.until > command.acting.day else { throw .untilNotLater }
-        let last = decided.on.advanced(byMonths: Sanctions.formalitiesAtMost.count)
+        guard command.until > decided.formalitiesDue, command.until > command.acting.day else { throw .untilNotLater }
+        let last = decided.formalitiesLatest
         guard command.until <= last else { throw .untilTooFar(last) }
         guard !command.reason.isBlank else { throw .reasonMissing }
         if let bar = command.reason.bar("reason") { throw .barred(bar) }
@@ -223,32 +233,6 @@ extension Clocks {
             Clock(
                 duty.clock, from: decided.on, stopped: decided.done(duty),
                 extended: duty == .formalities ? decided.formalitiesUntil.map(Supervision.Extended.until) : nil)
-        }
-    }
-
-    /// Whether an appeal was asked for in time, where asking has a limit: from the decision received to its arrival here. It
-    /// never runs: the limit is the appellant's.
-    ///
-    /// Law: L art. 56, 69; T art. 210, 272.
-    static func ofAsking(_ petition: Petition) -> [Clock] {
-        let asked: (kind: AppealKind?, received: Day?) =
-            petition.appeal.map { ($0.kind, $0.received) }
-            ?? (petition.appealDeclined?.kind, petition.appealDeclined?.received)
-        guard let kind = asked.kind?.asking, let received = asked.received else { return [] }
-        return [Clock(kind, from: received, stopped: petition.receivedAt.day)]
-    }
-}
-
-extension AppealKind {
-    /// The clock of asking for it; `nil` where asking has no limit.
-    ///
-    /// Law: L art. 56, 69; T art. 210, 272.
-    public var asking: ClockKind? {
-        switch self {
-        case .firstReview: .askingFirstReview
-        case .secondReview: .askingSecondReview
-        case .conductReview: .askingConductReview
-        case .discipline, .conduct, .otherDecision: nil
         }
     }
 }

@@ -75,6 +75,18 @@ extension Clocks {
         ]
     }
 
+    /// Whether an appeal was asked for in time, where asking has a limit: from the decision received to its arrival here. It
+    /// never runs: the limit is the appellant's.
+    ///
+    /// Law: L art. 56, 69; T art. 210, 272.
+    static func ofAsking(_ petition: Petition) -> [Clock] {
+        let asked: (kind: AppealKind?, received: Day?) =
+            petition.appeal.map { ($0.kind, $0.received) }
+            ?? (petition.appealDeclined?.kind, petition.appealDeclined?.received)
+        guard let kind = asked.kind?.asking, let received = asked.received else { return [] }
+        return [Clock(kind, from: received, stopped: petition.receivedAt.day)]
+    }
+
     /// The earliest request for protection that waits, or the last one decided.
     ///
     /// Law: R art. 49; the same day is ours.

@@ -19,7 +19,7 @@ extension Action {
     /// 批准延长办理手续 (D art. 44).
     static let formalitiesExtension = Action("formalities-extension") { scene in
         [
-            .day("until", scene.petition.sanctions?.on.advanced(byMonths: Sanctions.formalitiesAtMost.count)),
+            .day("until", scene.petition.sanctions?.formalitiesLatest),
             .text("reason", rows: 2, limit: 1000),
         ]
     } command: { typed, _, acting in
