@@ -31,8 +31,7 @@ public struct StudyStep: PetitionCommand {
 
     /// See ``Deliberation``.
     public func decide(on petition: Petition) throws(Deliberation.Refused) -> [PetitionEvent] {
-        try Deliberation.decide(self, step.isOfWhole ? petition : petition.inHand(clue))
-            .map(PetitionEvent.deliberation)
+        try Deliberation.decide(self, petition.inHand(clue, for: step)).map(PetitionEvent.deliberation)
     }
 }
 
@@ -74,8 +73,7 @@ public struct ApproveStep: PetitionCommand {
 
     /// See ``Deliberation``.
     public func decide(on petition: Petition) throws(Deliberation.Refused) -> [PetitionEvent] {
-        try Deliberation.decide(self, step.isOfWhole ? petition : petition.inHand(clue))
-            .map(PetitionEvent.deliberation)
+        try Deliberation.decide(self, petition.inHand(clue, for: step)).map(PetitionEvent.deliberation)
     }
 }
 

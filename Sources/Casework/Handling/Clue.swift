@@ -137,6 +137,9 @@ extension Petition {
         return own
     }
 
+    /// What the rules ask of an approval: the petition as a whole, or with the clue in hand whose step it is.
+    public func inHand(_ clue: Int?, for step: ApprovalStep) -> Petition { step.isOfWhole ? self : inHand(clue) }
+
     /// The petition as a whole again, with what was done to the clue in hand.
     func laidDown() -> Petition {
         var whole = self

@@ -162,8 +162,7 @@ extension Office {
             return part as? C ?? command
         }
         if var step = command as? ApproveStep {
-            let own = step.step.isOfWhole ? petition : petition.inHand(step.clue)
-            step.currentHash = petition.hash(of: own.stepText(step.step))
+            step.currentHash = petition.hash(of: petition.inHand(step.clue, for: step.step).stepText(step.step))
             step.capacity = officer.capacity
             step.organ = try Roster.organ(officer.organ, db)?.kind
             return step as? C ?? command
