@@ -18,15 +18,12 @@ extension Reception {
         public var ruling: Ruling {
             switch self {
             case .barred(let bar): bar.ruling
+            case .nothingAdded, .nothingUnread, .noFinding, .reasonMissing: ofMaterial
             case .nothingWritten:
                 Ruling(
                     .reportingRules(7), "没有写内容，也没有附件。请写明反映的事情，或添加信件照片、录音等附件。",
                     "Nothing was written and nothing attached. Say what it is about, or attach a letter or recording.",
                     field: "narrative")
-            case .nothingAdded:
-                Ruling(
-                    .reportingRules(27), "没有补充任何内容。请写几句话，或添加附件。",
-                    "Nothing was added. Write a few words, or attach something.", field: "text")
             case .receivedAhead:
                 Ruling(
                     .ours, "收到时间还没有到。请填写实际收到的时间。",
@@ -47,20 +44,6 @@ extension Reception {
                 Ruling(
                     .ours, "这个编号下已经有另一件信访。请用新编号登记。",
                     "Another petition stands under this identifier. Register this one under a new one.")
-            case .nothingUnread:
-                Ruling(
-                    .reportingRules(27), "没有待审查的新材料，不需要再审查。",
-                    "No new material waits to be examined; nothing need be done.")
-            case .noFinding:
-                Ruling(
-                    .reportingRules(27), "没有经批准的认定或澄清会因此重新研究。需要重新办理的，请选重新甄别。",
-                    "No approved finding or clarification would be studied anew. To deal with it anew, send it to triage.",
-                    field: "touchesFinding")
-            case .reasonMissing:
-                Ruling(
-                    .reportingRules(27), "没有写审查意见。请说明材料是不是新证据、为什么重新办理或不重新办理。",
-                    "The reason is missing. Say whether this is new evidence, and why it is reopened or not.",
-                    field: "reason")
             case .tooManyRepresentatives:
                 Ruling(
                     .petitionRegulation(20), "多人来访，代表不超过\(VisitParty.representativesAtMost)人。请他们推选代表后再登记。",
@@ -75,6 +58,31 @@ extension Reception {
                     .disciplineWorkRules(20), "巡视巡察、审计、行政执法、司法机关移送的线索由案件监督管理部门接收。请转交该部门登记。",
                     "Clues from inspection, audit, enforcement and the courts enter at case management. Hand it to that office.",
                     field: "source")
+            }
+        }
+
+        /// What is said of material that was added, and of examining it.
+        private var ofMaterial: Ruling {
+            switch self {
+            case .nothingAdded:
+                Ruling(
+                    .reportingRules(27), "没有补充任何内容。请写几句话，或添加附件。",
+                    "Nothing was added. Write a few words, or attach something.", field: "text")
+            case .nothingUnread:
+                Ruling(
+                    .reportingRules(27), "没有待审查的新材料，不需要再审查。",
+                    "No new material waits to be examined; nothing need be done.")
+            case .noFinding:
+                Ruling(
+                    .reportingRules(27), "没有经批准的认定或澄清会因此重新研究。需要重新办理的，请选重新甄别。",
+                    "No approved finding or clarification would be studied anew. To deal with it anew, send it to triage.",
+                    field: "touchesFinding")
+            case .barred, .nothingWritten, .receivedAhead, .receivedTooEarly, .partyMissing, .partyEmpty, .otherPetition,
+                .throughCaseManagement, .tooManyRepresentatives, .moreRepresentativesThanVisitors, .reasonMissing:
+                Ruling(
+                    .reportingRules(27), "没有写审查意见。请说明材料是不是新证据、为什么重新办理或不重新办理。",
+                    "The reason is missing. Say whether this is new evidence, and why it is reopened or not.",
+                    field: "reason")
             }
         }
     }

@@ -167,13 +167,7 @@ extension Office {
             step.organ = try Roster.organ(officer.organ, db)?.kind
             return step as? C ?? command
         }
-        if var split = command as? SplitClue {
-            let persons = try proposedLevel(of: petition, db).persons
-            split.posts = Dictionary(
-                persons.compactMap { person in person.postClass.map { (person.number, $0) } }
-            ) { first, _ in first }
-            return split as? C ?? command
-        }
+        if let split = command as? SplitClue { return try completed(split, petition, db) as? C ?? command }
         if var urge = command as? Urge {
             urge.isByLeader = !officer.roles.isDisjoint(with: [.leader, .principal])
             return urge as? C ?? command
