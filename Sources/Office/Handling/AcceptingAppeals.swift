@@ -13,14 +13,12 @@ extension Office {
         var accept = accept
         let tree = try organTree(around: Set([petition.organ, accept.decidedBy].compactMap { $0 }), db)
         let last = lastDay(of: accept.kind, from: accept.received, petition)
-        let isBelow = accept.decidedBy.map { tree.superior(of: $0) == petition.organ } ?? false
-        let decided = accept.decidedBy.flatMap { isBelow ? $0 : nil }
+        let below = accept.decidedBy.flatMap { tree.superior(of: $0) == petition.organ ? $0 : nil }
         accept.standing = AppealStanding(
-            organ: tree.places[petition.organ]?.kind,
-            isBelow: isBelow, lastDay: last,
+            organ: tree.places[petition.organ]?.kind, isBelow: below != nil, lastDay: last,
             earlierPeople: try accept.earlier.flatMap {
-                try peopleOfCase($0, at: decided ?? petition.organ, isBelow: isBelow, for: officer, db)
-            }, hasRecords: try decided.map { try hasDesk($0, db) } ?? false)
+                try peopleOfCase($0, at: petition.organ, orBelow: below, for: officer, db)
+            }, hasRecords: try below.map { try hasDesk($0, db) } ?? false)
         return accept
     }
 
@@ -43,18 +41,19 @@ extension Office {
     /// officer is recused from it: of a case under way nobody learns here that it is there. Whoever decides an appeal
     /// need not be able to read the first case: nothing but these names is taken from it.
     private func peopleOfCase(
-        _ number: PetitionNumber, at organ: OrganID, isBelow: Bool, for officer: Officer, _ db: any Reading
+        _ number: PetitionNumber, at organ: OrganID, orBelow below: OrganID?, for officer: Officer, _ db: any Reading
     ) throws -> Set<OfficerID>? {
         let row = try db.first(
             """
             select c.id from petition_card as c
-            where c.number = \(number.rawValue) and c.organ = \(organ.rawValue) and \(Visible.notRecused(officer, "c.id"))
+            where c.number = \(number.rawValue) and c.organ = \((below ?? organ).rawValue)
+                and \(Visible.notRecused(officer, "c.id"))
             """)
         guard let row else { return nil }
         let id = PetitionID(rawValue: try row.text("id"))
         let stored = try Casefile.load(id, veil: try key(of: id, db), db).stored
         guard stored.closing != nil, !stored.peopleOfCase.isEmpty else { return nil }
-        return isBelow ? stored.peopleOfCase.union(stored.peopleOfDecision) : stored.peopleOfCase
+        return below == nil ? stored.peopleOfCase : stored.peopleOfCase.union(stored.peopleOfDecision)
     }
 
     /// Fills in who is asked to approve the decision on an appeal, and whether anybody here may.
