@@ -58,7 +58,7 @@ extension Disposition {
         guard let office = petition.handlingOffice else { throw .notSentHere }
         guard office == command.acting.office else { throw .otherOffice }
         guard !petition.isClosed else { throw .barred(.closed) }
-        let hasResult = petition.parts.contains { $0.result != nil }
+        let hasResult = petition.result != nil || petition.standingClues.contains { $0.result != nil }
         guard !hasResult else { throw .resultProposed }
         guard !command.text.isBlank else { throw .textMissing }
         if let bar = command.text.bar("text") { throw .barred(bar) }

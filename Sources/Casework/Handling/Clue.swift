@@ -69,6 +69,9 @@ extension Petition {
     /// The clue in hand; `nil` where the petition has one only, or is looked at as a whole.
     public var ownClue: Clue? { clues.first { $0.number == clueInHand } }
 
+    /// The clue in hand as commands and events name it: the first goes without a number, like the only one.
+    public var otherClue: Int? { clueInHand == 1 ? nil : clueInHand }
+
     /// The clues that stand, open or closed; none where there is one only, and it was never split.
     public var standingClues: [Clue] { clues.filter { $0.joined == nil } }
 
@@ -78,11 +81,11 @@ extension Petition {
     /// The respondents that are spoken of, from 1: those of the clue in hand, else all.
     public var personsInHand: [Int] { ownClue?.persons ?? Array(respondents.indices.map { $0 + 1 }) }
 
+    /// The registered matters that are spoken of, from 1: those of the clue in hand, else all.
+    public var registeredMattersInHand: [Int] { ownClue?.matters ?? Array(matters.indices.map { $0 + 1 }) }
+
     /// The matters that are spoken of, from 1; where none was registered, the petition as a whole counts as one.
-    public var mattersInHand: [Int] {
-        let own = ownClue?.matters ?? Array(matters.indices.map { $0 + 1 })
-        return own.isEmpty ? [1] : own
-    }
+    public var mattersInHand: [Int] { registeredMattersInHand.isEmpty ? [1] : registeredMattersInHand }
 
     /// Who handles it: of several clues, whoever handles one that stands.
     public var handlers: Set<OfficerID> {
@@ -102,8 +105,8 @@ extension Petition {
     /// The petition as forms are made from: with this clue in hand while it is open, else with the first that is; as a whole
     /// where none is open any more.
     public func forForms(of clue: Int?) -> Petition {
-        let open = clues.filter(\.isOpen).map(\.number)
-        return open.isEmpty ? laidDown() : inHand(open.first { $0 == clue } ?? open.first)
+        let open = openParts
+        return open.first { $0.clueInHand == clue } ?? open.first ?? self
     }
 
     /// Each clue that stands, in hand; the petition itself where there is one only.

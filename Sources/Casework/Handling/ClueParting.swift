@@ -81,7 +81,7 @@ public enum ClueParting {
         let (persons, matters) = (Set(command.persons), Set(command.matters))
         let (keptPersons, keptMatters) = (Set(command.keptPersons), Set(command.keptMatters))
         guard persons.union(keptPersons) == Set(own.personsInHand) else { throw .personLeftOut }
-        let all = own.matters.isEmpty ? [] : own.mattersInHand
+        let all = own.registeredMattersInHand
         guard matters.union(keptMatters) == Set(all) else { throw .matterLeftOut }
         guard all.isEmpty || !matters.isEmpty && !keptMatters.isEmpty else { throw .partEmpty }
         guard own.personsInHand.isEmpty || !persons.isEmpty && !keptPersons.isEmpty else { throw .partEmpty }

@@ -151,21 +151,19 @@ extension ClueWay {
     ///
     /// - Returns: One event, or none when the quarter is settled.
     static func decide(_ command: ReturnQuarter, _ petition: Petition) throws(Refused) -> [PetitionEvent] {
-        if let bar = petition.bar(command.acting) { throw .barred(bar) }
-        guard let from = petition.returnsFrom else { throw .notClue }
-        guard command.quarter >= from else { throw .quarterBefore }
-        guard command.quarter.first <= command.acting.day else { throw .quarterAhead }
         // What is said of the petition is said of each of its clues: nobody types it for each.
         let said = command.clue.map { [petition.inHand($0)] } ?? petition.parts
         if let bar = said.lazy.compactMap({ $0.bar(command.acting) }).first { throw .barred(bar) }
+        guard let from = petition.returnsFrom else { throw .notClue }
+        guard command.quarter >= from else { throw .quarterBefore }
+        guard command.quarter.first <= command.acting.day else { throw .quarterAhead }
         let owing = said.filter { part in part.nextReturn.map { $0 <= command.quarter } ?? false }
         if owing.isEmpty { return [] }
         guard !command.note.isBlank else { throw .noteMissing }
         if let bar = command.note.bar("note") { throw .barred(bar) }
         return owing.map { part in
-            let number = part.clueInHand.flatMap { $0 == 1 ? nil : $0 }
-            return Returned(
-                quarter: command.quarter, isFromList: command.isFromList, note: command.note, clue: number
+            Returned(
+                quarter: command.quarter, isFromList: command.isFromList, note: command.note, clue: part.otherClue
             ).event
         }
     }

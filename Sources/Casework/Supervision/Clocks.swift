@@ -286,14 +286,12 @@ public enum Clocks {
     }
 
     private static func handling(_ petition: Petition) -> [Clock] {
-        var clocks: [Clock] = []
-        if petition.source == .assignedFromAbove {
-            clocks.append(
-                Clock(
-                    .assignment, from: petition.receivedAt.day, stopped: petition.closing?.on,
-                    extended: petition.assignmentExtended))
-        }
-        return clocks
+        guard petition.source == .assignedFromAbove else { return [] }
+        return [
+            Clock(
+                .assignment, from: petition.receivedAt.day, stopped: petition.closing?.on,
+                extended: petition.assignmentExtended)
+        ]
     }
 
     private static func ending(_ petition: Petition) -> [Clock] {

@@ -26,7 +26,7 @@ extension Clocks {
     /// What runs once a clue has its disposition: one clock of each kind at most, the earliest that still runs.
     ///
     /// Law: J art. 20, 29, 30, 55, 56; T art. 185; R art. 18.
-    static func ofClue(_ petition: Petition) -> [Clock] {
+    private static func ofClue(_ petition: Petition) -> [Clock] {
         guard petition.isClue else { return [] }
         let closed = petition.closing?.on
         var clocks: [Clock] = []

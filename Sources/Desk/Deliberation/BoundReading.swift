@@ -16,7 +16,7 @@ extension DeskFront {
         let petition = file.hand
         var parts: [Part] = []
         if let clue = petition.ownClue {
-            let about = [persons(of: clue, petition), matters(of: clue, petition, words)].filter { !$0.isEmpty }
+            let about = [names(clue.persons, petition), matters(of: clue, petition, words)].filter { !$0.isEmpty }
             parts.append((words("desk.clue", ["number": .text(String(clue.number))]), about.joined(separator: "；")))
         }
         if let disposition = petition.disposition {

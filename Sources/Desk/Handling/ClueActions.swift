@@ -104,9 +104,6 @@ extension Scene {
         return [.choice("person", people(petition.personsInHand)).optional]
     }
 
-    /// The respondents by number and name.
-    func people(upTo count: Int) -> [Choice] { people(petition.respondents.indices.prefix(count).map { $0 + 1 }) }
-
     /// These respondents by number and name.
     func people(_ numbers: [Int]) -> [Choice] {
         numbers.filter { petition.respondents.indices.contains($0 - 1) }.map { number in

@@ -10,7 +10,7 @@ extension Action {
             + (matters.count > 1 ? [.several("bothMatters", matters)] : []) + [.text("reason", rows: 3)]
     } command: { typed, scene, acting in
         let petition = scene.petition
-        let allMatters = petition.matters.isEmpty ? [] : petition.mattersInHand
+        let allMatters = petition.registeredMattersInHand
         let persons = scene.picked("persons", of: petition.personsInHand, typed)
         let matters = scene.picked("matters", of: allMatters, typed)
         return SplitClue(
@@ -47,10 +47,9 @@ extension Action {
 extension Scene {
     /// The respondents and matters a clue may be split by, as choices.
     fileprivate var parted: (persons: [Choice], matters: [Choice]) {
-        let matters = petition.mattersInHand.filter { petition.matters.indices.contains($0 - 1) }
-        return (
+        (
             people(petition.personsInHand),
-            matters.map { Choice(String($0), "\($0)　\(petition.matters[$0 - 1].gist.text)") }
+            petition.registeredMattersInHand.map { Choice(String($0), "\($0)　\(petition.matters[$0 - 1].gist.text)") }
         )
     }
 

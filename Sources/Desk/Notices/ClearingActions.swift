@@ -4,7 +4,7 @@ extension Action {
     /// 提出澄清 (R art. 50).
     static let clarificationProposal = Action("clarification-proposal") { scene in
         let known = scene.petition.clarificationProposed
-        let people = scene.people(upTo: scene.petition.respondents.count)
+        let people = scene.people(scene.petition.respondents.indices.map { $0 + 1 })
         return [
             .choice("person", people).starting(known.map { String($0.person) } ?? (people.count == 1 ? "1" : nil)),
             .choice("start", ClarifyingStart.self).starting(known?.start.rawValue),

@@ -16,7 +16,7 @@ extension DeskFront {
                     words("desk.clue", ["number": .text(String(clue.number))]),
                     address: clue.isOpen && !isHere ? Routes.petition(file.number, clue: clue.number) : nil,
                     small: isHere ? words("desk.clue.here") : nil),
-                .text(persons(of: clue, petition)), .text(matters(of: clue, petition, words)),
+                .text(names(clue.persons, petition)), .text(matters(of: clue, petition, words)),
                 .text(standing(clue, words), small: handler),
             ]
         }
@@ -38,9 +38,6 @@ extension DeskFront {
         let known = done.compactMap { $0 } + (clue.result == nil ? [] : [words("desk.clue.inReview")])
         return known.isEmpty ? words("desk.clue.noWay") : known.joined(separator: words("desk.list.then"))
     }
-
-    /// Whom a clue is about, by name.
-    func persons(of clue: Clue, _ petition: Petition) -> String { names(clue.persons, petition) }
 
     /// These respondents by name.
     func names(_ persons: [Int], _ petition: Petition) -> String {

@@ -18,11 +18,12 @@ struct ClockRow: Hashable {
     static func all(of petition: Petition, _ clocks: [Clock], _ calendar: WorkingCalendar) -> Set<ClockRow> {
         guard petition.exists else { return [] }
         let viewers = Sight.watched(by: Sight.viewers(of: petition.card), of: petition.organ)
+        let parts = petition.parts
         var rows: Set<ClockRow> = []
         for clock in clocks where clock.stopped == nil {
             let due = clock.due(calendar).day?.number ?? ListName.uncounted
             let steps = clock.steps(calendar)
-            let part = clock.clue.map { petition.inHand($0) } ?? petition
+            let part = parts.first { $0.clueInHand == clock.clue } ?? petition
             for viewer in viewers {
                 func add(_ scope: ClockScope, _ at: Int) {
                     rows.insert(
