@@ -282,7 +282,8 @@ import Testing
             let set = first.reduce(Petition.split) { $0.after($1) }.after(
                 Say.setDisposition.with(\.clue, 2), Say.study(.verification).with(\.clue, 2),
                 Say.approve(.verification).with(\.clue, 2))
-            return clocks(.disposition, set.after(Say.joinClues.with(\.acting, by(Staff.handler, 3, 26)))).map(\.stopped)
+            return clocks(.disposition, set.after(Say.joinClues.with(\.acting, by(Staff.handler, 3, 26)))).map(
+                \.stopped)
         }
         #expect(stopped(Say.setDisposition.with(\.way, .close)) == [nil], "the direct closing was never approved")
         #expect(stopped(Say.setDisposition) == [day(3, 22)])

@@ -77,7 +77,8 @@ extension Reception {
                     .reportingRules(27), "没有经批准的认定或澄清会因此重新研究。需要重新办理的，请选重新甄别。",
                     "No approved finding or clarification would be studied anew. To deal with it anew, send it to triage.",
                     field: "touchesFinding")
-            case .barred, .nothingWritten, .receivedAhead, .receivedTooEarly, .partyMissing, .partyEmpty, .otherPetition,
+            case .barred, .nothingWritten, .receivedAhead, .receivedTooEarly, .partyMissing, .partyEmpty,
+                .otherPetition,
                 .throughCaseManagement, .tooManyRepresentatives, .moreRepresentativesThanVisitors, .reasonMissing:
                 Ruling(
                     .reportingRules(27), "没有写审查意见。请说明材料是不是新证据、为什么重新办理或不重新办理。",

@@ -32,6 +32,9 @@ public struct DueDay: Sendable, Hashable {
     public let day: Day
     /// The clue whose clock it is, where the petition holds several and the clock is known.
     public var clue: Int?
+
+    /// The same, of the petition as a whole.
+    fileprivate var ofPetition: DueDay { DueDay(number: number, node: node, day: day) }
 }
 
 extension Office {
@@ -72,8 +75,7 @@ extension Office {
                         .map { ($0, try $0.int("clue").asClue) }
                 }
             }
-            var seen: Set<[String]> = []
-            return try found.compactMap { row, clue in
+            let days = try found.compactMap { row, clue in
                 let kind = try row.optionalText("clock").flatMap(ClockKind.init(rawValue:))
                 return try kind?.rule.node.map { node in
                     DueDay(
@@ -81,7 +83,10 @@ extension Office {
                         day: Day(try row.int("due")), clue: clue)
                 }
             }
-            .sorted {
+            // A petition that waits says nothing of which clue it is; where a warning does, that says the same better.
+            let named = Set(days.filter { $0.clue != nil }.map(\.ofPetition))
+            var seen: Set<[String]> = []
+            return days.filter { $0.clue != nil || !named.contains($0) }.sorted {
                 ($0.day, $0.number.rawValue, $0.node, $0.clue ?? 0) < (
                     $1.day, $1.number.rawValue, $1.node, $1.clue ?? 0
                 )

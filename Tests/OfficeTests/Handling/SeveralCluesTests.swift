@@ -144,6 +144,29 @@ struct SeveralCluesTests {
         }
     }
 
+    @Test(arguments: EngineKind.allCases)
+    func `who decides on a clue and is warned of it has its last day in the calendar once`(_ kind: EngineKind)
+        async throws
+    {
+        try await OfficeRoom.with(kind) { room in
+            let walk = try await parted("calendar", in: room)
+            try await walk.by(Staff.handler, again: "2") { acting, _ in
+                SetDisposition(way: .verification, plan: "入户", clue: 2, acting: acting)
+            }
+            try await walk.by(Staff.head, again: "2") { acting, _ in
+                StudyStep(
+                    step: .verification, members: [Staff.head.id, Staff.triage.id, Staff.leader.id], minutes: "同意",
+                    dissent: "", clue: 2, acting: acting)
+            }
+            #expect(
+                try await room.office.dueDays(for: Staff.leader).map(\.clue) == [nil], "it waits, and nobody is warned")
+            room.clock.now = Moment(OfficeRoom.monday.advanced(by: 25), hour: 9)
+            let days = try await room.office.dueDays(for: Staff.leader).filter { $0.node == .handled }
+            #expect(days.map(\.clue) == [1, 2] && Set(days.map(\.day)).count == 1)
+            #expect(days.allSatisfy { $0.number == walk.number })
+        }
+    }
+
     private func allClocks(_ room: OfficeRoom) async throws -> [ClockEntry] {
         var found: [ClockEntry] = []
         for stretch in ClockStretch.allCases {
