@@ -184,9 +184,12 @@ struct Unpacking: Sendable {
             try db.first("select organ, word from mailbox_ended where mailbox = \(name)")
         }
         guard let row else { return [Aside(arrival: opened.arrival, why: .waiting)] }
-        let known = try LastWord(opening: try row.blob("word"), as: name, office.keys).address?.key
-        guard opened.arrival.promised == nil || known == opened.submission.replyKey else {
-            return [Aside(arrival: opened.arrival, why: .strange)]
+        if opened.arrival.promised != nil {
+            let refused = try await settling(opened) {
+                let known = try LastWord(opening: try row.blob("word"), as: name, office.keys).address?.key
+                guard known == opened.submission.replyKey else { throw NotTheirs() }
+            }
+            guard refused.isEmpty else { return refused }
         }
         guard opened.submission.kind != .rating else { return [Aside(arrival: opened.arrival, why: .refused)] }
         return try await receive(opened, at: OrganID(rawValue: try row.text("organ")))
