@@ -171,8 +171,7 @@ struct Unpacking: Sendable {
         return try await office.engine.read { db in
             // What was handed over sealed opens no more: nothing can be added to it anyhow.
             guard try office.holdsKey(of: petition, db) else { return true }
-            let known = try Petition.replay(
-                try Chronicle.read(petition.stream, db), EventCoding(veil: try office.key(of: petition, db)))
+            let known = try Casefile.load(petition, veil: try office.key(of: petition, db), db).stored
             return known.mailbox.flatMap { ReplyKey(hex: $0.replyKey.text) } == opened.submission.replyKey
         }
     }
