@@ -127,6 +127,11 @@ extension Referrals {
     }
 }
 
+extension CommandName {
+    /// What the principal of an organ above answers with when asked to approve in place of the one below.
+    public static let answersOnApproval: [CommandName] = [.approveStep, .declineApproval]
+}
+
 extension Petition {
     /// Whether a decision on an appeal was studied and waits, and somebody is kept away from approving it.
     public var mayReferApproval: Bool {

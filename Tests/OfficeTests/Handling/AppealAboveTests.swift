@@ -58,11 +58,17 @@ struct AppealAboveTests {
         }
     }
 
-    private func propose(_ walk: Walk) async throws {
-        try await walk.by(Self.judge) { acting, _ in
-            ProposeAppeal(outcome: .upheld, text: "事实清楚，处分恰当", acting: acting)
+    private func propose(
+        _ walk: Walk, _ outcome: AppealOutcome = .upheld, studied: Bool = true, again: String = ""
+    ) async throws {
+        try await walk.by(Self.judge, again: again) { acting, _ in
+            ProposeAppeal(outcome: outcome, text: "事实清楚，处分恰当", acting: acting)
         }
-        try await walk.by(Staff.head) { acting, _ in
+        if studied { try await study(walk) }
+    }
+
+    private func study(_ walk: Walk, again: String = "") async throws {
+        try await walk.by(Staff.head, again: again) { acting, _ in
             StudyStep(
                 step: .appealDecision, members: [Staff.head.id, Staff.triage.id, Staff.leader.id], minutes: "同意",
                 dissent: "", acting: acting)
@@ -154,6 +160,28 @@ struct AppealAboveTests {
             let rows = try await room.dump(DumpedTable.readModels)
             try await room.office.rebuild()
             #expect(try await room.dump(DumpedTable.readModels) == rows)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `proposed anew while the organ above is asked, it approves nothing until it was studied again`(
+        _ kind: EngineKind
+    ) async throws {
+        try await OfficeRoom.with(kind, staff: Self.staff) { room in
+            let walk = try await appeal("appeal", in: room)
+            try await accept(walk, .discipline, by: Self.judge, earlier: nil, first: [Staff.principal.id])
+            try await propose(walk)
+            try await walk.by(Staff.head) { acting, _ in
+                ReferApproval(reason: "主要负责人参与过原案", acting: acting)
+            }
+            try await propose(walk, .ended, studied: false, again: "anew")
+            #expect(try await walk.file(for: Self.above).mayDo == [.declineApproval])
+            let refused = await ruledOut { try await approve(walk, by: Self.above) } as? Deliberation.Refused
+            #expect(refused == .notStudied)
+            try await study(walk, again: "anew")
+            #expect(try await walk.file(for: Self.above).mayDo == [.approveStep, .declineApproval])
+            try await approve(walk, by: Self.above, again: "anew")
+            #expect(try await walk.file().petition.approvedStep(.appealDecision)?.step.by == Self.above.id)
         }
     }
 

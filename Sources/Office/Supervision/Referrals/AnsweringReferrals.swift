@@ -51,14 +51,13 @@ extension Office {
         _ db: any Reading
     ) throws -> Written? {
         if command == .approveStep, let found = try foundBefore(number, by: officer, commandID, db) { return found }
-        let answers: [CommandName] = [
-            .decideJurisdiction, .declineJurisdiction, .decideExtension, .approveStep, .declineApproval,
-        ]
+        let answers: [CommandName] =
+            [.decideJurisdiction, .declineJurisdiction, .decideExtension] + CommandName.answersOnApproval
         guard answers.contains(command),
             Office.settlesReferrals(officer), Gate.opens(command, to: officer),
             let row = try db.first(
                 Office.answeredQuery(
-                    number, officer, ofApproval: [.approveStep, .declineApproval].contains(command)))
+                    number, officer, ofApproval: CommandName.answersOnApproval.contains(command)))
         else { return nil }
         let id = PetitionID(rawValue: try row.text("petition"))
         let file = try Casefile.load(id, veil: try key(of: id, db), db)
