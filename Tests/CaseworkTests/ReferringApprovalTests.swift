@@ -96,6 +96,14 @@ import Testing
         #expect(paper.after(no.with(\.reference, "市监函〔2026〕2号")).openReferrals.isEmpty)
     }
 
+    @Test func `whoever asks a second time reads who may take back the first asking`() {
+        let refusal = Referrals.Refused.approvalAsked
+        for role in AccessMatrix.roles(for: .withdrawReferral) {
+            #expect(refusal.message.contains(role.chinese) && refusal.english.contains(role.english))
+        }
+        #expect(!AccessMatrix.allows(.withdrawReferral, to: [.handler]) && AccessMatrix.allows(.referApproval, to: [.handler]))
+    }
+
     @Test func `withdrawn it is this organ's own again`() {
         let back = Self.asked.after(
             Say.withdrawReferral.with(\.kind, .appealApproval).with(\.acting, by(Staff.head, 4, 13)))

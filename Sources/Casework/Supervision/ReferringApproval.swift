@@ -167,8 +167,9 @@ extension Referrals.Refused {
                 "A principal here had no part in the case and is not recused. Lay it before him instead.")
         case .approvalAsked:
             Ruling(
-                .ours, "已经报请上级审批，请等上级答复；理由要改的，先撤回再报。",
-                "The superior has been asked to approve already. Wait, or withdraw it and ask anew.")
+                .ours, "已经报请上级审批，请等上级答复；理由要改的，请初判人、信访室主任、分管领导或主要负责人先撤回，再报。",
+                "The superior has been asked to approve already. Wait; to ask anew, have the triage officer, the head of "
+                    + "the petition office, the leader in charge or the principal withdraw it first.")
         case .noOrganAbove:
             Ruling(
                 .ours, "机构登记里没有上级机关，无处报请。请系统管理员先登记上级机关。",
