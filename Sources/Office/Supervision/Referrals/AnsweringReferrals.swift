@@ -11,9 +11,14 @@ extension Office {
             ask.superior = origin.organ
             return ask
         }
-        let tree = try organTree(around: [petition.organ], db)
-        ask.superior = asked(tree.superior(of: petition.organ), by: petition.organ, in: tree)
+        ask.superior = try organAbove(petition.organ, db)
         return ask
+    }
+
+    /// The organ directly above one, as somebody to ask; none where nobody above is on the register.
+    func organAbove(_ organ: OrganID, _ db: any Reading) throws -> OrganID? {
+        let tree = try organTree(around: [organ], db)
+        return asked(tree.superior(of: organ), by: organ, in: tree)
     }
 
     /// The organ above as somebody to ask; none where nobody above is on the register.
