@@ -44,7 +44,7 @@ public struct ReferApproval: PetitionCommand {
 /// superior elsewhere declined. It is then proposed and studied anew.
 ///
 /// Law: J art. 59; T art. 264.
-public struct DeclineApproval: PetitionCommand {
+public struct DeclineApproval: ReferralAnswer {
     /// Its name in the access matrix.
     public static let name = CommandName.declineApproval
 
@@ -67,6 +67,9 @@ public struct DeclineApproval: PetitionCommand {
         (self.reason, self.reference, self.textHash) = (reason, reference, textHash)
         (self.standing, self.acting) = (standing, acting)
     }
+
+    /// What waits and is answered.
+    public func asked(of petition: Petition) -> Referral? { petition.openReferral(.appealApproval) }
 
     /// See ``Referrals``.
     public func decide(on petition: Petition) throws(Referrals.Refused) -> [PetitionEvent] {
@@ -116,13 +119,10 @@ extension Referrals {
         let declined = Supervision.ApprovalDeclined(
             step: .appealDecision, reason: command.reason, reference: command.reference, textHash: command.textHash)
         if petition.wasJustDone(declined.event, command.acting) { return [] }
-        guard let asked = petition.openReferral(.appealApproval) else { throw .nothingAsked }
+        guard let asked = command.asked(of: petition) else { throw .nothingAsked }
         guard !petition.hadPart(command.acting.officer) else { throw .deciderHadPart }
-        try check(command.standing, command.textHash, command.reference, asked, command.acting, petition)
-        guard !command.reason.isBlank else { throw .reasonMissing }
-        if let bar = command.reason.bar("reason") ?? Veiled(command.reference).bar("reference", Bounds.name) {
-            throw .barred(bar)
-        }
+        try check(command, to: asked, petition)
+        try checkWords(of: command)
         return [.approvalDeclined(declined)]
     }
 }
