@@ -24,7 +24,7 @@ extension Referrals {
         guard answer.acting.organ == asked.superior else { throw .notTheSuperior }
         let needed = ApprovalMatrix.row(asked.kind.approvalStep, on: petition.approvalSubject).approver
         guard let capacity = answer.standing.capacity, capacity >= needed else {
-            throw needed == .leaderInCharge ? .notByLeader : .notByPrincipal
+            throw needed == .leaderInCharge ? .notByLeader : .approval(.notByPrincipal)
         }
         guard answer.textHash == answer.standing.currentHash else { throw .textChanged }
     }

@@ -237,7 +237,7 @@ struct AppealAboveTests {
             let here = await ruledOut {
                 try await walk.by(Staff.head) { acting, _ in ReferApproval(reason: "参与过原案", acting: acting) }
             }
-            #expect(here as? Referrals.Refused == .approverHere)
+            #expect(here as? Referrals.Refused == .approval(.approverHere))
             try await walk.by(Staff.head) { acting, _ in
                 Recuse(officer: Self.second.id, ground: .interest, note: "", acting: acting)
             }
