@@ -65,18 +65,19 @@ extension PortalFront {
     // MARK: The page
 
     /// What the page carries for a browser that can seal; `nil` where sealing in the browser is off, the pass is over, or files
-    /// came already that the portal sealed.
+    /// came already that the portal sealed. Got again by its script it goes on after the pass is over: which mailbox it is
+    /// the script knows.
     func followUpSealing(
-        _ what: FollowUp, _ fields: FormFields, form: FormState, _ visit: Visit
+        _ what: FollowUp, _ fields: FormFields, form: FormState, isAgain: Bool, _ visit: Visit
     ) -> FollowUpSealing? {
-        guard !browserKeys.isEmpty, fields.all("attachment").isEmpty,
-            let code = secret.code(pass: fields["pass"], now: now().rawValue)
-        else { return nil }
+        guard !browserKeys.isEmpty, fields.all("attachment").isEmpty else { return nil }
+        let code = secret.code(pass: fields["pass"], now: now().rawValue)
+        guard code != nil || isAgain else { return nil }
         let words = words(visit)
         return FollowUpSealing(
             .init(
                 what: what.rawValue, form: fields["form"], keys: browserKeys.map(Self.written),
-                hour: now().rawValue / 3_600_000, box: (code.mailbox.rawValue, code.replyKey.hex), pass: fields["pass"],
+                hour: now().rawValue / 3_600_000, box: (code?.mailbox.rawValue ?? "", code?.replyKey.hex ?? ""), pass: fields["pass"],
                 addresses: (Routes.followUpSealed, Routes.followUp, Routes.followUpSend, Routes.progress)),
             code: codeField(form, words), words: sentences(what, words) + refusals(words))
     }

@@ -74,9 +74,10 @@
     if (faults.length) sheet.tell(faults);
   }
 
-  // The same page in another language, in another size of print, or with new keys; nothing typed is sent.
+  // The same page in another language, in another size of print, or with new keys; nothing typed is sent. Where the pass is
+  // over, it has the field for the code.
   async function refresh(search) {
-    const body = new URLSearchParams({ what: page.dataset.what, pass: memory.shown.pass });
+    const body = new URLSearchParams({ what: page.dataset.what, pass: memory.shown.pass, again: "yes" });
     const answer = await window.fetch(page.dataset.again + search, { method: "POST", cache: "no-store", body });
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     const part = fresh.getElementById("sealing");
@@ -133,9 +134,8 @@
 
   // Half an hour has passed, or the program was restarted: the code is asked for, the text stays.
   function askForCode() {
-    const isFirst = !main.querySelector("[name=code]");
-    if (isFirst) main.querySelector(".field").before(sheet.copy("code"));
-    tell([{ control: "code", text: word(isFirst ? "fault.pass" : "fault.code") }]);
+    if (!main.querySelector("[name=code]")) main.querySelector(".field").before(sheet.copy("code"));
+    tell([{ control: "code", text: word(memory.shown.code ? "fault.code" : "fault.pass") }]);
   }
 
   // Where the portal no longer takes what browsers seal: the form without sealing goes on with what was typed.
@@ -147,7 +147,11 @@
 
   async function act(go, target) {
     sheet.harvest(memory.values);
-    if (go === "stay") { await refresh(new URL(target, window.location.href).search); return; }
+    if (go === "stay") {
+      await refresh(new URL(target, window.location.href).search);
+      if (main.querySelector("[name=code]") && !value("code") && !memory.shown.code) askForCode();
+      return;
+    }
     if (go.startsWith("remove-file-")) {
       memory.files = memory.files.filter((_, index) => index !== Number(go.slice("remove-file-".length)));
       drawFiles();
