@@ -16,8 +16,8 @@ extension PortalFront {
     func takeSealedFollowUp(_ request: Request) async throws -> Response {
         try await sealedPost(of: request) { post in
             let moment = now()
-            let code = secret.code(pass: post.head.pass ?? "", now: moment.rawValue)
-            guard let code = code ?? typedCode(post.head.code ?? "") else { return answer(.init(outcome: .code)) }
+            let known = secret.code(pass: post.head.pass ?? "", now: moment.rawValue)
+            guard let code = known ?? typedCode(post.head.code ?? "") else { return answer(.init(outcome: .code)) }
             let content = try await letterbox.look(into: code.mailbox)
             // Another report's code, or none that is: told late, as everywhere, so that nobody tries codes here.
             guard content != .noMailbox, code.mailbox == post.head.mailbox else {
@@ -51,7 +51,8 @@ extension PortalFront {
             fields["earlier"].isEmpty
             ? Notice(.done, words("portal.\(what.rawValue).sent"))
             : Notice(.warning, words("portal.sealing.earlier"))
-        let voucher = promised.isEmpty ? nil : try await voucher(again: id, code)
+        let voucher =
+            promised.isEmpty ? nil : try voucher(id: id, replyKey: code.replyKey, kept.digest, hour: kept.hour)
         return try await progress(code, notice: notice, voucher: voucher, visit: visit)
     }
 
@@ -90,17 +91,13 @@ extension PortalFront {
 
     private func sentences(_ what: FollowUp, _ words: Words) -> [SealingPart.Word] {
         let plain = [
-            "errors": "shared.errors", "files": "portal.sealing.files", "remove-file": "portal.step.remove-file",
-            "busy": "portal.check.busy", "here": "portal.sealing.here",
-            "suite.x-wing": "portal.sealing.suite.x-wing", "suite.p256": "portal.sealing.suite.p256",
-            "sending": "portal.sealing.sending", "lost": "portal.sealing.lost.more", "off": "portal.sealing.off",
-            "off.do": "portal.sealing.off.do", "fault.pass": "portal.fault.pass",
+            "busy": "portal.check.busy", "lost": "portal.sealing.lost.more", "fault.pass": "portal.fault.pass",
             "fault.code": "portal.fault.code-unknown", "fault.files-too-large": "portal.fault.files-too-large",
             "fault.manner": "portal.fault.no-manner", "fault.result": "portal.fault.no-result",
             "fault.reach": "portal.fault.no-reach",
         ]
         let gap: [String: Words.Slot] = ["count": .text("{count}")]
-        return plain.sorted { $0.key < $1.key }.map { .init($0.key, words($0.value)) }
+        return sealingWords(plain, words)
             + [.init("fault.too-long", words("portal.fault.follow-up-too-long", gap))]
             + (what == .rating ? [] : [.init("fault.text", words("portal.fault.no-\(what.rawValue)"))])
     }
