@@ -184,7 +184,7 @@ def test_a_page_that_was_open_when_it_was_turned_off_goes_on_without_it(page, po
     plain.start()
     try:
         go_on()
-        assert "现在不收先在手机或电脑上加密的内容" in page.locator("main").inner_text()
+        assert "现在收不了在您手机或电脑上加密好的内容" in page.locator("main").inner_text()
         page.get_by_role("button", name="改由本网站加密").click()
         page.locator("[data-site]").wait_for()
         assert WORDS["content"] in page.locator("main").inner_text()

@@ -112,7 +112,7 @@ extension PortalFront {
         } catch let fault as EngineFault where fault.isPassing {
             tally.add(.busy)
             return followUpPage(
-                what, fields, faults: [], notice: Notice(.warning, words("portal.check.busy")), visit: visit,
+                what, fields, faults: [], notice: Notice(.warning, words("portal.check.busy.more")), visit: visit,
                 status: .serviceUnavailable)
         }
         switch posted.outcome {

@@ -91,7 +91,7 @@ extension PortalFront {
 
     private func sentences(_ what: FollowUp, _ words: Words) -> [SealingPart.Word] {
         let plain = [
-            "busy": "portal.check.busy", "lost": "portal.sealing.lost.more", "fault.pass": "portal.fault.pass",
+            "busy": "portal.check.busy.more", "lost": "portal.sealing.lost.more", "fault.pass": "portal.fault.pass",
             "fault.code": "portal.fault.code-unknown", "fault.files-too-large": "portal.fault.files-too-large",
             "fault.manner": "portal.fault.no-manner", "fault.result": "portal.fault.no-result",
             "fault.reach": "portal.fault.no-reach",
