@@ -70,7 +70,8 @@ import Testing
             ])
         expectRefused(Say.declineApproval.with(\.reason, ""), on: Self.asked, .reasonMissing)
         expectRefused(Say.declineApproval.with(\.textHash, "other"), on: Self.asked, .textChanged)
-        expectRefused(Say.declineApproval.with(\.standing.capacity, .leaderInCharge), on: Self.asked, .approval(.notByPrincipal))
+        expectRefused(
+            Say.declineApproval.with(\.standing.capacity, .leaderInCharge), on: Self.asked, .approval(.notByPrincipal))
         expectRefused(Say.declineApproval, on: Self.studied, .nothingAsked)
         let moved = Say.declineApproval.with(\.acting, by(Staff.principal, 4, 13, organ: Staff.higher))
         expectRefused(moved, on: Self.asked, .approval(.deciderHadPart))
@@ -101,7 +102,9 @@ import Testing
         for role in AccessMatrix.roles(for: .withdrawReferral) {
             #expect(refusal.message.contains(role.chinese) && refusal.english.contains(role.english))
         }
-        #expect(!AccessMatrix.allows(.withdrawReferral, to: [.handler]) && AccessMatrix.allows(.referApproval, to: [.handler]))
+        #expect(
+            !AccessMatrix.allows(.withdrawReferral, to: [.handler])
+                && AccessMatrix.allows(.referApproval, to: [.handler]))
     }
 
     @Test func `withdrawn it is this organ's own again`() {

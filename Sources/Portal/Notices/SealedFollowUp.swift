@@ -78,7 +78,8 @@ extension PortalFront {
         return FollowUpSealing(
             .init(
                 what: what.rawValue, form: fields["form"], keys: browserKeys.map(Self.written),
-                hour: now().rawValue / 3_600_000, box: (code?.mailbox.rawValue ?? "", code?.replyKey.hex ?? ""), pass: fields["pass"],
+                hour: now().rawValue / 3_600_000, box: (code?.mailbox.rawValue ?? "", code?.replyKey.hex ?? ""),
+                pass: fields["pass"],
                 addresses: (Routes.followUpSealed, Routes.followUp, Routes.followUpSend, Routes.progress)),
             code: codeField(form, words), words: sentences(what, words) + refusals(words))
     }
