@@ -32,12 +32,12 @@ import Testing
         #expect(
             Supervision.ApprovalAsked(step: .appealDecision, superior: Staff.higher, onPaper: false, reason: "").article
                 == .supervisionRegulation(264))
-        expectRefused(Say.referApproval.with(\.standing.hasApprover, true), on: Self.studied, .approverHere)
-        expectRefused(Say.referApproval.with(\.standing.superior, nil), on: Self.studied, .noOrganAbove)
+        expectRefused(Say.referApproval.with(\.standing.hasApprover, true), on: Self.studied, .approval(.approverHere))
+        expectRefused(Say.referApproval.with(\.standing.superior, nil), on: Self.studied, .approval(.noOrganAbove))
         expectRefused(Say.referApproval.with(\.reason, " "), on: Self.studied, .reasonMissing)
-        expectRefused(Say.referApproval, on: AppealTests.accepted, .nothingToApprove)
-        expectRefused(Say.referApproval, on: AppealTests.accepted.after(Say.proposeAppeal), .notStudied)
-        expectRefused(Say.referApproval.with(\.reason, "再报"), on: Self.asked, .approvalAsked)
+        expectRefused(Say.referApproval, on: AppealTests.accepted, .approval(.nothingToApprove))
+        expectRefused(Say.referApproval, on: AppealTests.accepted.after(Say.proposeAppeal), .approval(.notStudied))
+        expectRefused(Say.referApproval.with(\.reason, "再报"), on: Self.asked, .approval(.approvalAsked))
         #expect(!Self.asked.mayReferApproval && Self.asked.card.asked == [Staff.higher])
         #expect(Self.asked.clock(of: .appealApproval) == .disciplineAppeal, "the organ above sees the clock that runs")
     }
@@ -70,10 +70,11 @@ import Testing
             ])
         expectRefused(Say.declineApproval.with(\.reason, ""), on: Self.asked, .reasonMissing)
         expectRefused(Say.declineApproval.with(\.textHash, "other"), on: Self.asked, .textChanged)
-        expectRefused(Say.declineApproval.with(\.standing.capacity, .leaderInCharge), on: Self.asked, .notByPrincipal)
+        expectRefused(
+            Say.declineApproval.with(\.standing.capacity, .leaderInCharge), on: Self.asked, .approval(.notByPrincipal))
         expectRefused(Say.declineApproval, on: Self.studied, .nothingAsked)
         let moved = Say.declineApproval.with(\.acting, by(Staff.principal, 4, 13, organ: Staff.higher))
-        expectRefused(moved, on: Self.asked, .deciderHadPart)
+        expectRefused(moved, on: Self.asked, .approval(.deciderHadPart))
         let declined = Self.asked.after(Say.declineApproval)
         #expect(
             declined.approvedStep(.appealDecision) == nil && declined.newAnswers.first?.answer?.outcome == .declined)
@@ -94,6 +95,16 @@ import Testing
             \.standing, .init(superiorIsHere: false))
         expectRefused(no, on: paper, .referenceMissing)
         #expect(paper.after(no.with(\.reference, "市监函〔2026〕2号")).openReferrals.isEmpty)
+    }
+
+    @Test func `whoever asks a second time reads who may take back the first asking`() {
+        let refusal = Referrals.Refused.approval(.approvalAsked)
+        for role in AccessMatrix.roles(for: .withdrawReferral) {
+            #expect(refusal.message.contains(role.chinese) && refusal.english.contains(role.english))
+        }
+        #expect(
+            !AccessMatrix.allows(.withdrawReferral, to: [.handler])
+                && AccessMatrix.allows(.referApproval, to: [.handler]))
     }
 
     @Test func `withdrawn it is this organ's own again`() {

@@ -174,7 +174,8 @@ def test_an_operator_can_turn_it_off(page, office):
         portal.stop()
 
 
-def test_a_page_that_was_open_when_it_was_turned_off_goes_on_without_it(page, portal, office):
+@pytest.mark.parametrize("by", ["sending", "another language"])
+def test_a_page_that_was_open_when_it_was_turned_off_goes_on_without_it(page, portal, office, by):
     go_on = writes(page, portal)
     port = portal.port
     portal.stop()
@@ -183,8 +184,12 @@ def test_a_page_that_was_open_when_it_was_turned_off_goes_on_without_it(page, po
     plain.port = port
     plain.start()
     try:
-        go_on()
-        assert "现在不收先在手机或电脑上加密的内容" in page.locator("main").inner_text()
+        if by == "sending":
+            go_on()
+        else:
+            page.locator("button[formaction*='lang=en']").click()
+            page.locator(".notice.warning").wait_for()
+        assert "现在收不了在您手机或电脑上加密好的内容" in page.locator("main").inner_text()
         page.get_by_role("button", name="改由本网站加密").click()
         page.locator("[data-site]").wait_for()
         assert WORDS["content"] in page.locator("main").inner_text()

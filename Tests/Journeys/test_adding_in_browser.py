@@ -164,6 +164,39 @@ def test_when_the_pass_is_over_the_code_is_asked_for_and_what_was_typed_stays(of
     assert "补充的材料收到了" in villager.reads()
 
 
+def test_when_the_pass_is_over_another_language_asks_for_the_code_and_what_was_typed_stays(office, phone):
+    villager = reports(phone, office)
+
+    def over(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, body=re.sub(r'data-pass="[0-9a-f]+"', 'data-pass="00"', answer.text()))
+
+    phone.route("**/progress/more", over, times=1)
+    wants(villager, "material")
+    sent = watched(phone)
+    phone.fill("[name=text]", MORE)
+    phone.set_input_files("[name=files]", [{"name": "账本.pdf", "mimeType": "application/pdf", "buffer": PDF}])
+    phone.locator("ul.files li").wait_for()
+    phone.locator("button[formaction*='lang=en']").click()
+    expect(phone.locator("html")).to_have_attribute("lang", "en")
+    expect(phone.locator(".errors")).to_contain_text("more than half an hour")
+    expect(phone.locator("[name=code]")).to_have_attribute("aria-invalid", "true")
+    expect(phone.locator("[name=text]")).to_have_value(MORE)
+    expect(phone.locator("ul.files li")).to_contain_text("账本.pdf")
+    picture(phone, "code-asked-en-320")
+    # Typed already it is not asked for again, and is kept as the rest is.
+    phone.fill("[name=code]", villager.code)
+    phone.locator("button[formaction*='text=large']").click()
+    phone.locator("html.large").wait_for()
+    expect(phone.locator(".errors")).to_have_count(0)
+    expect(phone.locator("[name=code]")).to_have_value(villager.code)
+    expect(phone.locator("[name=text]")).to_have_value(MORE)
+    villager.waits()
+    villager.go_on()
+    phone.locator(".notice.done").wait_for()
+    assert betrayed(sent, ["又找到一本账", "账本.pdf"]) == []
+
+
 def test_another_language_and_larger_print_lose_nothing_that_was_typed(office, contexts):
     context = contexts(viewport={"width": 320, "height": 640}, is_mobile=True, has_touch=True)
     villager = reports(context.new_page(), office)

@@ -216,6 +216,24 @@ import Testing
         }
     }
 
+    @Test(arguments: FollowUp.allCases)
+    func `a page that seals is got again after its pass is over with the field for the code, and nothing of any report`(
+        _ what: FollowUp
+    ) async throws {
+        try await Self.house { house, client, browser, _ in
+            var villager = Villager(client)
+            try await villager.post(Routes.followUp, [("what", what.rawValue), ("pass", "0"), ("again", "yes")])
+            let html = villager.sight.html
+            #expect(html.contains("data-keys=\"p256:\(browser.key.publicKey.id):"))
+            #expect(html.contains("data-mailbox=\"\" data-reply-key=\"\" data-pass=\"0\""))
+            #expect(html.matches(of: #/name="code"/#).count == 2, "in the form, beside the one laid ready")
+            #expect(!villager.sight.html.contains("class=\"errors\""), "the script says why the code is asked for")
+            try await villager.post(
+                Routes.followUp, [("what", what.rawValue), ("pass", browser.pass), ("again", "yes")])
+            #expect(villager.sight.html.contains("data-reply-key=\"\(browser.code.replyKey.hex)\""))
+        }
+    }
+
     @Test func `where sealing in the browser is off the page carries nothing for it, and the address is absent`()
         async throws
     {

@@ -183,9 +183,8 @@ extension Deliberation {
     /// - Returns: One event, or none when this text was approved so.
     public static func decide(_ command: ApproveStep, _ petition: Petition) throws(Refused) -> [Event] {
         let asked = command.step == .appealDecision ? petition.openReferral(.appealApproval) : nil
-        let isAbove =
-            command.step == .falseAccusation
-            ? command.acting.organ == petition.fault?.asked : asked.map { $0.superior == command.acting.organ } ?? false
+        let above = command.step == .falseAccusation ? petition.fault?.asked : asked?.superior
+        let isAbove = above == command.acting.organ
         if let bar = petition.bar(command.acting, fromOtherOrgan: isAbove) { throw .barred(bar) }
         let subject = petition.approvalSubject
         let row = ApprovalMatrix.row(command.step, on: subject)
@@ -201,7 +200,7 @@ extension Deliberation {
         guard !command.step.isAfterClosing || !petition.hasUnreadMaterial else { throw .materialUnread }
         guard petition.asker(of: command.step) != command.acting.officer else { throw .approverJudged }
         if command.step == .appealDecision, petition.hadPart(command.acting.officer) { throw .approverHadPart }
-        if command.step == .falseAccusation, !isAbove, petition.fault?.asked != nil { throw .foundAbove }
+        if command.step == .falseAccusation, !isAbove, above != nil { throw .foundAbove }
         if let asked, !isAbove {
             guard asked.isOnPaper else { throw .approvedAbove }
             guard !Veiled(command.reference).isBlank else { throw .answerReferenceMissing }

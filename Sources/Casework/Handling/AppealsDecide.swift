@@ -127,6 +127,14 @@ extension Petition {
     /// Law: J art. 54, 59; T art. 211.
     public func hadPart(_ officer: OfficerID) -> Bool { appeal?.firstPeople.contains(officer) ?? false }
 
+    /// Whether nothing keeps an officer from approving the decision on the appeal: no part in the case, not recused, and it is
+    /// not his own proposal.
+    ///
+    /// Law: J art. 59; T art. 211.
+    public func mayApproveAppeal(_ officer: OfficerID) -> Bool {
+        !hadPart(officer) && recusals[officer] == nil && appealDecision?.step.by != officer
+    }
+
     /// Who would be the first people of an appeal against what came of this petition 原案人员: whoever took it over, set its
     /// way, took a step of it, proposed or reviewed a result, or handled an appeal in it.
     ///

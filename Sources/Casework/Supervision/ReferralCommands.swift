@@ -33,7 +33,7 @@ public struct AskExtension: PetitionCommand {
 /// Decides on more time, as the superior that was asked 上级决定延期; or puts on record what a superior elsewhere decided.
 ///
 /// Law: R art. 21; T art. 185.
-public struct DecideExtension: PetitionCommand {
+public struct DecideExtension: ReferralAnswer {
     /// Its name in the access matrix.
     public static let name = CommandName.decideExtension
 
@@ -61,6 +61,9 @@ public struct DecideExtension: PetitionCommand {
         (self.textHash, self.standing, self.acting) = (textHash, standing, acting)
     }
 
+    /// What waits and is answered.
+    public func asked(of petition: Petition) -> Referral? { petition.openReferralOfTime }
+
     /// See ``Referrals``.
     public func decide(on petition: Petition) throws(Referrals.Refused) -> [PetitionEvent] {
         try Referrals.decide(self, petition).map(PetitionEvent.supervision)
@@ -71,7 +74,7 @@ public struct DecideExtension: PetitionCommand {
 /// superior elsewhere declined. The petition stays where it is.
 ///
 /// Law: J art. 9; L art. 17.
-public struct DeclineJurisdiction: PetitionCommand {
+public struct DeclineJurisdiction: ReferralAnswer {
     /// Its name in the access matrix.
     public static let name = CommandName.declineJurisdiction
 
@@ -94,6 +97,9 @@ public struct DeclineJurisdiction: PetitionCommand {
         (self.reason, self.reference, self.textHash) = (reason, reference, textHash)
         (self.standing, self.acting) = (standing, acting)
     }
+
+    /// What waits and is answered.
+    public func asked(of petition: Petition) -> Referral? { petition.openReferralOfJurisdiction }
 
     /// See ``Referrals``.
     public func decide(on petition: Petition) throws(Referrals.Refused) -> [PetitionEvent] {

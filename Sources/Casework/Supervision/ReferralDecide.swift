@@ -66,15 +66,12 @@ public enum Referrals {
         {
             return []
         }
-        guard let asked = petition.openReferralOfTime else { throw .nothingAsked }
-        try check(command.standing, command.textHash, command.reference, asked, command.acting, petition)
+        guard let asked = command.asked(of: petition) else { throw .nothingAsked }
+        try check(command, to: asked, petition)
         if command.granted, asked.kind == .moreTime {
             try check(until: command.until, command.acting, petition)
         }
-        guard !command.reason.isBlank else { throw .reasonMissing }
-        if let bar = command.reason.bar("reason") ?? Veiled(command.reference).bar("reference", Bounds.name) {
-            throw .barred(bar)
-        }
+        try checkWords(of: command)
         return [
             .extensionDecided(
                 Supervision.ExtensionDecided(
@@ -96,15 +93,10 @@ public enum Referrals {
         let declined = Jurisdiction.Declined(
             reason: command.reason, reference: command.reference, textHash: command.textHash)
         if petition.wasJustDone(declined.event, command.acting) { return [] }
-        guard let asked = petition.openReferralOfJurisdiction else {
-            throw .nothingAsked
-        }
+        guard let asked = command.asked(of: petition) else { throw .nothingAsked }
         guard asked.kind != .dispute else { throw .disputeMustBeSettled }
-        try check(command.standing, command.textHash, command.reference, asked, command.acting, petition)
-        guard !command.reason.isBlank else { throw .reasonMissing }
-        if let bar = command.reason.bar("reason") ?? Veiled(command.reference).bar("reference", Bounds.name) {
-            throw .barred(bar)
-        }
+        try check(command, to: asked, petition)
+        try checkWords(of: command)
         return [.jurisdictionDeclined(declined)]
     }
 
@@ -135,24 +127,6 @@ public enum Referrals {
         guard petition.newAnswers.isEmpty else { return [.answerNoted(.init())] }
         guard petition.referrals.contains(where: { $0.answer != nil }) else { throw .nothingAnswered }
         return []
-    }
-
-    /// By whom, and of what text: at the superior here by a post high enough; else put on record with its reference.
-    static func check(
-        _ standing: Standing, _ textHash: String, _ reference: String, _ asked: Referral, _ acting: Acting,
-        _ petition: Petition
-    ) throws(Refused) {
-        guard standing.superiorIsHere else {
-            guard acting.organ == petition.organ else { throw .notTheSuperior }
-            guard !Veiled(reference).isBlank else { throw .referenceMissing }
-            return
-        }
-        guard acting.organ == asked.superior else { throw .notTheSuperior }
-        let needed = ApprovalMatrix.row(asked.kind.approvalStep, on: petition.approvalSubject).approver
-        guard let capacity = standing.capacity, capacity >= needed else {
-            throw needed == .leaderInCharge ? .notByLeader : .notByPrincipal
-        }
-        guard textHash == standing.currentHash else { throw .textChanged }
     }
 
     private static func check(until: Day?, _ acting: Acting, _ petition: Petition) throws(Refused) {

@@ -5,17 +5,15 @@ extension Referrals {
         case noSuperior, alreadyAsked, notAssigned, ownExtensionFirst, noCase, caseExtendedBefore, reasonMissing
         case nothingAsked, nothingAnswered, disputeMustBeSettled, notTheSuperior, referenceMissing, notByLeader
         case textChanged, untilMissing, untilNotLater, untilTooFar, answeredMeanwhile
-        case notByPrincipal, deciderHadPart, nothingToApprove, notStudied, approverHere, approvalAsked, noOrganAbove
+        case approval(Approval)
 
         /// Every reason.
         public static let allCases: [Refused] =
-            Bar.allCases.map(Refused.barred) + [
+            Bar.allCases.map(Refused.barred) + Approval.allCases.map(Refused.approval) + [
                 .noSuperior, .alreadyAsked, .notAssigned, .ownExtensionFirst, .noCase, .caseExtendedBefore,
                 .reasonMissing, .nothingAsked, .nothingAnswered, .disputeMustBeSettled, .notTheSuperior,
                 .referenceMissing, .notByLeader, .textChanged, .untilMissing, .untilNotLater, .untilTooFar,
-                .answeredMeanwhile, .notByPrincipal, .deciderHadPart, .nothingToApprove, .notStudied, .approverHere,
-                .approvalAsked,
-                .noOrganAbove,
+                .answeredMeanwhile,
             ]
 
         /// What it says.
@@ -24,9 +22,7 @@ extension Referrals {
             case .barred(let bar): bar.ruling
             case .noSuperior, .alreadyAsked, .notAssigned, .ownExtensionFirst, .noCase, .caseExtendedBefore: asking
             case .untilMissing, .untilNotLater, .untilTooFar: ofTheDay
-            case .notByPrincipal, .deciderHadPart, .nothingToApprove, .notStudied, .approverHere, .approvalAsked,
-                .noOrganAbove:
-                ofApproval
+            case .approval(let approval): approval.ruling
             case .reasonMissing:
                 Ruling(
                     .ours, "没有写理由。同意、不同意、撤回都要写明为什么。",
@@ -94,9 +90,7 @@ extension Referrals {
                     "A case is extended once, by six months; that was done. Decide it soon.")
             case .barred, .reasonMissing, .nothingAsked, .nothingAnswered, .disputeMustBeSettled, .notTheSuperior,
                 .referenceMissing, .notByLeader, .textChanged, .untilMissing, .untilNotLater, .untilTooFar,
-                .answeredMeanwhile, .notByPrincipal, .deciderHadPart, .nothingToApprove, .notStudied, .approverHere,
-                .approvalAsked,
-                .noOrganAbove:
+                .answeredMeanwhile, .approval:
                 ruling
             }
         }
@@ -113,8 +107,7 @@ extension Referrals {
                     "That day lies more than \(Bounds.extensionMonths) months ahead; check the year.", field: "until")
             case .barred, .noSuperior, .alreadyAsked, .notAssigned, .ownExtensionFirst, .noCase, .caseExtendedBefore,
                 .reasonMissing, .nothingAsked, .nothingAnswered, .disputeMustBeSettled, .notTheSuperior,
-                .referenceMissing, .notByLeader, .textChanged, .untilMissing, .answeredMeanwhile, .notByPrincipal,
-                .deciderHadPart, .nothingToApprove, .notStudied, .approverHere, .approvalAsked, .noOrganAbove:
+                .referenceMissing, .notByLeader, .textChanged, .untilMissing, .answeredMeanwhile, .approval:
                 Ruling(
                     .reportingRules(21), "没有写延长到哪一天。请填写。", "Say until which day.", field: "until")
             }

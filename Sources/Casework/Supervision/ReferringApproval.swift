@@ -44,7 +44,7 @@ public struct ReferApproval: PetitionCommand {
 /// superior elsewhere declined. It is then proposed and studied anew.
 ///
 /// Law: J art. 59; T art. 264.
-public struct DeclineApproval: PetitionCommand {
+public struct DeclineApproval: ReferralAnswer {
     /// Its name in the access matrix.
     public static let name = CommandName.declineApproval
 
@@ -68,6 +68,9 @@ public struct DeclineApproval: PetitionCommand {
         (self.standing, self.acting) = (standing, acting)
     }
 
+    /// What waits and is answered.
+    public func asked(of petition: Petition) -> Referral? { petition.openReferral(.appealApproval) }
+
     /// See ``Referrals``.
     public func decide(on petition: Petition) throws(Referrals.Refused) -> [PetitionEvent] {
         try Referrals.decide(self, petition).map(PetitionEvent.supervision)
@@ -85,15 +88,15 @@ extension Referrals {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
         guard !petition.isClosed else { throw .barred(.closed) }
         if let open = petition.openReferral(.appealApproval) {
-            guard open.reason == command.reason else { throw .approvalAsked }
+            guard open.reason == command.reason else { throw .approval(.approvalAsked) }
             return []
         }
         guard petition.appealDecision != nil, petition.approvedStep(.appealDecision) == nil else {
-            throw .nothingToApprove
+            throw .approval(.nothingToApprove)
         }
-        guard petition.studies[.appealDecision] != nil else { throw .notStudied }
-        guard !command.standing.hasApprover else { throw .approverHere }
-        guard let superior = command.standing.superior else { throw .noOrganAbove }
+        guard petition.studies[.appealDecision] != nil else { throw .approval(.notStudied) }
+        guard !command.standing.hasApprover else { throw .approval(.approverHere) }
+        guard let superior = command.standing.superior else { throw .approval(.noOrganAbove) }
         guard !command.reason.isBlank else { throw .reasonMissing }
         if let bar = command.reason.bar("reason") { throw .barred(bar) }
         return [
@@ -116,15 +119,17 @@ extension Referrals {
         let declined = Supervision.ApprovalDeclined(
             step: .appealDecision, reason: command.reason, reference: command.reference, textHash: command.textHash)
         if petition.wasJustDone(declined.event, command.acting) { return [] }
-        guard let asked = petition.openReferral(.appealApproval) else { throw .nothingAsked }
-        guard !petition.hadPart(command.acting.officer) else { throw .deciderHadPart }
-        try check(command.standing, command.textHash, command.reference, asked, command.acting, petition)
-        guard !command.reason.isBlank else { throw .reasonMissing }
-        if let bar = command.reason.bar("reason") ?? Veiled(command.reference).bar("reference", Bounds.name) {
-            throw .barred(bar)
-        }
+        guard let asked = command.asked(of: petition) else { throw .nothingAsked }
+        guard !petition.hadPart(command.acting.officer) else { throw .approval(.deciderHadPart) }
+        try check(command, to: asked, petition)
+        try checkWords(of: command)
         return [.approvalDeclined(declined)]
     }
+}
+
+extension CommandName {
+    /// What the principal of an organ above answers with when asked to approve in place of the one below.
+    public static let answersOnApproval: [CommandName] = [.approveStep, .declineApproval]
 }
 
 extension Petition {
@@ -135,43 +140,45 @@ extension Petition {
     }
 }
 
-extension Referrals.Refused {
-    /// What is said of approving the decision on an appeal.
-    var ofApproval: Ruling {
-        switch self {
-        case .notByPrincipal:
-            Ruling(
-                .disciplineWorkRules(59), "这项要由本机关主要负责人决定。请报其阅看。",
-                "This is for the organ's principal. Lay it before him.")
-        case .deciderHadPart:
-            Ruling(
-                .supervisionRegulation(211), "您参与过原案，不能决定对它的申诉。请由没有参与原案的人员办理。",
-                "You had a part in the first decision and decide nothing on the appeal. Leave it to somebody who had none."
-            )
-        case .nothingToApprove:
-            Ruling(
-                .disciplineWorkRules(59), "没有等待审批的申诉复查意见。请先提出复查意见。",
-                "No decision on an appeal waits for approval. Propose one first.")
-        case .notStudied:
-            Ruling(
-                .disciplineWorkRules(10), "还没有集体研究。请先研究，形成纪要，再报上级审批。",
-                "It has not been studied together. Do so, with minutes, then ask the superior.")
-        case .approverHere:
-            Ruling(
-                .supervisionRegulation(264), "本机关还有没有参与原案、不须回避的主要负责人，不用报上级。请报其审批。",
-                "A principal here had no part in the case and is not recused. Lay it before him instead.")
-        case .approvalAsked:
-            Ruling(
-                .ours, "已经报请上级审批，请等上级答复；理由要改的，先撤回再报。",
-                "The superior has been asked to approve already. Wait, or withdraw it and ask anew.")
-        case .noOrganAbove:
-            Ruling(
-                .ours, "机构登记里没有上级机关，无处报请。请系统管理员先登记上级机关。",
-                "No superior organ is registered to be asked. Have the administrator register it first.")
-        case .barred, .noSuperior, .alreadyAsked, .notAssigned, .ownExtensionFirst, .noCase, .caseExtendedBefore,
-            .reasonMissing, .nothingAsked, .nothingAnswered, .disputeMustBeSettled, .notTheSuperior, .referenceMissing,
-            .notByLeader, .textChanged, .untilMissing, .untilNotLater, .untilTooFar, .answeredMeanwhile:
-            ruling
+extension Referrals {
+    /// Why the decision on an appeal is not put to the superior, or approved there, so.
+    public enum Approval: Sendable, Hashable, CaseIterable {
+        case notByPrincipal, deciderHadPart, nothingToApprove, notStudied, approverHere, approvalAsked, noOrganAbove
+
+        /// What it says.
+        public var ruling: Ruling {
+            switch self {
+            case .notByPrincipal:
+                Ruling(
+                    .disciplineWorkRules(59), "这项要由本机关主要负责人决定。请报其阅看。",
+                    "This is for the organ's principal. Lay it before him.")
+            case .deciderHadPart:
+                Ruling(
+                    .supervisionRegulation(211), "您参与过原案，不能决定对它的申诉。请由没有参与原案的人员办理。",
+                    "You had a part in the first decision and decide nothing on the appeal. Leave it to somebody who had none."
+                )
+            case .nothingToApprove:
+                Ruling(
+                    .disciplineWorkRules(59), "没有等待审批的申诉复查意见。请先提出复查意见。",
+                    "No decision on an appeal waits for approval. Propose one first.")
+            case .notStudied:
+                Ruling(
+                    .disciplineWorkRules(10), "还没有集体研究。请先研究，形成纪要，再报上级审批。",
+                    "It has not been studied together. Do so, with minutes, then ask the superior.")
+            case .approverHere:
+                Ruling(
+                    .supervisionRegulation(264), "本机关还有没有参与原案、不须回避的主要负责人，不用报上级。请报其审批。",
+                    "A principal here had no part in the case and is not recused. Lay it before him instead.")
+            case .approvalAsked:
+                Ruling(
+                    .ours, "已经报请上级审批，请等上级答复；理由要改的，请初判人、信访室主任、分管领导或主要负责人先撤回，再报。",
+                    "The superior has been asked to approve already. Wait; to ask anew, have the triage officer, the head of "
+                        + "the petition office, the leader in charge or the principal withdraw it first.")
+            case .noOrganAbove:
+                Ruling(
+                    .ours, "机构登记里没有上级机关，无处报请。请系统管理员先登记上级机关。",
+                    "No superior organ is registered to be asked. Have the administrator register it first.")
+            }
         }
     }
 }

@@ -132,7 +132,7 @@ extension Action {
         // A reporter under threat comes before everything.
         if file.mayDo.contains(.decideProtection) { return protectionDecision }
         // The organ above that is asked to find a false accusation, or to approve on an appeal: that, and nothing else.
-        if file.mayDo.contains(.approveStep), Set(file.mayDo).isSubset(of: [.approveStep, .declineApproval]) {
+        if file.mayDo.contains(.approveStep), Set(file.mayDo).isSubset(of: CommandName.answersOnApproval) {
             return stepApproval
         }
         if file.mayDo.contains(.endRecord) { return recordEnding }
@@ -140,7 +140,7 @@ extension Action {
         if file.mayDo.contains(.proposeEnding) { return endingProposal }
         // What belongs higher is not carried on here.
         if file.advice?.isSealed == true, file.petition.node <= .judged, file.mayDo.contains(.sealUp) { return sealing }
-        let back = [judgementReturn.resource, itemReturn.resource]
+        let back = [judgementReturn.resource, itemReturn.resource, approvalRefusal.resource]
         let onward = file.mayDo.compactMap { name in all.first { $0.command == name } }.filter { action in
             steps[action.resource].map { $0 >= file.hand.node } == true && !back.contains(action.resource)
         }

@@ -20,10 +20,8 @@ extension Action {
     static let extensionDecision = Action("extension-decision") { scene in
         let asked = scene.petition.openReferralOfTime
         let until: [Asked] = asked?.kind == .moreTime ? [.day("until", asked?.until).optional] : []
-        return [.choice("granted", [Choice("granted.yes"), Choice("granted.no")])] + until + [
-            .text("reason", rows: 3, limit: 1000), .line("reference").optional,
-            .hidden("textHash", asked.map { scene.petition.referralHash($0.kind) } ?? "").optional,
-        ]
+        return [.choice("granted", [Choice("granted.yes"), Choice("granted.no")])] + until
+            + answering(asked, scene)
     } command: { typed, _, acting in
         DecideExtension(
             granted: typed.line("granted") == "granted.yes",
@@ -40,17 +38,19 @@ extension Action {
 
     /// 不同意申诉决定: by the superior that was asked, or on record of what a superior elsewhere answered.
     static let approvalRefusal = Action("approval-refusal") { scene in
-        [
-            .text("reason", rows: 3, limit: 1000), .line("reference").optional,
-            .hidden(
-                "textHash",
-                scene.petition.openReferral(.appealApproval).map { scene.petition.referralHash($0.kind) } ?? ""
-            ).optional,
-        ]
+        answering(scene.petition.openReferral(.appealApproval), scene)
     } command: { typed, _, acting in
         DeclineApproval(
             reason: typed.text("reason"), reference: typed.line("reference"), textHash: typed.line("textHash"),
             acting: acting)
+    }
+
+    /// What every answer to something put to an organ above asks for: why, its reference, and the text it is of.
+    static func answering(_ asked: Referral?, _ scene: Scene) -> [Asked] {
+        [
+            .text("reason", rows: 3, limit: 1000), .line("reference").optional,
+            .hidden("textHash", asked.map { scene.petition.referralHash($0.kind) } ?? "").optional,
+        ]
     }
 
     /// 撤回报请.

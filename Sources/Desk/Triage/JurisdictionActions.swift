@@ -40,11 +40,7 @@ extension Action {
 
     /// 不同意提级或指定 (L art. 17): by the superior that was asked, or on record of what a superior elsewhere answered.
     static let jurisdictionRefusal = Action("jurisdiction-refusal") { scene in
-        let asked = scene.petition.openReferralOfJurisdiction
-        return [
-            .text("reason", rows: 3, limit: 1000), .line("reference").optional,
-            .hidden("textHash", asked.map { scene.petition.referralHash($0.kind) } ?? "").optional,
-        ]
+        answering(scene.petition.openReferralOfJurisdiction, scene)
     } command: { typed, _, acting in
         DeclineJurisdiction(
             reason: typed.text("reason"), reference: typed.line("reference"), textHash: typed.line("textHash"),

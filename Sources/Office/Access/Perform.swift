@@ -199,18 +199,10 @@ extension Office {
             return try completed(decide, petition, officer, db) as? C ?? command
         }
         if let refer = command as? ReferApproval { return try completed(refer, petition, db) as? C ?? command }
-        if var decline = command as? DeclineApproval {
-            decline.standing = try standing(of: petition.openReferral(.appealApproval), petition, officer, db)
-            return decline as? C ?? command
-        }
         if let ask = command as? AskExtension { return try completed(ask, petition, db) as? C ?? command }
-        if var decide = command as? DecideExtension {
-            decide.standing = try standing(of: petition.openReferralOfTime, petition, officer, db)
-            return decide as? C ?? command
-        }
-        if var decline = command as? DeclineJurisdiction {
-            decline.standing = try standing(of: petition.openReferralOfJurisdiction, petition, officer, db)
-            return decline as? C ?? command
+        if var answer = command as? any ReferralAnswer {
+            answer.standing = try standing(of: answer.asked(of: petition), petition, officer, db)
+            return answer as? C ?? command
         }
         return command
     }

@@ -12,12 +12,12 @@ enum Possible {
         // The organ above, while it is asked to decide something: that, by its leaders, and nothing else.
         guard officer.organ == petition.organ else {
             guard officer.leadingCapacity != nil else { return [] }
-            let finds = petition.findingAsked == officer.organ && officer.capacity >= .principal
             let wanted = answers(to: petition.openReferrals.filter { $0.superior == officer.organ })
-            // The decision on an appeal is for its principal alone.
-            return (wanted + (finds ? [.approveStep] : [])).filter { command in
-                Gate.opens(command, to: officer)
-                    && (![.approveStep, .declineApproval].contains(command) || officer.capacity >= .principal)
+            let finds: [CommandName] = petition.findingAsked == officer.organ ? [.approveStep] : []
+            return (wanted + finds).filter { command in
+                // A finding, and the decision on an appeal, are for its principal alone.
+                Gate.opens(command, to: officer) && isInHand(command, petition, officer)
+                    && (!CommandName.answersOnApproval.contains(command) || officer.capacity >= .principal)
             }
         }
         var seen: Set<CommandName> = []
@@ -37,7 +37,7 @@ enum Possible {
             case .dispute: open.append(.decideJurisdiction)
             case .raise, .assign: open += [.decideJurisdiction, .declineJurisdiction]
             case .moreTime, .caseTime: open.append(.decideExtension)
-            case .appealApproval: open += [.approveStep, .declineApproval]
+            case .appealApproval: open += CommandName.answersOnApproval
             }
         }
         return open

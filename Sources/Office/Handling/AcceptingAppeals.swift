@@ -61,22 +61,12 @@ extension Office {
     /// Law: J art. 59; T art. 211, 264.
     func completed(_ refer: ReferApproval, _ petition: Petition, _ db: any Reading) throws -> ReferApproval {
         var refer = refer
-        let tree = try organTree(around: [petition.organ], db)
-        let superior = asked(tree.superior(of: petition.organ), by: petition.organ, in: tree)
-        let officers = try db.rows(Office.officersQuery(of: petition.organ)).map(Roster.officer)
+        let superior = try organAbove(petition.organ, db)
         refer.standing = ReferApproval.Standing(
             superior: superior, isOnPaper: try superior.map { try !hasDesk($0, db) } ?? false,
-            hasApprover: officers.contains { officer in
-                officer.active && officer.roles.contains(.principal) && !petition.hadPart(officer.id)
-                    && petition.recusals[officer.id] == nil && petition.appealDecision?.step.by != officer.id
+            hasApprover: try staff(of: petition.organ, db).contains { officer in
+                officer.roles.contains(.principal) && petition.mayApproveAppeal(officer.id)
             })
         return refer
     }
-
-    static func officersQuery(of organ: OrganID) -> SQL {
-        "select \(Roster.columns) from officer where organ = \(organ.rawValue) order by id limit \(officersAtMost)"
-    }
-
-    /// Officers of one organ that are looked at for somebody who may approve; no organ has more (the largest we know has 400).
-    private static let officersAtMost = 5000
 }

@@ -171,8 +171,7 @@ struct Unpacking: Sendable {
         return try await office.engine.read { db in
             // What was handed over sealed opens no more: nothing can be added to it anyhow.
             guard try office.holdsKey(of: petition, db) else { return true }
-            let known = try Petition.replay(
-                try Chronicle.read(petition.stream, db), EventCoding(veil: try office.key(of: petition, db)))
+            let known = try Casefile.load(petition, veil: try office.key(of: petition, db), db).stored
             return known.mailbox.flatMap { ReplyKey(hex: $0.replyKey.text) } == opened.submission.replyKey
         }
     }
@@ -184,9 +183,12 @@ struct Unpacking: Sendable {
             try db.first("select organ, word from mailbox_ended where mailbox = \(name)")
         }
         guard let row else { return [Aside(arrival: opened.arrival, why: .waiting)] }
-        let known = try LastWord(opening: try row.blob("word"), as: name, office.keys).address?.key
-        guard opened.arrival.promised == nil || known == opened.submission.replyKey else {
-            return [Aside(arrival: opened.arrival, why: .strange)]
+        if opened.arrival.promised != nil {
+            let refused = try await settling(opened) {
+                let known = try LastWord(opening: try row.blob("word"), as: name, office.keys).address?.key
+                guard known == opened.submission.replyKey else { throw NotTheirs() }
+            }
+            guard refused.isEmpty else { return refused }
         }
         guard opened.submission.kind != .rating else { return [Aside(arrival: opened.arrival, why: .refused)] }
         return try await receive(opened, at: OrganID(rawValue: try row.text("organ")))

@@ -4,13 +4,18 @@ import Store
 extension Office {
     /// Everybody in service at an organ.
     func staff(of organ: OrganID, _ db: any Reading) throws -> [Officer] {
-        try db.rows(
-            """
-            select \(Roster.columns) from officer
-            where organ = \(organ.rawValue) and active = 1 order by id
-            """
-        ).map(Roster.officer)
+        try db.rows(Office.staffQuery(of: organ)).map(Roster.officer)
     }
+
+    static func staffQuery(of organ: OrganID) -> SQL {
+        """
+        select \(Roster.columns) from officer
+        where organ = \(organ.rawValue) and active = 1 order by id limit \(staffAtMost)
+        """
+    }
+
+    /// Officers of one organ that are looked at; no organ has more (the largest we know has 400).
+    private static let staffAtMost = 5000
 
     /// The roles whose warnings come to an officer: the own ones, and those that nobody in service holds and that fall to
     /// one of the own.

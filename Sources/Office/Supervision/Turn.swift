@@ -82,8 +82,10 @@ struct Turn: Hashable {
             [petition.findingAsked].compactMap(\.self).map { Turn(whose: .role($0, .principal), decides: true) })
         guard let step = petition.waitingSteps(at: petition.organ).first else { return above }
         let needed = ApprovalMatrix.row(step, on: petition.approvalSubject).approver
-        return above.union(
-            roles(needed == .leaderInCharge ? [.leader, .principal] : [.principal], petition, deciding: true))
+        // What a superior elsewhere answered any leader puts on record: the principal may be kept away from it.
+        let isFromPaper = step == .appealDecision && petition.openReferral(.appealApproval)?.isOnPaper == true
+        let isOfLeaders = needed == .leaderInCharge || isFromPaper
+        return above.union(roles(isOfLeaders ? [.leader, .principal] : [.principal], petition, deciding: true))
     }
 
     private static func hands(_ petition: Petition) -> Turn? {

@@ -36,27 +36,33 @@ extension PortalFront {
     /// Sentences of the form itself, of what is wrong, and of sealing.
     private func sentences(_ words: Words) -> [SealingPart.Word] {
         let plain = [
-            "errors": "shared.errors", "fault.title": "portal.fault.title",
-            "back-to-check": "portal.step.back-to-check",
-            "name": "shared.name", "files": "portal.sealing.files", "add-files": "portal.sealing.add",
-            "remove-file": "portal.step.remove-file",
-            "remove-person": "portal.step.remove-person", "yuan": "portal.details.yuan",
-            "signing.real": "portal.signing.real", "signing.anonymous": "portal.signing.anonymous",
-            "check.real": "portal.check.real", "check.anonymous": "portal.check.anonymous",
-            "busy": "portal.check.busy", "receipt.title": "portal.receipt.title", "words": "shared.visit.words",
-            "here": "portal.sealing.here", "suite.x-wing": "portal.sealing.suite.x-wing",
-            "suite.p256": "portal.sealing.suite.p256", "sending": "portal.sealing.sending",
-            "waiting": "portal.sealing.waiting", "lost": "portal.sealing.lost", "off": "portal.sealing.off",
-            "off.do": "portal.sealing.off.do", "earlier": "portal.sealing.earlier",
+            "fault.title": "portal.fault.title", "back-to-check": "portal.step.back-to-check",
+            "name": "shared.name", "add-files": "portal.sealing.add", "remove-person": "portal.step.remove-person",
+            "yuan": "portal.details.yuan", "signing.real": "portal.signing.real",
+            "signing.anonymous": "portal.signing.anonymous", "check.real": "portal.check.real",
+            "check.anonymous": "portal.check.anonymous", "busy": "portal.check.busy",
+            "receipt.title": "portal.receipt.title", "words": "shared.visit.words",
+            "waiting": "portal.sealing.waiting", "lost": "portal.sealing.lost", "earlier": "portal.sealing.earlier",
         ]
         let faults = [
             "nobody", "nowhere", "line-too-long", "no-text", "text-too-long", "amount", "no-signing", "no-name",
             "no-contact", "files-too-large",
         ]
         let gaps: [String: Words.Slot] = ["number": .text("{number}")]
-        return plain.sorted { $0.key < $1.key }.map { .init($0.key, words($0.value)) }
+        return sealingWords(plain, words)
             + faults.map { .init("fault.\($0)", words("portal.fault.\($0)")) }
             + [.init("person", words("portal.about.person", gaps))]
+    }
+
+    /// Sentences that every page says where the browser seals, with a page's own, each under the name the script knows.
+    func sealingWords(_ own: [String: String], _ words: Words) -> [SealingPart.Word] {
+        let shared = [
+            "errors": "shared.errors", "files": "portal.sealing.files", "remove-file": "portal.step.remove-file",
+            "here": "portal.sealing.here", "suite.x-wing": "portal.sealing.suite.x-wing",
+            "suite.p256": "portal.sealing.suite.p256", "sending": "portal.sealing.sending",
+            "off": "portal.sealing.off", "off.do": "portal.sealing.off.do",
+        ]
+        return shared.merging(own) { _, own in own }.sorted { $0.key < $1.key }.map { .init($0.key, words($0.value)) }
     }
 
     /// Why a file is not taken.

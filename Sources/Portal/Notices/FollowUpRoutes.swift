@@ -59,7 +59,10 @@ extension PortalFront {
         var values = FormFields()
         values.append("form", PortalSecret.newForm(at: now()))
         values.append("pass", fields["pass"])
-        return followUpPage(what, values, faults: [], visit: visit)
+        // A page that seals, got again in another language by its script: it goes on after the pass is over.
+        let isAgain = fields["again"] == "yes"
+        let isOver = secret.code(pass: fields["pass"], now: now().rawValue) == nil
+        return followUpPage(what, values, asksForCode: isAgain && isOver, isAgain: isAgain, faults: [], visit: visit)
     }
 
     /// Takes what was sent, or shows the form again with what was typed.
@@ -109,7 +112,7 @@ extension PortalFront {
         } catch let fault as EngineFault where fault.isPassing {
             tally.add(.busy)
             return followUpPage(
-                what, fields, faults: [], notice: Notice(.warning, words("portal.check.busy")), visit: visit,
+                what, fields, faults: [], notice: Notice(.warning, words("portal.check.busy.more")), visit: visit,
                 status: .serviceUnavailable)
         }
         switch posted.outcome {
@@ -165,8 +168,8 @@ extension PortalFront {
     }
 
     private func followUpPage(
-        _ what: FollowUp, _ fields: FormFields, asksForCode: Bool = false, faults: [FormState.Fault],
-        notice: Notice? = nil, visit: Visit, status: HTTPResponse.Status? = nil
+        _ what: FollowUp, _ fields: FormFields, asksForCode: Bool = false, isAgain: Bool = false,
+        faults: [FormState.Fault], notice: Notice? = nil, visit: Visit, status: HTTPResponse.Status? = nil
     ) -> Response {
         let words = words(visit)
         let form = FormState(values: fields.values, faults: faults, words: words)
@@ -181,7 +184,7 @@ extension PortalFront {
             fields: controls(what, form, asksForCode: asksForCode, words),
             files: arrived(fields.all("attachment").compactMap(CarriedAttachment.read), words),
             submit: words("portal.\(what.rawValue).submit"), pass: fields["pass"])
-        page.sealing = asksForCode ? nil : followUpSealing(what, fields, form: form, visit)
+        page.sealing = followUpSealing(what, fields, form: form, isAgain: isAgain, visit)
         return renderer.response(
             page, for: visit, notice: notice, status: status ?? (faults.isEmpty ? .ok : .unprocessableContent))
     }

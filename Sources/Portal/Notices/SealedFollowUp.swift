@@ -16,8 +16,8 @@ extension PortalFront {
     func takeSealedFollowUp(_ request: Request) async throws -> Response {
         try await sealedPost(of: request) { post in
             let moment = now()
-            let code = secret.code(pass: post.head.pass ?? "", now: moment.rawValue)
-            guard let code = code ?? typedCode(post.head.code ?? "") else { return answer(.init(outcome: .code)) }
+            let known = secret.code(pass: post.head.pass ?? "", now: moment.rawValue)
+            guard let code = known ?? typedCode(post.head.code ?? "") else { return answer(.init(outcome: .code)) }
             let content = try await letterbox.look(into: code.mailbox)
             // Another report's code, or none that is: told late, as everywhere, so that nobody tries codes here.
             guard content != .noMailbox, code.mailbox == post.head.mailbox else {
@@ -51,7 +51,8 @@ extension PortalFront {
             fields["earlier"].isEmpty
             ? Notice(.done, words("portal.\(what.rawValue).sent"))
             : Notice(.warning, words("portal.sealing.earlier"))
-        let voucher = promised.isEmpty ? nil : try await voucher(again: id, code)
+        let voucher =
+            promised.isEmpty ? nil : try voucher(id: id, replyKey: code.replyKey, kept.digest, hour: kept.hour)
         return try await progress(code, notice: notice, voucher: voucher, visit: visit)
     }
 
@@ -65,18 +66,20 @@ extension PortalFront {
     // MARK: The page
 
     /// What the page carries for a browser that can seal; `nil` where sealing in the browser is off, the pass is over, or files
-    /// came already that the portal sealed.
+    /// came already that the portal sealed. Got again by its script it goes on after the pass is over: which mailbox it is
+    /// the script knows.
     func followUpSealing(
-        _ what: FollowUp, _ fields: FormFields, form: FormState, _ visit: Visit
+        _ what: FollowUp, _ fields: FormFields, form: FormState, isAgain: Bool, _ visit: Visit
     ) -> FollowUpSealing? {
-        guard !browserKeys.isEmpty, fields.all("attachment").isEmpty,
-            let code = secret.code(pass: fields["pass"], now: now().rawValue)
-        else { return nil }
+        guard !browserKeys.isEmpty, fields.all("attachment").isEmpty else { return nil }
+        let code = secret.code(pass: fields["pass"], now: now().rawValue)
+        guard code != nil || isAgain else { return nil }
         let words = words(visit)
         return FollowUpSealing(
             .init(
                 what: what.rawValue, form: fields["form"], keys: browserKeys.map(Self.written),
-                hour: now().rawValue / 3_600_000, box: (code.mailbox.rawValue, code.replyKey.hex), pass: fields["pass"],
+                hour: now().rawValue / 3_600_000, box: (code?.mailbox.rawValue ?? "", code?.replyKey.hex ?? ""),
+                pass: fields["pass"],
                 addresses: (Routes.followUpSealed, Routes.followUp, Routes.followUpSend, Routes.progress)),
             code: codeField(form, words), words: sentences(what, words) + refusals(words))
     }
@@ -89,17 +92,13 @@ extension PortalFront {
 
     private func sentences(_ what: FollowUp, _ words: Words) -> [SealingPart.Word] {
         let plain = [
-            "errors": "shared.errors", "files": "portal.sealing.files", "remove-file": "portal.step.remove-file",
-            "busy": "portal.check.busy", "here": "portal.sealing.here",
-            "suite.x-wing": "portal.sealing.suite.x-wing", "suite.p256": "portal.sealing.suite.p256",
-            "sending": "portal.sealing.sending", "lost": "portal.sealing.lost.more", "off": "portal.sealing.off",
-            "off.do": "portal.sealing.off.do", "fault.pass": "portal.fault.pass",
+            "busy": "portal.check.busy.more", "lost": "portal.sealing.lost.more", "fault.pass": "portal.fault.pass",
             "fault.code": "portal.fault.code-unknown", "fault.files-too-large": "portal.fault.files-too-large",
             "fault.manner": "portal.fault.no-manner", "fault.result": "portal.fault.no-result",
             "fault.reach": "portal.fault.no-reach",
         ]
         let gap: [String: Words.Slot] = ["count": .text("{count}")]
-        return plain.sorted { $0.key < $1.key }.map { .init($0.key, words($0.value)) }
+        return sealingWords(plain, words)
             + [.init("fault.too-long", words("portal.fault.follow-up-too-long", gap))]
             + (what == .rating ? [] : [.init("fault.text", words("portal.fault.no-\(what.rawValue)"))])
     }

@@ -19,7 +19,8 @@ extension PortalFront {
         return try voucher(id: id, replyKey: code.replyKey, kept.digest, hour: kept.hour)
     }
 
-    private func voucher(id: String, replyKey: ReplyKey, _ digest: [UInt8], hour: Int64) throws -> String? {
+    /// The promise for what was taken with this digest in this hour; `nil` when the portal cannot, or it is too long ago.
+    func voucher(id: String, replyKey: ReplyKey, _ digest: [UInt8], hour: Int64) throws -> String? {
         let commitment = Commitment(salt: replyKey.receiptSalt(of: id), submission: digest, hour: hour)
         guard let receipt = try promises?.promise(commitment) else { return nil }
         return ReceiptPaper.text(ofSealed: try ReceiptSeal.seal(receipt, with: replyKey.receiptKey))

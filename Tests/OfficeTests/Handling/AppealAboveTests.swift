@@ -58,22 +58,43 @@ struct AppealAboveTests {
         }
     }
 
-    private func propose(_ walk: Walk) async throws {
-        try await walk.by(Self.judge) { acting, _ in
-            ProposeAppeal(outcome: .upheld, text: "事实清楚，处分恰当", acting: acting)
+    private func propose(
+        _ walk: Walk, _ outcome: AppealOutcome = .upheld, studied: Bool = true, again: String = ""
+    ) async throws {
+        try await walk.by(Self.judge, again: again) { acting, _ in
+            ProposeAppeal(outcome: outcome, text: "事实清楚，处分恰当", acting: acting)
         }
-        try await walk.by(Staff.head) { acting, _ in
+        if studied { try await study(walk) }
+    }
+
+    private func study(_ walk: Walk, again: String = "") async throws {
+        try await walk.by(Staff.head, again: again) { acting, _ in
             StudyStep(
                 step: .appealDecision, members: [Staff.head.id, Staff.triage.id, Staff.leader.id], minutes: "同意",
                 dissent: "", acting: acting)
         }
     }
 
-    private func approve(_ walk: Walk, by officer: Officer, again: String = "") async throws {
+    private func approve(
+        _ walk: Walk, by officer: Officer, again: String = "", reference: String = ""
+    ) async throws {
         try await walk.by(officer, again: again) { acting, petition in
             ApproveStep(
-                step: .appealDecision, textHash: petition.stepHash(.appealDecision), reference: "", opinion: "同意维持",
-                acting: acting)
+                step: .appealDecision, textHash: petition.stepHash(.appealDecision), reference: reference,
+                opinion: "同意维持", acting: acting)
+        }
+    }
+
+    /// The prefecture has no desk here.
+    private func putElsewhere(in room: OfficeRoom) async throws {
+        let moment = room.clock.now
+        try await room.office.engine.write { db in
+            try Registry.record(
+                .organChanged,
+                Registry.OrganRecord(
+                    name: "州纪委监委", kind: .elsewhere, parent: "520000", active: true, reason: "上级在外系统"),
+                stream: Registry.stream(organ: Staff.prefecture), by: "setup", organ: Staff.county.rawValue, at: moment,
+                command: CommandID(rawValue: "elsewhere"), db)
         }
     }
 
@@ -158,6 +179,54 @@ struct AppealAboveTests {
     }
 
     @Test(arguments: EngineKind.allCases)
+    func `proposed anew while the organ above is asked, it approves nothing until it was studied again`(
+        _ kind: EngineKind
+    ) async throws {
+        try await OfficeRoom.with(kind, staff: Self.staff) { room in
+            let walk = try await appeal("appeal", in: room)
+            try await accept(walk, .discipline, by: Self.judge, earlier: nil, first: [Staff.principal.id])
+            try await propose(walk)
+            try await walk.by(Staff.head) { acting, _ in
+                ReferApproval(reason: "主要负责人参与过原案", acting: acting)
+            }
+            try await propose(walk, .ended, studied: false, again: "anew")
+            #expect(try await walk.file(for: Self.above).mayDo == [.declineApproval])
+            let refused = await ruledOut { try await approve(walk, by: Self.above) } as? Deliberation.Refused
+            #expect(refused == .notStudied)
+            try await study(walk, again: "anew")
+            #expect(try await walk.file(for: Self.above).mayDo == [.approveStep, .declineApproval])
+            try await approve(walk, by: Self.above, again: "anew")
+            #expect(try await walk.file().petition.approvedStep(.appealDecision)?.step.by == Self.above.id)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `what a superior elsewhere answers on paper waits for every leader here, who puts it on record`(
+        _ kind: EngineKind
+    ) async throws {
+        try await OfficeRoom.with(kind, staff: Self.staff) { room in
+            try await putElsewhere(in: room)
+            let walk = try await appeal("appeal", in: room)
+            try await accept(walk, .discipline, by: Self.judge, earlier: nil, first: [Staff.principal.id])
+            try await propose(walk)
+            #expect(try await room.office.worklist(for: Staff.leader, tab: .toDecide).rows.isEmpty)
+            try await walk.by(Staff.head) { acting, _ in
+                ReferApproval(reason: "主要负责人参与过原案", acting: acting)
+            }
+            #expect(
+                try await room.office.worklist(for: Staff.leader, tab: .toDecide).rows.map(\.number) == [walk.number])
+            #expect(
+                Set(try await walk.file(for: Staff.leader).mayDo).isSuperset(of: [.approveStep, .declineApproval]))
+            let rows = try await room.dump(DumpedTable.readModels)
+            try await room.office.rebuild()
+            #expect(try await room.dump(DumpedTable.readModels) == rows)
+            try await approve(walk, by: Staff.leader, reference: "州监批〔2026〕2号")
+            #expect(try await walk.file().petition.approvedStep(.appealDecision)?.step.by == Staff.leader.id)
+            #expect(try await room.office.worklist(for: Staff.leader, tab: .toDecide).rows.isEmpty)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
     func `declined above it is decided anew below, and where another principal may approve nobody is asked`(
         _ kind: EngineKind
     ) async throws {
@@ -168,7 +237,7 @@ struct AppealAboveTests {
             let here = await ruledOut {
                 try await walk.by(Staff.head) { acting, _ in ReferApproval(reason: "参与过原案", acting: acting) }
             }
-            #expect(here as? Referrals.Refused == .approverHere)
+            #expect(here as? Referrals.Refused == .approval(.approverHere))
             try await walk.by(Staff.head) { acting, _ in
                 Recuse(officer: Self.second.id, ground: .interest, note: "", acting: acting)
             }

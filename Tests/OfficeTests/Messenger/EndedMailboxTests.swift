@@ -124,6 +124,33 @@ struct EndedMailboxTests {
 
 extension EndedMailboxTests {
     @Test(arguments: EngineKind.allCases)
+    func `a last word that does not open keeps aside what needs it, and holds up nothing else`(_ kind: EngineKind)
+        async throws
+    {
+        let way = try await ReceiptRoom(on: kind)
+        _ = try await Self.ended(in: way)
+        try await way.office.engine.write { db in
+            _ = try db.run("update mailbox_ended set word = \([1, 2, 3] as [UInt8])")
+        }
+        func arrival(_ submission: WebSubmission, _ sequence: Int64, promised: [UInt8]? = nil) throws -> Arrival {
+            Arrival(
+                id: submission.id, sequence: sequence,
+                sealed: try Envelope.seal(submission.encoded(), to: way.room.room.key.publicKey, for: .submission)
+                    .bytes,
+                hour: way.clock.now.hour, promised: promised)
+        }
+        let taken = try await Unpacking(office: way.office).take([
+            arrival(way.room.submission(.material, 2, code: 1), 2, promised: [UInt8](repeating: 5, count: 32)),
+            arrival(way.room.submission(.material, 3, code: 1, text: "又找到一本账。"), 3),
+            arrival(way.room.submission(.report, 4, code: 2), 4),
+        ])
+        #expect(taken.aside.map(\.arrival.sequence) == [2] && taken.aside.map(\.why) == [.faulty])
+        #expect(taken.owed.count == 3)
+        #expect(try await way.room.petitions() == 2, "what the portal sealed needs no last word")
+        await way.close()
+    }
+
+    @Test(arguments: EngineKind.allCases)
     func `what an earlier organ no longer holds keeps nobody from being answered by the next one`(_ kind: EngineKind)
         async throws
     {

@@ -353,7 +353,7 @@ struct ReferralOfficeTests {
                     Office.answeredQuery(PetitionNumber(rawValue: "2026-1"), Staff.prefectureLeader),
                     Office.answeredQuery(
                         PetitionNumber(rawValue: "2026-1"), Staff.prefectureLeader, ofApproval: true),
-                    Office.officersQuery(of: Staff.county),
+                    Office.staffQuery(of: Staff.county),
                     Office.foundQuery(
                         PetitionNumber(rawValue: "2026-1"), Staff.prefectureLeader, CommandID(rawValue: "c")),
                 ]

@@ -11,9 +11,14 @@ extension Office {
             ask.superior = origin.organ
             return ask
         }
-        let tree = try organTree(around: [petition.organ], db)
-        ask.superior = asked(tree.superior(of: petition.organ), by: petition.organ, in: tree)
+        ask.superior = try organAbove(petition.organ, db)
         return ask
+    }
+
+    /// The organ directly above one, as somebody to ask; none where nobody above is on the register.
+    func organAbove(_ organ: OrganID, _ db: any Reading) throws -> OrganID? {
+        let tree = try organTree(around: [organ], db)
+        return asked(tree.superior(of: organ), by: organ, in: tree)
     }
 
     /// The organ above as somebody to ask; none where nobody above is on the register.
@@ -51,14 +56,13 @@ extension Office {
         _ db: any Reading
     ) throws -> Written? {
         if command == .approveStep, let found = try foundBefore(number, by: officer, commandID, db) { return found }
-        let answers: [CommandName] = [
-            .decideJurisdiction, .declineJurisdiction, .decideExtension, .approveStep, .declineApproval,
-        ]
+        let answers: [CommandName] =
+            [.decideJurisdiction, .declineJurisdiction, .decideExtension] + CommandName.answersOnApproval
         guard answers.contains(command),
             Office.settlesReferrals(officer), Gate.opens(command, to: officer),
             let row = try db.first(
                 Office.answeredQuery(
-                    number, officer, ofApproval: [.approveStep, .declineApproval].contains(command)))
+                    number, officer, ofApproval: CommandName.answersOnApproval.contains(command)))
         else { return nil }
         let id = PetitionID(rawValue: try row.text("petition"))
         let file = try Casefile.load(id, veil: try key(of: id, db), db)

@@ -6,7 +6,6 @@
   const main = document.getElementById("main");
   const steps = ["about", "story", "details", "proof", "signing", "check"];
   let page = document.getElementById("sealing");
-  let key = null;
   if (!page || !sealing) return;
 
   const sheet = window.lianxinPage(main, () => page);
@@ -91,7 +90,7 @@
       if (memory.edits) one.textContent = word("back-to-check");
     });
     all('.actions button[value="back"]').forEach((one) => { if (step === "about" && !memory.edits) one.remove(); });
-    sheet.saysHow(...({ about: ["here"], check: ["here", "suite." + key.suite] }[step] || []));
+    sheet.saysHow(...({ about: ["here"], check: ["here", "suite." + sending.suite()] }[step] || []));
     const heading = main.querySelector("h1").textContent;
     document.title = (faults && faults.length ? word("fault.title") + " " : "") + heading + " · " + word("name");
     if (isNew && !isBack) window.history.pushState({ step }, "");
@@ -101,11 +100,7 @@
 
   // The same page in another language, in another size of print, or with what is new there; nothing typed is sent.
   async function refresh(search) {
-    const answer = await window.fetch(window.location.pathname + search, { cache: "no-store" });
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const part = fresh.getElementById("sealing");
-    if (!part) throw Object.assign(new Error("sealing is off"), { isOff: true });
-    part.dataset.form = page.dataset.form;
+    const [fresh, part] = await sheet.anew(window.location.pathname + search);
     page.replaceWith(part);
     page = part;
     sheet.redress(fresh);
@@ -117,15 +112,9 @@
     draft.dropBlank();
     const wrong = steps.map((step) => [step, draft.check(step)]).find(([, faults]) => faults.length);
     if (wrong) { show(wrong[0], { faults: wrong[1], edits: true }); return; }
-    all("button").forEach((one) => { one.disabled = true; });
-    notice("note", word("sending"));
-    const answer = await sending.deliver(key, {
-      newKey: async () => {
-        await refresh(window.location.search);
-        key = await sealing.choose(page.dataset.keys.split(" "));
-        return key;
-      },
-      waiting: () => notice("note", word("waiting")),
+    sheet.saysSending();
+    const answer = await sending.deliver({
+      refresh: () => refresh(window.location.search), waiting: () => notice("note", word("waiting")),
     });
     if (answer.outcome === "taken") await finish(answer); else stay(answer.outcome);
   }
@@ -137,20 +126,17 @@
       return;
     }
     show("check");
-    const box = notice("warning", word(why === "off" ? "off" : why === "lost" ? "lost" : "busy"));
-    if (why !== "off") return;
-    const over = made("button", { type: "button", className: "quiet", textContent: word("off.do") });
-    over.addEventListener("click", handOver);
-    box.append(over);
+    sheet.untaken(why, handOver);
   }
 
   // Where the portal no longer takes what browsers seal: the form without sealing goes on with what was typed.
   function handOver() {
+    sheet.harvest(memory.values);
     const action = main.querySelector("button[formaction]").getAttribute("formaction");
     const isBlankRow = (name) => Number((name.match(/^person\.(\d)/) || [])[1]) >= memory.people;
     const hidden = all("form input[type=hidden]").filter((field) => ["token", "form", "column"].includes(field.name));
     sheet.away(action, hidden.map((field) => [field.name, field.value]).concat(
-      [["step", "check"], ["go", "stay"]], Object.entries(memory.values).filter(([name]) => !isBlankRow(name))));
+      [["step", memory.step], ["go", "stay"]], Object.entries(memory.values).filter(([name]) => !isBlankRow(name))));
   }
 
   // MARK: The receipt
@@ -161,7 +147,8 @@
     const halves = word("words").split(" ");
     const salt = await code.child("salt " + id, 32);
     memory.sent = {
-      code, suite: key.suite, hour: answer.hour || Number(page.dataset.hour), real: value("signing") === "realName",
+      code, suite: sending.suite(), hour: answer.hour || Number(page.dataset.hour),
+      real: value("signing") === "realName",
       voucher: answer.receipt ? await sealing.receipt(sealing.fromBase64(answer.receipt), salt, code) : "",
       chosen: Array.from(chosen, (byte) => byte % halves.length),
       isEarlier: Boolean(answer.digest) && answer.digest !== sealing.hex(sealed.digest),
@@ -219,12 +206,11 @@
   }
 
   async function begin() {
-    key = await sealing.choose(page.dataset.keys.split(" "));
-    if (!key) return;
+    if (!await sending.choose()) return;
     sheet.harvest(memory.values);
     // The page's own style stands in what is about to be replaced.
     all("link[rel=stylesheet]").forEach((style) => document.head.append(style));
-    const isActing = sheet.listen(act);
+    const isActing = sheet.listen(act, handOver);
     window.addEventListener("popstate", (event) => {
       if (memory.sent) { receipt(); return; }
       if (isActing() || !steps.includes(memory.step)) return;

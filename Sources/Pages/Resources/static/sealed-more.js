@@ -5,11 +5,10 @@
   const sealing = window.lianxinSealing;
   const main = document.getElementById("main");
   let page = document.getElementById("sealing");
-  let key = null;
   if (!page || !sealing) return;
 
   const sheet = window.lianxinPage(main, () => page);
-  const { all, word, made, notice } = sheet;
+  const { all, word, made } = sheet;
   const memory = {};
   const value = (name) => (memory.values[name] || "").trim();
   const sending = window.lianxinSending(memory, () => page.dataset, content);
@@ -61,7 +60,7 @@
   // Makes the page one that seals; anew when it was fetched anew.
   function dress() {
     sheet.fill(memory.values);
-    sheet.saysHow("here", "suite." + key.suite);
+    sheet.saysHow("here", "suite." + sending.suite());
     drawFiles();
     const input = main.querySelector("[type=file]");
     if (input) input.addEventListener("change", async () => tell(await sheet.takeFiles(memory)));
@@ -74,14 +73,11 @@
     if (faults.length) sheet.tell(faults);
   }
 
-  // The same page in another language, in another size of print, or with new keys; nothing typed is sent.
+  // The same page in another language, in another size of print, or with new keys; nothing typed is sent. Where the pass
+  // is over, it has the field for the code.
   async function refresh(search) {
-    const body = new URLSearchParams({ what: page.dataset.what, pass: memory.shown.pass });
-    const answer = await window.fetch(page.dataset.again + search, { method: "POST", cache: "no-store", body });
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const part = fresh.getElementById("sealing");
-    if (!part) throw Object.assign(new Error("sealing is off"), { isOff: true });
-    part.dataset.form = page.dataset.form;
+    const body = new URLSearchParams({ what: page.dataset.what, pass: memory.shown.pass, again: "yes" });
+    const [fresh, part] = await sheet.anew(page.dataset.again + search, { method: "POST", body });
     fresh.querySelectorAll("#main [name=form]").forEach((field) => { field.value = page.dataset.form; });
     main.replaceChildren(...fresh.getElementById("main").children);
     [page, document.title] = [part, fresh.title];
@@ -96,16 +92,8 @@
     const { code } = memory.values;
     delete memory.values.code;
     if (code) memory.shown.code = code;
-    all("button").forEach((one) => { one.disabled = true; });
-    notice("note", word("sending"));
-    const answer = await sending.deliver(key, {
-      newKey: async () => {
-        await refresh(window.location.search);
-        key = await sealing.choose(page.dataset.keys.split(" "));
-        return key;
-      },
-      waiting: () => {},
-    });
+    sheet.saysSending();
+    const answer = await sending.deliver({ refresh: () => refresh(window.location.search), waiting: () => {} });
     if (answer.outcome === "taken") await leave(answer); else stay(answer.outcome);
   }
 
@@ -124,22 +112,18 @@
     all("button").forEach((one) => { one.disabled = false; });
     if (why === "tooLarge") { tell([{ control: "files", text: word("fault.files-too-large") }]); return; }
     if (why === "code") { askForCode(); return; }
-    const box = notice("warning", word(why === "off" ? "off" : why === "lost" ? "lost" : "busy"));
-    if (why !== "off") return;
-    const over = made("button", { type: "button", className: "quiet", textContent: word("off.do") });
-    over.addEventListener("click", handOver);
-    box.append(over);
+    sheet.untaken(why, handOver);
   }
 
   // Half an hour has passed, or the program was restarted: the code is asked for, the text stays.
   function askForCode() {
-    const isFirst = !main.querySelector("[name=code]");
-    if (isFirst) main.querySelector(".field").before(sheet.copy("code"));
-    tell([{ control: "code", text: word(isFirst ? "fault.pass" : "fault.code") }]);
+    if (!main.querySelector("[name=code]")) main.querySelector(".field").before(sheet.copy("code"));
+    tell([{ control: "code", text: word(memory.shown.code ? "fault.code" : "fault.pass") }]);
   }
 
   // Where the portal no longer takes what browsers seal: the form without sealing goes on with what was typed.
   function handOver() {
+    sheet.harvest(memory.values);
     const { what, form, send } = page.dataset;
     sheet.away(send, [["what", what], ["form", form], ["pass", memory.shown.pass], ["go", "stay"]]
       .concat(Object.entries(memory.values)), { enctype: "multipart/form-data" });
@@ -147,7 +131,11 @@
 
   async function act(go, target) {
     sheet.harvest(memory.values);
-    if (go === "stay") { await refresh(new URL(target, window.location.href).search); return; }
+    if (go === "stay") {
+      await refresh(new URL(target, window.location.href).search);
+      if (main.querySelector("[name=code]") && !value("code") && !memory.shown.code) askForCode();
+      return;
+    }
     if (go.startsWith("remove-file-")) {
       memory.files = memory.files.filter((_, index) => index !== Number(go.slice("remove-file-".length)));
       drawFiles();
@@ -159,12 +147,11 @@
   }
 
   async function begin() {
-    key = await sealing.choose(page.dataset.keys.split(" "));
-    if (!key) return;
+    if (!await sending.choose()) return;
     memory.code = sealing.childrenOfKey(page.dataset.mailbox, sealing.fromHex(page.dataset.replyKey));
     memory.shown = { pass: page.dataset.pass };
     sheet.harvest(memory.values);
-    sheet.listen(act);
+    sheet.listen(act, handOver);
     sheet.onExit(() => {
       forget();
       Object.keys(page.dataset).forEach((name) => { delete page.dataset[name]; });

@@ -102,6 +102,21 @@ window.lianxinPage = function (main, part) {
     return box;
   }
 
+  // Nothing may be pressed while it is sent.
+  function saysSending() {
+    all("button").forEach((one) => { one.disabled = true; });
+    notice("note", word("sending"));
+  }
+
+  // Nothing was taken, or nobody knows; where the portal takes no more what browsers seal, `handOver` goes on without.
+  function untaken(why, handOver) {
+    const box = notice("warning", word(["off", "lost"].includes(why) ? why : "busy"));
+    if (why !== "off") return;
+    const over = made("button", { type: "button", className: "quiet", textContent: word("off.do") });
+    over.addEventListener("click", handOver);
+    box.append(over);
+  }
+
   // MARK: Files
 
   const size = (bytes) => {
@@ -140,6 +155,16 @@ window.lianxinPage = function (main, part) {
       made("p", { className: "small", textContent: word(note) })));
   }
 
+  // The same page as the site gives it now, and what seals in it, which goes on with the same form.
+  async function anew(address, request) {
+    const answer = await window.fetch(address, Object.assign({ cache: "no-store" }, request));
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const next = fresh.getElementById("sealing");
+    if (!next) throw Object.assign(new Error("sealing is off"), { isOff: true });
+    next.dataset.form = part().dataset.form;
+    return [fresh, next];
+  }
+
   // What stands around the form, in another language or size of print.
   function redress(fresh) {
     document.documentElement.lang = fresh.documentElement.lang;
@@ -149,7 +174,7 @@ window.lianxinPage = function (main, part) {
   }
 
   // Does what each button says, one after the other; a press while another is at work does nothing.
-  function listen(act) {
+  function listen(act, handOver) {
     let [isActing, pressed] = [false, null];
     main.addEventListener("click", (event) => { pressed = event.target.closest("button") || pressed; });
     main.addEventListener("submit", async (event) => {
@@ -164,7 +189,7 @@ window.lianxinPage = function (main, part) {
       try {
         await act(one ? one.value : "next", one ? one.getAttribute("formaction") : null);
       } catch (fault) {
-        notice("warning", word("lost"));
+        untaken(fault.isOff ? "off" : "lost", handOver);
       }
       isActing = false;
       main.removeAttribute("aria-busy");
@@ -192,7 +217,7 @@ window.lianxinPage = function (main, part) {
   }
 
   return {
-    all, word, copy, made, button, harvest, fill, count, tell, untell, notice, size, takeFiles, fileList, saysHow, redress,
-    listen, onExit, away,
+    all, word, copy, made, button, harvest, fill, count, tell, untell, notice, saysSending, untaken, size, takeFiles,
+    fileList, saysHow, anew, redress, listen, onExit, away,
   };
 };

@@ -6,6 +6,15 @@ window.lianxinSending = function (memory, facts, content) {
   const postMinutes = 15;
   const triesAtMost = 20;
   const opened = Date.now();
+  let best = null;
+
+  // The best of the page's keys for which this browser can seal; `null` where there is none.
+  async function choose() {
+    best = await sealing.choose(facts().keys.split(" "));
+    return best;
+  }
+
+  const suite = () => best.suite;
 
   async function submission(key, code, id) {
     const seal = memory.files.length ? await sealing.round(key, "attachment") : null;
@@ -79,14 +88,17 @@ window.lianxinSending = function (memory, facts, content) {
   const hour = () => Number(facts().hour) + Math.floor((Date.now() - opened) / 3600000);
 
   // Seals and sends until it is taken, as long as the portal says what is to be done for it. What came of it at last.
-  async function deliver(key, { newKey, waiting }) {
+  // `refresh` gets the page anew, with its keys.
+  async function deliver({ refresh, waiting }) {
     let now = hour();
     try {
       for (let tries = 0; tries < triesAtMost; tries += 1) {
-        const answer = await post(await seal(key), now);
+        const answer = await post(await seal(best), now);
         if (answer.outcome === "hour") now = answer.hour;
-        else if (answer.outcome === "key") key = await newKey();
-        else if (answer.outcome === "busy") { waiting(); await queue(answer.line); } else return answer;
+        else if (answer.outcome === "key") {
+          await refresh();
+          await choose();
+        } else if (answer.outcome === "busy") { waiting(); await queue(answer.line); } else return answer;
       }
       return { outcome: "wait" };
     } catch (fault) {
@@ -94,5 +106,5 @@ window.lianxinSending = function (memory, facts, content) {
     }
   }
 
-  return { seal, deliver };
+  return { choose, suite, seal, deliver };
 };
