@@ -112,6 +112,10 @@ enum Golden {
             "intake.registrationCorrected",
             #"{"matters":[{"amount":{"fen":5200000},"field":"landCompensation","gist":"<扣留征地补偿款>","period":"<2024年>"}],"petitioner":{"address":"<大树村>","contact":"<13000000000>","name":"<甲某>","signature":"verified"},"place":"520199103","reason":"<摘要漏写姓名>","respondents":[{"name":"<乙某>","place":"<大树镇>","post":"<村主任>","unit":"<大树村村委会>"}],"summary":"<反映大树村村主任乙某扣留征地补偿款>"}"#
         ),
+        (
+            "intake.registrationCorrected",
+            #"{"matters":[{"field":"ruralFunds","gist":"<冒领补贴>","period":"<>","persons":[1]}],"mattersBefore":[2],"personsBefore":[2,0],"petitioner":{"address":"<>","contact":"<>","name":"<>","signature":"unsigned"},"place":"","reason":"<删去重复登记的一人>","respondents":[{"name":"<丙某>","place":"<>","post":"<>","unit":"<>"},{"name":"<丁某>","place":"<>","post":"<>","unit":"<>"}],"summary":"<反映冒领补贴>"}"#
+        ),
         ("intake.resumed", #"{"reason":"<信访人要求继续办理>"}"#),
         ("intake.withdrawn", #"{"reason":"<信访人来电要求撤回>"}"#),
         ("handling.appealAccepted", #"{"decision":"<县纪处〔2025〕3号>","firstPeople":["colleague"],"kind":"discipline"}"#),
