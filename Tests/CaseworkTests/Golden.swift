@@ -62,6 +62,15 @@ enum Golden {
             #"{"dissent":"<一人认为证据不足。>","members":["triage","head","leader"],"minutes":"<同意初核。>","step":"verification"}"#
         ),
         ("disposition.exited", #"{"kind":"toldOutside"}"#),
+        ("disposition.clueRouteDeclined", #"{"clue":1,"opinion":"<应由干部监督部门办理>"}"#),
+        (
+            "disposition.clueRouteProposed",
+            #"{"clue":2,"opinion":"<涉及案件审查>","route":{"handleHere":{"office":"investigation"}}}"#
+        ),
+        ("disposition.clueSent", #"{"clue":2,"opinion":"<同意>","route":{"passOn":{"organ":"520198"}}}"#),
+        ("disposition.itemReturned", #"{"clue":2,"reason":"otherOffice","text":"<属审查调查部门>"}"#),
+        ("disposition.returnDeclined", #"{"clue":1,"opinion":"<继续核查>"}"#),
+        ("disposition.returnProposed", #"{"clue":2,"reason":"noSubstance","text":"<没有可查内容>"}"#),
         ("disposition.itemReturned", #"{"reason":"otherOrgan","text":"<被反映人由市级管理>"}"#),
         ("disposition.outsideStepped", #"{"note":"<对方已答复信访人>","on":"2026-04-01","step":"closed"}"#),
         ("disposition.partSent", #"{"copy":"bb","matters":[1,2],"organ":"520199-T01","respondents":[2]}"#),

@@ -40,7 +40,7 @@ extension Action {
     /// Acts on one clue of several: their forms say which.
     static let ofOneClue: Set<CommandName> = [
         .takeOver, .setDisposition, .studyStep, .approveStep, .stepClue, .proposeResult, .reviewProcedure,
-        .reviewCharacterisation, .returnQuarter, .splitClue, .joinClues,
+        .reviewCharacterisation, .returnQuarter, .splitClue, .joinClues, .proposeClueRoute, .decideClueRoute,
     ]
 }
 
