@@ -47,7 +47,9 @@ import Testing
             let head = try await counter.signIn("head")
             for language in ["zh-CN", "en"] {
                 let page = try await head.get("/law/ways", language: language)
-                for rule in ClueRule.all { #expect(page.html.contains(">\(rule.id)<"), "\(rule.id)") }
+                for id in ClueRule.all.map(\.id) + SeveralCluesRule.all.map(\.id) {
+                    #expect(page.html.contains(">\(id)<"), "\(id)")
+                }
                 #expect(!page.html.contains("⟦"))
             }
             #expect(try await counter.signIn("chief").get("/law/ways").status == .notFound)

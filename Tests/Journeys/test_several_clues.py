@@ -206,3 +206,8 @@ def test_one_clue_comes_back_and_goes_on_at_another_office(clerk):
     handler.does("disposition", way="close", plan="没有可查的违纪内容。")
     assert "重新分办线索" in handler.reads()
     _pictured(handler, "sent-anew")
+
+    # The table of what holds, in both languages.
+    handler.page.goto(f"{handler.desk}/law/ways")
+    assert "W-16" in handler.reads() and "W-24" in handler.reads()
+    _pictured(handler, "ways")
