@@ -52,6 +52,7 @@ import Testing
         check(AcceptanceLevel.self); check(Way.self); check(ClosingKind.self); check(Truth.self); check(Measure.self)
         check(Contact.self); check(Satisfaction.self); check(RecusalGround.self); check(MaterialSource.self)
         check(Urgency.self); check(MeetingLevel.self); check(Vote.self); check(ReturnReason.self);
+        check(ClueStanding.self)
         check(OutsideStep.self); check(ExitKind.self); check(UrgeForm.self); check(Retention.self)
         check(ArchiveItem.self); check(Unit.self); check(RouteKind.self); check(Exemption.self); check(ClockKind.self)
         check(Distinction.self); check(ClockOwner.self); check(Figure.self); check(RouteMark.self);

@@ -42,6 +42,11 @@ extension Action {
         .takeOver, .setDisposition, .studyStep, .approveStep, .stepClue, .proposeResult, .reviewProcedure,
         .reviewCharacterisation, .returnQuarter, .splitClue, .joinClues, .proposeClueRoute, .decideClueRoute,
     ]
+
+    /// Whether a program may say which clue the act of this name is about.
+    static func takesClue(_ command: String) -> Bool {
+        CommandName(rawValue: command).map { ofOneClue.union([.returnItem, .decideReturn]).contains($0) } ?? false
+    }
 }
 
 extension Scene {

@@ -257,7 +257,7 @@ struct SeveralCluesTests {
             #expect(there.count == 1 && copy.respondents.map(\.name.text) == ["石会计"])
             #expect(copy.matters.map(\.gist.text) == ["侵占低保"])
             let here = try await walk.file().petition
-            #expect(here.clues.map(\.isOpen) == [true, false] && !here.isClosed)
+            #expect(here.clues.map(\.standing) == [.inHand, .sentAway] && !here.isClosed)
         }
     }
 
