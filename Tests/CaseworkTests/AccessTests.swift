@@ -135,7 +135,7 @@ import Testing
                 .raiseJurisdiction, .decideReturn, .handOverWork, .studyStep, .approveStep, .recordExtension,
                 .decideProtection, .withdrawEnding, .holdRecord, .releaseRecord, .endRecord,
                 .askExtension, .decideExtension, .declineJurisdiction, .withdrawReferral, .noteAnswer, .holdUrging,
-                .referApproval, .declineApproval,
+                .referApproval, .declineApproval, .decideClueRoute,
             ]
         ),
     ]) func `a role may do what its people do and nothing else`(_ role: Role, _ commands: [CommandName]) {

@@ -298,6 +298,6 @@ extension Say {
         proposeClarification, clarify, askProtection, decideProtection, answerUrging, issue, deliver, agreeCheck,
         recordExchange, answerSender, proposeEnding, withdrawEnding, holdRecord, releaseRecord, endRecord,
         askExtension, decideExtension, declineJurisdiction, withdrawReferral, noteAnswer, holdUrging, remedy,
-        referApproval, declineApproval, followSanction, extendFormalities,
+        referApproval, declineApproval, followSanction, extendFormalities, proposeClueRoute, decideClueRoute,
     ]
 }

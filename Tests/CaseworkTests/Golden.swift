@@ -62,6 +62,15 @@ enum Golden {
             #"{"dissent":"<一人认为证据不足。>","members":["triage","head","leader"],"minutes":"<同意初核。>","step":"verification"}"#
         ),
         ("disposition.exited", #"{"kind":"toldOutside"}"#),
+        ("disposition.clueRouteDeclined", #"{"clue":1,"opinion":"<应由干部监督部门办理>"}"#),
+        (
+            "disposition.clueRouteProposed",
+            #"{"clue":2,"opinion":"<涉及案件审查>","route":{"handleHere":{"office":"investigation"}}}"#
+        ),
+        ("disposition.clueSent", #"{"clue":2,"opinion":"<同意>","route":{"passOn":{"organ":"520198"}}}"#),
+        ("disposition.itemReturned", #"{"clue":2,"reason":"otherOffice","text":"<属审查调查部门>"}"#),
+        ("disposition.returnDeclined", #"{"clue":1,"opinion":"<继续核查>"}"#),
+        ("disposition.returnProposed", #"{"clue":2,"reason":"noSubstance","text":"<没有可查内容>"}"#),
         ("disposition.itemReturned", #"{"reason":"otherOrgan","text":"<被反映人由市级管理>"}"#),
         ("disposition.outsideStepped", #"{"note":"<对方已答复信访人>","on":"2026-04-01","step":"closed"}"#),
         ("disposition.partSent", #"{"copy":"bb","matters":[1,2],"organ":"520199-T01","respondents":[2]}"#),
@@ -111,6 +120,10 @@ enum Golden {
         (
             "intake.registrationCorrected",
             #"{"matters":[{"amount":{"fen":5200000},"field":"landCompensation","gist":"<扣留征地补偿款>","period":"<2024年>"}],"petitioner":{"address":"<大树村>","contact":"<13000000000>","name":"<甲某>","signature":"verified"},"place":"520199103","reason":"<摘要漏写姓名>","respondents":[{"name":"<乙某>","place":"<大树镇>","post":"<村主任>","unit":"<大树村村委会>"}],"summary":"<反映大树村村主任乙某扣留征地补偿款>"}"#
+        ),
+        (
+            "intake.registrationCorrected",
+            #"{"matters":[{"field":"ruralFunds","gist":"<冒领补贴>","period":"<>","persons":[1]}],"mattersBefore":[2],"personsBefore":[2,0],"petitioner":{"address":"<>","contact":"<>","name":"<>","signature":"unsigned"},"place":"","reason":"<删去重复登记的一人>","respondents":[{"name":"<丙某>","place":"<>","post":"<>","unit":"<>"},{"name":"<丁某>","place":"<>","post":"<>","unit":"<>"}],"summary":"<反映冒领补贴>"}"#
         ),
         ("intake.resumed", #"{"reason":"<信访人要求继续办理>"}"#),
         ("intake.withdrawn", #"{"reason":"<信访人来电要求撤回>"}"#),

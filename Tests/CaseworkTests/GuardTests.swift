@@ -51,7 +51,8 @@ import Testing
         check(Column.self); check(Field.self); check(PetitionClass.self); check(Signature.self)
         check(AcceptanceLevel.self); check(Way.self); check(ClosingKind.self); check(Truth.self); check(Measure.self)
         check(Contact.self); check(Satisfaction.self); check(RecusalGround.self); check(MaterialSource.self)
-        check(Urgency.self); check(MeetingLevel.self); check(Vote.self); check(ReturnReason.self)
+        check(Urgency.self); check(MeetingLevel.self); check(Vote.self); check(ReturnReason.self);
+        check(ClueStanding.self)
         check(OutsideStep.self); check(ExitKind.self); check(UrgeForm.self); check(Retention.self)
         check(ArchiveItem.self); check(Unit.self); check(RouteKind.self); check(Exemption.self); check(ClockKind.self)
         check(Distinction.self); check(ClockOwner.self); check(Figure.self); check(RouteMark.self);
@@ -137,7 +138,8 @@ import Testing
                 .filedAway.after(Say.addMaterial), .inHand.after(Say.ask), .approved.after(Say.issue),
                 .registered.after(Say.askJurisdiction),
                 .registered.after(Say.askJurisdiction.with(\.question, .raise)),
-                .inHand.after(Say.urge.with(\.form, .fileReview)),
+                .inHand.after(Say.urge.with(\.form, .fileReview)), .clueBack,
+                .clueBack.after(Say.proposeClueRoute), .split.after(Say.returnClue),
             ]
         for state in states {
             for command in Say.every where !(command is OpenIdentity) {
@@ -165,6 +167,7 @@ import Testing
             .inHand.after(Say.urge.with(\.form, .hearing), Say.holdUrging),
             .approved.after(Say.issue, Say.agreeCheck, Say.deliver),
             .inHand.after(Say.returnItem, Say.decideReturn.with(\.agreed, false)), .received.after(Say.sealUp),
+            .clueBack.after(Say.proposeClueRoute, Say.decideClueRoute),
         ]
         let events = ways.flatMap(\.trail)
         let odd: [PetitionEvent] =

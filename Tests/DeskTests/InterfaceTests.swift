@@ -63,6 +63,72 @@ import Testing
         }
     }
 
+    @Test func `a program reads the clues of a petition by number, and says which one an act is about`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let number = try await ReturnDeskTests().twoClues(counter)
+            let handler = try await Caller(counter, "handler")
+            func petition() async throws -> [String: JSONValue] {
+                let answer = try await handler.ask(.get, "/petitions/\(number)")
+                guard
+                    case .object(let members) = try JSONDecoder().decode(JSONValue.self, from: Data(answer.bytes.utf8))
+                else { return [:] }
+                return members
+            }
+            func clue(_ place: Int) async throws -> [String: JSONValue] {
+                guard case .list(let clues)? = try await petition()["clues"], clues.indices.contains(place),
+                    case .object(let members) = clues[place]
+                else { return [:] }
+                return members
+            }
+            let second = try await clue(1)
+            #expect(second["number"] == 2 && second["persons"] == [2] && second["matters"] == [1])
+            #expect(second["standing"] == "inHand" && second["office"] == "supervision" && second["way"] == .null)
+            let told = try await handler.ask(
+                .post, "/petitions/\(number)/disposition", body: #"{"way":"hold","plan":"暂缺证据","clue":2}"#)
+            #expect(told.status == 200, "\(told.bytes)")
+            #expect(try await clue(1)["way"] == "hold")
+            #expect(try await clue(0)["way"] == .null)
+            let back = try await handler.ask(
+                .post, "/petitions/\(number)/item-return",
+                body: #"{"reason":"otherOffice","text":"属审查调查部门","clue":2}"#)
+            #expect(back.status == 200, "\(back.bytes)")
+            #expect(try await clue(1)["standing"] == "returnAsked")
+            #expect(try await clue(0)["standing"] == "inHand")
+            // A clock says whose it is.
+            let runs = try await handler.ask(.get, "/petitions/\(number)").bytes
+            #expect(
+                runs.contains(#""clue":2,"clock":"disposition""#) || runs.contains(#""clock":"disposition","clue":2"#))
+
+            // Whoever may read says nothing without the scope for it, and what is described is what comes.
+            let reader = try await Caller(counter, "handler", scopes: [.read])
+            #expect(
+                try await reader.ask(.post, "/petitions/\(number)/item-return", body: #"{"clue":2}"#).status == 403)
+            guard case .object(let top) = try await document(counter), case .object(let parts)? = top["components"],
+                case .object(let schemas)? = parts["schemas"], case .object(let described)? = schemas["Petition"],
+                case .object(let members)? = described["properties"],
+                case .object(let clues)? = members["clues"], case .object(let item)? = clues["items"],
+                case .object(let fields)? = item["properties"], case .object(let paths)? = top["paths"]
+            else {
+                Issue.record("the description says nothing of clues")
+                return
+            }
+            #expect(Set(fields.keys) == Set(second.keys))
+            #expect(Set(members.keys) == Set(try await petition().keys))
+            for action in Action.all {
+                let says = "\(paths["/petitions/{number}/\(action.resource)"] ?? .null)".contains("Which clue")
+                #expect(says == Action.takesClue(action.command.rawValue), "\(action.resource)")
+            }
+        }
+    }
+
+    @Test func `a petition of one clue has none by number`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let number = try await counter.signIn("registrar").registerLetter()
+            let answer = try await Caller(counter, "registrar").ask(.get, "/petitions/\(number)")
+            #expect(answer.bytes.contains(#""clues":[]"#))
+        }
+    }
+
     @Test func `a body that is not said to be JSON is not read`() async throws {
         try await PetitionDesk.open().test { counter in
             let number = try await counter.signIn("registrar").registerLetter()

@@ -47,7 +47,9 @@ import Testing
             let head = try await counter.signIn("head")
             for language in ["zh-CN", "en"] {
                 let page = try await head.get("/law/ways", language: language)
-                for rule in ClueRule.all { #expect(page.html.contains(">\(rule.id)<"), "\(rule.id)") }
+                for id in ClueRule.all.map(\.id) + SeveralCluesRule.all.map(\.id) {
+                    #expect(page.html.contains(">\(id)<"), "\(id)")
+                }
                 #expect(!page.html.contains("⟦"))
             }
             #expect(try await counter.signIn("chief").get("/law/ways").status == .notFound)
@@ -93,6 +95,78 @@ import Testing
             let missing = try await head.post("/returns/list", pairs: pairs, files: [])
             #expect(missing.status == .unprocessableContent && missing.html.contains("没有选文件"))
         }
+    }
+
+    @Test func `a row emptied in a correction leaves the other clue its person, whose name is put right at once`()
+        async throws
+    {
+        try await PetitionDesk.open().test { counter in
+            let number = try await twoClues(counter)
+            let corrected = try await counter.signIn("registrar").act(
+                "registration-correction", on: number,
+                [
+                    "respondents.0.name": "", "respondents.0.unit": "", "respondents.0.post": "",
+                    "respondents.1.name": "某丙丙", "respondents.1.unit": "某镇某村", "matters.0.field": "landCompensation",
+                    "matters.0.gist": "截留征地补偿款", "matters.0.persons": "2", "place": "520523", "summary": "反映截留征地补偿款",
+                    "reason": "某乙查无此人",
+                ])
+            #expect(corrected.status == .seeOther, "\(corrected.html)")
+            let head = try #require(try await counter.desk.office.officer(OfficerID(rawValue: "head")))
+            let file = try #require(
+                try await counter.desk.office.petition(PetitionNumber(rawValue: number), for: head))
+            #expect(file.petition.respondents.map(\.name.text) == ["某丙丙"])
+            #expect(file.petition.clues.map(\.persons) == [[], [1]])
+            #expect(file.petition.matters.first?.persons == [1], "the row that was typed, counted anew")
+        }
+    }
+
+    @Test func `an office returns one clue, and whoever decides reads why`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let number = try await twoClues(counter)
+            let handler = try await counter.signIn("handler")
+            let page = try await handler.get("/petitions/\(number)?clue=2").html
+            #expect(page.contains("name=\"item-return.whole\""), "the office has all of it")
+            let asked = try await handler.act(
+                "item-return", on: number, ["reason": "otherOffice", "text": "属在办案件"])
+            #expect(asked.status == .seeOther, "\(asked.html)")
+            let leader = try await counter.signIn("leader")
+            let read = try await leader.get("/petitions/\(number)").html
+            #expect(read.contains("审批退件（线索1）") && read.contains("属在办案件") && read.contains("应由本机关其他部门办理"))
+            #expect(read.contains("承办部门拟退回，待领导审批"))
+            _ = try await leader.act("return-decision", on: number, ["agreed": "yes", "opinion": "同意"])
+            let head = try await counter.signIn("head")
+            let back = try await head.get("/petitions/\(number)").html
+            #expect(back.contains("已退回信访室，待重新分办") && back.contains("拟定线索去向（线索1）"))
+            #expect(!back.contains("value=\"route.sendUp\"") && !back.contains("value=\"supervision\""))
+            let missing = try await head.act(
+                "clue-route", on: number, ["route": "route.handleHere", "opinion": "并入在办案件"])
+            #expect(missing.status == .unprocessableContent && missing.html.contains("并入在办案件"))
+            _ = try await head.act(
+                "clue-route", on: number,
+                ["route": "route.handleHere", "routeOffice": "investigation", "opinion": "并入在办案件"])
+            let route = try await leader.get("/petitions/\(number)").html
+            #expect(route.contains("审批线索去向（线索1）") && route.contains("本机关承办：审查调查部门"))
+            let sent = try await leader.act("clue-route-decision", on: number, ["agreed": "yes", "opinion": "同意"])
+            #expect(sent.status == .seeOther)
+            // The other clue has been his all along.
+            #expect(try await handler.get("/petitions/\(number)").html.contains("处置意见（线索2）"))
+        }
+    }
+
+    /// A petition of two clues in one hand, one for each of two persons.
+    func twoClues(_ counter: PetitionDesk.Counter) async throws -> String {
+        let number = try await delivered(counter)
+        _ = try await counter.signIn("registrar").act(
+            "registration-correction", on: number,
+            [
+                "respondents.0.name": "某乙", "respondents.0.unit": "某镇某村", "respondents.0.post": "村主任",
+                "respondents.1.name": "某丙", "respondents.1.unit": "某镇某村", "matters.0.field": "landCompensation",
+                "matters.0.gist": "截留征地补偿款", "place": "520523", "summary": "反映截留征地补偿款", "reason": "漏登一人",
+            ])
+        let split = try await counter.signIn("handler").act(
+            "clue-split", on: number, ["persons": "2", "reason": "分别处置"])
+        #expect(split.status == .seeOther, "\(split.html)")
+        return number
     }
 
     private func delivered(_ counter: PetitionDesk.Counter) async throws -> String {

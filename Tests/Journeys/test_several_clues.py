@@ -166,3 +166,48 @@ def test_a_split_in_error_is_taken_back_by_joining(clerk):
     assert "已并入线索1" in handler.reads()
     assert not handler.offers("clue-joining"), "nothing is left to join"
     assert handler.offers("clue-split") and handler.offers("disposition")
+
+
+def test_one_clue_comes_back_and_goes_on_at_another_office(clerk):
+    number = _in_hand(clerk)
+    handler, leader, triage = clerk("handler.jinsha"), clerk("leader.jinsha"), clerk("triage.jinsha")
+    other = clerk("handler3.jinsha")
+    handler.opens(number)
+    handler.does("clue-split", persons=["2"], matters=["2"], reason="分别处置。")
+    handler.opens(f"{number}?clue=2")
+    handler.does("item-return", reason="otherOffice", text="石小兰涉及在办案件，应由审查调查部门一并办理。")
+    assert "承办部门拟退回，待领导审批" in handler.reads()
+
+    # The leader reads which clue, and why.
+    leader.opens(number)
+    assert "审批退件（线索2）" in leader.reads() and "涉及在办案件" in leader.reads()
+    _pictured(leader, "return")
+    leader.does("return-decision", agreed="yes", opinion="同意退回。")
+
+    # The petition office says where it goes; without an office it is refused with everything typed kept.
+    triage.opens(number)
+    assert "已退回信访室，待重新分办" in triage.reads()
+    triage.tries("clue-route", route="route.handleHere", opinion="并入在办案件。")
+    assert triage.page.locator("[name='clue-route.opinion']").input_value() == "并入在办案件。"
+    _pictured(triage, "route-refused", languages=["zh-Hans"])
+    triage.opens(number)
+    _pictured(triage, "route")
+    triage.does("clue-route", route="route.handleHere", routeOffice="investigation", opinion="并入在办案件。")
+    leader.opens(number)
+    assert "审批线索去向（线索2）" in leader.reads()
+    _pictured(leader, "route-decision")
+    leader.does("clue-route-decision", agreed="yes", opinion="同意。")
+
+    # The other office takes it over; the first clue has been going on all the while.
+    other.opens(number)
+    other.does("takeover", handler="handler3.jinsha")
+    other.does("disposition", way="verification", plan="并案核查。")
+    handler.opens(number)
+    handler.does("disposition", way="close", plan="没有可查的违纪内容。")
+    assert "重新分办线索" in handler.reads()
+    _pictured(handler, "sent-anew")
+
+    # The table of what holds, in both languages.
+    handler.page.goto(f"{handler.desk}/law/ways")
+    assert "W-16" in handler.reads() and "W-24" in handler.reads()
+    _pictured(handler, "ways")

@@ -36,7 +36,8 @@ public enum AccessMatrix {
         // Sending out and following.
         case .sendOut, .sendPart, .closeWithoutHandling: [.officeHead]
         case .passDown: [.registrar, .receptionist, .officeHead]
-        case .decideReturn: [.leader, .principal]
+        case .decideReturn, .decideClueRoute: [.leader, .principal]
+        case .proposeClueRoute: [.triageOfficer, .officeHead]
         case .takeOver, .returnItem: [.handler]
         case .recordOutside, .recordTelling: [.registrar, .receptionist, .officeHead]
         // What another office's signed answer says is put on record by the program alone.

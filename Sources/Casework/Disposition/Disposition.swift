@@ -28,6 +28,12 @@ public enum Disposition {
         case exchangeTold(ExchangeTold)
         /// The sender of a package was told 已回告来件单位.
         case senderTold(SenderTold)
+        /// The petition office would send a returned clue there 拟定线索去向.
+        case clueRouteProposed(ClueRouteProposed)
+        /// The leader would not have it go there 不同意线索去向.
+        case clueRouteDeclined(ClueRouteDeclined)
+        /// A returned clue was sent anew 已重新分办线索.
+        case clueSent(ClueSent)
 
         /// What is stored of it.
         public var payload: any EventPayload {
@@ -45,6 +51,9 @@ public enum Disposition {
             case .passedDown(let payload): payload
             case .exchangeTold(let payload): payload
             case .senderTold(let payload): payload
+            case .clueRouteProposed(let payload): payload
+            case .clueRouteDeclined(let payload): payload
+            case .clueSent(let payload): payload
             }
         }
     }
@@ -109,10 +118,12 @@ public enum Disposition {
         public var reason: ReturnReason
         /// Why, in words.
         public var text: Veiled
+        /// Which clue of several, from 1; `nil` the petition as a whole.
+        public var clue: Int?
 
         /// All of it, in order.
-        public init(reason: ReturnReason, text: Veiled) {
-            (self.reason, self.text) = (reason, text)
+        public init(reason: ReturnReason, text: Veiled, clue: Int? = nil) {
+            (self.reason, self.text, self.clue) = (reason, text, clue)
         }
 
         /// What the act rests on.

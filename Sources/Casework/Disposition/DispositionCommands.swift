@@ -63,7 +63,7 @@ public struct TakeOver: PetitionCommand {
     }
 }
 
-/// Returns an item to the petition office 退件.
+/// Returns an item, or one clue of several, to the petition office 退件.
 ///
 /// Law: R art. 17.
 public struct ReturnItem: PetitionCommand {
@@ -74,17 +74,19 @@ public struct ReturnItem: PetitionCommand {
     public var reason: ReturnReason
     /// Why, in words.
     public var text: Veiled
+    /// Which clue of several, from 1; `nil` the petition as a whole.
+    public var clue: Int?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(reason: ReturnReason, text: Veiled, acting: Acting) {
-        (self.reason, self.text, self.acting) = (reason, text, acting)
+    public init(reason: ReturnReason, text: Veiled, clue: Int? = nil, acting: Acting) {
+        (self.reason, self.text, self.clue, self.acting) = (reason, text, clue, acting)
     }
 
     /// See ``Disposition``.
     public func decide(on petition: Petition) throws(Disposition.Refused) -> [PetitionEvent] {
-        try Disposition.decide(self, petition).map(PetitionEvent.disposition)
+        try Disposition.decide(self, clue.map(petition.inHand) ?? petition).map(PetitionEvent.disposition)
     }
 }
 

@@ -46,20 +46,26 @@ extension Disposition {
         return [.takenOver(TakenOver(handler: command.handler, office: office, clue: command.clue))]
     }
 
-    /// Decides whether it stands proposed that the item goes back to the petition office: a leader in charge approves it.
+    /// Decides whether it stands proposed that the item, or one clue of several, goes back to the petition office: a leader
+    /// in charge approves it. On what a case was filed comes to its end by its own steps, and goes back to nobody.
     ///
-    /// Law: R art. 17.
+    /// Law: R art. 17; J art. 38.
     ///
     /// - Returns: One event, or none when just this stands proposed.
     public static func decide(_ command: ReturnItem, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
-        let proposed = ReturnProposed(reason: command.reason, text: command.text)
-        if petition.proposedReturn?.what == proposed { return [] }
+        let proposed = ReturnProposed(reason: command.reason, text: command.text, clue: command.clue)
+        let standing = command.clue == nil ? petition.proposedReturn : petition.clueReturn.proposed
+        if standing?.what == proposed { return [] }
         guard let office = petition.handlingOffice else { throw .notSentHere }
         guard office == command.acting.office else { throw .otherOffice }
         guard !petition.isClosed else { throw .barred(.closed) }
-        let hasResult = petition.result != nil || petition.standingClues.contains { $0.result != nil }
+        let hasResult =
+            petition.result != nil || (petition.isGathered && petition.standingClues.contains { $0.result != nil })
         guard !hasResult else { throw .resultProposed }
+        guard petition.casesFiled == 0 else { throw .clue(.caseFiled) }
+        guard command.clue == nil || petition.standingClues.count > 1 else { throw .clue(.onlyClue) }
+        guard command.clue != nil || petition.mayReturnWhole else { throw .clue(.notOfAll) }
         guard !command.text.isBlank else { throw .textMissing }
         if let bar = command.text.bar("text") { throw .barred(bar) }
         return [.returnProposed(proposed)]
@@ -170,7 +176,7 @@ extension Petition {
         case .takenOver(let taken):
             takenOver = Signed(taken, step)
             handler = taken.handler
-        case .itemReturned:
+        case .itemReturned(let returned) where returned.clue == nil:
             proposedReturn = nil
             clearJudgement()
             for node in [Node.judged, .sentOut, .handled] { restarted[node] = step.day }
@@ -180,8 +186,10 @@ extension Petition {
         case .exited(let ended): (exit, exited) = (ended.kind.exit, step)
         case .sealedUp: (exit, exited) = (.sealedUp, step)
         case .partSent(let part): partsSent.append(part)
-        case .returnProposed(let proposed): proposedReturn = Signed(proposed, step)
-        case .returnDeclined: proposedReturn = nil
+        case .returnProposed(let proposed) where proposed.clue == nil: proposedReturn = Signed(proposed, step)
+        case .returnDeclined(let declined) where declined.clue == nil: proposedReturn = nil
+        case .returnProposed, .returnDeclined, .itemReturned, .clueRouteProposed, .clueRouteDeclined, .clueSent:
+            evolveClueReturn(event, step)
         case .passedDown(let passed):
             summary = passed.summary
             sentOut = Signed(

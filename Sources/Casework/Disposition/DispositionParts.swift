@@ -60,17 +60,19 @@ public struct DecideReturn: PetitionCommand {
     public var agreed: Bool
     /// The opinion, in words.
     public var opinion: Veiled
+    /// Which clue of several, from 1; `nil` the petition as a whole.
+    public var clue: Int?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(agreed: Bool, opinion: Veiled, acting: Acting) {
-        (self.agreed, self.opinion, self.acting) = (agreed, opinion, acting)
+    public init(agreed: Bool, opinion: Veiled, clue: Int? = nil, acting: Acting) {
+        (self.agreed, self.opinion, self.clue, self.acting) = (agreed, opinion, clue, acting)
     }
 
     /// See ``Disposition``.
     public func decide(on petition: Petition) throws(Disposition.Refused) -> [PetitionEvent] {
-        try Disposition.decide(self, petition).map(PetitionEvent.disposition)
+        try Disposition.decide(self, clue.map(petition.inHand) ?? petition).map(PetitionEvent.disposition)
     }
 }
 
@@ -122,9 +124,13 @@ extension Disposition {
         public var reason: ReturnReason
         /// Why, in words.
         public var text: Veiled
+        /// Which clue of several, from 1; `nil` the petition as a whole.
+        public var clue: Int?
 
         /// All of it, in order.
-        public init(reason: ReturnReason, text: Veiled) { (self.reason, self.text) = (reason, text) }
+        public init(reason: ReturnReason, text: Veiled, clue: Int? = nil) {
+            (self.reason, self.text, self.clue) = (reason, text, clue)
+        }
 
         /// What the act rests on.
         public var article: Article { .reportingRules(17) }
@@ -138,9 +144,11 @@ extension Disposition {
         public static let typeName = "disposition.returnDeclined"
         /// The opinion, in words.
         public var opinion: Veiled
+        /// Which clue of several, from 1; `nil` the petition as a whole.
+        public var clue: Int?
 
         /// All of it, in order.
-        public init(opinion: Veiled) { self.opinion = opinion }
+        public init(opinion: Veiled, clue: Int? = nil) { (self.opinion, self.clue) = (opinion, clue) }
 
         /// What the act rests on.
         public var article: Article { .reportingRules(17) }
@@ -186,20 +194,21 @@ extension Disposition {
         ]
     }
 
-    /// Decides whether an item that an office would return goes back.
+    /// Decides whether an item, or one clue of several, that an office would return goes back.
     ///
     /// Law: R art. 17.
     ///
     /// - Returns: One event, or none when it was decided so last.
     public static func decide(_ command: DecideReturn, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
-        guard let proposed = petition.proposedReturn else {
+        guard let proposed = command.clue == nil ? petition.proposedReturn : petition.clueReturn.proposed else {
             // Asked twice: the last thing done was just this.
             let last = petition.trail.last
             let isSame =
                 switch last?.event {
-                case .disposition(.itemReturned): command.agreed
-                case .disposition(.returnDeclined(let declined)): !command.agreed && declined.opinion == command.opinion
+                case .disposition(.itemReturned(let returned)): command.agreed && returned.clue == command.clue
+                case .disposition(.returnDeclined(let declined)):
+                    !command.agreed && declined.opinion == command.opinion && declined.clue == command.clue
                 case .reception, .intake, .triage, .deliberation, .disposition, .handling, .notices, .supervision,
                     .access, .archive, nil:
                     false
@@ -211,9 +220,9 @@ extension Disposition {
         if let bar = command.opinion.bar("opinion") { throw .barred(bar) }
         guard command.agreed else {
             guard !command.opinion.isBlank else { throw .textMissing }
-            return [.returnDeclined(ReturnDeclined(opinion: command.opinion))]
+            return [.returnDeclined(ReturnDeclined(opinion: command.opinion, clue: command.clue))]
         }
-        return [.itemReturned(ItemReturned(reason: proposed.reason, text: proposed.text))]
+        return [.itemReturned(ItemReturned(reason: proposed.reason, text: proposed.text, clue: command.clue))]
     }
 }
 
@@ -229,7 +238,7 @@ extension Petition {
         guard matters.indices.contains(matter - 1), let persons = matters[matter - 1].persons, !persons.isEmpty else {
             return false
         }
-        let gone = Set(partsSent.flatMap(\.respondents))
+        let gone = Set(partsSent.filter { $0.matters.contains(matter) }.flatMap(\.respondents))
         return gone.isSuperset(of: persons)
     }
 
@@ -240,6 +249,6 @@ extension Petition {
         return Set(owed).subtracting(sent).sorted { $0.rawValue < $1.rawValue }
     }
 
-    /// Whether an office would return it, and no leader has decided.
-    var returnProposed: Bool { proposedReturn != nil }
+    /// Whether an office would return it, or the clue in hand, and no leader has decided.
+    var returnProposed: Bool { standingReturn != nil }
 }

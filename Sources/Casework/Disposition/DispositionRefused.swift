@@ -7,6 +7,7 @@ extension Disposition {
         case otherExit(RouteKind), notToldYet, notForSealing, noSuchPart, noReturnProposed, returnByAnother
         case handlerHadPart, registeredHere, scanMissing, summaryMissing, respondentMissing, notBelow, questionOpen
         case exchange(ExchangeBar)
+        case clue(ClueReturnBar)
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -16,13 +17,14 @@ extension Disposition {
                 .notOutOfScope, .otherExit(.handleHere), .notToldYet, .notForSealing, .noSuchPart, .noReturnProposed,
                 .returnByAnother, .handlerHadPart, .registeredHere, .scanMissing, .summaryMissing, .respondentMissing,
                 .notBelow, .questionOpen,
-            ] + ExchangeBar.allCases.map(Refused.exchange)
+            ] + ExchangeBar.allCases.map(Refused.exchange) + ClueReturnBar.allCases.map(Refused.clue)
 
         /// What it says.
         public var ruling: Ruling {
             switch self {
             case .barred(let bar): bar.ruling
             case .exchange(let bar): bar.ruling
+            case .clue(let bar): bar.ruling
             case .registeredHere:
                 Ruling(
                     .reportingRules(16), "这件已在本机关登记，请按甄别、分办的程序转下级。",

@@ -118,7 +118,7 @@ extension Petition {
             guard let exchange = sent.exchange else { return }
             (exchangeSent, exchangeWords) = (Signed(exchange, step), [])
         case .takenOver, .itemReturned, .outsideStepped, .toldWhereToGo, .exited, .sealedUp, .partSent, .returnProposed,
-            .returnDeclined, .passedDown:
+            .returnDeclined, .passedDown, .clueRouteProposed, .clueRouteDeclined, .clueSent:
             break
         }
     }

@@ -29,6 +29,8 @@ public struct Clue: Sendable, Hashable {
     var studies: [ApprovalStep: Signed<Deliberation.StepStudied>] = [:]
     var stepApprovals: [ApprovalStep: Signed<Deliberation.StepApproved>] = [:]
     var wayApprovedOn: Day?
+    /// How it was returned, and sent anew.
+    public internal(set) var clueReturn = ClueReturn()
     /// The result that stands proposed, or with which it was closed.
     public internal(set) var result: Signed<Handling.ResultProposed>?
     var returnedResult: Signed<Handling.ResultProposed>?
@@ -38,7 +40,7 @@ public struct Clue: Sendable, Hashable {
     public internal(set) var closing: Signed<Handling.Closed>?
 
     /// Whether it stands and has no end yet.
-    public var isOpen: Bool { joined == nil && closing == nil }
+    public var isOpen: Bool { joined == nil && closing == nil && clueReturn.end == nil }
 
     /// A clue as a petition in hand has it.
     init(_ number: Int, persons: [Int], matters: [Int], of petition: Petition) {
@@ -51,7 +53,7 @@ public struct Clue: Sendable, Hashable {
     mutating func keep(_ petition: Petition) {
         (handlingOffice, handler, takenOver) = (petition.handlingOffice, petition.handler, petition.takenOver)
         (disposition, steps, wayApprovedOn) = (petition.disposition, petition.clueSteps, petition.wayApprovedOn)
-        (quarterReturns, lastTold) = (petition.quarterReturns, petition.lastTold)
+        (quarterReturns, lastTold, clueReturn) = (petition.quarterReturns, petition.lastTold, petition.clueReturn)
         studies = petition.studies.filter { !$0.key.isOfWhole }
         stepApprovals = petition.stepApprovals.filter { !$0.key.isOfWhole }
         (result, returnedResult, closing) = (petition.result, petition.returnedResult, petition.closing)
@@ -131,7 +133,7 @@ extension Petition {
         own.clueInHand = wanted
         (own.handlingOffice, own.handler, own.takenOver) = (clue.handlingOffice, clue.handler, clue.takenOver)
         (own.disposition, own.clueSteps, own.wayApprovedOn) = (clue.disposition, clue.steps, clue.wayApprovedOn)
-        (own.quarterReturns, own.lastTold) = (clue.quarterReturns, clue.lastTold)
+        (own.quarterReturns, own.lastTold, own.clueReturn) = (clue.quarterReturns, clue.lastTold, clue.clueReturn)
         own.studies.merge(clue.studies) { $1 }
         own.stepApprovals.merge(clue.stepApprovals) { $1 }
         (own.result, own.returnedResult, own.closing) = (clue.result, clue.returnedResult, clue.closing)
@@ -168,12 +170,17 @@ extension Petition {
         guard isGathered else { return }
         claimWhatNoClueNames()
         let standing = standingClues
-        guard let first = standing.first(where: \.isOpen) ?? standing.first else { return }
+        let inOffices = standing.filter { $0.handlingOffice != nil }
+        guard let first = inOffices.first(where: \.isOpen) ?? standing.first(where: \.isOpen) ?? standing.first else {
+            return
+        }
+        clueReturn = ClueReturn()
         (handlingOffice, handler, takenOver) = (first.handlingOffice, first.handler, first.takenOver)
         (disposition, wayApprovedOn) = (first.disposition, first.wayApprovedOn)
         clueSteps = inOrder(standing.flatMap(\.steps))
         quarterReturns = inOrder(standing.flatMap(\.quarterReturns))
-        lastTold = standing.allSatisfy { $0.lastTold != nil } ? standing.compactMap(\.lastTold).min() : nil
+        // What no office has in hand is owed back by none.
+        lastTold = inOffices.allSatisfy { $0.lastTold != nil } ? inOffices.compactMap(\.lastTold).min() : nil
         studies = studies.filter(\.key.isOfWhole)
         stepApprovals = stepApprovals.filter(\.key.isOfWhole)
         returnedResult = standing.first { $0.isOpen && $0.result == nil && $0.returnedResult != nil }?.returnedResult
@@ -181,9 +188,25 @@ extension Petition {
             (result, procedureReview, characterisationReview, closing) = (nil, nil, nil, nil)
             return
         }
-        let last = standing.max { ($0.closing?.step.at.rawValue ?? 0) < ($1.closing?.step.at.rawValue ?? 0) } ?? first
+        gatherEnds(standing)
+    }
+
+    /// What clues that have all come to an end came to together: closed on the day of the last one, by whatever had a result
+    /// here; left, where none had.
+    private mutating func gatherEnds(_ standing: [Clue]) {
+        let left = standing.compactMap(\.clueReturn.end).max { $0.step.at.rawValue < $1.step.at.rawValue }
+        let closed = standing.filter { $0.closing != nil }
+        guard let last = closed.max(by: { ($0.closing?.step.at.rawValue ?? 0) < ($1.closing?.step.at.rawValue ?? 0) })
+        else {
+            (result, procedureReview, characterisationReview, closing) = (nil, nil, nil, nil)
+            if exit == nil, let left { (exit, exited) = (left.route.exit, left.step) }
+            return
+        }
         (procedureReview, characterisationReview) = (last.procedureReview, last.characterisationReview)
         (closing, result) = (last.closing, last.result.map { Signed(Handling.ResultProposed(of: standing), $0.step) })
+        if let known = closing, let left, left.step.at.rawValue > known.step.at.rawValue {
+            closing = Signed(Handling.Closed(kind: known.kind, on: left.step.day), left.step)
+        }
     }
 
     /// What was registered later and no clue names is the first open clue's, so that nothing falls between two; what was
@@ -214,8 +237,9 @@ extension Handling.ResultProposed {
     /// Law: R art. 18 (whether borne out); how several are said in one word is ours.
     init(of clues: [Clue]) {
         let results = clues.compactMap(\.result)
-        let conclusions = zip(clues, clues.map(\.result)).compactMap { clue, result in
-            result.map { (clue.number, $0.conclusion.text) }
+        let conclusions = clues.compactMap { clue in
+            (clue.result?.conclusion.text ?? clue.clueReturn.end?.route.exit.map { "\($0.names.chinese)。" })
+                .map { (clue.number, $0) }
         }
         let text =
             conclusions.count == 1

@@ -93,8 +93,8 @@ extension Petition {
     ///
     /// Law: R art. 18.
     public var returnsFrom: Quarter? {
-        guard isClue, let sentOut, handlingOffice != .petitions else { return nil }
-        return Quarter(of: sentOut.step.day)
+        guard isClue, let sentOut, let office = handlingOffice, office != .petitions else { return nil }
+        return Quarter(of: clueReturn.sent?.step.day ?? sentOut.step.day)
     }
 
     /// The earliest quarter for which nothing came back yet: neither an event of the handling office, nor a return. `nil`

@@ -81,13 +81,18 @@ public enum Intake {
         public var reason: Veiled
         /// Who is said to have seen it 证人; `nil` when nobody is.
         public var witnesses: [Veiled]?
+        /// The number each respondent had before, 0 for a new one; `nil` when each kept its place.
+        public var personsBefore: [Int]?
+        /// The number each matter had before, 0 for a new one; `nil` when each kept its place.
+        public var mattersBefore: [Int]?
 
         /// All of it, in order.
         public init(
             summary: Veiled, respondents: [Respondent], matters: [Matter], petitioner: Petitioner, place: String,
-            reason: Veiled, witnesses: [Veiled]? = nil
+            reason: Veiled, witnesses: [Veiled]? = nil, personsBefore: [Int]? = nil, mattersBefore: [Int]? = nil
         ) {
             self.witnesses = witnesses?.isEmpty == true ? nil : witnesses
+            (self.personsBefore, self.mattersBefore) = (personsBefore, mattersBefore)
             (self.summary, self.respondents, self.matters) = (summary, respondents, matters)
             (self.petitioner, self.place, self.reason) = (petitioner, place, reason)
         }

@@ -59,17 +59,22 @@ public struct CorrectRegistration: PetitionCommand {
     public var reason: Veiled
     /// Who is said to have seen it.
     public var witnesses: [Veiled]
+    /// The row, from 1, in which each respondent stood of a form filled with those registered; `nil` when there was none.
+    public var personRows: [Int]?
+    /// The same, of each matter.
+    public var matterRows: [Int]?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
     public init(
         summary: Veiled, respondents: [Respondent], matters: [Matter], petitioner: Petitioner, place: String,
-        reason: Veiled, witnesses: [Veiled] = [], acting: Acting
+        reason: Veiled, witnesses: [Veiled] = [], personRows: [Int]? = nil, matterRows: [Int]? = nil, acting: Acting
     ) {
         (self.summary, self.respondents, self.matters) = (summary, respondents, matters)
         (self.petitioner, self.place, self.reason) = (petitioner, place, reason)
-        (self.witnesses, self.acting) = (witnesses, acting)
+        (self.witnesses, self.personRows, self.matterRows) = (witnesses, personRows, matterRows)
+        self.acting = acting
     }
 
     /// See ``Intake``.

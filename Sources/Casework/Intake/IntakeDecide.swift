@@ -18,9 +18,10 @@ extension Intake {
         return [.registered(registered)]
     }
 
-    /// Decides whether the registration is corrected; the old one stays in the trail, struck out.
+    /// Decides whether the registration is corrected; the old one stays in the trail, struck out. Who moves to another place
+    /// is still meant by whatever named him; nobody is taken out on whom a case was filed.
     ///
-    /// Law: ours (a petition is never overwritten).
+    /// Law: ours (a petition is never overwritten); J art. 23, 38.
     ///
     /// - Returns: One event, or none when it says just this already.
     public static func decide(_ command: CorrectRegistration, _ petition: Petition) throws(Refused) -> [Event] {
@@ -35,12 +36,15 @@ extension Intake {
         try check(corrected, reason: command.reason)
         guard !command.reason.isBlank else { throw .reasonMissing }
         if let bar = command.reason.bar("reason") { throw .barred(bar) }
+        let (persons, matters) = (command.persons(of: petition), command.matters(of: petition))
+        guard !petition.losesCase(persons) else { throw .caseFiledOn }
         return [
             .registrationCorrected(
                 RegistrationCorrected(
                     summary: command.summary, respondents: command.respondents, matters: command.matters,
                     petitioner: command.petitioner, place: command.place, reason: command.reason,
-                    witnesses: command.witnesses))
+                    witnesses: command.witnesses, personsBefore: persons.written(of: petition.respondents.count),
+                    mattersBefore: matters.written(of: petition.matters.count)))
         ]
     }
 
@@ -144,6 +148,10 @@ extension Petition {
             strike(.registered ... .registered, inEveryRound: true)
         case .carryingUndone(let undone): carryingUndone = Signed(undone, step)
         case .registrationCorrected(let corrected):
+            renumber(
+                Renumbering(
+                    before: corrected.personsBefore, new: corrected.respondents.count, old: respondents.count),
+                Renumbering(before: corrected.mattersBefore, new: corrected.matters.count, old: matters.count))
             (summary, respondents, matters) = (corrected.summary, corrected.respondents, corrected.matters)
             (petitioner, place) = (corrected.petitioner, corrected.place)
             witnesses = corrected.witnesses ?? []

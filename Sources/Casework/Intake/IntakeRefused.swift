@@ -4,14 +4,14 @@ extension Intake {
         case barred(Bar)
         case summaryMissing, matterMissing, respondentMissing
         case nameMissing, contactMissing, alreadyRegistered, notRegistered, reasonMissing
-        case alreadyClosed, notWithdrawn, checkWithoutOutcome
+        case alreadyClosed, notWithdrawn, checkWithoutOutcome, caseFiledOn
 
         /// Every reason.
         public static let allCases: [Refused] =
             Bar.allCases.map(Refused.barred) + [
                 .summaryMissing, .matterMissing, .respondentMissing, .nameMissing,
                 .contactMissing, .alreadyRegistered, .notRegistered, .reasonMissing, .alreadyClosed, .notWithdrawn,
-                .checkWithoutOutcome,
+                .checkWithoutOutcome, .caseFiledOn,
             ]
 
         /// What it says.
@@ -54,6 +54,11 @@ extension Intake {
                     "The petition is closed and cannot be withdrawn. Add material if there is something new.")
             case .notWithdrawn:
                 Ruling(.ours, "信访件没有撤回，不需要恢复。", "The petition is not withdrawn; nothing is to be resumed.")
+            case .caseFiledOn:
+                Ruling(
+                    .disciplineWorkRules(38), "对其中一名被反映人已经立案，不能从登记中去掉。案件了结请走撤销案件等程序。",
+                    "A case was filed on one of the respondents, who cannot be taken out. End the case by its own steps.",
+                    field: "respondents")
             case .checkWithoutOutcome:
                 Ruling(
                     .reportingRules(24), "请选择核实结果：实名（已核实）、署名不实，或署名未核实。",

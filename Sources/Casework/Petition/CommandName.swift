@@ -40,6 +40,8 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case passDown
     case takeOver
     case returnItem
+    case proposeClueRoute
+    case decideClueRoute
     case recordOutside
     case recordExchange
     case answerSender

@@ -76,7 +76,8 @@ extension Petition {
         if deliberationDuty.isOwed { return .deliberated }
         if approvalDuty.isOwed { return .approved }
         if acceptanceDuty.isOwed && closing == nil { return .acceptanceTold }
-        guard sentOut != nil else { return .sentOut }
+        if clueReturn.end != nil { return .archived }
+        guard sentOut != nil, !clueReturn.isWaiting else { return .sentOut }
         guard result != nil else { return .handled }
         guard closing != nil else { return .reviewed }
         if resultDuty.isOwed { return .fedBack }

@@ -1,9 +1,15 @@
 extension PetitionEvent {
-    /// The clue it is about, from 1; events without a number are about the first. `nil` for what is about the petition as a
-    /// whole, however many clues it holds.
+    /// The clue it is about, from 1; events without a number are about the first, but a return without one is of the whole.
+    /// `nil` for what is about the petition as a whole, however many clues it holds.
     public var clue: Int? {
         switch self {
         case .disposition(.takenOver(let taken)): taken.clue ?? 1
+        case .disposition(.returnProposed(let proposed)): proposed.clue
+        case .disposition(.returnDeclined(let declined)): declined.clue
+        case .disposition(.itemReturned(let returned)): returned.clue
+        case .disposition(.clueRouteProposed(let proposed)): proposed.clue
+        case .disposition(.clueRouteDeclined(let declined)): declined.clue
+        case .disposition(.clueSent(let sent)): sent.clue
         case .deliberation(.stepStudied(let studied)): studied.step.isOfWhole ? nil : studied.clue ?? 1
         case .deliberation(.stepApproved(let approved)): approved.step.isOfWhole ? nil : approved.clue ?? 1
         case .handling(.dispositionSet(let set)): set.clue ?? 1
@@ -16,6 +22,16 @@ extension PetitionEvent {
         case .reception, .intake, .triage, .deliberation, .disposition, .handling, .notices, .supervision, .access,
             .archive:
             nil
+        }
+    }
+
+    /// Whether a clue may have come to its end with it, and with the last one the petition.
+    var mayEndClue: Bool {
+        switch self {
+        case .handling(.closed), .disposition(.clueSent): true
+        case .reception, .intake, .triage, .deliberation, .disposition, .handling, .notices, .supervision, .access,
+            .archive:
+            false
         }
     }
 }

@@ -118,6 +118,8 @@ public struct Petition: Sendable, Hashable {
     public internal(set) var partsSent: [Disposition.PartSent] = []
     /// How an office would return it, while no leader has decided.
     public internal(set) var proposedReturn: Signed<Disposition.ReturnProposed>?
+    /// The return of the clue in hand, of several; empty of the petition as a whole.
+    public internal(set) var clueReturn = ClueReturn()
     /// How its way ended without a result of this organ's own.
     public internal(set) var exit: Exit?
     /// When it ended so.
@@ -250,7 +252,7 @@ public struct Petition: Sendable, Hashable {
             take(event, acting)
             gather()
         }
-        if case .handling(.closed) = event, closing != nil { noteSanctions() }
+        if event.mayEndClue, closing != nil { noteSanctions() }
     }
 
     private mutating func take(_ event: PetitionEvent, _ acting: Acting) {
@@ -279,8 +281,8 @@ public struct Petition: Sendable, Hashable {
     public var exists: Bool { reception != nil }
     /// Whether it was withdrawn and not resumed.
     public var isWithdrawn: Bool { exit == .withdrawn }
-    /// Whether it has a result or has left this organ.
-    public var isClosed: Bool { closing != nil || exit != nil }
+    /// Whether it, or the clue in hand, has a result or has left this organ.
+    public var isClosed: Bool { closing != nil || exit != nil || clueReturn.end != nil }
     /// The day of closing, by result or by leaving.
     public var closedOn: Day? { closing?.on ?? (exit == .endedBefore ? old?.ended?.on : nil) ?? exited?.day }
     /// Whether it repeats an earlier one, and brings nothing new.

@@ -126,11 +126,22 @@ public enum Exit: Sendable, Hashable {
 extension Petition {
     /// Strikes out, in the trail, the work of these nodes; the last entry is the one that replaces it, and stays.
     mutating func strike(_ nodes: ClosedRange<Node>, inEveryRound: Bool = false) {
+        let start = clueInHand.map(partedLast) ?? 0
         for index in trail.indices.dropLast() where inEveryRound || index >= roundStart {
-            // Of several clues, the work on the one in hand alone.
-            if let clueInHand, let other = trail[index].event.clue, other != clueInHand { continue }
+            // Of several clues, the work on the one in hand alone, since it is one by itself.
+            if let clueInHand, trail[index].event.clue != clueInHand || index < start { continue }
             if let node = trail[index].event.work, nodes.contains(node) { trail[index].isStruck = true }
         }
+    }
+}
+
+extension Petition {
+    /// Where, in the trail, a clue was last split from another, or another from it: what was done before is both's.
+    private func partedLast(_ clue: Int) -> Int {
+        trail.lastIndex { entry in
+            guard case .handling(.clueSplit(let split)) = entry.event else { return false }
+            return split.number == clue || split.clue ?? 1 == clue
+        } ?? 0
     }
 }
 

@@ -190,6 +190,7 @@ extension Petition {
         disposition = nil
         (studies, stepApprovals, wayApprovedOn) = ([:], [:], nil)
         (clues, clueSteps, quarterReturns, lastTold, fault) = ([], [], [], nil, nil)
+        clueReturn = ClueReturn()
         (appeal, appealDecision, appealDeclined, clarificationProposed) = (nil, nil, nil, nil)
         clearResult()
     }

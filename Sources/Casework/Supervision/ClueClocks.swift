@@ -1,7 +1,7 @@
 extension Clocks {
     /// The clocks of each clue, named by its number where there are several.
     ///
-    /// Law: J art. 21 (one month from delivery to the office; a split begins no new one).
+    /// Law: J art. 21 (one month from delivery to the office; a split begins no new one); T art. 169.
     static func ofClues(_ petition: Petition) -> [Clock] {
         let parts = petition.parts
         return parts.flatMap { part in
@@ -11,11 +11,14 @@ extension Clocks {
 
     private static func disposing(_ petition: Petition) -> [Clock] {
         var clocks: [Clock] = []
-        if let sent = petition.sentOut, sent.route.kind == .handleHere {
+        // A clue that came back is sent out anew, and the next office counts from its own receipt.
+        if let back = petition.clueReturn.returned {
+            clocks.append(Clock(.sending, from: back.step.day, stopped: petition.clueReturn.sent?.step.day))
+        }
+        if let delivered = petition.deliveredToOffice {
             clocks.append(
                 Clock(
-                    .disposition, from: petition.restarted[.handled] ?? sent.step.day,
-                    stopped: petition.dispositionReady ?? petition.result?.step.day))
+                    .disposition, from: delivered, stopped: petition.dispositionReady ?? petition.result?.step.day))
         }
         if let proposed = petition.result?.step.day {
             clocks.append(Clock(.review, from: proposed, stopped: petition.closing?.on))

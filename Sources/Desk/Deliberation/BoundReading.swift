@@ -6,9 +6,7 @@ extension DeskFront {
     /// What a leader approves, in words 阅批全文: everything the approval's hash binds, nothing else, nothing left out.
     func boundReading(_ file: PetitionFile, _ words: Words) -> String {
         let parts = arrival(file, words) + substance(file.petition, words) + judgement(file, words)
-        return parts.filter { !$0.text.isEmpty }
-            .map { words("desk.bound.line", ["label": .text($0.label), "text": .text($0.text)]) }.joined(
-                separator: "\n")
+        return lines(parts, words)
     }
 
     /// What is approved with a step: all of that, the way of disposition, the study and what was said against it.
@@ -36,9 +34,35 @@ extension DeskFront {
                 }
             }
         }
-        let lines = parts.filter { !$0.text.isEmpty }
-            .map { words("desk.bound.line", ["label": .text($0.label), "text": .text($0.text)]) }
-        return ([boundReading(file, words)] + lines).joined(separator: "\n")
+        return "\(boundReading(file, words))\n\(lines(parts, words))"
+    }
+
+    /// What an office says of why it would return the petition, or the clue in hand.
+    func boundReturn(_ file: PetitionFile, _ words: Words) -> String? {
+        guard let asked = file.hand.standingReturn else { return nil }
+        return lines(
+            [
+                (words("desk.ask.item-return.reason"), words(asked.reason)), (words("desk.bound.why"), asked.text.text),
+                (words("desk.bound.by"), name(of: asked.step.by, file)),
+            ], words)
+    }
+
+    /// Where the petition office would have a returned clue go, and why it came back.
+    func boundClueRoute(_ file: PetitionFile, _ words: Words) -> String? {
+        guard let asked = file.hand.clueReturn.route, let back = file.hand.clueReturn.returned else { return nil }
+        return lines(
+            [
+                (words("desk.ask.item-return.reason"), "\(words(back.reason))：\(back.text.text)"),
+                (words("desk.ask.route"), route(asked.route, file, words)),
+                (words("desk.ask.opinion"), asked.opinion.text),
+                (words("desk.bound.by"), name(of: asked.step.by, file)),
+            ], words)
+    }
+
+    private func lines(_ parts: [Part], _ words: Words) -> String {
+        parts.filter { !$0.text.isEmpty }
+            .map { words("desk.bound.line", ["label": .text($0.label), "text": .text($0.text)]) }.joined(
+                separator: "\n")
     }
 
     private typealias Part = (label: String, text: String)

@@ -37,13 +37,6 @@ extension Action {
         TakeOver(handler: OfficerID(rawValue: typed.line("handler")), clue: scene.otherClue, acting: acting)
     }
 
-    /// 退回信访室 (R art. 17).
-    static let itemReturn = Action("item-return") { _ in
-        [.choice("reason", ReturnReason.self), .text("text", rows: 3)]
-    } command: { typed, _, acting in
-        ReturnItem(reason: try typed.choice("reason"), text: typed.text("text"), acting: acting)
-    }
-
     /// 转出后的进展 (R art. 13).
     static let outsideStep = Action("outside-step") { scene in
         [.choice("step", OutsideStep.self), .day("on", scene.today), .text("note", rows: 2).optional]

@@ -111,6 +111,13 @@ struct Typed: Sendable, Equatable {
         }
     }
 
+    /// The rows that hold anything, from 1.
+    func filledRows(_ name: String) -> [Int] {
+        (0..<rowCount(name)).filter { index in
+            row(name, index).values.values.contains { $0.contains { !$0.trimmed.isEmpty } }
+        }.map { $0 + 1 }
+    }
+
     /// One row, by its place, as it was typed.
     func row(_ name: String, _ index: Int) -> Typed {
         under("\(name).\(index).")

@@ -40,8 +40,13 @@ extension Action {
     /// Acts on one clue of several: their forms say which.
     static let ofOneClue: Set<CommandName> = [
         .takeOver, .setDisposition, .studyStep, .approveStep, .stepClue, .proposeResult, .reviewProcedure,
-        .reviewCharacterisation, .returnQuarter, .splitClue, .joinClues,
+        .reviewCharacterisation, .returnQuarter, .splitClue, .joinClues, .proposeClueRoute, .decideClueRoute,
     ]
+
+    /// Whether a program may say which clue the act of this name is about.
+    static func takesClue(_ command: String) -> Bool {
+        CommandName(rawValue: command).map { ofOneClue.union([.returnItem, .decideReturn]).contains($0) } ?? false
+    }
 }
 
 extension Scene {

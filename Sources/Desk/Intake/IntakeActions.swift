@@ -22,7 +22,9 @@ extension Action {
         return CorrectRegistration(
             summary: form.summary, respondents: form.respondents, matters: form.matters,
             petitioner: form.petitioner(keeping: scene.petition.petitioner), place: form.place,
-            reason: typed.text("reason"), witnesses: form.witnesses, acting: acting)
+            reason: typed.text("reason"), witnesses: form.witnesses,
+            personRows: form.rows("respondents", registered: scene.petition.respondents.count),
+            matterRows: form.rows("matters", registered: scene.petition.matters.count), acting: acting)
     }
 
     /// 撤回.
@@ -65,10 +67,13 @@ struct RegistrationForm {
     let place: String
     let exceptions: Veiled
     let witnesses: [Veiled]
+    private let typed: Typed
 
     /// Reads what was typed.
     init(_ typed: Typed, _ divisions: Divisions) throws(Unreadable) {
+        self.typed = typed
         (summary, exceptions) = (typed.text("summary"), typed.text("exceptions"))
+        let filled = typed.filledRows("respondents")
         respondents = typed.rows("respondents").map {
             Respondent(name: $0.text("name"), unit: $0.text("unit"), post: $0.text("post"), place: $0.text("place"))
         }
@@ -77,7 +82,7 @@ struct RegistrationForm {
             read.append(
                 Matter(
                     field: try row.choice("field"), gist: row.text("gist"), period: row.text("period"),
-                    amount: try row.optionalMoney("amount"), persons: Self.persons(row.line("persons"))))
+                    amount: try row.optionalMoney("amount"), persons: Self.persons(row.line("persons"), among: filled)))
         }
         matters = read
         keepsPetitioner = typed.line("signature").isEmpty
@@ -88,11 +93,18 @@ struct RegistrationForm {
             .map { String($0).trimmed }.filter { !$0.isEmpty }.map { Veiled($0) }
     }
 
-    /// Numbers of respondents, however they are parted; none stands for all.
-    private static func persons(_ text: String) -> [Int]? {
+    /// Numbers of respondents, however they are parted; none stands for all. What is typed is the row, and a row that was
+    /// emptied counts no more.
+    private static func persons(_ text: String, among filled: [Int]) -> [Int]? {
         let numbers = Typed.ascii(text).split { !$0.isNumber }.compactMap { Int($0) }
-            .filter { (1...Asked.mostRows).contains($0) }
+            .compactMap { filled.firstIndex(of: $0) }.map { $0 + 1 }
         return numbers.isEmpty ? nil : numbers
+    }
+
+    /// The rows, from 1, that were filled, of a form that stood ready with what was registered; `nil` of what has fewer rows
+    /// than that, and so was no such form.
+    func rows(_ name: String, registered: Int) -> [Int]? {
+        typed.rowCount(name) >= min(registered, Asked.mostRows) ? typed.filledRows(name) : nil
     }
 
     /// The petitioner as typed; as known before when the form did not ask, because the identity is covered.

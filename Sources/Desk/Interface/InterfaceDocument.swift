@@ -118,6 +118,12 @@ struct InterfaceDocument {
     private func object(_ asks: [Asked], under endpoint: Endpoint? = nil) -> JSONValue {
         var properties: [String: JSONValue] = [:]
         for ask in asks { properties[ask.name] = schema(ask) }
+        if let endpoint, Action.takesClue(endpoint.name) {
+            properties[Kept.clueName] = [
+                "type": "integer", "minimum": 1, "maximum": .integer(Int64(Bounds.clues)),
+                "description": "Which clue, of a petition that holds several; without it the first.",
+            ]
+        }
         let required = asks.filter(\.isRequired).map { JSONValue.text($0.name) }
         var object: [String: JSONValue] = ["type": "object", "properties": .object(properties)]
         if !required.isEmpty { object["required"] = .list(required) }

@@ -1,3 +1,5 @@
+import Casework
+
 /// The shapes of what the interface answers.
 enum InterfaceSchemas {
     static let all: [String: JSONValue] = [
@@ -30,14 +32,28 @@ enum InterfaceSchemas {
         ]),
         "respondents": list(object(["name": text, "unit": text, "post": text, "place": text])),
         "matters": list(object(["field": text, "gist": text, "period": text, "amountFen": orNull("integer")])),
+        "clues": list(clue),
+        "untaken": list(object(["name": text, "why": text])),
         "attachments": list(object(["blob": text, "name": text, "mediaType": text, "bytes": integer])),
-        "clocks": list(object(["clock": text, "due": orNull("string"), "state": text, "article": text])),
+        "clocks": list(
+            object([
+                "clock": text, "due": orNull("string"), "state": text, "article": text, "clue": orNull("integer"),
+            ])),
         "trail": list(
             object([
                 "position": integer, "event": text, "at": integer, "officer": text, "what": text, "article": text,
                 "struckOut": boolean,
             ])),
         "textHash": text, "mayDo": list(text),
+    ])
+
+    /// One clue, of a petition that holds several; persons and matters by their numbers above, from 1.
+    private static let clue = object([
+        "number": integer, "persons": list(integer), "matters": list(integer),
+        "standing": ["type": "string", "enum": .list(ClueStanding.allCases.map { .text($0.rawValue) })],
+        "office": orNull("string"), "handler": orNull("string"), "way": orNull("string"), "step": orNull("string"),
+        "closing": orNull("string"), "closedOn": ["type": ["string", "null"], "format": "date"],
+        "truth": orNull("string"), "route": orNull("string"), "joinedTo": orNull("integer"),
     ])
 
     private static let text: JSONValue = ["type": "string"]

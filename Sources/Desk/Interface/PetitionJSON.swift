@@ -51,6 +51,7 @@ enum PetitionJSON {
             "identityOpen": .bool(file.identityOpen), "petitioner": petitioner(petition.petitioner, file),
             "respondents": .list(petition.respondents.map(respondent)),
             "matters": .list(petition.matters.map(matter)),
+            "clues": .list(petition.clues.map(clue)),
             "attachments": .list(file.attachments.map(attachment)), "clocks": .list(file.clocks.map(clock)),
             "untaken": .list(
                 petition.untakenAltogether.map { ["name": .text($0.name.text), "why": .text($0.why.rawValue)] }),
@@ -95,8 +96,26 @@ enum PetitionJSON {
         [
             "clock": .text(line.clock.kind.rawValue), "due": JSONValue(line.due?.description),
             "state": .text(line.mark.state.rawValue), "article": .text(line.clock.article.description),
+            "clue": line.clock.clue.map { .integer(Int64($0)) } ?? .null,
         ]
     }
+
+    /// One clue of several: whom and what it is about by their numbers in `respondents` and `matters`, from 1.
+    private static func clue(_ clue: Clue) -> JSONValue {
+        [
+            "number": .integer(Int64(clue.number)), "persons": numbers(clue.persons), "matters": numbers(clue.matters),
+            "standing": .text(clue.standing.rawValue), "office": JSONValue(clue.handlingOffice?.rawValue),
+            "handler": JSONValue(clue.handler?.rawValue),
+            "way": JSONValue((clue.result?.way ?? clue.disposition?.way)?.rawValue),
+            "step": JSONValue(clue.steps.last?.clueStep.rawValue),
+            "closing": JSONValue(clue.closing?.kind.rawValue), "closedOn": JSONValue(clue.closing?.on.description),
+            "truth": JSONValue(clue.closing == nil ? nil : clue.result?.truth.rawValue),
+            "route": JSONValue(clue.clueReturn.end?.route.kind.rawValue),
+            "joinedTo": clue.joined.map { .integer(Int64($0)) } ?? .null,
+        ]
+    }
+
+    private static func numbers(_ numbers: [Int]) -> JSONValue { .list(numbers.map { .integer(Int64($0)) }) }
 
     private static func line(_ line: TrailLine, _ words: Words) -> JSONValue {
         [

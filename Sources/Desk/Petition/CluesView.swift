@@ -17,7 +17,7 @@ extension DeskFront {
                     address: clue.isOpen && !isHere ? Routes.petition(file.number, clue: clue.number) : nil,
                     small: isHere ? words("desk.clue.here") : nil),
                 .text(names(clue.persons, petition)), .text(matters(of: clue, petition, words)),
-                .text(standing(clue, words), small: handler),
+                .text(standing(clue, file, words), small: handler),
             ]
         }
         return Table(
@@ -27,15 +27,26 @@ extension DeskFront {
     }
 
     /// How far a clue is: its way, its last step, what it came to, or which one it was joined to.
-    private func standing(_ clue: Clue, _ words: Words) -> String {
+    private func standing(_ clue: Clue, _ file: PetitionFile, _ words: Words) -> String {
         if let other = clue.joined { return words("desk.clue.joined", ["number": .text(String(other))]) }
         if let closing = clue.closing {
             let came = clue.result.map { words($0.truth) } ?? ""
             return words(
                 "desk.clue.closed", ["kind": .text(words(closing.kind)), "truth": .text(came), "day": .day(closing.on)])
         }
+        if let end = clue.clueReturn.end {
+            return words(
+                "desk.clue.sent", ["route": .text(route(end.route, file, words)), "day": .day(end.step.day)])
+        }
+        if clue.clueReturn.isWaiting {
+            return clue.clueReturn.route.map {
+                words("desk.clue.routeProposed", ["route": .text(route($0.route, file, words))])
+            } ?? words("desk.clue.returned")
+        }
         let done = [clue.disposition.map { words($0.way) }, clue.steps.last.map { words($0.clueStep) }]
-        let known = done.compactMap { $0 } + (clue.result == nil ? [] : [words("desk.clue.inReview")])
+        let known =
+            done.compactMap { $0 } + (clue.result == nil ? [] : [words("desk.clue.inReview")])
+            + (clue.clueReturn.proposed == nil ? [] : [words("desk.clue.returnProposed")])
         return known.isEmpty ? words("desk.clue.noWay") : known.joined(separator: words("desk.list.then"))
     }
 
@@ -54,7 +65,10 @@ extension DeskFront {
     /// What an act is called on its form; of one clue of several, with its number.
     func title(of action: Action, _ file: PetitionFile, _ words: Words) -> String {
         let title = words("desk.action.\(action.resource).title")
-        return Action.ofOneClue.contains(action.command) ? named(title, file.hand.clueInHand, words) : title
+        let isOfClue =
+            Action.ofOneClue.contains(action.command)
+            || (action.command == .decideReturn && file.petition.proposedReturn == nil)
+        return isOfClue ? named(title, file.hand.clueInHand, words) : title
     }
 
     /// Something that belongs to one clue of several, with its number.

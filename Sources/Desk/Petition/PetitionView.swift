@@ -88,6 +88,8 @@ extension DeskFront {
     private func bound(_ action: Action, _ file: PetitionFile, at organ: OrganID, _ words: Words) -> String? {
         if action.command == .approve { return boundReading(file, words) }
         if action.command == .approveStep { return boundStep(file, at: organ, words) }
+        if action.command == .decideReturn { return boundReturn(file, words) }
+        if action.command == .decideClueRoute { return boundClueRoute(file, words) }
         let asked: Referral? =
             switch action.resource {
             case Action.jurisdictionDecision.resource, Action.jurisdictionRefusal.resource:
@@ -158,7 +160,8 @@ extension Action {
         meeting.resource: .deliberated, opinion.resource: .deliberated, minutes.resource: .deliberated,
         approval.resource: .approved, judgementReturn.resource: .approved, acceptanceNotice.resource: .acceptanceTold,
         dispatch.resource: .sentOut, takeover.resource: .sentOut, telling.resource: .sentOut, exit.resource: .sentOut,
-        itemReturn.resource: .handled, returnDecision.resource: .handled, part.resource: .sentOut,
+        itemReturn.resource: .handled, returnDecision.resource: .handled, clueRoute.resource: .sentOut,
+        clueRouteDecision.resource: .sentOut, part.resource: .sentOut,
         jurisdictionDecision.resource: .triaged, jurisdictionRefusal.resource: .triaged,
         extensionDecision.resource: .handled, approvalRefusal.resource: .handled, outsideStep.resource: .handled,
         senderAnswer.resource: .handled,

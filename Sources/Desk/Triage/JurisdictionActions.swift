@@ -88,11 +88,4 @@ extension Action {
     } command: { typed, _, acting in
         SendPart(organ: OrganID(rawValue: typed.line("organ")), acting: acting)
     }
-
-    /// 审批退件 (R art. 17).
-    static let returnDecision = Action("return-decision") { _ in
-        [.choice("agreed", Choice.yesNo), .text("opinion", rows: 2, limit: 1000).optional]
-    } command: { typed, _, acting in
-        DecideReturn(agreed: typed.isYes("agreed"), opinion: typed.text("opinion"), acting: acting)
-    }
 }

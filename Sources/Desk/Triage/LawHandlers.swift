@@ -84,11 +84,21 @@ extension DeskFront {
                     .text(rule.articles.map { words($0) }.joined(separator: and)),
                 ]
             }, empty: "")
+        let several = Table(
+            words("desk.law.several"),
+            headings: ["id", "holds", "article"].map { .init(words("desk.law.column.\($0)")) },
+            rows: SeveralCluesRule.all.map { rule in
+                [
+                    .text(rule.id), .text(words.language == .chinese ? rule.chinese : rule.english),
+                    .text(rule.articles.map { words($0) }.joined(separator: and)),
+                ]
+            }, empty: "")
         return show(
             LedgerPage(
                 heading: words("desk.law.ways"), lead: words("desk.law.ways.lead"),
                 parts: [
                     LedgerPage.Part(nil, table: steps), LedgerPage.Part(words("desk.law.closings"), table: closings),
+                    LedgerPage.Part(words("desk.law.several"), table: several),
                 ], back: call.officer.watchesClocks ? Anchor(words("desk.clocks.back"), Routes.clocks) : nil), call)
     }
 }

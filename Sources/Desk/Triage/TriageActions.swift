@@ -56,16 +56,26 @@ extension Action {
 
 /// Where a petition is to go 去向, as a form asks for it: the kind, and the one thing that kind needs.
 enum RouteForm {
-    /// The controls: first the kinds that fit the class, then office, organ and body.
-    static func asks(_ scene: Scene, standing: ProposedRoute?) -> [Asked] {
+    /// The controls: first the kinds that fit the class, or those given, then office, organ and body.
+    static func asks(
+        _ scene: Scene, standing: ProposedRoute?, kinds given: [String]? = nil, without gone: Set<OfficeKind> = [],
+        withoutAbove: Bool = false
+    ) -> [Asked] {
         let answer = standing.map(values) ?? [:]
-        let kinds = open(scene.petition)
+        let kinds = given ?? open(scene.petition)
+        let own = scene.people?.organs.first { $0.id == scene.petition.organ }
         return [
             .choice("route", kinds.map { Choice("route." + $0) }).starting(
                 kinds.count == 1 ? "route." + kinds[0] : answer["route"]),
-            .choice("routeOffice", OfficeKind.self, only: offices(for: scene)).optional
+            .choice("routeOffice", OfficeKind.self, only: offices(for: scene).filter { !gone.contains($0) }).optional
                 .starting(answer["routeOffice"]),
-            .picked("routeOrgan", scene.organs { scene.isReached($0) && $0.id != scene.people?.me.organ }).optional
+            .picked(
+                "routeOrgan",
+                scene.organs { organ in
+                    scene.isReached(organ) && organ.id != scene.people?.me.organ
+                        && !(withoutAbove && organ.id == own?.parent)
+                }
+            ).optional
                 .starting(answer["routeOrgan"]),
             .line("routeBody").optional.starting(answer["routeBody"]),
         ].filter { needed(kinds).contains($0.name) }

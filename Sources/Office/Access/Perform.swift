@@ -167,6 +167,10 @@ extension Office {
             step.organ = try Roster.organ(officer.organ, db)?.kind
             return step as? C ?? command
         }
+        if let propose = command as? ProposeClueRoute { try check(propose, petition, db) }
+        if let decide = command as? DecideClueRoute {
+            return try completed(decide, petition, commandID, db) as? C ?? command
+        }
         if let split = command as? SplitClue { return try completed(split, petition, db) as? C ?? command }
         if var urge = command as? Urge {
             urge.isByLeader = !officer.roles.isDisjoint(with: [.leader, .principal])
@@ -208,7 +212,7 @@ extension Office {
     }
 
     /// Whether an organ that a route names is in the registry; so is no organ.
-    private func isRegistered(_ organ: OrganID?, _ db: any Reading) throws -> Bool {
+    func isRegistered(_ organ: OrganID?, _ db: any Reading) throws -> Bool {
         try organ.map { try Roster.isOrgan($0, db) } ?? true
     }
 

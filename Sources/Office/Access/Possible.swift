@@ -69,7 +69,7 @@ enum Possible {
         case .acceptanceTold:
             return (petition.openNotice(.acceptance) == nil ? [.tellAcceptance] : [])
                 + (petition.sentOut == nil ? sending(petition) : handling(petition))
-        case .sentOut: return sending(petition)
+        case .sentOut: return petition.clueReturn.isWaiting ? handling(petition) : sending(petition)
         case .handled: return petition.awaitsOutside ? [.recordOutside] : handling(petition)
         case .reviewed: return petition.procedureReview == nil ? [.reviewProcedure] : [.reviewCharacterisation]
         case .fedBack: return [petition.openNotice(.result) == nil ? .tellResult : .recordDelivery]
@@ -90,7 +90,10 @@ enum Possible {
 
     private static func handling(_ petition: Petition) -> [CommandName] {
         guard !petition.isClosed else { return [] }
-        if petition.proposedReturn != nil { return [.decideReturn, .returnItem] }
+        if petition.clueReturn.isWaiting {
+            return petition.clueReturn.route == nil ? [.proposeClueRoute] : [.decideClueRoute, .proposeClueRoute]
+        }
+        if petition.standingReturn != nil { return [.decideReturn, .returnItem] }
         if petition.handler == nil { return [.takeOver, .returnItem] }
         if petition.distinctions?.scope == .inquiry || petition.distinctions?.scope == .suggestion {
             return [.answerAndClose, .returnItem]
@@ -272,7 +275,8 @@ enum Possible {
         case .handOverWork: !petition.isClosed
         case .endRecord: petition.endingProposed?.step.by != officer.id
         case .decideReturn:
-            petition.proposedReturn?.step.by != officer.id
+            petition.standingReturn?.step.by != officer.id
+        case .decideClueRoute: petition.clueReturn.route?.step.by != officer.id
         case .receive, .passDown, .addMaterial, .examineMaterial, .register, .correctRegistration, .withdraw, .resume,
             .confirmIdentity, .distinguish, .judgeFirst, .convene, .returnForJudgement, .tellAcceptance, .askQuestion,
             .issueNotice, .recordDelivery, .agreeCheck, .recordExchange, .answerSender,
@@ -282,7 +286,7 @@ enum Possible {
             .declineJurisdiction, .declineApproval, .referApproval, .askExtension, .decideExtension, .withdrawReferral,
             .noteAnswer, .holdUrging,
             .yieldJurisdiction, .sealUp, .sendPart, .urge, .takeCharge, .extendAssignment, .recordExtension, .recuse,
-            .liftRecusal, .openIdentity, .fileAway,
+            .liftRecusal, .openIdentity, .fileAway, .proposeClueRoute,
             .recordRemedy, .followSanction, .extendFormalities, .remark, .returnQuarter, .answerUrging, .askProtection,
             .decideProtection,
             .proposeEnding, .withdrawEnding, .holdRecord, .releaseRecord:

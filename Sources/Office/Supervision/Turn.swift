@@ -36,7 +36,16 @@ struct Turn: Hashable {
     }
 
     /// Whom one clue in hand waits for, or the petition with one only: at its node, and to approve what was studied.
-    private static func ofPart(_ part: Petition) -> Set<Turn> { atNode(part).union(approvers(part)) }
+    private static func ofPart(_ part: Petition) -> Set<Turn> {
+        atNode(part).union(approvers(part)).union(returning(part))
+    }
+
+    /// One clue of several that an office would return, or that came back and is sent out anew.
+    private static func returning(_ part: Petition) -> Set<Turn> {
+        let back = part.clueReturn
+        if back.proposed != nil || back.route != nil { return roles([.leader, .principal], part, deciding: true) }
+        return back.isWaiting ? roles([.triageOfficer, .officeHead], part) : []
+    }
 
     private static func atNode(_ petition: Petition) -> Set<Turn> {
         if petition.hasOpenObjection { return [hands(petition) ?? role(.officeHead, petition)] }
@@ -46,7 +55,7 @@ struct Turn: Hashable {
         case .triaged, .judged: return roles([.triageOfficer], petition)
         case .deliberated: return meeting(petition)
         case .approved: return roles([.leader, .principal], petition, deciding: true)
-        case .sentOut: return roles([.officeHead], petition)
+        case .sentOut: return petition.clueReturn.isWaiting ? [] : roles([.officeHead], petition)
         case .handled: return petition.awaitsOutside ? roles([.registrar], petition) : handling(petition)
         case .reviewed: return reviewers(petition)
         case .fedBack: return [hands(petition) ?? role(.officeHead, petition)]

@@ -167,6 +167,100 @@ struct SeveralCluesTests {
         }
     }
 
+    @Test(arguments: EngineKind.allCases)
+    func `a clue that comes back waits at the petition office, and goes on at another office`(_ kind: EngineKind)
+        async throws
+    {
+        try await OfficeRoom.with(kind) { room in
+            let walk = try await parted("back", in: room)
+            func waits(for officer: Officer, _ tab: WorklistTab = .mine) async throws -> Bool {
+                try await room.office.worklist(for: officer, tab: tab).rows.map(\.number) == [walk.number]
+            }
+            func unchanged() async throws {
+                let read = try await room.dump(DumpedTable.readModels)
+                try await room.office.rebuild()
+                #expect(try await room.dump(DumpedTable.readModels) == read, "bit for bit")
+            }
+            try await walk.by(Staff.handler) { acting, _ in
+                ReturnItem(reason: .otherOffice, text: "属在办案件", clue: 2, acting: acting)
+            }
+            #expect(try await waits(for: Staff.leader, .toDecide))
+            #expect(try await walk.file(for: Staff.leader).hand.clueInHand == 2)
+            #expect(try await walk.file(for: Staff.leader).mayDo.contains(.decideReturn))
+            try await walk.by(Staff.leader) { acting, _ in
+                DecideReturn(agreed: true, opinion: "同意", clue: 2, acting: acting)
+            }
+            #expect(try await waits(for: Staff.triage))
+            #expect(try await waits(for: Staff.triage, .returned))
+            #expect(try await waits(for: Staff.handler), "the other clue is still his")
+            #expect(try await walk.file(for: Staff.head).hand.clueInHand == 2)
+            #expect(try await walk.file(for: Staff.triage).mayDo.first == .proposeClueRoute)
+            var clocks = try await allClocks(room)
+            #expect(clocks.filter { $0.mark.kind == .disposition }.map(\.clue) == [1])
+            #expect(clocks.filter { $0.mark.kind == .sending }.map(\.clue) == [2])
+            #expect(clocks.filter { $0.mark.kind == .quarterReturn }.map(\.clue) == [1])
+            try await unchanged()
+
+            // An organ nobody registered, and the one above, to which nothing goes unsealed.
+            for organ in [OrganID(rawValue: "999999"), Staff.prefecture] {
+                do {
+                    try await walk.by(Staff.triage, again: organ.rawValue) { acting, _ in
+                        ProposeClueRoute(clue: 2, route: .passOn(organ: organ), opinion: "属别的机关", acting: acting)
+                    }
+                    Issue.record("it went to \(organ)")
+                } catch NotPerformed.refused(let refusal) { #expect(refusal.field == "route") }
+            }
+            try await walk.by(Staff.triage) { acting, _ in
+                ProposeClueRoute(
+                    clue: 2, route: .handleHere(office: .investigation), opinion: "并入在办案件", acting: acting)
+            }
+            #expect(try await waits(for: Staff.leader, .toDecide))
+            try await walk.by(Staff.leader) { acting, _ in
+                DecideClueRoute(clue: 2, agreed: true, opinion: "同意", acting: acting)
+            }
+            #expect(try await waits(for: Staff.otherHandler), "it waits in the other office")
+            #expect(try await !waits(for: Staff.triage, .returned))
+            try await walk.by(Staff.otherHandler) { acting, _ in
+                TakeOver(handler: Staff.otherHandler.id, clue: 2, acting: acting)
+            }
+            clocks = try await allClocks(room)
+            #expect(clocks.filter { $0.mark.kind == .disposition }.map(\.clue) == [1, 2])
+            #expect(clocks.filter { $0.mark.kind == .sending }.isEmpty)
+            let trail = try await walk.file().trail.map(\.what.chinese)
+            for said in ["提出退件", "线索退回", "拟定线索去向", "重新分办线索"] { #expect(trail.contains(said), "\(said)") }
+            try await unchanged()
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `a returned clue of another commission begins its own stream there, with its own persons and matters`(
+        _ kind: EngineKind
+    ) async throws {
+        try await OfficeRoom.with(kind) { room in
+            let walk = try await parted("passed", in: room)
+            try await walk.by(Staff.handler) { acting, _ in
+                ReturnItem(reason: .otherOrgan, text: "由派驻组管理", clue: 2, acting: acting)
+            }
+            try await walk.by(Staff.leader) { acting, _ in
+                DecideReturn(agreed: true, opinion: "同意", clue: 2, acting: acting)
+            }
+            try await walk.by(Staff.head) { acting, _ in
+                ProposeClueRoute(
+                    clue: 2, route: .passOn(organ: Staff.postRegistrar.organ), opinion: "属派驻组管辖", acting: acting)
+            }
+            try await walk.by(Staff.leader) { acting, _ in
+                DecideClueRoute(clue: 2, agreed: true, opinion: "同意", acting: acting)
+            }
+            let there = try await room.office.worklist(for: Staff.postRegistrar, tab: .all).rows
+            let number = try #require(there.first?.number)
+            let copy = try #require(try await room.office.petition(number, for: Staff.postRegistrar)).petition
+            #expect(there.count == 1 && copy.respondents.map(\.name.text) == ["石会计"])
+            #expect(copy.matters.map(\.gist.text) == ["侵占低保"])
+            let here = try await walk.file().petition
+            #expect(here.clues.map(\.standing) == [.inHand, .sentAway] && !here.isClosed)
+        }
+    }
+
     private func allClocks(_ room: OfficeRoom) async throws -> [ClockEntry] {
         var found: [ClockEntry] = []
         for stretch in ClockStretch.allCases {

@@ -91,9 +91,10 @@ enum ListName: Hashable {
 }
 
 extension Petition {
-    /// Whether somebody sent it back, and it has not gone forward again.
+    /// Whether somebody sent it back, or one of its clues, and it has not gone forward again.
     var wasSentBack: Bool {
         if isClosed { return false }
+        if clues.contains(where: \.clueReturn.isWaiting) { return true }
         return restarted[node] != nil || (returnedResult != nil && result == nil)
     }
 }

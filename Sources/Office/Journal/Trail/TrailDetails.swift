@@ -175,6 +175,13 @@ struct TrailDetails {
             term("理由", "Reason", proposed.reason)
             text("说明", "Explanation", proposed.text)
         case .returnDeclined(let declined): text("意见", "Opinion", declined.opinion)
+        case .clueRouteProposed(let proposed):
+            route("去向", "To", proposed.route)
+            text("意见", "Opinion", proposed.opinion)
+        case .clueRouteDeclined(let declined): text("意见", "Opinion", declined.opinion)
+        case .clueSent(let sent):
+            route("去向", "To", sent.route)
+            text("批示", "Opinion", sent.opinion)
         case .passedDown(let passed):
             text("直送机关", "To", names.organ(passed.organ))
             text("内容摘要", "Summary", passed.summary)

@@ -79,7 +79,10 @@ extension Disposition.Event {
         switch self {
         case .sentOut: Bilingual("分办", "Sent out")
         case .takenOver: Bilingual("签收", "Taken over")
-        case .itemReturned: Bilingual("退件", "Returned to the petition office")
+        case .itemReturned(let returned):
+            returned.clue == nil
+                ? Bilingual("退件", "Returned to the petition office")
+                : Bilingual("线索退回", "Clue returned to the petition office")
         case .outsideStepped: Bilingual("跟踪外部办理", "Progress elsewhere recorded")
         case .toldWhereToGo: Bilingual("告知去向", "Told where to go")
         case .exited: Bilingual("不予受理办结", "Ended without handling")
@@ -87,6 +90,9 @@ extension Disposition.Event {
         case .partSent: Bilingual("分项移送", "A part passed on")
         case .returnProposed: Bilingual("提出退件", "Return asked for")
         case .returnDeclined: Bilingual("不同意退件", "Return declined")
+        case .clueRouteProposed: Bilingual("拟定线索去向", "Where the clue goes proposed")
+        case .clueRouteDeclined: Bilingual("不同意线索去向", "Where the clue goes declined")
+        case .clueSent: Bilingual("重新分办线索", "Clue sent anew")
         case .passedDown: Bilingual("扫描直送下级", "Scan sent on at once")
         case .exchangeTold(let told): Bilingual(told.word.chinese, told.word.english)
         case .senderTold(let told):
