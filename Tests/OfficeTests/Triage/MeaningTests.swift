@@ -261,7 +261,7 @@ struct MeaningTests {
     @Test(arguments: EngineKind.allCases)
     func `meanings and the places of the log are found by their keys`(_ kind: EngineKind) async throws {
         try await OfficeRoom.with(kind) { room in
-            let engine = RememberingEngine(room.office.engine)
+            let engine = WatchingEngine(room.office.engine)
             _ = try await engine.read { db in try Chronicle.streams(with: Compared.textTypes, at: 0..<64, db) }
             _ = try await engine.read { db in try MeaningRow.sealed(["a", "b"], db) }
             let queries = engine.queries()
