@@ -65,19 +65,14 @@ public final class StubEmbeddings: Sendable {
         about subjects: [String] = [], _ body: @escaping @Sendable (StubEmbeddings) async throws -> Void
     ) async throws {
         let model = StubEmbeddings(subjects)
-        let (ports, told) = AsyncStream<Int>.makeStream()
-        let application = Application(
-            router: model.router(), configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { channel in told.yield(channel.localAddress?.port ?? 0) },
-            logger: Logger(label: "embeddings") { _ in SwiftLogNoOpLogHandler() })
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await application.run() }
-            for await port in ports {
-                model.place.withLock { $0 = "http://127.0.0.1:\(port)/v1" }
-                try await body(model)
-                break
-            }
-            group.cancelAll()
+        try await Loopback.serving { told in
+            Application(
+                router: model.router(), configuration: .init(address: .hostname("127.0.0.1", port: 0)),
+                onServerRunning: { channel in told(channel.localAddress?.port ?? 0) },
+                logger: Logger(label: "embeddings") { _ in SwiftLogNoOpLogHandler() })
+        } _: { port in
+            model.place.withLock { $0 = "http://127.0.0.1:\(port)/v1" }
+            try await body(model)
         }
     }
 
@@ -113,15 +108,7 @@ public final class StubEmbeddings: Sendable {
         case .refuses(let words):
             guard question.input.contains(where: { $0.contains(words) }) else { return json(try list(question)) }
             return Response(status: .badRequest)
-        case .drips:
-            return Response(
-                status: .ok, headers: [.contentType: "application/json"],
-                body: .init { writer in
-                    while true {
-                        try await writer.write(ByteBuffer(string: " "))
-                        try await Task.sleep(for: .milliseconds(20))
-                    }
-                })
+        case .drips: return .dripping
         case .breaksOff:
             return Response(
                 status: .ok, headers: [.contentType: "application/json"],
