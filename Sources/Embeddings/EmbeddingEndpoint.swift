@@ -40,9 +40,7 @@ public actor EmbeddingEndpoint {
         now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) throws {
         (self.settings, self.now) = (settings, now)
-        do { caller = try Caller(trusting: settings.certificates, patience: patience) } catch let fault as CallFault {
-            throw EmbeddingSettings.Fault(description: fault.description)
-        }
+        caller = try Caller(trusting: settings.certificates, patience: patience)
     }
 
     /// Ends it.
