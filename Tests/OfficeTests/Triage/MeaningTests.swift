@@ -18,7 +18,7 @@ struct MeaningTests {
     private static let asked = Veiled("高岩组耕地修了鸡舍，补偿至今没有着落，盼望查清。")
 
     /// An office, with a model at hand.
-    private static func with(
+    static func with(
         _ kind: EngineKind,
         _ body: @escaping @Sendable (OfficeRoom, StubEmbeddings, EmbeddingEndpoint) async throws -> Void
     ) async throws {
@@ -36,7 +36,7 @@ struct MeaningTests {
 
     /// Two earlier letters and one that is asked about: the first tells its matter in other words, the second another matter of
     /// the same unit.
-    private static func letters(in room: OfficeRoom) async throws -> (same: Walk, other: Walk, asked: Walk) {
+    static func letters(in room: OfficeRoom) async throws -> (same: Walk, other: Walk, asked: Walk) {
         let unit = Respondent(name: "岑光荣", unit: "高岩村村民委员会")
         let same = try await Paper("same", field, place: "522634100").received(in: room)
         room.clock.advance(seconds: 60)
@@ -49,18 +49,18 @@ struct MeaningTests {
         return (same, other, asked)
     }
 
-    private static func learn(_ room: OfficeRoom, _ model: EmbeddingEndpoint) async throws {
+    static func learn(_ room: OfficeRoom, _ model: EmbeddingEndpoint) async throws {
         while try await room.office.sequence() > 0 {}
         while try await room.office.learnMeanings(from: model) {}
     }
 
-    private static func kept(_ room: OfficeRoom) async throws -> [String] {
+    static func kept(_ room: OfficeRoom) async throws -> [String] {
         try await room.dump([
             DumpedTable(name: "meaning", rows: "select * from meaning", columns: ["petition", "sealed"])
         ])
     }
 
-    private static func earlier(_ walk: Walk, for officer: Officer = Staff.head) async throws -> [EarlierLike] {
+    static func earlier(_ walk: Walk, for officer: Officer = Staff.head) async throws -> [EarlierLike] {
         try await walk.office.earlierLike(walk.number, for: officer)
     }
 
@@ -166,38 +166,6 @@ struct MeaningTests {
     }
 
     @Test(arguments: EngineKind.allCases)
-    func `a model that is down keeps nobody waiting, and is asked again after its rest`(_ kind: EngineKind) async throws
-    {
-        try await Self.with(kind) { room, stub, _ in
-            let model = try EmbeddingEndpoint(try EmbeddingSettings(json: try stub.settings())) { Self.begun }
-            stub.behaviour = .status(500)
-            let (same, _, asked) = try await Self.letters(in: room)
-            while try await room.office.sequence() > 0 {}
-            await #expect(throws: EmbeddingFault.self) { try await room.office.learnMeanings(from: model) }
-            #expect(try await room.office.learnMeanings(from: model) == false, "it rests")
-            #expect(stub.questions.count == 1)
-            try await model.close()
-            stub.behaviour = .answers
-            let again = try EmbeddingEndpoint(try EmbeddingSettings(json: try stub.settings()))
-            try await Self.learn(room, again)
-            try await again.close()
-            #expect(try await Self.earlier(asked).first?.number == same.number)
-        }
-    }
-
-    private static let begun = ContinuousClock.now
-
-    @Test(arguments: EngineKind.allCases)
-    func `a text it will not have goes without, and its neighbours do not`(_ kind: EngineKind) async throws {
-        try await Self.with(kind) { room, stub, model in
-            stub.behaviour = .refuses("食堂")
-            _ = try await Self.letters(in: room)
-            try await Self.learn(room, model)
-            #expect(try await Self.kept(room).count == 2)
-        }
-    }
-
-    @Test(arguments: EngineKind.allCases)
     func `a scan is told of by what the registrar wrote, and again when that is corrected`(_ kind: EngineKind)
         async throws
     {
@@ -245,17 +213,6 @@ struct MeaningTests {
             try await room.office.engine.write { db in _ = try db.run("delete from meaning_mark") }
             await #expect(throws: ShiftLost.self) { try await room.office.learnMeanings(from: model, on: shift) }
         }
-    }
-
-    @Test func `new petitions come before old ones, and another model begins anew`() {
-        var mark = MeaningMark(model: [1], ahead: 100, back: 100)
-        #expect(mark.next(of: 100) == 36..<100)
-        mark = mark.after(36..<100)
-        #expect(mark.next(of: 103) == 100..<103, "what came since goes first")
-        mark = mark.after(100..<103)
-        #expect(mark.next(of: 103) == 0..<36)
-        mark = mark.after(0..<36)
-        #expect(mark.next(of: 103) == nil && mark == MeaningMark(model: [1], ahead: 103, back: 0))
     }
 
     @Test(arguments: EngineKind.allCases)

@@ -10,11 +10,13 @@ extension Office {
     ///
     /// Law: ours (`mission.md` M32).
     ///
-    /// - Parameter report: Told of a trouble: a sentence without content.
+    /// - Parameters:
+    ///   - rhythm: The time between two steps when nothing is left over.
+    ///   - report: Told of a trouble: a sentence without content.
     public func learningMeanings(
-        from model: EmbeddingEndpoint, report: @escaping @Sendable (String) -> Void
+        from model: EmbeddingEndpoint, rhythm: Duration = .seconds(2), report: @escaping @Sendable (String) -> Void
     ) -> ShiftWork {
-        ShiftWork("meanings", of: self, rhythm: .seconds(2), report: report) { shift in
+        ShiftWork("meanings", of: self, rhythm: rhythm, report: report) { shift in
             try await learnMeanings(from: model, on: shift)
         }
     }
@@ -23,10 +25,11 @@ extension Office {
     ///
     /// - Parameter shift: The shift it is done in where several processes share the office.
     /// - Returns: Whether more is waiting.
-    /// - Throws: An `EmbeddingFault` when the model gave nothing; it is left alone for a while then, and nothing was noted as done.
+    /// - Throws: An `EmbeddingFault` when the model gave nothing, and the same for as long as it is left alone for that: a
+    ///   trouble ends when it answers. Nothing was noted as done.
     @discardableResult
     func learnMeanings(from model: EmbeddingEndpoint, on shift: Shift? = nil) async throws -> Bool {
-        guard await !model.isResting else { return false }
+        if let trouble = await model.trouble { throw trouble }
         let tag = MeaningRow.tag(of: model.settings)
         let (mark, range) = try await engine.read { db in
             let size = try Chronicle.treeHead(db).size
@@ -83,21 +86,15 @@ extension Office {
         return try await body()
     }
 
-    /// What the model tells of some texts. Where it will not have one of them, the others are asked for one by one, and that
-    /// one goes without.
+    /// What the model tells of some texts; one that it will not have, or cannot tell, goes without.
     private static func rows(
         of some: [Wanted], from model: EmbeddingEndpoint
     ) async throws -> [(PetitionID, MeaningRow)] {
-        do {
-            let vectors = try await model.vectors(of: some.map(\.text))
-            return zip(some, vectors).compactMap { wanted, vector in
-                Meaning(vector).map { (wanted.petition, MeaningRow($0, of: wanted.text, by: model.settings)) }
+        let vectors = try await model.vectorOfEach(of: some.map(\.text))
+        return zip(some, vectors).compactMap { wanted, vector in
+            vector.flatMap { Meaning($0) }.map {
+                (wanted.petition, MeaningRow($0, of: wanted.text, by: model.settings))
             }
-        } catch EmbeddingFault.refused {
-            guard some.count > 1 else { return [] }
-            var rows: [(PetitionID, MeaningRow)] = []
-            for one in some { rows += try await self.rows(of: [one], from: model) }
-            return rows
         }
     }
 }
