@@ -86,6 +86,21 @@ struct LearningMeaningsTests {
     }
 
     @Test(arguments: EngineKind.allCases)
+    func `of more new petitions than one step looks at, those left over are said to wait`(_ kind: EngineKind)
+        async throws
+    {
+        try await MeaningTests.with(kind) { room, _, model in
+            try await MeaningTests.learn(room, model)
+            let importing = Importing(room: room)
+            _ = try await importing.taken(Importing.rows(70))
+            while try await room.office.sequence() > 0 {}
+            #expect(try await room.office.learnMeanings(from: model), "nothing that was there before waits any more")
+            try await MeaningTests.learn(room, model)
+            #expect(try await MeaningTests.kept(room).count == 70)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
     func `a text it will not have goes without, and its neighbours do not`(_ kind: EngineKind) async throws {
         try await MeaningTests.with(kind) { room, stub, model in
             stub.behaviour = .refuses("食堂")

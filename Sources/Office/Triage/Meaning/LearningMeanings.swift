@@ -31,12 +31,11 @@ extension Office {
     func learnMeanings(from model: EmbeddingEndpoint, on shift: Shift? = nil) async throws -> Bool {
         if let trouble = await model.trouble { throw trouble }
         let tag = MeaningRow.tag(of: model.settings)
-        let (mark, range) = try await engine.read { db in
+        let (mark, size) = try await engine.read { db in
             let size = try Chronicle.treeHead(db).size
-            let mark = try MeaningMark.load(tag, size: size, db)
-            return (mark, mark.next(of: size))
+            return (try MeaningMark.load(tag, size: size, db), size)
         }
-        guard let range else { return false }
+        guard let range = mark.next(of: size) else { return false }
         let wanted = try await engine.read { db in try self.texts(in: range, for: model.settings, db) }
         for start in stride(from: 0, to: wanted.count, by: model.settings.texts) {
             let some = Array(wanted[start..<min(start + model.settings.texts, wanted.count)])
