@@ -124,10 +124,64 @@ struct MeaningTests {
     func `what is handed over sealed loses its meaning, and none is made of it again`(_ kind: EngineKind) async throws {
         try await Self.with(kind) { room, stub, model in
             let walk = try await Walk.letter("sealed", in: room)
+            let id = try await walk.file().petition.id.rawValue
             try await Self.learn(room, model)
+            let sealed = try await room.office.engine.read { db in try MeaningRow.sealed([id], db)[id] ?? [] }
             #expect(try await Self.kept(room).count == 1)
-            try await walk.sealUp()
-            #expect(try await Self.kept(room).isEmpty && Office.shreddedTables.contains("meaning"))
+            #expect(try Self.fileHolds(sealed, room) == (kind == .sqlite))
+            let engine = WatchingEngine(room.office.engine)
+            let office = try await Office(
+                engine: engine, keys: room.office.keys, blobs: room.office.blobs, surroundings: room.office.surroundings
+            )
+            _ = engine.statements()
+            _ = try await office.sealUp(
+                walk.number, isStraightUp: false, by: Staff.registrar, commandID: CommandID(rawValue: "seal"))
+            #expect(try await Self.kept(room).isEmpty && engine.tablesForgotten().contains("meaning"))
+            #expect(try !Self.fileHolds(sealed, room), "nor is it left in the file")
+            let deleted = engine.statements().map(\.work).filter {
+                $0.hasPrefix("delete from petition_card") || $0.hasPrefix("delete from meaning")
+            }
+            #expect(
+                deleted.map { $0.split(separator: " ")[2] } == ["petition_card", "meaning"],
+                "whoever keeps one holds the card, so that what was kept meanwhile goes too")
+            let asked = stub.questions.count
+            try await room.office.engine.write { db in _ = try db.run("delete from meaning_mark") }
+            try await Self.learn(room, model)
+            #expect(try await Self.kept(room).isEmpty && stub.questions.count == asked)
+        }
+    }
+
+    /// Whether bytes stand in the file of SQLite or its log; PostgreSQL's files are not looked into.
+    private static func fileHolds(_ bytes: [UInt8], _ room: OfficeRoom) throws -> Bool {
+        guard room.place.kind == .sqlite else { return false }
+        return try ["", "-wal"].contains { ending in
+            try Data(contentsOf: URL(filePath: room.place.address + ending)).range(of: Data(bytes)) != nil
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `an import taken back takes its meanings with it, and none is kept or made of it again`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Self.with(kind) { room, stub, model in
+            let importing = Importing(room: room)
+            let old = try await importing.taken(Importing.rows(3))
+            try await Self.learn(room, model)
+            #expect(try await Self.kept(room).count == 3)
+            let late = try await room.office.engine.read { db in
+                let id = try #require(try db.first("select petition from meaning")).text("petition")
+                let petition = PetitionID(rawValue: id)
+                let row = try MeaningRow.open(
+                    try MeaningRow.sealed([id], db)[id], try room.office.key(of: petition, db))
+                return (petition: petition, row: try #require(row))
+            }
+            try await room.office.undo(
+                old.id, reason: "栏目对错了", by: Staff.registrar, commandID: CommandID(rawValue: "undo"))
+            while try await room.office.carryOn() {}
+            #expect(try await importing.petitions == 0)
+            #expect(try await Self.kept(room).isEmpty)
+            try await room.office.engine.write { db in try late.row.keep(of: late.petition, room.office, db) }
+            #expect(try await Self.kept(room).isEmpty, "its key is there still, but nobody would delete it any more")
             let asked = stub.questions.count
             try await room.office.engine.write { db in _ = try db.run("delete from meaning_mark") }
             try await Self.learn(room, model)
