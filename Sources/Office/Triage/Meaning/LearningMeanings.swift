@@ -44,7 +44,7 @@ extension Office {
         }
         let after = mark.after(range)
         try await write(on: shift) { db in try after.keep(db) }
-        return after.next(of: range.upperBound) != nil
+        return after.next(of: size) != nil
     }
 
     /// A petition and its text.
@@ -56,20 +56,19 @@ extension Office {
         let petitions = try Chronicle.streams(with: Compared.textTypes, at: range, db).compactMap(\.petition)
         guard !petitions.isEmpty else { return [] }
         let kept = try MeaningRow.sealed(petitions.map(\.rawValue), db)
+        var cards: [String: Row] = [:]
+        for row in try db.rows(Office.cardsQuery(petitions.map(\.rawValue))) { cards[try row.text("id")] = row }
         return try petitions.compactMap { petition in
             // Handed over sealed, ended or taken back: there is nothing to tell of.
-            guard try holdsKey(of: petition, db), try isOnACard(petition, db) else { return nil }
-            let veil = try key(of: petition, db)
+            guard let card = cards[petition.rawValue] else { return nil }
+            let veil = try PetitionVeil(unwrapping: try card.blob("wrapped"), of: petition, with: keys)
             let told = try Told(of: petition, veil, db)
-            let text = String(Compared.text(told.narrative, told.summary, told.matters).prefix(model.characters))
+            // Whole: it is cut where it leaves, by the endpoint.
+            let text = Compared.text(told.narrative, told.summary, told.matters)
             guard !text.allSatisfy(\.isWhitespace) else { return nil }
             if try MeaningRow.open(kept[petition.rawValue], veil)?.tells(of: text, by: model) == true { return nil }
             return (petition, text)
         }
-    }
-
-    private func isOnACard(_ petition: PetitionID, _ db: any Reading) throws -> Bool {
-        try db.exists("select 1 from petition_card where id = \(petition.rawValue)")
     }
 
     /// Asks, and says meanwhile that it is being done: an answer may take longer than a shift.
