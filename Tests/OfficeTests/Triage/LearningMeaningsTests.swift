@@ -101,6 +101,38 @@ struct LearningMeaningsTests {
     }
 
     @Test(arguments: EngineKind.allCases)
+    func `an answer that takes longer than a shift is waited for, and the shift held meanwhile`(_ kind: EngineKind)
+        async throws
+    {
+        try await MeaningTests.with(kind) { room, stub, model in
+            _ = try await Walk.letter("slow", in: room)
+            while try await room.office.sequence() > 0 {}
+            let office = try await Office(
+                engine: room.office.engine, keys: room.office.keys, blobs: room.office.blobs,
+                surroundings: room.office.surroundings, shiftLength: Shift.shortestLength)
+            let shift = try #require(try await office.shift(of: "meanings"))
+            func ends() async throws -> Int64 {
+                try await room.office.engine.read { db in
+                    try #require(try db.first("select ends from shift where work = 'meanings'")).int64("ends")
+                }
+            }
+            stub.behaviour = .holds
+            async let more = office.learnMeanings(from: model, on: shift)
+            await stub.held(1)
+            let first = try await ends()
+            var (last, now) = (first, first)
+            while last < first + shift.length, now < first + 20 * shift.length {
+                last = try await ends()
+                now = try await room.office.engine.read { db in try Shift.clock(db) }
+            }
+            #expect(last >= first + shift.length, "its end moves on while nothing is answered")
+            await stub.release()
+            _ = try await more
+            #expect(try await MeaningTests.kept(room).count == 1)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
     func `a text it will not have goes without, and its neighbours do not`(_ kind: EngineKind) async throws {
         try await MeaningTests.with(kind) { room, stub, model in
             stub.behaviour = .refuses("食堂")
