@@ -1,6 +1,7 @@
 """The main journey: from a villager's phone through thirteen nodes to the archive, and back to the villager."""
 
 import re
+from datetime import date
 
 import photograph
 import pytest
@@ -132,7 +133,9 @@ def test_a_villager_reports_by_phone_and_reads_in_the_end_what_was_given_back(of
     handler.tries("result", **result)
     assert "退还群众金额大于追回金额" in handler.reads()
     assert handler.form("result").locator("[name='result.conclusion']").input_value() == CONCLUSION
-    handler.does("result", moneyGivenBack="216000")
+    handler.tries("result", moneyGivenBack="216000")
+    assert "处分要写明作出决定的日期" in handler.reads(), "no step of a case has it on record"
+    handler.does("result", measures__0__decidedOn=date.today().isoformat())
 
     # Two reviews by two persons, neither of them the handler.
     assert not handler.offers("procedure-review")
