@@ -21,6 +21,8 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from packageurl import PackageURL
 
+from asked_of_debian import asked_of_debian
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -42,13 +44,8 @@ def from_swift(resolved: Path) -> list[Component]:
 
 
 def from_debian(packages: list[Path]) -> list[Component]:
-    """What the packages ask of Debian, in the version that the build was linked with; of two choices the first."""
-    asked = set()
-    for path in packages:
-        field = subprocess.run(["dpkg-deb", "--field", path, "Depends"], capture_output=True, text=True, check=True).stdout
-        asked |= {re.split(r"[ (|:]", choice.strip())[0] for choice in field.replace("\n", " ").split(",") if choice.strip()}
-    return [
-        library("deb", "debian", name, installed(name)) for name in sorted(asked) if not name.startswith("lianxin")]
+    """What the packages ask of Debian, in the version that the build was linked with."""
+    return [library("deb", "debian", name, installed(name)) for name in asked_of_debian(packages)]
 
 
 def installed(name: str) -> str | None:

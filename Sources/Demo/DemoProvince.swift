@@ -10,7 +10,7 @@ public enum DemoProvince {
     public static let password = "lianxin-demo-2026"
 
     /// How many petitions the demo receives, those that a lower organ gets from a higher one not counted.
-    public static let petitions = Plan.count
+    public static let petitions = Plan.count + Plan.waitingCount
 
     /// Logins worth trying, a line each.
     public static let showcase = [
@@ -54,7 +54,8 @@ public enum DemoProvince {
                 now: { DemoClock.moment }, bytes: office.surroundings.bytes, calendar: calendar,
                 divisions: office.surroundings.divisions, regions: office.surroundings.regions,
                 targets: office.surroundings.targets, passwordCost: office.surroundings.passwordCost))
-        let errands = Plan(book: try StoryBook(), today: today).errands()
+        let plan = Plan(book: try StoryBook(), today: today)
+        let errands = plan.errands()
         let opening = Moment(today.advanced(by: -420), hour: 8)
         let staff = try await DemoClock.$moment.withValue(opening) {
             try await Hiring(office: past, divisions: divisions).hire()
@@ -73,6 +74,10 @@ public enum DemoProvince {
                 progress("\(numbers.count) of \(errands.count) petitions")
             }
         }
+        try await loader.leaveWaiting(
+            plan.waiting(
+                reported: loader.day(workingDaysAgo: Walk.untilAsked),
+                appealed: loader.day(workingDaysAgo: Walk.untilReviewed), beside: errands))
         try await loader.receiveLast(lastCommand)
         // The log stands from the first start on.
         while try await office.sequence(limit: MessengerRounds.hashesAtOnce) > 0 {}

@@ -3,15 +3,13 @@ import Foundation
 
 /// A model of meanings on another machine 语义模型: gives a text's place among all texts as a row of numbers.
 ///
-/// After a failure it is left alone for a while, twice as long each time; what is asked for meanwhile is refused at once, so
-/// that nobody waits for a machine that is down.
+/// After a failure it is left alone for a while, twice as long each time; what is asked for meanwhile meets the same fault at
+/// once, so that nobody waits for a machine that is down. One at a time asks it: whoever holds the office's shift.
 ///
 /// Law: ours.
 public actor EmbeddingEndpoint {
     /// Texts in one call at most.
     public static let textsAtOnce = 16
-    /// Calls on their way at a time.
-    public static let callsAtOnce = 2
     /// Numbers in a vector at most: the largest models in use have as many.
     public static let longestVector = 4_096
     /// Bytes of an answer at most: so many vectors, each number with all its digits.
@@ -27,9 +25,8 @@ public actor EmbeddingEndpoint {
     public nonisolated let settings: EmbeddingSettings
     private let caller: Caller
     private let now: @Sendable () -> ContinuousClock.Instant
-    private var underWay = 0
     private var failures = 0
-    private var restingUntil: ContinuousClock.Instant?
+    private var rest: (from: EmbeddingFault, until: ContinuousClock.Instant)?
     private var dimension: Int?
 
     /// An endpoint; nothing is called yet.
@@ -40,16 +37,14 @@ public actor EmbeddingEndpoint {
         now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) throws {
         (self.settings, self.now) = (settings, now)
-        do { caller = try Caller(trusting: settings.certificates, patience: patience) } catch let fault as CallFault {
-            throw EmbeddingSettings.Fault(description: fault.description)
-        }
+        caller = try Caller(trusting: settings.certificates, patience: patience)
     }
 
     /// Ends it.
     public nonisolated func close() async throws { try await caller.close() }
 
-    /// Whether it is left alone just now.
-    public var isResting: Bool { restingUntil.map { now() < $0 } ?? false }
+    /// What it failed by, for as long as it is left alone for that; `nil` while it may be asked.
+    public var trouble: EmbeddingFault? { rest.flatMap { now() < $0.until ? $0.from : nil } }
 
     /// The vectors of texts, in their order; each cut to the characters of the settings.
     ///
@@ -58,25 +53,61 @@ public actor EmbeddingEndpoint {
     /// - Throws: ``EmbeddingFault``.
     public func vectors(of texts: [String]) async throws -> [[Float]] {
         guard !texts.isEmpty else { return [] }
-        guard texts.count <= Self.textsAtOnce else { throw EmbeddingFault.busy }
-        guard !isResting else { throw EmbeddingFault.resting }
-        guard underWay < Self.callsAtOnce else { throw EmbeddingFault.busy }
-        underWay += 1
-        defer { underWay -= 1 }
+        guard texts.count <= Self.textsAtOnce else { throw EmbeddingFault.tooMany }
+        if let trouble { throw trouble }
         do {
             let vectors = try await ask(texts)
-            (failures, restingUntil) = (0, nil)
+            (failures, rest) = (0, nil)
             return vectors
         } catch let fault as EmbeddingFault {
-            if case .refused = fault { throw fault }
-            rest()
+            switch fault {
+            case .refused, .tooMany: break
+            case .unusable: if try await !answersOurOwnWords() { leaveAlone(after: fault) }
+            case .unreachable: leaveAlone(after: fault)
+            }
             throw fault
         }
     }
 
-    private func rest() {
+    /// The vectors of texts, in their order; `nil` for one that it will not have, and for one that it answers with what is of no
+    /// use though it is asked for alone, and other words are answered well. Where there is such a one, all are asked for one
+    /// by one.
+    ///
+    /// - Parameter texts: As many as above.
+    /// - Throws: ``EmbeddingFault`` where the machine fails, and not a text.
+    public func vectorOfEach(of texts: [String]) async throws -> [[Float]?] {
+        do { return try await vectors(of: texts) } catch let fault as EmbeddingFault where isOfTheTexts(fault) {
+            guard texts.count > 1 else { return [nil] }
+        }
+        var each: [[Float]?] = []
+        for text in texts { each += try await vectorOfEach(of: [text]) }
+        return each
+    }
+
+    /// Whether what was thrown just now lies with the texts: others may go through.
+    private func isOfTheTexts(_ fault: EmbeddingFault) -> Bool {
+        switch fault {
+        case .refused: true
+        // It has answered our own words since, or that would have been a failure.
+        case .unusable: failures == 0
+        case .unreachable, .tooMany: false
+        }
+    }
+
+    /// Asks for a text that any model can tell, after an answer of no use: one text may be beyond a model that tells all
+    /// others, and would stop them for good.
+    private func answersOurOwnWords() async throws -> Bool {
+        do { _ = try await ask([Self.ourOwnWords]) } catch is EmbeddingFault { return false }
+        (failures, rest) = (0, nil)
+        return true
+    }
+
+    /// Of no petition.
+    static let ourOwnWords = "来信已经收到。"
+
+    private func leaveAlone(after fault: EmbeddingFault) {
         let doubled = Self.firstRest * (1 << min(failures, 8))
-        restingUntil = now() + min(doubled, Self.longestRest)
+        rest = (fault, now() + min(doubled, Self.longestRest))
         failures += 1
     }
 

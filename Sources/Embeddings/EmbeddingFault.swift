@@ -6,10 +6,8 @@ public enum EmbeddingFault: Error, Sendable, Equatable, CustomStringConvertible 
     case refused(UInt)
     /// What it answered is not what was asked for.
     case unusable(Reason)
-    /// It failed a short while ago, and is left alone.
-    case resting
-    /// As many calls are on their way as may be at a time.
-    case busy
+    /// More texts than go out in one call; nothing was asked.
+    case tooMany
 
     /// What is wrong with an answer 答复不合用之处.
     public enum Reason: String, Sendable {
@@ -29,8 +27,7 @@ public enum EmbeddingFault: Error, Sendable, Equatable, CustomStringConvertible 
         case .unreachable(let what): "The model of meanings does not answer: \(what)."
         case .refused(let status): "The model of meanings takes a text not at all: \(status)."
         case .unusable(let reason): "What the model of meanings answered is of no use: \(reason.rawValue)."
-        case .resting: "The model of meanings is left alone for a while."
-        case .busy: "Too much is being asked of the model of meanings at once."
+        case .tooMany: "The model of meanings is asked for too many texts at once."
         }
     }
 }

@@ -24,10 +24,7 @@ public struct EmbeddingSettings: Sendable {
     public let unrelated: Int
 
     /// Something in the settings that an operator can mend.
-    public struct Fault: Error, CustomStringConvertible {
-        /// One sentence.
-        public let description: String
-    }
+    public typealias Fault = CallFault
 
     /// Characters of one setting at most.
     private static let longestText = 1_000
@@ -46,11 +43,8 @@ public struct EmbeddingSettings: Sendable {
     ///
     /// - Throws: ``Fault``.
     public init(file: String) throws {
-        do { try self.init(json: try PrivateFile.read(file)) } catch let fault as CallFault {
-            throw Fault(description: fault.description)
-        } catch let fault as Fault {
-            throw Fault(description: "\(file): \(fault.description)")
-        }
+        let bytes = try PrivateFile.read(file)
+        do { try self.init(json: bytes) } catch let fault as Fault { throw Fault("\(file): \(fault.description)") }
     }
 
     /// Reads the settings.
@@ -59,32 +53,32 @@ public struct EmbeddingSettings: Sendable {
     public init(json: Data) throws {
         let written: Written
         do { written = try JSONDecoder().decode(Written.self, from: json) } catch is DecodingError {
-            throw Fault(description: "it must be JSON with address and model")
+            throw Fault("it must be JSON with address and model")
         }
         let words = [written.address, written.model, written.key ?? "-", written.prefix ?? "-"]
         guard words.allSatisfy({ !$0.isEmpty && $0.count <= Self.longestText }) else {
-            throw Fault(description: "no text may be empty or longer than \(Self.longestText)")
+            throw Fault("no text may be empty or longer than \(Self.longestText)")
         }
         // A line break in it would be a second header.
         guard written.key?.utf8.allSatisfy({ (33...126).contains($0) }) ?? true else {
-            throw Fault(description: "key may hold letters, digits and marks, and no blanks")
+            throw Fault("key may hold letters, digits and marks, and no blanks")
         }
         guard CallAddress.isAllowed(written.address), !written.address.contains("?") else {
             throw Fault(
-                description: "address must begin with https://, or with http:// on this machine alone, and end before "
+                "address must begin with https://, or with http:// on this machine alone, and end before "
                     + "/embeddings")
         }
         let (characters, unrelated) = (written.characters ?? Self.usualCharacters, written.unrelated ?? 0)
         guard Self.charactersAllowed.contains(characters), Self.unrelatedAllowed.contains(unrelated) else {
             throw Fault(
-                description: "characters is a number from \(Self.charactersAllowed.lowerBound) to "
+                "characters is a number from \(Self.charactersAllowed.lowerBound) to "
                     + "\(Self.charactersAllowed.upperBound), unrelated one from \(Self.unrelatedAllowed.lowerBound) to "
                     + "\(Self.unrelatedAllowed.upperBound)")
         }
         let texts = written.texts ?? Self.usualTexts
         guard Self.textsAllowed.contains(texts) else {
             throw Fault(
-                description: "texts is a number from \(Self.textsAllowed.lowerBound) to \(Self.textsAllowed.upperBound)"
+                "texts is a number from \(Self.textsAllowed.lowerBound) to \(Self.textsAllowed.upperBound)"
             )
         }
         self.texts = texts

@@ -14,9 +14,7 @@ struct ProviderCalls: Sendable {
     private let caller: Caller
 
     init(trusting certificates: String?, patience: Patience) throws {
-        do { caller = try Caller(trusting: certificates, patience: patience) } catch let fault as CallFault {
-            throw ProviderSettings.Fault(description: fault.description)
-        }
+        caller = try Caller(trusting: certificates, patience: patience)
     }
 
     func close() async throws { try await caller.close() }

@@ -23,10 +23,7 @@ public struct ProviderSettings: Sendable {
     let factorMethods: [String]
 
     /// Something in the settings that an operator can mend.
-    public struct Fault: Error, CustomStringConvertible {
-        /// One sentence.
-        public let description: String
-    }
+    public typealias Fault = CallFault
 
     /// Where on the desk a provider sends browsers back to.
     public static let returnPath = "/sign-in/provider/back"
@@ -41,13 +38,8 @@ public struct ProviderSettings: Sendable {
     ///
     /// - Throws: ``Fault``.
     public init(file: String) throws {
-        let bytes: Data
-        do { bytes = try PrivateFile.read(file) } catch let fault as CallFault {
-            throw Fault(description: fault.description)
-        }
-        do { try self.init(json: bytes) } catch let fault as Fault {
-            throw Fault(description: "\(file): \(fault.description)")
-        }
+        let bytes = try PrivateFile.read(file)
+        do { try self.init(json: bytes) } catch let fault as Fault { throw Fault("\(file): \(fault.description)") }
     }
 
     /// Reads the settings.
@@ -56,7 +48,7 @@ public struct ProviderSettings: Sendable {
     public init(json: Data) throws {
         let written: Written
         do { written = try JSONDecoder().decode(Written.self, from: json) } catch is DecodingError {
-            throw Fault(description: "it must be JSON with issuer, client_id, client_secret, name and desk")
+            throw Fault("it must be JSON with issuer, client_id, client_secret, name and desk")
         }
         let texts = [written.issuer, written.clientID, written.clientSecret, written.name, written.desk]
         let values = (written.acr ?? []) + (written.amr ?? [])
@@ -64,19 +56,19 @@ public struct ProviderSettings: Sendable {
             values.count <= Self.mostValues
         else {
             throw Fault(
-                description: "no text may be empty or longer than \(Self.longestText), and no more than "
+                "no text may be empty or longer than \(Self.longestText), and no more than "
                     + "\(Self.mostValues) values say that a second factor was shown")
         }
         guard CallAddress.isAllowed(written.issuer), !written.issuer.contains("?"),
             written.issuer.utf8.count <= Self.longestIssuer, written.issuer.allSatisfy(\.isASCII)
         else {
             throw Fault(
-                description: "issuer must be an address that begins with https://, of at most "
+                "issuer must be an address that begins with https://, of at most "
                     + "\(Self.longestIssuer) characters")
         }
         let desk = written.desk.hasSuffix("/") ? String(written.desk.dropLast()) : written.desk
         guard CallAddress.isAllowed(desk), URLComponents(string: desk)?.path == "" else {
-            throw Fault(description: "desk must be the desk's own address, such as https://desk.example, and no more")
+            throw Fault("desk must be the desk's own address, such as https://desk.example, and no more")
         }
         (issuer, clientID, clientSecret) = (written.issuer, written.clientID, written.clientSecret)
         (name, returnAddress, certificates) = (written.name, desk + Self.returnPath, written.certificates)

@@ -1,7 +1,9 @@
-/// How seldom pairs of characters are met 稀见度, in bits: what two texts share is told by rare pairs, not by common ones.
+/// How seldom pairs of characters are met 稀见度: what two texts share is told by rare pairs, not by common ones.
 ///
-/// The table is given (`Facts` ships one, counted from a dictionary with frequencies): it says of the common pairs how
-/// seldom each is; a pair that is not in it is rarer than all of those.
+/// The tables are given (`Facts` ships two). That of the language, counted from a dictionary with frequencies, says in bits of
+/// the common pairs how seldom each is; a pair that is not in it is rarer than all of those. That of letters is in tenths of a
+/// natural logarithm of texts by texts that hold the pair. By the first alone a rarity is in bits; by both it is their product,
+/// bits times tenths by forty, in a unit of its own: a pair that is met in one letter in fifty-five keeps its bits.
 public struct Rarity: Sendable {
     private let bits: [UInt64: UInt8]
     /// The rarity of a pair that the table does not know.
@@ -43,7 +45,7 @@ public struct Rarity: Sendable {
     /// No table: all pairs are alike.
     public static let none = Rarity([])
 
-    /// How seldom a pair is met, in bits.
+    /// How seldom a pair is met: in bits by a table of the language alone, in their product with a table of letters else.
     public func bits(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Int {
         bits[Rarity.key(first, second)].map(Int.init) ?? ofUnknown
     }

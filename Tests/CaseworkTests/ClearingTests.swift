@@ -105,7 +105,8 @@ import Testing
     @Test func `whoever finds it reads that the report is untrue`() {
         let matter = Self.untrue.after(Say.nameFault).stepMatter(.falseAccusation)
         #expect(matter.first?.label == .conclusion)
-        #expect(matter.first?.text.hasPrefix(Truth.notBorneOut.chinese) == true)
+        #expect(matter.first?.chinese.hasPrefix(Truth.notBorneOut.chinese) == true)
+        #expect(matter.first?.english.hasPrefix(Truth.notBorneOut.english) == true)
     }
 
     @Test func `an approved finding stands until an officer says whether what came is new evidence that touches it`()

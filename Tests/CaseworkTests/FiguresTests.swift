@@ -46,8 +46,10 @@ import Testing
 
     @Test func `one person with two punishments is one person punished`() {
         let measures = [
-            Sanction(person: "乙某", measure: .partyExpelled), Sanction(person: "乙某", measure: .govDismissal),
-            Sanction(person: "丙某", measure: .partyWarning), Sanction(person: "丁某", measure: .admonition),
+            Sanction(person: "乙某", measure: .partyExpelled, decidedOn: day(4, 17)),
+            Sanction(person: "乙某", measure: .govDismissal, decidedOn: day(4, 17)),
+            Sanction(person: "丙某", measure: .partyWarning, decidedOn: day(4, 17)),
+            Sanction(person: "丁某", measure: .admonition),
         ]
         let figures = booked([
             Petition.verified.after(
@@ -130,7 +132,8 @@ import Testing
         // 75 first-time real-name reports, all told: 53 closed and fed back, 22 still in hand; 7 of all led by leaders.
         for number in 0..<53 {
             let start = number < 7 ? led[number] : Petition.acceptedByLetter.after(Say.sendOut, Say.takeOver)
-            let measures = number < 4 ? [Sanction(person: "乙某", measure: .partyWarning)] : []
+            let warning = Sanction(person: "乙某", measure: .partyWarning, decidedOn: day(4, 17))
+            let measures = number < 4 ? [warning] : []
             petitions.append(
                 start.after(Say.setDisposition).afterVerifying().after(
                     Say.propose.with(\.caseFiled, number < 6 ? 1 : 0).with(\.measures, measures), Say.reviewProcedure,

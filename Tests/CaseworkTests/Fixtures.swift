@@ -129,7 +129,8 @@ enum Say {
         conclusion: "您反映的问题属实，款项已退还。", moneyFound: Money(yuan: 52_000), moneyRecovered: Money(yuan: 52_000),
         moneyGivenBack: Money(yuan: 52_000), givenBackTo: Persons(13), caseFiled: 1,
         measures: [
-            Sanction(person: "乙某", measure: .partySeriousWarning), Sanction(person: "乙某", measure: .govDemerit),
+            Sanction(person: "乙某", measure: .partySeriousWarning, decidedOn: day(4, 17)),
+            Sanction(person: "乙某", measure: .govDemerit, decidedOn: day(4, 17)),
         ], acting: by(Staff.handler, 4, 20))
     static let reviewProcedure = ReviewProcedure(
         passed: true, findings: "程序合规，证据齐全", acting: by(Staff.reviewer, 4, 21))

@@ -177,6 +177,10 @@ enum Golden {
             "handling.resultProposed",
             #"{"caseFiled":0,"closing":"direct","clue":2,"conclusion":"<没有可查内容。>","findings":[{"matter":2,"text":"<没有可查内容>","truth":"cannotBeVerified"}],"givenBackTo":{"count":0},"measures":[],"moneyFound":{"fen":0},"moneyGivenBack":{"fen":0},"moneyRecovered":{"fen":0},"truth":"cannotBeVerified","way":"close"}"#
         ),
+        (
+            "handling.resultProposed",
+            #"{"caseFiled":1,"closing":"afterVerification","conclusion":"<您反映的问题属实，款项已退还。>","findings":[{"matter":1,"text":"<扣留补偿款52000元属实>","truth":"borneOut"}],"givenBackTo":{"count":13},"measures":[{"decidedOn":"2026-04-17","measure":"partySeriousWarning","person":"<乙某>"}],"moneyFound":{"fen":5200000},"moneyGivenBack":{"fen":5200000},"moneyRecovered":{"fen":5200000},"truth":"borneOut","way":"verification"}"#
+        ),
         ("disposition.takenOver", #"{"clue":2,"handler":"handler","office":"investigation"}"#),
         (
             "deliberation.stepApproved",

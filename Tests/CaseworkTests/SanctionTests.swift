@@ -8,7 +8,8 @@ import Testing
     static let closed = Petition.verified.after(
         Say.study(.filing, on: 4, 15), Say.approve(.filing, on: 4, 16), Say.step(.caseFiled, 4, 16),
         Say.step(.caseInvestigated, 5, 6), Say.step(.trialAccepted, 5, 7), Say.step(.caseDecided, 5, 20),
-        Say.propose.with(\.acting, by(Staff.handler, 5, 21)),
+        Say.propose.with(\.measures, [Sanction(person: "乙某", measure: .partySeriousWarning)])
+            .with(\.acting, by(Staff.handler, 5, 21)),
         Say.reviewProcedure.with(\.acting, by(Staff.reviewer, 5, 22)),
         Say.reviewCharacterisation.with(\.acting, by(Staff.secondReviewer, 5, 25)))
     private static let told = closed.after(
@@ -41,7 +42,8 @@ import Testing
 
     @Test func `each of several persons is reported on, and the last stops the clock`() throws {
         var two = Self.closed
-        two.sanctions = Sanctions.Decided(on: day(5, 20), persons: ["乙某", "丙某"])
+        two.sanctions = Sanctions.Decided(
+            persons: ["乙某", "丙某"].map { Sanctions.Punished(name: $0, on: day(5, 20)) })
         let first = two.after(Say.followSanction.with(\.person, 1))
         #expect(first.openSanctionDuties == [.formalities, .report])
         let second = first.after(Say.followSanction.with(\.person, 2).with(\.on, day(6, 9)))
@@ -58,7 +60,50 @@ import Testing
         expectRefused(Say.followSanction.with(\.on, day(5, 19)), on: Self.closed, .beforeDecision(day(5, 20)))
         expectRefused(Say.followSanction.with(\.on, day(6, 10)), on: Self.closed, .barred(.dayAhead))
         expectRefused(Say.followSanction.with(\.note, " "), on: Self.closed, .noteMissing)
-        #expect(Clocks.of(.closed).allSatisfy { $0.kind != .sanctionReport }, "no decision is on record")
+    }
+
+    @Test func `where no step of a case has the decision, the result says its day, and the clocks run from it`() throws
+    {
+        let undated = [Sanction(person: "乙某", measure: .govDemerit)]
+        expectRefused(Say.propose.with(\.measures, undated), on: .verified, .sanctionWithoutDay)
+        let talk = [Sanction(person: "乙某", measure: .admonition)]
+        #expect(Petition.verified.after(Say.propose.with(\.measures, talk)).result != nil, "a talk has no formalities")
+        let ahead = [Sanction(person: "乙某", measure: .govDemerit, decidedOn: day(4, 21))]
+        expectRefused(Say.propose.with(\.measures, ahead), on: .verified, .sanctionAhead)
+        let report = try clock(.sanctionReport, .closed)
+        #expect(
+            report.started == day(4, 17) && report.due(councilCalendar) == .ends(day(10, 19)),
+            "17 October is a Saturday")
+        #expect(try clock(.sanctionFormalities, .closed).started == day(4, 17))
+        expectRefused(Say.followSanction.with(\.on, day(4, 16)), on: .closed, .beforeDecision(day(4, 17)))
+    }
+
+    @Test func `of two decided on two days, the time runs from the first whose person still waits`() throws {
+        let two = Petition.verified.after(
+            Say.propose.with(
+                \.measures,
+                [
+                    Sanction(person: "乙某", measure: .partyWarning, decidedOn: day(4, 10)),
+                    Sanction(person: "乙某", measure: .govDemerit, decidedOn: day(4, 13)),
+                    Sanction(person: "丙某", measure: .partyWarning, decidedOn: day(4, 17)),
+                ]), Say.reviewProcedure, Say.reviewCharacterisation)
+        #expect(try clock(.sanctionReport, two).started == day(4, 13), "of two decisions on one person the last")
+        let first = two.after(Say.followSanction.with(\.person, 1))
+        #expect(try clock(.sanctionReport, first).started == day(4, 17))
+        #expect(
+            try clock(.sanctionFormalities, first).started == day(4, 13), "the formalities of the first are not done")
+        let longer = two.after(
+            Say.extendFormalities.with(\.until, day(5, 15)).with(\.acting, by(Staff.principal, 4, 30)),
+            Say.followSanction.with(\.duty, .formalities).with(\.person, 1))
+        #expect(
+            try clock(.sanctionFormalities, longer).due(councilCalendar) == .ends(day(5, 18)),
+            "a month of the second's own, to Monday: what was given to the first shortens no other's")
+        expectRefused(
+            Say.followSanction.with(\.person, 2).with(\.on, day(4, 16)), on: two, .beforeDecision(day(4, 17)))
+        expectRefused(Say.followSanction.with(\.on, day(4, 16)), on: two, .beforeDecision(day(4, 17)))
+        let both = first.after(Say.followSanction.with(\.person, 2).with(\.on, day(6, 9)))
+        let last = try clock(.sanctionReport, both)
+        #expect(last.started == day(4, 17) && last.stopped == day(6, 9))
     }
 
     @Test func `the formalities have six months at most, with the approval of the organ that decided`() throws {

@@ -106,7 +106,9 @@ import Testing
     @Test func `a sanction of one clue is seen carried out, whichever clue is closed last`() throws {
         let punished = Petition.split.readyFirst().filingSecond().after(
             Say.step(.caseInvestigated, 5, 6).with(\.clue, 2), Say.step(.trialAccepted, 5, 7).with(\.clue, 2),
-            Say.step(.caseDecided, 5, 20).with(\.clue, 2), Say.proposeSecond.with(\.acting, by(Staff.handler, 5, 21)),
+            Say.step(.caseDecided, 5, 20).with(\.clue, 2),
+            Say.proposeSecond.with(\.measures, [Sanction(person: "丙某", measure: .partyWarning)])
+                .with(\.acting, by(Staff.handler, 5, 21)),
             Say.reviewProcedure.with(\.clue, 2).with(\.acting, by(Staff.reviewer, 5, 22)),
             Say.reviewCharacterisation.with(\.clue, 2).with(\.acting, by(Staff.secondReviewer, 5, 25)))
         #expect(punished.inHand(2).closing != nil && !punished.isClosed)

@@ -79,7 +79,8 @@ import Testing
             .acceptance: .working(WorkingDays(15)), .sending: .working(WorkingDays(5)),
             .disposition: .months(Months(1)), .assignment: .months(Months(3)), .review: .working(WorkingDays(5)),
             .feedback: .working(WorkingDays(15)), .returnVisit: .months(Months(1)),
-            .archiving: .working(WorkingDays(10)),
+            .archiving: .working(WorkingDays(10)), .sanctionFormalities: .months(Months(1)),
+            .sanctionReport: .months(Months(6)),
         ]
         let assigned = Petition().after(Say.receive.with(\.source, .assignedFromAbove))
         for petition in [Petition.filedAway, .minuted, assigned] {
@@ -88,8 +89,11 @@ import Testing
     }
 
     @Test func `the plain way stops every clock it started, in time`() {
-        let clocks = Clocks.of(.filedAway)
-        #expect(clocks.count == 12)
+        let clocks = Clocks.of(
+            Petition.filedAway.after(
+                Say.followSanction.with(\.on, day(5, 15)),
+                Say.followSanction.with(\.duty, .formalities).with(\.on, day(5, 15))))
+        #expect(clocks.count == 14)
         for clock in clocks {
             #expect(clock.state(on: day(6, 1), councilCalendar) == .stopped(inTime: true), "\(clock.kind)")
         }

@@ -226,6 +226,11 @@ struct PetitionDesk: Sendable {
         func act(
             _ resource: String, on number: String, _ fields: KeyValuePairs<String, String>
         ) async throws -> Answer {
+            try await act(resource, on: number, pairs: fields.map { ($0.key, $0.value) })
+        }
+
+        /// The same, for fields put together.
+        func act(_ resource: String, on number: String, pairs fields: [(String, String)]) async throws -> Answer {
             let address = "/petitions/\(number)/\(resource)"
             let page = try await get("/petitions/\(number)")
             let command = try #require(page.hidden("command-id", in: address), "\(login) has no form \(resource)")
@@ -235,7 +240,7 @@ struct PetitionDesk: Sendable {
                 "jurisdiction-refusal.textHash", "extension-decision.textHash", "extension-request.kind",
                 "referral-withdrawal.kind", "urging-record.number", "urging-answer.number",
             ]
-            var pairs = fields.map { ("\(resource).\($0.key)", $0.value) }
+            var pairs = fields.map { ("\(resource).\($0.0)", $0.1) }
             pairs += [("command-id", command), ("version", version)]
             for name in bound where name.hasPrefix("\(resource).") {
                 if let value = page.hidden(name, in: address) { pairs.append((name, value)) }

@@ -82,6 +82,7 @@ import Testing
                     "moneyFound": "96000", "moneyRecovered": "96,000", "moneyGivenBack": "96000.00",
                     "givenBackTo": "12",
                     "caseFiled": "1", "measures.0.person": "某乙", "measures.0.measure": "partyWarning",
+                    "measures.0.decidedOn": "2026-03-06",
                 ]))
         try await done(
             counter.signIn("reviewer").act(

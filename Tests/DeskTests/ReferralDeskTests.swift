@@ -97,6 +97,22 @@ import Testing
         }
     }
 
+    @Test func `where a limit runs whose year has no calendar yet, that is said, and not that none runs`() async throws
+    {
+        let desk = try await Self.open()
+        desk.clock.now = Moment(try #require(Day("2026-12-30")))
+        try await desk.test { counter in
+            let number = try await counter.signIn("registrar").registerLetter(["receivedOn": "2026-12-30"])
+            _ = try await counter.signIn("head").act(
+                "jurisdiction-question", on: number, ["question": "raise", "reason": "涉及县直部门"])
+            let above = try await counter.signIn("above")
+            let list = try await above.get("/referrals").html
+            #expect(list.contains(number) && list.contains("日历未载入，不能计算") && !list.contains("没有在走的期限"))
+            let english = try await above.get("/referrals", language: "en").html
+            #expect(english.contains("calendar not loaded") && !english.contains("no clock runs"))
+        }
+    }
+
     @Test func `who settles nothing has no such page, and it speaks English too`() async throws {
         let desk = try await Self.open()
         try await desk.test { counter in

@@ -1,7 +1,7 @@
 import Casework
 import Foundation
 import Store
-import Synchronization
+import TestSupport
 import Testing
 
 @testable import Desk
@@ -23,12 +23,12 @@ import Testing
     /// What one question makes the database do, counters of the door set back before it: they are written down at the first
     /// time, the second, the fourth, so that the same question again is other work.
     private static func work(
-        _ question: Question, _ asker: Asker, _ world: World, _ engine: WatchedEngine
+        _ question: Question, _ asker: Asker, _ world: World, _ engine: WatchingEngine
     ) async throws -> [String] {
         try await world.desk.office.engine.write { db in _ = try db.run("delete from sign_in_count") }
-        _ = engine.seen()
+        _ = engine.statements()
         _ = try await asker.ask(question)
-        return engine.seen()
+        return engine.statements().map(\.work)
     }
 
     /// What went up sealed has no key any more, and nobody here could open it by mistake.
@@ -36,13 +36,8 @@ import Testing
     func `every address that takes a number asks the database the same for a hidden and for an absent one`(
         _ hiding: World.Hiding
     ) async throws {
-        let watched = Mutex<WatchedEngine?>(nil)
-        let (world, number) = try await World.make(hiding: hiding) { engine in
-            let made = WatchedEngine(engine)
-            watched.withLock { $0 = made }
-            return made
-        }
-        let engine = try #require(watched.withLock { $0 })
+        let (world, number) = try await World.make(hiding: hiding) { WatchingEngine($0) }
+        let engine = try #require(world.desk.office.engine as? WatchingEngine)
         let hidden = try #require(number).rawValue
         try await RouteTimeTests.lengthen(
             try #require(number), by: hiding == .elsewhere ? World.stranger : World.clerk, in: world)
@@ -76,13 +71,8 @@ import Testing
 
     @Test func `a petition that may be seen is more work than an absent one, so the comparison can fail`() async throws
     {
-        let watched = Mutex<WatchedEngine?>(nil)
-        let (world, _) = try await World.make(hiding: nil) { engine in
-            let made = WatchedEngine(engine)
-            watched.withLock { $0 = made }
-            return made
-        }
-        let engine = try #require(watched.withLock { $0 })
+        let (world, _) = try await World.make(hiding: nil) { WatchingEngine($0) }
+        let engine = try #require(world.desk.office.engine as? WatchingEngine)
         try await world.desk.test { counter in
             let asker = try await Asker("clerk", world, counter.client)
             let page = Question(
@@ -91,68 +81,6 @@ import Testing
             let absent = page.taking(RouteTimeTests.nothing, for: world.first.rawValue)
             let other = try await Self.work(absent, asker, world, engine)
             #expect(!other.isEmpty && seen.count > other.count)
-        }
-    }
-}
-
-/// An engine that says what it was asked and how much it answered, without any value.
-final class WatchedEngine: Engine {
-    private let engine: any Engine
-    private let asked = Mutex<[String]>([])
-
-    init(_ engine: any Engine) { self.engine = engine }
-
-    var capabilities: Capabilities { engine.capabilities }
-
-    /// Every statement since the last time, in its order, each with how many rows it gave or changed.
-    func seen() -> [String] {
-        asked.withLock { asked in
-            defer { asked = [] }
-            return asked
-        }
-    }
-
-    private func note(_ sql: SQL, _ rows: Int) {
-        asked.withLock { $0.append("\(sql.rendered(for: .sqlite).text) → \(rows)") }
-    }
-
-    func read<T: Sendable>(_ body: @escaping @Sendable (any Reading) throws -> T) async throws -> T {
-        try await engine.read { db in try body(Watched(db: db, note: self.note)) }
-    }
-
-    func write<T: Sendable>(_ body: @escaping @Sendable (any Writing) throws -> T) async throws -> T {
-        try await engine.write { db in try body(WatchedWriting(db: db, note: self.note)) }
-    }
-
-    func forget(in tables: [String]) async throws { try await engine.forget(in: tables) }
-
-    func close() async { await engine.close() }
-
-    private struct Watched: Reading {
-        let db: any Reading
-        let note: (SQL, Int) -> Void
-
-        func rows(_ sql: SQL) throws -> [Row] {
-            let rows = try db.rows(sql)
-            note(sql, rows.count)
-            return rows
-        }
-    }
-
-    private struct WatchedWriting: Writing {
-        let db: any Writing
-        let note: (SQL, Int) -> Void
-
-        func rows(_ sql: SQL) throws -> [Row] {
-            let rows = try db.rows(sql)
-            note(sql, rows.count)
-            return rows
-        }
-
-        func run(_ sql: SQL) throws -> Int {
-            let changed = try db.run(sql)
-            note(sql, changed)
-            return changed
         }
     }
 }

@@ -51,11 +51,6 @@ import Testing
         #expect(found == expected)
     }
 
-    private static func expectAny(of endpoint: EmbeddingEndpoint) async throws {
-        let found = try await fault(of: endpoint)
-        #expect(found != nil)
-    }
-
     private static func expectUnreachable(_ endpoint: EmbeddingEndpoint) async throws {
         let found = try await fault(of: endpoint)
         guard case .unreachable? = found else {
@@ -97,19 +92,19 @@ import Testing
 
     @Test func `a vector that is longer than the others, than before, or than any is of no use`() async throws {
         try await Self.with { stub, endpoint, clock in
-            stub.behaviour = .first("1,2")
+            stub.behaviour = .numbers("1,2", holding: "水田")
             try await Self.expect(.unusable(.dimension), of: endpoint, ["占水田", "食堂"])
             clock.advance(.seconds(3))
             stub.behaviour = .answers
             try await Self.expect(nil, of: endpoint)
-            stub.behaviour = .first("1,2")
+            stub.behaviour = .numbers("1,2", holding: "水田")
             try await Self.expect(.unusable(.dimension), of: endpoint)
             clock.advance(.seconds(3))
-            stub.behaviour = .first("1e39,2,3,4")
-            try await Self.expectAny(of: endpoint)
+            stub.behaviour = .numbers("1e39,2,3,4", holding: "水田")
+            try await Self.expect(.unusable(.form), of: endpoint)
         }
         try await Self.with { stub, endpoint, _ in
-            stub.behaviour = .first(Array(repeating: "1", count: 4_097).joined(separator: ","))
+            stub.behaviour = .numbers(Array(repeating: "1", count: 4_097).joined(separator: ","), holding: nil)
             try await Self.expect(.unusable(.dimension), of: endpoint)
         }
     }
@@ -137,17 +132,19 @@ import Testing
             stub.behaviour = .status(500)
             for (rest, asked) in [(2, 1), (4, 2), (8, 3)] {
                 try await Self.expectUnreachable(endpoint)
-                try await Self.expect(.resting, of: endpoint)
+                let fault = EmbeddingFault.unreachable("it was answered with 500")
+                try await Self.expect(fault, of: endpoint)
+                #expect(await endpoint.trouble == fault, "what it rests from is met again, and no other fault")
                 #expect(stub.questions.count == asked, "nothing was asked while it rests")
                 clock.advance(.seconds(rest))
-                #expect(await !endpoint.isResting)
+                #expect(await endpoint.trouble == nil)
             }
             stub.behaviour = .answers
             try await Self.expect(nil, of: endpoint)
             stub.behaviour = .status(503)
-            try await Self.expectAny(of: endpoint)
+            try await Self.expect(.unreachable("it was answered with 503"), of: endpoint)
             clock.advance(.seconds(2))
-            #expect(await !endpoint.isResting, "the first rest is short again")
+            #expect(await endpoint.trouble == nil, "the first rest is short again")
         }
     }
 
@@ -158,7 +155,7 @@ import Testing
                 stub.behaviour = .status(status)
                 try await Self.expect(.refused(UInt(status)), of: endpoint)
             }
-            #expect(await !endpoint.isResting)
+            #expect(await endpoint.trouble == nil)
             for status in [301, 401, 403, 404, 429] {
                 stub.behaviour = .status(status)
                 try await Self.expect(.unreachable("it was answered with \(status)"), of: endpoint)
@@ -177,22 +174,67 @@ import Testing
         }
     }
 
-    @Test func `no more texts and calls than so many go out at once`() async throws {
-        try await Self.with(patience: .init(connect: .seconds(5), whole: .seconds(2))) { stub, endpoint, _ in
+    @Test func `no more texts than so many go out at once`() async throws {
+        try await Self.with { stub, endpoint, _ in
             let many = Array(repeating: "占水田", count: EmbeddingEndpoint.textsAtOnce + 1)
-            try await Self.expect(.busy, of: endpoint, many)
+            try await Self.expect(.tooMany, of: endpoint, many)
             #expect(stub.questions.isEmpty)
-            stub.behaviour = .drips
-            await withTaskGroup(of: EmbeddingFault?.self) { group in
-                for _ in 0..<(EmbeddingEndpoint.callsAtOnce + 1) {
-                    group.addTask {
-                        do { return try await Self.fault(of: endpoint) } catch { return nil }
+            #expect(try await endpoint.vectors(of: Array(many.dropLast())).count == EmbeddingEndpoint.textsAtOnce)
+        }
+    }
+
+    @Test func `a text that is always answered badly goes without, and others do not`() async throws {
+        try await Self.with { stub, endpoint, _ in
+            stub.behaviour = .numbers("0,0,0,0", holding: "食堂")
+            let each = try await endpoint.vectorOfEach(of: ["占水田", "食堂", "修路"])
+            #expect(each == [[1, 0, 0, 0.1], nil, [0, 0, 1, 0.1]])
+            #expect(try await endpoint.vectorOfEach(of: ["食堂"]) == [nil])
+            #expect(await endpoint.trouble == nil)
+            let asked = Set(stub.questions.flatMap(\.input))
+            #expect(asked == ["占水田", "食堂", "修路", EmbeddingEndpoint.ourOwnWords])
+            stub.behaviour = .refuses("食堂")
+            #expect(try await endpoint.vectorOfEach(of: ["占水田", "食堂"]) == [[1, 0, 0, 0.1], nil])
+        }
+    }
+
+    @Test func `a model that answers everything badly is left alone, and no text goes without for it`() async throws {
+        try await Self.with { stub, endpoint, clock in
+            for (behaviour, reason) in [
+                (StubEmbeddings.Behaviour.body("<html>"), EmbeddingFault.Reason.form),
+                (.numbers("0,0", holding: nil), .values),
+            ] {
+                stub.behaviour = behaviour
+                let asked = stub.questions.count
+                for _ in 1...2 {
+                    await #expect(throws: EmbeddingFault.unusable(reason)) {
+                        try await endpoint.vectorOfEach(of: ["占水田", "食堂"])
                     }
                 }
-                var busy = 0
-                for await fault in group where fault == .busy { busy += 1 }
-                #expect(busy == 1)
+                #expect(await endpoint.trouble == .unusable(reason))
+                #expect(
+                    stub.questions.dropFirst(asked).map(\.input) == [["占水田", "食堂"], [EmbeddingEndpoint.ourOwnWords]])
+                clock.advance(.seconds(300))
             }
+            stub.behaviour = .status(500)
+            await #expect(throws: EmbeddingFault.unreachable("it was answered with 500")) {
+                try await endpoint.vectorOfEach(of: ["占水田"])
+            }
+        }
+    }
+
+    @Test func `vectors of another length under the same name are of no use until it is opened anew`() async throws {
+        try await Self.with { stub, endpoint, clock in
+            try await Self.expect(nil, of: endpoint)
+            stub.behaviour = .numbers("1,2", holding: nil)
+            for _ in 1...2 {
+                await #expect(throws: EmbeddingFault.unusable(.dimension)) {
+                    try await endpoint.vectorOfEach(of: ["占水田"])
+                }
+                clock.advance(.seconds(300))
+            }
+            let anew = try EmbeddingEndpoint(endpoint.settings)
+            #expect(try await anew.vectorOfEach(of: ["占水田"]) == [[1, 2]])
+            try await anew.close()
         }
     }
 }

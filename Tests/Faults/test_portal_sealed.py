@@ -53,50 +53,67 @@ def writes(page, portal):
     return go_on
 
 
-@pytest.mark.parametrize("script", [None, NO_LATTICE], ids=["x-wing", "p256"])
-def test_while_a_sealed_report_passes_and_afterwards_the_portal_holds_no_word_of_it(page, portal, office, script):
-    if script:
-        page.add_init_script(script)
+def held(page, address):
+    """What the browser sends there next is kept from the portal; to the browser the line is broken."""
     sent = []
 
     def hold(route):
-        """Keeps what the browser sends; to the browser the line is broken."""
         sent.append(route.request.post_data_buffer)
         route.abort()
 
-    go_on = writes(page, portal)
-    page.route("**/report/sealed", hold, times=1)
-    go_on()
-    secrets = {what: forms(words) for what, words in WORDS.items()}
-    body = sent[0]
-    ciphertext = {"ciphertext": [body[-64:-1], body[2000:2064]]}
+    page.route(f"**{address}", hold, times=1)
+    return sent
 
-    # While it passes: all of it but the last byte has come, lies in memory, and is not to be read there.
+
+def passes(portal, address, body, secrets):
+    """All of it but the last byte has come, lies in memory, and is not to be read there; then the last one comes."""
+    ciphertext = {"ciphertext": [body[-64:-1], body[2000:2064]]}
     with socket.create_connection(("127.0.0.1", portal.port)) as line:
         line.sendall(
-            b"POST /report/sealed HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/octet-stream\r\n"
-            + f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n".encode() + body[:-1])
+            f"POST {address} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/octet-stream\r\n"
+            f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n".encode() + body[:-1])
         until(lambda: found(ciphertext, memory(portal.process.pid)), what="the ciphertext in memory")
         assert found(secrets, memory(portal.process.pid)) == []
         line.sendall(body[-1:])
         line.settimeout(SECONDS_TO_ANSWER)
         assert b"200" in line.recv(4096).split(b"\r\n")[0]
 
-    # The browser sends it again by itself: it counts once, and its receipt shows the code that it made.
-    go_on()
-    digits = re.sub(r"\D", "", page.locator(".receipt .code").inner_text())
-    assert len(digits) == 28
-    secrets |= {
+
+def of_code(digits):
+    """A code and what the portal's pages make of it, as they may be written."""
+    return {
         "code": forms(digits) + [" ".join(re.findall("....", digits)).encode()],
         "reply key": [reply_key(digits), reply_key(digits).hex().encode()],
     }
-    assert found(secrets, memory(portal.process.pid)) == [], "at once, and not only after things came to rest"
-    page.close()
-    until(lambda: list((office / "ferry/inward").glob("*.bundle")), what="a bundle")
+
+
+def lies_nowhere(portal, office, secrets):
+    """Not in the portal's memory once things have come to rest, nor on a disk outside the desk, nor in its log."""
     assert settles(portal, secrets) == []
     files = [path for path in office.rglob("*") if path.is_file() and "desk" not in path.relative_to(office).parts]
     disk = [(str(path), path.read_bytes()) for path in files]
     assert found(secrets, disk + [("log", portal.words().encode())]) == []
+
+
+@pytest.mark.parametrize("script", [None, NO_LATTICE], ids=["x-wing", "p256"])
+def test_while_a_sealed_report_passes_and_afterwards_the_portal_holds_no_word_of_it(page, portal, office, script):
+    if script:
+        page.add_init_script(script)
+    go_on = writes(page, portal)
+    sent = held(page, "/report/sealed")
+    go_on()
+    secrets = {what: forms(words) for what, words in WORDS.items()}
+    passes(portal, "/report/sealed", sent[0], secrets)
+
+    # The browser sends it again by itself: it counts once, and its receipt shows the code that it made.
+    go_on()
+    digits = re.sub(r"\D", "", page.locator(".receipt .code").inner_text())
+    assert len(digits) == 28
+    secrets |= of_code(digits)
+    assert found(secrets, memory(portal.process.pid)) == [], "at once, and not only after things came to rest"
+    page.close()
+    until(lambda: list((office / "ferry/inward").glob("*.bundle")), what="a bundle")
+    lies_nowhere(portal, office, secrets)
 
 
 MORE = {
@@ -119,29 +136,12 @@ def test_while_something_added_passes_and_afterwards_the_portal_holds_no_word_of
     page.set_input_files("[name=files]", [
         {"name": MORE["added file's name"] + ".pdf", "mimeType": "application/pdf", "buffer": content}])
     page.locator("ul.files li").wait_for()
-    sent = []
-
-    def hold(route):
-        """Keeps what the browser sends; to the browser the line is broken."""
-        sent.append(route.request.post_data_buffer)
-        route.abort()
-
-    page.route("**/progress/more/sealed", hold, times=1)
+    sent = held(page, "/progress/more/sealed")
     go_on = page.locator("main .actions button:not(.quiet)")
     go_on.click()
     page.locator("main:not([aria-busy])").wait_for()
     secrets = {what: forms(words) for what, words in MORE.items()}
-    body = sent[0]
-    ciphertext = {"ciphertext": [body[-64:-1], body[2000:2064]]}
-    with socket.create_connection(("127.0.0.1", portal.port)) as line:
-        line.sendall(
-            b"POST /progress/more/sealed HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/octet-stream\r\n"
-            + f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n".encode() + body[:-1])
-        until(lambda: found(ciphertext, memory(portal.process.pid)), what="the ciphertext in memory")
-        assert found(secrets, memory(portal.process.pid)) == []
-        line.sendall(body[-1:])
-        line.settimeout(SECONDS_TO_ANSWER)
-        assert b"200" in line.recv(4096).split(b"\r\n")[0]
+    passes(portal, "/progress/more/sealed", sent[0], secrets)
 
     # The browser sends it again by itself: it counts once, and the site says that it came.
     go_on.click()
@@ -149,14 +149,7 @@ def test_while_something_added_passes_and_afterwards_the_portal_holds_no_word_of
     assert found(secrets, memory(portal.process.pid)) == [], "at once, and not only after things came to rest"
     page.close()
     # Of the code, which was typed here, nothing is left once things have come to rest.
-    secrets |= {
-        "code": forms(digits) + [" ".join(re.findall("....", digits)).encode()],
-        "reply key": [reply_key(digits), reply_key(digits).hex().encode()],
-    }
-    assert settles(portal, secrets) == []
-    files = [path for path in office.rglob("*") if path.is_file() and "desk" not in path.relative_to(office).parts]
-    disk = [(str(path), path.read_bytes()) for path in files]
-    assert found(secrets, disk + [("log", portal.words().encode())]) == []
+    lies_nowhere(portal, office, secrets | of_code(digits))
     assert count(office / "portal-data/letterbox.sqlite", "select count(*) from envelope") == 2
 
 

@@ -71,18 +71,12 @@ struct Crossing: Sendable {
     static func serve(
         _ directory: FerryDirectory, _ folder: FerryKeyFolder, _ body: @Sendable (Int) async throws -> Void
     ) async throws {
-        let (ports, told) = AsyncStream<Int>.makeStream()
-        let application = try LineServer(directory).application(
-            keys: folder, host: "127.0.0.1", port: 0,
-            logger: Logger(label: "line") { _ in SwiftLogNoOpLogHandler() },
-            onServerRunning: { channel in told.yield(channel.localAddress?.port ?? 0) })
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await application.run() }
-            for await port in ports {
-                try await body(port)
-                break
-            }
-            group.cancelAll()
-        }
+        try await Loopback.serving(
+            { told in
+                try LineServer(directory).application(
+                    keys: folder, host: "127.0.0.1", port: 0,
+                    logger: Logger(label: "line") { _ in SwiftLogNoOpLogHandler() },
+                    onServerRunning: { channel in told(channel.localAddress?.port ?? 0) })
+            }, body)
     }
 }

@@ -6,6 +6,8 @@ from playwright.sync_api import Locator, Page, Response
 
 PASSWORD = "lianxin-demo-2026"
 SECONDS_TO_ARRIVE = 30
+# Who sits in a meeting of the county's petition office.
+MEMBERS = [f"{title}.jinsha" for title in ["triage", "head", "handler"]]
 
 
 class Clerk:
@@ -106,6 +108,16 @@ class Clerk:
 
     def token(self) -> str:
         return self.page.locator("input[name=csrf]").first.get_attribute("value")
+
+
+def studied_and_approved(head: Clerk, approver: Clerk, number: str, clue: int | None = None):
+    """What waits, of one clue where it is said, is studied by three and approved."""
+    head.opens(number if clue is None else f"{number}?clue={clue}")
+    head.does("step-study", members=MEMBERS, minutes="三人到会，同意。")
+    approver.opens(number)
+    if clue is not None:
+        assert f"线索{clue}" in approver.page.locator(".bound").last.inner_text(), "what is approved says which clue"
+    approver.does("step-approval", opinion="同意。")
 
 
 def fill(form: Locator, name: str, answer):

@@ -2,14 +2,7 @@
 
 import re
 
-MEMBERS = [f"{title}.jinsha" for title in ["triage", "head", "handler"]]
-
-
-def _decided(head, approver, number, **step):
-    head.opens(number)
-    head.does("step-study", members=MEMBERS, minutes="三人到会，同意。", **step)
-    approver.opens(number)
-    approver.does("step-approval", opinion="同意。")
+from clerk import MEMBERS, studied_and_approved
 
 
 def test_a_clue_becomes_a_case_and_comes_back_by_the_quarter(clerk):
@@ -41,13 +34,13 @@ def test_a_clue_becomes_a_case_and_comes_back_by_the_quarter(clerk):
     handler.does("takeover", handler="handler.jinsha")
     handler.does("disposition", way="verification", plan="调取改造档案，入户核对。")
     assert not handler.offers("clue-step") and not handler.offers("result")
-    _decided(head, leader, number)
+    studied_and_approved(head, leader, number)
 
     # Verified, reported, approved; then a case, which the leader in charge cannot approve.
     handler.opens(number)
     handler.does("clue-step", clueStep="verificationBegun", note="两人进村，已调取档案。")
     handler.does("clue-step", clueStep="verificationReported", note="五户系虚报，石大强承认。")
-    _decided(head, leader, number)
+    studied_and_approved(head, leader, number)
     head.opens(number)
     head.does("step-study", members=MEMBERS, minutes="同意立案。")
     leader.opens(number)

@@ -1,6 +1,6 @@
 """A reporter who is threatened asks for protection with the code; a county proposes a false accusation, and the organ above finds it."""
 
-from pictures import picture
+from pictures import picture, pictures
 from villager import Villager
 
 MEMBERS = [f"{title}.jinsha" for title in ["triage", "head", "leader"]]
@@ -172,16 +172,6 @@ def _appeal_in_hand(clerk) -> str:
     return number
 
 
-def _in_both(clerk, address: str, name: str):
-    """A page as it is looked at: wide and narrow, in Chinese and in English."""
-    page = clerk.page
-    for language in ["en", "zh-Hans"]:
-        for width in [320, 1280]:
-            page.set_viewport_size({"width": width, "height": 800})
-            page.goto(f"{clerk.desk}{address}?lang={language}")
-            picture(page, f"{name}-{language}-{width}")
-
-
 def test_what_a_principal_may_not_approve_goes_to_the_organ_above(clerk):
     number = _appeal_in_hand(clerk)
     judge, head, principal = clerk("judge.jinsha"), clerk("head.jinsha"), clerk("principal.jinsha")
@@ -196,16 +186,16 @@ def test_what_a_principal_may_not_approve_goes_to_the_organ_above(clerk):
     principal.tries("step-approval", opinion="同意。")
     assert "报请上级审批申诉决定" in principal.reads(), "the refusal names the way out"
     picture(principal.page, "approval-had-part-zh-1280")
-    _in_both(principal, f"/petitions/{number}", "approval-referral")
+    pictures(principal.page, "approval-referral", at=f"{principal.desk}/petitions/{number}")
     assert above.opens(number).status == 404
     principal.opens(number)
     principal.does("approval-referral", reason="本人参与过原案的审查。")
     assert number not in principal.numbers("toDecide")
     assert number in above.numbers("toDecide")
-    _in_both(above, "/referrals", "referrals-appeals")
+    pictures(above.page, "referrals-appeals", at=f"{above.desk}/referrals")
     above.opens(number)
     assert "事实清楚，处分恰当" in above.page.locator(".bound").first.inner_text(), "what is approved is read first"
-    _in_both(above, f"/petitions/{number}", "appeal-above")
+    pictures(above.page, "appeal-above", at=f"{above.desk}/petitions/{number}")
     above.opens(number)
     above.does_for_another("approval-refusal", reason="证据还不足，请补充查证。")
     assert above.opens(number).status == 404, "then it is the county's again"
@@ -228,4 +218,4 @@ def test_the_table_of_clocks_says_why_a_row_is_not_run(clerk):
     head = clerk("head.jinsha")
     head.page.goto(f"{head.desk}/law/clocks")
     assert "单位报告处分执行情况" in head.reads() and "不经信访举报" in head.reads() and "ours" not in head.reads()
-    _in_both(head, "/law/clocks", "law-clocks")
+    pictures(head.page, "law-clocks")

@@ -1,30 +1,7 @@
 """Two persons in one petition become two clues with two ways: one is closed, one filed as a case, and one notice tells both."""
 
-from pictures import PICTURES, picture
-
-MEMBERS = [f"{title}.jinsha" for title in ["triage", "head", "handler"]]
-
-
-def _pictured(officer, name, languages=("zh-Hans", "en")):
-    """The page at two widths, in both languages where it can be asked for again."""
-    page = officer.page
-    place = page.url.split("?done=")[0].split("&done=")[0]
-    for language in languages if PICTURES else []:
-        if len(languages) > 1:
-            page.goto(f"{place}{'&' if '?' in place else '?'}lang={language}")
-        for width in [320, 1280]:
-            page.set_viewport_size({"width": width, "height": 900})
-            picture(page, f"clues-{name}-{width}-{language}")
-    if PICTURES and len(languages) > 1:
-        page.goto(f"{place}{'&' if '?' in place else '?'}lang=zh-Hans")
-
-
-def _approved(head, approver, number, clue, **step):
-    head.opens(f"{number}?clue={clue}")
-    head.does("step-study", members=MEMBERS, minutes="三人到会，同意。", **step)
-    approver.opens(number)
-    assert f"线索{clue}" in approver.page.locator(".bound").last.inner_text(), "what is approved says which clue"
-    approver.does("step-approval", opinion="同意。")
+from clerk import MEMBERS, studied_and_approved
+from pictures import pictures
 
 
 def _registered(registrar) -> str:
@@ -84,21 +61,21 @@ def test_two_persons_become_two_clues_with_two_ways(clerk):
     handler.opens(number)
     handler.tries("clue-split", reason="两人两事，分别处置。")
     assert "新线索的被反映人：请选一项" in handler.reads()
-    _pictured(handler, "split-refused", languages=["zh-Hans"])
+    pictures(handler.page, "clues-split-refused", languages=["zh-Hans"])
     assert handler.page.locator("[name='clue-split.reason']").input_value() == "两人两事，分别处置。"
     handler.does("clue-split", persons=["2"], matters=["2"])
     assert "线索2" in handler.reads() and "下面的表单办这一条" in handler.reads()
-    _pictured(handler, "two-clues")
+    pictures(handler.page, "clues-two-clues")
 
     # Each has its own way, and only the one that waits is before the leader.
     handler.does("disposition", way="verification", plan="调取改造档案，入户核对。")
     handler.opens(f"{number}?clue=2")
     handler.does("disposition", way="close", plan="没有可查的违纪内容。")
     assert "clue=2" in handler.page.url, "the same clue stays in hand"
-    _approved(head, leader, number, 2)
-    _pictured(leader, "leader")
+    studied_and_approved(head, leader, number, clue=2)
+    pictures(leader.page, "clues-leader")
     assert not leader.offers("step-approval"), "nothing of clue 1 was studied yet"
-    _approved(head, leader, number, 1)
+    studied_and_approved(head, leader, number, clue=1)
 
     # The second is closed; the petition is not, and the file waits for it.
     handler.opens(f"{number}?clue=2")
@@ -114,18 +91,18 @@ def test_two_persons_become_two_clues_with_two_ways(clerk):
     # The first becomes a case, with approvals of its own.
     handler.does("clue-step", clueStep="verificationBegun", note="两人进村，已调取档案。")
     handler.does("clue-step", clueStep="verificationReported", note="五户系虚报，石大强承认。")
-    _approved(head, leader, number, 1)
+    studied_and_approved(head, leader, number, clue=1)
     head.opens(f"{number}?clue=1")
     head.does("step-study", members=MEMBERS, minutes="同意立案。")
     principal.opens(number)
     principal.does("step-approval", opinion="同意立案。")
     handler.opens(number)
     handler.does("clue-step", clueStep="caseFiled", note="立案审查。")
-    _pictured(handler, "one-closed-one-filed")
+    pictures(handler.page, "clues-one-closed-one-filed")
 
     # The clocks of the head name the clue; the quarter's list has a row for each.
     head.page.goto(f"{head.desk}/clocks?of=person.handler.jinsha&when=later")
-    _pictured(head, "clocks")
+    pictures(head.page, "clues-clocks")
     head.page.goto(f"{head.desk}/returns?part=returned")
     while number not in head.reads():
         head.page.locator("a", has_text="下一页").first.click()
@@ -144,7 +121,7 @@ def test_two_persons_become_two_clues_with_two_ways(clerk):
     _reviewed(clerk, number, 1)
     keeper.opens(number)
     assert "线索1" in keeper.reads() and "线索2" in keeper.reads() and "分案" in keeper.reads()
-    _pictured(keeper, "both-closed")
+    pictures(keeper.page, "clues-both-closed")
 
 
 def _reviewed(clerk, number, clue):
@@ -161,7 +138,7 @@ def test_a_split_in_error_is_taken_back_by_joining(clerk):
     handler.opens(number)
     handler.does("clue-split", persons=["2"], matters=["2"], reason="分别处置。")
     handler.opens(f"{number}?clue=2")
-    _pictured(handler, "joining")
+    pictures(handler.page, "clues-joining")
     handler.does("clue-joining", into="1", reason="查明是一回事。")
     assert "已并入线索1" in handler.reads()
     assert not handler.offers("clue-joining"), "nothing is left to join"

@@ -1,10 +1,11 @@
 """The main journey: from a villager's phone through thirteen nodes to the archive, and back to the villager."""
 
 import re
+from datetime import date
 
 import photograph
 import pytest
-from clerk import Clerk
+from clerk import Clerk, studied_and_approved
 from villager import STORY, Villager
 
 STAFF = ["registrar", "triage", "head", "leader", "handler", "reviewer", "reviewer2"]
@@ -117,11 +118,11 @@ def test_a_villager_reports_by_phone_and_reads_in_the_end_what_was_given_back(of
     assert "您反映的问题正在办理" in _progress(villager, until="正在办理")
     handler.opens(number)
     handler.does("disposition", way="verification", plan="调取发放表和银行流水，逐户核对。")
-    _studied_and_approved(head, leader, number)
+    studied_and_approved(head, leader, number)
     handler.opens(number)
     handler.does("clue-step", clueStep="verificationBegun", note="成立核查组，三人，进村逐户核对。")
     handler.does("clue-step", clueStep="verificationReported", note="12户补偿款由他人代签领走，存在村账外。")
-    _studied_and_approved(head, leader, number)
+    studied_and_approved(head, leader, number)
     handler.opens(number)
     result = {
         "way": "verification", "closing": "afterVerification", "findings__1__truth": "borneOut",
@@ -132,7 +133,9 @@ def test_a_villager_reports_by_phone_and_reads_in_the_end_what_was_given_back(of
     handler.tries("result", **result)
     assert "退还群众金额大于追回金额" in handler.reads()
     assert handler.form("result").locator("[name='result.conclusion']").input_value() == CONCLUSION
-    handler.does("result", moneyGivenBack="216000")
+    handler.tries("result", moneyGivenBack="216000")
+    assert "处分要写明作出决定的日期" in handler.reads(), "no step of a case has it on record"
+    handler.does("result", measures__0__decidedOn=date.today().isoformat())
 
     # Two reviews by two persons, neither of them the handler.
     assert not handler.offers("procedure-review")
@@ -175,16 +178,6 @@ def test_a_villager_reports_by_phone_and_reads_in_the_end_what_was_given_back(of
         assert word in trail, word
     assert "第26条" in trail and "第27条" in trail
     assert "您的评价：办理态度“满意”，办理结果“满意”。" in villager.looks_at_progress()
-
-
-def _studied_and_approved(head, leader, number):
-    """What waits is studied by three and approved by the leader in charge."""
-    head.opens(number)
-    head.does(
-        "step-study", members=[f"{title}.jinsha" for title in ["triage", "head", "handler"]], minutes="三人到会，同意。"
-    )
-    leader.opens(number)
-    leader.does("step-approval", opinion="同意。")
 
 
 def test_without_script_at_320_pixels_an_unsigned_report_arrives_and_is_registered(office, plain_phone, clerk):

@@ -14,14 +14,16 @@ public final class StubEmbeddings: Sendable {
         case status(Int)
         /// With this body.
         case body(String)
-        /// As agreed, and these numbers for the first text.
-        case first(String)
+        /// As agreed, and these numbers for each text that holds these words; for all where there are none.
+        case numbers(String, holding: String?)
         /// One byte at a time, and never to the end.
         case drips
         /// With a beginning, and then the connection is closed.
         case breaksOff
         /// With 400 where one of the texts holds these words.
         case refuses(String)
+        /// As agreed, when ``StubEmbeddings/release()`` is called, and not before.
+        case holds
     }
 
     /// What somebody asked.
@@ -41,6 +43,7 @@ public final class StubEmbeddings: Sendable {
     private let state = Mutex(Behaviour.answers)
     private let asked = Mutex<[Question]>([])
     private let place = Mutex("")
+    private let gate = Gate()
     private let subjects: [String]
 
     private init(_ subjects: [String]) { self.subjects = subjects }
@@ -54,6 +57,15 @@ public final class StubEmbeddings: Sendable {
     /// What was asked so far.
     public var questions: [Question] { asked.withLock { $0 } }
 
+    /// Waits until so many calls are held.
+    public func held(_ calls: Int) async { await gate.held(calls) }
+
+    /// Answers all that is held, as agreed, and holds nothing any more.
+    public func release() async {
+        behaviour = .answers
+        await gate.open()
+    }
+
     /// The address before `/embeddings`.
     public var address: String { place.withLock { $0 } }
 
@@ -65,19 +77,14 @@ public final class StubEmbeddings: Sendable {
         about subjects: [String] = [], _ body: @escaping @Sendable (StubEmbeddings) async throws -> Void
     ) async throws {
         let model = StubEmbeddings(subjects)
-        let (ports, told) = AsyncStream<Int>.makeStream()
-        let application = Application(
-            router: model.router(), configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { channel in told.yield(channel.localAddress?.port ?? 0) },
-            logger: Logger(label: "embeddings") { _ in SwiftLogNoOpLogHandler() })
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await application.run() }
-            for await port in ports {
-                model.place.withLock { $0 = "http://127.0.0.1:\(port)/v1" }
-                try await body(model)
-                break
-            }
-            group.cancelAll()
+        try await Loopback.serving { told in
+            Application(
+                router: model.router(), configuration: .init(address: .hostname("127.0.0.1", port: 0)),
+                onServerRunning: { channel in told(channel.localAddress?.port ?? 0) },
+                logger: Logger(label: "embeddings") { _ in SwiftLogNoOpLogHandler() })
+        } _: { port in
+            model.place.withLock { $0 = "http://127.0.0.1:\(port)/v1" }
+            try await body(model)
         }
     }
 
@@ -94,34 +101,25 @@ public final class StubEmbeddings: Sendable {
             var question = try JSONDecoder().decode(Question.self, from: body)
             question.authorization = request.headers[.authorization]
             asked.withLock { [question] in $0.append(question) }
-            return try answer(question)
+            return try await answer(question)
         }
         return router
     }
 
-    private func answer(_ question: Question) throws -> Response {
+    private func answer(_ question: Question) async throws -> Response {
         switch behaviour {
-        case .answers: return json(try list(question))
+        case .answers: return json(list(question))
         case .status(let code): return Response(status: .init(code: code))
         case .body(let text): return json(text)
-        case .first(let numbers):
-            let usual = try list(question)
-            guard let begins = usual.range(of: "\"embedding\":["),
-                let ends = usual[begins.upperBound...].firstIndex(of: "]")
-            else { throw Broken() }
-            return json(usual.replacingCharacters(in: begins.upperBound..<ends, with: numbers))
+        case .numbers(let numbers, let words):
+            return json(list(question) { text in words.map { text.contains($0) } ?? true ? numbers : nil })
         case .refuses(let words):
-            guard question.input.contains(where: { $0.contains(words) }) else { return json(try list(question)) }
+            guard question.input.contains(where: { $0.contains(words) }) else { return json(list(question)) }
             return Response(status: .badRequest)
-        case .drips:
-            return Response(
-                status: .ok, headers: [.contentType: "application/json"],
-                body: .init { writer in
-                    while true {
-                        try await writer.write(ByteBuffer(string: " "))
-                        try await Task.sleep(for: .milliseconds(20))
-                    }
-                })
+        case .holds:
+            await gate.wait()
+            return json(list(question))
+        case .drips: return .dripping
         case .breaksOff:
             return Response(
                 status: .ok, headers: [.contentType: "application/json"],
@@ -139,9 +137,11 @@ public final class StubEmbeddings: Sendable {
     }
 
     /// The answer as the API has it, its members and all.
-    private func list(_ question: Question) throws -> String {
+    ///
+    /// - Parameter other: The numbers of a text, where they are not its own.
+    private func list(_ question: Question, _ other: (String) -> String? = { _ in nil }) -> String {
         let data = question.input.enumerated().map { index, text in
-            let numbers = vector(of: text).map { String($0) }.joined(separator: ",")
+            let numbers = other(text) ?? vector(of: text).map { String($0) }.joined(separator: ",")
             return "{\"object\":\"embedding\",\"index\":\(index),\"embedding\":[\(numbers)]}"
         }
         return

@@ -82,23 +82,18 @@ public final class StubProvider: Sendable {
         _ body: @escaping @Sendable (StubProvider) async throws -> Void
     ) async throws {
         let provider = StubProvider(Behaviour(keys: [("one", key)]), now: now)
-        let (ports, told) = AsyncStream<Int>.makeStream()
-        let application = Application(
-            router: provider.router(),
-            server: try security.map { try .tls(.http1(), tlsConfiguration: $0) } ?? .http1(),
-            configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { channel in told.yield(channel.localAddress?.port ?? 0) },
-            logger: Logger(label: "provider") { _ in SwiftLogNoOpLogHandler() })
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await application.run() }
-            for await port in ports {
-                provider.address.withLock {
-                    $0 = security == nil ? "http://127.0.0.1:\(port)" : "https://localhost:\(port)"
-                }
-                try await body(provider)
-                break
+        try await Loopback.serving { told in
+            Application(
+                router: provider.router(),
+                server: try security.map { try .tls(.http1(), tlsConfiguration: $0) } ?? .http1(),
+                configuration: .init(address: .hostname("127.0.0.1", port: 0)),
+                onServerRunning: { channel in told(channel.localAddress?.port ?? 0) },
+                logger: Logger(label: "provider") { _ in SwiftLogNoOpLogHandler() })
+        } _: { port in
+            provider.address.withLock {
+                $0 = security == nil ? "http://127.0.0.1:\(port)" : "https://localhost:\(port)"
             }
-            group.cancelAll()
+            try await body(provider)
         }
     }
 
@@ -153,7 +148,7 @@ public final class StubProvider: Sendable {
     private func answer(_ path: String, _ usual: () throws -> Data?) async throws -> Response {
         asked.withLock { $0[path, default: 0] += 1 }
         if behaviour.holds.contains(path) { await gate.wait() }
-        if behaviour.drips.contains(path) { return Self.dripping }
+        if behaviour.drips.contains(path) { return .dripping }
         if let other = behaviour.answers[path] {
             return Response(
                 status: .init(code: other.status),
@@ -168,18 +163,6 @@ public final class StubProvider: Sendable {
         return Response(
             status: .ok, headers: [.contentType: "application/json"],
             body: .init(byteBuffer: ByteBuffer(bytes: Array(body))))
-    }
-
-    /// A body without end: no two of its bytes are far apart, so that whoever waits for the next one alone waits for ever.
-    private static var dripping: Response {
-        Response(
-            status: .ok, headers: [.contentType: "application/json"],
-            body: ResponseBody { writer in
-                while true {
-                    try await writer.write(ByteBuffer(string: " "))
-                    try await Task.sleep(for: .milliseconds(20))
-                }
-            })
     }
 
     /// Exchanges a code, once, for whoever shows secret and verifier; `nil` for everybody else.

@@ -28,6 +28,28 @@ public enum StepMatter: String, Term {
     }
 }
 
+/// One part of what is approved with a step 报批内容: what it is, and what is said of it in each language. The Chinese one is
+/// bound; what somebody wrote stands in both as it was written.
+public struct StepPassage: Sendable, Hashable {
+    /// What it is.
+    public let label: StepMatter
+    /// What is said of it in Chinese.
+    public let chinese: String
+    /// The same, with the words of the office in English.
+    public let english: String
+
+    init(_ label: StepMatter, _ written: Veiled) {
+        (self.label, chinese, english) = (label, written.text, written.text)
+    }
+
+    init<T: Term>(_ label: StepMatter, _ terms: [T], _ written: Veiled...) {
+        let texts = written.map(\.text)
+        self.label = label
+        chinese = ([terms.map(\.chinese).joined(separator: "、")] + texts).joined(separator: "｜")
+        english = ([terms.map(\.english).joined(separator: ", ")] + texts).joined(separator: "｜")
+    }
+}
+
 extension Petition {
     /// The steps that may be studied and approved now, the one under way first 可报批事项.
     ///
@@ -98,26 +120,25 @@ extension Petition {
     }
 
     /// What is approved with a step beside the petition's own text: the approval is bound to it, and whoever decides reads it.
-    public func stepMatter(_ step: ApprovalStep) -> [(label: StepMatter, text: String)] {
+    public func stepMatter(_ step: ApprovalStep) -> [StepPassage] {
         switch step {
         case .verificationReport, .filing:
-            return clueSteps.filter { $0.clueStep == .verificationReported }.suffix(1).map { (.report, $0.note.text) }
-        case .assignedResult: return result.map { [(.result, $0.conclusion.text)] } ?? []
+            return clueSteps.filter { $0.clueStep == .verificationReported }.suffix(1).map {
+                StepPassage(.report, $0.note)
+            }
+        case .assignedResult: return result.map { [StepPassage(.result, $0.conclusion)] } ?? []
         case .clarification:
             guard let proposed = clarificationProposed else { return [] }
-            let ways = proposed.ways.map(\.chinese).joined(separator: "、")
-            return [(.clarification, "\(ways)｜\(proposed.range.text)｜\(proposed.text.text)")]
+            return [StepPassage(.clarification, proposed.ways, proposed.range, proposed.text)]
         case .falseAccusation:
             guard let fault else { return [] }
-            let concluded: [(label: StepMatter, text: String)] =
-                result.map { [(.conclusion, "\($0.truth.chinese)｜\($0.conclusion.text)")] } ?? []
-            let named: [(label: StepMatter, text: String)] = [
-                (.fabrication, fault.grounds.text), (.intent, fault.intent.text),
-                (.aggravation, fault.aggravations.map(\.chinese).joined(separator: "、")),
+            let concluded = result.map { [StepPassage(.conclusion, [$0.truth], $0.conclusion)] } ?? []
+            return concluded + [
+                StepPassage(.fabrication, fault.grounds), StepPassage(.intent, fault.intent),
+                StepPassage(.aggravation, fault.aggravations),
             ]
-            return concluded + named
         case .appealDecision:
-            return appealDecision.map { [(.decision, "\($0.outcome.chinese)｜\($0.text.text)")] } ?? []
+            return appealDecision.map { [StepPassage(.decision, [$0.outcome], $0.text)] } ?? []
         case .route, .assignment, .itemReturn, .agencyClue, .talk, .inquiry, .verification, .hold, .directClose,
             .urging, .jurisdiction, .moreTime:
             return []

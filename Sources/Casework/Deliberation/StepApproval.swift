@@ -239,7 +239,7 @@ extension Petition {
         var lines = [boundText, "事项 \(step.rawValue)", "对象 \(approvalSubject.rawValue)"]
         if let clue = ownClue { lines.append(clue.written) }
         if let disposition { lines.append("处置 \(disposition.way.rawValue)｜\(disposition.plan.text)") }
-        lines += stepMatter(step).map { "\($0.label.rawValue) \($0.text)" }
+        lines += stepMatter(step).map { "\($0.label.rawValue) \($0.chinese)" }
         if let study = studies[step] {
             lines.append("研究 \(study.members.map(\.rawValue).joined(separator: "｜"))｜\(study.minutes.text)")
             lines.append("不同意见 \(study.dissent.text)")

@@ -46,6 +46,7 @@ extension Handling {
         guard !command.conclusion.isBlank else { throw .conclusionMissing }
         if let bar = command.conclusion.bar("conclusion") { throw .barred(bar) }
         try checkCounts(command)
+        try checkDecisions(command, petition)
         if let needed = petition.lacksApproval(of: command.way) { throw .notApproved(needed) }
         if let missing = petition.missing(toClose: command.closing, by: command.way) { throw .clue(missing) }
         guard !petition.isClue || command.caseFiled >= petition.casesFiled else {
@@ -153,6 +154,19 @@ extension Handling {
         guard isGivenBack || !hasPersons else { throw .personsWithoutMoney }
         guard command.caseFiled >= 0 else { throw .casesNegative }
         guard command.measures.allSatisfy({ !$0.person.isBlank }) else { throw .sanctionWithoutPerson }
+    }
+}
+
+extension Handling {
+    /// A punishment has its day: it starts what is to be seen done of it.
+    ///
+    /// Law: D art. 44, 45; that the day is asked for with the result where no step has it is ours.
+    private static func checkDecisions(_ command: ProposeResult, _ petition: Petition) throws(Refused) {
+        for sanction in command.measures {
+            if let day = sanction.decidedOn, day > command.acting.day { throw .sanctionAhead }
+            let isDated = sanction.decidedOn != nil || petition.lastDone(.caseDecided) != nil
+            guard isDated || !sanction.measure.isPunishment else { throw .sanctionWithoutDay }
+        }
     }
 }
 

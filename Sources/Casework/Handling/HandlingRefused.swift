@@ -4,7 +4,7 @@ extension Handling {
         case barred(Bar)
         case notTakenOver, notHandler, planMissing, findingMissing(matter: Int), findingUnknown(matter: Int)
         case conclusionMissing, holdIsNoResult, recoveredExceedsFound, givenBackExceedsRecovered, givenBackToNobody
-        case personsWithoutMoney, casesNegative, sanctionWithoutPerson
+        case personsWithoutMoney, casesNegative, sanctionWithoutPerson, sanctionWithoutDay, sanctionAhead
         case notDistinguished, notForAnswering, answerMissing
         case notApproved(Approver), nothingProposed, reviewerHandled, reviewerInOffice, reviewerDirects, reviewerTwice
         case findingsMissing, procedureNotPassed, appealUndecided, assignedNotApproved, clue(ClueWay.Refused)
@@ -15,6 +15,7 @@ extension Handling {
                 .notTakenOver, .notHandler, .planMissing, .findingMissing(matter: 1), .findingUnknown(matter: 9),
                 .conclusionMissing, .holdIsNoResult, .recoveredExceedsFound, .givenBackExceedsRecovered,
                 .givenBackToNobody, .personsWithoutMoney, .casesNegative, .sanctionWithoutPerson,
+                .sanctionWithoutDay, .sanctionAhead,
                 .notDistinguished, .notForAnswering, .answerMissing, .nothingProposed, .reviewerHandled,
                 .reviewerInOffice, .reviewerDirects, .reviewerTwice, .findingsMissing, .procedureNotPassed,
                 .notApproved(.principal), .appealUndecided, .assignedNotApproved,
@@ -62,7 +63,7 @@ extension Handling {
                     "A hold is no result; it stays under periodic review. Propose a result when there is one.",
                     field: "way")
             case .recoveredExceedsFound, .givenBackExceedsRecovered, .givenBackToNobody, .personsWithoutMoney,
-                .casesNegative, .sanctionWithoutPerson:
+                .casesNegative, .sanctionWithoutPerson, .sanctionWithoutDay, .sanctionAhead:
                 countRuling
             case .notDistinguished, .notForAnswering, .answerMissing, .nothingProposed, .reviewerHandled,
                 .reviewerInOffice, .reviewerDirects, .reviewerTwice, .findingsMissing, .procedureNotPassed,
@@ -97,6 +98,15 @@ extension Handling {
                 Ruling(
                     .ours, "有一项处理处分没有写明是谁。请补填姓名。", "One of the measures names no person. Please add the name.",
                     field: "measures")
+            case .sanctionWithoutDay:
+                Ruling(
+                    .sanctionRegulation(44), "党纪政务处分要写明作出决定的日期，办理手续和报告执行情况的期限从这一天算起。请补填。",
+                    "Give the day on which the sanction was decided: the time for formalities and report runs from it.",
+                    field: "measures")
+            case .sanctionAhead:
+                Ruling(
+                    .sanctionRegulation(44), "作出处分决定的日期还没有到。请核对。",
+                    "The day on which the sanction was decided lies ahead. Check it.", field: "measures")
             case .barred, .clue, .appealUndecided, .assignedNotApproved, .notApproved, .notTakenOver, .notHandler,
                 .planMissing, .findingMissing, .findingUnknown, .conclusionMissing,
                 .holdIsNoResult, .notDistinguished, .notForAnswering, .answerMissing, .nothingProposed,
@@ -160,7 +170,7 @@ extension Handling {
             case .barred, .clue, .notApproved, .notTakenOver, .notHandler, .planMissing, .findingMissing,
                 .findingUnknown, .conclusionMissing,
                 .holdIsNoResult, .recoveredExceedsFound, .givenBackExceedsRecovered, .givenBackToNobody,
-                .personsWithoutMoney, .casesNegative, .sanctionWithoutPerson:
+                .personsWithoutMoney, .casesNegative, .sanctionWithoutPerson, .sanctionWithoutDay, .sanctionAhead:
                 ruling
             }
         }

@@ -70,12 +70,18 @@ public enum Sanctions {
         public var event: PetitionEvent { .handling(.formalitiesExtended(self)) }
     }
 
+    /// A person punished, and when that was decided 受处分人.
+    public struct Punished: Sendable, Hashable {
+        /// The name, as the result has it.
+        public let name: Veiled
+        /// The day of the decision: as the result says, or else as its step has it on record; of several the last.
+        public let on: Day
+    }
+
     /// What was decided on persons, as the result stands with which the petition was closed 处分决定.
     public struct Decided: Sendable, Hashable {
-        /// The day of the decision, as its step has it on record.
-        public let on: Day
-        /// Who was punished, each once, in the order of the result.
-        public let persons: [Veiled]
+        /// Who was punished, each once, in the order of the result; never none.
+        public let persons: [Punished]
         /// What was done about it since.
         public internal(set) var followed: [Signed<Followed>] = []
         /// The last day for the formalities, where the principal has extended it.
@@ -83,21 +89,42 @@ public enum Sanctions {
 
         /// The last day for the formalities as it stands, before rest days are looked at: as the row of their clock says, or
         /// as it was extended.
-        var formalitiesDue: Day {
-            if let formalitiesUntil { return formalitiesUntil }
-            guard case .months(let limit)? = ClockKind.sanctionFormalities.rule.limit else { return on }
-            return on.advanced(byMonths: limit.count)
+        var formalitiesDue: Day { formalitiesExtended ?? formalitiesUnextended }
+
+        /// The day to which they were extended, where that is later than the limit of whoever waits now: an extension for the
+        /// first of several shortens nobody's.
+        var formalitiesExtended: Day? { formalitiesUntil.flatMap { $0 > formalitiesUnextended ? $0 : nil } }
+
+        private var formalitiesUnextended: Day {
+            let decided = running(.formalities)
+            guard case .months(let limit)? = ClockKind.sanctionFormalities.rule.limit else { return decided }
+            return decided.advanced(byMonths: limit.count)
         }
 
         /// The last day to which the formalities can be extended.
-        public var formalitiesLatest: Day { on.advanced(byMonths: Sanctions.formalitiesAtMost.count) }
+        public var formalitiesLatest: Day {
+            running(.formalities).advanced(byMonths: Sanctions.formalitiesAtMost.count)
+        }
+
+        /// The day from which a duty's time runs: of the first decision for whose person it is not done; once all is done, of
+        /// the last.
+        func running(_ duty: SanctionDuty) -> Day {
+            let open = persons.indices.filter { done(duty, for: $0 + 1) == nil }.map { persons[$0].on }
+            return open.min() ?? lastDecision
+        }
+
+        /// The day of the last of the decisions.
+        var lastDecision: Day { persons.map(\.on).max() ?? Day(0) }
 
         /// The day on which a duty was done for the last of the persons; `nil` while one is missing.
         public func done(_ duty: SanctionDuty) -> Day? {
-            let days = (1...max(1, persons.count)).map { person in
-                followed.filter { $0.duty == duty && ($0.person == nil || $0.person == person) }.map(\.on).min()
-            }
+            let days = persons.indices.map { done(duty, for: $0 + 1) }
             return days.contains { $0 == nil } ? nil : days.compactMap(\.self).max()
+        }
+
+        /// The day on which a duty was done for one person, from 1.
+        private func done(_ duty: SanctionDuty, for person: Int) -> Day? {
+            followed.filter { $0.duty == duty && ($0.person == nil || $0.person == person) }.map(\.on).min()
         }
     }
 
@@ -113,7 +140,8 @@ public enum Sanctions {
         if decided.followed.contains(where: { $0.what == followed }) || decided.done(command.duty) != nil { return [] }
         if let person = command.person, !decided.persons.indices.contains(person - 1) { throw .personUnknown }
         if command.on > command.acting.day { throw .barred(.dayAhead) }
-        guard command.on >= decided.on else { throw .beforeDecision(decided.on) }
+        let day = command.person.map { decided.persons[$0 - 1].on } ?? decided.lastDecision
+        guard command.on >= day else { throw .beforeDecision(day) }
         guard !command.note.isBlank else { throw .noteMissing }
         if let bar = command.note.bar("note") { throw .barred(bar) }
         return [followed.event]
@@ -203,36 +231,36 @@ extension Petition {
         sanctions.map { decided in SanctionDuty.allCases.filter { decided.done($0) == nil } } ?? []
     }
 
-    /// Notes at closing whom its result punishes, by a decision that is on record: no clock starts on a day nobody named. A
-    /// closing anew, after it was reopened, says it anew; what the unit has reported of the same persons and the same
-    /// decision stands.
+    /// Notes at closing whom its result punishes, and on which day that was decided: as the result says, or as a step has it
+    /// on record. No clock starts on a day nobody named. A closing anew, after it was reopened, says it anew; what the unit
+    /// has reported of the same persons and the same decisions stands.
     mutating func noteSanctions() {
-        var persons: [Veiled] = []
-        for sanction in result?.measures ?? [] where sanction.measure.isPunishment && !persons.contains(sanction.person)
-        {
-            persons.append(sanction.person)
+        let stepped = lastDone(.caseDecided)
+        var persons: [Sanctions.Punished] = []
+        for sanction in result?.measures ?? [] where sanction.measure.isPunishment {
+            guard let day = sanction.decidedOn ?? stepped else { continue }
+            if let known = persons.firstIndex(where: { $0.name == sanction.person }) {
+                persons[known] = Sanctions.Punished(name: sanction.person, on: max(day, persons[known].on))
+            } else {
+                persons.append(Sanctions.Punished(name: sanction.person, on: day))
+            }
         }
-        guard !persons.isEmpty, let day = lastDone(.caseDecided) else {
-            sanctions = nil
-            return
-        }
-        let decided = Sanctions.Decided(on: day, persons: persons)
-        guard sanctions?.on != decided.on || sanctions?.persons != decided.persons else { return }
-        sanctions = decided
+        guard sanctions?.persons != persons else { return }
+        sanctions = persons.isEmpty ? nil : Sanctions.Decided(persons: persons)
     }
 }
 
 extension Clocks {
     /// The formalities and the report after a sanction, from its decision until they were seen done; filing the petition away
-    /// stops neither.
+    /// stops neither. Of several decisions the first counts whose person still waits.
     ///
     /// Law: J art. 56; D art. 44, 45.
     static func ofSanction(_ petition: Petition) -> [Clock] {
         guard let decided = petition.sanctions else { return [] }
         return SanctionDuty.allCases.map { duty in
             Clock(
-                duty.clock, from: decided.on, stopped: decided.done(duty),
-                extended: duty == .formalities ? decided.formalitiesUntil.map(Supervision.Extended.until) : nil)
+                duty.clock, from: decided.running(duty), stopped: decided.done(duty),
+                extended: duty == .formalities ? decided.formalitiesExtended.map(Supervision.Extended.until) : nil)
         }
     }
 }

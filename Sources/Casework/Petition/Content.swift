@@ -223,6 +223,10 @@ public struct Sanction: Hashable, Sendable, Codable {
     public var person: Veiled
     /// The measure.
     public var measure: Measure
+    /// The day it was decided on; `nil` where a step of the case has it on record, or it is no punishment.
+    public var decidedOn: Day?
     /// A measure taken against one person.
-    public init(person: Veiled, measure: Measure) { (self.person, self.measure) = (person, measure) }
+    public init(person: Veiled, measure: Measure, decidedOn: Day? = nil) {
+        (self.person, self.measure, self.decidedOn) = (person, measure, decidedOn)
+    }
 }

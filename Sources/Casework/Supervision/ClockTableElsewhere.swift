@@ -30,7 +30,7 @@ extension ClockTable {
         ClockRule(
             "C-37", .sanctionFormalities, .archived, .byHandlingOffice,
             what: ("办理受处分人职务、工资等手续", "formalities after a sanction"),
-            starts: ("作出决定，有记录", "decided, and on record"),
+            starts: ("作出决定，步骤或办理结果有记录", "decided, as a step or the result says"),
             stops: ("手续办完，有记录", "done, and on record"), limit: .months(Months(1)),
             extensions: [
                 .init(
@@ -42,7 +42,7 @@ extension ClockTable {
         ClockRule(
             "C-38", .sanctionReport, .archived, .byHandlingOffice,
             what: ("单位报告处分执行情况", "the unit's report on carrying out a sanction"),
-            starts: ("作出决定，有记录", "decided, and on record"),
+            starts: ("作出决定，步骤或办理结果有记录", "decided, as a step or the result says"),
             stops: ("收到报告，有记录", "the report received, and on record"), limit: .months(Months(6)),
             warnings: before(10, [.handler, .officeHead]) + [Warning(.overdue, .leader)], [.sanctionRegulation(45)],
             heldBy: carriedOut),

@@ -20,7 +20,7 @@ struct Errand: Sendable {
     /// Where it goes when it is accepted at a lower or higher level.
     let onward: Place?
     /// Whether somebody lets it lie, and at which node.
-    let stalls: Node?
+    var stalls: Node?
     /// The petitioner's name; empty when anonymous.
     let signer: String
     let phone: String
@@ -86,15 +86,38 @@ struct Plan: Sendable {
         }
     }
 
+    /// How many wait beside those, whatever day it is.
+    static let waitingCount = 2
+
+    /// What waits: a report on which the organ above is asked, and an appeal under review. Chance alone leaves the pages of
+    /// these empty on most days.
+    ///
+    /// - Parameters:
+    ///   - reported: The day on which the report arrived.
+    ///   - appealed: The day on which the appeal arrived.
+    ///   - others: The other errands: none of these reads like one of them.
+    func waiting(reported: Day, appealed: Day, beside others: [Errand]) -> [Errand] {
+        var written = Set(others.map(\.narrative))
+        return [(PetitionClass.accusation, reported), (.appeal, appealed)].enumerated().map { place, seed in
+            var errand = unlike(&written) {
+                original(Self.count + place, seed.0, .own, .county, on: seed.1, attempt: $0)
+            }
+            errand.stalls = nil
+            return errand
+        }
+    }
+
     private func original(
-        _ index: Int, _ petitionClass: PetitionClass, _ level: AcceptanceLevel, _ place: Place, attempt: Int
+        _ index: Int, _ petitionClass: PetitionClass, _ level: AcceptanceLevel, _ place: Place, on day: Day? = nil,
+        attempt: Int
     ) -> Errand {
         var dice = Dice(index + attempt * 100_000)
         let stories = stories(petitionClass, level, place)
         // One story after the other, and one telling after the other: each is used about as often.
         let story = stories[index % stories.count]
         let telling = index / stories.count
-        let received = arrival(&dice)
+        let drawn = arrival(&dice)
+        let received = day ?? drawn
         let filling = Filling(story, received: received, &dice)
         return errand(
             index, place, petitionClass, level, story, filling, telling: telling, received: received, repeats: nil,

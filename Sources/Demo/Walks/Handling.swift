@@ -111,15 +111,17 @@ extension Walk {
         }
     }
 
-    /// Tells the result, asks how content they are, and files it away.
+    /// Tells the result, asks how content they are, and files it away; what follows from a sanction is seen to meanwhile.
     mutating func finish() async throws {
         let moneyBack = outcomeGaveBack
+        let sanctioned = outcome().isPunished
         if errand.signature == .verified {
             try wait(dice.roll(2...9), before: .fedBack)
             let conclusion = lastConclusion
             try await act(handling) { acting, _ in
                 TellResult(on: acting.day, how: .phone, text: Veiled(conclusion), acting: acting)
             }
+            if sanctioned { try await seeDone(.formalities, after: 2...6, Phrases.formalities) }
             try wait(dice.roll(5...18), before: .returnVisited)
             let (note, manner) = (
                 dice.pick(Phrases.visits), dice.pick([Satisfaction.content, .content, .fairlyContent])
@@ -131,7 +133,20 @@ extension Walk {
                     moneyArrived: moneyBack ? true : nil, note: Veiled(note), acting: acting)
             }
         }
+        if sanctioned, errand.signature != .verified {
+            try await seeDone(.formalities, after: 4...12, Phrases.formalities)
+        }
         try await file()
+        if sanctioned { try await seeDone(.report, after: 50...90, Phrases.reports) }
+    }
+
+    /// Records what was done about a sanction, so many working days later.
+    private mutating func seeDone(_ duty: SanctionDuty, after days: ClosedRange<Int>, _ notes: [String]) async throws {
+        try wait(dice.roll(days), before: .archived)
+        let note = dice.pick(notes)
+        try await act("head") { acting, _ in
+            FollowSanction(duty: duty, on: acting.day, note: Veiled(note), acting: acting)
+        }
     }
 
     /// Files it away, when nothing is owed any more.
@@ -155,7 +170,10 @@ struct Outcome: Sendable {
     let givenBack: Int
     let persons: Int
     let cases: Int
-    let measures: [Sanction]
+    let measure: (person: String, measure: Measure)?
+
+    /// Whether somebody is punished, which is decided on the day of the result.
+    var isPunished: Bool { measure?.measure.isPunishment == true }
 
     /// The command that proposes it.
     func command(_ acting: Acting, matters: Int) -> ProposeResult {
@@ -165,7 +183,10 @@ struct Outcome: Sendable {
             truth: truth,
             conclusion: Veiled(conclusion), moneyFound: Money(yuan: Int64(found)),
             moneyRecovered: Money(yuan: Int64(givenBack)), moneyGivenBack: Money(yuan: Int64(givenBack)),
-            givenBackTo: Persons(persons), caseFiled: cases, measures: measures, acting: acting)
+            givenBackTo: Persons(persons), caseFiled: cases,
+            measures: measure.map {
+                [Sanction(person: Veiled($0.person), measure: $0.measure, decidedOn: isPunished ? acting.day : nil)]
+            } ?? [], acting: acting)
     }
 }
 
@@ -177,17 +198,17 @@ extension Walk {
         guard errand.petitionClass == .accusation else {
             return Outcome(
                 truth: .partly, finding: "经复查，原认定的主要事实清楚，个别情节予以更正。", conclusion: "经复查，维持原处理，个别情节已更正，已向本人说明。",
-                found: 0, givenBack: 0, persons: 0, cases: 0, measures: [])
+                found: 0, givenBack: 0, persons: 0, cases: 0, measure: nil)
         }
         switch truth {
         case .notBorneOut:
             return Outcome(
                 truth: truth, finding: Phrases.findings[3], conclusion: "经核查，未发现您反映的情况。发放凭证齐全，我们可以当面向您说明。", found: 0,
-                givenBack: 0, persons: 0, cases: 0, measures: [])
+                givenBack: 0, persons: 0, cases: 0, measure: nil)
         case .cannotBeVerified:
             return Outcome(
                 truth: truth, finding: "时间久远，原始凭证缺失，关键当事人已故，无法查实。", conclusion: "因年代久远、凭证缺失，暂时无法查实。如有新的材料请补充，我们会再查。",
-                found: 0, givenBack: 0, persons: 0, cases: 0, measures: [])
+                found: 0, givenBack: 0, persons: 0, cases: 0, measure: nil)
         case .borneOut, .mostly, .partly: break
         }
         let sum = truth == .partly ? errand.filling.amount / 3 : errand.filling.amount
@@ -202,7 +223,7 @@ extension Walk {
                 ? "您反映的问题\(truth.chinese)，有关人员已受到处理，应退的钱已经退到各户，请您核对。"
                 : "您反映的问题\(truth.chinese)，有关人员已受到处理，制度漏洞已责成整改。",
             found: sum, givenBack: returnsMoney ? sum : 0, persons: returnsMoney ? errand.filling.households : 0,
-            cases: filed ? 1 : 0, measures: [Sanction(person: Veiled(errand.filling.person), measure: measure)])
+            cases: filed ? 1 : 0, measure: (errand.filling.person, measure))
     }
 
     var outcomeGaveBack: Bool { outcome().givenBack > 0 }

@@ -16,6 +16,8 @@ enum Phrases {
     static let repeated = ["被反映人和主要事项与前件相同，文字不同，无新的证据。", "同一事项换了说法再次反映，系重复件。"]
     static let clue = ["有人、有事、有时间，可以查证。", "提供了凭证线索，具有可查性。", "数额、经手人明确，可作为问题线索。"]
     static let noClue = ["不构成问题线索。", "没有可查证的违纪事实。"]
+    static let formalities = ["县委组织部已办结职务、工资变更手续，处分决定已归入本人档案。", "处分材料已归档，工资和年度考核按规定调整。"]
+    static let reports = ["镇党委书面报告处分执行情况，附宣布记录和工资变动表。", "所在单位报送执行情况报告，处分已在全体党员会上宣布。"]
     static func level(_ level: AcceptanceLevel) -> [String] {
         switch level {
         case .own: ["被反映人属本级管理权限范围。", "按干部管理权限，由本机关受理。"]

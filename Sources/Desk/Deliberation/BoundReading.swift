@@ -23,7 +23,9 @@ extension DeskFront {
         if let step = petition.waitingSteps(at: organ).first {
             let row = ApprovalMatrix.row(step, on: petition.approvalSubject)
             parts.append((words("desk.bound.step"), words(step)))
-            parts += petition.stepMatter(step).map { (words($0.label), $0.text) }
+            parts += petition.stepMatter(step).map {
+                (words($0.label), words.language == .chinese ? $0.chinese : $0.english)
+            }
             parts.append((words("desk.bound.approver"), "\(words(petition.approvalSubject)) → \(words(row.approver))"))
             if let study = petition.studies[step] {
                 let members = study.members.map { name(of: $0, file) }.joined(separator: words("desk.list.and"))

@@ -114,7 +114,8 @@ struct Drawing: Sendable {
             return form.select(name, label, choices.map(option), hint: hint, isRequired: false)
         case .yuan, .number:
             return form.line(name, label, hint: hint, limit: 20, isRequired: false, inputMode: "decimal", isShort: true)
-        case .line, .text, .day, .tick, .several, .severalPicked, .hidden, .rows, .files:
+        case .day: return form.date(name, label, hint: hint, isRequired: false)
+        case .line, .text, .tick, .several, .severalPicked, .hidden, .rows, .files:
             return form.line(name, label, hint: hint, limit: asked.limit, isRequired: false)
         }
     }

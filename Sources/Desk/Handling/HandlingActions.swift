@@ -37,9 +37,11 @@ extension Action {
             .number("givenBackTo").optional.starting(known.map { String($0.givenBackTo.count) }),
             .number("caseFiled", limit: 1000).optional.starting(
                 known.map { String($0.caseFiled) } ?? (filed > 0 ? String(filed) : nil)),
-            .rows("measures", [.line("person"), .choice("measure", Measure.self)], ready: 2)
-                .starting(
-                    rows: known?.measures.map { ["person": $0.person.text, "measure": $0.measure.rawValue] } ?? []),
+            .rows(
+                "measures", [.line("person"), .choice("measure", Measure.self), .day("decidedOn", nil).optional],
+                ready: 2
+            )
+            .starting(rows: known?.measures.map(\.typed) ?? []),
         ]
     } command: { typed, scene, acting in
         ProposeResult(
@@ -53,7 +55,9 @@ extension Action {
             moneyGivenBack: try typed.money("moneyGivenBack"),
             givenBackTo: Persons(try typed.number("givenBackTo")), caseFiled: try typed.number("caseFiled"),
             measures: try typed.rows("measures").map {
-                Sanction(person: $0.text("person"), measure: try $0.choice("measure"))
+                Sanction(
+                    person: $0.text("person"), measure: try $0.choice("measure"),
+                    decidedOn: $0.line("decidedOn").isEmpty ? nil : try $0.day("decidedOn"))
             }, clue: scene.otherClue, acting: acting)
     }
 
@@ -84,6 +88,13 @@ extension Action {
 extension Way {
     /// How a clue disposed of so is closed; nothing where it is not.
     fileprivate var usualClosing: ClosingKind? { ClosingRule.all.first { $0.ways.contains(self) }?.kind }
+}
+
+extension Sanction {
+    /// As a row of the form has it.
+    fileprivate var typed: [String: String] {
+        ["person": person.text, "measure": measure.rawValue, "decidedOn": decidedOn?.description ?? ""]
+    }
 }
 
 extension Scene {

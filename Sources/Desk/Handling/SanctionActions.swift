@@ -5,7 +5,7 @@ extension Action {
     static let sanctionFollowing = Action("sanction-following") { scene in
         let open = scene.petition.openSanctionDuties
         let persons = scene.petition.sanctions?.persons ?? []
-        let which = persons.enumerated().map { Choice(String($0 + 1), "\($0 + 1)　\($1.text)") }
+        let which = persons.enumerated().map { Choice(String($0 + 1), "\($0 + 1)　\($1.name.text)") }
         return [.choice("duty", open.map(Choice.init)).starting(open.count == 1 ? open.first?.rawValue : nil)]
             + (persons.count > 1 ? [.choice("person", which).optional] : [])
             + [.day("on", scene.today), .text("note", rows: 3)]

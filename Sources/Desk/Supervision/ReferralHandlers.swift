@@ -83,9 +83,11 @@ extension DeskFront {
             }, empty: empty)
     }
 
-    /// The last day of the clock there, and that it is past.
+    /// The last day of the clock there, and that it is past; or that it cannot be counted, or that none runs.
     private func due(_ line: ReferralLine, _ words: Words) -> String {
-        guard let due = line.due else { return words("desk.referrals.noDay") }
+        guard let due = line.due else {
+            return words(line.isUncounted ? "desk.clock.uncounted" : "desk.referrals.noDay")
+        }
         let day = words.day(due)
         return due < office.surroundings.today ? words("desk.referrals.past", ["day": .text(day)]) : day
     }

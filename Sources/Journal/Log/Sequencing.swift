@@ -56,15 +56,15 @@ extension Chronicle {
         var seen: Set<String> = []
         return try db.rows(
             """
-            select log_leaf.stream, event.type from log_leaf
+            select log_leaf.stream from log_leaf
             join event on event.stream = log_leaf.stream and event.position = log_leaf.position
             where log_leaf.log_index >= \(places.lowerBound) and log_leaf.log_index < \(places.upperBound)
+                and event.type in \(list: types)
             order by log_leaf.log_index
             """
         ).compactMap { row in
             let stream = try row.text("stream")
-            guard types.contains(try row.text("type")), seen.insert(stream).inserted else { return nil }
-            return StreamName(rawValue: stream)
+            return seen.insert(stream).inserted ? StreamName(rawValue: stream) : nil
         }
     }
 

@@ -204,12 +204,14 @@ extension Office {
         for table: SQL in [
             "listing", "running_clock", "petition_watch", "notice_duty", "clue_return", "recusal_pending", "likeness",
             "submission", "tally", "mailbox_row", "carried_over", "registration_batch", "exchange_row", "retention_due",
-            "referral_row", "meaning",
+            "referral_row",
         ] {
             try db.run("delete from \(table) where petition = \(id.rawValue)")
         }
         if !keepingRecusals { try db.run("delete from recusal where petition = \(id.rawValue)") }
         try db.run("delete from petition_card where id = \(id.rawValue)")
+        // After the card, which whoever keeps a meaning holds: one that was being kept is there by now, and goes too.
+        try db.run("delete from meaning where petition = \(id.rawValue)")
     }
 }
 

@@ -74,7 +74,7 @@ struct Resemblance {
         case .surname: points += isSameUnit ? 22 : 2
         case nil: break
         }
-        points += Self.points(ofMeaning: meaning)
+        points += meaningPoints
         if isSameUnit { points += 16 }
         if field != nil { points += 6 }
         points += isSameTownship ? 8 : isSameCounty ? 2 : 0
@@ -96,8 +96,8 @@ struct Resemblance {
     private static let meaningAtMost = 40
 
     /// Points of a likeness of meaning: none for half of it, which texts on one subject have without one matter.
-    private static func points(ofMeaning meaning: Int?) -> Int {
-        max(0, (meaning ?? 0) - likeMeaningFrom) * meaningAtMost / (100 - likeMeaningFrom)
+    private var meaningPoints: Int {
+        max(0, (meaning ?? 0) - Self.likeMeaningFrom) * Self.meaningAtMost / (100 - Self.likeMeaningFrom)
     }
 
     /// Whether most of it was written before.

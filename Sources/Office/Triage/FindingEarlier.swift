@@ -31,8 +31,8 @@ extension Office {
             var resemblance = Compared(one, self.characters).resemblance(
                 to: Compared(two, self.characters), shared, self.characters)
             let meanings = try MeaningRow.sealed([mine.id.rawValue, its.id.rawValue], db)
-            if meanings.count == 2, let here = try self.meaning(of: mine.id, meanings, db),
-                let there = try self.meaning(of: its.id, meanings, db)
+            if let here = try MeaningRow.open(meanings[mine.id.rawValue], mine.veil),
+                let there = try MeaningRow.open(meanings[its.id.rawValue], its.veil)
             {
                 resemblance.meaning = here.likeness(to: there)
             }
@@ -53,7 +53,9 @@ extension Office {
         guard !found.isEmpty else { return [] }
         let relations = try relations(of: petition.id, db)
         let meanings = try MeaningRow.sealed([petition.id.rawValue] + found.map(\.petition), db)
-        let meant = try meaning(of: petition.id, meanings, db)
+        let meant = try meanings[petition.id.rawValue].flatMap {
+            try MeaningRow.open($0, try key(of: petition.id, db))
+        }
         let likely: [(like: EarlierLike, points: Int, at: Int64)] = try db.rows(
             Office.cardsQuery(found.map(\.petition))
         ).compactMap { row in
@@ -76,14 +78,6 @@ extension Office {
             ($0.points, $0.at, $0.like.number.rawValue) > ($1.points, $1.at, $1.like.number.rawValue)
         }
         .prefix(Office.earlierAtMost).map(\.like)
-    }
-
-    /// What the office's model told of a petition; `nil` when it told nothing.
-    private func meaning(
-        of petition: PetitionID, _ sealed: [String: [UInt8]], _ db: any Reading
-    ) throws -> MeaningRow? {
-        guard let sealed = sealed[petition.rawValue] else { return nil }
-        return try MeaningRow.open(sealed, try key(of: petition, db))
     }
 
     /// Earlier ones shown at most: more are found by searching.

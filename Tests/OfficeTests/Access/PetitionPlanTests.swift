@@ -1,5 +1,6 @@
 import Casework
 import Store
+import TestSupport
 import Testing
 
 @testable import Office
@@ -21,7 +22,7 @@ struct PetitionPlanTests {
             try await walk.by(Staff.registrar) { acting, _ in
                 AddMaterial(text: "补一张", attachments: [attachment], from: .petitioner, acting: acting)
             }
-            let engine = RememberingEngine(room.office.engine)
+            let engine = WatchingEngine(room.office.engine)
             // An office of its own has nothing in memory: the petition is read from its events.
             let office = try await Office(
                 engine: engine, keys: room.office.keys, blobs: room.office.blobs, surroundings: room.office.surroundings

@@ -73,8 +73,16 @@ import Testing
             try db.count("select count(*) as slips from handover")
         }
         #expect(sealed > 3)
-        #expect(count + sealed == 301)
+        #expect(count + sealed == 303)
         #expect(nodes == Set(2...13))
+        let above = try #require(try await room.office.officer(OfficerID(rawValue: "leader.bijie")))
+        #expect(try await room.office.referrals(for: above)?.counts[.raise] == 1, "the organ above is asked")
+        let registrar = try #require(try await room.office.officer(OfficerID(rawValue: "registrar.jinsha")))
+        let judge = try #require(try await room.office.officer(OfficerID(rawValue: "judge.jinsha")))
+        let received = commandID("petition", "301", "jinsha", "1")
+        let appeal = try #require(try await room.office.number(madeBy: received, for: registrar))
+        let review = try #require(try await room.office.petition(appeal, for: judge)).petition
+        #expect(review.appeal != nil && review.appealDecision == nil, "an appeal is under review")
         let head = try #require(try await room.office.officer(OfficerID(rawValue: "head.jinsha")))
         #expect(try await room.office.worklist(for: head, tab: .overdue).rows.count > 3)
         let named = try #require(try await room.office.officer(OfficerID(rawValue: "handler2.jinsha")))

@@ -3,6 +3,7 @@ import Foundation
 import Journal
 import Sealing
 import Store
+import TestSupport
 import Testing
 
 @testable import Office
@@ -152,7 +153,7 @@ struct ExchangeAndEndingTests {
         try await ExchangeRooms.with(.sqlite) { rooms in
             for name in ["one", "two", "three"] { _ = try await rooms.forwarded(name) }
             let room = rooms.ours
-            let engine = RememberingEngine(room.office.engine)
+            let engine = WatchingEngine(room.office.engine)
             let office = try await Office(
                 engine: engine, keys: room.office.keys, blobs: room.office.blobs,
                 surroundings: room.office.surroundings)

@@ -1,6 +1,4 @@
 import Casework
-import Store
-import Synchronization
 import Testing
 
 @testable import Office
@@ -27,48 +25,6 @@ enum Plans {
             let scansInSQLite = words.first == "SCAN" && words.count > 1 && tables.contains(words[1])
             let scansInPostgres = line.contains("Seq Scan on ")
             #expect(!scansInSQLite && !scansInPostgres, "\(what): \(line)\n\(plan)")
-        }
-    }
-}
-
-/// An engine that remembers what it was asked: the very queries behind a page are held to their plans, not copies of them.
-final class RememberingEngine: Engine {
-    private let engine: any Engine
-    private let asked = Mutex<[SQL]>([])
-
-    init(_ engine: any Engine) { self.engine = engine }
-
-    var capabilities: Capabilities { engine.capabilities }
-
-    /// Every query since the last time, in its order.
-    func queries() -> [SQL] {
-        asked.withLock { asked in
-            defer { asked = [] }
-            return asked
-        }
-    }
-
-    func read<T: Sendable>(_ body: @escaping @Sendable (any Reading) throws -> T) async throws -> T {
-        try await engine.read { db in
-            try body(Remembering(db: db) { sql in self.asked.withLock { $0.append(sql) } })
-        }
-    }
-
-    func write<T: Sendable>(_ body: @escaping @Sendable (any Writing) throws -> T) async throws -> T {
-        try await engine.write(body)
-    }
-
-    func forget(in tables: [String]) async throws { try await engine.forget(in: tables) }
-
-    func close() async { await engine.close() }
-
-    private struct Remembering: Reading {
-        let db: any Reading
-        let remember: (SQL) -> Void
-
-        func rows(_ sql: SQL) throws -> [Row] {
-            remember(sql)
-            return try db.rows(sql)
         }
     }
 }

@@ -183,7 +183,6 @@ final class DistrictYear {
     /// Handled, reviewed by two, told: 6 cases filed, 4 persons punished.
     private func close(_ number: PetitionNumber, _ index: Int, _ person: String) async throws {
         try pass(20)
-        let measures = [Sanction(person: Veiled(person), measure: index < 4 ? .partyWarning : .criticism)]
         try await act("handler", number) { acting, _ in
             SetDisposition(way: .verification, plan: "调取账目，走访村民。", acting: acting)
         }
@@ -199,7 +198,12 @@ final class DistrictYear {
                 way: .verification, closing: .afterVerification,
                 findings: [Finding(matter: 1, truth: .borneOut, text: "账实不符，已核清。")], truth: .borneOut,
                 conclusion: "反映属实，已处理。", moneyFound: .zero, moneyRecovered: .zero, moneyGivenBack: .zero,
-                givenBackTo: Persons(0), caseFiled: index < 6 ? 1 : 0, measures: measures, acting: acting)
+                givenBackTo: Persons(0), caseFiled: index < 6 ? 1 : 0,
+                measures: [
+                    index < 4
+                        ? Sanction(person: Veiled(person), measure: .partyWarning, decidedOn: acting.day)
+                        : Sanction(person: Veiled(person), measure: .criticism)
+                ], acting: acting)
         }
         try await act("reviewer", number) { acting, _ in
             ReviewProcedure(passed: true, findings: "程序合规。", acting: acting)

@@ -24,6 +24,29 @@ extension JournalContract {
     }
 
     @Test(arguments: EngineKind.allCases)
+    func `streams are found by the types of their events at places of the log, each once`(kind: EngineKind) async throws
+    {
+        try await withStore(kind, JournalSchema.migrations) { engine async throws in
+            for n in 1...9 { try await Self.append(n...n, to: StreamName("petition/\(n % 3)"), engine) }
+            let other = NewEntry(
+                type: "corrected", payload: [0], actor: "officer/1", organ: "520000", at: 1_795_000_000_010,
+                article: "R art. 26", command: "command/10")
+            try await engine.write { db in
+                _ = try Chronicle.append([other], to: StreamName("petition/other"), expecting: .absent, db)
+            }
+            try await Self.sequenceAll(engine)
+            func streams(_ types: [String], _ places: Range<Int64>) async throws -> [String] {
+                try await engine.read { db in try Chronicle.streams(with: types, at: places, db) }.map(\.rawValue)
+            }
+            #expect(try await streams(["noted"], 0..<64) == ["petition/1", "petition/2", "petition/0"])
+            #expect(try await streams(["noted"], 1..<3) == ["petition/2", "petition/0"])
+            #expect(try await streams(["corrected"], 0..<64) == ["petition/other"])
+            #expect(try await streams(["corrected", "noted"], 8..<10) == ["petition/0", "petition/other"])
+            #expect(try await streams(["unheard"], 0..<64).isEmpty)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
     func `several sequencers and many writers at once do no harm`(kind: EngineKind) async throws {
         let place = try await TestPlace(kind)
         let engines = [try await place.open(), try await place.open()]

@@ -235,11 +235,12 @@ struct TrailDetails {
         count("退还人数", "Given back to persons", result.givenBackTo.count)
         count("立案", "Cases filed", result.caseFiled)
         for sanction in result.measures {
+            let (name, measure, day) = (sanction.person.text, sanction.measure, sanction.decidedOn)
             say(
                 "处理处分", "Measure",
                 (
-                    "\(sanction.person.text) \(sanction.measure.chinese)",
-                    "\(sanction.person.text) \(sanction.measure.english)"
+                    "\(name) \(measure.chinese)\(day.map { "（\($0)决定）" } ?? "")",
+                    "\(name) \(measure.english)\(day.map { " (decided on \($0))" } ?? "")"
                 ))
         }
     }

@@ -62,6 +62,7 @@ extension Office {
             kind: Referral.Kind(rawValue: try row.text("kind")), organName: try organ ?? row.text("asker"),
             since: Day(try row.int("since")),
             due: part == .answered || at >= Int64(ListName.uncounted) ? nil : Day(Int(at)),
+            isUncounted: part != .answered && at == Int64(ListName.uncounted),
             answer: outcome.map { ReferralLine.Answer(outcome: $0, by: by ?? who, at: Moment(rawValue: -at)) })
     }
 }

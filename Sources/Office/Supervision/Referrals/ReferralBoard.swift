@@ -30,6 +30,8 @@ public struct ReferralLine: Sendable, Hashable {
     public let since: Day
     /// The last day of the clock there; `nil` when it cannot be counted or none runs.
     public let due: Day?
+    /// Whether a clock runs there whose last day cannot be counted: the calendar of its year is not loaded.
+    public let isUncounted: Bool
     /// The answer: what, by whom, when.
     public let answer: Answer?
 

@@ -10,11 +10,13 @@ extension Office {
     ///
     /// Law: ours (`mission.md` M32).
     ///
-    /// - Parameter report: Told of a trouble: a sentence without content.
+    /// - Parameters:
+    ///   - rhythm: The time between two steps when nothing is left over.
+    ///   - report: Told of a trouble: a sentence without content.
     public func learningMeanings(
-        from model: EmbeddingEndpoint, report: @escaping @Sendable (String) -> Void
+        from model: EmbeddingEndpoint, rhythm: Duration = .seconds(2), report: @escaping @Sendable (String) -> Void
     ) -> ShiftWork {
-        ShiftWork("meanings", of: self, rhythm: .seconds(2), report: report) { shift in
+        ShiftWork("meanings", of: self, rhythm: rhythm, report: report) { shift in
             try await learnMeanings(from: model, on: shift)
         }
     }
@@ -23,17 +25,17 @@ extension Office {
     ///
     /// - Parameter shift: The shift it is done in where several processes share the office.
     /// - Returns: Whether more is waiting.
-    /// - Throws: An `EmbeddingFault` when the model gave nothing; it is left alone for a while then, and nothing was noted as done.
+    /// - Throws: An `EmbeddingFault` when the model gave nothing, and the same for as long as it is left alone for that: a
+    ///   trouble ends when it answers. Nothing was noted as done.
     @discardableResult
     func learnMeanings(from model: EmbeddingEndpoint, on shift: Shift? = nil) async throws -> Bool {
-        guard await !model.isResting else { return false }
+        if let trouble = await model.trouble { throw trouble }
         let tag = MeaningRow.tag(of: model.settings)
-        let (mark, range) = try await engine.read { db in
+        let (mark, size) = try await engine.read { db in
             let size = try Chronicle.treeHead(db).size
-            let mark = try MeaningMark.load(tag, size: size, db)
-            return (mark, mark.next(of: size))
+            return (try MeaningMark.load(tag, size: size, db), size)
         }
-        guard let range else { return false }
+        guard let range = mark.next(of: size) else { return false }
         let wanted = try await engine.read { db in try self.texts(in: range, for: model.settings, db) }
         for start in stride(from: 0, to: wanted.count, by: model.settings.texts) {
             let some = Array(wanted[start..<min(start + model.settings.texts, wanted.count)])
@@ -42,7 +44,7 @@ extension Office {
         }
         let after = mark.after(range)
         try await write(on: shift) { db in try after.keep(db) }
-        return after.next(of: range.upperBound) != nil
+        return after.next(of: size) != nil
     }
 
     /// A petition and its text.
@@ -54,20 +56,19 @@ extension Office {
         let petitions = try Chronicle.streams(with: Compared.textTypes, at: range, db).compactMap(\.petition)
         guard !petitions.isEmpty else { return [] }
         let kept = try MeaningRow.sealed(petitions.map(\.rawValue), db)
+        var cards: [String: Row] = [:]
+        for row in try db.rows(Office.cardsQuery(petitions.map(\.rawValue))) { cards[try row.text("id")] = row }
         return try petitions.compactMap { petition in
             // Handed over sealed, ended or taken back: there is nothing to tell of.
-            guard try holdsKey(of: petition, db), try isOnACard(petition, db) else { return nil }
-            let veil = try key(of: petition, db)
+            guard let card = cards[petition.rawValue] else { return nil }
+            let veil = try PetitionVeil(unwrapping: try card.blob("wrapped"), of: petition, with: keys)
             let told = try Told(of: petition, veil, db)
-            let text = String(Compared.text(told.narrative, told.summary, told.matters).prefix(model.characters))
+            // Whole: it is cut where it leaves, by the endpoint.
+            let text = Compared.text(told.narrative, told.summary, told.matters)
             guard !text.allSatisfy(\.isWhitespace) else { return nil }
             if try MeaningRow.open(kept[petition.rawValue], veil)?.tells(of: text, by: model) == true { return nil }
             return (petition, text)
         }
-    }
-
-    private func isOnACard(_ petition: PetitionID, _ db: any Reading) throws -> Bool {
-        try db.exists("select 1 from petition_card where id = \(petition.rawValue)")
     }
 
     /// Asks, and says meanwhile that it is being done: an answer may take longer than a shift.
@@ -83,21 +84,15 @@ extension Office {
         return try await body()
     }
 
-    /// What the model tells of some texts. Where it will not have one of them, the others are asked for one by one, and that
-    /// one goes without.
+    /// What the model tells of some texts; one that it will not have, or cannot tell, goes without.
     private static func rows(
         of some: [Wanted], from model: EmbeddingEndpoint
     ) async throws -> [(PetitionID, MeaningRow)] {
-        do {
-            let vectors = try await model.vectors(of: some.map(\.text))
-            return zip(some, vectors).compactMap { wanted, vector in
-                Meaning(vector).map { (wanted.petition, MeaningRow($0, of: wanted.text, by: model.settings)) }
+        let vectors = try await model.vectorOfEach(of: some.map(\.text))
+        return zip(some, vectors).compactMap { wanted, vector in
+            vector.flatMap { Meaning($0) }.map {
+                (wanted.petition, MeaningRow($0, of: wanted.text, by: model.settings))
             }
-        } catch EmbeddingFault.refused {
-            guard some.count > 1 else { return [] }
-            var rows: [(PetitionID, MeaningRow)] = []
-            for one in some { rows += try await self.rows(of: [one], from: model) }
-            return rows
         }
     }
 }

@@ -85,13 +85,11 @@ extension MeaningRow {
         try sealed.flatMap { MeaningRow(try veil.open(meaning: $0)) }
     }
 
-    /// Keeps a row, unless the petition's key went meanwhile: whoever destroys it waits, or has gone before.
+    /// Keeps a row, unless the petition's key or its card went meanwhile (an import taken back leaves the key): whoever takes
+    /// them away waits, and deletes this row after them, or has gone before.
     func keep(of petition: PetitionID, _ office: Office, _ db: any Writing) throws {
         let row = try db.first(
-            """
-            select wrapped from petition_key where petition = \(petition.rawValue)
-            \(sqlite: "", postgres: "for share")
-            """)
+            "\(Office.cardsQuery([petition.rawValue])) \(sqlite: "", postgres: "for share")")
         guard let row else { return }
         let veil = try PetitionVeil(unwrapping: try row.blob("wrapped"), of: petition, with: office.keys)
         try db.run(
