@@ -19,7 +19,8 @@ struct WholeWayTests {
             #expect(file.trail.first?.event == "reception.received")
             #expect(file.trail.last?.event == "archive.filed")
             #expect(file.trail.last?.officerName == "顾档")
-            #expect(file.clocks.allSatisfy { $0.mark.state == .met })
+            let running = file.clocks.filter { $0.mark.state != .met }.map(\.clock.kind)
+            #expect(running == [.sanctionFormalities, .sanctionReport], "of the warning, which outlives the archive")
         }
     }
 
