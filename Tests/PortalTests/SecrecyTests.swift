@@ -71,7 +71,7 @@ struct SecrecyTests {
             }
             #expect(hour == PortalHouse.moment.rawValue / 3_600_000)
             #expect(size == 14 + 1120 + 12 + 2048 + 16)
-            #expect(columns == ["sequence", "id", "size", "hour", "sealed", "promised"])
+            #expect(columns == ["sequence", "id", "size", "hour", "sealed", "promised", "sender"])
         }
     }
 
