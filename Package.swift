@@ -6,6 +6,11 @@ import PackageDescription
 /// Our own code builds without a single warning; dependencies are left alone.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
+/// Where other code lies is looked up when a program starts, and cannot be written to after that.
+let bound: [LinkerSetting] = [.unsafeFlags(["-z", "relro", "-z", "now"].flatMap { ["-Xlinker", $0] })]
+/// What writes past an array of our own C ends the program before it goes back to where it was called from.
+let guarded: CSetting = .unsafeFlags(["-fstack-protector-strong"])
+
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -48,9 +53,9 @@ let package = Package(
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CMalloc"),
         // Overwrites memory when it is given back; linked by the portal's program alone.
-        .target(name: "CWipe"),
+        .target(name: "CWipe", cSettings: [guarded]),
         // A key in a token behind a PKCS#11 module, which is loaded when it is asked for; of p11-kit the headers alone.
-        .target(name: "CToken", cSettings: [.unsafeFlags(["-I/usr/include/p11-kit-1"])]),
+        .target(name: "CToken", cSettings: [.unsafeFlags(["-I/usr/include/p11-kit-1"]), guarded]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
@@ -133,14 +138,14 @@ let package = Package(
                 "StoreSQLite",
                 "StorePostgres", hummingbird, arguments, logging,
             ],
-            swiftSettings: strict),
+            swiftSettings: strict, linkerSettings: bound),
         .executableTarget(
             name: "lianxin-portal",
             dependencies: [
                 "CMalloc", "CWipe", "Portal", "Facts", "FerryLine", "Sealing", "Store", "StoreSQLite", "Receipts",
                 hummingbird, arguments, logging,
             ],
-            swiftSettings: strict),
+            swiftSettings: strict, linkerSettings: bound),
         .executableTarget(
             name: "lianxin",
             dependencies: [
@@ -150,7 +155,7 @@ let package = Package(
                 "StorePostgres", "Journal", "Receipts", "Ledger", "Pages", "Portal", "Text", crypto, arguments, logging,
                 hummingbird,
             ],
-            swiftSettings: strict),
+            swiftSettings: strict, linkerSettings: bound),
 
         // Tests.
         .target(

@@ -66,6 +66,7 @@ public struct DeskFront: Sendable {
         let router = Router(context: DeskContext.self)
         router.add(middleware: Measuring(measures: measures))
         if settings.isBehindTLS { router.add(middleware: StrictTransport()) }
+        router.add(middleware: KnownMethods { logger.notice("a method that is not in use was refused") })
         router.add(middleware: FaultGuard(renderer: renderer, logger: logger))
         addRoutes(to: router)
         return router

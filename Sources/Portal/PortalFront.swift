@@ -30,6 +30,8 @@ public struct PortalFront: Sendable {
     package var browserKeys: [InnerPublicKey] = []
     /// What looks for viruses before a file is sealed; `nil` where there is none.
     package var scanner: VirusScanner?
+    /// Whether browsers reach it by TLS, and are told to come by nothing else.
+    package var isBehindTLS = false
 
     /// A portal.
     ///
@@ -69,18 +71,20 @@ public struct PortalFront: Sendable {
     ///
     /// - Parameters:
     ///   - browserKeys: What browsers may seal to, the best first; none turns sealing in the browser off.
+    ///   - isBehindTLS: Whether browsers reach it by TLS, which a server before it ends.
     ///   - socket: Where ClamAV's daemon listens; without it files are not scanned.
     ///   - clock: Milliseconds since 1970 UTC.
     /// - Throws: When pages or facts are missing or broken; the error describes itself to an operator.
     public static func standard(
         letterbox: Letterbox, innerKey: InnerPublicKey, browserKeys: [InnerPublicKey] = [],
-        promises: PromiseKeys? = nil, isDemo: Bool, scannerAt socket: String? = nil, logger: Logger,
-        clock: @escaping @Sendable () -> Int64
+        promises: PromiseKeys? = nil, isDemo: Bool, isBehindTLS: Bool = false, scannerAt socket: String? = nil,
+        logger: Logger, clock: @escaping @Sendable () -> Int64
     ) throws -> PortalFront {
         var front = PortalFront(
             renderer: try Renderer(.portal, isDemo: isDemo), letterbox: letterbox, innerKey: innerKey,
             facts: try .shipped(), logger: logger, promises: promises, now: { Moment(rawValue: clock()) })
         front.browserKeys = browserKeys
+        front.isBehindTLS = isBehindTLS
         front.scanner = socket.map { VirusScanner(socket: $0) }
         return front
     }
@@ -88,6 +92,8 @@ public struct PortalFront: Sendable {
     /// All routes, with what stands before each of them.
     public var router: Router<BasicRequestContext> {
         let router = Router()
+        if isBehindTLS { router.add(middleware: StrictTransport()) }
+        router.add(middleware: KnownMethods { tally.add(.methodsRefused) })
         router.add(middleware: Calm(front: self))
         router.get(RouterPath(Routes.home)) { request, _ in home(request) }
         router.get(RouterPath(Routes.protection)) { request, _ in protection(request) }

@@ -11,6 +11,12 @@ extension ReplyKey {
     /// - Parameter submission: The submission's identifier.
     public func receiptSalt(of submission: String) -> [UInt8] { child("salt \(submission)", 32) }
 
+    /// The mark of whoever sent a submission, 32 bytes: the portal keeps it beside the envelope, and promises again what was
+    /// taken to nobody who cannot make the same. To everybody else it is a random number, another for each submission.
+    ///
+    /// - Parameter submission: The submission's identifier.
+    public func senderMark(of submission: String) -> [UInt8] { child("sender \(submission)", 32) }
+
     /// The key that receipts on file and paper are sealed with, 32 bytes.
     public var receiptKey: [UInt8] { child("seal", 32) }
 

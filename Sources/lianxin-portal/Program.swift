@@ -47,6 +47,11 @@ struct Program: AsyncParsableCommand {
     var ferryHost = "127.0.0.1"
     @Option(help: "A port for /health, /ready and /metrics, on this machine alone; without it there is none.")
     var operationsPort: Int?
+    @Flag(
+        help:
+            "Browsers reach the portal by TLS, which another program on this machine ends, and shall come by nothing else."
+    )
+    var tls = false
     @Option(help: "The socket of ClamAV's daemon, which then looks at each file before it is sealed.")
     var scanner: String?
     @Option(help: "The language of what is said on the terminal: zh-Hans or en.")
@@ -109,7 +114,7 @@ struct Program: AsyncParsableCommand {
         do {
             front = try PortalFront.standard(
                 letterbox: letterbox, innerKey: key, browserKeys: try readBrowserKeys(key), promises: promises,
-                isDemo: demo, scannerAt: scanner, logger: logger, clock: clock)
+                isDemo: demo, isBehindTLS: tls, scannerAt: scanner, logger: logger, clock: clock)
         } catch let trouble as Trouble {
             throw trouble
         } catch {

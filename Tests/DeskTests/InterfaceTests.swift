@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Pages
 import Testing
 
 @testable import Desk
@@ -225,6 +226,19 @@ import Testing
             #expect(lines.first { $0.kind == .opened }?.about == number)
             #expect(lines.filter { $0.kind == .listed }.map(\.listed) == [.worklist(.all)])
         }
+    }
+
+    @Test(arguments: Language.allCases)
+    func `everything a token may be made for is named in words, in both languages`(_ language: Language) async throws {
+        let desk = try await PetitionDesk.open()
+        let words = desk.front.renderer.words(language)
+        let scopes = TokenScope.open(to: Set(Role.allCases.filter { !$0.isAdministrator && $0 != .messenger }))
+        #expect(scopes.count > 50)
+        for scope in scopes {
+            let name = desk.front.name(scope, words)
+            #expect(name != scope.rawValue && !name.contains("desk."), "\(scope.rawValue) is called \(name)")
+        }
+        await desk.office.engine.close()
     }
 
     @Test func `none of the three administrators has anything to give away`() async throws {

@@ -69,6 +69,38 @@ import Testing
         }
     }
 
+    /// A petition opened too early for one post at one address: what its time may hide there, its work does not.
+    @Test func `a petition that is opened too early at one address, for one post, is seen there and nowhere else`()
+        async throws
+    {
+        let (world, number) = try await World.make(hiding: .recused) { LeakingEngine(WatchingEngine($0)) }
+        let leaking = try #require(world.desk.office.engine as? LeakingEngine)
+        let engine = try #require(leaking.engine as? WatchingEngine)
+        let hidden = try #require(number)
+        try await world.desk.test { counter in
+            let questions = try EveryRouteTests.questions(world, hidden: hidden.rawValue).filter {
+                $0.takes(hidden.rawValue) && $0.method == .get
+            }
+            var seen: [String] = []
+            for login in ["registrar", "handler"] {
+                let asker = try await Asker(login, world, counter.client)
+                for question in questions {
+                    let isWrong = login == "handler" && question.address == "/petitions/\(hidden.rawValue)/notices"
+                    leaking.leak(isWrong ? hidden : nil, in: world.desk.office, to: World.clerk)
+                    _ = try await Self.work(question.taking(Self.another, for: hidden.rawValue), asker, world, engine)
+                    leaking.begin()
+                    let left = try await Self.work(question, asker, world, engine)
+                    leaking.begin()
+                    let right = try await Self.work(
+                        question.taking(RouteTimeTests.nothing, for: hidden.rawValue), asker, world, engine)
+                    if left != right { seen.append("\(login) \(question.address)") }
+                }
+            }
+            #expect(questions.count > 10)
+            #expect(seen == ["handler /petitions/\(hidden.rawValue)/notices"])
+        }
+    }
+
     @Test func `a petition that may be seen is more work than an absent one, so the comparison can fail`() async throws
     {
         let (world, _) = try await World.make(hiding: nil) { WatchingEngine($0) }

@@ -40,6 +40,31 @@ import Testing
         await desk.office.engine.close()
     }
 
+    @Test func `a method that the desk does not use is refused and logged, without a word of who sent it`() async throws
+    {
+        let desk = try await PetitionDesk.open()
+        let lines = LogLines()
+        let front = try DeskFront(office: desk.office, logger: Logger(label: "desk") { _ in lines })
+        try await Application(router: front.router()).test(.router) { client in
+            for method in [HTTPRequest.Method.put, .delete, .options, .trace, .patch] {
+                for path in ["/?who=某人", "/petitions/2026-00000-00000-00", "/api/v1/worklist"] {
+                    let answer = try await client.execute(
+                        uri: path, method: method, headers: [.cookie: "lx-desk=secret"]
+                    ) {
+                        $0
+                    }
+                    #expect(
+                        answer.status == .methodNotAllowed && answer.headers[.allow] == "GET, HEAD, POST", "\(path)")
+                    #expect(answer.body.readableBytes == 0)
+                }
+            }
+            let logged = lines.all.joined(separator: "\n")
+            #expect(logged.components(separatedBy: "a method that is not in use was refused").count == 16)
+            for word in ["某人", "secret", "2026-00000", "TRACE"] { #expect(!logged.contains(word), "\(word)") }
+        }
+        await desk.office.engine.close()
+    }
+
     @Test func `no answer tells a version or lets another site read, and every page asks a browser for nothing`()
         async throws
     {

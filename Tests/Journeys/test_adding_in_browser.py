@@ -264,3 +264,24 @@ def test_the_quiet_exit_leaves_neither_text_nor_key_in_the_page(office, phone):
     phone.wait_for_timeout(200)
     assert phone.locator("body").inner_text().strip() == ""
     assert held(phone, secrets) == []
+
+
+def test_a_page_sent_with_one_code_and_again_with_another_says_so_and_keeps_what_was_typed(office, phone):
+    phone.add_init_script(SEALS_NOTHING)
+    first, second = reports(phone, office), reports(phone, office)
+    wants(first, "question", seals=False)
+    form = phone.locator("input[name=form]").first.get_attribute("value")
+    phone.fill("[name=text]", MORE)
+    first.go_on()
+    assert "您的问题收到了" in first.reads()
+    wants(second, "question", seals=False)
+    phone.locator("input[name=form]").first.evaluate("(field, form) => { field.value = form }", form)
+    phone.fill("[name=text]", MORE)
+    second.go_on()
+    assert "先前用另一个查询码交过" in second.reads() and phone.locator("pre.voucher").count() == 0
+    expect(phone.locator("[name=text]")).to_have_value(MORE)
+    for width in [320, 1280]:
+        phone.set_viewport_size({"width": width, "height": 800})
+        picture(phone, f"other-code-{width}")
+    second.go_on()
+    assert "您的问题收到了" in second.reads() and phone.locator("pre.voucher").count() > 0

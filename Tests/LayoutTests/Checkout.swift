@@ -25,6 +25,20 @@ enum Checkout {
         try String(contentsOf: root.appending(path: path), encoding: .utf8)
     }
 
+    /// The names of all tests: sentences in Swift, functions in Python.
+    static func tests() throws -> Set<String> {
+        var names: Set<String> = []
+        for file in try swiftFiles(under: "Tests") {
+            for match in file.text.matches(of: /func `([^`]+)`/) { names.insert(String(match.output.1)) }
+        }
+        for path in try paths(under: "Tests") where path.hasSuffix(".py") {
+            for match in try text(of: path).matches(of: /def (test_\w+)/) {
+                names.insert(String(match.output.1))
+            }
+        }
+        return names
+    }
+
     /// Every file under a folder of the checkout, in order of path.
     static func paths(under folder: String) throws -> [String] {
         try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path(percentEncoded: false))

@@ -17,7 +17,7 @@ import Testing
         let rows = page.split(separator: "\n").compactMap(Self.row)
         #expect(rows.count > 200, "the page was not understood")
         #expect(Set(rows.map(\.item)).count == rows.count, "an item stands twice")
-        let tests = try Self.tests()
+        let tests = try Checkout.tests()
         for row in rows {
             #expect(["met", "open", "n/a"].contains(row.state), "\(row.item) is '\(row.state)'")
             #expect(!row.reason.isEmpty, "\(row.item) has no word why")
@@ -36,19 +36,5 @@ import Testing
         let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
         guard cells.count == 4, cells[0].first?.isNumber == true else { return nil }
         return Row(item: cells[0], state: cells[2], reason: cells[3])
-    }
-
-    /// The names of all tests: sentences in Swift, functions in Python.
-    private static func tests() throws -> Set<String> {
-        var names: Set<String> = []
-        for file in try Checkout.swiftFiles(under: "Tests") {
-            for match in file.text.matches(of: /func `([^`]+)`/) { names.insert(String(match.output.1)) }
-        }
-        for path in try Checkout.paths(under: "Tests") where path.hasSuffix(".py") {
-            for match in try Checkout.text(of: path).matches(of: /def (test_\w+)/) {
-                names.insert(String(match.output.1))
-            }
-        }
-        return names
     }
 }

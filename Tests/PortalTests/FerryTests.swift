@@ -30,10 +30,10 @@ struct FerryTests {
     @discardableResult
     static func deposit(_ house: PortalHouse, _ number: Int, blobs: [String] = []) async throws -> Letterbox.Outcome {
         let envelope = try Envelope.seal([UInt8(number)], to: house.inner.publicKey, for: .submission)
-        return try await house.letterbox.take(
-            .init(
-                id: "submission \(number)", envelope: envelope, mailbox: code(number).mailbox, blobs: blobs, hour: hour)
-        )
+        var deposit = Letterbox.Deposit(
+            id: "submission \(number)", envelope: envelope, mailbox: code(number).mailbox, blobs: blobs, hour: hour)
+        deposit.sender = code(number).replyKey.senderMark(of: deposit.id)
+        return try await house.letterbox.take(deposit)
     }
 
     static func sequences(_ bundle: FerryBundle) -> [Int64] {
@@ -233,7 +233,7 @@ struct FerryTests {
             #expect(try await house.engine.read { try $0.count("select count(*) from envelope where size > 0") } == 1)
             try await house.letterbox.sweep(hour: Self.hour + Letterbox.keptHours)
             #expect(try await house.engine.read { try $0.count("select count(*) from envelope where size > 0") } == 0)
-            #expect(try await Self.deposit(house, 1) == .takenBefore(sameMailbox: true))
+            #expect(try await Self.deposit(house, 1) == .takenBefore(sameSender: true))
         }
     }
 

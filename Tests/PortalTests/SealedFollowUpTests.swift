@@ -15,38 +15,6 @@ import Testing
 
 /// What a browser sealed that is added to a report by its code: the portal knows who adds, and not what (decision 0047).
 @Suite struct SealedFollowUpTests {
-    /// A browser's hand: it has what the page carries, and seals to the page's key.
-    private struct Browser {
-        var code: ReceiptCode
-        let key: InnerPrivateKey
-        var pass = ""
-        var typed: String?
-        var form = PortalSecret.newForm(at: PortalHouse.moment)
-        var hour = PortalHouse.moment.rawValue / 3_600_000
-        var id: String { PortalSecret.submissionID(form: form) }
-
-        func sealed(_ kind: WebSubmission.Kind, _ text: String) throws -> [UInt8] {
-            var submission = WebSubmission(
-                kind: kind, id: id, receivedAt: hour * 3_600_000, language: "zh-Hans", mailbox: code.mailbox,
-                replyKey: code.replyKey)
-            submission.text = text
-            return try Envelope.seal(submission.encoded(), to: key.publicKey, for: .submission).bytes
-        }
-
-        func commitment(_ envelope: [UInt8]) -> Commitment {
-            Commitment(salt: code.replyKey.receiptSalt(of: id), submission: Envelope.hash(envelope), hour: hour)
-        }
-
-        func body(_ envelope: [UInt8], files: [[UInt8]] = [], leaf: [UInt8]? = nil) throws -> [UInt8] {
-            let head = SealedPost.Head(
-                form: form, mailbox: code.mailbox, hour: hour, leaf: Hex.encode(leaf ?? commitment(envelope).bytes),
-                line: "", work: "", pass: pass, code: typed)
-            return ([Array(try JSONEncoder().encode(head)), envelope] + files).flatMap { part in
-                (0..<4).map { UInt8(truncatingIfNeeded: part.count >> (24 - 8 * $0)) } + part
-            }
-        }
-    }
-
     /// A clock that a test puts on.
     private final class Clock: Sendable {
         private let moment = Mutex(PortalHouse.moment)
@@ -56,7 +24,7 @@ import Testing
 
     /// A house with one report in it, and a browser whose visitor has typed its code.
     private static func house(
-        _ body: @escaping @Sendable (PortalHouse, any TestClientProtocol, Browser, Clock) async throws -> Void
+        _ body: @escaping @Sendable (PortalHouse, any TestClientProtocol, SealingBrowser, Clock) async throws -> Void
     ) async throws {
         let key = try InnerPrivateKey.generate(.p256)
         let clock = Clock()
@@ -64,11 +32,11 @@ import Testing
             var villager = Villager(client)
             let code = try await ProgressTests.report(&villager)
             let pass = try house.front.secret.pass(for: code, now: PortalHouse.moment.rawValue)
-            try await body(house, client, Browser(code: code, key: key, pass: pass), clock)
+            try await body(house, client, SealingBrowser(code: code, key: key, pass: pass), clock)
         }
     }
 
-    private static func post(
+    static func post(
         _ body: [UInt8], _ client: any TestClientProtocol
     ) async throws -> (status: Int, answer: SealedAnswer?) {
         try await client.execute(
@@ -147,12 +115,12 @@ import Testing
         try await Self.house { house, client, browser, _ in
             let other = ReceiptCode(entropy: [UInt8](repeating: 9, count: 32))
             // A code that nobody has, well formed.
-            var unknown = Browser(code: other, key: browser.key)
+            var unknown = SealingBrowser(code: other, key: browser.key)
             unknown.typed = other.digits
             let made = try await Self.post(try unknown.body(try unknown.sealed(.material, "没有这件。")), client)
             #expect(made.status == 422 && made.answer?.outcome == .code)
             // The own code, for the mailbox of somebody else.
-            var stranger = Browser(code: other, key: browser.key)
+            var stranger = SealingBrowser(code: other, key: browser.key)
             stranger.pass = browser.pass
             let crossed = try await Self.post(try stranger.body(try stranger.sealed(.material, "别人的。")), client)
             #expect(crossed.status == 422 && crossed.answer?.outcome == .code)
@@ -241,11 +209,43 @@ import Testing
             var villager = Villager(client)
             let code = try await ProgressTests.report(&villager)
             let pass = try house.front.secret.pass(for: code, now: PortalHouse.moment.rawValue)
-            let browser = Browser(code: code, key: house.inner, pass: pass)
+            let browser = SealingBrowser(code: code, key: house.inner, pass: pass)
             let body = try browser.body(try browser.sealed(.material, "没有开。"))
             #expect(try await Self.post(body, client).status == 404)
             try await villager.post(Routes.followUp, [("what", "material"), ("pass", pass)])
             #expect(!villager.sight.html.contains("sealing") && villager.sight.says("这次写的由本网站加密"))
+        }
+    }
+}
+
+/// A browser's hand: it has what the page carries, and seals to the page's key.
+struct SealingBrowser {
+    var code: ReceiptCode
+    let key: InnerPrivateKey
+    var pass = ""
+    var typed: String?
+    var form = PortalSecret.newForm(at: PortalHouse.moment)
+    var hour = PortalHouse.moment.rawValue / 3_600_000
+    var id: String { PortalSecret.submissionID(form: form) }
+
+    func sealed(_ kind: WebSubmission.Kind, _ text: String) throws -> [UInt8] {
+        var submission = WebSubmission(
+            kind: kind, id: id, receivedAt: hour * 3_600_000, language: "zh-Hans", mailbox: code.mailbox,
+            replyKey: code.replyKey)
+        submission.text = text
+        return try Envelope.seal(submission.encoded(), to: key.publicKey, for: .submission).bytes
+    }
+
+    func commitment(_ envelope: [UInt8]) -> Commitment {
+        Commitment(salt: code.replyKey.receiptSalt(of: id), submission: Envelope.hash(envelope), hour: hour)
+    }
+
+    func body(_ envelope: [UInt8], files: [[UInt8]] = [], leaf: [UInt8]? = nil) throws -> [UInt8] {
+        let head = SealedPost.Head(
+            form: form, mailbox: code.mailbox, hour: hour, leaf: Hex.encode(leaf ?? commitment(envelope).bytes),
+            line: "", work: "", pass: pass, code: typed)
+        return ([Array(try JSONEncoder().encode(head)), envelope] + files).flatMap { part in
+            (0..<4).map { UInt8(truncatingIfNeeded: part.count >> (24 - 8 * $0)) } + part
         }
     }
 }

@@ -1,6 +1,8 @@
 import Foundation
 import HTTPTypes
+import Hummingbird
 import HummingbirdTesting
+import NIOCore
 import Sealing
 import Store
 import StoreSQLite
@@ -71,7 +73,7 @@ struct SecrecyTests {
             }
             #expect(hour == PortalHouse.moment.rawValue / 3_600_000)
             #expect(size == 14 + 1120 + 12 + 2048 + 16)
-            #expect(columns == ["sequence", "id", "size", "hour", "sealed", "promised"])
+            #expect(columns == ["sequence", "id", "size", "hour", "sealed", "promised", "sender"])
         }
     }
 
@@ -147,6 +149,47 @@ struct SecrecyTests {
             #expect(villager.sight.status == 413)
             try await villager.post("/report", [("text", String(repeating: "a", count: BodyLimit.form))])
             #expect(villager.sight.status == 413)
+        }
+    }
+
+    @Test func `by TLS every answer of the portal tells browsers to come by nothing else, and without it none does`()
+        async throws
+    {
+        for isBehindTLS in [true, false] {
+            let house = try await PortalHouse()
+            var front = house.front
+            front.isBehindTLS = isBehindTLS
+            try await Application(router: front.router).test(.router) { client in
+                for (method, path) in [
+                    (HTTPRequest.Method.get, "/"), (.get, "/nothing"), (.post, "/report"), (.trace, "/"),
+                ] {
+                    let told = try await client.execute(uri: path, method: method) {
+                        $0.headers[.strictTransportSecurity]
+                    }
+                    #expect(told == (isBehindTLS ? "max-age=31536000; includeSubDomains" : nil), "\(method) \(path)")
+                }
+            }
+            await house.engine.close()
+            try FileManager.default.removeItem(atPath: house.directory)
+        }
+    }
+
+    @Test func `a method that no page of the portal has is refused and counted, and nothing of it is kept`()
+        async throws
+    {
+        try await PortalHouse.open { house, client in
+            let methods: [HTTPRequest.Method] = [.put, .delete, .options, .trace, .patch, .connect]
+            for method in methods {
+                let answer = try await client.execute(
+                    uri: "/report?who=石大强", method: method, body: ByteBuffer(string: "who=石大强")
+                ) { $0 }
+                #expect(answer.status == .methodNotAllowed && answer.headers[.allow] == "GET, HEAD, POST")
+                #expect(answer.body.readableBytes == 0)
+            }
+            #expect(house.front.tally(.methodsRefused) == methods.count)
+            #expect(!house.log.all.joined().contains("石大强"))
+            #expect(try await client.execute(uri: "/", method: .get) { $0.status } == .ok)
+            #expect(house.front.tally(.methodsRefused) == methods.count)
         }
     }
 

@@ -85,6 +85,11 @@ struct Villager {
             headers: headers)
     }
 
+    /// Sends a form with room for files, without any.
+    mutating func post(multipart address: String, _ pairs: [(String, String)]) async throws {
+        try await ask(address, .post, body: Multipart.body(pairs, []), type: Multipart.type)
+    }
+
     /// What the page's first form holds now, with what was filled in.
     var fields: [(String, String)] { forms.first.map { held($0) } ?? [] }
 

@@ -75,7 +75,7 @@ extension DeskFront {
     }
 
     /// A scope is called what the form of its act is headed.
-    private func name(_ scope: TokenScope, _ words: Words) -> String {
+    func name(_ scope: TokenScope, _ words: Words) -> String {
         if let action = Action.all.first(where: { $0.command.rawValue == scope.rawValue }) {
             return words("desk.action.\(action.resource).title")
         }

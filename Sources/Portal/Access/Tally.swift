@@ -20,6 +20,8 @@ public final class Tally: Sendable {
         case filesUnscanned
         /// Codes that belong to no mailbox.
         case wrongCodes
+        /// Requests by a method that no page of ours has.
+        case methodsRefused
         /// Faults of ours.
         case faults
     }

@@ -54,18 +54,19 @@ extension PortalFront {
 
     /// Puts it into the letterbox.
     ///
-    /// - Parameter isFollowUp: Whether its mailbox must be there.
-    func take(_ post: SealedPost, at moment: Moment, isFollowUp: Bool = false) async throws -> SealedAnswer {
+    /// - Parameter code: Of what is added to a report, the report's code: its mailbox must be there.
+    func take(_ post: SealedPost, at moment: Moment, from code: ReceiptCode? = nil) async throws -> SealedAnswer {
         let hour = moment.rawValue / 3_600_000
         let id = PortalSecret.submissionID(form: post.head.form)
-        if let before = try await letterbox.taken(id) { return try taken(before, isNew: false) }
+        if let before = try await letterbox.taken(id) { return try taken(before, id, from: code, isNew: false) }
         guard (hour - Self.hoursBehind...hour).contains(post.head.hour) else {
             return .init(outcome: .hour, hour: hour)
         }
         var deposit = Letterbox.Deposit(
-            id: id, envelope: post.envelope, mailbox: post.head.mailbox, isFollowUp: isFollowUp, hour: post.head.hour)
+            id: id, envelope: post.envelope, mailbox: post.head.mailbox, isFollowUp: code != nil, hour: post.head.hour)
         deposit.brought = post.files
         deposit.promised = promises == nil ? [] : post.leaf
+        deposit.sender = code?.replyKey.senderMark(of: id)
         let outcome: Letterbox.Outcome
         do { outcome = try await letterbox.take(deposit) } catch let fault as EngineFault where fault.isPassing {
             tally.add(.busy)
@@ -74,13 +75,19 @@ extension PortalFront {
         switch outcome {
         case .taken, .takenBefore:
             guard let kept = try await letterbox.taken(id) else { return .init(outcome: .taken) }
-            return try taken(kept, isNew: outcome == .taken)
+            return try taken(kept, id, from: code, isNew: outcome == .taken)
         case .attachmentsTooLarge: return .init(outcome: .tooLarge)
         case .attachmentsGone, .noMailbox: return .init(outcome: .wait)
         }
     }
 
-    private func taken(_ kept: Letterbox.Taken, isNew: Bool) throws -> SealedAnswer {
+    /// What lies in the letterbox under this id, and its promise.
+    ///
+    /// - Throws: A `SentForm.Unreadable` when another code sent it: no page of ours sends one form with two codes.
+    private func taken(
+        _ kept: Letterbox.Taken, _ id: String, from code: ReceiptCode?, isNew: Bool
+    ) throws -> SealedAnswer {
+        if let code, !kept.isOf(code, id) { throw SentForm.Unreadable.malformed }
         tally.add(isNew ? .taken : .takenBefore)
         if isNew { tally.add(.takenSealed) }
         var said = SealedAnswer(outcome: .taken, hour: kept.hour, digest: Hex.encode(kept.digest))

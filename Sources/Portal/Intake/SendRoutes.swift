@@ -73,11 +73,11 @@ extension PortalFront {
             tally.add(.taken)
             let voucher = try voucher(submission, posted)
             return try receipt(code, draft, voucher: voucher, at: moment, visit: visit)
-        case .takenBefore(sameMailbox: true):
+        case .takenBefore(sameSender: true):
             tally.add(.takenBefore)
             let voucher = try await voucher(again: submission.id, code)
             return try receipt(code, draft, voucher: voucher, at: moment, visit: visit)
-        case .takenBefore(sameMailbox: false):
+        case .takenBefore(sameSender: false):
             tally.add(.takenBefore)
             return renderer.response(ReceivedBeforePage(progressAddress: Routes.progress), for: visit)
         case .attachmentsGone(let blobs):

@@ -48,6 +48,8 @@ public struct Letterbox: Sendable {
         var brought: [Envelope] = []
         /// Of what a browser sealed: what is promised for it; no bytes when nothing is.
         var promised: [UInt8]?
+        /// The mark of whoever sends it; none where a browser sealed a report, whose code the portal never has.
+        var sender: [UInt8]?
         /// What lies in a new mailbox in place of a visitor's word.
         let unvisited = VisitWord.none()
 
@@ -65,8 +67,8 @@ public struct Letterbox: Sendable {
     public enum Outcome: Sendable, Equatable {
         /// It is on the disk.
         case taken
-        /// It was taken earlier; nothing was written. `sameMailbox`: the mailbox offered now is one that exists.
-        case takenBefore(sameMailbox: Bool)
+        /// It was taken earlier; nothing was written. `sameSender`: from whoever sends it now.
+        case takenBefore(sameSender: Bool)
         /// These attachments are gone: swept away, or never here. Nothing was written.
         case attachmentsGone([String])
         /// The attachments are too large together. Nothing was written.
@@ -91,10 +93,7 @@ public struct Letterbox: Sendable {
     private static func take(_ deposit: Deposit, _ db: any Writing) throws -> Outcome {
         let mailbox = deposit.mailbox.rawValue
         if deposit.isFollowUp {
-            guard try db.exists("select 1 from mailbox where id = \(mailbox)") else {
-                return try db.exists("select 1 from envelope where id = \(deposit.id)")
-                    ? .takenBefore(sameMailbox: false) : .noMailbox
-            }
+            guard try db.exists("select 1 from mailbox where id = \(mailbox)") else { return .noMailbox }
         }
         if let refused = try attachmentsRefused(deposit, db) { return refused }
         guard deposit.brought.reduce(0, { $0 + Int64($1.bytes.count) }) <= attachmentCeiling else {
@@ -102,13 +101,14 @@ public struct Letterbox: Sendable {
         }
         let made = try db.rows(
             """
-            insert into envelope (id, size, hour, sealed, promised)
+            insert into envelope (id, size, hour, sealed, promised, sender)
             values (\(deposit.id), \(deposit.envelope.bytes.count), \(deposit.hour), \(deposit.envelope.bytes),
-                \(deposit.promised.sqlValue))
+                \(deposit.promised.sqlValue), \(deposit.sender.sqlValue))
             on conflict (id) do nothing returning sequence
             """)
         guard let sequence = try made.first?.int64("sequence") else {
-            return .takenBefore(sameMailbox: try db.exists("select 1 from mailbox where id = \(mailbox)"))
+            let before = try db.first("select sender from envelope where id = \(deposit.id)")?.optionalBlob("sender")
+            return .takenBefore(sameSender: before != nil && before == deposit.sender)
         }
         if !deposit.isFollowUp {
             try db.run(

@@ -213,6 +213,11 @@ extension Letterbox {
         let hour: Int64
         /// What was promised for it, when a browser sealed it.
         let promised: [UInt8]?
+        /// The mark of whoever sent it; none where the portal never had the code.
+        let sender: [UInt8]?
+
+        /// Whether this code sent it, under this id.
+        func isOf(_ code: ReceiptCode, _ id: String) -> Bool { sender == code.replyKey.senderMark(of: id) }
     }
 
     /// What became of a submission that was taken before.
@@ -220,11 +225,11 @@ extension Letterbox {
     /// - Returns: `nil` once the envelope has been emptied.
     func taken(_ id: String) async throws -> Taken? {
         try await engine.read { db in
-            let row = try db.first("select sealed, hour, promised from envelope where id = \(id) and size > 0")
+            let row = try db.first("select sealed, hour, promised, sender from envelope where id = \(id) and size > 0")
             guard let row else { return nil }
             return Taken(
                 digest: Envelope.hash(try row.blob("sealed")), hour: try row.int64("hour"),
-                promised: try row.optionalBlob("promised"))
+                promised: try row.optionalBlob("promised"), sender: try row.optionalBlob("sender"))
         }
     }
 }

@@ -94,5 +94,11 @@ public enum LetterboxSchema {
                 // Of an envelope that a browser sealed: what was promised for it, or no bytes when nothing was.
                 "alter table envelope add column promised bytea"
             ]),
+        Migration(
+            version: 5, name: "senders",
+            statements: [
+                // What whoever sent it alone can make, where the portal has the code: it is promised again to nobody else.
+                "alter table envelope add column sender bytea"
+            ]),
     ]
 }

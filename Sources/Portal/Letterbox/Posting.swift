@@ -86,10 +86,12 @@ actor Posting {
 
     private func deposits(_ round: [Waiting]) throws -> [Letterbox.Deposit] {
         zip(round, try make(round.map(\.content))).map { one, envelope in
-            Letterbox.Deposit(
+            var deposit = Letterbox.Deposit(
                 id: one.submission.id, envelope: envelope, mailbox: one.submission.mailbox,
                 isFollowUp: one.isFollowUp, blobs: one.submission.attachments.map(\.blob),
                 hour: one.submission.receivedAt / 3_600_000)
+            deposit.sender = one.submission.replyKey.senderMark(of: one.submission.id)
+            return deposit
         }
     }
 }

@@ -116,7 +116,10 @@ extension PortalFront {
                 status: .serviceUnavailable)
         }
         switch posted.outcome {
-        case .taken, .takenBefore:
+        case .takenBefore(sameSender: false):
+            tally.add(.takenBefore)
+            return try sentBefore(what, fields, code, visit)
+        case .taken, .takenBefore(sameSender: true):
             let isNew = posted.outcome == .taken
             tally.add(isNew ? .taken : .takenBefore)
             let voucher =
@@ -133,6 +136,19 @@ extension PortalFront {
             return followUpPage(what, fields, faults: [fault], visit: visit)
         case .noMailbox: return try await wrong(visit)
         }
+    }
+
+    /// A page that was sent with another code: what was typed is kept, under a new id, and goes with the next press.
+    private func sentBefore(
+        _ what: FollowUp, _ fields: FormFields, _ code: ReceiptCode, _ visit: Visit
+    ) throws -> Response {
+        var anew = fields
+        for name in ["form", "pass"] { anew.remove(name) { _ in true } }
+        anew.append("form", PortalSecret.newForm(at: now()))
+        anew.append("pass", try secret.pass(for: code, now: now().rawValue))
+        return followUpPage(
+            what, anew, faults: [], notice: Notice(.warning, words(visit)("portal.follow-up.other-code")), visit: visit,
+            status: .conflict)
     }
 
     func typedCode(_ text: String) -> ReceiptCode? {

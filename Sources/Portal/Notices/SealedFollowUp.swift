@@ -32,7 +32,7 @@ extension PortalFront {
                 return answer(.init(outcome: .wait))
             }
             defer { crowd.leave() }
-            var said = try await take(post, at: moment, isFollowUp: true)
+            var said = try await take(post, at: moment, from: code)
             said.pass = try secret.pass(for: code, now: moment.rawValue)
             return answer(said)
         }
@@ -45,7 +45,7 @@ extension PortalFront {
         let id = PortalSecret.submissionID(form: fields["form"])
         guard let kept = try await letterbox.taken(id), let promised = kept.promised else { return nil }
         let own = leaf(of: fields["form"], code, kept.digest, hour: kept.hour)
-        guard promised.isEmpty || promised == own else { return nil }
+        guard kept.isOf(code, id), promised.isEmpty || promised == own else { return nil }
         let words = words(visit)
         let notice =
             fields["earlier"].isEmpty

@@ -13,9 +13,12 @@ extension PortalFront {
             hour: submission.receivedAt / 3_600_000)
     }
 
-    /// The promise for something that was taken before, made again; `nil` when it is too long ago.
+    /// The promise for something that this code sent before, made again; `nil` when it is too long ago.
+    ///
+    /// The leaf follows from the code that is shown: made for another code's submission it would stand in no log, and the
+    /// portal's own word would seem to be broken.
     func voucher(again id: String, _ code: ReceiptCode) async throws -> String? {
-        guard promises != nil, let kept = try await letterbox.taken(id) else { return nil }
+        guard promises != nil, let kept = try await letterbox.taken(id), kept.isOf(code, id) else { return nil }
         return try voucher(id: id, replyKey: code.replyKey, kept.digest, hour: kept.hour)
     }
 
