@@ -13,7 +13,7 @@ import Testing
 /// What opens something has read it before, and what read something had rows. So one more query, or one row that only the hidden
 /// petition has, is seen at a single address and for a single post, however little time it takes; times are compared by
 /// `RouteTimeTests` beside it.
-@Suite(.serialized) struct RouteWorkTests {
+struct RouteWorkTests {
     private typealias Question = EveryRouteTests.Question
     private typealias Asker = EveryRouteTests.Asker
 

@@ -47,10 +47,11 @@ import Testing
     }
 
     private static func house(
+        now: @escaping @Sendable () -> Moment = { PortalHouse.moment },
         _ body: @escaping @Sendable (PortalHouse, any TestClientProtocol, InnerPrivateKey) async throws -> Void
     ) async throws {
         let key = try InnerPrivateKey.generate(.p256)
-        try await PortalHouse.open(browserKeys: [key.publicKey]) { house, client in
+        try await PortalHouse.open(browserKeys: [key.publicKey], now: now) { house, client in
             try await body(house, client, key)
         }
     }
@@ -147,6 +148,22 @@ import Testing
             let (status, answer) = try await Self.post(try browser.body(try browser.sealed("上一个小时。")), client)
             #expect(status == 200)
             #expect(answer?.hour == browser.hour)
+        }
+    }
+
+    @Test func `at midnight a leaf of the day that is over is made anew, as nobody can promise it any more`() async throws
+    {
+        let midnight = Moment(Day("2026-11-24") ?? Day(0), hour: 0)
+        try await Self.house(now: { midnight }) { house, client, key in
+            var browser = Browser(key: key)
+            browser.hour = midnight.rawValue / 3_600_000 - 1
+            let envelope = try browser.sealed("半夜写的。")
+            let (status, answer) = try await Self.post(try browser.body(envelope), client)
+            #expect(status == 409 && answer?.outcome == .hour)
+            #expect(try await house.count("envelope") == 0)
+            browser.hour = try #require(answer?.hour)
+            let (_, again) = try await Self.post(try browser.body(envelope), client)
+            #expect(again?.outcome == .taken && again?.receipt != nil)
         }
     }
 

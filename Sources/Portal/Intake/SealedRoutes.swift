@@ -59,9 +59,7 @@ extension PortalFront {
         let hour = moment.rawValue / 3_600_000
         let id = PortalSecret.submissionID(form: post.head.form)
         if let before = try await letterbox.taken(id) { return try taken(before, id, from: code, isNew: false) }
-        guard (hour - Self.hoursBehind...hour).contains(post.head.hour) else {
-            return .init(outcome: .hour, hour: hour)
-        }
+        guard takesLeaf(of: post.head.hour, at: hour) else { return .init(outcome: .hour, hour: hour) }
         var deposit = Letterbox.Deposit(
             id: id, envelope: post.envelope, mailbox: post.head.mailbox, isFollowUp: code != nil, hour: post.head.hour)
         deposit.brought = post.files
@@ -79,6 +77,13 @@ extension PortalFront {
         case .attachmentsTooLarge: return .init(outcome: .tooLarge)
         case .attachmentsGone, .noMailbox: return .init(outcome: .wait)
         }
+    }
+
+    /// Whether a leaf is taken: one of the hour it is; one of an hour that has ended only while there is a key to promise it
+    /// with, and that is gone once its day is over. Else the browser makes it anew.
+    private func takesLeaf(of made: Int64, at hour: Int64) -> Bool {
+        guard made != hour else { return true }
+        return (hour - Self.hoursBehind..<hour).contains(made) && promises?.canPromise(made) ?? true
     }
 
     /// What lies in the letterbox under this id, and its promise.

@@ -79,6 +79,9 @@ public final class PromiseKeys: Sendable {
         tidied.withLock { $0 = today }
     }
 
+    /// Whether there is a key for leaves of this hour: none for a day that is over.
+    func canPromise(_ hour: Int64) -> Bool { key(of: hour) != nil }
+
     /// Promises a leaf; one signature, and nothing is written.
     ///
     /// - Returns: The receipt with the promise; `nil` when there is no key for this hour.
@@ -99,11 +102,12 @@ public final class PromiseKeys: Sendable {
     }
 
     private func receipt(over commitment: Commitment, promising content: [UInt8]) throws -> Receipt? {
-        let day = (commitment.hour + Self.midnight) / Self.hours
-        guard let one = held.withLock({ $0[day] }) else { return nil }
+        guard let one = key(of: commitment.hour) else { return nil }
         let promise = try Promise(content, hour: commitment.hour, of: log.name, with: one.key)
         return Receipt(log: log, commitment: commitment, promise: promise, promiseKey: one.vouched)
     }
+
+    private func key(of hour: Int64) -> Held? { held.withLock { $0[(hour + Self.midnight) / Self.hours] } }
 
     // MARK: Files
 
