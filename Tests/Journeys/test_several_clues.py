@@ -158,7 +158,7 @@ def test_one_clue_comes_back_and_goes_on_at_another_office(clerk):
     # The leader reads which clue, and why.
     leader.opens(number)
     assert "审批退件（线索2）" in leader.reads() and "涉及在办案件" in leader.reads()
-    _pictured(leader, "return")
+    pictures(leader.page, "clues-return")
     leader.does("return-decision", agreed="yes", opinion="同意退回。")
 
     # The petition office says where it goes; without an office it is refused with everything typed kept.
@@ -166,13 +166,13 @@ def test_one_clue_comes_back_and_goes_on_at_another_office(clerk):
     assert "已退回信访室，待重新分办" in triage.reads()
     triage.tries("clue-route", route="route.handleHere", opinion="并入在办案件。")
     assert triage.page.locator("[name='clue-route.opinion']").input_value() == "并入在办案件。"
-    _pictured(triage, "route-refused", languages=["zh-Hans"])
+    pictures(triage.page, "clues-route-refused", languages=["zh-Hans"])
     triage.opens(number)
-    _pictured(triage, "route")
+    pictures(triage.page, "clues-route")
     triage.does("clue-route", route="route.handleHere", routeOffice="investigation", opinion="并入在办案件。")
     leader.opens(number)
     assert "审批线索去向（线索2）" in leader.reads()
-    _pictured(leader, "route-decision")
+    pictures(leader.page, "clues-route-decision")
     leader.does("clue-route-decision", agreed="yes", opinion="同意。")
 
     # The other office takes it over; the first clue has been going on all the while.
@@ -182,9 +182,9 @@ def test_one_clue_comes_back_and_goes_on_at_another_office(clerk):
     handler.opens(number)
     handler.does("disposition", way="close", plan="没有可查的违纪内容。")
     assert "重新分办线索" in handler.reads()
-    _pictured(handler, "sent-anew")
+    pictures(handler.page, "clues-sent-anew")
 
     # The table of what holds, in both languages.
     handler.page.goto(f"{handler.desk}/law/ways")
     assert "W-16" in handler.reads() and "W-24" in handler.reads()
-    _pictured(handler, "ways")
+    pictures(handler.page, "clues-ways")
