@@ -151,7 +151,8 @@ import Testing
         }
     }
 
-    @Test func `at midnight a leaf of the day that is over is made anew, as nobody can promise it any more`() async throws
+    @Test func `at midnight a leaf of the day that is over is made anew, as nobody can promise it any more`()
+        async throws
     {
         let midnight = Moment(Day("2026-11-24") ?? Day(0), hour: 0)
         try await Self.house(now: { midnight }) { house, client, key in
