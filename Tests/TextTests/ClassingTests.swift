@@ -22,6 +22,15 @@ import Testing
         #expect(model.guess("养老院的老人没有人管")?.label == "care")
     }
 
+    /// Whichever stands first decides, so it is the place and not the words.
+    @Test func `what a letter says at its head speaks louder than the same said after it`() throws {
+        let model = try #require(Training.model(of: Self.examples))
+        let between = String(repeating: "。下雨天路滑", count: 12) + "。"
+        let (school, care) = ("学校食堂餐费", "养老院老人")
+        #expect(model.guess(school + between + care)?.label == "school")
+        #expect(model.guess(care + between + school)?.label == "care")
+    }
+
     @Test func `of a text it knows nothing of it says nothing`() throws {
         let model = try #require(Training.model(of: Self.examples))
         #expect(model.guess("") == nil)

@@ -83,22 +83,37 @@ public struct LinearModel: Sendable, Hashable {
         Float(weights[place * labels.count + label]) * scales[label] / 127
     }
 
-    /// The runs of a text that the model knows, with what they count: rarer ones more, repeated ones a little more, and a
-    /// long text no more than a short one.
+    /// The runs of a text that the model knows, with what they count.
     private func values(of features: TextFeatures) -> [(run: Int, place: Int, value: Float)] {
-        var known: [(run: Int, place: Int, value: Float)] = []
-        var square: Float = 0
         var from = 0
-        for (index, run) in features.runs.enumerated() {
-            guard let place = place(of: run.key, from: &from) else { continue }
-            let value = Self.repeated(run.count) * Float(rarity[place]) / 16
-            known.append((index, place, value))
-            square += value * value
+        let known = features.runs.indices.compactMap { index in
+            place(of: features.runs[index].key, from: &from).map { (run: index, place: $0) }
         }
-        guard square > 0 else { return [] }
-        let length = square.squareRoot()
-        return known.map { ($0.run, $0.place, $0.value / length) }
+        let values = Self.values(of: known.map { (features.runs[$0.run], rarity[$0.place]) })
+        return zip(known, values).map { ($0.run, $0.place, $1) }
     }
+
+    /// What runs of a text count, one by one: rarer ones more, repeated ones a little more, those of the opening ``opening`` times
+    /// as much together as those of the text, and a long text no more than a short one: all together have the length 1.
+    static func values(of runs: [(run: TextFeatures.Run, rarity: UInt8)]) -> [Float] {
+        var values = runs.map { repeated($0.run.count) * Float($0.rarity) / 16 }
+        func length(isOpening: Bool) -> Float {
+            var square: Float = 0
+            for (index, one) in runs.enumerated() where one.run.isOpening == isOpening {
+                square += values[index] * values[index]
+            }
+            return square.squareRoot()
+        }
+        let (text, opening) = (length(isOpening: false), length(isOpening: true))
+        let whole = ((text > 0 ? 1 : 0) + (opening > 0 ? Self.opening * Self.opening : 0)).squareRoot()
+        for (index, one) in runs.enumerated() {
+            values[index] *= one.run.isOpening ? Self.opening / opening / whole : 1 / text / whole
+        }
+        return values
+    }
+
+    /// How much the opening counts beside the text it is a part of: tried on public messages.
+    private static let opening: Float = 0.7
 
     /// Runs come in order: the search goes on where it ended.
     private func place(of key: UInt32, from: inout Int) -> Int? {

@@ -1,11 +1,13 @@
-/// The runs of one to three characters of a text 字串特征, each as a number: what a text is classed by.
+/// The characters and pairs of characters of a text 字串特征, each as a number: what a text is classed by. Those of its opening
+/// are told once more by themselves: a letter says at its head what it is about.
 ///
 /// The text itself cannot be put together from them, but whoever holds them can tell whether a run he knows stands in it:
 /// they stay where the text may be read.
 public struct TextFeatures: Sendable {
-    /// A run: its number, how often it stands in the text, and one place of it.
+    /// A run: its number, whether it is one of the opening, how often it stands there, and one place of it.
     struct Run: Sendable {
         let key: UInt32
+        let isOpening: Bool
         var count: Int
         let start: Int
         let length: Int
@@ -17,21 +19,32 @@ public struct TextFeatures: Sendable {
     /// Characters looked at: what a letter is about stands in its first pages.
     public static let charactersAtMost = 4_000
     /// Characters of the longest run.
-    static let longest = 3
+    static let longest = 2
+    /// Characters of the opening: about what a subject line has, and the first sentence after it.
+    static let charactersOfOpening = 40
+    /// What numbers of runs begin with: others in the opening, so that no run of it is one of the text.
+    private static let (ofText, ofOpening): (UInt64, UInt64) = (0xCBF2_9CE4_8422_2325, 0x8422_2325_CBF2_9CE4)
 
     /// The features of a text's normal form; runs do not cross marks.
     public init(_ text: String) {
         var all: [Unicode.Scalar] = []
         var found: [UInt32: Run] = [:]
         var begins = 0
+        func count(_ start: Int, _ end: Int, isOpening: Bool) {
+            var hash = isOpening ? Self.ofOpening : Self.ofText
+            for length in 1...Self.longest where start + length <= end {
+                hash = (hash ^ UInt64(all[start + length - 1].value)) &* 0x9E37_79B9_7F4A_7C15
+                hash ^= hash >> 29
+                let key = UInt32(truncatingIfNeeded: hash >> 8)
+                let run = Run(key: key, isOpening: isOpening, count: 0, start: start, length: length)
+                found[key, default: run].count += 1
+            }
+        }
         func take(_ end: Int) {
             for start in begins..<max(begins, end) {
-                var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-                for length in 1...Self.longest where start + length <= end {
-                    hash = (hash ^ UInt64(all[start + length - 1].value)) &* 0x9E37_79B9_7F4A_7C15
-                    hash ^= hash >> 29
-                    let key = UInt32(truncatingIfNeeded: hash >> 8)
-                    found[key, default: Run(key: key, count: 0, start: start, length: length)].count += 1
+                count(start, end, isOpening: false)
+                if start < Self.charactersOfOpening {
+                    count(start, min(end, Self.charactersOfOpening), isOpening: true)
                 }
             }
         }

@@ -17,7 +17,7 @@ public struct Training: Sendable {
     private static let fewestTexts = 2
     /// Times every text is gone through.
     private static let rounds = 30
-    /// How much a text on the wrong side costs.
+    /// How much a text on the wrong side costs; one of the class itself, where that is of average size.
     private static let cost: Float = 1
 
     /// The model of these examples; `nil` when there are not two classes with enough texts.
@@ -32,7 +32,11 @@ public struct Training: Sendable {
         var weights = [Int8](repeating: 0, count: keys.count * labels.count)
         var (scales, bias): ([Float], [Float]) = ([], [])
         for (index, label) in labels.enumerated() {
-            let (learnt, begins) = boundary(rows, used.map { $0.label == label }, size: keys.count)
+            let isMember = used.map { $0.label == label }
+            // A small class's texts cost more, so that it is not passed over for a large one's sake.
+            let average = Float(used.count) / Float(labels.count)
+            let share = average / Float(isMember.count { $0 })
+            let (learnt, begins) = boundary(rows, isMember, costOfMember: cost * share, size: keys.count)
             let scale = max(learnt.map(abs).max() ?? 1, .leastNormalMagnitude)
             for place in keys.indices {
                 weights[place * labels.count + index] = Int8((learnt[place] / scale * 127).rounded())
@@ -76,22 +80,19 @@ public struct Training: Sendable {
     }
 
     private static func row(of features: TextFeatures, _ places: [UInt32: Int], _ rarity: [UInt8]) -> Row {
-        var row = Row()
-        for run in features.runs {
-            guard let place = places[run.key] else { continue }
-            row.places.append(Int32(place))
-            row.values.append(LinearModel.repeated(run.count) * Float(rarity[place]) / 16)
-        }
-        let length = row.values.reduce(0) { $0 + $1 * $1 }.squareRoot()
-        if length > 0 { for index in row.values.indices { row.values[index] /= length } }
-        return row
+        let known = features.runs.compactMap { run in places[run.key].map { (run: run, place: $0) } }
+        return Row(
+            places: known.map { Int32($0.place) },
+            values: LinearModel.values(of: known.map { ($0.run, rarity[$0.place]) }))
     }
 
     /// One class against all others: weights, and what it begins with.
-    private static func boundary(_ rows: [Row], _ isMember: [Bool], size: Int) -> (weights: [Float], bias: Float) {
+    private static func boundary(
+        _ rows: [Row], _ isMember: [Bool], costOfMember: Float, size: Int
+    ) -> (weights: [Float], bias: Float) {
         var weights = [Float](repeating: 0, count: size)
         var (bias, alphas) = (Float(0), [Float](repeating: 0, count: rows.count))
-        let diagonal = 1 / (2 * cost)
+        let diagonals = isMember.map { 1 / (2 * ($0 ? costOfMember : cost)) }
         var order = Array(rows.indices)
         var seed: UInt64 = 0x9E37_79B9_7F4A_7C15
         for _ in 0..<rounds {
@@ -106,6 +107,7 @@ public struct Training: Sendable {
                 for (place, value) in zip(rows[index].places, rows[index].values) {
                     score += weights[Int(place)] * value
                 }
+                let diagonal = diagonals[index]
                 let gradient = sign * score - 1 + diagonal * alphas[index]
                 // The row has length 1, and the constant that stands for the bias adds another 1.
                 let moved = max(0, alphas[index] - gradient / (2 + diagonal))
