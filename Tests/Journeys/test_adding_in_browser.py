@@ -30,6 +30,16 @@ def reports(phone, office) -> Villager:
     return villager
 
 
+def has_waited_too_long(phone):
+    """The pass of the next page that adds is over."""
+
+    def over(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, body=re.sub(r'data-pass="[0-9a-f]+"', 'data-pass="00"', answer.text()))
+
+    phone.route("**/progress/more", over, times=1)
+
+
 @pytest.mark.parametrize("suite,script", [("X-Wing", None), ("P-256", NO_LATTICE)])
 def test_material_sealed_on_the_phone_comes_to_the_desk_and_nothing_of_it_leaves_the_phone_in_the_open(
     office, phone, browser, clerk, suite, script
@@ -142,12 +152,7 @@ def test_a_lost_connection_loses_nothing_and_what_is_added_counts_once(office, p
 
 def test_when_the_pass_is_over_the_code_is_asked_for_and_what_was_typed_stays(office, phone):
     villager = reports(phone, office)
-
-    def over(route):
-        answer = route.fetch()
-        route.fulfill(response=answer, body=re.sub(r'data-pass="[0-9a-f]+"', 'data-pass="00"', answer.text()))
-
-    phone.route("**/progress/more", over, times=1)
+    has_waited_too_long(phone)
     wants(villager, "material")
     phone.fill("[name=text]", MORE)
     villager.go_on()
@@ -166,12 +171,7 @@ def test_when_the_pass_is_over_the_code_is_asked_for_and_what_was_typed_stays(of
 
 def test_when_the_pass_is_over_another_language_asks_for_the_code_and_what_was_typed_stays(office, phone):
     villager = reports(phone, office)
-
-    def over(route):
-        answer = route.fetch()
-        route.fulfill(response=answer, body=re.sub(r'data-pass="[0-9a-f]+"', 'data-pass="00"', answer.text()))
-
-    phone.route("**/progress/more", over, times=1)
+    has_waited_too_long(phone)
     wants(villager, "material")
     sent = watched(phone)
     phone.fill("[name=text]", MORE)

@@ -248,7 +248,4 @@ extension Petition {
         let owed = (distinctions?.parts ?? []).filter { $0.level != .own }.map(\.organ)
         return Set(owed).subtracting(sent).sorted { $0.rawValue < $1.rawValue }
     }
-
-    /// Whether an office would return it, or the clue in hand, and no leader has decided.
-    var returnProposed: Bool { standingReturn != nil }
 }

@@ -161,7 +161,7 @@ extension Petition {
     public var routeFacts: RouteFacts? {
         guard let distinctions else { return nil }
         var marks = Set(distinctions.marks ?? [])
-        if returnProposed { marks.insert(.returnedByOffice) }
+        if standingReturn != nil { marks.insert(.returnedByOffice) }
         if handlingOffice != nil && closing == nil { marks.insert(.keptByOffice) }
         return RouteFacts(
             scope: distinctions.scope, level: distinctions.level, form: form, isRepeat: isRepeat, source: source,

@@ -41,10 +41,9 @@ extension Loader {
 
     /// A working day with so many working days between it and the last one, that one counted.
     func day(workingDaysAgo days: Int) -> Day {
-        func works(_ day: Day) -> Bool { calendar.isWorkingDay(day) ?? (day.weekday <= 5) }
         var (day, left) = (last, days)
-        while left > 0 || !works(day) {
-            if works(day) { left -= 1 }
+        while left > 0 || !calendar.works(day) {
+            if calendar.works(day) { left -= 1 }
             day = day.advanced(by: -1)
         }
         return day

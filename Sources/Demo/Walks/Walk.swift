@@ -43,15 +43,13 @@ struct Walk {
     mutating func wait(_ workingDays: Int, before node: Node) throws {
         if errand.stalls == node { throw Halt.stalled }
         var left = workingDays
-        while left > 0 || !works(day) {
+        while left > 0 || !calendar.works(day) {
             day = day.advanced(by: 1)
-            if works(day) { left -= 1 }
+            if calendar.works(day) { left -= 1 }
         }
         if workingDays > 0 { minute = 9 * 60 + dice.roll(0...200) }
         guard day <= last else { throw Halt.today }
     }
-
-    private func works(_ day: Day) -> Bool { calendar.isWorkingDay(day) ?? (day.weekday <= 5) }
 
     /// A command identifier for the next step, the same at every start.
     mutating func next() -> CommandID {
@@ -139,4 +137,9 @@ extension Errand {
             signature: .signedUnverified, name: Veiled(signer), contact: Veiled(phone),
             address: Veiled(filling.township + filling.village))
     }
+}
+
+extension WorkingCalendar {
+    /// Whether the demo's people work on a day: in a year that is not loaded on every weekday.
+    func works(_ day: Day) -> Bool { isWorkingDay(day) ?? (day.weekday <= 5) }
 }

@@ -104,14 +104,9 @@ struct Typed: Sendable, Equatable {
     }
 
     /// The rows in which something was typed, each read by its own names.
-    func rows(_ name: String) -> [Typed] {
-        (0..<rowCount(name)).compactMap { index in
-            let row = self.row(name, index)
-            return row.values.values.contains { $0.contains { !$0.trimmed.isEmpty } } ? row : nil
-        }
-    }
+    func rows(_ name: String) -> [Typed] { filledRows(name).map { row(name, $0 - 1) } }
 
-    /// The rows that hold anything, from 1.
+    /// Which rows these are, from 1.
     func filledRows(_ name: String) -> [Int] {
         (0..<rowCount(name)).filter { index in
             row(name, index).values.values.contains { $0.contains { !$0.trimmed.isEmpty } }
