@@ -102,4 +102,4 @@ def test_models_learn_from_decisions_and_only_in_the_name_of_a_head(office):
     assert few.returncode == 0 and "stay as they are" in few.stdout
     learnt = lianxin(office, "train", "--login", "head.jinsha")
     assert learnt.returncode == 0, learnt.stderr
-    assert re.search(r"field: \d+ texts, macro-F1 0\.\d{3}", learnt.stdout)
+    assert re.search(r"field: \d+ texts, macro-F1 [01]\.\d{3}", learnt.stdout)
