@@ -31,7 +31,12 @@ enum InterfaceSchemas {
             "contact": text, "address": text,
         ]),
         "respondents": list(object(["name": text, "unit": text, "post": text, "place": text])),
-        "matters": list(object(["field": text, "gist": text, "period": text, "amountFen": orNull("integer")])),
+        "matters": list(
+            object([
+                "field": text, "gist": text, "period": text, "amountFen": orNull("integer"),
+                "persons": ["type": ["array", "null"], "items": integer],
+            ])),
+        "witnesses": list(text),
         "clues": list(clue),
         "untaken": list(object(["name": text, "why": text])),
         "attachments": list(object(["blob": text, "name": text, "mediaType": text, "bytes": integer])),

@@ -51,6 +51,7 @@ enum PetitionJSON {
             "identityOpen": .bool(file.identityOpen), "petitioner": petitioner(petition.petitioner, file),
             "respondents": .list(petition.respondents.map(respondent)),
             "matters": .list(petition.matters.map(matter)),
+            "witnesses": .list(petition.witnesses.map { .text($0.text) }),
             "clues": .list(petition.clues.map(clue)),
             "attachments": .list(file.attachments.map(attachment)), "clocks": .list(file.clocks.map(clock)),
             "untaken": .list(
@@ -82,6 +83,7 @@ enum PetitionJSON {
         [
             "field": .text(matter.field.rawValue), "gist": .text(matter.gist.text),
             "period": .text(matter.period.text), "amountFen": matter.amount.map { .integer($0.fen) } ?? .null,
+            "persons": matter.persons.map(numbers) ?? .null,
         ]
     }
 
