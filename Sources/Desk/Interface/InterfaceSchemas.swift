@@ -49,7 +49,12 @@ enum InterfaceSchemas {
                 "position": integer, "event": text, "at": integer, "officer": text, "what": text, "article": text,
                 "struckOut": boolean,
             ])),
-        "textHash": text, "mayDo": list(text),
+        "textHash": text, "bound": list(bound), "mayDo": list(text),
+    ])
+
+    /// What waits for a leader; the hash is sent back with the decision.
+    private static let bound = object([
+        "act": text, "clue": orNull("integer"), "step": orNull("string"), "textHash": text,
     ])
 
     /// One clue, of a petition that holds several; persons and matters by their numbers above, from 1.
