@@ -111,8 +111,10 @@ enum Routes {
     static let feedEnd = "/day/calendar-end"
     static func calendar(_ secret: String) -> String { "/calendar/\(secret).ics" }
     static let search = "/search"
-    static func work(_ tab: WorklistTab, after: PageCursor? = nil) -> String {
-        "/?tab=\(tab.rawValue)" + (after.map { "&after=\($0.rawValue)" } ?? "")
+    static let work = "/"
+    static func work(_ tab: WorklistTab, _ filter: WorklistFilter? = nil, after: PageCursor? = nil) -> String {
+        "/?tab=\(tab.rawValue)" + (filter.map { "&filter=\($0.rawValue)" } ?? "")
+            + (after.map { "&after=\($0.rawValue)" } ?? "")
     }
 
     static let coverage = "/notices"
@@ -157,7 +159,8 @@ enum Routes {
     /// How an address or a form names a list; words searched for go into a form only.
     static func exportFields(_ list: ExportedList) -> [(name: String, value: String)] {
         switch list {
-        case .worklist(let tab): [("list", "worklist"), ("tab", tab.rawValue)]
+        case .worklist(let tab, let filter):
+            [("list", "worklist"), ("tab", tab.rawValue)] + (filter.map { [("filter", $0.rawValue)] } ?? [])
         case .clocks: [("list", "clocks")]
         case .search(let question): [("list", "search")] + SearchForm.sent(question)
         case .figures(let scope): [("list", "figures")] + fields(scope)

@@ -69,11 +69,39 @@ import Testing
             Say.decideClueRoute.with(\.acting, by(Staff.triageOfficer, 3, 27)), on: proposed, .clue(.routeByAnother))
         let declined = Say.decideClueRoute.with(\.agreed, false)
         expectRefused(declined.with(\.opinion, ""), on: proposed, .clue(.opinionMissing))
-        try expectOnce(declined, on: proposed, gives: [Disposition.ClueRouteDeclined(clue: 2, opinion: "同意")])
+        try expectOnce(
+            declined, on: proposed,
+            gives: [Disposition.ClueRouteDeclined(clue: 2, opinion: "同意", textHash: "op56")])
         #expect(proposed.after(declined).inHand(2).clueReturn.isWaiting)
         try expectOnce(
             Say.decideClueRoute, on: proposed,
-            gives: [Disposition.ClueSent(clue: 2, route: .handleHere(office: .investigation), opinion: "同意")])
+            gives: [
+                Disposition.ClueSent(
+                    clue: 2, route: .handleHere(office: .investigation), opinion: "同意", textHash: "op56")
+            ])
+        for stale in [Say.decideClueRoute, declined] {
+            expectRefused(stale.with(\.currentHash, "proposed anew"), on: proposed, .textChanged)
+            expectRefused(stale.with(\.textHash, "").with(\.currentHash, ""), on: proposed, .textChanged)
+        }
+        expectRefused(
+            Say.decideClue.with(\.currentHash, "proposed anew"), on: .split.after(Say.returnClue), .textChanged)
+    }
+
+    @Test func `the text a decision is bound to changes with all that is decided on`() {
+        let proposed = Petition.clueBack.after(Say.proposeClueRoute).inHand(2)
+        let anew: [any PetitionCommand] = [
+            Say.proposeClueRoute.with(\.route, .handleHere(office: .trial)),
+            Say.proposeClueRoute.with(\.opinion, "另行核查"),
+            Say.proposeClueRoute.with(\.acting, by(Staff.registrar, 3, 26)),
+        ]
+        let texts = anew.map { Petition.clueBack.after($0).inHand(2).clueRouteText } + [proposed.clueRouteText]
+        #expect(Set(texts).count == 4 && !texts.contains(""))
+        let corrected = Petition.clueBack.after(
+            Say.proposeClueRoute, Say.correctTwo.with(\.summary, "改过的摘要").with(\.acting, by(Staff.registrar, 3, 26)))
+        #expect(corrected.inHand(2).clueRouteText != proposed.clueRouteText, "and with the register")
+        let asked = Petition.split.after(Say.returnClue).inHand(2).returnText(ofWhole: false)
+        let again = Petition.split.after(Say.returnClue.with(\.text, "并入在办案件")).inHand(2).returnText(ofWhole: false)
+        #expect(asked != again && !asked.isEmpty && Petition.split.inHand(1).returnText(ofWhole: false).isEmpty)
     }
 
     @Test func `the next office takes the clue over and counts from its own receipt`() {
@@ -115,7 +143,7 @@ import Testing
             Say.decideClueRoute.with(\.copy, copy), on: proposed,
             gives: [
                 Disposition.PartSent(organ: organ, respondents: [2], matters: [2], copy: copy),
-                Disposition.ClueSent(clue: 2, route: .passOn(organ: organ), opinion: "同意"),
+                Disposition.ClueSent(clue: 2, route: .passOn(organ: organ), opinion: "同意", textHash: "op56"),
             ])
         let left = proposed.after(Say.decideClueRoute)
         #expect(left.clues.map(\.isOpen) == [true, false] && !left.isClosed)
@@ -182,12 +210,12 @@ extension Say {
     static let returnClue = ReturnItem(
         reason: .otherOffice, text: "涉及审查调查部门在办案件", clue: 2, acting: by(Staff.handler, 3, 24))
     static let decideClue = DecideReturn(
-        agreed: true, opinion: "同意退回", clue: 2, acting: by(Staff.leader, 3, 25))
+        agreed: true, textHash: "mn34", currentHash: "mn34", opinion: "同意退回", clue: 2, acting: by(Staff.leader, 3, 25))
     static let proposeClueRoute = ProposeClueRoute(
         clue: 2, route: .handleHere(office: .investigation), opinion: "请审查调查部门并入在办案件",
         acting: by(Staff.triageOfficer, 3, 26))
     static let decideClueRoute = DecideClueRoute(
-        clue: 2, agreed: true, opinion: "同意", acting: by(Staff.leader, 3, 27))
+        clue: 2, agreed: true, textHash: "op56", currentHash: "op56", opinion: "同意", acting: by(Staff.leader, 3, 27))
 }
 
 extension Petition {

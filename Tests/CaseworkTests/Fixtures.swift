@@ -210,7 +210,8 @@ enum Say {
     static let sealUp = SealUp(
         isStraightUp: false, handOver: HandOverID(rawValue: "aa"), acting: by(Staff.registrar, 3, 3))
     static let sendPart = SendPart(organ: Staff.lower, acting: by(Staff.head, 3, 6))
-    static let decideReturn = DecideReturn(agreed: true, opinion: "同意退回", acting: by(Staff.leader, 3, 10))
+    static let decideReturn = DecideReturn(
+        agreed: true, textHash: "mn34", currentHash: "mn34", opinion: "同意退回", acting: by(Staff.leader, 3, 10))
     static let closeWithoutHandling = CloseWithoutHandling(kind: .toldOutside, acting: by(Staff.head, 3, 6))
 }
 

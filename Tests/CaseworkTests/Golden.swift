@@ -68,6 +68,11 @@ enum Golden {
             #"{"clue":2,"opinion":"<涉及案件审查>","route":{"handleHere":{"office":"investigation"}}}"#
         ),
         ("disposition.clueSent", #"{"clue":2,"opinion":"<同意>","route":{"passOn":{"organ":"520198"}}}"#),
+        ("disposition.clueRouteDeclined", #"{"clue":1,"opinion":"<应由干部监督部门办理>","textHash":"op56"}"#),
+        (
+            "disposition.clueSent",
+            #"{"clue":2,"opinion":"<同意>","route":{"passOn":{"organ":"520198"}},"textHash":"op56"}"#
+        ),
         ("disposition.itemReturned", #"{"clue":2,"reason":"otherOffice","text":"<属审查调查部门>"}"#),
         ("disposition.returnDeclined", #"{"clue":1,"opinion":"<继续核查>"}"#),
         ("disposition.returnProposed", #"{"clue":2,"reason":"noSubstance","text":"<没有可查内容>"}"#),

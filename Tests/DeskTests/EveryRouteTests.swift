@@ -37,7 +37,9 @@ import Testing
     private static func queries(_ path: String) -> [String] {
         let scope = "organ=520523&from=2026-01-01&to=2026-12-31"
         return switch path {
-        case "/", "/api/v1/worklist": [""] + WorklistTab.allCases.map { "?tab=\($0.rawValue)" }
+        case "/", "/api/v1/worklist":
+            [""] + WorklistTab.allCases.map { "?tab=\($0.rawValue)" }
+                + WorklistFilter.allCases.map { "?tab=all&filter=\($0.rawValue)" }
         case "/statistics", "/statistics/:figure":
             ["", "?\(scope)", "?\(scope)&below=yes", "?organ=520000&from=2026-01-01&to=2026-12-31&below=yes"]
         case "/referrals": [""] + ReferralPart.allCases.map { "?part=\($0.rawValue)" }

@@ -12,7 +12,7 @@ import Testing
 /// The interface for programs stands on the same office, matrix and recusals as the pages, and is described as it is.
 @Suite struct InterfaceTests {
     /// A program that calls with an officer's token.
-    private struct Caller {
+    struct Caller {
         let counter: PetitionDesk.Counter
         let secret: String
 

@@ -237,6 +237,7 @@ struct PetitionDesk: Sendable {
             let version = try #require(page.hidden("version", in: address))
             let bound = [
                 "approval.textHash", "step-approval.textHash", "step-approval.step", "jurisdiction-decision.textHash",
+                "return-decision.textHash", "clue-route-decision.textHash",
                 "jurisdiction-refusal.textHash", "extension-decision.textHash", "extension-request.kind",
                 "referral-withdrawal.kind", "urging-record.number", "urging-answer.number",
             ]

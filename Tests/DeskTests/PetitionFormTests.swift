@@ -44,6 +44,16 @@ import Testing
         #expect(sent.rowCount("matters") == 3)
     }
 
+    @Test func `a row behind the most there may be is refused and not left out, whatever its number`() {
+        let rows = Asked.rows("measures", [.line("person").optional], most: 3)
+        #expect(rows.issues(in: typed(["measures.2.person": "某乙", "measures.3.person": " "])).isEmpty)
+        let beyond = [Issue(field: "measures", key: "issue.rows", number: 3)]
+        #expect(rows.issues(in: typed(["measures.3.person": "某乙"])) == beyond)
+        let largest = typed(["measures.\(Int.max).person": "某乙", "measures.-2.person": "某丙"])
+        #expect(largest.rowCount("measures") == Asked.mostRows && rows.issues(in: largest) == beyond)
+        #expect(typed(["measures.-2.person": "某丙"]).rowCount("measures") == 0)
+    }
+
     @Test func `an act's fields lose the act's name and keep what was sent twice`() {
         let sent = typed(["meeting.members": "a", "meeting.members": "b", "csrf": "t"]).forAct("meeting")
         #expect(sent.all("members") == ["a", "b"])
@@ -72,7 +82,7 @@ import Testing
     }
 
     @Test func `a row that was begun is looked at, an empty one is not`() {
-        let rows = Asked.rows("measures", [.line("person"), .choice("measure", Measure.self)])
+        let rows = Asked.rows("measures", [.line("person"), .choice("measure", Measure.self)], most: 200)
         #expect(rows.issues(in: typed(["measures.0.person": "", "measures.0.measure": ""])).isEmpty)
         #expect(
             rows.issues(in: typed(["measures.1.person": "某乙", "measures.1.measure": ""]))

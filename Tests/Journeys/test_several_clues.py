@@ -188,3 +188,62 @@ def test_one_clue_comes_back_and_goes_on_at_another_office(clerk):
     handler.page.goto(f"{handler.desk}/law/ways")
     assert "W-16" in handler.reads() and "W-24" in handler.reads()
     pictures(handler.page, "clues-ways")
+
+
+def test_lists_are_narrowed_to_a_way_or_to_several_clues(clerk):
+    number = _in_hand(clerk)
+    handler, head = clerk("handler.jinsha"), clerk("head.jinsha")
+    handler.opens(number)
+    handler.does("clue-split", persons=["2"], matters=["2"], reason="分别处置。")
+    handler.opens(f"{number}?clue=2")
+    handler.does("disposition", way="hold", plan="暂缺证据。")
+    whole = head.numbers("all")
+    pictures(head.page, "work-whole")
+    for choice in ["hold", "several"]:
+        head.page.select_option("[name=filter]", choice)
+        head.page.locator(".narrow-list button").click()
+        narrowed = head.page.locator("main table a[href^='/petitions/']").all_inner_texts()
+        assert number in narrowed, choice
+        assert set(narrowed) != set(whole), "and others are not there"
+    pictures(head.page, "work-narrowed")
+    head.page.locator(".narrow-list a").click()
+    assert "filter=" not in head.page.url
+
+    # A search knows the same.
+    head.page.goto(f"{head.desk}/search")
+    head.page.locator("details > summary").first.click()
+    head.page.select_option("[name=office]", "supervision")
+    head.page.select_option("[name=way]", "hold")
+    head.page.select_option("[name=clues]", "several")
+    pictures(head.page, "search-by-clue", languages=["zh-Hans"])
+    head.page.locator(".search-form .actions button").click()
+    assert number in head.reads()
+
+
+def test_a_register_of_fifty_is_written_and_corrected_row_by_row(clerk):
+    registrar = clerk("registrar.jinsha")
+    number = _registered(registrar)
+    page = registrar.page
+    names = page.locator("[name^='registration-correction.respondents.'][name$='.name']")
+    registrar.opens(number)
+    form = registrar.form("registration-correction")
+    more = form.locator("button[name='add-row'][value=respondents]")
+    while more.count():
+        more.click()
+    assert names.count() == 50, "the rules allow fifty, and the form no more"
+    for place in range(50):
+        names.nth(place).fill(f"石大强{place + 1}")
+    registrar.fills("registration-correction", reason="补登名单上的人。")
+    form.locator("p.actions button").click()
+    assert "done=registration-correction" in page.url, registrar.reads()[:1500]
+    assert "石大强50" in registrar.reads()
+
+    # The others are folded by tens, and sent with them all the same.
+    registrar.form("registration-correction")
+    pictures(page, "fifty-respondents", languages=["zh-Hans"])
+    page.locator("details.more-rows > summary", has_text="41–50").first.click()
+    names.nth(49).fill("石小兰")
+    registrar.fills("registration-correction", reason="姓名有误。")
+    form.locator("p.actions button").click()
+    text = registrar.reads()
+    assert "石小兰" in text and "石大强49" in text and "石大强50" not in text.split("更正登记")[0]

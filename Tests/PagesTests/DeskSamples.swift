@@ -26,8 +26,12 @@ enum DeskSamples {
         let form = FormState(values: ["q": [text]], faults: [.init("q", text)], words: words)
         return [
             WorkPage(
-                heading: text, lead: text, tabs: tabs, table: table(text), next: "/?after=1", first: "/",
-                register: "/register/letter", export: "/export?list=clocks"),
+                heading: text, lead: text, tabs: tabs,
+                filter: .init(
+                    address: "/", tab: form.hidden("tab", text),
+                    choice: form.select("filter", text, [.init(text, text)]),
+                    all: "/?tab=all"), table: table(text), next: "/?after=1", first: "/", register: "/register/letter",
+                export: "/export?list=clocks"),
             WorkPage(
                 heading: text, lead: text, tabs: tabs, table: empty, next: nil, first: nil, register: nil, export: nil),
             ReceiptWatchPage(alarms: [.init(text, text)], facts: [.init(text, text)]),

@@ -22,6 +22,39 @@ import Testing
         #expect(model.guess("养老院的老人没有人管")?.label == "care")
     }
 
+    @Test(arguments: [
+        ("村主任截留了我们组的征地补偿款，至今没有发放", "land", "补偿款"), ("反映学校食堂的伙食差，餐费不公开。", "school", "学校食堂"),
+        ("敬老院冒领老人的高龄津贴", "care", "敬老院"),
+    ])
+    func `pairs that stand together are named as the word they are`(
+        _ text: String, _ label: String, _ word: String
+    ) throws {
+        let model = try #require(Training.model(of: Self.examples))
+        let guess = try #require(model.guess(text))
+        #expect(guess.label == label)
+        #expect(guess.words.contains { $0.contains(word) }, "\(guess.words)")
+        #expect(guess.words.allSatisfy { text.contains($0) && $0.count > 1 }, "\(guess.words)")
+        for one in guess.words {
+            #expect(!guess.words.contains { $0 != one && $0.contains(one) }, "\(guess.words): a part of another")
+        }
+    }
+
+    @Test func `words do not cross a mark, are of a word's length, and are written as in the text`() throws {
+        let model = try #require(Training.model(of: Self.examples + Self.foreign))
+        let parted = try #require(model.guess("征地补偿。款没有发"))
+        #expect(parted.words.allSatisfy { "征地补偿".contains($0) || "款没有发".contains($0) }, "\(parted.words)")
+        let long = try #require(model.guess(String(repeating: "补偿款", count: 200)))
+        #expect(long.words.allSatisfy { $0.count <= 10 } && long.words.count <= 5, "\(long.words)")
+        let written = "请看ＰＰＴ和Web的İstanbul文件"
+        let guess = try #require(model.guess(written))
+        #expect(guess.label == "slides" && guess.words.contains { $0.contains("ＰＰＴ") }, "\(guess.words)")
+        #expect(guess.words.allSatisfy { written.contains($0) }, "\(guess.words)")
+    }
+
+    private static let foreign = ["ppt文件", "看ppt", "web的ppt", "istanbul的文件", "ppt和web"].map {
+        Training.Example($0, "slides")
+    }
+
     /// Whichever stands first decides, so it is the place and not the words.
     @Test func `what a letter says at its head speaks louder than the same said after it`() throws {
         let model = try #require(Training.model(of: Self.examples))

@@ -45,8 +45,8 @@ extension RouteKind {
 }
 
 extension Petition {
-    /// The return that waits for a leader: of the clue in hand, else of the petition as a whole.
-    public var standingReturn: Signed<Disposition.ReturnProposed>? { clueReturn.proposed ?? proposedReturn }
+    /// The return that waits for a leader: of the petition as a whole, else of the clue in hand.
+    public var standingReturn: Signed<Disposition.ReturnProposed>? { proposedReturn ?? clueReturn.proposed }
 
     /// Whether it may be returned as a whole: it holds one clue only, or one office has all of them and none has an end or a
     /// result.

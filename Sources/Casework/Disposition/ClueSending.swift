@@ -25,9 +25,9 @@ public struct ProposeClueRoute: PetitionCommand {
     }
 }
 
-/// Decides, as a leader, where a returned clue goes: then it is sent at once 审批线索去向.
+/// Decides, as a leader who has read its text, where a returned clue goes: then it is sent at once 审批线索去向.
 ///
-/// Law: R art. 14, 17; that a leader decides, as of a petition, is ours.
+/// Law: R art. 14, 17; that a leader decides, as of a petition, and of the very text, is ours.
 public struct DecideClueRoute: PetitionCommand {
     /// Its name in the access matrix.
     public static let name = CommandName.decideClueRoute
@@ -36,6 +36,10 @@ public struct DecideClueRoute: PetitionCommand {
     public var clue: Int
     /// Whether it goes there.
     public var agreed: Bool
+    /// SHA-256 of the text that was read, hexadecimal.
+    public var textHash: String
+    /// SHA-256 of the text as it stands, filled in by the office.
+    public var currentHash: String
     /// The opinion, in words.
     public var opinion: Veiled
     /// The new stream there, filled in by the office when it goes to an organ of ours.
@@ -44,8 +48,12 @@ public struct DecideClueRoute: PetitionCommand {
     public var acting: Acting
 
     /// All of it, in order.
-    public init(clue: Int, agreed: Bool, opinion: Veiled, copy: PetitionID? = nil, acting: Acting) {
-        (self.clue, self.agreed, self.opinion, self.copy, self.acting) = (clue, agreed, opinion, copy, acting)
+    public init(
+        clue: Int, agreed: Bool, textHash: String, currentHash: String = "", opinion: Veiled, copy: PetitionID? = nil,
+        acting: Acting
+    ) {
+        (self.clue, self.agreed, self.textHash, self.currentHash) = (clue, agreed, textHash, currentHash)
+        (self.opinion, self.copy, self.acting) = (opinion, copy, acting)
     }
 
     /// See ``Disposition``.
@@ -85,9 +93,13 @@ extension Disposition {
         public var clue: Int
         /// The opinion, in words.
         public var opinion: Veiled
+        /// SHA-256 of the text that was read; `nil` where it was not asked for yet.
+        public var textHash: String?
 
         /// All of it, in order.
-        public init(clue: Int, opinion: Veiled) { (self.clue, self.opinion) = (clue, opinion) }
+        public init(clue: Int, opinion: Veiled, textHash: String? = nil) {
+            (self.clue, self.opinion, self.textHash) = (clue, opinion, textHash)
+        }
 
         /// What the act rests on.
         public var article: Article { .reportingRules(14) }
@@ -105,10 +117,12 @@ extension Disposition {
         public var route: ProposedRoute
         /// The leader's opinion, in words.
         public var opinion: Veiled
+        /// SHA-256 of the text that was read; `nil` where it was not asked for yet.
+        public var textHash: String?
 
         /// All of it, in order.
-        public init(clue: Int, route: ProposedRoute, opinion: Veiled) {
-            (self.clue, self.route, self.opinion) = (clue, route, opinion)
+        public init(clue: Int, route: ProposedRoute, opinion: Veiled, textHash: String? = nil) {
+            (self.clue, self.route, self.opinion, self.textHash) = (clue, route, opinion, textHash)
         }
 
         /// What the act rests on.
@@ -135,7 +149,9 @@ extension Disposition {
         return [.clueRouteProposed(proposed)]
     }
 
-    /// Decides whether a returned clue goes where the petition office would have it: another than who proposed it decides.
+    /// Decides whether a returned clue goes where the petition office would have it: another than who proposed it decides,
+    /// of the very text that was read, so that nothing proposed anew is decided unread.
+    ///
     /// What another commission is in charge of leaves as a part, with its persons and matters.
     ///
     /// Law: R art. 14, 17; T art. 171.
@@ -145,7 +161,8 @@ extension Disposition {
     static func decide(_ command: DecideClueRoute, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
         guard let proposed = petition.clueReturn.route else {
-            let declined = ClueRouteDeclined(clue: command.clue, opinion: command.opinion)
+            let declined = ClueRouteDeclined(
+                clue: command.clue, opinion: command.opinion, textHash: command.textHash)
             let isSame =
                 switch petition.trail.last?.event {
                 case .disposition(.clueSent(let sent)):
@@ -159,14 +176,20 @@ extension Disposition {
             return []
         }
         guard proposed.step.by != command.acting.officer else { throw .clue(.routeByAnother) }
+        guard command.textHash == command.currentHash, !command.textHash.isEmpty else { throw .textChanged }
         if let bar = command.opinion.bar("opinion") { throw .barred(bar) }
         guard command.agreed else {
             guard !command.opinion.isBlank else { throw .clue(.opinionMissing) }
-            return [.clueRouteDeclined(ClueRouteDeclined(clue: command.clue, opinion: command.opinion))]
+            return [
+                .clueRouteDeclined(
+                    ClueRouteDeclined(clue: command.clue, opinion: command.opinion, textHash: command.textHash))
+            ]
         }
         // Whom it is about may have been registered otherwise meanwhile.
         if let bar = petition.bar(sendingClueTo: proposed.route) { throw .clue(bar) }
-        let sent = Event.clueSent(ClueSent(clue: command.clue, route: proposed.route, opinion: command.opinion))
+        let sent = Event.clueSent(
+            ClueSent(
+                clue: command.clue, route: proposed.route, opinion: command.opinion, textHash: command.textHash))
         guard case .passOn(let organ) = proposed.route else { return [sent] }
         let matters = petition.registeredMattersInHand
         let part = PartSent(

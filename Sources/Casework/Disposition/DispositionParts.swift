@@ -49,7 +49,7 @@ public struct SendPart: PetitionCommand {
     }
 }
 
-/// Approves or declines, as the leader in charge, that an office returns an item 审批退件.
+/// Approves or declines, as the leader in charge who has read its text, that an office returns an item 审批退件.
 ///
 /// Law: R art. 17.
 public struct DecideReturn: PetitionCommand {
@@ -58,6 +58,10 @@ public struct DecideReturn: PetitionCommand {
 
     /// Whether it goes back.
     public var agreed: Bool
+    /// SHA-256 of the text that was read, hexadecimal.
+    public var textHash: String
+    /// SHA-256 of the text as it stands, filled in by the office.
+    public var currentHash: String
     /// The opinion, in words.
     public var opinion: Veiled
     /// Which clue of several, from 1; `nil` the petition as a whole.
@@ -66,8 +70,11 @@ public struct DecideReturn: PetitionCommand {
     public var acting: Acting
 
     /// All of it, in order.
-    public init(agreed: Bool, opinion: Veiled, clue: Int? = nil, acting: Acting) {
-        (self.agreed, self.opinion, self.clue, self.acting) = (agreed, opinion, clue, acting)
+    public init(
+        agreed: Bool, textHash: String, currentHash: String = "", opinion: Veiled, clue: Int? = nil, acting: Acting
+    ) {
+        (self.agreed, self.textHash, self.currentHash) = (agreed, textHash, currentHash)
+        (self.opinion, self.clue, self.acting) = (opinion, clue, acting)
     }
 
     /// See ``Disposition``.
@@ -194,7 +201,7 @@ extension Disposition {
         ]
     }
 
-    /// Decides whether an item, or one clue of several, that an office would return goes back.
+    /// Decides whether an item, or one clue of several, that an office would return goes back; of the very text that was read.
     ///
     /// Law: R art. 17.
     ///
@@ -217,6 +224,7 @@ extension Disposition {
             return []
         }
         guard proposed.step.by != command.acting.officer else { throw .returnByAnother }
+        guard command.textHash == command.currentHash, !command.textHash.isEmpty else { throw .textChanged }
         if let bar = command.opinion.bar("opinion") { throw .barred(bar) }
         guard command.agreed else {
             guard !command.opinion.isBlank else { throw .textMissing }

@@ -6,6 +6,7 @@ extension Disposition {
         case otherOffice, resultProposed, textMissing, notSentAway, settledBeforeClosed, notOutOfScope
         case otherExit(RouteKind), notToldYet, notForSealing, noSuchPart, noReturnProposed, returnByAnother
         case handlerHadPart, registeredHere, scanMissing, summaryMissing, respondentMissing, notBelow, questionOpen
+        case textChanged
         case exchange(ExchangeBar)
         case clue(ClueReturnBar)
 
@@ -16,7 +17,7 @@ extension Disposition {
                 .notSentHere, .otherOffice, .resultProposed, .textMissing, .notSentAway, .settledBeforeClosed,
                 .notOutOfScope, .otherExit(.handleHere), .notToldYet, .notForSealing, .noSuchPart, .noReturnProposed,
                 .returnByAnother, .handlerHadPart, .registeredHere, .scanMissing, .summaryMissing, .respondentMissing,
-                .notBelow, .questionOpen,
+                .notBelow, .questionOpen, .textChanged,
             ] + ExchangeBar.allCases.map(Refused.exchange) + ClueReturnBar.allCases.map(Refused.clue)
 
         /// What it says.
@@ -25,6 +26,7 @@ extension Disposition {
             case .barred(let bar): bar.ruling
             case .exchange(let bar): bar.ruling
             case .clue(let bar): bar.ruling
+            case .textChanged: Deliberation.Refused.textChanged.ruling
             case .registeredHere:
                 Ruling(
                     .reportingRules(16), "这件已在本机关登记，请按甄别、分办的程序转下级。",

@@ -47,6 +47,31 @@ extension Petition {
     }
 }
 
+extension Petition {
+    /// The text a leader decides on when an office would return the petition, or the clue in hand; empty while none would.
+    public func returnText(ofWhole: Bool) -> String {
+        guard let asked = ofWhole ? proposedReturn : clueReturn.proposed else { return "" }
+        return bound(
+            ofWhole ? nil : ownClue,
+            ["退件 \(asked.reason.rawValue)｜\(asked.text.text)", "提出 \(asked.step.by.rawValue)"])
+    }
+
+    /// The text a leader decides on when the petition office says where a returned clue goes; empty while it has not.
+    public var clueRouteText: String {
+        guard let asked = clueReturn.route, let back = clueReturn.returned else { return "" }
+        return bound(
+            ownClue,
+            [
+                "退件 \(back.reason.rawValue)｜\(back.text.text)", "线索去向 \(asked.route.written)",
+                "意见 \(asked.opinion.text)", "提出 \(asked.step.by.rawValue)",
+            ])
+    }
+
+    private func bound(_ clue: Clue?, _ lines: [String]) -> String {
+        ([boundText] + (clue.map { [$0.written] } ?? []) + lines).joined(separator: "\n")
+    }
+}
+
 extension ProposedRoute {
     /// The route in a fixed form.
     var written: String {

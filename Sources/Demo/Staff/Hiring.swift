@@ -70,6 +70,7 @@ struct Hiring: Sendable {
         var seats: [(Place, Seat)] = Seat.administrators.map { (.province, $0) }
         for place in Place.full { seats += Seat.full.map { (place, $0) } }
         for place in Place.small { seats += Seat.small.map { (place, $0) } }
+        seats += Place.full.map { ($0, Seat.examiner) }
         return seats.enumerated().map { index, seat in
             let login = seat.0.login(seat.1.title)
             let officer = Officer(

@@ -28,6 +28,9 @@ struct Seat: Sendable, Hashable {
         Seat(title: "reviewer3", office: .supervision, roles: [.reviewer]),
     ]
 
+    /// Who reviews the conduct of investigators. Appointed last, so that nobody's name depends on it.
+    static let examiner = Seat(title: "examiner", office: .caseManagement, roles: [.handler])
+
     /// The places of a prefecture that only passes on.
     static let small: [Seat] = [
         Seat(title: "registrar", office: .petitions, roles: [.registrar, .receptionist]),
@@ -62,6 +65,14 @@ struct Place: Sendable, Hashable {
         ("520100", "guiyang"), ("520200", "liupanshui"), ("520300", "zunyi"), ("520400", "anshun"),
         ("520600", "tongren"), ("522300", "qianxinan"), ("522600", "qiandongnan"), ("522700", "qiannan"),
     ].map { Place(organ: OrganID(rawValue: $0.0), suffix: $0.1) }
+
+    /// Whether an appeal of a kind comes here: the second review is of a decision that an organ below made.
+    func takes(_ kind: AppealKind) -> Bool {
+        switch kind {
+        case .secondReview, .conductReview: self == .province || self == .prefecture
+        case .discipline, .firstReview, .conduct, .otherDecision: true
+        }
+    }
 
     /// The login of a seat.
     func login(_ title: String) -> String { "\(title).\(suffix)" }

@@ -128,7 +128,7 @@ struct Plan: Sendable {
     private func stories(_ petitionClass: PetitionClass, _ level: AcceptanceLevel, _ place: Place) -> [Story] {
         let wanted: AcceptanceLevel = level == .lower ? .own : level
         return (book.stories[petitionClass] ?? []).filter { story in
-            story.level == wanted
+            story.level == wanted && story.appeal.map { place.takes($0) } ?? true
                 && (petitionClass != .accusation || place != .post || [.elderlyCare, .funerals].contains(story.field))
         }
     }

@@ -26,7 +26,7 @@ extension Walk {
             let leader = try staff.officer("leader", place).id
             try await act("leader") { acting, _ in TakeCharge(leader: leader, acting: acting) }
         }
-        if errand.petitionClass == .appeal { return try await acceptAppeal() }
+        if errand.story.appeal != nil { return try await acceptAppeal() }
         try wait(dice.roll(4...14), before: .handled)
         let plan = dice.pick(Phrases.plans)
         try await act(handling) { acting, _ in
@@ -41,16 +41,15 @@ extension Walk {
     }
 
     /// Whoever handles it: an appeal has people of its own.
-    var handling: String { errand.petitionClass == .appeal ? "judge" : "handler" }
+    var handling: String {
+        guard let appeal = errand.story.appeal else { return "handler" }
+        return appeal.office == .trial ? "judge" : "examiner"
+    }
 
-    /// Accepts an appeal, whose limit begins with that.
-    private mutating func acceptAppeal() async throws {
-        try wait(dice.roll(2...5), before: .handled)
-        try await act(handling) { acting, _ in
-            AcceptAppeal(
-                kind: .discipline, decision: Veiled("纪处〔2025〕\(acting.day.civil.day)号"), firstPeople: [], acting: acting
-            )
-        }
+    /// Who reviews procedure, then characterisation: nobody of the office that handles it.
+    private var reviewers: (procedure: String, character: String) {
+        guard let appeal = errand.story.appeal else { return ("reviewer", "reviewer2") }
+        return appeal.office == .trial ? ("reviewer", "reviewer3") : ("reviewer2", "reviewer3")
     }
 
     /// Has a step studied and approved.
@@ -76,7 +75,7 @@ extension Walk {
         }
         try wait(dice.roll(8...35), before: .handled)
         let outcome = outcome()
-        if errand.petitionClass == .appeal {
+        if errand.story.appeal != nil {
             try await act(handling) { acting, _ in
                 ProposeAppeal(outcome: .upheld, text: Veiled(outcome.conclusion), acting: acting)
             }
@@ -92,7 +91,7 @@ extension Walk {
         try wait(dice.pick([1, 2]), before: .reviewed)
         if dice.chance(10) {
             let why = dice.pick(Phrases.sentBack)
-            try await act("reviewer") { acting, _ in
+            try await act(reviewers.procedure) { acting, _ in
                 ReviewProcedure(passed: false, findings: Veiled(why), acting: acting)
             }
             try wait(dice.roll(2...5), before: .handled)
@@ -102,11 +101,11 @@ extension Walk {
             try wait(1, before: .reviewed)
         }
         let (procedure, character) = (dice.pick(Phrases.procedure), dice.pick(Phrases.character))
-        try await act("reviewer") { acting, _ in
+        try await act(reviewers.procedure) { acting, _ in
             ReviewProcedure(passed: true, findings: Veiled(procedure), acting: acting)
         }
         try wait(dice.pick([0, 1, 2]), before: .reviewed)
-        try await act(errand.petitionClass == .appeal ? "reviewer3" : "reviewer2") { acting, _ in
+        try await act(reviewers.character) { acting, _ in
             ReviewCharacterisation(passed: true, findings: Veiled(character), acting: acting)
         }
     }
@@ -195,11 +194,7 @@ extension Walk {
     func outcome() -> Outcome {
         var dice = Dice(errand.index + 20_000)
         let truth = dice.pick([Truth.borneOut, .borneOut, .mostly, .partly, .partly, .notBorneOut, .cannotBeVerified])
-        guard errand.petitionClass == .accusation else {
-            return Outcome(
-                truth: .partly, finding: "经复查，原认定的主要事实清楚，个别情节予以更正。", conclusion: "经复查，维持原处理，个别情节已更正，已向本人说明。",
-                found: 0, givenBack: 0, persons: 0, cases: 0, measure: nil)
-        }
+        guard errand.petitionClass == .accusation else { return reviewed }
         switch truth {
         case .notBorneOut:
             return Outcome(

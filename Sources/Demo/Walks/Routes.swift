@@ -23,7 +23,7 @@ extension Walk {
     private mutating func byLevel() async throws {
         switch errand.level {
         case .own:
-            let route = ProposedRoute.handleHere(office: errand.petitionClass == .appeal ? .trial : .supervision)
+            let route = handledHere
             try await judge(repeatOf: nil, route: route, level: .own)
             try await handleHere(route)
         case .lower: try await passOn { .handDown(organ: $0, assigned: false) }
@@ -69,7 +69,7 @@ extension Walk {
         }
         guard Place.full.contains(onward), let copy = try await copyNumber(onward) else { return }
         (place, number) = (onward, copy)
-        let here = ProposedRoute.handleHere(office: errand.petitionClass == .appeal ? .trial : .supervision)
+        let here = handledHere
         try await judge(repeatOf: nil, route: here, level: .own)
         try await handleHere(here)
     }

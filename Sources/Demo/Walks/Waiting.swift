@@ -20,7 +20,7 @@ extension Walk {
 
     /// Accepts an appeal for review: its limit runs, and nothing is decided.
     mutating func beginReview() async throws {
-        let route = ProposedRoute.handleHere(office: .trial)
+        let route = handledHere
         try await register()
         try await judge(repeatOf: nil, route: route, level: .own)
         try await approve()

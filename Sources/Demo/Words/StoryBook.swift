@@ -12,6 +12,8 @@ struct Story: Sendable {
     /// The span of the sum it is about, in thousands of yuan.
     var money = 3...80
     var gist = ""
+    /// Against what it is, of an appeal.
+    var appeal: AppealKind?
     /// The body that could decide it, when this office cannot.
     var body = ""
     var short = ""
@@ -81,6 +83,9 @@ struct StoryBook: Sendable {
                 let ends = rest.split(separator: ".").compactMap { Int($0) }
                 guard ends.count == 2, ends[0] <= ends[1] else { throw DemoFault.unreadable(line) }
                 story.money = ends[0]...ends[1]
+            case "against":
+                guard let kind = AppealKind(rawValue: rest) else { throw DemoFault.unreadable(line) }
+                story.appeal = kind
             case "gist": story.gist = rest
             case "body": story.body = rest
             case "S": story.short = rest
@@ -89,7 +94,8 @@ struct StoryBook: Sendable {
             default: throw DemoFault.unreadable(line)
             }
         }
-        guard !story.gist.isEmpty, !story.tellings.isEmpty else { throw DemoFault.unreadable(block.heading) }
+        let isWhole = (story.petitionClass == .appeal) == (story.appeal != nil)
+        guard !story.gist.isEmpty, !story.tellings.isEmpty, isWhole else { throw DemoFault.unreadable(block.heading) }
         return story
     }
 }

@@ -8,7 +8,14 @@ extension DeskFront {
     /// What a list is called, with the tab, figure or days it is of.
     func name(of list: ExportedList, _ words: Words) -> String {
         switch list {
-        case .worklist(let tab): words("desk.export.worklist", ["tab": .text(words("desk.tab.\(tab.rawValue)"))])
+        case .worklist(let tab, let filter):
+            words(
+                "desk.export.worklist",
+                [
+                    "tab": .text(
+                        ([words("desk.tab.\(tab.rawValue)")] + (filter.map { [name(of: $0, words)] } ?? []))
+                            .joined(separator: " · "))
+                ])
         case .clocks: words("desk.clocks.title")
         case .search: words("desk.export.search")
         case .figures(let scope): words("desk.export.figures", ["days": .text(days(scope))])

@@ -66,7 +66,8 @@ extension DeskFront {
     private func exported(_ fields: [String: String], _ call: Call) async throws -> ExportedList? {
         switch fields["list"] {
         case "worklist" where call.officer.readsPetitions:
-            return fields["tab"].flatMap(WorklistTab.init(rawValue:)).map(ExportedList.worklist)
+            let filter = fields["filter"].flatMap(WorklistFilter.init(rawValue:))
+            return fields["tab"].flatMap(WorklistTab.init(rawValue:)).map { .worklist($0, filter) }
         case "clocks" where call.officer.watchesClocks: return .clocks
         case "search" where call.officer.readsPetitions:
             return try SearchForm.asked(fields).map(ExportedList.search)
@@ -123,7 +124,7 @@ extension DeskFront {
     private func back(to list: ExportedList, _ words: Words) -> Anchor {
         let address: String =
             switch list {
-            case .worklist(let tab): Routes.work(tab)
+            case .worklist(let tab, let filter): Routes.work(tab, filter)
             case .clocks: Routes.clocks
             case .search: Routes.search
             case .figures(let scope): Routes.statistics(scope)

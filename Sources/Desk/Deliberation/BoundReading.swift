@@ -12,11 +12,7 @@ extension DeskFront {
     /// What is approved with a step: all of that, the way of disposition, the study and what was said against it.
     func boundStep(_ file: PetitionFile, at organ: OrganID, _ words: Words) -> String {
         let petition = file.hand
-        var parts: [Part] = []
-        if let clue = petition.ownClue {
-            let about = [names(clue.persons, petition), matters(of: clue, petition, words)].filter { !$0.isEmpty }
-            parts.append((words("desk.clue", ["number": .text(String(clue.number))]), about.joined(separator: "；")))
-        }
+        var parts = petition.ownClue.map { about($0, petition, words) } ?? []
         if let disposition = petition.disposition {
             parts.append((words("desk.bound.way"), "\(words(disposition.way))：\(disposition.plan.text)"))
         }
@@ -39,26 +35,38 @@ extension DeskFront {
         return "\(boundReading(file, words))\n\(lines(parts, words))"
     }
 
-    /// What an office says of why it would return the petition, or the clue in hand.
+    /// What is decided on when an office would return the petition, or the clue in hand: all of that, and why.
     func boundReturn(_ file: PetitionFile, _ words: Words) -> String? {
-        guard let asked = file.hand.standingReturn else { return nil }
-        return lines(
-            [
+        let petition = file.hand
+        guard let asked = petition.standingReturn else { return nil }
+        let clue = petition.proposedReturn == nil ? petition.ownClue : nil
+        let why = lines(
+            (clue.map { about($0, petition, words) } ?? []) + [
                 (words("desk.ask.item-return.reason"), words(asked.reason)), (words("desk.bound.why"), asked.text.text),
                 (words("desk.bound.by"), name(of: asked.step.by, file)),
             ], words)
+        return "\(boundReading(file, words))\n\(why)"
     }
 
-    /// Where the petition office would have a returned clue go, and why it came back.
+    /// What is decided on when the petition office says where a returned clue goes: all of that, where to, and why it came
+    /// back.
     func boundClueRoute(_ file: PetitionFile, _ words: Words) -> String? {
-        guard let asked = file.hand.clueReturn.route, let back = file.hand.clueReturn.returned else { return nil }
-        return lines(
-            [
+        let petition = file.hand
+        guard let asked = petition.clueReturn.route, let back = petition.clueReturn.returned else { return nil }
+        let way = lines(
+            (petition.ownClue.map { about($0, petition, words) } ?? []) + [
                 (words("desk.ask.item-return.reason"), "\(words(back.reason))：\(back.text.text)"),
                 (words("desk.ask.route"), route(asked.route, file, words)),
                 (words("desk.ask.opinion"), asked.opinion.text),
                 (words("desk.bound.by"), name(of: asked.step.by, file)),
             ], words)
+        return "\(boundReading(file, words))\n\(way)"
+    }
+
+    /// Whom and what a clue is about.
+    private func about(_ clue: Clue, _ petition: Petition, _ words: Words) -> [Part] {
+        let about = [names(clue.persons, petition), matters(of: clue, petition, words)].filter { !$0.isEmpty }
+        return [(words("desk.clue", ["number": .text(String(clue.number))]), about.joined(separator: "；"))]
     }
 
     private func lines(_ parts: [Part], _ words: Words) -> String {

@@ -14,12 +14,15 @@ extension Action {
             clue: isWhole ? nil : scene.petition.clueInHand, acting: acting)
     }
 
-    /// 审批退件 (R art. 17): of the clue in hand where that is what the office would return.
-    static let returnDecision = Action("return-decision") { _ in
-        [.choice("agreed", Choice.yesNo), .text("opinion", rows: 2, limit: 1000).optional]
+    /// 审批退件 (R art. 17): of the clue in hand where that is what the office would return; of the text that stood on the page.
+    static let returnDecision = Action("return-decision") { scene in
+        [
+            .hidden("textHash", scene.petition.returnHash), .choice("agreed", Choice.yesNo),
+            .text("opinion", rows: 2, limit: 1000).optional,
+        ]
     } command: { typed, scene, acting in
         DecideReturn(
-            agreed: typed.isYes("agreed"), opinion: typed.text("opinion"),
+            agreed: typed.isYes("agreed"), textHash: typed.line("textHash"), opinion: typed.text("opinion"),
             clue: scene.petition.proposedReturn == nil ? scene.petition.clueInHand : nil, acting: acting)
     }
 
@@ -37,13 +40,16 @@ extension Action {
             acting: acting)
     }
 
-    /// 审批线索去向 (R art. 14, 17).
-    static let clueRouteDecision = Action("clue-route-decision") { _ in
-        [.choice("agreed", Choice.yesNo), .text("opinion", rows: 2, limit: 1000).optional]
+    /// 审批线索去向 (R art. 14, 17): of the text that stood on the page.
+    static let clueRouteDecision = Action("clue-route-decision") { scene in
+        [
+            .hidden("textHash", scene.petition.clueRouteHash), .choice("agreed", Choice.yesNo),
+            .text("opinion", rows: 2, limit: 1000).optional,
+        ]
     } command: { typed, scene, acting in
         DecideClueRoute(
-            clue: scene.petition.clueInHand ?? 1, agreed: typed.isYes("agreed"), opinion: typed.text("opinion"),
-            acting: acting)
+            clue: scene.petition.clueInHand ?? 1, agreed: typed.isYes("agreed"), textHash: typed.line("textHash"),
+            opinion: typed.text("opinion"), acting: acting)
     }
 }
 

@@ -38,7 +38,7 @@ struct Asked: Sendable {
     let kind: Kind
     /// Whether an empty answer is sent back.
     var isRequired = true
-    /// The most characters of a text, or the greatest number.
+    /// The most characters of a text, the greatest number, or the most rows.
     var limit: Int
     /// What stands there before anybody typed; for rows, one dictionary's worth under ``rowValues``.
     var initial: [String] = []
@@ -49,8 +49,9 @@ struct Asked: Sendable {
     /// A line that stands before the control.
     var caption: String?
 
-    /// The most rows a person may fill in one form: a letter naming more is registered with the first twenty.
-    static let mostRows = 20
+    /// The most rows of any form, and values of any list: what the rules allow of that of which they allow most. Each form
+    /// has its own limit of them.
+    static let mostRows = max(Bounds.respondents, Bounds.matters, Bounds.measures)
 
     static func line(_ name: String, limit: Int = 200) -> Asked { Asked(name: name, kind: .line, limit: limit) }
     static func text(_ name: String, rows: Int = 3, limit: Int = 4000) -> Asked {
@@ -84,8 +85,8 @@ struct Asked: Sendable {
     static func hidden(_ name: String, _ value: String) -> Asked {
         Asked(name: name, kind: .hidden, limit: 200, initial: [value])
     }
-    static func rows(_ name: String, _ asks: [Asked], ready: Int = 3) -> Asked {
-        Asked(name: name, kind: .rows(asks, ready: ready), isRequired: false, limit: mostRows)
+    static func rows(_ name: String, _ asks: [Asked], ready: Int = 3, most: Int) -> Asked {
+        Asked(name: name, kind: .rows(asks, ready: ready), isRequired: false, limit: most)
     }
 
     static func files(_ name: String) -> Asked {

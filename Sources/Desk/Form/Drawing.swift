@@ -31,7 +31,9 @@ struct Drawing: Sendable {
         return asks.map { asked in
             let field = field(asked, form, at: prefix + asked.name)
             switch asked.kind {
-            case .rows: return ActPanel.Part(field, caption: asked.caption, addRow: asked.name)
+            case .rows(_, let ready):
+                let isFull = count(of: asked, ready: ready) >= asked.limit
+                return ActPanel.Part(field, caption: asked.caption, addRow: isFull ? nil : asked.name)
             case .files: return ActPanel.Part(field, caption: asked.caption, arrived: arrived(form))
             case .line, .text, .day, .number, .yuan, .tick, .choice, .picked, .several, .severalPicked, .hidden:
                 return ActPanel.Part(field, caption: asked.caption)
@@ -96,15 +98,21 @@ struct Drawing: Sendable {
         case .files:
             return form.file(name, label, hint: hint, accepts: AttachmentKind.offered(AttachmentKind.fromStaff))
         case .rows(let asks, let ready):
-            let more = typed?.line(Drawing.addRowName) == asked.name ? Drawing.rowsAdded : 0
-            let filled = typed?.rowCount(asked.name) ?? asked.rowValues.count + (asked.rowValues.isEmpty ? 0 : 1)
-            let count = min(Asked.mostRows, max(ready, filled + more))
-            return form.rows(name, label, count: count, hint: hint) { index in
+            return form.rows(name, label, count: count(of: asked, ready: ready), hint: hint) { index in
                 asks.map { inner in
                     rowField(inner, form, at: "\(name).\(index).\(inner.name)", of: asked.name)
                 }
             }
         }
+    }
+
+    /// How many rows stand there: one to write in at least, up to the limit. What stands registered or was typed is shown
+    /// whole, so that sending the form loses none of it.
+    private func count(of asked: Asked, ready: Int) -> Int {
+        let more = typed?.line(Drawing.addRowName) == asked.name ? Drawing.rowsAdded : 0
+        let filled = typed?.rowCount(asked.name) ?? asked.rowValues.count + (asked.rowValues.isEmpty ? 0 : 1)
+        let standing = max(asked.rowValues.count, typed?.rowCount(asked.name) ?? 0)
+        return max(standing, min(asked.limit, max(ready, filled + more)))
     }
 
     private func rowField(_ asked: Asked, _ form: FormState, at name: String, of rows: String) -> Pages.Field {

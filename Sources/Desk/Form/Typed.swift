@@ -119,13 +119,21 @@ struct Typed: Sendable, Equatable {
     }
 
     /// Rows that came back, empty ones too.
-    func rowCount(_ name: String) -> Int {
+    func rowCount(_ name: String) -> Int { min(Asked.mostRows - 1, places(name, of: values.keys).max() ?? -1) + 1 }
+
+    /// Whether something was typed in a row behind so many: nothing of it is left out without a word.
+    func isFilled(_ name: String, behind most: Int) -> Bool {
+        let filled = values.filter { $0.value.contains { !$0.trimmed.isEmpty } }
+        return places(name, of: filled.keys).contains { $0 >= most }
+    }
+
+    /// The rows that controls belong to, from 0.
+    private func places(_ name: String, of controls: some Sequence<String>) -> [Int] {
         let prefix = name + "."
-        let indices = values.keys.compactMap { key -> Int? in
-            guard key.hasPrefix(prefix) else { return nil }
-            return key.dropFirst(prefix.count).split(separator: ".").first.flatMap { Int($0) }
-        }
-        return min(Asked.mostRows, (indices.max() ?? -1) + 1)
+        return controls.compactMap { control in
+            guard control.hasPrefix(prefix) else { return nil }
+            return control.dropFirst(prefix.count).split(separator: ".").first.flatMap { Int($0) }
+        }.filter { $0 >= 0 }
     }
 
     static func day(_ text: String) -> Day? {
@@ -178,6 +186,7 @@ extension Asked {
         let answer = typed.line(name)
         func wrong(_ key: String, _ number: Int? = nil) -> [Issue] { [Issue(field: name, key: key, number: number)] }
         if case .rows(let asks, _) = kind {
+            if typed.isFilled(name, behind: limit) { return wrong("issue.rows", limit) }
             return isRequired && typed.rows(name).isEmpty ? wrong("issue.missing") : rowIssues(asks, typed)
         }
         if typed.all(name).allSatisfy({ $0.trimmed.isEmpty }) {

@@ -39,7 +39,7 @@ extension Action {
                 known.map { String($0.caseFiled) } ?? (filed > 0 ? String(filed) : nil)),
             .rows(
                 "measures", [.line("person"), .choice("measure", Measure.self), .day("decidedOn", nil).optional],
-                ready: 2
+                ready: 2, most: Bounds.measures
             )
             .starting(rows: known?.measures.map(\.typed) ?? []),
         ]

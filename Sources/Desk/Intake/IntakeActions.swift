@@ -14,11 +14,11 @@ extension Action {
             exceptions: form.exceptions, witnesses: form.witnesses, acting: acting)
     }
 
-    /// 更正登记: the old one stays in the trail, struck out.
+    /// 更正登记: the old one stays in the trail, struck out; what is not named stands as it was.
     static let registrationCorrection = Action("registration-correction") { scene in
         RegistrationForm.asks(scene).filter { $0.name != "exceptions" } + [.text("reason", rows: 2)]
     } command: { typed, scene, acting in
-        let form = try RegistrationForm(typed, scene.divisions)
+        let form = try RegistrationForm(typed, scene.divisions, correcting: scene.petition)
         return CorrectRegistration(
             summary: form.summary, respondents: form.respondents, matters: form.matters,
             petitioner: form.petitioner(keeping: scene.petition.petitioner), place: form.place,
@@ -69,14 +69,20 @@ struct RegistrationForm {
     let witnesses: [Veiled]
     private let typed: Typed
 
-    /// Reads what was typed.
-    init(_ typed: Typed, _ divisions: Divisions) throws(Unreadable) {
+    /// Reads what was typed. A correction that does not name the respondents, the place or the witnesses at all, as a
+    /// program's may, leaves those that stand: a form always sends its controls, the empty ones too.
+    ///
+    /// - Parameter petition: What is corrected; `nil` when it is registered.
+    init(_ typed: Typed, _ divisions: Divisions, correcting petition: Petition? = nil) throws(Unreadable) {
         self.typed = typed
         (summary, exceptions) = (typed.text("summary"), typed.text("exceptions"))
-        let filled = typed.filledRows("respondents")
-        respondents = typed.rows("respondents").map {
-            Respondent(name: $0.text("name"), unit: $0.text("unit"), post: $0.text("post"), place: $0.text("place"))
-        }
+        let standing = typed.rowCount("respondents") == 0 ? petition?.respondents : nil
+        let filled = standing.map { Array($0.indices.map { $0 + 1 }) } ?? typed.filledRows("respondents")
+        respondents =
+            standing
+            ?? typed.rows("respondents").map {
+                Respondent(name: $0.text("name"), unit: $0.text("unit"), post: $0.text("post"), place: $0.text("place"))
+            }
         var read: [Matter] = []
         for row in typed.rows("matters") {
             read.append(
@@ -88,9 +94,13 @@ struct RegistrationForm {
         keepsPetitioner = typed.line("signature").isEmpty
         signature = try typed.optionalChoice("signature") ?? .unsigned
         (name, contact, address) = (typed.text("name"), typed.text("contact"), typed.text("address"))
-        place = try divisions.code(typed: typed.line("place"))
-        witnesses = typed.line("witnesses").split(whereSeparator: \.isNewline)
-            .map { String($0).trimmed }.filter { !$0.isEmpty }.map { Veiled($0) }
+        if let petition, typed.values["place"] == nil {
+            place = petition.place
+        } else {
+            place = try divisions.code(typed: typed.line("place"))
+        }
+        let known = typed.values["witnesses"] == nil ? petition?.witnesses : nil
+        witnesses = known ?? typed.lines("witnesses").map { Veiled($0) }
     }
 
     /// Numbers of respondents, however they are parted; none stands for all. What is typed is the row, and a row that was
@@ -104,7 +114,7 @@ struct RegistrationForm {
     /// The rows, from 1, that were filled, of a form that stood ready with what was registered; `nil` of what has fewer rows
     /// than that, and so was no such form.
     func rows(_ name: String, registered: Int) -> [Int]? {
-        typed.rowCount(name) >= min(registered, Asked.mostRows) ? typed.filledRows(name) : nil
+        typed.rowCount(name) >= registered ? typed.filledRows(name) : nil
     }
 
     /// The petitioner as typed; as known before when the form did not ask, because the identity is covered.
@@ -145,14 +155,14 @@ struct RegistrationForm {
                 [
                     .line("name").optional, .line("unit").optional, .line("post").optional,
                     .line("place").optional,
-                ]
+                ], most: Bounds.respondents
             ).starting(rows: (petition?.respondents ?? []).map(row)),
             Asked.rows(
                 "matters",
                 [
                     .choice("field", Field.self), .line("gist", limit: 200), .line("period").optional,
-                    .yuan("amount").optional, .line("persons", limit: 60).optional,
-                ]
+                    .yuan("amount").optional, .line("persons", limit: 200).optional,
+                ], most: Bounds.matters
             ).required.starting(rows: (petition?.matters ?? []).map(row)),
             Asked.text("witnesses", rows: 2, limit: 1000).optional.starting(
                 petition.map { $0.witnesses.map(\.text).joined(separator: "\n") }),

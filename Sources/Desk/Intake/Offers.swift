@@ -112,8 +112,11 @@ struct Offers {
     private func isThere(_ field: String, _ value: String) -> Bool {
         let parts = field.split(separator: ".").map(String.init)
         guard parts.count == 2 else { return !typed.line(field).isEmpty }
-        return (0..<Asked.mostRows).contains { typed.line("\(parts[0]).\($0).\(parts[1])") == value }
+        return (0..<Self.rowsOffered).contains { typed.line("\(parts[0]).\($0).\(parts[1])") == value }
     }
+
+    /// Rows that what is offered goes into: respondents, or matters.
+    private static let rowsOffered = min(Bounds.respondents, Bounds.matters)
 
     /// What was typed, with what was taken: into the first row that has nothing there, beside what is ticked, or as one more
     /// line; nothing that somebody typed is lost.
@@ -129,7 +132,7 @@ struct Offers {
         case .row:
             let place = parts[0].split(separator: ".").map(String.init)
             guard place.count == 2,
-                let free = (0..<Asked.mostRows).first(where: { rest.line("\(place[0]).\($0).\(place[1])").isEmpty })
+                let free = (0..<rowsOffered).first(where: { rest.line("\(place[0]).\($0).\(place[1])").isEmpty })
             else { return rest }
             name = "\(place[0]).\(free).\(place[1])"
         }

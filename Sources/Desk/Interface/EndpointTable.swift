@@ -28,6 +28,13 @@ extension Endpoint {
                     "type": "string", "enum": .list(WorklistTab.allCases.map { .text($0.rawValue) }),
                     "default": "mine",
                 ]),
+            .init(
+                name: "filter",
+                schema: [
+                    "type": "string", "enum": .list(WorklistFilter.allCases.map { .text($0.rawValue) }),
+                    "description":
+                        "Petitions with an open clue of this way, or with several clues; of closed ones each clue counts.",
+                ]),
             .init(name: "after", schema: ["type": "string", "maxLength": 200]),
             .init(name: "limit", schema: ["type": "integer", "minimum": 1, "maximum": 100, "default": 50]),
         ], answers: ("Worklist", .ok)
@@ -35,6 +42,8 @@ extension Endpoint {
         var issues: [Issue] = []
         let tab = WorklistTab(rawValue: call.query["tab"] ?? WorklistTab.mine.rawValue)
         if tab == nil { issues.append(Issue(field: "tab", key: "issue.choice")) }
+        let filter = call.query["filter"].map(WorklistFilter.init(rawValue:))
+        if case .some(nil) = filter { issues.append(Issue(field: "filter", key: "issue.choice")) }
         let limit = call.query["limit"].map(Int.init) ?? 50
         if !(1...100).contains(limit ?? 0) { issues.append(Issue(field: "limit", key: "issue.number")) }
         guard let tab, let limit, issues.isEmpty else { throw Unreadable(issues) }
@@ -42,7 +51,7 @@ extension Endpoint {
         return try Response.json(
             PetitionJSON.worklist(
                 try await front.office.worklist(
-                    for: call.officer, tab: tab, page: after, limit: limit, isForProgram: true)))
+                    for: call.officer, tab: tab, filter: filter ?? nil, page: after, limit: limit, isForProgram: true)))
     }
 
     private static let petition = Endpoint(

@@ -146,7 +146,7 @@ struct InterfaceDocument {
         case .picked: return ["type": "string", "maxLength": 100]
         case .several(let choices):
             return [
-                "type": "array", "maxItems": .integer(Int64(Asked.mostRows)),
+                "type": "array", "maxItems": .integer(Int64(choices.count)),
                 "items": ["type": "string", "enum": values(choices)],
             ]
         case .severalPicked:
@@ -155,7 +155,7 @@ struct InterfaceDocument {
                 "items": ["type": "string", "maxLength": 100],
             ]
         case .rows(let asks, _):
-            return ["type": "array", "maxItems": .integer(Int64(Asked.mostRows)), "items": object(asks)]
+            return ["type": "array", "maxItems": limit, "items": object(asks)]
         // Files come by the desk's own forms: a program's call carries none.
         case .files: return ["type": "array", "maxItems": 0]
         }

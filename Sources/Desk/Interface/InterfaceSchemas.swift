@@ -31,7 +31,12 @@ enum InterfaceSchemas {
             "contact": text, "address": text,
         ]),
         "respondents": list(object(["name": text, "unit": text, "post": text, "place": text])),
-        "matters": list(object(["field": text, "gist": text, "period": text, "amountFen": orNull("integer")])),
+        "matters": list(
+            object([
+                "field": text, "gist": text, "period": text, "amountFen": orNull("integer"),
+                "persons": ["type": ["array", "null"], "items": integer],
+            ])),
+        "witnesses": list(text),
         "clues": list(clue),
         "untaken": list(object(["name": text, "why": text])),
         "attachments": list(object(["blob": text, "name": text, "mediaType": text, "bytes": integer])),
@@ -44,7 +49,12 @@ enum InterfaceSchemas {
                 "position": integer, "event": text, "at": integer, "officer": text, "what": text, "article": text,
                 "struckOut": boolean,
             ])),
-        "textHash": text, "mayDo": list(text),
+        "textHash": text, "bound": list(bound), "mayDo": list(text),
+    ])
+
+    /// What waits for a leader; the hash is sent back with the decision.
+    private static let bound = object([
+        "act": text, "clue": orNull("integer"), "step": orNull("string"), "textHash": text,
     ])
 
     /// One clue, of a petition that holds several; persons and matters by their numbers above, from 1.

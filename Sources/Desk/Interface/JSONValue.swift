@@ -111,7 +111,7 @@ extension Typed {
         }
     }
 
-    /// Values in one body at most: twenty rows of ten, and room.
+    /// Values in one body at most: the longest holds two hundred measures of three, fifty findings of two, and room.
     static let mostMembers = 1_000
 }
 

@@ -51,13 +51,14 @@ enum PetitionJSON {
             "identityOpen": .bool(file.identityOpen), "petitioner": petitioner(petition.petitioner, file),
             "respondents": .list(petition.respondents.map(respondent)),
             "matters": .list(petition.matters.map(matter)),
+            "witnesses": .list(petition.witnesses.map { .text($0.text) }),
             "clues": .list(petition.clues.map(clue)),
             "attachments": .list(file.attachments.map(attachment)), "clocks": .list(file.clocks.map(clock)),
             "untaken": .list(
                 petition.untakenAltogether.map { ["name": .text($0.name.text), "why": .text($0.why.rawValue)] }),
             "trail": .list(file.trail.map { line($0, words) }),
             // What an approval is bound to: sent back as `textHash`, it says which text the leader has read.
-            "textHash": .text(petition.boundHash),
+            "textHash": .text(petition.boundHash), "bound": .list(bound(petition)),
             "mayDo": .list(file.mayDo.map { .text($0.rawValue) }),
         ]
     }
@@ -82,6 +83,7 @@ enum PetitionJSON {
         [
             "field": .text(matter.field.rawValue), "gist": .text(matter.gist.text),
             "period": .text(matter.period.text), "amountFen": matter.amount.map { .integer($0.fen) } ?? .null,
+            "persons": matter.persons.map(numbers) ?? .null,
         ]
     }
 
@@ -113,6 +115,32 @@ enum PetitionJSON {
             "route": JSONValue(clue.clueReturn.end?.route.kind.rawValue),
             "joinedTo": clue.joined.map { .integer(Int64($0)) } ?? .null,
         ]
+    }
+
+    /// What waits for a leader, of the petition as a whole and of each of its clues, with the hash of the text that is decided
+    /// on.
+    private static func bound(_ petition: Petition) -> [JSONValue] {
+        func waits(_ action: Action, _ hash: String, step: ApprovalStep? = nil, of clue: Int? = nil) -> JSONValue {
+            [
+                "act": .text(action.resource), "clue": clue.map { .integer(Int64($0)) } ?? .null,
+                "step": JSONValue(step?.rawValue), "textHash": .text(hash),
+            ]
+        }
+        var all = petition.waitingSteps(at: petition.organ).filter(\.isOfWhole).map {
+            waits(.stepApproval, petition.stepHash($0), step: $0)
+        }
+        if petition.proposedReturn != nil { all.append(waits(.returnDecision, petition.returnHash(ofWhole: true))) }
+        for part in petition.parts {
+            let clue = part.clueInHand
+            all += part.waitingSteps(at: part.organ).filter { !$0.isOfWhole }.map {
+                waits(.stepApproval, part.stepHash($0), step: $0, of: clue)
+            }
+            if part.clueReturn.proposed != nil {
+                all.append(waits(.returnDecision, part.returnHash(ofWhole: false), of: clue))
+            }
+            if part.clueReturn.route != nil { all.append(waits(.clueRouteDecision, part.clueRouteHash, of: clue)) }
+        }
+        return all
     }
 
     private static func numbers(_ numbers: [Int]) -> JSONValue { .list(numbers.map { .integer(Int64($0)) }) }

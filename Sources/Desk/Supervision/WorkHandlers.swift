@@ -9,26 +9,51 @@ extension DeskFront {
         guard call.officer.readsPetitions else { return .seeOther(home(of: call.officer)) }
         let after = call.query["after"].map(PageCursor.init(rawValue:))
         let asked = call.query["tab"].flatMap(WorklistTab.init(rawValue:))
+        let filter = call.query["filter"].flatMap(WorklistFilter.init(rawValue:))
         var (tab, list) = (
-            asked ?? .mine, try await office.worklist(for: call.officer, tab: asked ?? .mine, page: after)
+            asked ?? .mine,
+            try await office.worklist(for: call.officer, tab: asked ?? .mine, filter: filter, page: after)
         )
         // Who has nothing to do now begins where there is something to look after.
         if asked == nil, let next = DeskFront.firstTabs.first(where: { list.counts[$0] ?? 0 > 0 }), next != tab {
-            (tab, list) = (next, try await office.worklist(for: call.officer, tab: next))
+            (tab, list) = (next, try await office.worklist(for: call.officer, tab: next, filter: filter))
         }
         let words = call.words
         let page = WorkPage(
             heading: words("desk.work.title"), lead: workLead(list, words),
             tabs: WorklistTab.allCases.map { each in
                 Tab(
-                    words("desk.tab.\(each.rawValue)"), Routes.work(each), count: count(list.counts[each] ?? 0),
+                    words("desk.tab.\(each.rawValue)"), Routes.work(each, filter), count: count(list.counts[each] ?? 0),
                     isHere: each == tab)
             },
+            filter: workFilter(tab, filter, words),
             table: workTable(list.rows, caption: words("desk.tab.\(tab.rawValue)"), words),
-            next: list.next.map { Routes.work(tab, after: $0) }, first: after == nil ? nil : Routes.work(tab),
+            next: list.next.map { Routes.work(tab, filter, after: $0) },
+            first: after == nil ? nil : Routes.work(tab, filter),
             register: call.officer.mayGive(.register) ? Routes.newLetter : nil,
-            export: list.rows.isEmpty ? nil : Routes.export(.worklist(tab)), day: Routes.day)
+            export: list.rows.isEmpty ? nil : Routes.export(.worklist(tab, filter)), day: Routes.day)
         return show(page, call, notice: doneNotice(call))
+    }
+
+    /// What the rows are narrowed to, to choose from: an address that may be kept.
+    private func workFilter(_ tab: WorklistTab, _ filter: WorklistFilter?, _ words: Words) -> WorkPage.Filter {
+        let form = FormState(
+            values: ["tab": [tab.rawValue], "filter": [filter?.rawValue ?? SearchForm.any]], words: words)
+        return WorkPage.Filter(
+            address: Routes.work, tab: form.hidden("tab"),
+            choice: form.select(
+                "filter", words("desk.work.filter"),
+                [.init(SearchForm.any, words("desk.search.any"))]
+                    + WorklistFilter.allCases.map { .init($0.rawValue, name(of: $0, words)) }),
+            all: filter == nil ? nil : Routes.work(tab))
+    }
+
+    /// A filter in words.
+    func name(of filter: WorklistFilter, _ words: Words) -> String {
+        switch filter {
+        case .way(let way): words(way)
+        case .severalClues: words("desk.search.clues.several")
+        }
     }
 
     /// Where the day begins: the first of these with anything in it.

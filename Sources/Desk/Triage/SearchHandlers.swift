@@ -97,9 +97,11 @@ enum SearchForm {
     /// What stands for no choice.
     static let any = "any"
     /// The controls of which one is chosen, or any.
-    static let chosen = ["form", "field", "node", "place", "signature", "office"]
+    static let chosen = ["form", "field", "node", "place", "signature", "office", "way", "clues"]
     /// The controls beside the words.
-    static let narrowing = ["form", "field", "node", "place", "signature", "office", "from", "to", "order"]
+    static let narrowing = chosen + ["from", "to", "order"]
+    /// What stands for several clues.
+    private static let several = "several"
 
     /// The controls beside the words, each of which may stay empty; places are those around the officer's organ, as a list of
     /// a whole province is long to look through and long to draw.
@@ -116,6 +118,7 @@ enum SearchForm {
                 places.map { .init($0.code, $0.level == .county ? "　\($0.name)" : $0.name) }),
             select("signature", terms(Signature.self)),
             select("office", OfficeKind.allCases.filter(\.handles).map { .init($0.rawValue, words($0)) }),
+            select("way", terms(Way.self)), select("clues", [.init(several, words("desk.search.clues.several"))]),
             form.date("from", words("desk.search.from"), isRequired: false),
             form.date("to", words("desk.search.to"), isRequired: false),
             form.select("order", words("desk.search.order"), terms(SearchOrder.self), isRequired: true),
@@ -130,6 +133,8 @@ enum SearchForm {
         question.field = try typed.optionalChoice("field")
         question.signature = try typed.optionalChoice("signature")
         question.office = try typed.optionalChoice("office")
+        question.way = try typed.optionalChoice("way")
+        question.hasSeveralClues = typed.line("clues") == several
         question.order = try typed.optionalChoice("order") ?? .latest
         question.node = Int(typed.line("node")).flatMap(Node.init(rawValue:))
         question.place = String(typed.line("place").prefix(12).filter { $0.isASCII && $0.isNumber })
@@ -144,6 +149,7 @@ enum SearchForm {
             ("q", question.words), ("form", question.form?.rawValue), ("field", question.field?.rawValue),
             ("node", question.node.map { String($0.rawValue) }), ("place", question.place),
             ("signature", question.signature?.rawValue), ("office", question.office?.rawValue),
+            ("way", question.way?.rawValue), ("clues", question.hasSeveralClues ? several : nil),
             ("from", question.from?.description), ("to", question.to?.description),
         ]
         return values.compactMap { name, value in value.flatMap { $0.isEmpty ? nil : (name, $0) } }

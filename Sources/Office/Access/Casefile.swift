@@ -131,5 +131,17 @@ extension Petition {
     /// SHA-256 of ``stepText(_:)``, hexadecimal.
     public func stepHash(_ step: ApprovalStep) -> String { hash(of: stepText(step)) }
 
+    /// SHA-256 of ``returnText(ofWhole:)``, hexadecimal; empty while nothing of the kind would be returned.
+    public func returnHash(ofWhole: Bool) -> String {
+        let text = returnText(ofWhole: ofWhole)
+        return text.isEmpty ? "" : hash(of: text)
+    }
+
+    /// The same of what waits: of the petition as a whole, else of the clue in hand.
+    public var returnHash: String { returnHash(ofWhole: proposedReturn != nil) }
+
+    /// SHA-256 of ``clueRouteText``, hexadecimal; empty while no way is proposed.
+    public var clueRouteHash: String { clueReturn.route == nil ? "" : hash(of: clueRouteText) }
+
     func hash(of text: String) -> String { hexed(SHA256.hash(data: Array(text.utf8))) }
 }

@@ -202,9 +202,9 @@ extension Office {
             """)
         try RelationRow.remove(id, db)
         for table: SQL in [
-            "listing", "running_clock", "petition_watch", "notice_duty", "clue_return", "recusal_pending", "likeness",
-            "submission", "tally", "mailbox_row", "carried_over", "registration_batch", "exchange_row", "retention_due",
-            "referral_row",
+            "listing", "running_clock", "petition_watch", "notice_duty", "clue_return", "petition_clue",
+            "recusal_pending", "likeness", "submission", "tally", "mailbox_row", "carried_over", "registration_batch",
+            "exchange_row", "retention_due", "referral_row",
         ] {
             try db.run("delete from \(table) where petition = \(id.rawValue)")
         }

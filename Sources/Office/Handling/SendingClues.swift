@@ -12,15 +12,24 @@ extension Office {
         if try Roster.organ(petition.organ, db)?.parent == organ { throw Disposition.Refused.clue(.unfit(.sealed)) }
     }
 
-    /// Fills in the stream that a returned clue begins at another organ of this installation.
+    /// Fills in the text that stands, and the stream that a returned clue begins at another organ of this installation.
     ///
     /// Law: T art. 171.
     func completed(
         _ decide: DecideClueRoute, _ petition: Petition, _ commandID: CommandID, _ db: any Reading
     ) throws -> DecideClueRoute {
         var decide = decide
-        let organ = petition.inHand(decide.clue).clueReturn.route?.route.organ
+        let clue = petition.inHand(decide.clue)
+        decide.currentHash = clue.clueRouteHash
+        let organ = clue.clueReturn.route?.route.organ
         decide.copy = try isOurs(organ, db) ? keys.names.copy(madeBy: commandID) : nil
+        return decide
+    }
+
+    /// Fills in the text that stands of a return.
+    func completed(_ decide: DecideReturn, _ petition: Petition) -> DecideReturn {
+        var decide = decide
+        decide.currentHash = (decide.clue.map(petition.inHand) ?? petition).returnHash(ofWhole: decide.clue == nil)
         return decide
     }
 }

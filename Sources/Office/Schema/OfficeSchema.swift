@@ -40,19 +40,32 @@ enum OfficeSchema {
             Migration(
                 version: 27, name: "several clues", statements: ClockTables.byClue + ReturnTables.byClue),
             Migration(version: 28, name: "meanings", statements: MeaningTables.statements),
+            Migration(version: 29, name: "clues in lists", statements: clues),
         ]
     }
 
     /// Empties the read models of petitions, before they are written again.
     static let clearing: [SQL] =
         [
-            "delete from petition_card", "delete from listing", "delete from recusal", "delete from likeness",
-            "delete from relation",
-            "delete from submission", "delete from tally", "delete from audit", "delete from mailbox_row",
+            "delete from petition_card", "delete from petition_clue", "delete from listing", "delete from recusal",
+            "delete from likeness", "delete from relation", "delete from submission", "delete from tally",
+            "delete from audit", "delete from mailbox_row",
         ] + LawTables.clearing + ClockTables.clearing + PileTables.clearing + NoticeTables.clearing
         + ImportTables.clearing + BatchTables.clearing + SuggestionTables.clearing + ReturnTables.clearing
         + SigningTables.clearing + ExchangeTables.clearing + RetentionTables.clearing
         + ReferralTables.clearing
+
+    /// Each clue of a petition is in an office and has a way of its own; the card, which has room for one, knows no office any
+    /// more. The rows are written again from the events.
+    private static let clues: [SQL] = [
+        """
+        create table petition_clue (
+            petition text not null, clue bigint not null, office text not null, way text not null,
+            counts bigint not null, primary key (petition, clue)
+        )\(sqlite: " without rowid", postgres: "")
+        """,
+        "alter table petition_card drop column office",
+    ]
 
     /// A figure opens into its rows by day: one range of this index for each organ.
     private static let figureRows: [SQL] = [

@@ -9,23 +9,25 @@ extension Office {
     ///
     /// - Parameters:
     ///   - tab: Which rows.
+    ///   - filter: What they are narrowed to, and the counts with them; `nil` to nothing.
     ///   - page: Where to begin; `nil` at the beginning.
     ///   - limit: Rows at most; 100 are given when more are asked for.
     ///   - isForProgram: Whether a program reads it, which may keep it whole: that is on record before this returns.
     /// - Throws: A fault.
     public func worklist(
-        for officer: Officer, tab: WorklistTab, page: PageCursor? = nil, limit: Int = 50, isForProgram: Bool = false
+        for officer: Officer, tab: WorklistTab, filter: WorklistFilter? = nil, page: PageCursor? = nil, limit: Int = 50,
+        isForProgram: Bool = false
     ) async throws -> Worklist {
-        if isForProgram { try await record(.listed(.worklist(tab), page), by: officer) }
+        if isForProgram { try await record(.listed(.worklist(tab, filter), page), by: officer) }
         let today = surroundings.today
         let asked = min(max(limit, 1), Office.rowsAtMost)
         return try await engine.read { db in
-            let list = WorklistQuery(officer, tab, today: today)
+            let list = WorklistQuery(officer, tab, filter, today: today)
             let found = try db.rows(list.page(after: page, limit: asked + 1))
             let rows = try found.prefix(asked).map { try self.worklistRow($0, today, officer) }
             var counts: [WorklistTab: Int] = [:]
             for tab in WorklistTab.allCases {
-                counts[tab] = try db.count(WorklistQuery(officer, tab, today: today).count)
+                counts[tab] = try db.count(WorklistQuery(officer, tab, filter, today: today).count)
             }
             let next = found.count > asked ? try found.prefix(asked).last.map { try PageCursor($0) } : nil
             return Worklist(rows: rows, counts: counts, next: next)
@@ -53,7 +55,7 @@ extension Office {
 
 /// The statements of one tab of one officer's worklist: each a merge of a few ranges of `listing`.
 struct WorklistQuery {
-    private let lists: [String]
+    private var lists: [String]
     private let range: SQL
     private let known: SQL
 
@@ -76,7 +78,13 @@ struct WorklistQuery {
         known = Visible.notRecused(officer, "l.petition")
     }
 
-    init(_ officer: Officer, _ tab: WorklistTab, today: Day) {
+    /// A tab; narrowed, of the lists that hold the same rows as far as the filter lets them through.
+    init(_ officer: Officer, _ tab: WorklistTab, _ filter: WorklistFilter? = nil, today: Day) {
+        self.init(officer, tab, today)
+        if let filter { lists = lists.map(filter.narrowed) }
+    }
+
+    private init(_ officer: Officer, _ tab: WorklistTab, _ today: Day) {
         let turns = Turn.viewers(for: officer).sorted()
         // Lists of an officer's own viewers hold only what he may know; whose turn it is says less.
         switch tab {

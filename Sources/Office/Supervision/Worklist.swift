@@ -20,6 +20,32 @@ public enum WorklistTab: String, CaseIterable, Sendable, Hashable, Codable {
     case closed
 }
 
+/// What the rows of a list are narrowed to 筛选: petitions with an open clue of a way, or with several clues; of closed ones
+/// each clue counts.
+public enum WorklistFilter: RawRepresentable, CaseIterable, Sendable, Hashable {
+    /// One of its open clues is disposed of so.
+    case way(Way)
+    /// It holds several clues.
+    case severalClues
+
+    /// Every filter, the ways in their order.
+    public static let allCases: [WorklistFilter] = Way.allCases.map(WorklistFilter.way) + [.severalClues]
+
+    /// As an address has it: a way's code, or `several`.
+    public var rawValue: String {
+        switch self {
+        case .way(let way): way.rawValue
+        case .severalClues: "several"
+        }
+    }
+
+    /// The filter that is written so; `nil` when there is none.
+    public init?(rawValue: String) {
+        guard let found = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+        self = found
+    }
+}
+
 /// A page of the worklist 待办.
 public struct Worklist: Sendable, Hashable {
     /// The rows, the most urgent first; of closed ones the latest first.

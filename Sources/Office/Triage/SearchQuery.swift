@@ -90,7 +90,17 @@ struct SearchQuery {
         var conditions: SQL = ""
         if let node = question.node { conditions += " and c.node = \(node.rawValue)" }
         if let signature = question.signature { conditions += " and c.signature = \(signature.rawValue)" }
-        if let office = question.office { conditions += " and c.office = \(office.rawValue)" }
+        if question.office != nil || question.way != nil {
+            let office: SQL = question.office.map { " and q.office = \($0.rawValue)" } ?? ""
+            let way: SQL = question.way.map { " and q.way = \($0.rawValue)" } ?? ""
+            conditions += """
+                 and exists (select 1 from petition_clue as q
+                    where q.petition = c.id and q.counts = 1\(office)\(way))
+                """
+        }
+        if question.hasSeveralClues {
+            conditions += " and (select count(*) from petition_clue as q where q.petition = c.id) > 1"
+        }
         if let from = question.from { conditions += " and c.received_on >= \(from.number)" }
         if let to = question.to { conditions += " and c.received_on <= \(to.number)" }
         return conditions

@@ -14,8 +14,12 @@ public struct SearchQuestion: Sendable, Hashable {
     public var node: Node?
     /// How far the writer's name is known.
     public var signature: Signature?
-    /// The office that handles it.
+    /// The office that handles it, or one of its open clues.
     public var office: OfficeKind?
+    /// How it, or one of its open clues, is disposed of; with an office, by that office.
+    public var way: Way?
+    /// Whether it holds several clues.
+    public var hasSeveralClues = false
     /// A division code: what lies in it.
     public var place = ""
     /// Received on this day or later.
@@ -32,7 +36,8 @@ public struct SearchQuestion: Sendable, Hashable {
     var recorded: String {
         let narrowed: [(String, String?)] = [
             ("form", form?.rawValue), ("field", field?.rawValue), ("node", node.map { String($0.rawValue) }),
-            ("signature", signature?.rawValue), ("office", office?.rawValue), ("place", place.isEmpty ? nil : place),
+            ("signature", signature?.rawValue), ("office", office?.rawValue), ("way", way?.rawValue),
+            ("clues", hasSeveralClues ? "several" : nil), ("place", place.isEmpty ? nil : place),
             ("from", from?.description), ("to", to?.description),
         ]
         return ([words] + narrowed.compactMap { name, value in value.map { "\(name)=\($0)" } }).joined(separator: " ")
@@ -44,7 +49,7 @@ public struct SearchQuestion: Sendable, Hashable {
     /// Whether nothing is asked at all.
     public var isEmpty: Bool {
         SearchWords(words).words.isEmpty && form == nil && field == nil && node == nil && signature == nil
-            && office == nil && place.isEmpty && from == nil && to == nil
+            && office == nil && way == nil && !hasSeveralClues && place.isEmpty && from == nil && to == nil
     }
 }
 

@@ -6,12 +6,30 @@ public struct WorkPage: Page {
     let heading: String
     let lead: String
     let tabs: [Tab]
+    let filter: Filter?
     let table: Table
     let next: String?
     let first: String?
     let register: String?
     let export: String?
     let day: String?
+
+    /// What the rows are narrowed to 筛选.
+    public struct Filter: Sendable {
+        let address: String
+        let tab: Field
+        let choice: Field
+        let all: String?
+
+        /// A form that leads to an address.
+        ///
+        /// - Parameters:
+        ///   - tab: The tab, unseen.
+        ///   - all: Where the same tab is not narrowed; none when it is not.
+        public init(address: String, tab: Field, choice: Field, all: String?) {
+            (self.address, self.tab, self.choice, self.all) = (address, tab, choice, all)
+        }
+    }
 
     /// One tab of the worklist.
     ///
@@ -23,10 +41,10 @@ public struct WorkPage: Page {
     ///   - export: Where the tab is taken along as a file; none when nothing stands in it.
     ///   - day: Where what the day brings stands on one sheet.
     public init(
-        heading: String, lead: String, tabs: [Tab], table: Table, next: String?, first: String?, register: String?,
-        export: String?, day: String? = nil
+        heading: String, lead: String, tabs: [Tab], filter: Filter? = nil, table: Table, next: String?, first: String?,
+        register: String?, export: String?, day: String? = nil
     ) {
-        self.day = day
+        (self.day, self.filter) = (day, filter)
         (self.heading, self.lead, self.tabs, self.table) = (heading, lead, tabs, table)
         (self.next, self.first, self.register, self.export) = (next, first, register, export)
     }

@@ -77,12 +77,48 @@ public struct Field: Sendable {
     /// Rows of the same controls.
     public struct Rows: Sendable {
         let rows: [Row]
+        let folds: [Fold]
+
+        /// So many rows stand in the open; each further so many are folded, or a page of fifty would be endless.
+        private static let atOnce = 10
+
+        /// The first in the open, the others folded.
+        init(_ all: [Row]) {
+            rows = Array(all.prefix(Self.atOnce))
+            folds = stride(from: Self.atOnce, to: all.count, by: Self.atOnce).map {
+                Fold(rows: Array(all[$0..<min($0 + Self.atOnce, all.count)]))
+            }
+        }
+    }
+
+    /// Rows that are folded, under their numbers and what stands first in each; open where something is wrong, or still to be
+    /// filled in. They are sent with the others, folded or not.
+    public struct Fold: Sendable {
+        let rows: [Row]
+
+        var heading: String {
+            let numbers = "\(rows.first?.number ?? 0)–\(rows.last?.number ?? 0)"
+            let titles = rows.compactMap(\.title).joined(separator: "、")
+            return titles.isEmpty ? numbers : "\(numbers)　\(titles.prefix(Self.mostShown))"
+        }
+
+        var isOpen: Bool { rows.contains { $0.title == nil || $0.fields.contains(where: \.isWrong) } }
+
+        /// Characters of a heading: two lines on a small screen.
+        private static let mostShown = 40
     }
 
     /// One row.
     public struct Row: Sendable {
         let number: Int
         let fields: [Field]
+
+        /// What stands in its first line that is not empty; `nil` when all are.
+        var title: String? {
+            fields.lazy.compactMap { field in
+                if case .line(let line) = field.control, !line.value.isEmpty { line.value } else { nil }
+            }.first
+        }
     }
 
     /// The control's name, which is also a refusal's field.

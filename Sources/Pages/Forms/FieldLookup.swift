@@ -128,6 +128,19 @@ extension Field.Rows: MustacheParent {
     public func child(named name: String) -> Any? {
         switch name {
         case "rows": rows
+        case "folds": folds
+        default: nil
+        }
+    }
+}
+
+extension Field.Fold: MustacheParent {
+    /// The part of this name.
+    public func child(named name: String) -> Any? {
+        switch name {
+        case "heading": heading
+        case "rows": rows
+        case "isOpen": isOpen
         default: nil
         }
     }

@@ -145,7 +145,7 @@ public struct FormState: Sendable {
         _ name: String, _ label: String, count: Int, hint: String? = nil, _ fields: (Int) -> [Field]
     ) -> Field {
         let rows = (0..<count).map { Field.Row(number: $0 + 1, fields: fields($0)) }
-        return field(name, label, hint, false, .rows(.init(rows: rows)))
+        return field(name, label, hint, false, .rows(.init(rows)))
     }
 
     private func field(

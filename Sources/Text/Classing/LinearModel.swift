@@ -54,32 +54,7 @@ public struct LinearModel: Sendable, Hashable {
         return words.isEmpty ? nil : Guess(label: labels[best], lead: lead, words: words)
     }
 
-    /// Words named as reasons.
-    private static let wordsAtMost = 5
-
-    /// The runs that speak most for a class, without those that lie in a stronger one; single characters say too little.
-    private func words(
-        for label: Int, _ known: [(run: Int, place: Int, value: Float)], _ features: TextFeatures
-    ) -> [String] {
-        let strongest = known.compactMap { run, place, value -> (run: TextFeatures.Run, share: Float)? in
-            let (run, share) = (features.runs[run], value * weight(place, label))
-            return run.length > 1 && share > 0 ? (run, share) : nil
-        }.sorted { ($0.share, $1.run.start) > ($1.share, $0.run.start) }
-        var taken: [TextFeatures.Run] = []
-        for (run, _) in strongest {
-            guard taken.count < Self.wordsAtMost else { break }
-            let isApart = taken.allSatisfy {
-                run.start + run.length <= $0.start || $0.start + $0.length <= run.start
-            }
-            let text = features.text(of: run)
-            // A number says nothing to a reader.
-            guard !text.contains(where: \.isNumber) else { continue }
-            if isApart, !taken.contains(where: { features.text(of: $0) == text }) { taken.append(run) }
-        }
-        return taken.map(features.text)
-    }
-
-    private func weight(_ place: Int, _ label: Int) -> Float {
+    func weight(_ place: Int, _ label: Int) -> Float {
         Float(weights[place * labels.count + label]) * scales[label] / 127
     }
 

@@ -11,10 +11,17 @@ public struct TextFeatures: Sendable {
         var count: Int
         let start: Int
         let length: Int
+
+        /// That place, to its end.
+        var places: Range<Int> { start..<(start + length) }
     }
 
     let runs: [Run]
+    /// What stands between two marks, as places of the normal form; no run leaves its stretch.
+    let stretches: [Range<Int>]
     private let scalars: [Unicode.Scalar]
+    /// The same characters as they were written.
+    private let written: [Unicode.Scalar]
 
     /// Characters looked at: what a letter is about stands in its first pages.
     public static let charactersAtMost = 4_000
@@ -27,7 +34,7 @@ public struct TextFeatures: Sendable {
 
     /// The features of a text's normal form; runs do not cross marks.
     public init(_ text: String) {
-        var all: [Unicode.Scalar] = []
+        var (all, written, stretches): ([Unicode.Scalar], [Unicode.Scalar], [Range<Int>]) = ([], [], [])
         var found: [UInt32: Run] = [:]
         var begins = 0
         func count(_ start: Int, _ end: Int, isOpening: Bool) {
@@ -41,6 +48,7 @@ public struct TextFeatures: Sendable {
             }
         }
         func take(_ end: Int) {
+            if begins < end { stretches.append(begins..<end) }
             for start in begins..<max(begins, end) {
                 count(start, end, isOpening: false)
                 if start < Self.charactersOfOpening {
@@ -55,14 +63,24 @@ public struct TextFeatures: Sendable {
             if all.count == before {
                 take(before)
                 begins = before
+            } else {
+                // One letter of Turkish becomes two: written is the one, and nothing.
+                written += [scalar] + repeatElement(Self.nothing, count: all.count - before - 1)
             }
         }
         take(all.count)
-        (scalars, runs) = (all, found.values.sorted { $0.key < $1.key })
+        (scalars, self.written, self.stretches) = (all, written, stretches)
+        runs = found.values.sorted { $0.key < $1.key }
     }
 
-    /// A run as it stands in the normal form.
-    func text(of run: Run) -> String {
-        String(String.UnicodeScalarView(scalars[run.start..<(run.start + run.length)]))
+    /// Where the normal form of a character has more scalars than were written.
+    private static let nothing: Unicode.Scalar = "\0"
+
+    /// Characters as they stand in the normal form.
+    func normal(_ places: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[places])) }
+
+    /// The same as they stand in the text.
+    func text(_ places: Range<Int>) -> String {
+        String(String.UnicodeScalarView(written[places].filter { $0 != Self.nothing }))
     }
 }

@@ -13,7 +13,7 @@ struct ExportTests {
         organ: Staff.county, from: OfficeRoom.monday, to: OfficeRoom.monday.advanced(by: 30))
     /// Every list there is.
     static let lists: [ExportedList] =
-        WorklistTab.allCases.map(ExportedList.worklist) + [
+        WorklistTab.allCases.map { .worklist($0) } + WorklistFilter.allCases.map { .worklist(.all, $0) } + [
             .clocks, .search(SearchQuestion("补偿款")), .figures(scope), .rows(.received, scope),
             .rows(.moneyFound, scope), .audit(AuditFilter()),
         ]

@@ -19,6 +19,13 @@ import Testing
         #expect(errands.allSatisfy { $0.received < Self.today && $0.received >= Self.today.advanced(by: -401) })
     }
 
+    @Test func `appeals are of every kind that people bring, the second review where one decides above`() throws {
+        let appeals = Plan(book: try StoryBook(), today: Self.today).errands().filter { $0.petitionClass == .appeal }
+        #expect(Set(appeals.compactMap(\.story.appeal)) == Set(AppealKind.allCases).subtracting([.conductReview]))
+        let below = appeals.filter { $0.place == .county }.compactMap(\.story.appeal)
+        #expect(Set(below) == [.discipline, .firstReview, .conduct, .otherDecision])
+    }
+
     @Test func `no place of a story is left unfilled, and lengths are as people's are`() throws {
         let errands = Plan(book: try StoryBook(), today: Self.today).errands()
         for errand in errands {
@@ -83,6 +90,10 @@ import Testing
         let appeal = try #require(try await room.office.number(madeBy: received, for: registrar))
         let review = try #require(try await room.office.petition(appeal, for: judge)).petition
         #expect(review.appeal != nil && review.appealDecision == nil, "an appeal is under review")
+        let accepted = try await room.office.engine.read { db in
+            try db.rows("select distinct kind from running_clock").map { try $0.text("kind") }
+        }
+        #expect(accepted.contains(ClockKind.firstReview.rawValue), "and its own limit runs")
         let head = try #require(try await room.office.officer(OfficerID(rawValue: "head.jinsha")))
         #expect(try await room.office.worklist(for: head, tab: .overdue).rows.count > 3)
         let named = try #require(try await room.office.officer(OfficerID(rawValue: "handler2.jinsha")))

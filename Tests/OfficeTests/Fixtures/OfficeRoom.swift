@@ -163,7 +163,7 @@ struct DumpedTable {
             name: "petition_card", rows: "select * from petition_card",
             columns: [
                 "id", "number", "organ", "node", "closed", "form", "source", "place", "received_at", "received_on",
-                "holder", "summary", "people", "signature", "office", "due_kind", "due_day", "due_warn", "version",
+                "holder", "summary", "people", "signature", "due_kind", "due_day", "due_warn", "version",
             ]),
         DumpedTable(
             name: "running_clock", rows: "select * from running_clock",
@@ -171,8 +171,11 @@ struct DumpedTable {
         DumpedTable(
             name: "county_charge", rows: "select * from county_charge", columns: ["holder", "organ", "leader", "since"]),
         DumpedTable(
+            name: "petition_clue", rows: "select * from petition_clue",
+            columns: ["petition", "clue", "office", "way", "counts"]),
+        DumpedTable(
             name: "clue_return", rows: "select * from clue_return",
-            columns: ["petition", "organ", "office", "sent_q", "next_q", "last_q", "way", "stage", "truth"]),
+            columns: ["petition", "clue", "organ", "office", "sent_q", "next_q", "last_q", "way", "stage", "truth"]),
         DumpedTable(
             name: "referral_row", rows: "select * from referral_row",
             columns: ["organ", "part", "at", "petition", "place", "shown", "asker", "kind", "since", "who", "outcome"]),

@@ -7,7 +7,8 @@ import Testing
 enum Plans {
     /// The tables there are, and what queries call them.
     private static let tables: Set<String> = [
-        "event", "petition_card", "petition_key", "blob_key", "listing", "recusal", "likeness", "relation",
+        "event", "petition_card", "petition_clue", "q", "petition_key", "blob_key", "listing", "recusal", "likeness",
+        "relation",
         "token_document", "tally", "audit", "officer", "organ", "mailbox_row", "session", "credential",
         "running_clock", "petition_watch", "notice_duty", "clue_return", "county_charge", "calendar_feed", "w",
         "register_import", "register_heading", "carried_over", "carrying_undone", "retention_due", "tombstone", "i",

@@ -8,7 +8,7 @@ import Testing
 @Suite(.serialized)
 struct SeveralCluesTests {
     /// In hand, about two persons and two matters, with a clue for each.
-    private func parted(_ name: String, in room: OfficeRoom) async throws -> Walk {
+    func parted(_ name: String, in room: OfficeRoom) async throws -> Walk {
         let walk = try await Walk.letter(name, in: room)
         try await walk.walkToApproval(by: Staff.principal)
         try await walk.tellAcceptance()
@@ -187,8 +187,9 @@ struct SeveralCluesTests {
             #expect(try await waits(for: Staff.leader, .toDecide))
             #expect(try await walk.file(for: Staff.leader).hand.clueInHand == 2)
             #expect(try await walk.file(for: Staff.leader).mayDo.contains(.decideReturn))
-            try await walk.by(Staff.leader) { acting, _ in
-                DecideReturn(agreed: true, opinion: "同意", clue: 2, acting: acting)
+            try await walk.by(Staff.leader) { acting, petition in
+                DecideReturn(
+                    agreed: true, textHash: petition.inHand(2).returnHash, opinion: "同意", clue: 2, acting: acting)
             }
             #expect(try await waits(for: Staff.triage))
             #expect(try await waits(for: Staff.triage, .returned))
@@ -215,8 +216,9 @@ struct SeveralCluesTests {
                     clue: 2, route: .handleHere(office: .investigation), opinion: "并入在办案件", acting: acting)
             }
             #expect(try await waits(for: Staff.leader, .toDecide))
-            try await walk.by(Staff.leader) { acting, _ in
-                DecideClueRoute(clue: 2, agreed: true, opinion: "同意", acting: acting)
+            try await walk.by(Staff.leader) { acting, petition in
+                DecideClueRoute(
+                    clue: 2, agreed: true, textHash: petition.inHand(2).clueRouteHash, opinion: "同意", acting: acting)
             }
             #expect(try await waits(for: Staff.otherHandler), "it waits in the other office")
             #expect(try await !waits(for: Staff.triage, .returned))
@@ -241,15 +243,17 @@ struct SeveralCluesTests {
             try await walk.by(Staff.handler) { acting, _ in
                 ReturnItem(reason: .otherOrgan, text: "由派驻组管理", clue: 2, acting: acting)
             }
-            try await walk.by(Staff.leader) { acting, _ in
-                DecideReturn(agreed: true, opinion: "同意", clue: 2, acting: acting)
+            try await walk.by(Staff.leader) { acting, petition in
+                DecideReturn(
+                    agreed: true, textHash: petition.inHand(2).returnHash, opinion: "同意", clue: 2, acting: acting)
             }
             try await walk.by(Staff.head) { acting, _ in
                 ProposeClueRoute(
                     clue: 2, route: .passOn(organ: Staff.postRegistrar.organ), opinion: "属派驻组管辖", acting: acting)
             }
-            try await walk.by(Staff.leader) { acting, _ in
-                DecideClueRoute(clue: 2, agreed: true, opinion: "同意", acting: acting)
+            try await walk.by(Staff.leader) { acting, petition in
+                DecideClueRoute(
+                    clue: 2, agreed: true, textHash: petition.inHand(2).clueRouteHash, opinion: "同意", acting: acting)
             }
             let there = try await room.office.worklist(for: Staff.postRegistrar, tab: .all).rows
             let number = try #require(there.first?.number)

@@ -87,11 +87,13 @@ struct WorklistTests {
                     let clocks = WorklistQuery(clocksOf: officer).page(after: cursor, limit: 500)
                     Plans.expectIndexed(try plans.plan(of: clocks, db), "\(officer.id.rawValue) clocks")
                     for tab in WorklistTab.allCases {
-                        let query = WorklistQuery(officer, tab, today: OfficeRoom.monday)
-                        for sql in [
-                            query.page(after: nil, limit: 51), query.page(after: cursor, limit: 51), query.count,
-                        ] {
-                            Plans.expectIndexed(try plans.plan(of: sql, db), "\(officer.id.rawValue) \(tab)")
+                        for filter in [nil, WorklistFilter.way(.hold), .severalClues] {
+                            let query = WorklistQuery(officer, tab, filter, today: OfficeRoom.monday)
+                            for sql in [
+                                query.page(after: nil, limit: 51), query.page(after: cursor, limit: 51), query.count,
+                            ] {
+                                Plans.expectIndexed(try plans.plan(of: sql, db), "\(officer.id.rawValue) \(tab)")
+                            }
                         }
                     }
                 }
@@ -108,6 +110,7 @@ struct WorklistTests {
             let office = room.office
             var question = SearchQuestion("补偿款")
             (question.node, question.field, question.from) = (.triaged, .landCompensation, OfficeRoom.monday)
+            (question.office, question.way, question.hasSeveralClues) = (.supervision, .verification, true)
             let words = SearchWords(question.words)
             let search = try SearchQuery(question, words, Staff.head, office)
             let few = try SearchQuery(question, words, Staff.handler, office)

@@ -2,8 +2,8 @@ import Casework
 
 /// A list that may be taken along as a file 可导出的列表: whoever may see it may take it, with a reason.
 public enum ExportedList: Sendable, Hashable {
-    /// A tab of the officer's worklist.
-    case worklist(WorklistTab)
+    /// A tab of the officer's worklist, narrowed or not.
+    case worklist(WorklistTab, WorklistFilter? = nil)
     /// Everything of the officer's on which a clock runs.
     case clocks
     /// What a search finds, all of it and the latest first.
@@ -18,7 +18,7 @@ public enum ExportedList: Sendable, Hashable {
     /// What the journal calls it; never changed once released.
     var code: String {
         switch self {
-        case .worklist(let tab): "worklist." + tab.rawValue
+        case .worklist(let tab, let filter): "worklist." + tab.rawValue + (filter.map { "." + $0.rawValue } ?? "")
         case .clocks: "clocks"
         case .search: "search"
         case .figures: "figures"
@@ -35,9 +35,15 @@ public enum ExportedList: Sendable, Hashable {
     init?(code: String, scope: FigureScope?) {
         let parts = code.split(separator: ".", maxSplits: 1).map(String.init)
         switch (parts.first, parts.count > 1 ? parts[1] : nil, scope) {
-        case ("worklist", let tab?, _):
-            guard let tab = WorklistTab(rawValue: tab) else { return nil }
-            self = .worklist(tab)
+        case ("worklist", let name?, _):
+            let narrowed = name.split(separator: ".", maxSplits: 1).map(String.init)
+            guard let tab = WorklistTab(rawValue: narrowed[0]) else { return nil }
+            guard narrowed.count > 1 else {
+                self = .worklist(tab)
+                return
+            }
+            guard let filter = WorklistFilter(rawValue: narrowed[1]) else { return nil }
+            self = .worklist(tab, filter)
         case ("clocks", nil, _): self = .clocks
         case ("search", nil, _): self = .search(SearchQuestion())
         case ("figures", nil, let scope?): self = .figures(scope)

@@ -13,9 +13,9 @@ struct ListTaking {
 
     func taken(_ list: ExportedList, _ db: any Reading) throws -> Taken? {
         switch list {
-        case .worklist(let tab):
+        case .worklist(let tab, let filter):
             guard reads else { return nil }
-            return try worklist(WorklistQuery(officer, tab, today: office.surroundings.today), db)
+            return try worklist(WorklistQuery(officer, tab, filter, today: office.surroundings.today), db)
         case .clocks:
             guard reads else { return nil }
             return try worklist(WorklistQuery(clocksOf: officer), db)

@@ -31,6 +31,9 @@ struct ListingRow: Hashable {
                 rows.insert(ListingRow(list: ListName.closed(viewer).rawValue, due: -closed.number))
             }
         }
+        for filter in WorklistFilter.letting(petition) {
+            rows.formUnion(rows.filter(\.isWhole).map { ListingRow(list: filter.narrowed($0.list), due: $0.due) })
+        }
         for (register, day) in MovementRegister.all(of: petition) {
             for viewer in own {
                 rows.insert(ListingRow(list: ListName.moved(register, viewer).rawValue, due: -day.number))
@@ -51,6 +54,31 @@ struct ListingRow: Hashable {
             .map { "(\($0.list), \($0.due), \(petition.id.rawValue))" as SQL }
         if !added.isEmpty {
             try db.run("insert into listing (list, due, petition) values \(added.joined(separator: ", "))")
+        }
+    }
+}
+
+extension ListingRow {
+    /// Whether it is of a list that no filter has narrowed.
+    fileprivate var isWhole: Bool { !list.hasPrefix(WorklistFilter.mark) }
+}
+
+extension WorklistFilter {
+    /// What the name of a narrowed list begins with.
+    fileprivate static let mark = "only "
+
+    /// The list that holds the rows of another that this filter lets through: a page of it is one range of the primary key,
+    /// as of every list.
+    func narrowed(_ list: String) -> String { "\(Self.mark)\(rawValue) \(list)" }
+
+    /// The filters that let a petition through.
+    fileprivate static func letting(_ petition: Petition) -> [WorklistFilter] {
+        let ways = Set(ClueRow.all(of: petition).filter(\.counts).compactMap { Way(rawValue: $0.way) })
+        return allCases.filter { filter in
+            switch filter {
+            case .way(let way): ways.contains(way)
+            case .severalClues: petition.standingClues.count > 1
+            }
         }
     }
 }

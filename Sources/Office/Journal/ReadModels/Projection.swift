@@ -55,6 +55,7 @@ struct Projection {
             from: ClockRow.all(of: before, oldClocks, calendar), to: ClockRow.all(of: petition, clocks, calendar),
             petition, db)
         try WatchRow.write(from: before, to: petition, db)
+        try ClueRow.write(from: before, to: petition, db)
         try ReturnRow.write(from: before, to: petition, db)
         try ExchangeRow.write(from: before, to: petition, db)
         try ReferralRow.write(
