@@ -40,6 +40,7 @@ enum OfficeSchema {
             Migration(
                 version: 27, name: "several clues", statements: ClockTables.byClue + ReturnTables.byClue),
             Migration(version: 28, name: "meanings", statements: MeaningTables.statements),
+            Migration(version: 30, name: "key book", statements: KeyBook.statements),
         ]
     }
 
