@@ -7,6 +7,8 @@ import Glibc
 public struct TokenSettings: Sendable, Hashable {
     /// The file's name.
     static let fileName = "office.token"
+    /// The file with the new key, while the office key is being renewed.
+    static let nextName = "office.token.new"
     private static let heading = "lianxin office key in a token 1"
 
     /// Which token.
@@ -23,6 +25,7 @@ public struct TokenSettings: Sendable, Hashable {
         }
     }
 
+    /// Which token it is.
     let choice: Choice
     /// The office key's id, as `lianxin keys list` gives it.
     let id: String
@@ -77,8 +80,8 @@ public struct TokenSettings: Sendable, Hashable {
         """
     }
 
-    func save(in path: String) throws {
-        let file = path + "/" + Self.fileName
+    func save(in path: String, as name: String = fileName) throws {
+        let file = path + "/" + name
         let descriptor = Glibc.open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw CustodyFault("\(file) cannot be made: \(String(cString: strerror(errno))).")
@@ -91,8 +94,8 @@ public struct TokenSettings: Sendable, Hashable {
         }
     }
 
-    static func load(from path: String) throws -> TokenSettings {
-        let file = path + "/" + fileName
+    static func load(from path: String, as name: String = fileName) throws -> TokenSettings {
+        let file = path + "/" + name
         let lines = try strict(file).split(separator: "\n").map(String.init)
         let names = ["module", "label", "pin-file", "id", "key", "nonce", "sealed"]
         guard lines.count == names.count + 1, lines[0] == heading else {

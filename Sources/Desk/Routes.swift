@@ -126,6 +126,7 @@ enum Routes {
     // Figures and audit.
     static let statistics = "/statistics"
     static let audit = "/audit"
+    static let alarms = "/audit/alarms"
     static let receipts = "/receipts"
     static func audit(_ query: [String: String], after: PageCursor?) -> String {
         let pairs = query.sorted { $0.key < $1.key }.map { "\($0.key)=\(escaped($0.value))" }

@@ -41,6 +41,8 @@ extension DeskFront {
         page("/statistics", router) { call in try await showStatistics(call) }
         page("/statistics/:figure", router) { call in try await showFigure(call) }
         page("/audit", router) { call in try await showAudit(call) }
+        page("/audit/alarms", router) { call in try await showAlarmBounds(call) }
+        act("/audit/alarms", router) { call, typed in try await setAlarmBounds(call, typed) }
         page("/receipts", router) { call in try await showReceipts(call) }
         page("/export", router) { call in try await showExport(call) }
         act("/export", router) { call, typed in try await export(call, typed) }

@@ -11,8 +11,8 @@ import Store
 public struct Office: Sendable {
     /// Where everything is kept.
     public let engine: any Engine
-    /// What seals and opens it.
-    public let keys: OfficeKeys
+    /// What seals and opens it, as the database's key book has them stand.
+    public internal(set) var keys: OfficeKeys
     /// Where sealed attachments lie.
     public let blobs: any BlobStore
     /// Clock, chance, calendar and divisions.
@@ -38,6 +38,7 @@ public struct Office: Sendable {
     /// earlier program wrote otherwise are written again.
     ///
     /// - Parameters:
+    ///   - keys: As they were given; while the office key is being renewed, the old one and the new.
     ///   - shiftLength: Milliseconds after which another process takes over the background work of one that died.
     ///   - progress: Told how far read models are, when they are written again: with a million petitions that takes minutes.
     /// - Throws: A `MigrationFault` when the database is newer than the program, an `EngineFault`, or a `FactFault` when a
@@ -46,11 +47,12 @@ public struct Office: Sendable {
         engine: any Engine, keys: OfficeKeys, blobs: any BlobStore, surroundings: Surroundings,
         shiftLength: Int64 = Shift.usualLength, progress: RebuildProgress = .untold
     ) async throws {
-        (self.engine, self.keys, self.blobs, self.surroundings) = (engine, keys, blobs, surroundings)
+        (self.engine, self.blobs, self.surroundings) = (engine, blobs, surroundings)
         characters = try .shipped()
         shifts = ShiftHolder(length: shiftLength)
         clockBasis = ClockBasis.hash(of: surroundings)
         try await Migrator.migrate(engine, OfficeSchema.migrations(engine.capabilities))
+        self.keys = try await engine.read { db in try KeyBook.read(db)?.opened(by: keys) ?? keys }
         try await bringReadModelsForward(telling: progress)
         try await ClockBasis.begin(clockBasis, engine)
     }

@@ -143,6 +143,98 @@ struct KeyCustodyTests {
         #expect(try custody.load().id == id)
     }
 
+    @Test func `a new key lies beside the old, takes its place, and the old one is nowhere any more`() throws {
+        let place = try TemporaryDirectory()
+        let custody = KeyCustody(place.path + "/keys")
+        try custody.create()
+        #expect(!custody.isBeingRenewed && !custody.hasLaidDown)
+        let before = try custody.load()
+        let text = try String(contentsOfFile: custody.path + "/office.key", encoding: .utf8)
+        let digits = try #require(text.split(separator: "\n").last.map(String.init))
+        try custody.prepareNext()
+        let between = try custody.load()
+        let next = try #require(between.nextID)
+        #expect(custody.isBeingRenewed && between.id == before.id && next != before.id)
+        try custody.prepareNext()
+        #expect(try custody.load().nextID == next, "one that was begun is kept")
+        var status = stat()
+        #expect(stat(custody.path + "/office.key.new", &status) == 0 && status.st_mode & 0o077 == 0)
+        #expect(try custody.layDown() && !custody.isBeingRenewed)
+        #expect(try custody.load().id == next && custody.load().nextID == nil)
+        try expectNowhere(digits, under: place.path)
+        #expect(try custody.layDown(), "and nothing happens when it is done")
+    }
+
+    @Test func `broken off while it is put in its place, one of the two opens, and it is done the next time`() throws {
+        let place = try TemporaryDirectory()
+        let custody = KeyCustody(place.path + "/keys")
+        try custody.create()
+        let (key, old) = (custody.path + "/office.key", custody.path + "/office.key.old")
+        let digits = try #require(try String(contentsOfFile: key, encoding: .utf8).split(separator: "\n").last)
+        try custody.prepareNext()
+        let next = try #require(try custody.load().nextID)
+        #expect(link(key, old) == 0)
+        #expect(try custody.load().nextID == next && !custody.hasLaidDown, "killed after the link")
+        #expect(rename(key + ".new", key) == 0)
+        #expect(try custody.load().id == next && custody.hasLaidDown, "killed before it was overwritten")
+        #expect(try custody.layDown() && !custody.hasLaidDown)
+        #expect(try custody.load().id == next)
+        try expectNowhere(String(digits), under: place.path)
+        // Killed while the new key was written: what is cut short is not the key.
+        try Data("lianxin off".utf8).write(to: URL(fileURLWithPath: key + ".new.part"))
+        #expect(!custody.isBeingRenewed)
+        try custody.prepareNext()
+        #expect(try custody.load().nextID != nil)
+    }
+
+    @Test func `a new key is sealed in the token beside the old, and takes its place`() throws {
+        let hsm = try SoftHSM()
+        let custody = KeyCustody(hsm.place.path + "/keys")
+        try custody.create(in: hsm.choice)
+        let before = try custody.load().id
+        try custody.prepareNext()
+        let next = try #require(try custody.load().nextID)
+        #expect(try custody.load().id == before && next != before && custody.isBeingRenewed)
+        #expect(try custody.layDown() && !custody.isBeingRenewed)
+        #expect(try custody.load().id == next && custody.places == [.token])
+        #expect(access(custody.path + "/office.key", F_OK) != 0)
+    }
+
+    @Test func `from the environment both keys are taken and wiped, and without the new one it is asked for`() throws {
+        let place = try TemporaryDirectory()
+        let custody = KeyCustody(place.path + "/keys")
+        setenv(EnvironmentKey.name, Self.digits, 1)
+        defer { unsetenv(EnvironmentKey.name) }
+        try custody.create()
+        #expect(refused { try custody.prepareNext() }.contains(EnvironmentKey.nextName))
+        let other = String(Self.digits.reversed())
+        setenv(EnvironmentKey.nextName, other, 1)
+        defer { unsetenv(EnvironmentKey.nextName) }
+        try custody.prepareNext()
+        let keys = try custody.load()
+        #expect(keys.nextID != nil && keys.nextID != keys.id)
+        #expect(getenv(EnvironmentKey.name) == nil && getenv(EnvironmentKey.nextName) == nil)
+        #expect(try !custody.layDown(), "the operator puts it in its place")
+        setenv(EnvironmentKey.name, other, 1)
+        #expect(try custody.load().id == keys.nextID)
+    }
+
+    @Test func `systemd hands over the new key as a credential beside the old`() throws {
+        let place = try TemporaryDirectory()
+        let custody = KeyCustody(place.path + "/keys")
+        func hand(_ digits: String, as name: String) throws {
+            try Data((digits + "\n").utf8).write(to: URL(fileURLWithPath: place.path + "/" + name))
+        }
+        try hand(Self.digits, as: EnvironmentKey.credential)
+        setenv("CREDENTIALS_DIRECTORY", place.path, 1)
+        defer { unsetenv("CREDENTIALS_DIRECTORY") }
+        try custody.create()
+        #expect(refused { try custody.prepareNext() }.contains(EnvironmentKey.nextCredential))
+        try hand(String(Self.digits.reversed()), as: EnvironmentKey.nextCredential)
+        try custody.prepareNext()
+        #expect(try custody.load().nextID != nil)
+    }
+
     @Test func `what was altered, or sealed for another office, does not open`() throws {
         let hsm = try SoftHSM()
         let custody = KeyCustody(hsm.place.path + "/keys")

@@ -103,4 +103,34 @@ import Testing
             #expect(page.contains("href=\"/audit?from=2026"))
         }
     }
+
+    @Test func `bounds of alarms are set on a page that says the default beside each, and stand in the audit`()
+        async throws
+    {
+        try await Self.open().test { counter in
+            let auditor = try await counter.signIn("auditor")
+            #expect(try await auditor.get("/audit").html.contains("href=\"/audit/alarms\""))
+            let page = try await auditor.get("/audit/alarms").html
+            #expect(page.contains("name=\"manyOpened\"") && page.contains("默认 30；可设 5 至 100"))
+            #expect(page.contains("默认 16；可设 4, 8, 16, 32, 64"))
+            #expect(!page.contains("name=\"ownUnit\"") && !page.contains("name=\"linkAtTheMachine\""))
+            let english = try await auditor.get("/audit/alarms", language: "en").html
+            #expect(english.contains("30 by default; from 5 to 100") && !english.contains("默认"))
+            for (typed, field) in [("1000", "manyOpened"), ("many", "manyOpened")] {
+                let wrong = try await auditor.post("/audit/alarms", [field: typed, "reason": "从严"])
+                #expect(wrong.status == .unprocessableContent && wrong.html.contains("id=\"f-\(field)-error\""))
+                #expect(wrong.html.contains("value=\"\(typed)\""), "what was typed is kept")
+            }
+            let bare = try await auditor.post("/audit/alarms", ["manyOpened": "10", "reason": ""])
+            #expect(bare.status == .unprocessableContent && bare.html.contains("id=\"f-reason-error\""))
+            let done = try await auditor.post("/audit/alarms", ["manyOpened": "10", "reason": "试运行从严"])
+            #expect(done.status == .seeOther && done.location == "/audit")
+            #expect(try await auditor.get("/audit/alarms").html.contains(#/name="manyOpened"[^>]*value="10"/#))
+            let lines = try await auditor.get("/audit?kind=staff").html
+            #expect(lines.contains("设定报警界限") && lines.contains("报警界限") && !lines.contains("/people?organ=alarms"))
+            let head = try await counter.signIn("head")
+            #expect(try await head.get("/audit/alarms").status == .notFound)
+            #expect(try await head.post("/audit/alarms", ["manyOpened": "99", "reason": "看看"]).status == .notFound)
+        }
+    }
 }

@@ -1,8 +1,12 @@
 """Keys of an office with real programs: new ones, old ones kept, split among custodians and given back by some of them."""
 
+import os
+import re
 import secrets
 import shutil
+import sqlite3
 import subprocess
+from contextlib import closing
 
 from house import PROGRAMS, Desk, Hand, Portal, lianxin, until
 from test_ferry_line import count
@@ -114,3 +118,98 @@ def test_an_office_whose_key_comes_from_the_environment_is_set_up_twice_and_open
     assert all(key["LIANXIN_OFFICE_KEY"].encode() not in path.read_bytes() for path in data.rglob("*") if path.is_file())
     assert "p256" in lianxin("keys", "list", "--data", data, env=key).stdout
     Desk(data / "desk", env=key).start().stop()
+
+
+RENEWAL = ["--by", "system", "--reason", "每年更换"]
+# No statement ends that walks all of this: a program stands there until it is killed.
+ENDLESS = "select count(*) from event a, event b, event c, event d, event e, event f, event g"
+
+
+def renewal(data, *options, env=None) -> subprocess.Popen:
+    """Renews the office key, in a program that may be killed."""
+    return subprocess.Popen(
+        [PROGRAMS / "lianxin", "keys", "renew-office", "--data", data, *RENEWAL, *options], stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, text=True, env=os.environ | (env or {}))
+
+
+def at_the_database(office, statement):
+    with closing(sqlite3.connect(office / "desk/office.sqlite", timeout=20)) as database:
+        database.execute(statement)
+        database.commit()
+
+
+def killed_while_renewing(office, table, said, *options) -> str:
+    """Kills it in the middle of its first write into a table, once it has said something."""
+    at_the_database(office, f"create trigger endless before update on {table} begin {ENDLESS}; end")
+    running = renewal(office, *options)
+    heard = ""
+    while said not in heard:
+        line = running.stdout.readline()
+        assert line, heard
+        heard += line
+    begun = lambda: count(office / "desk/office.sqlite", "select count(*) from office_key") == 1  # noqa: E731
+    until(begun, what="the beginning of the renewal")
+    running.kill()
+    running.wait()
+    running.stdout.close()
+    at_the_database(office, "drop trigger endless")
+    return heard
+
+
+def test_the_office_key_is_renewed_with_the_desk_stopped_and_killed_twice_on_the_way(office, tmp_path):
+    keys = office / "desk/keys"
+    desk = Desk(office / "desk").start()
+    hand = Hand(desk.port).signs_in("window")
+    for number in range(3):
+        assert hand.registers(f"更换密钥之前登记的信 {number}").status == 303
+    shifts = lambda: count(office / "desk/office.sqlite", "select count(*) from shift where ends > 0")  # noqa: E731
+    until(shifts, what="the desk at work")
+    refused = lianxin("keys", "renew-office", "--data", office, *RENEWAL, check=False)
+    assert refused.returncode != 0 and "stop every desk" in refused.stderr and not (keys / "office.key.new").exists()
+    desk.stop()
+    old = (keys / "office.key").read_text().split()[-1]
+    said = killed_while_renewing(office, "petition_key", "sheets of the new key", "--to", tmp_path / "sheets")
+    said += killed_while_renewing(office, "office_key", "petitions' keys are under the new key")
+    assert (keys / "office.key").read_text().split()[-1] == old
+    assert "Whole" in lianxin("verify", "--data", office).stdout
+    assert "new; go on" in lianxin("keys", "list", "--data", office).stdout
+    desk.start()
+    hand = Hand(desk.port).signs_in("window")
+    assert hand.registers("两把密钥之间登记的信").status == 303
+    assert count(office / "desk/office.sqlite", "select count(*) from petition_card") == 4
+    desk.stop()
+    running = renewal(office)
+    said += running.communicate()[0]
+    assert running.returncode == 0 and "generation 2" in said and old not in said, said
+    assert not list(keys.glob("office.key.*"))
+    assert all(old.encode() not in path.read_bytes() for path in office.rglob("*") if path.is_file())
+    assert "Whole" in lianxin("verify", "--data", office).stdout
+    lianxin("rebuild", "--data", office)
+    papers = sheets(tmp_path / "sheets")
+    new = (keys / "office.key").read_bytes()
+    (keys / "office.key").unlink()
+    key = (tmp_path / "sheets/share-1-of-5.txt").read_text().split("keys restore ")[1].splitlines()[0].split()
+    done = restore(office, *key, typed="\n".join(words(paper) for paper in papers[:3]) + "\n")
+    assert done.returncode == 0 and (keys / "office.key").read_bytes() == new, done.stderr
+    desk.start()
+    hand = Hand(desk.port).signs_in("window")
+    assert hand.registers("更换密钥之后登记的信").status == 303
+    for told, letters in [("更换密钥之前登记的信", 3), ("两把密钥之间登记的信", 1), ("更换密钥之后登记的信", 1)]:
+        found = hand.acts("/search", {"q": told}).body
+        assert len(set(re.findall(r'href="/petitions/([0-9-]+)"', found))) == letters, told
+    desk.stop()
+    (keys / "office.key").write_text(f"lianxin office key 1\n{old}\n")
+    laid_down = lianxin("verify", "--data", office, check=False)
+    assert laid_down.returncode != 0 and "that one was laid down" in laid_down.stderr
+
+
+def test_a_key_of_the_environment_is_renewed_by_one_that_the_operator_gives(office):
+    old = (office / "desk/keys/office.key").read_text().split()[-1]
+    (office / "desk/keys/office.key").unlink()
+    key, other = {"LIANXIN_OFFICE_KEY": old}, "fedcba9876543210" * 4
+    asked = lianxin("keys", "renew-office", "--data", office, *RENEWAL, env=key, check=False)
+    assert asked.returncode != 0 and "LIANXIN_NEW_OFFICE_KEY" in asked.stderr
+    done = lianxin("keys", "renew-office", "--data", office, *RENEWAL, env=key | {"LIANXIN_NEW_OFFICE_KEY": other})
+    assert "Give the new key in the place of the old one" in done.stdout
+    assert "laid down" in lianxin("verify", "--data", office, env=key, check=False).stderr
+    assert "Whole" in lianxin("verify", "--data", office, env={"LIANXIN_OFFICE_KEY": other}).stdout

@@ -97,7 +97,7 @@ DESK_PAGES = {
     ],
     "registrar.jinsha": ["/register/letter", "/register/call", "/register/visit", "/scans", "/scans/separators"],
     "secadmin.province": ["/people", "/people/new", "/people/head.jinsha", "/organs/new"],
-    "auditor.province": ["/audit"],
+    "auditor.province": ["/audit", "/audit/alarms"],
 }
 
 

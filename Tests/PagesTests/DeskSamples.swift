@@ -99,7 +99,9 @@ enum DeskSamples {
         return [
             AuditListPage(
                 lead: text, errors: form.summary, address: "/audit", filters: [form.line("number", text)],
-                isNarrowed: true, alarms: table(text), table: table(text), next: "/audit?after=1", first: "/audit",
+                isNarrowed: true, alarms: table(text), bounds: "/audit/alarms", table: table(text),
+                next: "/audit?after=1",
+                first: "/audit",
                 export: "/export?list=audit"),
             PeoplePage(
                 lead: text, address: "/people", organ: form.select("organ", text, options), table: table(text),

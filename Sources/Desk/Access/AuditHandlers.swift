@@ -17,7 +17,7 @@ extension DeskFront {
         let page = AuditListPage(
             lead: words("desk.audit.lead"), errors: form.summary, address: Routes.audit,
             filters: try await filters(form, call), isNarrowed: ask.isNarrowed,
-            alarms: alarmTable(alarms, words), table: auditTable(audit.lines, words),
+            alarms: alarmTable(alarms, words), bounds: Routes.alarms, table: auditTable(audit.lines, words),
             next: audit.next.map { Routes.audit(ask.query, after: $0) },
             first: after == nil ? nil : Routes.audit(ask.query, after: nil),
             export: Routes.export(.audit(ask.filter)))
@@ -79,6 +79,8 @@ extension DeskFront {
         if let list = line.listed { return (name(of: list, words), nil) }
         let parts = line.about.split(separator: "/").map(String.init)
         guard parts.count == 3, parts[0] == "registry" else { return (line.about, nil) }
+        // What holds for the whole office, or for one organ's alarms, is no organ and no person.
+        if ["rules", "alarms"].contains(parts[1]) { return (words("desk.audit.rule.\(parts[1])"), nil) }
         let id = parts[2]
         return ["officer", "provider"].contains(parts[1])
             ? (words("desk.audit.officer", ["code": .text(id)]), Routes.person(OfficerID(rawValue: id)))

@@ -39,31 +39,50 @@ public struct AuditPattern: Sendable, Hashable {
     public let name: Name
     /// What is counted.
     public let kind: AuditKind
-    /// From how many within one hour on.
-    public let atLeast: Int
+    /// From how many within one hour on, as it ships.
+    public let standard: Int
+    /// What an office may set instead; one value is no choice. Neither so low that nobody reads the alarms, nor so high that
+    /// the pattern is as good as switched off.
+    public let limits: ClosedRange<Int>
+    /// From how many within one hour on, as the organ has set it.
+    public internal(set) var atLeast: Int
     /// Hours of the day that count, in Asia/Shanghai; all of them when `nil`.
     public let hours: Set<Int>?
+
+    init(name: Name, kind: AuditKind, atLeast: Int, within limits: ClosedRange<Int>, hours: Set<Int>? = nil) {
+        (self.name, self.kind, self.standard, self.atLeast) = (name, kind, atLeast, atLeast)
+        (self.limits, self.hours) = (limits, hours)
+    }
+
+    /// Whether an office may set its bound at all.
+    public var isSettable: Bool { limits.count > 1 }
+
+    /// Whether the bound may be this.
+    public func takes(_ bound: Int) -> Bool {
+        // Refusals are on record at the powers of two, so the bound is one of them.
+        limits.contains(bound) && (kind != .refused || bound.nonzeroBitCount == 1)
+    }
 
     /// From ten in the evening until six.
     private static let night: Set<Int> = [22, 23, 0, 1, 2, 3, 4, 5]
 
-    /// Every pattern there is. Law: ours; an office may only add to them in a later version, none can be switched off.
+    /// Every pattern there is, as it ships. Law: ours; an office sets bounds within their limits and may add patterns in a
+    /// later version; none can be switched off.
     public static let all = [
-        AuditPattern(name: .manyOpened, kind: .opened, atLeast: 30, hours: nil),
-        AuditPattern(name: .atNight, kind: .opened, atLeast: 1, hours: night),
-        AuditPattern(name: .ownUnit, kind: .opened, atLeast: 1, hours: nil),
-        AuditPattern(name: .manySearches, kind: .searched, atLeast: 40, hours: nil),
-        AuditPattern(name: .probing, kind: .attempted, atLeast: 5, hours: nil),
-        AuditPattern(name: .manyPrinted, kind: .printed, atLeast: 10, hours: nil),
-        AuditPattern(name: .manyIdentities, kind: .identity, atLeast: 5, hours: nil),
-        AuditPattern(name: .manyFailures, kind: .signInFailed, atLeast: 5, hours: nil),
-        AuditPattern(name: .unknownAccounts, kind: .signInFailed, atLeast: 10, hours: nil),
-        AuditPattern(name: .signInAtNight, kind: .signIn, atLeast: 1, hours: night),
-        // Refusals are on record at the powers of two, so the bound is one of them.
-        AuditPattern(name: .manyRefusals, kind: .refused, atLeast: 16, hours: nil),
-        AuditPattern(name: .manyCredentials, kind: .credential, atLeast: 5, hours: nil),
-        AuditPattern(name: .linkAtTheMachine, kind: .credential, atLeast: 1, hours: nil),
-        AuditPattern(name: .providerRefusals, kind: .signInFailed, atLeast: 8, hours: nil),
+        AuditPattern(name: .manyOpened, kind: .opened, atLeast: 30, within: 5...100),
+        AuditPattern(name: .atNight, kind: .opened, atLeast: 1, within: 1...20, hours: night),
+        AuditPattern(name: .ownUnit, kind: .opened, atLeast: 1, within: 1...1),
+        AuditPattern(name: .manySearches, kind: .searched, atLeast: 40, within: 5...120),
+        AuditPattern(name: .probing, kind: .attempted, atLeast: 5, within: 2...20),
+        AuditPattern(name: .manyPrinted, kind: .printed, atLeast: 10, within: 2...50),
+        AuditPattern(name: .manyIdentities, kind: .identity, atLeast: 5, within: 1...20),
+        AuditPattern(name: .manyFailures, kind: .signInFailed, atLeast: 5, within: 3...20),
+        AuditPattern(name: .unknownAccounts, kind: .signInFailed, atLeast: 10, within: 3...50),
+        AuditPattern(name: .signInAtNight, kind: .signIn, atLeast: 1, within: 1...20, hours: night),
+        AuditPattern(name: .manyRefusals, kind: .refused, atLeast: 16, within: 4...64),
+        AuditPattern(name: .manyCredentials, kind: .credential, atLeast: 5, within: 2...30),
+        AuditPattern(name: .linkAtTheMachine, kind: .credential, atLeast: 1, within: 1...1),
+        AuditPattern(name: .providerRefusals, kind: .signInFailed, atLeast: 8, within: 3...50),
     ]
 }
 
@@ -96,7 +115,7 @@ extension Office {
         let since = surroundings.now().rawValue - Office.patternDays * 86_400_000
         return try await engine.read { db in
             var found: [(pattern: AuditPattern, officer: OfficerID, hour: Moment, count: Int)] = []
-            for pattern in AuditPattern.all {
+            for pattern in try AlarmBounds.patterns(of: auditor.organ, db) {
                 for row in try db.rows(Office.patternQuery(pattern, auditor, since: since)) {
                     let officer = OfficerID(rawValue: try row.text("actor"))
                     let hour = Moment(rawValue: try row.int64("hour") * 3_600_000)

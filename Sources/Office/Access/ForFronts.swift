@@ -11,7 +11,7 @@ extension Office {
     /// useless for anything else.
     public func formToken(of session: String) -> String {
         let code = HMAC<SHA256>.authenticationCode(
-            for: Data(session.utf8), using: keys.derived("form tokens"))
+            for: Data(session.utf8), using: keys.derived(.formTokens))
         return code.prefix(16).map { byte in
             let digits = String(byte, radix: 16)
             return digits.count == 1 ? "0" + digits : digits

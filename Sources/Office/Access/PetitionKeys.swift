@@ -5,6 +5,8 @@ import Store
 extension Office {
     /// The key of a petition that is new or was prepared by an attachment; it is there after this.
     func key(making petition: PetitionID, _ db: any Writing) throws -> PetitionVeil {
+        // A program that was not stopped before the office key was renewed would wrap it with the key that is laid down.
+        guard try KeyBook.generation(db) == keys.generation else { throw KeyFault.laidDown }
         let veil = PetitionVeil(new: petition, bytes: surroundings.bytes(32))
         let made = try db.run(
             """

@@ -15,7 +15,7 @@ enum OrganKeys {
         }
         let key = try InnerPrivateKey.generate()
         let wrapped = try SealedBytes.seal(
-            Array(key.file.utf8), with: keys.derived("organ keys"), bound: bound(organ))
+            Array(key.file.utf8), with: keys.sealing(.organKeys), bound: bound(organ))
         try db.run(
             """
             insert into organ_key (organ, id, public, wrapped)
@@ -30,9 +30,9 @@ enum OrganKeys {
     static func privateKey(of organ: OrganID, _ keys: OfficeKeys, _ db: any Reading) throws -> InnerPrivateKey {
         let row = try db.first("select wrapped from organ_key where organ = \(organ.rawValue)")
         guard let wrapped = try row?.optionalBlob("wrapped") else { throw KeyFault.gone }
-        let bytes = try SealedBytes.open(wrapped, with: keys.derived("organ keys"), bound: bound(organ))
+        let bytes = try SealedBytes.open(wrapped, with: keys.sealing(.organKeys), bound: bound(organ))
         return try InnerPrivateKey(file: String(decoding: bytes, as: UTF8.self))
     }
 
-    private static func bound(_ organ: OrganID) -> [UInt8] { Array("lianxin organ key 1 \(organ.rawValue)".utf8) }
+    static func bound(_ organ: OrganID) -> [UInt8] { Array("lianxin organ key 1 \(organ.rawValue)".utf8) }
 }

@@ -48,7 +48,7 @@ struct ReadPiece: Sendable {
     {
         guard let mapping = old.mapping, let register = old.file?.register else { return }
         let names = office.keys.names
-        let prints = KeyedToken(office.keys.derived("old register rows"))
+        let prints = KeyedToken(office.keys.derived(.oldRegisterRows))
         let book = OldRegister.plain(register.text)
         for (number, cells) in rows {
             self.rows += 1

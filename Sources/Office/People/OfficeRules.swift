@@ -33,7 +33,8 @@ public struct OfficeRules: Sendable, Hashable {
 
     static func read(_ db: any Reading) throws -> OfficeRules {
         var kept: [String: String] = [:]
-        for row in try db.rows("select name, value from office_rule") {
+        let names = Name.allCases.map(\.rawValue)
+        for row in try db.rows("select name, value from office_rule where name in \(list: names)") {
             kept[try row.text("name")] = try row.text("value")
         }
         let roles = kept[Name.factor.rawValue].map {

@@ -43,6 +43,9 @@ public enum Registry {
         case demoDeclared = "registry.demoDeclared"
         case providerBound = "registry.providerBound"
         case providerUnbound = "registry.providerUnbound"
+        case officeKeyRenewing = "registry.officeKeyRenewing"
+        case officeKeyRenewed = "registry.officeKeyRenewed"
+        case alarmBoundSet = "registry.alarmBoundSet"
     }
 
     static func stream(organ id: OrganID) -> StreamName { StreamName(rawValue: "registry/organ/\(id.rawValue)") }
@@ -76,6 +79,8 @@ public enum Registry {
         case .countyCharged: try CountyCharges.project(entry, db)
         case .factorDemanded, .demoDeclared: try OfficeRules.project(type, entry, db)
         case .providerBound, .providerUnbound: try ProviderBook.project(entry, officer: id, db)
+        case .alarmBoundSet: try AlarmBounds.project(entry, organ: id, db)
+        case .officeKeyRenewing, .officeKeyRenewed: break  // the audit's line is all of it
         }
     }
 

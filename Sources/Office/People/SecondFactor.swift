@@ -1,5 +1,4 @@
 import Casework
-import Crypto
 import Foundation
 import Store
 
@@ -169,14 +168,10 @@ extension Office {
 
     /// A second factor's secret at rest: AES-256-GCM under a key of its own, bound to the officer.
     func sealSecret(_ secret: [UInt8], of officer: OfficerID) throws -> [UInt8] {
-        let box = try AES.GCM.seal(
-            secret, using: keys.derived("second factor"), authenticating: Array(officer.rawValue.utf8))
-        return Array(box.nonce) + box.ciphertext + box.tag
+        try SealedBytes.sealBare(secret, with: keys.sealing(.secondFactor), bound: Array(officer.rawValue.utf8))
     }
 
     func openSecret(_ sealed: [UInt8], of officer: OfficerID) throws -> [UInt8] {
-        let box = try AES.GCM.SealedBox(combined: sealed)
-        return Array(
-            try AES.GCM.open(box, using: keys.derived("second factor"), authenticating: Array(officer.rawValue.utf8)))
+        try SealedBytes.openBare(sealed, with: keys.sealing(.secondFactor), bound: Array(officer.rawValue.utf8))
     }
 }

@@ -207,7 +207,7 @@ extension Office {
     /// What a login is called among the tries: keyed, as people type passwords into the wrong field.
     func nameOfTry(_ login: String) -> String {
         let mac = HMAC<SHA256>.authenticationCode(
-            for: Array(login.utf8), using: keys.derived("sign-in tries"))
+            for: Array(login.utf8), using: keys.derived(.signInTries))
         return SecretText.text(Array(mac))
     }
 

@@ -59,7 +59,7 @@ enum FerryBook {
         let number = try mark("outward", db) + 1
         let bundle = FerryBundle(direction: .outward, number: number, items: items)
         try db.run("delete from ferry_ack")
-        let sealed = try SealedBytes.seal(bundle.encoded, with: keys.derived(purpose), bound: binding(number))
+        let sealed = try SealedBytes.seal(bundle.encoded, with: keys.sealing(.outwardBundles), bound: binding(number))
         try db.run("insert into ferry_outward (number, content, placed) values (\(number), \(sealed), 0)")
         try db.run("delete from ferry_outward where placed = 1 and number <= \(number - kept)")
         try raise("outward", to: number, db)
@@ -67,7 +67,7 @@ enum FerryBook {
 
     /// A bundle that was packed.
     static func bundle(_ number: Int64, _ sealed: [UInt8], _ keys: OfficeKeys) throws -> FerryBundle {
-        try FerryBundle(try SealedBytes.open(sealed, with: keys.derived(purpose), bound: binding(number)))
+        try FerryBundle(try SealedBytes.open(sealed, with: keys.sealing(.outwardBundles), bound: binding(number)))
     }
 
     /// Goes on after the database was set back to an earlier moment, be it by a restored backup or by a standby that had
@@ -117,8 +117,7 @@ enum FerryBook {
             """)
     }
 
-    private static let purpose = "outward bundles"
-    private static func binding(_ number: Int64) -> [UInt8] { Array("lianxin outward 1 \(number)".utf8) }
+    static func binding(_ number: Int64) -> [UInt8] { Array("lianxin outward 1 \(number)".utf8) }
 
     /// Bundles kept after they were laid ready, should the medium lose one.
     static let kept: Int64 = 1_000

@@ -95,5 +95,5 @@ private struct CarriedFile: Codable {
         }
     }
 
-    private static func key(_ keys: OfficeKeys) -> SymmetricKey { keys.derived("carried files") }
+    private static func key(_ keys: OfficeKeys) -> SymmetricKey { keys.derived(.carriedFiles) }
 }

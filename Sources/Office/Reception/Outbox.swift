@@ -43,7 +43,7 @@ enum Outbox {
 
     static func name(of mailbox: String, _ keys: OfficeKeys) -> String {
         hexed(
-            HMAC<SHA256>.authenticationCode(for: Array(mailbox.utf8), using: keys.derived("mailbox names"))
+            HMAC<SHA256>.authenticationCode(for: Array(mailbox.utf8), using: keys.derived(.mailboxNames))
                 .prefix(16))
     }
 

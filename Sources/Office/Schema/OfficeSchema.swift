@@ -41,6 +41,7 @@ enum OfficeSchema {
                 version: 27, name: "several clues", statements: ClockTables.byClue + ReturnTables.byClue),
             Migration(version: 28, name: "meanings", statements: MeaningTables.statements),
             Migration(version: 29, name: "clues in lists", statements: clues),
+            Migration(version: 30, name: "key book", statements: KeyBook.statements),
         ]
     }
 

@@ -31,7 +31,7 @@ enum CadreRegister {
 
     /// The veil of one entry: names of officials are secret at rest, too.
     static func veil(_ code: CadreCode, _ keys: OfficeKeys) -> RegisterVeil {
-        RegisterVeil(key: keys.derived("cadre register"), place: stream(code).rawValue)
+        RegisterVeil(keys: keys.sealing(.cadreRegister), place: stream(code).rawValue)
     }
 
     static func record(of entry: Entry, _ keys: OfficeKeys) throws -> Record {
@@ -54,7 +54,7 @@ enum CadreRegister {
     static func project(_ entry: Entry, _ keys: OfficeKeys, _ db: any Writing) throws {
         guard EventType(rawValue: entry.type) != nil else { throw RegistryFault.unknownEvent(entry.type) }
         let cadre = try record(of: entry, keys).cadre
-        let names = KeyedToken(keys.derived("cadre names"))
+        let names = KeyedToken(keys.derived(.cadreNames))
         try db.run(
             """
             insert into cadre (code, kind, name_token, unit_token, post_token, managed_by, principal_of, struck,
@@ -99,21 +99,14 @@ enum CadreRegister {
 
 /// Covers texts of a register that is no petition's 登记密文, bound to the stream they stand in.
 struct RegisterVeil: Veil {
-    private let key: SymmetricKey
+    private let keys: SealingKeys
     private let bound: [UInt8]
 
-    init(key: SymmetricKey, place: String) { (self.key, bound) = (key, Array("lianxin register 1 \(place)".utf8)) }
+    init(keys: SealingKeys, place: String) { (self.keys, bound) = (keys, Array("lianxin register 1 \(place)".utf8)) }
 
-    func cover(_ text: String) throws -> String {
-        guard !text.isEmpty else { return "" }
-        return Data(try SealedBytes.seal(Array(text.utf8), with: key, bound: bound)).base64EncodedString()
-    }
+    func cover(_ text: String) throws -> String { try SealedBytes.cover(text, with: keys, bound: bound) }
 
-    func uncover(_ sealed: String) throws -> String {
-        guard !sealed.isEmpty else { return "" }
-        guard let bytes = Data(base64Encoded: sealed) else { throw KeyFault.notSealed }
-        return String(decoding: try SealedBytes.open(Array(bytes), with: key, bound: bound), as: UTF8.self)
-    }
+    func uncover(_ sealed: String) throws -> String { try SealedBytes.uncover(sealed, with: keys, bound: bound) }
 }
 
 extension KeyedToken {

@@ -169,7 +169,7 @@ extension Office {
     ) async throws -> CadrePage {
         guard Office.cadreRights(of: officer).reads else { throw NotPerformed.absent }
         let token: Int64? =
-            name.isEmpty ? nil : KeyedToken(keys.derived("cadre names")).token(name.withoutSpaces, "name")
+            name.isEmpty ? nil : KeyedToken(keys.derived(.cadreNames)).token(name.withoutSpaces, "name")
         return try await engine.read { db in
             let rows = try db.rows(Office.cadresQuery(after: code, name: token, limit: Office.cadresOnPage + 1))
             let lines = try rows.prefix(Office.cadresOnPage).map { row in

@@ -55,7 +55,7 @@ extension Office {
     private func entries(
         like respondent: Respondent, _ db: any Reading
     ) throws -> (fitting: [Cadre], unlike: [Cadre]) {
-        let names = KeyedToken(keys.derived("cadre names"))
+        let names = KeyedToken(keys.derived(.cadreNames))
         let (unit, post) = (Normal.form(respondent.unit.text), Normal.form(respondent.post.text))
         if !respondent.name.isEmpty {
             let plain = respondent.name.text.withoutSpaces

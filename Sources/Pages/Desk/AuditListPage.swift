@@ -9,6 +9,7 @@ public struct AuditListPage: Page {
     let filters: [Field]
     let isNarrowed: Bool
     let alarms: Table
+    let bounds: String
     let table: Table
     let next: String?
     let first: String?
@@ -20,13 +21,14 @@ public struct AuditListPage: Page {
     ///   - address: Where the filters are sent, by GET.
     ///   - isNarrowed: Whether any filter is set, so that the form stands open.
     ///   - alarms: Ways of reading to look at.
+    ///   - bounds: Where it is set from how many on they stand there.
     ///   - export: Where the lines are taken along as a file.
     public init(
         lead: String, errors: ErrorSummary?, address: String, filters: [Field], isNarrowed: Bool, alarms: Table,
-        table: Table, next: String?, first: String?, export: String
+        bounds: String, table: Table, next: String?, first: String?, export: String
     ) {
         (self.lead, self.errors, self.address, self.filters) = (lead, errors, address, filters)
-        (self.isNarrowed, self.alarms, self.table) = (isNarrowed, alarms, table)
+        (self.isNarrowed, self.alarms, self.bounds, self.table) = (isNarrowed, alarms, bounds, table)
         (self.next, self.first, self.export) = (next, first, export)
     }
 

@@ -112,6 +112,15 @@ extension Shift {
         try db.run("update shift set ends = 0 where work = \(work) and term = \(term)")
     }
 
+    /// The pieces of work whose shift somebody holds now.
+    ///
+    /// - Throws: An ``EngineFault``.
+    public static func held(_ db: any Reading) throws -> [String] {
+        try db.rows("select work from shift where holder <> '' and ends > \(now) order by work limit 100").map {
+            try $0.text("work")
+        }
+    }
+
     /// The moment it is by the database's clock, in milliseconds since 1970 UTC.
     ///
     /// - Throws: An ``EngineFault``.

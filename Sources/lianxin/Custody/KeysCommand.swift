@@ -10,7 +10,10 @@ import Sealing
 struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keys", abstract: "Shows, renews, splits and restores keys. No key is ever printed.",
-        subcommands: [KeysList.self, KeysRenew.self, KeysSplit.self, KeysRestore.self, KeysFerry.self, KeysToken.self])
+        subcommands: [
+            KeysList.self, KeysRenew.self, KeysSplit.self, KeysRestore.self, KeysFerry.self, KeysToken.self,
+            KeysRenewOffice.self,
+        ])
 }
 
 /// Which keys there are.
@@ -22,6 +25,7 @@ struct KeysList: AsyncParsableCommand {
     func run() async throws {
         let keys = try options.installation.custody.load()
         say("office  \(keys.id)")
+        if let next = keys.nextID { say("office  \(next)  new; go on with lianxin keys renew-office") }
         for id in keys.ring.ids {
             guard let key = keys.ring.key(id)?.publicKey else { continue }
             let isForBrowsers = id == keys.ring.forBrowsers?.publicKey.id

@@ -25,7 +25,7 @@ struct KeysSplit: AsyncParsableCommand {
         let named: String
         let shares: [KeyShare]?
         if key == "office" {
-            named = "office \(keys.id)"
+            named = "office \(keys.nextID ?? keys.id)"
             shares = try keys.shares(needed: needed, of: count)
         } else {
             let id = key == "intake" ? keys.ring.current.publicKey.id : key
@@ -35,17 +35,8 @@ struct KeysSplit: AsyncParsableCommand {
             named = "intake \(id) \(inner.publicKey.suite.name)"
             shares = try inner.shares(needed: needed, of: count)
         }
-        guard let shares else {
-            throw ValidationError(
-                "--needed is from 2 to what --of says, and --of is at most \(KeySplitting.mostShares).")
-        }
-        guard mkdir(to, 0o700) == 0 else {
-            throw Installation.Fault(description: "\(to) cannot be made: \(String(cString: strerror(errno))).")
-        }
-        for share in shares {
-            let sheet = ShareSheet(share: share, count: count, key: named).text
-            try options.installation.write(sheet, to: "\(to)/share-\(share.index + 1)-of-\(count).txt")
-        }
+        guard let shares else { throw ShareSheet.numbersDoNotFit }
+        try ShareSheet.write(shares, of: named, count: count, to: to, by: options.installation)
         say("\(count) sheets are in \(to); any \(needed) of them give the key back, fewer tell nothing.")
         say("Print each alone, hand it over sealed, and destroy the medium.")
         say("Restore with: lianxin keys restore \(named)")
@@ -61,6 +52,22 @@ struct ShareSheet {
 
     /// Words in a line.
     private static let columns = 3
+
+    static let numbersDoNotFit = ValidationError(
+        "--needed is from 2 to what --of says, and --of is at most \(KeySplitting.mostShares).")
+
+    /// Writes one sheet for each share into a new directory.
+    static func write(
+        _ shares: [KeyShare], of key: String, count: Int, to place: String, by installation: Installation
+    ) throws {
+        guard mkdir(place, 0o700) == 0 else {
+            throw Installation.Fault(description: "\(place) cannot be made: \(String(cString: strerror(errno))).")
+        }
+        for share in shares {
+            let sheet = ShareSheet(share: share, count: count, key: key).text
+            try installation.write(sheet, to: "\(place)/share-\(share.index + 1)-of-\(count).txt")
+        }
+    }
 
     var text: String {
         var lines = [

@@ -36,8 +36,8 @@ struct KeysTests {
         let path = directory.path + "/keys"
         let made = try OfficeKeys.create(at: path)
         let read = try OfficeKeys.load(from: path)
-        #expect(made.derived("test") == read.derived("test"))
-        #expect(made.derived("test") != made.derived("other"))
+        #expect(made.derived(.numbers) == read.derived(.numbers))
+        #expect(made.derived(.numbers) != made.derived(.slips))
         #expect(made.ring.ids == read.ring.ids)
         #expect(throws: OfficeKeys.Fault.self) { try OfficeKeys.create(at: path) }
         #expect("\(made)" == "OfficeKeys")

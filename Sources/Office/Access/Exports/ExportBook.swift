@@ -99,16 +99,15 @@ enum ExportBook {
 
     /// A text sealed for this book.
     static func covered(_ text: String, _ keys: OfficeKeys) throws -> String {
-        Data(try SealedBytes.seal(Array(text.utf8), with: keys.derived(purpose), bound: bound)).base64EncodedString()
+        Data(try SealedBytes.seal(Array(text.utf8), with: keys.sealing(.exports), bound: bound)).base64EncodedString()
     }
 
     private static func uncovered(_ text: String, _ keys: OfficeKeys) throws -> String {
         guard let sealed = Data(base64Encoded: text) else { throw KeyFault.notSealed }
         return String(
-            decoding: try SealedBytes.open(Array(sealed), with: keys.derived(purpose), bound: bound), as: UTF8.self)
+            decoding: try SealedBytes.open(Array(sealed), with: keys.sealing(.exports), bound: bound), as: UTF8.self)
     }
 
-    private static let purpose = "book of exports"
     private static let bound = Array("lianxin export 1".utf8)
 }
 

@@ -86,7 +86,7 @@ struct PetitionVeil: Veil {
         Array("lianxin blob key 1 \(petition.rawValue) \(blob.rawValue)".utf8)
     }
 
-    private static func binding(_ petition: PetitionID) -> [UInt8] {
+    static func binding(_ petition: PetitionID) -> [UInt8] {
         Array("lianxin petition key 1 \(petition.rawValue)".utf8)
     }
 }
@@ -114,11 +114,13 @@ enum KeyFault: Error, Sendable, Hashable {
     case doesNotOpen
     /// The petition's key is not there any more, or never was.
     case gone
+    /// The office key was renewed since this program started: it is to be started again.
+    case laidDown
 }
 
 /// Bytes sealed with AES-256-GCM behind one byte that names the suite.
 enum SealedBytes {
-    private static let suite: UInt8 = 1
+    static let suite: UInt8 = 1
 
     /// A text sealed, in base64; empty stays empty.
     static func cover(_ text: String, with key: SymmetricKey, bound: [UInt8]) throws -> String {

@@ -46,7 +46,7 @@ enum ReadingJournal {
 
     static func payload(of act: ReadingAct, _ keys: OfficeKeys) throws -> [UInt8] {
         let record = try ReadingRecord(act) { text in
-            Data(try SealedBytes.seal(Array(text.utf8), with: keys.derived(purpose), bound: bound))
+            Data(try SealedBytes.seal(Array(text.utf8), with: keys.sealing(.readingWords), bound: bound))
                 .base64EncodedString()
         }
         let encoder = JSONEncoder()
@@ -63,7 +63,8 @@ enum ReadingJournal {
     static func opened(_ sealed: String, _ keys: OfficeKeys) throws -> String {
         guard let bytes = Data(base64Encoded: sealed) else { throw KeyFault.notSealed }
         return String(
-            decoding: try SealedBytes.open(Array(bytes), with: keys.derived(purpose), bound: bound), as: UTF8.self)
+            decoding: try SealedBytes.open(Array(bytes), with: keys.sealing(.readingWords), bound: bound), as: UTF8.self
+        )
     }
 
     /// Writes the read model of an entry. What was handed over sealed leaves nothing in it, even if it was read in the very
@@ -83,7 +84,6 @@ enum ReadingJournal {
         try AuditRow.write([row], db)
     }
 
-    private static let purpose = "reading words"
     private static let bound = Array("lianxin reading 1".utf8)
 }
 

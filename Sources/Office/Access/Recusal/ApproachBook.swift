@@ -47,11 +47,11 @@ enum ApproachBook {
     static let logged = "approach.logged"
 
     static func veil(_ stream: StreamName, _ keys: OfficeKeys) -> RegisterVeil {
-        RegisterVeil(key: keys.derived("approaches"), place: stream.rawValue)
+        RegisterVeil(keys: keys.sealing(.approaches), place: stream.rawValue)
     }
 
     static func token(_ name: String, _ keys: OfficeKeys) -> Int64 {
-        KeyedToken(keys.derived("approaches")).token(name.withoutSpaces, "approach")
+        KeyedToken(keys.derived(.approachNames)).token(name.withoutSpaces, "approach")
     }
 
     /// What is stored: what happened, and the organ whose principal reads it.

@@ -43,7 +43,7 @@ enum RelativeBook {
     static func stream(_ officer: OfficerID) -> StreamName { StreamName(rawValue: prefix + officer.rawValue) }
 
     static func token(_ name: String, _ keys: OfficeKeys) -> Int64 {
-        KeyedToken(keys.derived("relatives")).token(name.withoutSpaces, "relative")
+        KeyedToken(keys.derived(.relativesNames)).token(name.withoutSpaces, "relative")
     }
 
     static func read(_ entry: Entry, _ keys: OfficeKeys) throws -> [Relative] {
@@ -61,7 +61,7 @@ enum RelativeBook {
     }
 
     private static func veil(_ stream: StreamName, _ keys: OfficeKeys) -> RegisterVeil {
-        RegisterVeil(key: keys.derived("relatives register"), place: stream.rawValue)
+        RegisterVeil(keys: keys.sealing(.relativesRegister), place: stream.rawValue)
     }
 
     /// Writes what was declared last into the table.

@@ -36,7 +36,7 @@ enum ExchangeBook {
         let content: SQLValue =
             blob == nil
             ? try SealedBytes.seal(
-                FerryBundle(direction: .across, number: 0, items: items).encoded, with: keys.derived(purpose),
+                FerryBundle(direction: .across, number: 0, items: items).encoded, with: keys.sealing(.outwardPackages),
                 bound: bound(organ, partner)
             ).sqlValue : .null
         try db.run(
@@ -53,7 +53,7 @@ enum ExchangeBook {
         _ content: [UInt8], to partner: PartnerID, of organ: OrganID, _ keys: OfficeKeys
     ) throws -> [FerryBundle.Item] {
         try FerryBundle(
-            try SealedBytes.open(content, with: keys.derived(purpose), bound: bound(organ, partner))
+            try SealedBytes.open(content, with: keys.sealing(.outwardPackages), bound: bound(organ, partner))
         ).items
     }
 
@@ -206,8 +206,7 @@ enum ExchangeBook {
             })
     }
 
-    private static let purpose = "exchange outward"
-    private static func bound(_ organ: OrganID, _ partner: PartnerID) -> [UInt8] {
+    static func bound(_ organ: OrganID, _ partner: PartnerID) -> [UInt8] {
         Array("lianxin exchange out 1 \(organ.rawValue) \(partner.rawValue)".utf8)
     }
 }

@@ -20,13 +20,13 @@ enum ExchangeKeys {
             return nil
         }
         let bytes = try SealedBytes.open(
-            try row.blob("wrapped"), with: keys.derived("exchange keys"), bound: bound(organ))
+            try row.blob("wrapped"), with: keys.sealing(.exchangeKeys), bound: bound(organ))
         return String(decoding: bytes, as: UTF8.self)
     }
 
     static func keep(_ text: String, of organ: OrganID, _ keys: OfficeKeys, _ db: any Writing) throws {
         let wrapped = try SealedBytes.seal(
-            Array(text.utf8), with: keys.derived("exchange keys"), bound: bound(organ))
+            Array(text.utf8), with: keys.sealing(.exchangeKeys), bound: bound(organ))
         try db.run("delete from exchange_key where organ = \(organ.rawValue)")
         try db.run("insert into exchange_key (organ, wrapped) values (\(organ.rawValue), \(wrapped))")
     }
@@ -37,7 +37,7 @@ enum ExchangeKeys {
         return try FerryKeys(own: own, known: cards.map(\.signing))
     }
 
-    private static func bound(_ organ: OrganID) -> [UInt8] { Array("lianxin exchange key 1 \(organ.rawValue)".utf8) }
+    static func bound(_ organ: OrganID) -> [UInt8] { Array("lianxin exchange key 1 \(organ.rawValue)".utf8) }
 }
 
 extension Office {

@@ -94,14 +94,11 @@ extension Office {
         guard let row = try db.first("select sealed from text_model where name = \(kind.rawValue)"),
             let model = LinearModel(
                 bytes: try SealedBytes.open(
-                    try row.blob("sealed"), with: keys.derived(Self.modelKeys), bound: Array(kind.rawValue.utf8)))
+                    try row.blob("sealed"), with: keys.sealing(.models), bound: Array(kind.rawValue.utf8)))
         else { throw KeyFault.gone }
         models.keep(model, kind, hash: hash)
         return (model, false)
     }
-
-    /// The purpose of the key that seals models.
-    static let modelKeys = "models of suggestions"
 }
 
 /// Models that were just read 模型缓存: one of each kind, a few hundred kilobytes each.

@@ -61,7 +61,7 @@ extension Office {
         let bytes = model.bytes
         let hash = hexed(SHA256.hash(data: bytes))
         let sealed = try SealedBytes.seal(
-            bytes, with: keys.derived(Self.modelKeys), bound: Array(trained.kind.rawValue.utf8))
+            bytes, with: keys.sealing(.models), bound: Array(trained.kind.rawValue.utf8))
         let acting = officer.acting(at: surroundings.now())
         let record = ModelBook.Trained(
             model: trained.kind.rawValue, texts: trained.texts, thousandths: Int(trained.quality.macroF1 * 1_000),

@@ -9,20 +9,19 @@ struct LastWord: Codable {
     private let mailbox: String
     private let replyKey: String
 
-    private static let purpose = "last words"
-    private static func bound(_ name: String) -> [UInt8] { Array("lianxin last word 1 \(name)".utf8) }
+    static func bound(_ name: String) -> [UInt8] { Array("lianxin last word 1 \(name)".utf8) }
 
     init(_ box: Mailbox) { (mailbox, replyKey) = (box.id.text, box.replyKey.text) }
 
     /// As it is kept, under the mailbox's keyed name.
     func sealed(as name: String, _ keys: OfficeKeys) throws -> [UInt8] {
         try SealedBytes.seal(
-            Array(try JSONEncoder().encode(self)), with: keys.derived(Self.purpose), bound: Self.bound(name))
+            Array(try JSONEncoder().encode(self)), with: keys.sealing(.lastWords), bound: Self.bound(name))
     }
 
     /// What ``sealed(as:_:)`` gave.
     init(opening sealed: [UInt8], as name: String, _ keys: OfficeKeys) throws {
-        let plain = try SealedBytes.open(sealed, with: keys.derived(Self.purpose), bound: Self.bound(name))
+        let plain = try SealedBytes.open(sealed, with: keys.sealing(.lastWords), bound: Self.bound(name))
         self = try JSONDecoder().decode(LastWord.self, from: Data(plain))
     }
 

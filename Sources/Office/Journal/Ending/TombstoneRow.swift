@@ -49,7 +49,6 @@ public struct Tombstone: Sendable, Hashable {
 
 /// Rows of `tombstone`, and what else stays of an ended record: who was not to know of it, and who did what with it.
 enum TombstoneRow {
-    private static let purpose = "tombstones"
     private static func bound(_ petition: PetitionID) -> [UInt8] {
         Array("lianxin tombstone hidden 1 \(petition.rawValue)".utf8)
     }
@@ -58,7 +57,7 @@ enum TombstoneRow {
     static func hidden(of petition: Petition, _ keys: OfficeKeys) throws -> String {
         let grounds = petition.recusals.map { "\($0.value.rawValue) \($0.key.rawValue)" }.sorted()
         return try SealedBytes.cover(
-            grounds.joined(separator: "\n"), with: keys.derived(purpose), bound: bound(petition.id))
+            grounds.joined(separator: "\n"), with: keys.sealing(.tombstones), bound: bound(petition.id))
     }
 
     /// Whether a petition's record was ended, so that its key is gone for good.
@@ -98,7 +97,7 @@ enum TombstoneRow {
         try AuditRow.write(audits, db)
         try write(last, db)
         let hidden = try SealedBytes.uncover(
-            tombstone.what.proof.hidden, with: keys.derived(purpose), bound: bound(petition))
+            tombstone.what.proof.hidden, with: keys.sealing(.tombstones), bound: bound(petition))
         for line in hidden.split(separator: "\n") {
             let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
             guard parts.count == 2 else { throw KeyFault.notSealed }

@@ -35,7 +35,7 @@ extension Office {
         let errand = ProviderErrand(
             state: secret(), nonce: secret(), verifier: secret(), next: next, at: surroundings.now().rawValue)
         let box = try AES.GCM.seal(
-            Array(try JSONEncoder().encode(errand)), using: keys.derived("provider errand"),
+            Array(try JSONEncoder().encode(errand)), using: keys.derived(.providerErrand),
             nonce: try AES.GCM.Nonce(data: surroundings.bytes(12)))
         return (errand, SecretText.text(Array(box.nonce) + box.ciphertext + box.tag))
     }
@@ -66,7 +66,7 @@ extension Office {
         guard let bytes = SecretText.bytes(sealed) else { return nil }
         do {
             let plain = try AES.GCM.open(
-                try AES.GCM.SealedBox(combined: bytes), using: keys.derived("provider errand"))
+                try AES.GCM.SealedBox(combined: bytes), using: keys.derived(.providerErrand))
             return try JSONDecoder().decode(ProviderErrand.self, from: Data(plain))
         } catch { return nil }  // whatever else a cookie holds is no errand of ours
     }

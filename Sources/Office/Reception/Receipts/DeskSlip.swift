@@ -37,7 +37,7 @@ extension Office {
     /// - Parameter draw: What ``slipDraw()`` gave with the form.
     public func slip(for command: CommandID, draw: String) -> DeskSlip {
         let mac = HMAC<SHA256>.authenticationCode(
-            for: Array("\(command.rawValue) \(draw)".utf8), using: keys.derived("slips"))
+            for: Array("\(command.rawValue) \(draw)".utf8), using: keys.derived(.slips))
         return DeskSlip(ReceiptCode(entropy: Array(mac)), command: command)
     }
 

@@ -90,7 +90,7 @@ struct Anchor {
     /// The anchor of a head of the journal's log.
     init(of head: TreeHead, _ keys: OfficeKeys) {
         self.head = head
-        var mac = HMAC<SHA256>(key: keys.derived("journal anchors"))
+        var mac = HMAC<SHA256>(key: keys.derived(.journalAnchors))
         mac.update(data: Array("\(head.size)\n".utf8) + head.root)
         // Keyed by what nobody else has, the leaf's content needs no further salt.
         leafHash = TreeHash.leaf(Array(mac.finalize()))

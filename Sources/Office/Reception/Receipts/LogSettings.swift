@@ -59,7 +59,7 @@ extension OfficeKeys {
     ///
     /// - Throws: What the signing library throws; not for any key of ours.
     func logKey() throws -> Curve25519.Signing.PrivateKey {
-        try derived("receipt log").withUnsafeBytes { try Curve25519.Signing.PrivateKey(rawRepresentation: $0) }
+        try derived(.receiptLog).withUnsafeBytes { try Curve25519.Signing.PrivateKey(rawRepresentation: $0) }
     }
 
     /// The log's public key with the delay that is promised: what the portal and everybody else gets.
