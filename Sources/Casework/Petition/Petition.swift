@@ -189,8 +189,10 @@ public struct Petition: Sendable, Hashable {
 
     /// The clarification that stands proposed.
     public internal(set) var clarificationProposed: Signed<Clarifying.Proposed>?
-    /// How a person's name was cleared.
+    /// How the name of the person it is about was cleared.
     public internal(set) var clarified: Signed<Clarifying.Done>?
+    /// Whose names were cleared, by their numbers; they stay cleared when the petition is reopened.
+    public internal(set) var clearedPersons: Set<Int> = []
     /// Requests for protection with their decisions; request 1 is the first.
     public internal(set) var protections: [Protection] = []
 

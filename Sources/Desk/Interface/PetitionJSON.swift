@@ -111,6 +111,9 @@ enum PetitionJSON {
             "closing": JSONValue(clue.closing?.kind.rawValue), "closedOn": JSONValue(clue.closing?.on.description),
             "truth": JSONValue(clue.closing == nil ? nil : clue.result?.truth.rawValue),
             "route": JSONValue(clue.clueReturn.end?.route.kind.rawValue),
+            "fault": JSONValue(clue.fault?.kind.rawValue),
+            "faultApproved": .bool(clue.hasApproved(.falseAccusation)),
+            "clarifiedOn": JSONValue(clue.clarified?.on.description),
             "joinedTo": clue.joined.map { .integer(Int64($0)) } ?? .null,
         ]
     }

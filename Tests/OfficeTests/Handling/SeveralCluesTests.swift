@@ -8,7 +8,7 @@ import Testing
 @Suite(.serialized)
 struct SeveralCluesTests {
     /// In hand, about two persons and two matters, with a clue for each.
-    private func parted(_ name: String, in room: OfficeRoom) async throws -> Walk {
+    func parted(_ name: String, in room: OfficeRoom) async throws -> Walk {
         let walk = try await Walk.letter(name, in: room)
         try await walk.walkToApproval(by: Staff.principal)
         try await walk.tellAcceptance()
