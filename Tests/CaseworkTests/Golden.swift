@@ -336,6 +336,7 @@ enum Golden {
             "triage.judged",
             #"{"focus":["征地拆迁"],"needsMeeting":false,"opinion":"<建议由监督检查部门初步核实>","risks":"<可能被打听>","route":{"handleHere":{"office":"supervision"}},"urgency":"ordinary"}"#
         ),
+        ("disposition.outsideStepped", #"{"clue":2,"note":"<>","on":"2026-04-01","step":"received"}"#),
         (
             "handling.faultNamed",
             #"{"aggravations":[],"clue":2,"grounds":"<听信传言>","intent":"<>","kind":"mistaken"}"#

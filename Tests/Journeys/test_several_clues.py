@@ -251,3 +251,36 @@ def test_one_clue_was_fabricated_its_person_is_cleared_and_the_other_stands(cler
     rows = keeper.page.locator("section[aria-labelledby=h-clues] tbody tr").all_inner_texts()
     assert "诬告陷害" not in rows[0] and "诬告陷害" in rows[1] and "澄清正名" in rows[1]
     assert "后续" not in rows[0]
+
+
+def test_a_clue_that_went_to_another_body_is_followed_there(clerk):
+    number = _in_hand(clerk)
+    handler, leader, triage = clerk("handler.jinsha"), clerk("leader.jinsha"), clerk("triage.jinsha")
+    registrar = clerk("registrar.jinsha")
+    handler.opens(number)
+    handler.does("clue-split", persons=["2"], matters=["2"], reason="分别处置。")
+    handler.opens(f"{number}?clue=2")
+    handler.does("item-return", reason="otherOrgan", text="账目公示由乡镇人民政府负责。")
+    leader.opens(number)
+    leader.does("return-decision", agreed="yes", opinion="同意退回。")
+    triage.opens(number)
+    triage.does("clue-route", route="route.forwardOutside", routeBody="某乡人民政府", opinion="属其职责。")
+    leader.opens(number)
+    leader.does("clue-route-decision", agreed="yes", opinion="同意。")
+
+    assert number in registrar.numbers("mine")
+    registrar.opens(number)
+    assert "转出后的进展（线索2）" in registrar.reads()
+    pictures(registrar.page, "outside-clue")
+    registrar.tries("outside-step", step="settled")
+    assert "办结" in registrar.page.locator(".errors").inner_text(), "what is not closed is not settled"
+    registrar.opens(number)
+    registrar.does("outside-step", step="received")
+    registrar.does("outside-step", step="closed", note="已公示账目。")
+    registrar.does("outside-step", step="settled")
+    row = registrar.page.locator("section[aria-labelledby=h-clues] tbody tr").last.inner_text()
+    assert "对方已接收" in row and "对方已办结" in row and "已化解" in row
+    pictures(registrar.page, "outside-clue-settled")
+    assert number not in registrar.numbers("mine")
+    handler.opens(number)
+    assert handler.offers("disposition"), "the other clue goes on"

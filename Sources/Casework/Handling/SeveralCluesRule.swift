@@ -101,6 +101,14 @@ public struct SeveralCluesRule: Sendable, Hashable, Identifiable {
             ),
             in: "Clocks.ofClues", heldBy: "the next office takes the clue over and counts from its own receipt",
             .supervisionRegulation(169), .disciplineWorkRules(21)),
+        SeveralCluesRule(
+            "W-25",
+            (
+                "转给其他单位的线索，对方接收、办结、化解逐步记录；没有回告办结的，整件不归档",
+                "of a clue sent to another body its receipt, closing and settling there are followed; the file waits until it is closed there"
+            ), in: "Disposition.decide, Petition.awaitsOutside",
+            heldBy: "a clue sent to another body is followed there, and the file waits for its report",
+            .reportingRules(13)),
     ]
 
     private static let found: [SeveralCluesRule] = [

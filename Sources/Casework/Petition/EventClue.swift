@@ -10,6 +10,7 @@ extension PetitionEvent {
         case .disposition(.clueRouteProposed(let proposed)): proposed.clue
         case .disposition(.clueRouteDeclined(let declined)): declined.clue
         case .disposition(.clueSent(let sent)): sent.clue
+        case .disposition(.outsideStepped(let stepped)): stepped.clue
         case .deliberation(.stepStudied(let studied)): studied.step.clue(said: studied.clue)
         case .deliberation(.stepApproved(let approved)): approved.step.clue(said: approved.clue)
         case .handling(.dispositionSet(let set)): set.clue ?? 1

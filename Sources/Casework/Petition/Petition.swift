@@ -301,13 +301,20 @@ public struct Petition: Sendable, Hashable {
     public var isInReview: Bool {
         isGathered ? clues.contains { $0.isOpen && $0.result != nil } : result != nil && closing == nil
     }
-    /// Whether another body still owes a report: forwarded outside, or assigned to a lower organ.
+    /// Where it went from here, or the clue in hand did; `nil` while it is here, and for what is kept.
+    public var wentTo: ProposedRoute? {
+        let route = clueReturn.end?.route ?? sentOut?.route
+        return route?.kind == .handleHere || route?.kind == .keepForReference ? nil : route
+    }
+
+    /// Whether another body still owes a report: forwarded outside, or assigned to a lower organ. Of several clues, of any.
     public var awaitsOutside: Bool {
-        guard let sentOut, outsideSteps[.closed] == nil else { return false }
-        switch sentOut.route {
+        if isGathered { return parts.contains(where: \.awaitsOutside) }
+        guard outsideSteps[.closed] == nil else { return false }
+        switch wentTo {
         case .forwardOutside, .handDown(_, assigned: true): return true
         case .handDown, .handleHere, .toResident, .sendUp, .tellOutside, .answerDirectly, .keepAsRepeat,
-            .keepForReference, .passOn, .handToAgency:
+            .keepForReference, .passOn, .handToAgency, nil:
             return false
         }
     }

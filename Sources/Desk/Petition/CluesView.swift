@@ -36,14 +36,19 @@ extension DeskFront {
         return isEnded && isSpokenOf ? words("desk.clue.here.ended") : nil
     }
 
-    /// What became of it after its end: what it proved to be, and whose name was cleared.
+    /// What became of it after its end: how far another body is with it, what it proved to be, whose name was cleared.
     private func afterEnd(_ clue: Clue, _ words: Words) -> [String] {
+        let outside = OutsideStep.allCases.compactMap { step in
+            clue.outsideSteps[step].map {
+                words("desk.clue.outside", ["step": .text(words(step)), "day": .day($0.on)])
+            }
+        }
         let found = clue.fault.map { fault in
             let isApproved = fault.kind == .mistaken || clue.hasApproved(.falseAccusation)
             return isApproved ? words(fault.kind) : words("desk.clue.faultProposed", ["kind": .text(words(fault.kind))])
         }
         let cleared = clue.clarified.map { words("desk.clue.cleared", ["day": .day($0.on)]) }
-        return [found, cleared].compactMap { $0 }
+        return outside + [found, cleared].compactMap { $0 }
     }
 
     /// How far a clue is: its way, its last step, what it came to, or which one it was joined to.

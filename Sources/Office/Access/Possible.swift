@@ -35,10 +35,10 @@ enum Possible {
         onEnded(part).filter { Gate.opens($0, to: officer) && isInHand($0, part, officer) }
     }
 
-    /// What goes on after a clue was closed.
+    /// What goes on after a clue was closed, or went to another body.
     private static func onEnded(_ part: Petition) -> [CommandName] {
         guard !part.isWithdrawn else { return [] }
-        return clearing(part)
+        return (part.clueReturn.end?.route.kind == .forwardOutside ? [.recordOutside] : []) + clearing(part)
     }
 
     /// What an organ above answers with.
@@ -285,6 +285,7 @@ enum Possible {
             }
         case .approveStep: !petition.waitingSteps(at: officer.organ).isEmpty
         case .studyStep: !petition.stepsToStudy.isEmpty
+        case .recordOutside: petition.wentTo != nil
         case .handOverWork: !petition.isClosed
         case .endRecord: petition.endingProposed?.step.by != officer.id
         case .decideReturn:
@@ -293,7 +294,7 @@ enum Possible {
         case .receive, .passDown, .addMaterial, .examineMaterial, .register, .correctRegistration, .withdraw, .resume,
             .confirmIdentity, .distinguish, .judgeFirst, .convene, .returnForJudgement, .tellAcceptance, .askQuestion,
             .issueNotice, .recordDelivery, .agreeCheck, .recordExchange, .answerSender,
-            .answerQuestion, .object, .explainObjection, .rate, .sendOut, .recordOutside, .recordTelling,
+            .answerQuestion, .object, .explainObjection, .rate, .sendOut, .recordTelling,
             .closeWithoutHandling, .askJurisdiction, .decideJurisdiction, .recordCoordination,
             .raiseJurisdiction,
             .declineJurisdiction, .declineApproval, .referApproval, .askExtension, .decideExtension, .withdrawReferral,

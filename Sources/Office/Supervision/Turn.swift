@@ -41,8 +41,10 @@ struct Turn: Hashable {
         return afterEnd(part).contains { own.contains($0.whose) }
     }
 
-    /// Whom a clue waits for that was closed: to approve what was found of it.
-    private static func afterEnd(_ part: Petition) -> Set<Turn> { approvers(part) }
+    /// Whom a clue waits for that was closed or sent away: to approve what was found of it, to hear from where it went.
+    private static func afterEnd(_ part: Petition) -> Set<Turn> {
+        approvers(part).union(part.awaitsOutside ? roles([.registrar], part) : [])
+    }
 
     /// Whom one clue in hand waits for, or the petition with one only: at its node, and to approve what was studied.
     private static func ofPart(_ part: Petition) -> Set<Turn> {

@@ -96,4 +96,36 @@ struct ClueFindingsTests {
             #expect(named?.details.first?.text.chinese == "2", "the trail says which clue")
         }
     }
+
+    @Test(arguments: EngineKind.allCases)
+    func `a clue at another body waits for the registrar, who records what it reports while the other goes on`(
+        _ kind: EngineKind
+    ) async throws {
+        try await OfficeRoom.with(kind) { room in
+            let walk = try await SeveralCluesTests().parted("outside", in: room)
+            try await walk.by(Staff.handler) { acting, _ in
+                ReturnItem(reason: .otherOrgan, text: "属住建部门", clue: 2, acting: acting)
+            }
+            try await walk.by(Staff.leader) { acting, _ in
+                DecideReturn(agreed: true, opinion: "同意", clue: 2, acting: acting)
+            }
+            try await walk.by(Staff.triage) { acting, _ in
+                ProposeClueRoute(clue: 2, route: .forwardOutside(body: "县住建局"), opinion: "属其职责", acting: acting)
+            }
+            try await walk.by(Staff.leader) { acting, _ in
+                DecideClueRoute(clue: 2, agreed: true, opinion: "同意", acting: acting)
+            }
+            #expect(
+                try await room.office.worklist(for: Staff.registrar, tab: .mine).rows.map(\.number) == [walk.number])
+            let file = try await walk.file(for: Staff.registrar)
+            #expect(file.mayDo.contains(.recordOutside) && file.inHand.of(.recordOutside).clueInHand == 2)
+            try await unchanged(room)
+            try await walk.by(Staff.registrar) { acting, _ in
+                RecordOutside(step: .closed, on: acting.day, note: "已答复", clue: 2, acting: acting)
+            }
+            #expect(try await room.office.worklist(for: Staff.registrar, tab: .mine).rows.isEmpty)
+            #expect(try await walk.file().petition.inHand(2).outsideSteps[.closed] != nil)
+            try await unchanged(room)
+        }
+    }
 }
