@@ -89,7 +89,8 @@ import Testing
         let touching = Say.examine.with(\.touchesFinding, true).with(\.acting, by(Staff.triageOfficer, 5, 5))
         let touched = found.after(late, touching)
         #expect(!touched.isFalseAccusation && touched.inHand(2).fault != nil)
-        #expect(touched.inHand(2).studies.isEmpty && !touched.hasStandingFinding)
+        let studies = touched.inHand(2).studies
+        #expect(studies[.falseAccusation] == nil && studies[.clarification] == nil && !touched.hasStandingFinding)
         let reopened = found.after(late, Say.examine.with(\.reopen, true).with(\.acting, by(Staff.triageOfficer, 5, 5)))
         #expect(reopened.clues.isEmpty && reopened.fault == nil && reopened.clarificationProposed == nil)
     }
