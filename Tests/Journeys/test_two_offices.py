@@ -206,7 +206,7 @@ def test_a_letter_goes_to_the_bureau_is_closed_and_settled_there_and_each_word_c
     assert there in bureau.clerk.numbers("mine"), "it waits for him as any other does"
     bureau.clerk.opens(there)
     said = bureau.clerk.reads()
-    assert "危房鉴定迟迟没有人来做" in said and "金沙" in said and number in said, said[:2000]
+    assert "危房鉴定迟迟没有人来做" in said and f"对方编号 {number}" in said and "来件单位" in said, said[:2000]
     pictures(bureau.clerk.page, "offices-came-petition")
     # Sealed to the bureau alone: nothing of it can be read on the way.
     for file in bureau.medium.rglob("*"):
@@ -262,5 +262,6 @@ def test_what_is_not_the_bureaus_comes_back_with_its_reason_and_waits_at_triage(
     pictures(head.page, "offices-sent-back")
     assert number in triage.numbers("mine"), "it waits to be judged anew"
     triage.opens(number)
-    assert "属县医保局职责" in triage.reads()
+    story = triage.page.locator("section[aria-labelledby=h-story]").inner_text()
+    assert "已退回" in story and "属县医保局职责" in story, "it says at once who sent it back, and why"
     pictures(triage.page, "offices-sent-back-petition")
