@@ -173,7 +173,53 @@ import Testing
                 .with(\.acting, by(Staff.triageOfficer, 4, 3)),
             Say.decideClueRoute.with(\.clue, 1).with(\.acting, by(Staff.leader, 4, 6)))
         #expect(both.exit == .noSubstanceKept && both.closing == nil && both.closedOn == day(4, 6))
-        #expect(both.node == .archived && both.openParts.map(\.clueInHand) == [nil])
+        #expect(both.openParts.map(\.clueInHand) == [nil])
+        #expect(both.node == .handled, "the body it went to owes its report")
+        let reported = both.after(Say.recordOutside.with(\.clue, 2).with(\.acting, by(Staff.registrar, 4, 20)))
+        #expect(reported.node == .archived && !reported.awaitsOutside)
+    }
+
+    @Test func `a clue sent to another body is followed there, and the file waits for its report`() throws {
+        let sent = Petition.clueBack.after(
+            Say.proposeClueRoute.with(\.route, .forwardOutside(body: "县住建局")), Say.decideClueRoute)
+        #expect(sent.parts.map(\.awaitsOutside) == [false, true] && sent.awaitsOutside)
+        #expect(sent.inHand(2).wentTo == .forwardOutside(body: "县住建局") && sent.inHand(1).wentTo == nil)
+        let closed = Say.recordOutside.with(\.clue, 2)
+        try expectOnce(
+            closed, on: sent,
+            gives: [
+                Disposition.OutsideStepped(step: .closed, on: closed.on, note: closed.note, clue: 2)
+            ])
+        expectRefused(closed.with(\.clue, nil), on: sent, .notSentAway)
+        expectRefused(closed.with(\.step, .settled), on: sent, .settledBeforeClosed)
+        expectRefused(closed, on: .clueBack, .notSentAway)
+        let received = closed.with(\.step, .received)
+        #expect(sent.after(received, closed).clues.last?.outsideSteps.count == 2)
+        // The other clue is closed and told: the way of the whole stands at handling until the body has reported.
+        let told = sent.closingFirst(from: 4).after(
+            Say.tellResult.with(\.on, day(4, 28)).with(\.acting, by(Staff.handler, 4, 28)), Say.visit)
+        #expect(told.isClosed && told.node == .handled)
+        expectRefused(Say.fileAway, on: told, .notAtEnd(.handled))
+        let late = closed.with(\.on, day(5, 20)).with(\.acting, by(Staff.registrar, 5, 20))
+        let ended = told.after(late)
+        #expect(ended.node == .archived && ended.missingArchiveItems.isEmpty)
+        #expect(ended.archiveItems.contains(.outsideReport))
+        #expect(clocks(.archiving, ended).map(\.started) == [day(5, 20)])
+        // A matter may be settled long after the file was put away.
+        let filed = ended.after(
+            Say.fileAway.with(\.checklist, ended.archiveItems).with(\.acting, by(Staff.keeper, 5, 21)))
+        let settled = late.with(\.step, .settled).with(\.on, day(6, 1)).with(\.acting, by(Staff.registrar, 6, 1))
+        #expect(try settled.decide(on: filed).map(\.clue) == [2])
+    }
+
+    @Test func `what was kept for want of substance owes no report, and what was passed on is asked of nobody`() {
+        let kept = Petition.clueBack.after(Say.proposeClueRoute.with(\.route, .keepForReference), Say.decideClueRoute)
+        #expect(!kept.awaitsOutside)
+        expectRefused(Say.recordOutside.with(\.clue, 2), on: kept, .notSentAway)
+        let organ = OrganID(rawValue: "520198")
+        let passed = Petition.clueBack.after(
+            Say.proposeClueRoute.with(\.route, .passOn(organ: organ)), Say.decideClueRoute)
+        #expect(!passed.awaitsOutside)
     }
 
     @Test func `the whole goes back only where one office has all of it, and what has a case goes back to nobody`() {

@@ -341,5 +341,20 @@ enum Golden {
             "triage.judged",
             #"{"focus":["征地拆迁"],"needsMeeting":false,"opinion":"<建议由监督检查部门初步核实>","risks":"<可能被打听>","route":{"handleHere":{"office":"supervision"}},"urgency":"ordinary"}"#
         ),
+        ("disposition.outsideStepped", #"{"clue":2,"note":"<>","on":"2026-04-01","step":"received"}"#),
+        (
+            "handling.faultNamed",
+            #"{"aggravations":[],"clue":2,"grounds":"<听信传言>","intent":"<>","kind":"mistaken"}"#
+        ),
+        ("handling.remedied", #"{"clue":2,"note":"<已登门说明>","on":"2026-05-07","remedy":"victimSupported"}"#),
+        (
+            "notices.clarificationProposed",
+            #"{"clue":2,"person":2,"range":"<大树村党支部>","start":"byPerson","text":"<经核查，不属实。>","ways":["written"]}"#
+        ),
+        ("notices.clarified", #"{"clue":2,"note":"<支部会上宣读>","on":"2026-05-06"}"#),
+        (
+            "deliberation.stepApproved",
+            #"{"approver":"higherOrgan","clue":1,"opinion":"<同意>","reference":"<市纪〔2026〕3号>","step":"falseAccusation","subject":"other","textHash":"ab12"}"#
+        ),
     ]
 }

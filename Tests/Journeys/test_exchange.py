@@ -1,6 +1,6 @@
 """A county and another office exchange packages through a directory that somebody carries.
 
-Both stand in one installation here, each with keys of its own; two installations are exchanged in the tests of the office.
+Both stand in one installation here, each with keys of its own; two installations do in `test_two_offices.py`.
 """
 
 import re

@@ -4,40 +4,17 @@ cookies as browsers do.
 The office is a new one, begun by its first administrator, as nobody in a demo would need a second factor.
 """
 
-import base64
-import hashlib
-import hmac
 import json
-import re
 import signal
-import struct
-import subprocess
 import sys
 import time
 
 import pytest
 from conftest import PROGRAMS, free_ports
+from founding import SECONDS_TO_START, accepts, appoints, by_password, runs, sets_second_factor, sets_up
 
-SECONDS_TO_START = 60
-PASSWORD = "yun-gui-chuan-de-lao-cha"
 SUBJECT = "7f3c-registrar@organ.example"
 NARROW = 320
-
-
-def _runs(command, port, log):
-    """Starts a program and waits until it listens."""
-    import socket
-
-    with log.open("w") as output:
-        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
-    deadline = time.monotonic() + SECONDS_TO_START
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            return process
-        except OSError:
-            assert process.poll() is None and time.monotonic() < deadline, log.read_text()
-            time.sleep(0.1)
 
 
 @pytest.fixture(scope="module")
@@ -46,24 +23,21 @@ def provided(tmp_path_factory):
     folder = tmp_path_factory.mktemp("provided")
     port, provider_port = free_ports(2)
     desk, issuer = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{provider_port}"
-    printed = subprocess.run(
-        [PROGRAMS / "lianxin", "setup", "--data", folder / "var", "--empty", "--desk", desk], capture_output=True, text=True, timeout=120
-    )
-    assert printed.returncode == 0, printed.stdout + printed.stderr
+    link = sets_up(folder / "var", desk)
     settings = folder / "provider.json"
     settings.touch(0o600)
     settings.write_text(json.dumps({
         "issuer": issuer, "client_id": "lianxin", "client_secret": "a secret of the desk", "name": "全省统一身份", "desk": desk,
     }))
-    provider = _runs(
+    provider = runs(
         [sys.executable, "-m", "oidc_provider_mock", "--port", str(provider_port), "--require-nonce", "true"],
         provider_port, folder / "provider.log")
-    office = _runs(
+    office = runs(
         [PROGRAMS / "lianxin-desk", "--data", folder / "var/desk", "--port", str(port), "--reader", "none", "--provider", settings],
         port, folder / "desk.log")
     try:
         yield {
-            "desk": desk, "issuer": issuer, "link": re.search(r"http://\S+/invitation/\S+", printed.stdout).group(),
+            "desk": desk, "issuer": issuer, "link": link,
             "provider": provider, "log": folder / "desk.log"}
     finally:
         for process in (office, provider):
@@ -71,32 +45,6 @@ def provided(tmp_path_factory):
                 process.send_signal(signal.SIGTERM)
         for process in (office, provider):
             process.wait(30)
-
-
-def _code(secret: str) -> str:
-    """The six digits that an authenticator shows now (RFC 6238)."""
-    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
-    digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
-    offset = digest[-1] & 15
-    return f"{(struct.unpack('>I', digest[offset:offset + 4])[0] & 0x7FFFFFFF) % 1_000_000:06d}"
-
-
-def _accepts(page, link, **answers):
-    page.goto(link)
-    for name, answer in answers.items():
-        control = page.locator(f"[name={name}]")
-        control.select_option(answer) if control.evaluate("node => node.tagName") == "SELECT" else control.fill(answer)
-    page.fill("[name=password]", PASSWORD)
-    page.fill("[name=again]", PASSWORD)
-    page.locator("main .actions button").click()
-    assert page.url.endswith("/sign-in"), page.locator("main").inner_text()
-
-
-def _by_password(page, desk, login):
-    page.goto(f"{desk}/sign-in")
-    page.fill("[name=login]", login)
-    page.fill("[name=password]", PASSWORD)
-    page.locator("main .actions button").first.click()
 
 
 def _by_provider(page, provided, subject, path="/sign-in"):
@@ -114,23 +62,13 @@ def officers(provided, browser):
     context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
     context.set_default_timeout(SECONDS_TO_START * 1000)  # passwords are hashed slowly, by intention
     chief = context.new_page()
-    _accepts(chief, provided["link"], organ="某省纪委监委", id="520000", kind="province", name="罗知行", login="chief")
-    _by_password(chief, provided["desk"], "chief")
-    assert "/account/second-factor" in chief.url
-    chief.locator("main .actions button").click()
-    chief.fill("[name=code]", _code(chief.locator("code.handed").inner_text()))
-    chief.locator("main .actions button").last.click()
-    chief.goto(f"{provided['desk']}/people/new")
-    chief.fill("[name='rights.name']", "石登记")
-    chief.select_option("[name='rights.office']", "petitions")
-    chief.check("[name='rights.roles'][value=registrar]")
-    chief.fill("[name='rights.login']", "registrar")
-    chief.fill("[name='rights.reason']", "到任")
-    chief.locator("main .actions button").last.click()
-    link = provided["desk"] + re.search(r"/invitation/\S+", chief.locator("main").inner_text()).group()
+    accepts(chief, provided["link"], organ="某省纪委监委", id="520000", kind="province", name="罗知行", login="chief")
+    by_password(chief, provided["desk"], "chief")
+    sets_second_factor(chief)
+    link = appoints(chief, provided["desk"], "石登记", "registrar", "petitions", ["registrar"])
     stranger = browser.new_context(locale="zh-CN").new_page()
     stranger.set_default_timeout(SECONDS_TO_START * 1000)
-    _accepts(stranger, link)
+    accepts(stranger, link)
     stranger.context.close()
     yield chief
     context.close()
@@ -201,5 +139,5 @@ def test_while_the_provider_is_down_passwords_go_on(provided, officers, contexts
         time.sleep(1)
     page.goto(provided["desk"] + address)
     assert "现在没有应答" in page.locator(".errors").inner_text()
-    _by_password(page, provided["desk"], "registrar")
+    by_password(page, provided["desk"], "registrar")
     assert page.locator(".tools .who").is_visible()

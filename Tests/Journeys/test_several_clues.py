@@ -247,3 +247,99 @@ def test_a_register_of_fifty_is_written_and_corrected_row_by_row(clerk):
     form.locator("p.actions button").click()
     text = registrar.reads()
     assert "石小兰" in text and "石大强49" in text and "石大强50" not in text.split("更正登记")[0]
+
+
+def _closed_directly(clerk, number, clue, truth):
+    """One clue studied, approved and closed without a verification, as untrue or not."""
+    head, leader, handler = clerk("head.jinsha"), clerk("leader.jinsha"), clerk("handler.jinsha")
+    handler.opens(f"{number}?clue={clue}")
+    handler.does("disposition", way="close", plan="没有可查的违纪内容。")
+    studied_and_approved(head, leader, number, clue=clue)
+    handler.opens(f"{number}?clue={clue}")
+    handler.does(
+        "result", **{f"findings__{clue}__truth": truth, f"findings__{clue}__text": "已经核对。"}, truth=truth, conclusion="已经核对。",
+    )
+    _reviewed(clerk, number, clue)
+
+
+def test_one_clue_was_fabricated_its_person_is_cleared_and_the_other_stands(clerk):
+    number = _in_hand(clerk)
+    handler, head, principal = clerk("handler.jinsha"), clerk("head.jinsha"), clerk("principal.jinsha")
+    above, keeper = clerk("principal.bijie"), clerk("keeper.jinsha")
+    handler.opens(number)
+    handler.does("clue-split", persons=["2"], matters=["2"], reason="分别处置。")
+    _closed_directly(clerk, number, 2, "notBorneOut")
+
+    # Her name is cleared while the other clue is still in hand; a finding waits until both have an end.
+    handler.opens(number)
+    assert "办结后的事项办这一条" in handler.reads() and "提出澄清（线索2）" in handler.reads()
+    assert not handler.offers("report-fault"), "the other clue may bear on the intent"
+    pictures(handler.page, "findings-half")
+    handler.does("clarification-proposal", person="2", start="byOffice", text="反映账目没有公示的问题不属实。")
+    head.opens(f"{number}?clue=2")
+    head.does("step-study", members=MEMBERS, minutes="三人到会，同意澄清。")
+    principal.opens(number)
+    assert "线索2" in principal.page.locator(".bound").last.inner_text(), "what is approved says which clue"
+    pictures(principal.page, "findings-approving")
+    principal.does("step-approval", opinion="同意。")
+    handler.opens(number)
+    handler.does("clarification", note="已在村务公开栏公布。")
+    assert "澄清正名" in handler.reads()
+
+    _closed_directly(clerk, number, 1, "cannotBeVerified")
+    handler.opens(f"{number}?clue=1")
+    assert not handler.offers("report-fault"), "what cannot be verified is no false accusation"
+    handler.opens(number)
+    handler.tries("report-fault", kind="falseAccusation", grounds="伪造照片两张")
+    assert "故意" in handler.page.locator(".errors").inner_text()
+    assert "失实检举控告定性（线索2）" in handler.reads(), "the form is shown again for the same clue"
+    pictures(handler.page, "findings-refused", languages=["zh-Hans"])
+    handler.does("report-fault", kind="falseAccusation", grounds="伪造照片两张", intent="本人承认为争选村主任")
+    assert "拟认定诬告陷害，待批准" in handler.reads()
+    head.opens(f"{number}?clue=2")
+    head.does("step-study", members=MEMBERS, minutes="三人到会，同意上报。")
+    above.opens(number)
+    bound = above.page.locator(".bound").last.inner_text()
+    assert "线索2" in bound and "石小兰" in bound and "伪造照片两张" in bound
+    pictures(above.page, "findings-above")
+    above.does("step-approval", opinion="同意认定。")
+    handler.opens(number)
+    pictures(handler.page, "findings-found")
+    handler.does("remedy", remedy="victimSupported", note="已登门说明。")
+    keeper.opens(number)
+    rows = keeper.page.locator("section[aria-labelledby=h-clues] tbody tr").all_inner_texts()
+    assert "诬告陷害" not in rows[0] and "诬告陷害" in rows[1] and "澄清正名" in rows[1]
+    assert "后续" not in rows[0]
+
+
+def test_a_clue_that_went_to_another_body_is_followed_there(clerk):
+    number = _in_hand(clerk)
+    handler, leader, triage = clerk("handler.jinsha"), clerk("leader.jinsha"), clerk("triage.jinsha")
+    registrar = clerk("registrar.jinsha")
+    handler.opens(number)
+    handler.does("clue-split", persons=["2"], matters=["2"], reason="分别处置。")
+    handler.opens(f"{number}?clue=2")
+    handler.does("item-return", reason="otherOrgan", text="账目公示由乡镇人民政府负责。")
+    leader.opens(number)
+    leader.does("return-decision", agreed="yes", opinion="同意退回。")
+    triage.opens(number)
+    triage.does("clue-route", route="route.forwardOutside", routeBody="某乡人民政府", opinion="属其职责。")
+    leader.opens(number)
+    leader.does("clue-route-decision", agreed="yes", opinion="同意。")
+
+    assert number in registrar.numbers("mine")
+    registrar.opens(number)
+    assert "转出后的进展（线索2）" in registrar.reads()
+    pictures(registrar.page, "outside-clue")
+    registrar.tries("outside-step", step="settled")
+    assert "办结" in registrar.page.locator(".errors").inner_text(), "what is not closed is not settled"
+    registrar.opens(number)
+    registrar.does("outside-step", step="received")
+    registrar.does("outside-step", step="closed", note="已公示账目。")
+    registrar.does("outside-step", step="settled")
+    row = registrar.page.locator("section[aria-labelledby=h-clues] tbody tr").last.inner_text()
+    assert "对方已接收" in row and "对方已办结" in row and "已化解" in row
+    pictures(registrar.page, "outside-clue-settled")
+    assert number not in registrar.numbers("mine")
+    handler.opens(number)
+    assert handler.offers("disposition"), "the other clue goes on"

@@ -59,7 +59,7 @@ extension Petition {
         return PetitionCard(
             organ: organ, recused: Set(recusals.keys), level: distinctions?.level, handlers: handlers,
             officesInHand: officesInHand, involved: involved, isInReview: isInReview, isClosed: isClosed,
-            asked: organsAsked.union([findingAsked].compactMap(\.self)))
+            asked: organsAsked.union(findingsAsked))
     }
 }
 

@@ -92,7 +92,7 @@ extension Deliberation {
         public var dissent: Veiled
         /// On which respondents a case is filed, from 1; `nil` on all.
         public var persons: [Int]?
-        /// Which clue, from 2; `nil` the first.
+        /// Which clue, from 2; `nil` the first. After closing from 1; `nil` each clue of which it was asked.
         public var clue: Int?
 
         /// All of it, in order.
@@ -126,7 +126,7 @@ extension Deliberation {
         public var reference: String
         /// The opinion, in words.
         public var opinion: Veiled
-        /// Which clue, from 2; `nil` the first.
+        /// Which clue, from 2; `nil` the first. After closing from 1; `nil` each clue of which it was asked.
         public var clue: Int?
 
         /// All of it, in order.
@@ -156,7 +156,8 @@ extension Deliberation {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
         let studied = StepStudied(
             step: command.step, members: command.members, minutes: command.minutes, dissent: command.dissent,
-            persons: command.step == .filing ? petition.partOfPersons(command.persons) : nil, clue: command.clue)
+            persons: command.step == .filing ? petition.partOfPersons(command.persons) : nil,
+            clue: command.step.isAfterClosing ? petition.clueInHand : command.clue)
         if petition.studies[command.step]?.what == studied { return [] }
         guard command.step.isAfterClosing || !petition.isClosed else { throw .barred(.closed) }
         guard petition.askedSteps.contains(command.step) else { throw .noSuchStep }
@@ -222,7 +223,8 @@ extension Deliberation {
             .stepApproved(
                 StepApproved(
                     step: command.step, subject: subject, approver: row.approver, textHash: command.textHash,
-                    reference: command.reference, opinion: command.opinion, clue: command.clue))
+                    reference: command.reference, opinion: command.opinion,
+                    clue: command.step.isAfterClosing ? petition.clueInHand : command.clue))
         ]
     }
 }
@@ -266,10 +268,18 @@ extension Petition {
     mutating func evolveStep(_ event: Deliberation.Event, _ step: Step) {
         switch event {
         case .stepStudied(let studied):
-            studies[studied.step] = Signed(studied, step)
-            stepApprovals[studied.step] = nil
+            inEachAsked(studied.step) { own in
+                var studied = studied
+                if studied.step.isAfterClosing { studied.clue = own.clueInHand }
+                own.studies[studied.step] = Signed(studied, step)
+                own.stepApprovals[studied.step] = nil
+            }
         case .stepApproved(let approved):
-            stepApprovals[approved.step] = Signed(approved, step)
+            inEachAsked(approved.step) { own in
+                var approved = approved
+                if approved.step.isAfterClosing { approved.clue = own.clueInHand }
+                own.stepApprovals[approved.step] = Signed(approved, step)
+            }
             if approved.step == .appealDecision {
                 answerReferral(
                     { $0 == .appealApproval }, .decided, reason: approved.opinion, reference: approved.reference, step)

@@ -142,10 +142,12 @@ public enum Disposition {
         public var on: Day
         /// A remark.
         public var note: Veiled
+        /// Which clue of several, from 1; `nil` the petition as a whole.
+        public var clue: Int?
 
         /// All of it, in order.
-        public init(step: OutsideStep, on: Day, note: Veiled) {
-            (self.step, self.on, self.note) = (step, on, note)
+        public init(step: OutsideStep, on: Day, note: Veiled, clue: Int? = nil) {
+            (self.step, self.on, self.note, self.clue) = (step, on, note, clue)
         }
 
         /// What the act rests on.

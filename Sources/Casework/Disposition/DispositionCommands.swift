@@ -90,7 +90,7 @@ public struct ReturnItem: PetitionCommand {
     }
 }
 
-/// Records what the receiving body reports 跟踪办理.
+/// Records what the body reports that received a petition, or one clue of several 跟踪办理.
 ///
 /// Law: R art. 13.
 public struct RecordOutside: PetitionCommand {
@@ -103,17 +103,19 @@ public struct RecordOutside: PetitionCommand {
     public var on: Day
     /// A remark.
     public var note: Veiled
+    /// Which clue, from 2; `nil` the first.
+    public var clue: Int?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(step: OutsideStep, on: Day, note: Veiled, acting: Acting) {
-        (self.step, self.on, self.note, self.acting) = (step, on, note, acting)
+    public init(step: OutsideStep, on: Day, note: Veiled, clue: Int? = nil, acting: Acting) {
+        (self.step, self.on, self.note, self.clue, self.acting) = (step, on, note, clue, acting)
     }
 
     /// See ``Disposition``.
     public func decide(on petition: Petition) throws(Disposition.Refused) -> [PetitionEvent] {
-        try Disposition.decide(self, petition).map(PetitionEvent.disposition)
+        try Disposition.decide(self, petition.inHand(clue)).map(PetitionEvent.disposition)
     }
 }
 

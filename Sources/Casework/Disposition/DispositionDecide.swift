@@ -71,7 +71,8 @@ extension Disposition {
         return [.returnProposed(proposed)]
     }
 
-    /// Decides whether another body's report is put on record: received, closed, settled.
+    /// Decides whether another body's report is put on record: received, closed, settled; of a petition, or of one clue that
+    /// an office returned and that went there.
     ///
     /// Law: R art. 13; for assigned items R art. 21.
     ///
@@ -81,12 +82,16 @@ extension Disposition {
         // changes then.
         let mayComeLate = command.step == .settled || petition.exchangeSent != nil
         if let bar = petition.bar(command.acting, whenArchived: mayComeLate) { throw .barred(bar) }
-        guard let sentOut = petition.sentOut, sentOut.route.kind != .handleHere else { throw .notSentAway }
+        guard petition.wentTo != nil else { throw .notSentAway }
         if petition.outsideSteps[command.step] != nil { return [] }
         if let bar = petition.bar(on: command.on, command.acting) { throw .barred(bar) }
         guard command.step != .settled || petition.outsideSteps[.closed] != nil else { throw .settledBeforeClosed }
         if let bar = command.note.bar("note") { throw .barred(bar) }
-        return [.outsideStepped(OutsideStepped(step: command.step, on: command.on, note: command.note))]
+        return [
+            .outsideStepped(
+                OutsideStepped(
+                    step: command.step, on: command.on, note: command.note, clue: petition.clueInHand))
+        ]
     }
 
     /// Decides whether it is put on record that the petitioner was told where to go: at once, so no approval is awaited.

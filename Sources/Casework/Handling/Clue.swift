@@ -38,9 +38,22 @@ public struct Clue: Sendable, Hashable {
     var characterisationReview: Signed<Handling.CharacterisationReviewed>?
     /// How and on which day it was closed.
     public internal(set) var closing: Signed<Handling.Closed>?
+    /// What it proved to be, where it was untrue.
+    public internal(set) var fault: Signed<Faults.Named>?
+    /// What an untrue report has done to its persons, and was put right.
+    public internal(set) var remedies: [Remedy: Signed<Remedies.Done>] = [:]
+    /// The clarification of one of its persons that stands proposed.
+    public internal(set) var clarificationProposed: Signed<Clarifying.Proposed>?
+    /// How the name was cleared.
+    public internal(set) var clarified: Signed<Clarifying.Done>?
+    /// What the body it was sent to has reported.
+    public internal(set) var outsideSteps: [OutsideStep: Signed<Disposition.OutsideStepped>] = [:]
 
     /// Whether it stands and has no end yet.
     public var isOpen: Bool { joined == nil && closing == nil && clueReturn.end == nil }
+
+    /// Whether a step of it stands approved.
+    public func hasApproved(_ step: ApprovalStep) -> Bool { stepApprovals[step] != nil }
 
     /// A clue as a petition in hand has it.
     init(_ number: Int, persons: [Int], matters: [Int], of petition: Petition) {
@@ -59,12 +72,15 @@ public struct Clue: Sendable, Hashable {
         (result, returnedResult, closing) = (petition.result, petition.returnedResult, petition.closing)
         procedureReview = petition.procedureReview
         characterisationReview = petition.characterisationReview
+        (fault, remedies) = (petition.fault, petition.remedies)
+        (clarificationProposed, clarified) = (petition.clarificationProposed, petition.clarified)
+        outsideSteps = petition.outsideSteps
     }
 }
 
 extension ApprovalStep {
     /// Whether it is approved of a petition as a whole, and not of one clue of several.
-    public var isOfWhole: Bool { isAfterClosing || self == .appealDecision }
+    public var isOfWhole: Bool { self == .appealDecision }
 }
 
 extension Petition {
@@ -139,6 +155,8 @@ extension Petition {
         (own.result, own.returnedResult, own.closing) = (clue.result, clue.returnedResult, clue.closing)
         own.procedureReview = clue.procedureReview
         own.characterisationReview = clue.characterisationReview
+        (own.fault, own.remedies, own.outsideSteps) = (clue.fault, clue.remedies, clue.outsideSteps)
+        (own.clarificationProposed, own.clarified) = (clue.clarificationProposed, clue.clarified)
         return own
     }
 
@@ -183,6 +201,7 @@ extension Petition {
         lastTold = inOffices.allSatisfy { $0.lastTold != nil } ? inOffices.compactMap(\.lastTold).min() : nil
         studies = studies.filter(\.key.isOfWhole)
         stepApprovals = stepApprovals.filter(\.key.isOfWhole)
+        gatherFindings(standing)
         returnedResult = standing.first { $0.isOpen && $0.result == nil && $0.returnedResult != nil }?.returnedResult
         guard standing.allSatisfy({ !$0.isOpen }) else {
             (result, procedureReview, characterisationReview, closing) = (nil, nil, nil, nil)

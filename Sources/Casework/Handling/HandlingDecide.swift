@@ -173,7 +173,7 @@ extension Handling {
 extension Petition {
     mutating func evolve(_ event: Handling.Event, _ step: Step) {
         switch event {
-        case .remedied(let done): remedies[done.remedy] = Signed(done, step)
+        case .remedied(let done): evolve(done, step)
         case .clueSplit(let split): evolve(split)
         case .cluesJoined(let joined): evolve(joined)
         case .dispositionSet(let set):
@@ -197,9 +197,7 @@ extension Petition {
         case .closed(let closed): closing = Signed(closed, step)
         case .clueStepped(let stepped): evolve(stepped, step)
         case .quarterReturned(let returned): quarterReturns.append(Signed(returned, step))
-        case .faultNamed(let named):
-            fault = Signed(named, step)
-            (studies[.falseAccusation], stepApprovals[.falseAccusation]) = (nil, nil)
+        case .faultNamed(let named): evolve(named, step)
         case .appealAccepted(let accepted):
             // What is only put right keeps the day it was accepted: no clock starts anew.
             let before = appeal?.kind == accepted.kind ? appeal?.step : nil

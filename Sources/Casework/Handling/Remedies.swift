@@ -31,9 +31,13 @@ public enum Remedies {
         public var on: Day
         /// What was done, or why nothing was to be done.
         public var note: Veiled
+        /// Which clue of several, from 1; `nil` the report as a whole.
+        public var clue: Int?
 
         /// All of it, in order.
-        public init(remedy: Remedy, on: Day, note: Veiled) { (self.remedy, self.on, self.note) = (remedy, on, note) }
+        public init(remedy: Remedy, on: Day, note: Veiled, clue: Int? = nil) {
+            (self.remedy, self.on, self.note, self.clue) = (remedy, on, note, clue)
+        }
 
         /// What the act rests on.
         public var article: Article { remedy.article }
@@ -42,14 +46,15 @@ public enum Remedies {
     }
 
     /// Decides whether it stands recorded that something was put right: of a false accusation once it stands approved, of a
-    /// penalty once the petition is closed.
+    /// penalty once the petition is closed; of several clues by each for itself, since each has its own victim.
     ///
     /// Law: R art. 43, 44, 51.
     ///
     /// - Returns: One event, or none when just this was recorded.
     public static func decide(_ command: RecordRemedy, _ petition: Petition) throws(Refused) -> [PetitionEvent] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
-        let done = Done(remedy: command.remedy, on: command.on, note: command.note)
+        let done = Done(
+            remedy: command.remedy, on: command.on, note: command.note, clue: petition.clueInHand)
         if petition.remedies[command.remedy]?.what == done { return [] }
         guard petition.mayRemedy.contains(command.remedy) else { throw .notOwed }
         guard !command.note.isBlank else { throw .noteMissing }
@@ -97,28 +102,33 @@ public struct RecordRemedy: PetitionCommand {
     public var on: Day
     /// What was done, or why nothing was to be done.
     public var note: Veiled
+    /// Which clue, from 2; `nil` the first.
+    public var clue: Int?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(remedy: Remedy, on: Day, note: Veiled, acting: Acting) {
-        (self.remedy, self.on, self.note, self.acting) = (remedy, on, note, acting)
+    public init(remedy: Remedy, on: Day, note: Veiled, clue: Int? = nil, acting: Acting) {
+        (self.remedy, self.on, self.note, self.clue, self.acting) = (remedy, on, note, clue, acting)
     }
 
     /// See ``Remedies``.
     public func decide(on petition: Petition) throws(Remedies.Refused) -> [PetitionEvent] {
-        try Remedies.decide(self, petition)
+        try Remedies.decide(self, petition.inHand(clue))
     }
 }
 
 extension Petition {
-    /// What may be put right, and was not yet.
+    /// What may be put right of the petition or the clue in hand, and was not yet.
     public var mayRemedy: [Remedy] { Remedy.allCases.filter { isOpen($0) && remedies[$0] == nil } }
 
-    /// What must be put right before the file is put away.
+    /// What must be put right before the file is put away, of each clue by itself.
     ///
     /// Law: R art. 43, 44, 51; that the file waits for it is ours.
-    public var owedRemedies: [Remedy] { mayRemedy.filter { $0 != .penaltyCorrected || hasChangedPenalty } }
+    public var owedRemedies: [Remedy] {
+        if isGathered { return parts.flatMap(\.owedRemedies) }
+        return mayRemedy.filter { $0 != .penaltyCorrected || hasChangedPenalty }
+    }
 
     private func isOpen(_ remedy: Remedy) -> Bool {
         switch remedy {

@@ -42,13 +42,16 @@ public enum Faults {
         /// The organ above that finds it, where one at prefecture level or above works with this program and this one is
         /// below; `nil` where this organ finds it itself, or the approval is given elsewhere.
         public var asked: OrganID?
+        /// Which clue of several, from 1; `nil` the report as a whole: each that came to a result here.
+        public var clue: Int?
 
         /// All of it, in order.
         public init(
-            kind: ReportFault, grounds: Veiled, intent: Veiled, aggravations: [Aggravation], asked: OrganID? = nil
+            kind: ReportFault, grounds: Veiled, intent: Veiled, aggravations: [Aggravation], asked: OrganID? = nil,
+            clue: Int? = nil
         ) {
             (self.kind, self.grounds, self.intent, self.aggravations) = (kind, grounds, intent, aggravations)
-            self.asked = asked
+            (self.asked, self.clue) = (asked, clue)
         }
 
         /// What the act rests on.
@@ -57,11 +60,13 @@ public enum Faults {
         public var event: PetitionEvent { .handling(.faultNamed(self)) }
     }
 
-    /// Decides whether it stands named what a report proved to be.
+    /// Decides whether it stands named what a report, or one clue of several, proved to be.
     ///
-    /// Only a report found untrue can be either; one that cannot be verified is neither. A false accusation takes both,
-    /// fabrication and intent, and stands once a party committee or commission at prefecture level or above approved it: a
-    /// county may only propose. A mistake stands at once and blames nobody.
+    /// Only what was found untrue can be either; what cannot be verified is neither. One clue may be fabricated while another
+    /// is true: each is judged by its own result, and none before all have an end, since what is still being verified may
+    /// bear on the intent. A false accusation takes both, fabrication and intent, and stands once a party committee or
+    /// commission at prefecture level or above approved it: a county may only propose. A mistake stands at once and blames
+    /// nobody.
     ///
     /// Law: R art. 39, 41, 45.
     ///
@@ -72,9 +77,11 @@ public enum Faults {
             kind: command.kind, grounds: command.grounds,
             intent: command.kind == .mistaken ? "" : command.intent,
             aggravations: command.kind == .mistaken ? [] : command.aggravations,
-            asked: command.kind == .mistaken ? nil : command.asked)
+            asked: command.kind == .mistaken ? nil : command.asked, clue: petition.clueInHand)
         if petition.fault?.what == named { return [] }
+        guard petition.clueReturn.end == nil else { throw .sentAway }
         guard petition.closing != nil, let result = petition.result else { throw .notClosed }
+        guard !petition.clues.contains(where: \.isOpen) else { throw .othersOpen }
         guard result.truth == .notBorneOut else { throw .notUntrue }
         guard !petition.isFalseAccusation else { throw .foundBefore }
         guard !command.grounds.isBlank else { throw .groundsMissing }
@@ -101,31 +108,37 @@ public struct NameFault: PetitionCommand {
     public var aggravations: [Aggravation]
     /// The organ above that finds it, filled in by the office.
     public var asked: OrganID?
+    /// Which clue, from 2; `nil` the first.
+    public var clue: Int?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
     public init(
         kind: ReportFault, grounds: Veiled, intent: Veiled = "", aggravations: [Aggravation] = [],
-        asked: OrganID? = nil, acting: Acting
+        asked: OrganID? = nil, clue: Int? = nil, acting: Acting
     ) {
         (self.kind, self.grounds, self.intent, self.aggravations) = (kind, grounds, intent, aggravations)
-        (self.asked, self.acting) = (asked, acting)
+        (self.asked, self.clue, self.acting) = (asked, clue, acting)
     }
 
     /// See ``Faults``.
     public func decide(on petition: Petition) throws(Faults.Refused) -> [PetitionEvent] {
-        try Faults.decide(self, petition)
+        try Faults.decide(self, petition.inHand(clue))
     }
 }
 
 extension Petition {
-    /// Whether it was found to be a false accusation, with the approval the law asks for.
+    /// Whether it, or one of its clues, was found to be a false accusation, with the approval the law asks for.
     ///
     /// Law: R art. 39.
     public var isFalseAccusation: Bool {
-        fault?.kind == .falseAccusation && stepApprovals[.falseAccusation] != nil
+        if isGathered { return parts.contains(where: \.isFalseAccusation) }
+        return fault?.kind == .falseAccusation && stepApprovals[.falseAccusation] != nil
     }
+
+    /// The organs above before which a finding lies, of the petition or of one of its clues.
+    var findingsAsked: Set<OrganID> { Set(parts.compactMap(\.findingAsked)) }
 
     /// The organ above before which a finding lies: proposed and studied here, and not decided there. It reads the petition
     /// as long.
@@ -164,11 +177,13 @@ extension Faults {
     /// Why it cannot be named so.
     public enum Refused: RuledRefusal {
         case barred(Bar)
-        case notClosed, notUntrue, foundBefore, groundsMissing, intentMissing
+        case notClosed, othersOpen, sentAway, notUntrue, foundBefore, groundsMissing, intentMissing
 
         /// Every reason.
         public static let allCases: [Refused] =
-            Bar.allCases.map(Refused.barred) + [.notClosed, .notUntrue, .foundBefore, .groundsMissing, .intentMissing]
+            Bar.allCases.map(Refused.barred) + [
+                .notClosed, .othersOpen, .sentAway, .notUntrue, .foundBefore, .groundsMissing, .intentMissing,
+            ]
 
         /// What it says.
         public var ruling: Ruling {
@@ -178,6 +193,16 @@ extension Faults {
                 Ruling(
                     .reportingRules(39), "还没有办结，不能认定。请先查清事实并办结。",
                     "It is not closed yet. Establish the facts and close it first.")
+            case .othersOpen:
+                Ruling(
+                    .reportingRules(39), "还有线索没有办结，可能影响对故意的判断。请等全部线索办结后再认定。",
+                    "Another clue is still open and may bear on the intent. Name it once all of them have an end.",
+                    field: "clue")
+            case .sentAway:
+                Ruling(
+                    .reportingRules(39), "这条线索已经转出或者留存，本机关没有查证结论，不能认定。请核对线索。",
+                    "This clue was sent away or kept: this organ has no finding of it. Check which clue is meant.",
+                    field: "clue")
             case .notUntrue:
                 Ruling(
                     .reportingRules(39), "结论不是“不属实”，不能认定诬告陷害或者错告；查不实不等于诬告。请核对结论。",

@@ -24,7 +24,7 @@ public struct SeveralCluesRule: Sendable, Hashable, Identifiable {
     }
 
     /// Every row.
-    public static let all: [SeveralCluesRule] = parting + ending + returning
+    public static let all: [SeveralCluesRule] = parting + ending + returning + found
 
     private static let parting: [SeveralCluesRule] = [
         SeveralCluesRule(
@@ -101,5 +101,40 @@ public struct SeveralCluesRule: Sendable, Hashable, Identifiable {
             ),
             in: "Clocks.ofClues", heldBy: "the next office takes the clue over and counts from its own receipt",
             .supervisionRegulation(169), .disciplineWorkRules(21)),
+        SeveralCluesRule(
+            "W-25",
+            (
+                "转给其他单位的线索，对方接收、办结、化解逐步记录；没有回告办结的，整件不归档",
+                "of a clue sent to another body its receipt, closing and settling there are followed; the file waits until it is closed there"
+            ), in: "Disposition.decide, Petition.awaitsOutside",
+            heldBy: "a clue sent to another body is followed there, and the file waits for its report",
+            .reportingRules(13)),
+    ]
+
+    private static let found: [SeveralCluesRule] = [
+        SeveralCluesRule(
+            "W-26",
+            (
+                "诬告陷害、错告按线索认定，看这一条的结论；全部线索办结后才能认定",
+                "what a report proved to be is named of one clue, by its own result, once every clue has an end"
+            ), in: "Faults.decide",
+            heldBy: "one clue is found a false accusation while another is not, each by its own result",
+            .reportingRules(39), .reportingRules(45)),
+        SeveralCluesRule(
+            "W-27",
+            (
+                "澄清按线索：为这条线索的被反映人，这条办结即可；他还在没有办结的线索里的，不能澄清",
+                "a person is cleared by the clue he stands under, once it is closed and no open one is about him"
+            ), in: "Clarifying.decide",
+            heldBy: "a person is cleared by the clue he stands under, and need not wait for what concerns others",
+            .reportingRules(50)),
+        SeveralCluesRule(
+            "W-28",
+            (
+                "后续纠正按线索：每条被诬告的人各自关心支持，全部做完才归档",
+                "what a false accusation has done is put right clue by clue, each for its own victim, before the file is put away"
+            ), in: "Remedies.decide, Archive.decide",
+            heldBy: "what a false accusation has done is put right for each clue by itself",
+            .reportingRules(43), .reportingRules(44), .reportingRules(51)),
     ]
 }

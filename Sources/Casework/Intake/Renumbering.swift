@@ -93,22 +93,30 @@ extension Petition {
             partsSent[place].respondents = persons.now(partsSent[place].respondents)
             partsSent[place].matters = matters.now(partsSent[place].matters)
         }
-        if let proposed = clarificationProposed {
-            var moved = proposed.what
-            moved.person = persons.now(proposed.person) ?? 0
-            clarificationProposed = moved.person == 0 ? nil : Signed(moved, proposed.step)
-        }
+        clarificationProposed = moved(clarificationProposed, persons)
+        clearedPersons = Set(persons.now(Array(clearedPersons)))
         for place in clues.indices {
             clues[place].persons = persons.now(clues[place].persons)
             clues[place].matters = matters.now(clues[place].matters)
             clues[place].steps = moved(clues[place].steps, persons)
             clues[place].studies = moved(clues[place].studies, persons)
+            clues[place].clarificationProposed = moved(clues[place].clarificationProposed, persons)
             clues[place].result = moved(clues[place].result, matters)
             clues[place].returnedResult = moved(clues[place].returnedResult, matters)
         }
         clueSteps = moved(clueSteps, persons)
         studies = moved(studies, persons)
         (result, returnedResult) = (moved(result, matters), moved(returnedResult, matters))
+    }
+
+    /// A clarification as its person is numbered now; of somebody taken out none stands.
+    private func moved(
+        _ proposed: Signed<Clarifying.Proposed>?, _ persons: Renumbering
+    ) -> Signed<Clarifying.Proposed>? {
+        guard let proposed, let person = persons.now(proposed.person) else { return nil }
+        var moved = proposed.what
+        moved.person = person
+        return Signed(moved, proposed.step)
     }
 
     /// Steps as they are numbered now; those on somebody taken out stay in the trail alone.

@@ -82,7 +82,7 @@ extension Petition {
         case .acceptanceNotice: acceptanceTold != nil
         case .sendingRecord: sentOut != nil
         case .telling: toldWhereToGo != nil
-        case .outsideReport: outsideSteps[.closed] != nil
+        case .outsideReport: !awaitsOutside && parts.contains { $0.outsideSteps[.closed] != nil }
         case .answer: answer != nil
         case .disposition: disposition != nil
         case .result: result != nil

@@ -151,7 +151,7 @@ extension Petition {
         for clock in Clocks.of(self) where clock.stopped == nil { bars.append(.clockRuns(clock.kind)) }
         bar(.noticeUnderWay, when: notices.contains(where: \.isOpen))
         bar(.protectionOpen, when: hasOpenProtection)
-        bar(.clarificationOpen, when: clarificationProposed != nil && clarified == nil)
+        bar(.clarificationOpen, when: hasOpenClarification)
         bar(.recusalOpen, when: !undecidedRecusals.isEmpty)
         bar(.belongsHigher, when: distinctions?.level == .higher || distinctions?.level == .ownPrincipal)
         if let held { bars.append(.held(until: held.reviewOn)) }

@@ -42,10 +42,15 @@ public enum Clarifying {
         public var range: Veiled
         /// What is said.
         public var text: Veiled
+        /// Which clue of several, from 1; `nil` whichever the person stands under.
+        public var clue: Int?
 
         /// All of it, in order.
-        public init(person: Int, start: ClarifyingStart, ways: [ClarifyingWay], range: Veiled, text: Veiled) {
+        public init(
+            person: Int, start: ClarifyingStart, ways: [ClarifyingWay], range: Veiled, text: Veiled, clue: Int? = nil
+        ) {
             (self.person, self.start, self.ways, self.range, self.text) = (person, start, ways, range, text)
+            self.clue = clue
         }
 
         /// What the act rests on.
@@ -62,9 +67,11 @@ public enum Clarifying {
         public var on: Day
         /// What came of it.
         public var note: Veiled
+        /// Which clue of several, from 1; `nil` the one of which it was proposed.
+        public var clue: Int?
 
-        /// The day and what came of it.
-        public init(on: Day, note: Veiled) { (self.on, self.note) = (on, note) }
+        /// All of it, in order.
+        public init(on: Day, note: Veiled, clue: Int? = nil) { (self.on, self.note, self.clue) = (on, note, clue) }
 
         /// What the act rests on.
         public var article: Article { .reportingRules(50) }
@@ -73,7 +80,8 @@ public enum Clarifying {
     }
 
     /// Decides whether a clarification stands proposed: for what was found untrue, by whoever verified it, with a text that
-    /// names nobody who reported.
+    /// names nobody who reported. Of several clues a person is cleared by the one he stands under, once it is closed and no
+    /// other that is open is about him: he need not wait for what concerns others.
     ///
     /// Law: R art. 50; C (who verified clears; a written one along with any other; the result only).
     ///
@@ -81,16 +89,20 @@ public enum Clarifying {
     static func decide(_ command: ProposeClarification, _ petition: Petition) throws(Refused) -> [PetitionEvent] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
         let proposed = Proposed(
-            person: command.person, start: command.start, ways: command.ways, range: command.range, text: command.text)
+            person: command.person, start: command.start, ways: command.ways, range: command.range, text: command.text,
+            clue: petition.clueInHand)
         if petition.clarificationProposed?.what == proposed { return [] }
         guard petition.closing != nil, let result = petition.result else { throw .notClosed }
         guard petition.handlers.contains(command.acting.officer) else { throw .notHandler }
-        guard petition.clarified == nil else { throw .clarifiedBefore }
+        guard !petition.clearedPersons.contains(command.person) else { throw .clarifiedBefore }
         // What cannot be verified cannot be excluded either: it is not cleared.
         guard result.truth == .notBorneOut || result.findings.contains(where: { $0.truth == .notBorneOut }) else {
             throw .notUntrue
         }
-        guard petition.respondents.indices.contains(command.person - 1) else { throw .personUnknown }
+        guard petition.personsInHand.contains(command.person) else { throw .personUnknown }
+        guard !petition.clues.contains(where: { $0.isOpen && $0.persons.contains(command.person) }) else {
+            throw .personInOpenClue
+        }
         guard !command.ways.isEmpty else { throw .wayMissing }
         guard command.ways.contains(.written) else { throw .writtenMissing }
         guard !command.text.isBlank else { throw .textMissing }
@@ -117,7 +129,7 @@ public enum Clarifying {
         guard command.on >= approved.step.day else { throw .beforeApproval }
         guard !petition.petitioner.isNamed(in: command.note) else { throw .namesReporter }
         if let bar = command.note.bar("note") { throw .barred(bar) }
-        return [Done(on: command.on, note: command.note).event]
+        return [Done(on: command.on, note: command.note, clue: petition.clueInHand).event]
     }
 }
 
@@ -145,20 +157,23 @@ public struct ProposeClarification: PetitionCommand {
     public var range: Veiled
     /// What is said.
     public var text: Veiled
+    /// Which clue, from 2; `nil` the first.
+    public var clue: Int?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
     public init(
-        person: Int, start: ClarifyingStart, ways: [ClarifyingWay], range: Veiled, text: Veiled, acting: Acting
+        person: Int, start: ClarifyingStart, ways: [ClarifyingWay], range: Veiled, text: Veiled, clue: Int? = nil,
+        acting: Acting
     ) {
         (self.person, self.start, self.ways) = (person, start, ways)
-        (self.range, self.text, self.acting) = (range, text, acting)
+        (self.range, self.text, self.clue, self.acting) = (range, text, clue, acting)
     }
 
     /// See ``Clarifying``.
     public func decide(on petition: Petition) throws(Clarifying.Refused) -> [PetitionEvent] {
-        try Clarifying.decide(self, petition)
+        try Clarifying.decide(self, petition.inHand(clue))
     }
 }
 
@@ -173,15 +188,19 @@ public struct Clarify: PetitionCommand {
     public var on: Day
     /// What came of it.
     public var note: Veiled
+    /// Which clue, from 2; `nil` the first.
+    public var clue: Int?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(on: Day, note: Veiled, acting: Acting) { (self.on, self.note, self.acting) = (on, note, acting) }
+    public init(on: Day, note: Veiled, clue: Int? = nil, acting: Acting) {
+        (self.on, self.note, self.clue, self.acting) = (on, note, clue, acting)
+    }
 
     /// See ``Clarifying``.
     public func decide(on petition: Petition) throws(Clarifying.Refused) -> [PetitionEvent] {
-        try Clarifying.decide(self, petition)
+        try Clarifying.decide(self, petition.inHand(clue))
     }
 }
 
@@ -190,13 +209,13 @@ extension Clarifying {
     public enum Refused: RuledRefusal {
         case barred(Bar)
         case notClosed, notHandler, clarifiedBefore, notUntrue, personUnknown, wayMissing, writtenMissing, textMissing
-        case namesReporter, notProposed, notApproved, beforeApproval, materialUnread
+        case personInOpenClue, namesReporter, notProposed, notApproved, beforeApproval, materialUnread
 
         /// Every reason.
         public static let allCases: [Refused] =
             Bar.allCases.map(Refused.barred) + [
                 .notClosed, .notHandler, .clarifiedBefore, .notUntrue, .personUnknown, .wayMissing, .writtenMissing,
-                .textMissing, .namesReporter, .notProposed, .notApproved, .beforeApproval,
+                .textMissing, .personInOpenClue, .namesReporter, .notProposed, .notApproved, .beforeApproval,
                 .materialUnread,
             ]
 
@@ -207,13 +226,20 @@ extension Clarifying {
             case .notClosed: said("还没有办结，不能澄清。请先办结。", "It is not closed yet. Close it first.")
             case .notHandler:
                 said("谁核实谁澄清。请由承办人提出。", "Whoever verified it clears it. Its handler must propose it.")
-            case .clarifiedBefore: said("已经澄清过，请从办理轨迹中查看。", "It was cleared before; see the trail.")
+            case .clarifiedBefore:
+                said("已经为这个人澄清过，请从办理轨迹中查看。", "This person was cleared before; see the trail.", "person")
             case .notUntrue:
                 said(
                     "没有查明不属实的事项，不能澄清；无法查实的不等于不属实。请核对结论。",
                     "Nothing was found untrue. What cannot be verified is not untrue. Check the findings.")
             case .personUnknown:
-                said("没有这个序号的被反映人。请核对。", "There is no respondent of this number. Please check.", "person")
+                said(
+                    "没有这个序号的被反映人，或者不在这条线索里。请核对。",
+                    "There is no respondent of this number, or not under this clue. Please check.", "person")
+            case .personInOpenClue:
+                said(
+                    "这个人还在没有办结的线索里，不能澄清。请等那条线索办结。",
+                    "Another clue about this person is still open. Clear the name once that one has an end.", "person")
             case .wayMissing: said("没有选澄清方式。请选择。", "Choose in which ways.", "ways")
             case .writtenMissing:
                 said(

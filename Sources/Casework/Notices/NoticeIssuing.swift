@@ -161,5 +161,8 @@ extension NoticeKind {
 
 extension Petition {
     /// Whether a notice of this kind must say who approved it, as no approval of it is on record here.
-    public func lacksApproval(of kind: NoticeKind) -> Bool { kind.approvedAs.map { approvedStep($0) == nil } ?? false }
+    public func lacksApproval(of kind: NoticeKind) -> Bool {
+        guard let step = kind.approvedAs else { return false }
+        return approvedStep(step) == nil && !parts.contains { $0.approvedStep(step) != nil }
+    }
 }

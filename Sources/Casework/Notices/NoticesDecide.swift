@@ -164,11 +164,8 @@ extension Petition {
             if explained.newEvidence { reopen(step) }
         case .rated(let rated): ratings.append(Signed(rated, step))
         case .returnVisited(let visited): returnVisits.append(Signed(visited, step))
-        case .clarificationProposed(let proposed):
-            clarificationProposed = Signed(proposed, step)
-            // What was approved was another text.
-            (studies[.clarification], stepApprovals[.clarification]) = (nil, nil)
-        case .clarified(let done): clarified = Signed(done, step)
+        case .clarificationProposed(let proposed): evolve(proposed, step)
+        case .clarified(let done): evolve(done, step)
         case .protectionAsked(let asked): protections.append(Protection(asked: Signed(asked, step)))
         case .protectionDecided(let decided):
             guard protections.indices.contains(decided.number - 1) else { return }

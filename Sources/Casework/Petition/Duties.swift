@@ -76,13 +76,14 @@ extension Petition {
         if deliberationDuty.isOwed { return .deliberated }
         if approvalDuty.isOwed { return .approved }
         if acceptanceDuty.isOwed && closing == nil { return .acceptanceTold }
-        if clueReturn.end != nil { return .archived }
+        if clueReturn.end != nil { return awaitsOutside ? .handled : .archived }
         guard sentOut != nil, !clueReturn.isWaiting else { return .sentOut }
         guard result != nil else { return .handled }
         guard closing != nil else { return .reviewed }
         if resultDuty.isOwed { return .fedBack }
         if returnVisitDuty.isOwed { return .returnVisited }
-        return .archived
+        // One of its clues is with another body: the file waits for what that reports.
+        return awaitsOutside ? .handled : .archived
     }
 
     /// Why a node is skipped; `nil` when it is not.

@@ -1,6 +1,6 @@
 extension PetitionEvent {
-    /// The clue it is about, from 1; events without a number are about the first, but a return without one is of the whole.
-    /// `nil` for what is about the petition as a whole, however many clues it holds.
+    /// The clue it is about, from 1; events without a number are about the first, but a return, and what is found after
+    /// closing, are of the whole without one. `nil` for what is about the petition as a whole, however many clues it holds.
     public var clue: Int? {
         switch self {
         case .disposition(.takenOver(let taken)): taken.clue ?? 1
@@ -10,8 +10,9 @@ extension PetitionEvent {
         case .disposition(.clueRouteProposed(let proposed)): proposed.clue
         case .disposition(.clueRouteDeclined(let declined)): declined.clue
         case .disposition(.clueSent(let sent)): sent.clue
-        case .deliberation(.stepStudied(let studied)): studied.step.isOfWhole ? nil : studied.clue ?? 1
-        case .deliberation(.stepApproved(let approved)): approved.step.isOfWhole ? nil : approved.clue ?? 1
+        case .disposition(.outsideStepped(let stepped)): stepped.clue
+        case .deliberation(.stepStudied(let studied)): studied.step.clue(said: studied.clue)
+        case .deliberation(.stepApproved(let approved)): approved.step.clue(said: approved.clue)
         case .handling(.dispositionSet(let set)): set.clue ?? 1
         case .handling(.resultProposed(let proposed)): proposed.clue ?? 1
         case .handling(.procedureReviewed(let reviewed)): reviewed.clue ?? 1
@@ -19,6 +20,10 @@ extension PetitionEvent {
         case .handling(.closed(let closed)): closed.clue ?? 1
         case .handling(.clueStepped(let stepped)): stepped.clue ?? 1
         case .handling(.quarterReturned(let returned)): returned.clue ?? 1
+        case .handling(.faultNamed(let named)): named.clue
+        case .handling(.remedied(let done)): done.clue
+        case .notices(.clarificationProposed(let proposed)): proposed.clue
+        case .notices(.clarified(let done)): done.clue
         case .reception, .intake, .triage, .deliberation, .disposition, .handling, .notices, .supervision, .access,
             .archive:
             nil
@@ -33,5 +38,13 @@ extension PetitionEvent {
             .archive:
             false
         }
+    }
+}
+
+extension ApprovalStep {
+    /// The clue that an event on this step is about, by what it says.
+    fileprivate func clue(said number: Int?) -> Int? {
+        if isOfWhole { return nil }
+        return isAfterClosing ? number : number ?? 1
     }
 }

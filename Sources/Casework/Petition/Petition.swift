@@ -189,8 +189,10 @@ public struct Petition: Sendable, Hashable {
 
     /// The clarification that stands proposed.
     public internal(set) var clarificationProposed: Signed<Clarifying.Proposed>?
-    /// How a person's name was cleared.
+    /// How the name of the person it is about was cleared.
     public internal(set) var clarified: Signed<Clarifying.Done>?
+    /// Whose names were cleared, by their numbers; they stay cleared when the petition is reopened.
+    public internal(set) var clearedPersons: Set<Int> = []
     /// Requests for protection with their decisions; request 1 is the first.
     public internal(set) var protections: [Protection] = []
 
@@ -299,13 +301,20 @@ public struct Petition: Sendable, Hashable {
     public var isInReview: Bool {
         isGathered ? clues.contains { $0.isOpen && $0.result != nil } : result != nil && closing == nil
     }
-    /// Whether another body still owes a report: forwarded outside, or assigned to a lower organ.
+    /// Where it went from here, or the clue in hand did; `nil` while it is here, and for what is kept.
+    public var wentTo: ProposedRoute? {
+        let route = clueReturn.end?.route ?? sentOut?.route
+        return route?.kind == .handleHere || route?.kind == .keepForReference ? nil : route
+    }
+
+    /// Whether another body still owes a report: forwarded outside, or assigned to a lower organ. Of several clues, of any.
     public var awaitsOutside: Bool {
-        guard let sentOut, outsideSteps[.closed] == nil else { return false }
-        switch sentOut.route {
+        if isGathered { return parts.contains(where: \.awaitsOutside) }
+        guard outsideSteps[.closed] == nil else { return false }
+        switch wentTo {
         case .forwardOutside, .handDown(_, assigned: true): return true
         case .handDown, .handleHere, .toResident, .sendUp, .tellOutside, .answerDirectly, .keepAsRepeat,
-            .keepForReference, .passOn, .handToAgency:
+            .keepForReference, .passOn, .handToAgency, nil:
             return false
         }
     }

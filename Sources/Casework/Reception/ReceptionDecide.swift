@@ -140,26 +140,12 @@ extension Petition {
             strike(.approved ... .approved)
         }
         if closing == nil {
-            inEachClue { if $0.closing == nil { $0.stepApprovals = [:] } }
+            inEachClue { own in
+                if own.closing == nil { own.stepApprovals = [:] } else { own.loseFindings() }
+            }
         } else if archived == nil {
             loseApprovalsAfterClosing()
         }
-    }
-
-    /// What was found of the report, and for the person reported on, was found of the text as it stood: it is studied
-    /// and approved anew. A name that was cleared stays cleared.
-    ///
-    /// Law: R art. 39, 50; that a change asks again is ours.
-    mutating func loseApprovalsAfterClosing() {
-        (studies[.falseAccusation], stepApprovals[.falseAccusation]) = (nil, nil)
-        if clarified == nil { (studies[.clarification], stepApprovals[.clarification]) = (nil, nil) }
-    }
-
-    /// Whether something found of the report stands approved, before the file is put away: a false accusation, or a name to
-    /// be cleared.
-    public var hasStandingFinding: Bool {
-        guard closing != nil, archived == nil else { return false }
-        return stepApprovals[.falseAccusation] != nil || (stepApprovals[.clarification] != nil && clarified == nil)
     }
 
     /// Sends a closed petition back to triage with all its history: what was done stays on record and is done anew. Who accepts

@@ -341,7 +341,8 @@ extension Petition {
     var lastDutyDone: Day? {
         let explained = objections.compactMap { $0.explained?.step.day }
         let done =
-            [closedOn, resultTold?.on, returnVisitEnded, outsideSteps[.closed]?.on].compactMap { $0 } + explained
+            [closedOn, resultTold?.on, returnVisitEnded].compactMap { $0 } + explained
+            + parts.compactMap { $0.outsideSteps[.closed]?.on }
         return done.max()
     }
 }

@@ -11,7 +11,7 @@ extension DeskFront {
 
     /// What is approved with a step: all of that, the way of disposition, the study and what was said against it.
     func boundStep(_ file: PetitionFile, at organ: OrganID, _ words: Words) -> String {
-        let petition = file.hand
+        let petition = file.inHand.of(.approveStep)
         var parts = petition.ownClue.map { about($0, petition, words) } ?? []
         if let disposition = petition.disposition {
             parts.append((words("desk.bound.way"), "\(words(disposition.way))：\(disposition.plan.text)"))

@@ -40,9 +40,10 @@ extension Action {
     /// 转出后的进展 (R art. 13).
     static let outsideStep = Action("outside-step") { scene in
         [.choice("step", OutsideStep.self), .day("on", scene.today), .text("note", rows: 2).optional]
-    } command: { typed, _, acting in
+    } command: { typed, scene, acting in
         RecordOutside(
-            step: try typed.choice("step"), on: try typed.day("on"), note: typed.text("note"), acting: acting)
+            step: try typed.choice("step"), on: try typed.day("on"), note: typed.text("note"),
+            clue: scene.otherClue, acting: acting)
     }
 
     /// 回告来件单位 (X art. 23; R art. 13).

@@ -119,9 +119,9 @@ struct Action: Sendable {
         post = { office, post in
             try await office.perform(
                 { acting, petition in
+                    let isOfOne = post.clue != nil || !petition.isClosed || CommandName.afterEnd.contains(C.name)
                     let scene = Scene(
-                        petition: petition.isGathered && (post.clue != nil || !petition.isClosed)
-                            ? petition.inHand(post.clue) : petition,
+                        petition: petition.isGathered && isOfOne ? petition.inHand(post.clue) : petition,
                         today: acting.day, clue: post.clue, attachments: post.attachments,
                         divisions: office.surroundings.divisions)
                     let issues = asks(scene).flatMap { $0.issues(in: post.typed) }

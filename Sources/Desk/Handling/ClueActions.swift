@@ -37,10 +37,11 @@ extension Action {
             .text("intent", rows: 3).optional.starting(known?.intent.text),
             .several("aggravations", Aggravation.allCases.map(Choice.init)),
         ]
-    } command: { typed, _, acting in
+    } command: { typed, scene, acting in
         NameFault(
             kind: try typed.choice("kind"), grounds: typed.text("grounds"), intent: typed.text("intent"),
-            aggravations: typed.all("aggravations").compactMap(Aggravation.init(rawValue:)), acting: acting)
+            aggravations: typed.all("aggravations").compactMap(Aggravation.init(rawValue:)), clue: scene.otherClue,
+            acting: acting)
     }
 
     /// 受理申诉 (J art. 59).

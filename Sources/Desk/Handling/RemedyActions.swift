@@ -9,8 +9,9 @@ extension Action {
             ? .hidden("remedy", open.first?.rawValue ?? "")
             : .choice("remedy", open.isEmpty ? Remedy.allCases.map(Choice.init) : open.map(Choice.init))
         return [which, .day("on", scene.today), .text("note", rows: 3, limit: 1000)]
-    } command: { typed, _, acting in
+    } command: { typed, scene, acting in
         RecordRemedy(
-            remedy: try typed.choice("remedy"), on: try typed.day("on"), note: typed.text("note"), acting: acting)
+            remedy: try typed.choice("remedy"), on: try typed.day("on"), note: typed.text("note"),
+            clue: scene.otherClue, acting: acting)
     }
 }

@@ -64,6 +64,8 @@ enum InterfaceSchemas {
         "office": orNull("string"), "handler": orNull("string"), "way": orNull("string"), "step": orNull("string"),
         "closing": orNull("string"), "closedOn": ["type": ["string", "null"], "format": "date"],
         "truth": orNull("string"), "route": orNull("string"), "joinedTo": orNull("integer"),
+        "outside": list(object(["step": text, "on": date])), "fault": orNull("string"), "faultApproved": boolean,
+        "clarifiedOn": ["type": ["string", "null"], "format": "date"],
     ])
 
     private static let text: JSONValue = ["type": "string"]

@@ -3,28 +3,31 @@ import Casework
 extension Action {
     /// 提出澄清 (R art. 50).
     static let clarificationProposal = Action("clarification-proposal") { scene in
-        let known = scene.petition.clarificationProposed
-        let people = scene.people(scene.petition.respondents.indices.map { $0 + 1 })
+        let petition = scene.petition
+        // Once somebody was cleared, the next one is proposed anew.
+        let known = petition.clarified == nil ? petition.clarificationProposed : nil
+        let people = scene.people(petition.personsInHand.filter { !petition.clearedPersons.contains($0) })
         return [
-            .choice("person", people).starting(known.map { String($0.person) } ?? (people.count == 1 ? "1" : nil)),
+            .choice("person", people).starting(
+                known.map { String($0.person) } ?? (people.count == 1 ? people.first?.value : nil)),
             .choice("start", ClarifyingStart.self).starting(known?.start.rawValue),
             .several("ways", ClarifyingWay.allCases.map(Choice.init)).startingAll(
                 known?.ways.map(\.rawValue) ?? ["written"]),
             .line("range").optional.starting(known?.range.text),
             .text("text", rows: 5).starting(known?.text.text),
         ]
-    } command: { typed, _, acting in
+    } command: { typed, scene, acting in
         ProposeClarification(
             person: try typed.number("person"), start: try typed.choice("start"),
             ways: typed.all("ways").compactMap(ClarifyingWay.init(rawValue:)), range: Veiled(typed.line("range")),
-            text: typed.text("text"), acting: acting)
+            text: typed.text("text"), clue: scene.otherClue, acting: acting)
     }
 
     /// 记录澄清 (R art. 50).
     static let clarification = Action("clarification") { scene in
         [.day("on", scene.today), .text("note", rows: 3).optional]
-    } command: { typed, _, acting in
-        Clarify(on: try typed.day("on"), note: typed.text("note"), acting: acting)
+    } command: { typed, scene, acting in
+        Clarify(on: try typed.day("on"), note: typed.text("note"), clue: scene.otherClue, acting: acting)
     }
 
     /// 登记保护申请 (R art. 49).

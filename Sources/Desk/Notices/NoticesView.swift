@@ -49,7 +49,8 @@ extension DeskFront {
                 || kind.map { petition.openNotice($0) == nil } == true,
             check: file.mayDo.contains(.agreeCheck)
                 ? noticePanel(
-                    .checkQuestion, Action.checkQuestion.asks(scene(of: file, call)), file, call, attempt, isMain: false
+                    .checkQuestion, Action.checkQuestion.asks(scene(of: file, for: .checkQuestion, call)), file, call,
+                    attempt, isMain: false
                 )
                 : nil,
             agreed: petition.checkQuestion.map {

@@ -9,21 +9,46 @@ extension DeskFront {
         let petition = file.petition
         guard !petition.clues.isEmpty else { return nil }
         let rows: [[Table.Content]] = petition.clues.map { clue in
-            let isHere = clue.number == file.hand.clueInHand
+            let here = place(of: clue, file, words)
             let handler = clue.handler.map { name(of: $0, file) }
             return [
                 .text(
                     words("desk.clue", ["number": .text(String(clue.number))]),
-                    address: clue.isOpen && !isHere ? Routes.petition(file.number, clue: clue.number) : nil,
-                    small: isHere ? words("desk.clue.here") : nil),
+                    address: clue.joined == nil && here == nil ? Routes.petition(file.number, clue: clue.number) : nil,
+                    small: here),
                 .text(names(clue.persons, petition)), .text(matters(of: clue, petition, words)),
-                .text(standing(clue, file, words), small: handler),
+                .text(
+                    ([standing(clue, file, words)] + afterEnd(clue, words)).joined(separator: words("desk.list.then")),
+                    small: handler),
             ]
         }
         return Table(
             words("desk.clue.title"),
             headings: ["number", "persons", "matters", "stands"].map { .init(words("desk.clue.column.\($0)")) },
             rows: rows, empty: "")
+    }
+
+    /// Which forms below are about it; `nil` where none is.
+    private func place(of clue: Clue, _ file: PetitionFile, _ words: Words) -> String? {
+        if clue.number == file.hand.clueInHand { return words("desk.clue.here") }
+        let isEnded = clue.number == file.inHand.ended.clueInHand && !clue.isOpen
+        let isSpokenOf = file.mayDo.contains { file.inHand.of($0).clueInHand == clue.number }
+        return isEnded && isSpokenOf ? words("desk.clue.here.ended") : nil
+    }
+
+    /// What became of it after its end: how far another body is with it, what it proved to be, whose name was cleared.
+    private func afterEnd(_ clue: Clue, _ words: Words) -> [String] {
+        let outside = OutsideStep.allCases.compactMap { step in
+            clue.outsideSteps[step].map {
+                words("desk.clue.outside", ["step": .text(words(step)), "day": .day($0.on)])
+            }
+        }
+        let found = clue.fault.map { fault in
+            let isApproved = fault.kind == .mistaken || clue.hasApproved(.falseAccusation)
+            return isApproved ? words(fault.kind) : words("desk.clue.faultProposed", ["kind": .text(words(fault.kind))])
+        }
+        let cleared = clue.clarified.map { words("desk.clue.cleared", ["day": .day($0.on)]) }
+        return outside + [found, cleared].compactMap { $0 }
     }
 
     /// How far a clue is: its way, its last step, what it came to, or which one it was joined to.
@@ -68,7 +93,7 @@ extension DeskFront {
         let isOfClue =
             Action.ofOneClue.contains(action.command)
             || (action.command == .decideReturn && file.petition.proposedReturn == nil)
-        return isOfClue ? named(title, file.hand.clueInHand, words) : title
+        return isOfClue ? named(title, file.inHand.of(action.command).clueInHand, words) : title
     }
 
     /// Something that belongs to one clue of several, with its number.

@@ -94,7 +94,7 @@ extension DeskFront {
             return .seeOther("\(isHere ? action.place(call.number) : next)?done=\(action.resource)\(clue)")
         } catch let unreadable as Unreadable {
             guard let file = try await self.file(for: attempt, call) else { return absent(call) }
-            let asks = action.asks(scene(of: file, call))
+            let asks = action.asks(scene(of: file, for: action, call))
             let form = Drawing(resource: action.resource, asks: asks, typed: typed, words: call.words)
             let issues = unreadable.issues.isEmpty ? asks.flatMap { $0.issues(in: typed) } : unreadable.issues
             attempt.faults = form.faults(Unreadable(issues)) + form.refused(typed.refusedFiles)
@@ -103,7 +103,8 @@ extension DeskFront {
             if refusal as? Referrals.Refused == .answeredMeanwhile { return try await answeredMeanwhile(call) }
             guard let file = try await self.file(for: attempt, call) else { return absent(call) }
             attempt.faults = Drawing.faults(
-                refusal, asks: action.asks(scene(of: file, call)), prefix: action.resource + ".", words: call.words)
+                refusal, asks: action.asks(scene(of: file, for: action, call)), prefix: action.resource + ".",
+                words: call.words)
             return show(attempt, of: file, call, status: .unprocessableContent)
         } catch NotPerformed.changedMeanwhile(_, let since) {
             attempt.changed = PetitionPage.Changed(

@@ -6,10 +6,9 @@ extension DeskFront {
     /// The page of a petition as this officer may read it.
     func petitionPage(_ file: PetitionFile, _ call: Call, _ attempt: Attempt?) -> PetitionPage {
         let words = call.words
-        let scene = scene(of: file, call)
         let main = Action.main(of: file)
         let panels = file.mayDo.flatMap { name in Action.all.filter { $0.command == name && !$0.isOnNoticesPage } }
-            .map { action in panel(action, file, scene, call, attempt, isMain: action.resource == main?.resource) }
+            .map { action in panel(action, file, call, attempt, isMain: action.resource == main?.resource) }
         let steps = panels.filter { panel in Action.steps[panel.resource] != nil }
         let identity = panels.first { $0.resource == Action.identityOpening.resource }
         let mine = Set(steps.map(\.resource)).union([Action.identityOpening.resource])
@@ -36,10 +35,11 @@ extension DeskFront {
             notices: Anchor(words("desk.notices.way"), Routes.notices(file.number)))
     }
 
-    /// What forms on a petition's page are made from.
-    func scene(of file: PetitionFile, _ call: Call) -> Scene {
-        Scene(
-            petition: file.hand, today: office.surroundings.today, clue: file.hand.clueInHand,
+    /// What the form of an act on a petition's page is made from.
+    func scene(of file: PetitionFile, for action: Action, _ call: Call) -> Scene {
+        let petition = file.inHand.of(action.command)
+        return Scene(
+            petition: petition, today: office.surroundings.today, clue: petition.clueInHand,
             people: Scene.People(
                 me: call.officer, officers: file.colleagues, organs: file.organs, partners: file.partners),
             earlier: file.earlier.map(\.number.rawValue), divisions: office.surroundings.divisions,
@@ -52,8 +52,9 @@ extension DeskFront {
     }
 
     private func panel(
-        _ action: Action, _ file: PetitionFile, _ scene: Scene, _ call: Call, _ attempt: Attempt?, isMain: Bool
+        _ action: Action, _ file: PetitionFile, _ call: Call, _ attempt: Attempt?, isMain: Bool
     ) -> Placed {
+        let scene = scene(of: file, for: action, call)
         let mine = attempt.flatMap { $0.resource == action.resource ? $0 : nil }
         let words = call.words
         let asks = action.asks(scene).map { asked in
@@ -79,7 +80,7 @@ extension DeskFront {
                     form.hidden(Kept.tokenName, call.session.formToken),
                     form.hidden(Kept.commandName, newCommandID().rawValue),
                     form.hidden(Kept.versionName, String(file.version)),
-                ] + (file.hand.clueInHand.map { [form.hidden(Kept.clueName, String($0))] } ?? []),
+                ] + (scene.clue.map { [form.hidden(Kept.clueName, String($0))] } ?? []),
                 parts: drawing.parts(), isOpen: mine != nil || isMain, isMain: isMain,
                 takesFiles: asks.takesFiles, offers: found?.offers ?? [], remarks: found?.remarks ?? []))
     }

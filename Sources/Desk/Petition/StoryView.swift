@@ -68,7 +68,7 @@ extension DeskFront {
                     .joined(separator: " · ")),
         ]
         if !file.placeName.isEmpty { facts.append(PetitionPage.Fact(words("desk.fact.place"), file.placeName)) }
-        facts += provenance(petition, words)
+        facts += provenance(petition, words) + packages(petition, words)
         if let visit = petition.visit {
             let persons = words("desk.fact.persons", ["count": .count(visit.persons.count)])
             let translated = visit.interpreter.map { words("desk.fact.interpreter", ["name": .text($0.text)]) }
@@ -94,6 +94,26 @@ extension DeskFront {
         }
         if let charge = petition.charge {
             facts.append(PetitionPage.Fact(words("desk.fact.charge"), name(of: charge.leader, file)))
+        }
+        return facts
+    }
+
+    /// From whom it came as a package, and how far the one is that went out of it: sent back, with the reason.
+    private func packages(_ petition: Petition, _ words: Words) -> [PetitionPage.Fact] {
+        var facts: [PetitionPage.Fact] = []
+        if let source = petition.exchangeSource {
+            facts.append(
+                PetitionPage.Fact(
+                    words("desk.fact.package.from"), source.name,
+                    small: words(
+                        "desk.fact.package.from.small", ["number": .text(source.number), "day": .day(source.sentOn)])))
+        }
+        if let sent = petition.exchangeSent, let out = petition.exchangeOut {
+            let reason = petition.exchangeWords.first { $0.word == .refused }?.reason.text
+            facts.append(
+                PetitionPage.Fact(
+                    words("desk.fact.package.to"), "\(sent.name) · \(words(out.state))",
+                    small: reason ?? words.day(out.since)))
         }
         return facts
     }

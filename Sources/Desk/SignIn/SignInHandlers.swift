@@ -95,11 +95,15 @@ extension DeskFront {
         if parts.count == 3, parts[0] == "petitions", let action = Action.all.first(where: { $0.resource == parts[2] })
         {
             let number = PetitionNumber(rawValue: parts[1])
-            guard let file = try await office.petition(number, for: call.officer) else { return absent(call) }
+            let clue = Int(kept.typed.line(Kept.clueName))
+            guard let file = try await office.petition(number, for: call.officer, clue: clue) else {
+                return absent(call)
+            }
             var attempt = Attempt(resource: action.resource, typed: kept.typed.forAct(action.resource))
             attempt.files = try await keptFiles(kept.typed, .to(number), call)
             let form = Drawing(
-                resource: action.resource, asks: action.asks(scene(of: file, call)), typed: nil, words: call.words)
+                resource: action.resource, asks: action.asks(scene(of: file, for: action, call)), typed: nil,
+                words: call.words)
             attempt.faults = form.refused(kept.typed.refusedFiles)
             return show(attempt, of: file, call, notice: notice, status: .ok)
         }

@@ -8,8 +8,8 @@ public struct PetitionFile: Sendable {
     public let version: Int64
     /// The petition; the petitioner's name, contact and address are empty unless ``identityOpen``.
     public let petition: Petition
-    /// The same with the clue in hand that its forms are about, where it holds several and one is open.
-    public let hand: Petition
+    /// The same with the clue in hand that each of its forms is about, where it holds several.
+    public let inHand: CluesInHand
     /// Whether this officer has opened the petitioner's identity today, with a reason.
     public let identityOpen: Bool
     /// What the covered identity consists of, so that a page can say what there is to open.
@@ -40,6 +40,9 @@ public struct PetitionFile: Sendable {
     /// What is offered for the four distinctions and the first judgement, to whoever may answer or judge and was
     /// to be offered it; `nil` otherwise.
     public let suggestions: Suggestions?
+
+    /// The petition with the clue in hand that most of its forms are about, where it holds several and one is open.
+    public var hand: Petition { inHand.open }
 }
 
 /// How much is known of who wrote, without saying it.

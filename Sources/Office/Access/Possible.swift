@@ -6,27 +6,39 @@ enum Possible {
     ///
     /// - Parameter elsewhere: Of the organs above that are asked, those without a desk here.
     static func commands(
-        on petition: Petition, for officer: Officer, today: Day, asked elsewhere: Set<OrganID> = []
+        on inHand: CluesInHand, for officer: Officer, today: Day, asked elsewhere: Set<OrganID> = []
     ) -> [CommandName] {
+        let petition = inHand.open
         guard petition.exists else { return [] }
         // The organ above, while it is asked to decide something: that, by its leaders, and nothing else.
         guard officer.organ == petition.organ else {
             guard officer.leadingCapacity != nil else { return [] }
             let wanted = answers(to: petition.openReferrals.filter { $0.superior == officer.organ })
-            let finds: [CommandName] = petition.findingAsked == officer.organ ? [.approveStep] : []
+            let finds: [CommandName] = inHand.ended.findingAsked == officer.organ ? [.approveStep] : []
             return (wanted + finds).filter { command in
                 // A finding, and the decision on an appeal, are for its principal alone.
-                Gate.opens(command, to: officer) && isInHand(command, petition, officer)
+                Gate.opens(command, to: officer) && isInHand(command, inHand.of(command), officer)
                     && (!CommandName.answersOnApproval.contains(command) || officer.capacity >= .principal)
             }
         }
         var seen: Set<CommandName> = []
         let asked = referring(petition, elsewhere)
-        return (main(petition) + ending(petition, today) + asked + beside(petition) + always(petition)).filter {
-            command in
+        let open = beside(petition) + (petition.archived == nil ? onEnded(inHand.ended) : [])
+        return (main(petition) + ending(petition, today) + asked + open + always(petition)).filter { command in
             seen.insert(command).inserted && Gate.opens(command, to: officer)
-                && isInHand(command, petition, officer)
+                && isInHand(command, inHand.of(command), officer)
         }
+    }
+
+    /// What an officer may do of a clue that has come to an end.
+    static func afterEnd(_ part: Petition, _ officer: Officer) -> [CommandName] {
+        onEnded(part).filter { Gate.opens($0, to: officer) && isInHand($0, part, officer) }
+    }
+
+    /// What goes on after a clue was closed, or went to another body.
+    private static func onEnded(_ part: Petition) -> [CommandName] {
+        guard !part.isWithdrawn else { return [] }
+        return (part.clueReturn.end?.route.kind == .forwardOutside ? [.recordOutside] : []) + clearing(part)
     }
 
     /// What an organ above answers with.
@@ -203,7 +215,7 @@ enum Possible {
         if !petition.openUrgings.isEmpty, !petition.isClosed { open.append(.answerUrging) }
         if petition.source == .assignedFromAbove, petition.isInReview { open += asking(petition) + studying(petition) }
         if petition.nextReturn != nil { open.append(.returnQuarter) }
-        return open + clearing(petition) + extending(petition)
+        return open + extending(petition)
     }
 
     /// More time for an assigned item: the organ's own first, then what the superior said on paper; one that assigned it
@@ -220,14 +232,14 @@ enum Possible {
         var open: [CommandName] = []
         let isUntrue = result.truth == .notBorneOut
         if isUntrue || result.findings.contains(where: { $0.truth == .notBorneOut }) {
-            if petition.clarified == nil { open.append(.proposeClarification) }
+            if petition.mayClarify { open.append(.proposeClarification) }
             if petition.clarificationProposed != nil, petition.clarified == nil,
                 petition.approvedStep(.clarification) != nil
             {
                 open.append(.clarify)
             }
         }
-        if isUntrue, !petition.isFalseAccusation { open.append(.nameFault) }
+        if isUntrue, !petition.isFalseAccusation, !petition.clues.contains(where: \.isOpen) { open.append(.nameFault) }
         if !petition.mayRemedy.isEmpty { open.append(.recordRemedy) }
         return asking(petition) + open + studying(petition)
     }
@@ -272,6 +284,8 @@ enum Possible {
                 $0.key != officer.id && ($0.value.decidesAt ?? petition.organ) == officer.organ
             }
         case .approveStep: !petition.waitingSteps(at: officer.organ).isEmpty
+        case .studyStep: !petition.stepsToStudy.isEmpty
+        case .recordOutside: petition.wentTo != nil
         case .handOverWork: !petition.isClosed
         case .endRecord: petition.endingProposed?.step.by != officer.id
         case .decideReturn:
@@ -280,8 +294,8 @@ enum Possible {
         case .receive, .passDown, .addMaterial, .examineMaterial, .register, .correctRegistration, .withdraw, .resume,
             .confirmIdentity, .distinguish, .judgeFirst, .convene, .returnForJudgement, .tellAcceptance, .askQuestion,
             .issueNotice, .recordDelivery, .agreeCheck, .recordExchange, .answerSender,
-            .answerQuestion, .object, .explainObjection, .rate, .sendOut, .recordOutside, .recordTelling,
-            .closeWithoutHandling, .studyStep, .askJurisdiction, .decideJurisdiction, .recordCoordination,
+            .answerQuestion, .object, .explainObjection, .rate, .sendOut, .recordTelling,
+            .closeWithoutHandling, .askJurisdiction, .decideJurisdiction, .recordCoordination,
             .raiseJurisdiction,
             .declineJurisdiction, .declineApproval, .referApproval, .askExtension, .decideExtension, .withdrawReferral,
             .noteAnswer, .holdUrging,

@@ -52,12 +52,12 @@ extension Office {
                 whole.trail.map { ($0.event.shown(identity: isOpen, threats: knowsThreats), $0.acting) })
             let act = ReadingAct.opened(
                 found.id, isOwnUnit: whole.isAbout(unit: try Roster.organ(officer.organ, db)?.name ?? ""))
-            let hand = Office.clue(of: whole, asked: clue, for: officer)
+            let chosen = CluesInHand.Chosen(whole, asked: clue, for: officer)
             let mayDo = Possible.commands(
-                on: whole.forForms(of: hand), for: officer, today: today,
+                on: CluesInHand(whole, chosen), for: officer, today: today,
                 asked: try self.organsAskedElsewhere(whole, db))
             let read = PetitionFile(
-                number: number, version: file.version, petition: shown, hand: shown.forForms(of: hand),
+                number: number, version: file.version, petition: shown, inHand: CluesInHand(shown, chosen),
                 identityOpen: isOpen,
                 identity: CoveredIdentity(whole.petitioner), placeName: self.placeName(whole.place),
                 trail: try self.wholeTrail(of: shown, for: officer, db), clocks: self.clockLines(of: whole, on: today),
@@ -72,17 +72,6 @@ extension Office {
                     ? try self.suggestions(for: shown.told, at: officer.organ, db) : nil)
             return (read, act)
         }
-    }
-
-    /// The clue whose forms an officer is shown: the one asked for; else the first that waits for him, then the first that
-    /// is to be studied, where he may do that.
-    private static func clue(of petition: Petition, asked: Int?, for officer: Officer) -> Int? {
-        if let asked { return asked }
-        let open = petition.openParts
-        let first =
-            open.first { Turn.waits($0, for: officer) }
-            ?? open.first { !$0.neededSteps.isEmpty && Gate.opens(.studyStep, to: officer) }
-        return first?.clueInHand
     }
 
     /// Whether an officer reads by whom a reporter is threatened and what is done about it: whoever takes the request down,

@@ -11,7 +11,7 @@ struct Turn: Hashable {
     static func all(of petition: Petition) -> Set<Turn> {
         guard petition.exists else { return [] }
         // Of several clues each waits for its own people.
-        var turns = Set(petition.openParts.flatMap(ofPart))
+        var turns = Set(petition.openParts.flatMap(ofPart) + petition.endedParts.flatMap(afterEnd))
         for asked in petition.openReferrals {
             let deciding: [Role] = asked.kind == .appealApproval ? [.principal] : [.leader, .principal]
             turns.formUnion(deciding.map { Turn(whose: .role(asked.superior, $0), decides: true) })
@@ -33,6 +33,17 @@ struct Turn: Hashable {
     static func waits(_ part: Petition, for officer: Officer) -> Bool {
         let own = viewers(for: officer)
         return ofPart(part).contains { own.contains($0.whose) }
+    }
+
+    /// Whether a clue that has come to an end, in hand, waits for an officer.
+    static func waitsAfterEnd(_ part: Petition, for officer: Officer) -> Bool {
+        let own = viewers(for: officer)
+        return afterEnd(part).contains { own.contains($0.whose) }
+    }
+
+    /// Whom a clue waits for that was closed or sent away: to approve what was found of it, to hear from where it went.
+    private static func afterEnd(_ part: Petition) -> Set<Turn> {
+        approvers(part).union(part.awaitsOutside ? roles([.registrar], part) : [])
     }
 
     /// Whom one clue in hand waits for, or the petition with one only: at its node, and to approve what was studied.

@@ -279,6 +279,8 @@ extension Casefile {
     /// passed over.
     fileprivate mutating func record(_ answer: ExchangeAnswer, _ acting: Acting) throws {
         guard let sent = stored.exchangeSent, sent.package.rawValue == answer.package else { return }
+        // It was all of it that went out; what came back and holds clues since is at another body by clue.
+        guard stored.clues.isEmpty else { return }
         let on = max(sent.step.day, min(answer.on, acting.day))
         func step(_ step: OutsideStep, _ note: String) -> RecordOutside {
             RecordOutside(step: step, on: on, note: Veiled(note), acting: acting)

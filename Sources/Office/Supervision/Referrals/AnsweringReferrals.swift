@@ -82,7 +82,7 @@ extension Office {
         else { return nil }
         let id = PetitionID(rawValue: try row.text("id"))
         let file = try Casefile.load(id, veil: try key(of: id, db), db)
-        let isOwn = file.stored.approvedStep(.falseAccusation)?.step.by == officer.id
+        let isOwn = file.stored.parts.contains { $0.approvedStep(.falseAccusation)?.step.by == officer.id }
         guard isOwn, file.holds(commandID) else { return nil }
         return Written(Performed(number: number, version: file.version, events: [], alreadyDone: true))
     }
