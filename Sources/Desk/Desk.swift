@@ -50,15 +50,15 @@ public struct DeskFront: Sendable {
 
     /// A desk for one office.
     ///
-    /// - Parameter folder: Where templates and wording are; found beside the program when not given.
+    /// - Parameter renderer: Its pages; those that ship with the program are read when none are given.
     /// - Throws: When templates or wording are missing or broken.
     public init(
         office: Office, settings: Settings = Settings(), logger: Logger = Logger(label: "desk"),
-        folder: ResourceFolder? = nil
+        renderer: Renderer? = nil
     ) throws {
         (self.office, self.settings, self.logger) = (office, settings, logger)
         templates = try .shipped()
-        renderer = try Renderer(.desk, isDemo: settings.isDemo, folder: folder)
+        self.renderer = try renderer ?? Renderer(.desk, isDemo: settings.isDemo)
     }
 
     /// What answers requests: every route, behind the guard against faults.

@@ -87,21 +87,25 @@ struct PetitionDesk: Sendable {
         return desk
     }
 
+    /// The pages of the desk, and the facts: they never change, and to read them takes a debug build longer than most tests.
+    static let pages = Result { try Renderer(.desk) }
+    private static let facts = Result { try Surroundings.standard() }
+
     private static func desk(
         in directory: TemporaryDirectory, keys: OfficeKeys, engine: (any Engine)? = nil,
         scannerAt scanner: String? = nil, bytes: @escaping @Sendable (Int) -> [UInt8] = Surroundings.machineChance
     ) async throws -> PetitionDesk {
         let clock = DeskClock(Moment(try #require(Day("2026-03-09"))))
-        let standard = try Surroundings.standard()
+        let standard = try facts.get()
         let office = try await Office(
             engine: try engine ?? SQLiteEngine(path: directory.path + "/office.sqlite"), keys: keys,
             blobs: try BlobDirectory(path: directory.path + "/blobs"),
             surroundings: Surroundings(
                 now: { clock.now }, bytes: bytes, calendar: standard.calendar, divisions: standard.divisions,
                 passwordCost: .trifling))
-        return PetitionDesk(
-            office: office, front: try DeskFront(office: office, settings: .init(scannerAt: scanner)), clock: clock,
-            directory: directory)
+        let front = try DeskFront(
+            office: office, settings: .init(scannerAt: scanner), renderer: try pages.get())
+        return PetitionDesk(office: office, front: front, clock: clock, directory: directory)
     }
 
     private func hire() async throws {

@@ -5,9 +5,14 @@ enum Checkout {
     static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    /// Every Swift file under `Sources` or `Tests`, in order of path.
+    /// Every Swift file under a folder of `Sources` or `Tests`, in order of path.
     static func swiftFiles(under folder: String) throws -> [SourceFile] {
-        try paths(under: folder).filter { $0.hasSuffix(".swift") }.map { path in
+        try swiftFiles.get().filter { $0.path.hasPrefix(folder + "/") }
+    }
+
+    /// All of them, read and cut into tokens once for all tests.
+    private static let swiftFiles = Result {
+        try (paths(under: "Sources") + paths(under: "Tests")).filter { $0.hasSuffix(".swift") }.map { path in
             SourceFile(path: path, text: try text(of: path))
         }
     }
@@ -50,12 +55,17 @@ enum Checkout {
 struct SourceFile {
     let path: String
     let text: String
+    let tokens: [Token]
+
+    init(path: String, text: String) {
+        (self.path, self.text) = (path, text)
+        tokens = Token.all(in: text)
+    }
 
     /// The second part of the path: `Sources/Casework/Notices/Notices.swift` is in `Casework`.
     var target: String { path.split(separator: "/").dropFirst().first.map(String.init) ?? "" }
     var name: String { path.split(separator: "/").last.map(String.init) ?? "" }
     var lineCount: Int { text.utf8.count { $0 == UInt8(ascii: "\n") } }
-    var tokens: [Token] { Token.all(in: text) }
 
     /// The modules that the file imports.
     ///

@@ -50,11 +50,14 @@ struct PortalHouse {
         var logger = Logger(label: "test") { _ in lines }
         logger.logLevel = .trace
         var front = PortalFront(
-            renderer: try Renderer(.portal), letterbox: letterbox, innerKey: inner.publicKey,
+            renderer: try Self.pages.get(), letterbox: letterbox, innerKey: inner.publicKey,
             facts: try .shipped(), logger: logger, promises: isPromising ? promises : nil, now: now, sleep: { _ in })
         (front.scanner, front.browserKeys) = (scanner, browserKeys)
         self.front = front
     }
+
+    /// The pages of the portal: they never change, and to read them takes a debug build longer than most tests.
+    private static let pages = Result { try Renderer(.portal) }
 
     /// Runs a body with a client of this portal, and tidies up.
     static func open(

@@ -19,6 +19,9 @@ struct OfficeRoom: Sendable {
 
     /// A Monday morning in March 2026, in Shanghai.
     static let monday = Day(year: 2026, month: 3, day: 9) ?? Day(0)
+    /// What ships with the program, read once for all rooms.
+    static let calendar = Result { try WorkingCalendar.shipped() }
+    static let divisions = Result { try Divisions.shipped() }
 
     init(
         _ kind: EngineKind, staff: [Officer] = Staff.all, calendar: WorkingCalendar? = nil,
@@ -34,8 +37,8 @@ struct OfficeRoom: Sendable {
                 root: SymmetricKey(data: [UInt8](repeating: 7, count: 32)), ring: KeyRing(current: sealing)),
             blobs: try BlobDirectory(path: blobs.path + "/blobs"),
             surroundings: Surroundings(
-                now: { clock.now }, calendar: try calendar ?? .shipped(), divisions: try .shipped(), regions: regions,
-                targets: targets, passwordCost: .trifling))
+                now: { clock.now }, calendar: try calendar ?? Self.calendar.get(), divisions: try Self.divisions.get(),
+                regions: regions, targets: targets, passwordCost: .trifling))
         (self.clock, self.place, self.blobs, self.sealing) = (clock, place, blobs, sealing)
         try await enrol(staff)
     }

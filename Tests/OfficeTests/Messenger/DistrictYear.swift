@@ -11,7 +11,6 @@ import Testing
 /// those the district published for 2025).
 final class DistrictYear {
     static let district = OrganID(rawValue: "520103")
-    static let calendar = Result { try WorkingCalendar.shipped() }
 
     let office: Office
     let clock: TestClock
@@ -28,7 +27,7 @@ final class DistrictYear {
             engine: try SQLiteEngine(path: directory.path + "/desk/office.sqlite"), keys: keys,
             blobs: try BlobDirectory(path: directory.path + "/desk/blobs"),
             surroundings: Surroundings(
-                now: { clock.now }, calendar: try Self.calendar.get(), divisions: try Divisions.shipped(),
+                now: { clock.now }, calendar: try OfficeRoom.calendar.get(), divisions: try OfficeRoom.divisions.get(),
                 passwordCost: .trifling))
         (self.clock, self.directory) = (clock, directory)
         try await hire()
@@ -64,7 +63,7 @@ final class DistrictYear {
 
     /// Goes to a later working day.
     private func pass(_ workingDays: Int) throws {
-        let calendar = try Self.calendar.get()
+        let calendar = try OfficeRoom.calendar.get()
         var (day, left) = (clock.now.day, workingDays)
         while left > 0 {
             day = day.advanced(by: 1)

@@ -47,7 +47,7 @@ struct PeopleRoom: Sendable {
             keys: OfficeKeys(root: root, ring: KeyRing(current: key)),
             blobs: try BlobDirectory(path: directory.path + "/blobs"),
             surroundings: Surroundings(
-                now: { clock.now }, calendar: try WorkingCalendar.shipped(), divisions: try Divisions.shipped(),
+                now: { clock.now }, calendar: try OfficeRoom.calendar.get(), divisions: try OfficeRoom.divisions.get(),
                 passwordCost: .trifling))
         (self.clock, self.directory, self.key, self.root) = (clock, directory, key, root)
     }
