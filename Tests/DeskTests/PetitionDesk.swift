@@ -3,6 +3,7 @@ import Desk
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import Pages
 import Store
 import StoreSQLite
 import Synchronization
