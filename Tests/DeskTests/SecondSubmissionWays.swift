@@ -69,7 +69,8 @@ extension SecondSubmissionTests {
                     acts: judged("accusation", [("route", "route.handleHere"), ("routeOffice", "supervision")]) + [
                         Act("head", "dispatch", []),
                         Act("handler", "item-return", [("reason", "otherOrgan"), ("text", "由市里管理")]),
-                        Act("leader", "return-decision", [("agreed", "yes"), ("opinion", "同意退回")]),
+                        Act(
+                            "leader", "return-decision", [("agreed", "yes"), ("opinion", "同意退回")], bound: ["textHash"]),
                     ]),
                 Way(
                     begin: register("letter", [("source", "assignedFromAbove")]),
