@@ -62,7 +62,7 @@ extension SecondSubmissionTests.Way {
             Act("handler", "report-fault", [("kind", "mistaken"), ("grounds", "看错了公示")]),
             Act(
                 "handler", "clarification-proposal",
-                [("person", "1"), ("start", "byOffice"), ("ways", "written"), ("text", "经核查不属实。")]),
+                [("person", "2"), ("start", "byOffice"), ("ways", "written"), ("text", "经核查不属实。")]),
         ] + studied() + [
             Act("handler", "clarification", [("on", today), ("note", "已送达")]),
             Act("handler", "remedy", [("on", today), ("note", "没有处分过，无须纠正")], bound: ["remedy"]),
