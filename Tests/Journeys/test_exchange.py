@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import PROGRAMS
+from partnering import confirms, registers
 
 JINSHA, GUIYANG = "520523", "520100"
 SECONDS = 120
@@ -31,28 +32,6 @@ def _card(office, organ: str) -> tuple[str, str]:
     printed = _program(office, "card", "--organ", organ)
     card, digits = printed.split("Read out over another way: ")
     return card.strip(), digits.strip()
-
-
-def _registers(security, of: str, card: str, role: str):
-    page = security.page
-    page.goto(f"{security.desk}/partners/new")
-    page.fill("[name=card]", card)
-    page.check(f"[name=role][value={role}]")
-    page.select_option("[name=organ]", of)
-    page.fill("[name=reason]", "联席会议商定")
-    page.locator("main .actions button").last.click()
-    assert "/partners/entries/" in page.url, security.reads()[:600]
-    return page.url
-
-
-def _confirms(system, address: str, digits: str):
-    page = system.page
-    page.goto(address)
-    assert digits not in system.reads(), "who confirms has the digits from the other side"
-    page.fill("[name='confirmation.fingerprint']", digits)
-    page.fill("[name='confirmation.reason']", "电话核对")
-    page.locator("form[action$='/confirmation'] button").click()
-    assert "已核对，可以交换" in system.reads(), system.reads()[:600]
 
 
 def _approved(clerk) -> str:
@@ -95,7 +74,7 @@ def partners(office, clerk):
         if security.page.goto(f"{security.desk}/partners/entries/{of}/{other}").status == 200:
             continue
         card, digits = _card(office, other)
-        _confirms(system, _registers(security, of, card, role), digits)
+        confirms(system, registers(security, of, card, role), digits)
     return security
 
 

@@ -13,6 +13,7 @@ import pytest
 from clerk import Clerk
 from conftest import PROGRAMS, free_ports
 from founding import SECONDS_TO_START, accepts, appoints, by_password, runs, sets_second_factor, sets_up
+from partnering import confirms, registers
 from pictures import pictures
 
 COUNTY, BUREAU = "520523", "520523-XF"
@@ -80,36 +81,15 @@ def _card(officer: Clerk, organ: str) -> tuple[str, str]:
     return card.strip(), digits.strip()
 
 
-def _registers(security: Clerk, of: str, card: str, role: str) -> str:
-    page = security.page
-    page.goto(f"{security.desk}/partners/new")
-    page.fill("[name=card]", card)
-    page.check(f"[name=role][value={role}]")
-    page.select_option("[name=organ]", of)
-    page.fill("[name=reason]", "联席会议商定")
-    page.locator("main .actions button").last.click()
-    assert "/partners/entries/" in page.url, security.reads()[:600]
-    return page.url
-
-
-def _confirms(system: Clerk, address: str, digits: str):
-    page = system.page
-    page.goto(address)
-    page.fill("[name='confirmation.fingerprint']", digits)
-    page.fill("[name='confirmation.reason']", "电话核对")
-    page.locator("form[action$='/confirmation'] button").click()
-    assert "已核对，可以交换" in system.reads(), system.reads()[:600]
-
-
 @pytest.fixture
 def partners(office, clerk, bureau):
     """Each has registered the other's card, and a second person has compared the digits."""
     security, system = clerk("secadmin.province"), clerk("sysadmin.province")
     if security.page.goto(f"{security.desk}/partners/entries/{COUNTY}/{BUREAU}").status != 200:
         card, digits = _card(bureau.chief, BUREAU)
-        _confirms(system, _registers(security, COUNTY, card, "petitionBureau"), digits)
+        confirms(system, registers(security, COUNTY, card, "petitionBureau"), digits)
         card, digits = _card(security, COUNTY)
-        _confirms(bureau.system, _registers(bureau.chief, BUREAU, card, "commission"), digits)
+        confirms(bureau.system, registers(bureau.chief, BUREAU, card, "commission"), digits)
     return bureau
 
 

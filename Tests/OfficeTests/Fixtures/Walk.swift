@@ -50,6 +50,22 @@ struct Walk: Sendable {
             expecting: expecting)
     }
 
+    /// The leader agrees that the office returns a clue, having read why.
+    func leaderReturns(clue: Int, again: String = "") async throws {
+        _ = try await by(Staff.leader, again: again) { acting, petition in
+            DecideReturn(
+                agreed: true, textHash: petition.inHand(clue).returnHash, opinion: "同意", clue: clue, acting: acting)
+        }
+    }
+
+    /// The leader agrees where a returned clue goes, having read it.
+    func leaderSendsOn(clue: Int, again: String = "") async throws {
+        _ = try await by(Staff.leader, again: again) { acting, petition in
+            DecideClueRoute(
+                clue: clue, agreed: true, textHash: petition.inHand(clue).clueRouteHash, opinion: "同意", acting: acting)
+        }
+    }
+
     func file(for officer: Officer = Staff.head) async throws -> PetitionFile {
         try #require(try await office.petition(number, for: officer))
     }

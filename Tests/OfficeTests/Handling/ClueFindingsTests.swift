@@ -106,17 +106,11 @@ struct ClueFindingsTests {
             try await walk.by(Staff.handler) { acting, _ in
                 ReturnItem(reason: .otherOrgan, text: "属住建部门", clue: 2, acting: acting)
             }
-            try await walk.by(Staff.leader) { acting, petition in
-                DecideReturn(
-                    agreed: true, textHash: petition.inHand(2).returnHash, opinion: "同意", clue: 2, acting: acting)
-            }
+            try await walk.leaderReturns(clue: 2)
             try await walk.by(Staff.triage) { acting, _ in
                 ProposeClueRoute(clue: 2, route: .forwardOutside(body: "县住建局"), opinion: "属其职责", acting: acting)
             }
-            try await walk.by(Staff.leader) { acting, petition in
-                DecideClueRoute(
-                    clue: 2, agreed: true, textHash: petition.inHand(2).clueRouteHash, opinion: "同意", acting: acting)
-            }
+            try await walk.leaderSendsOn(clue: 2)
             #expect(
                 try await room.office.worklist(for: Staff.registrar, tab: .mine).rows.map(\.number) == [walk.number])
             let file = try await walk.file(for: Staff.registrar)

@@ -187,10 +187,7 @@ struct SeveralCluesTests {
             #expect(try await waits(for: Staff.leader, .toDecide))
             #expect(try await walk.file(for: Staff.leader).hand.clueInHand == 2)
             #expect(try await walk.file(for: Staff.leader).mayDo.contains(.decideReturn))
-            try await walk.by(Staff.leader) { acting, petition in
-                DecideReturn(
-                    agreed: true, textHash: petition.inHand(2).returnHash, opinion: "同意", clue: 2, acting: acting)
-            }
+            try await walk.leaderReturns(clue: 2)
             #expect(try await waits(for: Staff.triage))
             #expect(try await waits(for: Staff.triage, .returned))
             #expect(try await waits(for: Staff.handler), "the other clue is still his")
@@ -216,10 +213,7 @@ struct SeveralCluesTests {
                     clue: 2, route: .handleHere(office: .investigation), opinion: "并入在办案件", acting: acting)
             }
             #expect(try await waits(for: Staff.leader, .toDecide))
-            try await walk.by(Staff.leader) { acting, petition in
-                DecideClueRoute(
-                    clue: 2, agreed: true, textHash: petition.inHand(2).clueRouteHash, opinion: "同意", acting: acting)
-            }
+            try await walk.leaderSendsOn(clue: 2)
             #expect(try await waits(for: Staff.otherHandler), "it waits in the other office")
             #expect(try await !waits(for: Staff.triage, .returned))
             try await walk.by(Staff.otherHandler) { acting, _ in
@@ -243,18 +237,12 @@ struct SeveralCluesTests {
             try await walk.by(Staff.handler) { acting, _ in
                 ReturnItem(reason: .otherOrgan, text: "由派驻组管理", clue: 2, acting: acting)
             }
-            try await walk.by(Staff.leader) { acting, petition in
-                DecideReturn(
-                    agreed: true, textHash: petition.inHand(2).returnHash, opinion: "同意", clue: 2, acting: acting)
-            }
+            try await walk.leaderReturns(clue: 2)
             try await walk.by(Staff.head) { acting, _ in
                 ProposeClueRoute(
                     clue: 2, route: .passOn(organ: Staff.postRegistrar.organ), opinion: "属派驻组管辖", acting: acting)
             }
-            try await walk.by(Staff.leader) { acting, petition in
-                DecideClueRoute(
-                    clue: 2, agreed: true, textHash: petition.inHand(2).clueRouteHash, opinion: "同意", acting: acting)
-            }
+            try await walk.leaderSendsOn(clue: 2)
             let there = try await room.office.worklist(for: Staff.postRegistrar, tab: .all).rows
             let number = try #require(there.first?.number)
             let copy = try #require(try await room.office.petition(number, for: Staff.postRegistrar)).petition

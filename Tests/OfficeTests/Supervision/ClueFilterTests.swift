@@ -56,18 +56,12 @@ struct ClueFilterTests {
         try await walk.by(Staff.handler) { acting, _ in
             ReturnItem(reason: .otherOffice, text: "属在办案件", clue: 2, acting: acting)
         }
-        try await walk.by(Staff.leader) { acting, petition in
-            DecideReturn(
-                agreed: true, textHash: petition.inHand(2).returnHash, opinion: "同意", clue: 2, acting: acting)
-        }
+        try await walk.leaderReturns(clue: 2)
         try await walk.by(Staff.triage) { acting, _ in
             ProposeClueRoute(
                 clue: 2, route: .handleHere(office: .investigation), opinion: "并入在办案件", acting: acting)
         }
-        try await walk.by(Staff.leader) { acting, petition in
-            DecideClueRoute(
-                clue: 2, agreed: true, textHash: petition.inHand(2).clueRouteHash, opinion: "同意", acting: acting)
-        }
+        try await walk.leaderSendsOn(clue: 2)
         try await walk.by(Staff.otherHandler) { acting, _ in
             TakeOver(handler: Staff.otherHandler.id, clue: 2, acting: acting)
         }
@@ -119,18 +113,12 @@ struct ClueFilterTests {
             try await walk.by(Staff.otherHandler) { acting, _ in
                 ReturnItem(reason: .noSubstance, text: "没有可查内容", clue: 2, acting: acting)
             }
-            try await walk.by(Staff.leader, again: "kept") { acting, petition in
-                DecideReturn(
-                    agreed: true, textHash: petition.inHand(2).returnHash, opinion: "同意", clue: 2, acting: acting)
-            }
+            try await walk.leaderReturns(clue: 2, again: "kept")
             #expect(try await finding.offices() == [.supervision], "it lies with the petition office")
             try await walk.by(Staff.triage, again: "kept") { acting, _ in
                 ProposeClueRoute(clue: 2, route: .keepForReference, opinion: "留存备查", acting: acting)
             }
-            try await walk.by(Staff.leader, again: "kept") { acting, petition in
-                DecideClueRoute(
-                    clue: 2, agreed: true, textHash: petition.inHand(2).clueRouteHash, opinion: "同意", acting: acting)
-            }
+            try await walk.leaderSendsOn(clue: 2, again: "kept")
             #expect(try await finding.offices() == [.supervision])
             #expect(try await finding.ways() == [.hold])
             #expect(try await finding.lists(.severalClues), "it still holds two")

@@ -18,7 +18,7 @@ struct SealedColumn: Sendable {
     let rows: @Sendable (_ behind: Row?, _ limit: Int) throws -> SQL
     /// What a row's value is bound to.
     let bound: @Sendable (Row) throws -> [UInt8]
-    /// Writes a row's value anew, if it is still what was read.
+    /// Writes a row's value anew.
     let write: @Sendable (Row, [UInt8]) throws -> SQL
 
     /// All of them. A table that is added with something sealed under the office key stands here too.
@@ -26,93 +26,56 @@ struct SealedColumn: Sendable {
         petitionKeys, organKeys, exchangeKeys, factor, offeredFactor, models, lastWords, bundles, packages,
     ]
 
-    private static let petitionKeys = SealedColumn(
-        table: "petition_key", purpose: .petitionKeys,
-        rows: { row, limit in
-            """
-            select petition, wrapped as sealed from petition_key where petition > \(try row?.text("petition") ?? "")
-            order by petition limit \(limit)
-            """
-        },
-        bound: { PetitionVeil.binding(PetitionID(rawValue: try $0.text("petition"))) },
-        write: { row, sealed in
-            """
-            update petition_key set wrapped = \(sealed)
-            where petition = \(try row.text("petition")) and wrapped = \(try row.blob("sealed"))
-            """
-        })
+    private static let petitionKeys = named(
+        "wrapped", of: "petition_key", by: "petition", .petitionKeys
+    ) { PetitionVeil.binding(PetitionID(rawValue: $0)) }
 
-    private static let organKeys = SealedColumn(
-        table: "organ_key", purpose: .organKeys,
-        rows: { row, limit in
-            """
-            select organ, wrapped as sealed from organ_key
-            where organ > \(try row?.text("organ") ?? "") and wrapped is not null order by organ limit \(limit)
-            """
-        },
-        bound: { OrganKeys.bound(OrganID(rawValue: try $0.text("organ"))) },
-        write: { row, sealed in
-            "update organ_key set wrapped = \(sealed) where organ = \(try row.text("organ"))"
-        })
+    private static let organKeys = named("wrapped", of: "organ_key", by: "organ", .organKeys) {
+        OrganKeys.bound(OrganID(rawValue: $0))
+    }
 
-    private static let exchangeKeys = SealedColumn(
-        table: "exchange_key", purpose: .exchangeKeys,
-        rows: { row, limit in
-            """
-            select organ, wrapped as sealed from exchange_key
-            where organ > \(try row?.text("organ") ?? "") order by organ limit \(limit)
-            """
-        },
-        bound: { ExchangeKeys.bound(OrganID(rawValue: try $0.text("organ"))) },
-        write: { row, sealed in
-            "update exchange_key set wrapped = \(sealed) where organ = \(try row.text("organ"))"
-        })
+    private static let exchangeKeys = named("wrapped", of: "exchange_key", by: "organ", .exchangeKeys) {
+        ExchangeKeys.bound(OrganID(rawValue: $0))
+    }
 
-    private static let factor = SealedColumn(
-        table: "credential", purpose: .secondFactor, isBare: true,
-        rows: { row, limit in
-            """
-            select login, officer, secret as sealed from credential
-            where login > \(try row?.text("login") ?? "") and secret is not null order by login limit \(limit)
-            """
-        },
-        bound: { Array(try $0.text("officer").utf8) },
-        write: { row, sealed in "update credential set secret = \(sealed) where login = \(try row.text("login"))" })
+    private static let factor = named(
+        "secret", of: "credential", by: "login", ownedBy: "officer", .secondFactor, isBare: true
+    ) { Array($0.utf8) }
 
-    private static let offeredFactor = SealedColumn(
-        table: "credential", purpose: .secondFactor, isBare: true,
-        rows: { row, limit in
-            """
-            select login, officer, offered as sealed from credential
-            where login > \(try row?.text("login") ?? "") and offered is not null order by login limit \(limit)
-            """
-        },
-        bound: { Array(try $0.text("officer").utf8) },
-        write: { row, sealed in "update credential set offered = \(sealed) where login = \(try row.text("login"))" })
+    private static let offeredFactor = named(
+        "offered", of: "credential", by: "login", ownedBy: "officer", .secondFactor, isBare: true
+    ) { Array($0.utf8) }
 
-    private static let models = SealedColumn(
-        table: "text_model", purpose: .models,
-        rows: { row, limit in
-            """
-            select name, sealed from text_model
-            where name > \(try row?.text("name") ?? "") order by name limit \(limit)
-            """
-        },
-        bound: { Array(try $0.text("name").utf8) },
-        write: { row, sealed in "update text_model set sealed = \(sealed) where name = \(try row.text("name"))" })
+    private static let models = named("sealed", of: "text_model", by: "name", .models) { Array($0.utf8) }
 
-    private static let lastWords = SealedColumn(
-        table: "mailbox_ended", purpose: .lastWords,
-        rows: { row, limit in
-            """
-            select mailbox, word as sealed from mailbox_ended
-            where mailbox > \(try row?.text("mailbox") ?? "") order by mailbox limit \(limit)
-            """
-        },
-        bound: { LastWord.bound(try $0.text("mailbox")) },
-        write: { row, sealed in
-            "update mailbox_ended set word = \(sealed) where mailbox = \(try row.text("mailbox"))"
-        })
+    private static let lastWords = named("word", of: "mailbox_ended", by: "mailbox", .lastWords) { LastWord.bound($0) }
+
+    /// A column of a table whose rows have one name for a key.
+    ///
+    /// - Parameters:
+    ///   - owner: The column with what a value is bound to; the key, where none is given.
+    ///   - bound: What it is bound to, of the owner's name.
+    private static func named(
+        _ column: StaticString, of table: StaticString, by key: StaticString, ownedBy owner: StaticString? = nil,
+        _ purpose: KeyPurpose, isBare: Bool = false, bound: @escaping @Sendable (String) -> [UInt8]
+    ) -> SealedColumn {
+        SealedColumn(
+            table: table.description, purpose: purpose, isBare: isBare,
+            rows: { row, limit in
+                """
+                select \(raw: key) as id, \(raw: owner ?? key) as owner, \(raw: column) as sealed from \(raw: table)
+                where \(raw: key) > \(try row?.text("id") ?? "") and \(raw: column) is not null
+                order by \(raw: key) limit \(limit)
+                """
+            },
+            bound: { bound(try $0.text("owner")) },
+            write: { row, sealed in
+                """
+                update \(raw: table) set \(raw: column) = \(sealed)
+                where \(raw: key) = \(try row.text("id")) and \(raw: column) = \(try row.blob("sealed"))
+                """
+            })
+    }
 
     private static let bundles = SealedColumn(
         table: "ferry_outward", purpose: .outwardBundles, atOnce: 10,
