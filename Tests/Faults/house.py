@@ -8,7 +8,6 @@ import re
 import secrets
 import shutil
 import signal
-import socket
 import struct
 import subprocess
 import tempfile
@@ -17,6 +16,8 @@ import time
 from pathlib import Path
 from urllib.parse import urlencode
 
+from ports import free_port
+
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = Path(os.environ.get("LIANXIN_PROGRAMS") or ROOT / ".build/debug")
 POSTGRES = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
@@ -24,13 +25,6 @@ PASSWORD = "石板桥下三条鱼-2026"
 SECONDS_TO_START = 60
 SECONDS_TO_STOP = 20
 SECONDS_TO_ANSWER = 90  # a password is hashed slowly by intention, and slower by debug programs on a busy machine
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
 
 
 def until(condition, seconds=SECONDS_TO_START, what="it"):

@@ -7,7 +7,8 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from house import Desk, Portal, free_port, lianxin, until
+from house import Desk, Portal, lianxin, until
+from ports import free_port
 
 
 def count(database, statement) -> int:

@@ -6,7 +6,8 @@ import re
 import socket
 
 import pytest
-from house import Desk, Hand, Postgres, copy_office, free_port, until
+from house import Desk, Hand, Postgres, copy_office, until
+from ports import free_port
 
 
 def ask(port, path):

@@ -6,7 +6,6 @@ ports, with the demo province in it, and is stopped with Ctrl-C at the end.
 
 import os
 import signal
-import socket
 import sqlite3
 import subprocess
 import time
@@ -17,6 +16,7 @@ from pathlib import Path
 import pytest
 from clerk import SECONDS_TO_ARRIVE, Clerk
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from ports import free_ports
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = Path(os.environ.get("LIANXIN_PROGRAMS") or ROOT / ".build/debug")
@@ -34,17 +34,6 @@ class Office:
     desk: str
     printed: str
     var: Path
-
-
-def free_ports(count: int) -> list[int]:
-    """Ports that nobody listens on; all are held open until the last is found, so that they differ."""
-    sockets = [socket.socket() for _ in range(count)]
-    for each in sockets:
-        each.bind(("127.0.0.1", 0))
-    ports = [each.getsockname()[1] for each in sockets]
-    for each in sockets:
-        each.close()
-    return ports
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,8 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode
 
-from conftest import PROGRAMS, free_ports
+from conftest import PROGRAMS
+from ports import free_port
 
 KILLS = 50
 CLIENTS = 8
@@ -24,7 +25,7 @@ class Portal:
 
     def __init__(self, folder, inner_key):
         self.folder = folder
-        self.port = free_ports(1)[0]
+        self.port = free_port()
         self.command = [
             PROGRAMS / "lianxin-portal", "--data", folder, "--inner-key", inner_key, "--port", str(self.port)
         ]

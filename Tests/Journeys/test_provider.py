@@ -10,8 +10,9 @@ import sys
 import time
 
 import pytest
-from conftest import PROGRAMS, free_ports
+from conftest import PROGRAMS
 from founding import SECONDS_TO_START, accepts, appoints, by_password, runs, sets_second_factor, sets_up
+from ports import free_ports
 
 SUBJECT = "7f3c-registrar@organ.example"
 NARROW = 320

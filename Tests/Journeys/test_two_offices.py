@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 from clerk import Clerk
-from conftest import PROGRAMS, free_ports
+from conftest import PROGRAMS
 from founding import SECONDS_TO_START, accepts, appoints, by_password, runs, sets_second_factor, sets_up
 from partnering import confirms, registers
 from pictures import pictures
+from ports import free_port
 
 COUNTY, BUREAU = "520523", "520523-XF"
 SECONDS_TO_CARRY = 60
@@ -36,7 +37,7 @@ class Bureau:
 @pytest.fixture(scope="module")
 def bureau(tmp_path_factory, browser):
     folder = tmp_path_factory.mktemp("bureau")
-    (port,) = free_ports(1)
+    port = free_port()
     desk, medium = f"http://127.0.0.1:{port}", folder / "medium"
     medium.mkdir()
     link = sets_up(folder / "var", desk)

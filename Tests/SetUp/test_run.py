@@ -10,6 +10,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from ports import free_ports
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS_TO_MAKE = 120
@@ -20,14 +21,11 @@ COMMANDS = ["bash", "dirname", "env", "find", "flock", "mkdir", "sed", "sha256su
 @pytest.fixture
 def settings(tmp_path):
     """Settings for a run of its own: a directory, two free ports, the debug programs."""
-    with socket.socket() as portal, socket.socket() as desk:
-        portal.bind(("127.0.0.1", 0))
-        desk.bind(("127.0.0.1", 0))
-        ports = portal.getsockname()[1], desk.getsockname()[1]
+    portal, desk = free_ports(2)
     return {
         "LIANXIN_VAR": str(tmp_path / "var"),
-        "LIANXIN_PORTAL_PORT": str(ports[0]),
-        "LIANXIN_DESK_PORT": str(ports[1]),
+        "LIANXIN_PORTAL_PORT": str(portal),
+        "LIANXIN_DESK_PORT": str(desk),
         "LIANXIN_PROGRAMS": os.environ.get("LIANXIN_PROGRAMS") or str(ROOT / ".build/debug"),
     }
 
