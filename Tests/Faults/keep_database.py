@@ -1,6 +1,6 @@
 """Keeps an office as this version of the programs makes it, for every later version to migrate: run once for each release.
 
-    python3 Tests/Faults/keep_database.py 0.1
+    PYTHONPATH=Tests python3 Tests/Faults/keep_database.py 0.1
 
 makes Tests/Faults/released/0.1/: office.tar.gz (an office on SQLite, with keys good for nothing else) and postgres.sql.gz
 (the same kind of office on PostgreSQL, whose keys lie in the archive too).
