@@ -37,6 +37,7 @@ public struct QRCode: Sendable, Hashable {
         var path: [UInt8] = []
         path.reserveCapacity(2048)
         let numbers = (0...pictureSide).map { Array(String($0).utf8) }
+        let level = Array(" 0".utf8)
         for row in 0..<side {
             var pen: Int?
             var column = 0
@@ -50,7 +51,7 @@ public struct QRCode: Sendable, Hashable {
                 if let pen {
                     path.append(UInt8(ascii: "m"))
                     path.append(contentsOf: numbers[column - pen])
-                    path.append(contentsOf: " 0".utf8)
+                    path.append(contentsOf: level)
                 } else {
                     path.append(UInt8(ascii: "M"))
                     path.append(contentsOf: numbers[column + Self.margin])

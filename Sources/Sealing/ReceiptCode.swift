@@ -20,9 +20,9 @@ public struct ReceiptCode: Sendable, Hashable, CustomStringConvertible, CustomDe
 
     /// The code as it is shown: seven groups of four.
     public var groups: [String] {
-        let characters = Array(digits)
+        let characters = Array(digits.utf8)
         return stride(from: 0, to: Self.length, by: Self.groupLength).map {
-            String(characters[$0..<($0 + Self.groupLength)])
+            String(decoding: characters[$0..<($0 + Self.groupLength)], as: UTF8.self)
         }
     }
 

@@ -76,6 +76,12 @@ import Testing
 }
 
 extension WordingTests {
+    @Test func `what somebody typed stands in a sentence as it is, also where it looks like a gap`() {
+        let words = Words(language: .chinese, table: ["a": "{{one}}、{{two}}、{{three}}；{不是空}、{{"])
+        let filled = words("a", ["one": .text("{{two}}"), "two": .text("}} {"), "不是空": .text("错")])
+        #expect(filled == "{{two}}、}} {、{{three}}；{不是空}、{{")
+    }
+
     @Test(arguments: Language.allCases)
     func `no key stands in two files`(_ language: Language) throws {
         let folder = try ResourceFolder.find()

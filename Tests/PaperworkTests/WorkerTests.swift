@@ -137,11 +137,12 @@ import Testing
 
 /// How the worker is watched over. Each test has its own, which does little.
 @Suite struct SupervisionTests {
-    /// A worker of a few lines of Python in place of the real jobs; its first lines are ours.
-    static func worker(_ jobs: String) throws -> (Worker, TemporaryDirectory) {
+    /// A worker of a few lines of Python in place of the real jobs, and of what it does before it says that it is there.
+    static func worker(_ jobs: String, first: String = "pass") throws -> (Worker, TemporaryDirectory) {
         let folder = try TemporaryDirectory()
         let program = """
             import json, os, signal, sys, time
+            \(first)
             print(json.dumps({"done": {"noNetwork": False, "noFiles": False}, "parts": []}), flush=True)
             for line in sys.stdin:
                 request = json.loads(line)
@@ -191,6 +192,17 @@ import Testing
         task.cancel()
         await #expect(throws: WorkerFault.died) { _ = try await task.value }
         #expect(try await worker.ask(.init(job: "work"), within: .seconds(20)).done(Opened.self) != first)
+    }
+
+    @Test func `a task that is cancelled waits for no worker that still loads its models`() async throws {
+        let (worker, folder) = try Self.worker(
+            "pass", first: "open(os.path.dirname(sys.argv[0]) + '/loading', 'w').close(); signal.pause()")
+        let begun = ContinuousClock.now
+        let task = Task { try await worker.start() }
+        while !FileManager.default.fileExists(atPath: folder.path + "/loading") { await Task.yield() }
+        task.cancel()
+        await #expect(throws: WorkerFault.self) { _ = try await task.value }
+        #expect(begun.duration(to: .now) < Worker.startWithin / 2, "not as long as the models may take")
     }
 
     @Test func `what the worker cannot do is named, and it goes on`() async throws {

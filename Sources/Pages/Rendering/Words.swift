@@ -21,9 +21,11 @@ public struct Words: Sendable {
     /// The language.
     public let language: Language
     let table: [String: String]
+    private let visitWords: [String]
 
     init(language: Language, table: [String: String]) {
         (self.language, self.table) = (language, table)
+        visitWords = table["shared.visit.words"]?.split(separator: " ").map(String.init) ?? []
     }
 
     /// The sentence of a key, with its gaps filled.
@@ -33,11 +35,27 @@ public struct Words: Sendable {
     ///   - slots: What goes into the gaps, by their names.
     public func callAsFunction(_ key: String, _ slots: [String: Slot] = [:]) -> String {
         let one = language == .english && slots.values.contains(.count(1)) ? table[key + ".one"] : nil
-        guard var sentence = one ?? table[key] else { return "⟦\(key)⟧" }
-        for (name, slot) in slots {
-            sentence = sentence.replacing("{{\(name)}}", with: written(slot))
+        guard let sentence = one ?? table[key] else { return "⟦\(key)⟧" }
+        return slots.isEmpty ? sentence : filled(sentence, with: slots)
+    }
+
+    /// A sentence with its gaps filled, on one way through it: what goes into a gap is not looked into for others.
+    private func filled(_ sentence: String, with slots: [String: Slot]) -> String {
+        var text = ""
+        var rest = sentence.utf8[...]
+        while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
+            text += sentence[rest.startIndex..<open]
+            let name = sentence[open...].utf8.dropFirst(2).prefix { $0 != UInt8(ascii: "}") }
+            let end = sentence.utf8.index(name.endIndex, offsetBy: 2, limitedBy: sentence.utf8.endIndex)
+            if let end, let name = String(name), let slot = slots[name], sentence[open..<end] == "{{\(name)}}" {
+                text += written(slot)
+                rest = rest[end...]
+            } else {
+                text += "{"
+                rest = rest[open...].dropFirst()
+            }
         }
-        return sentence
+        return text + sentence[rest.startIndex...]
     }
 
     /// Whether there is such a key.
@@ -86,8 +104,7 @@ public struct Words: Sendable {
 
     /// A word of two everyday halves, chosen by two bytes: `青山 白鹭`, `hill egret`.
     public func visitWord(_ chosen: [UInt8]) -> String {
-        let halves = self("shared.visit.words").split(separator: " ")
-        return chosen.map { String(halves[Int($0) % halves.count]) }.joined(separator: " ")
+        chosen.map { visitWords[Int($0) % visitWords.count] }.joined(separator: " ")
     }
 
     private func written(_ slot: Slot) -> String {

@@ -72,7 +72,7 @@ public final class Worker: Sendable {
     }
 
     /// Loading the models on a busy machine.
-    private static let startWithin = Duration.seconds(120)
+    static let startWithin = Duration.seconds(120)
     /// The longest pause before another start.
     private static let longestRest = 30
 
@@ -156,9 +156,10 @@ public final class Worker: Sendable {
                     String(setup.megabytes),
                 ],
                 environment: ["LANG=C.UTF-8", "OMP_NUM_THREADS=\(setup.threads)", "OPENBLAS_NUM_THREADS=1"])
-            kept.confinement = try Self.answer(of: process, by: .now + Self.startWithin).done()
+            // Kept from its first moment: a program that ends meanwhile waits for no models to be loaded.
             kept.process = process
             alive.withLock { $0 = process.handle }
+            kept.confinement = try Self.answer(of: process, by: .now + Self.startWithin).done()
             return process
         } catch WorkerFault.died {
             fell(&kept)
