@@ -9,6 +9,25 @@ import Testing
         }
     }
 
+    @Test func `what is drawn at random is drawn from the system alone`() throws {
+        // The demo is made up, the same each time, by a generator of its own; it draws no secret.
+        for file in try Checkout.swiftFiles(under: "Sources") where file.target != "Demo" {
+            for word in file.tokens.compactMap(\.word) {
+                #expect(word != "RandomNumberGenerator" && !Self.generators.contains(word), "\(file.path): \(word)")
+            }
+        }
+        for path in try Checkout.paths(under: "Sources") where path.hasSuffix(".js") || path.hasSuffix(".py") {
+            let text = try Checkout.text(of: path)
+            #expect(text.firstMatch(of: #/Math\.random|import random|random\.random/#) == nil, "\(path)")
+        }
+    }
+
+    /// What draws from anything else: the C library's, and those of others that are made for games and statistics.
+    private static let generators: Set = [
+        "rand", "rand_r", "random_r", "srand", "srandom", "drand48", "erand48", "lrand48", "mrand48", "srand48",
+        "GKMersenneTwisterRandomSource", "LinearCongruentialGenerator", "Xoshiro",
+    ]
+
     @Test func `no private key stands in the source, the scripts or the packaging`() throws {
         for folder in ["Sources", "script", "packaging"] {
             let paths = try Checkout.paths(under: folder)
