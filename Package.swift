@@ -52,6 +52,7 @@ let package = Package(
         // C libraries, from Debian.
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CSpawn"),
         // Overwrites memory when it is given back; linked by the portal's program alone.
         .target(name: "CWipe", cSettings: [guarded]),
         // A key in a token behind a PKCS#11 module, which is loaded when it is asked for; of p11-kit the headers alone.
@@ -104,7 +105,7 @@ let package = Package(
             name: "Demo", dependencies: ["Office", "Casework", "Facts"], resources: [.copy("Resources")],
             swiftSettings: strict),
         .target(
-            name: "Paperwork", dependencies: ["CQREncode", "CXLSXWriter", "CZip", csv],
+            name: "Paperwork", dependencies: ["CQREncode", "CSpawn", "CXLSXWriter", "CZip", csv],
             resources: [.copy("Resources")], swiftSettings: strict),
         // Letters as PDF; a target of its own, so that the portal links none of it.
         .target(name: "Typesetting", dependencies: ["CPangoCairo"], swiftSettings: strict),
