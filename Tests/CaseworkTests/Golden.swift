@@ -351,6 +351,10 @@ enum Golden {
             "notices.clarificationProposed",
             #"{"clue":2,"person":2,"range":"<大树村党支部>","start":"byPerson","text":"<经核查，不属实。>","ways":["written"]}"#
         ),
+        (
+            "notices.noticeIssued",
+            #"{"addressee":"<县住建局>","approval":"<>","clue":2,"kind":"clueForwarding","number":2,"reference":"","text":"<请依法处理。>"}"#
+        ),
         ("notices.clarified", #"{"clue":2,"note":"<支部会上宣读>","on":"2026-05-06"}"#),
         (
             "deliberation.stepApproved",

@@ -1,9 +1,10 @@
 extension Notices {
     /// Decides whether a notice is issued: when it is due, by the side that owes it, and naming no petitioner to others.
     ///
-    /// A later one takes the place of one that has not arrived; what has arrived stands.
+    /// A later one takes the place of one that has not arrived; what has arrived stands. What is about one clue names nobody
+    /// whom another clue alone is about, and goes to nobody the clue itself reports on.
     ///
-    /// Law: see ``NoticeTable``; R art. 47, 50 (no reporter in what goes to others).
+    /// Law: see ``NoticeTable``; R art. 47, 50 (no reporter in what goes to others); X art. 30.
     ///
     /// - Returns: One event, or none when it was told before, or just this one waits to arrive.
     public static func decide(_ command: IssueNotice, _ petition: Petition) throws(Refused) -> [Event] {
@@ -12,8 +13,9 @@ extension Notices {
         let issued = NoticeIssued(
             number: petition.notices.count + 1, kind: command.kind,
             addressee: command.kind.audience == .petitioner ? "" : command.addressee, text: command.text,
-            reference: command.reference, approval: command.approval)
+            reference: command.reference, approval: command.approval, clue: petition.clueInHand)
         if petition.notices.contains(where: { !$0.isSuperseded && $0.issued.what.says(as: issued) }) { return [] }
+        guard command.kind.isOfClue || command.clue == nil else { throw .notice(.nothingToWrite(command.kind)) }
         if let refused = petition.bar(issuing: command.kind) { throw refused }
         try checkSide(command.kind, petition, command.acting)
         guard petition.notices.count < Bounds.notices else { throw .notice(.tooManyNotices) }
@@ -27,6 +29,10 @@ extension Notices {
             guard !command.addressee.isBlank else { throw .notice(.addresseeMissing) }
             guard !petition.isNamed(in: [command.addressee, command.text]) else { throw .notice(.namesPetitioner) }
         }
+        if command.kind.isOfClue {
+            guard !petition.reportsInHand(on: command.addressee.text) else { throw .notice(.addresseeReportedOn) }
+            guard !petition.isOfOthers([command.addressee, command.text]) else { throw .notice(.namesOthers) }
+        }
         if petition.lacksApproval(of: command.kind), command.approval.isBlank { throw .notice(.approvalMissing) }
         return [.noticeIssued(issued)]
     }
@@ -37,7 +43,7 @@ extension Notices {
     ) throws(Refused) {
         let handled = petition.isHandled(by: acting.officer, in: acting.office)
         switch kind {
-        case .acceptance, .whereToGo, .forwarding, .agency:
+        case .acceptance, .whereToGo, .forwarding, .agency, .clueForwarding, .cluePassing:
             guard acting.office == .petitions else { throw .notice(.notReceivingSide) }
         case .result, .inquiryFeedback, .clarification:
             guard handled else { throw .notHandlingSide }
@@ -116,7 +122,9 @@ extension Notices {
         case .whereToGo:
             if petition.toldWhereToGo != nil { return [] }
             return [Disposition.ToldWhereToGo(on: command.on, how: how, text: issued.text).event]
-        case .forwarding, .agency, .extensionReport, .assignedResult, .inquiryFeedback, .clarification: return []
+        case .forwarding, .agency, .extensionReport, .assignedResult, .inquiryFeedback, .clarification,
+            .clueForwarding, .cluePassing:
+            return []
         }
     }
 
@@ -142,7 +150,7 @@ extension Notices.NoticeIssued {
     /// Whether it says the same to the same, whatever its number.
     fileprivate func says(as other: Self) -> Bool {
         kind == other.kind && addressee == other.addressee && text == other.text && reference == other.reference
-            && approval == other.approval
+            && approval == other.approval && clue == other.clue
     }
 }
 
@@ -154,7 +162,9 @@ extension NoticeKind {
         switch self {
         case .assignedResult: .assignedResult
         case .clarification: .clarification
-        case .acceptance, .result, .whereToGo, .forwarding, .agency, .extensionReport, .inquiryFeedback: nil
+        case .acceptance, .result, .whereToGo, .forwarding, .agency, .extensionReport, .inquiryFeedback,
+            .clueForwarding, .cluePassing:
+            nil
         }
     }
 }

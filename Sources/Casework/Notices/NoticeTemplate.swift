@@ -2,6 +2,8 @@
 public enum NoticeFact: String, CaseIterable, Sendable {
     // Of the petition.
     case number, received, form, closed, conclusion, body, sent, office, reason, `extension`, truth, respondent
+    // Of one clue of several.
+    case persons, matters
     // Where to turn when the result does not satisfy.
     case onward
     // For the telephone.
@@ -89,6 +91,25 @@ extension Petition {
         if kind == .clarification || kind == .inquiryFeedback, respondents.count == 1 {
             facts[.respondent] = respondents.first?.name.text
         }
+        if kind.isOfClue { facts.merge(clueFacts) { $1 } }
+        return facts
+    }
+
+    /// What a letter about the clue in hand says of it: whom and what it is about, and where it went. Nothing of the others.
+    private var clueFacts: [NoticeFact: String] {
+        let persons = personsInHand.filter { respondents.indices.contains($0 - 1) }.map { number -> String in
+            let respondent = respondents[number - 1]
+            let place = [respondent.unit, respondent.post].map(\.text).filter { !$0.isBlank }.joined()
+            return place.isEmpty ? respondent.name.text : "\(respondent.name.text)（\(place)）"
+        }
+        let told = registeredMattersInHand.filter { matters.indices.contains($0 - 1) }.map { matters[$0 - 1].gist.text }
+        var facts: [NoticeFact: String] = [
+            .persons: persons.joined(separator: "、"), .matters: told.joined(separator: "；"), .conclusion: "", .truth: "",
+            .closed: "", .body: "",
+        ]
+        guard let end = clueReturn.end else { return facts }
+        facts[.sent] = end.step.day.inWords
+        if case .forwardOutside(let body) = end.route { facts[.body] = body }
         return facts
     }
 

@@ -14,18 +14,21 @@ extension DeskFront {
         let page = try await office.movements(
             register, for: call.officer, page: call.query["after"].map(PageCursor.init(rawValue:)))
         let isSent = [.down, .up, .over].contains(register)
-        let names = ["number", "day", "about", isSent ? "to" : "from"] + (isSent ? ["reference", "closed"] : ["node"])
+        let names = ["number", "day", "about", isSent ? "to" : "from"] + (isSent ? ["reference", "received", "closed", "settled"] : ["node"])
         let table = Table(
             words("desk.moved.\(register.rawValue)"), headings: names.map { .init(words("desk.moved.column.\($0)")) },
             rows: page.rows.map { row in
                 let first: [Table.Content] = [
                     .text(row.number.rawValue, address: Routes.petition(row.number)), .text(words.day(row.day)),
-                    .text(row.summary.isEmpty ? words("desk.work.unregistered") : row.summary),
+                    .text(
+                        row.summary.isEmpty ? words("desk.work.unregistered") : row.summary,
+                        small: row.clue.map { words("desk.clue", ["number": .text(String($0))]) }),
                     .text(row.elsewhere, small: row.isAssigned ? words("desk.moved.assigned") : nil),
                 ]
                 return first
                     + (isSent
-                        ? [.text(row.reference), .text(row.closedThere.map { words.day($0) } ?? "")]
+                        ? [.text(row.reference)]
+                            + OutsideStep.allCases.map { .text(row.steps[$0].map { words.day($0) } ?? "") }
                         : [.text(words(row.node))])
             }, empty: words("desk.moved.none"))
         return show(

@@ -198,9 +198,7 @@ enum Possible {
             break
         }
         if petition.approval != nil, !petition.partsToSend.isEmpty { open.append(.sendPart) }
-        if NoticeKind.allCases.contains(where: { !petition.isTold($0) && petition.bar(issuing: $0) == nil }) {
-            open.append(.issueNotice)
-        }
+        if !petition.noticesToIssue.isEmpty { open.append(.issueNotice) }
         if petition.notices.contains(where: \.isOpen) { open.append(.recordDelivery) }
         if petition.petitioner.signature != .unsigned, !petition.isClosed || petition.resultDuty.isOwed {
             open.append(.agreeCheck)
