@@ -29,7 +29,7 @@ extension Notices {
             guard !command.addressee.isBlank else { throw .notice(.addresseeMissing) }
             guard !petition.isNamed(in: [command.addressee, command.text]) else { throw .notice(.namesPetitioner) }
         }
-        if command.kind.isOfClue {
+        if command.kind.isOfClue, command.kind.audience != .petitioner {
             guard !petition.reportsInHand(on: command.addressee.text) else { throw .notice(.addresseeReportedOn) }
             guard !petition.isOfOthers([command.addressee, command.text]) else { throw .notice(.namesOthers) }
         }
@@ -45,7 +45,7 @@ extension Notices {
         switch kind {
         case .acceptance, .whereToGo, .forwarding, .agency, .clueForwarding, .cluePassing:
             guard acting.office == .petitions else { throw .notice(.notReceivingSide) }
-        case .result, .inquiryFeedback, .clarification:
+        case .result, .inquiryFeedback, .clarification, .clueResult:
             guard handled else { throw .notHandlingSide }
         case .extensionReport, .assignedResult:
             guard handled || acting.office == .petitions else { throw .notHandlingSide }
@@ -67,11 +67,12 @@ extension Notices {
             outcome: command.outcome, registered: command.registered, checked: command.checked, note: command.note)
         if notice.delivered != nil || notice.attempts.contains(where: { $0.what == tried }) { return [] }
         guard !notice.isSuperseded else { throw .notice(.superseded) }
-        try checkSide(notice.issued.kind, petition, command.acting)
+        let about = notice.issued.clue.map(petition.inHand) ?? petition
+        try checkSide(notice.issued.kind, about, command.acting)
         try check(command, notice, petition)
         guard notice.attempts.count < Bounds.deliveryAttempts else { throw .notice(.tooManyAttempts) }
         guard command.outcome.counts else { return [tried.event] }
-        return [tried.event] + (try told(by: command, notice.issued.what, petition))
+        return [tried.event] + (try told(by: command, notice.issued.what, about))
     }
 
     private static func check(
@@ -116,8 +117,9 @@ extension Notices {
         case .acceptance:
             let tell = TellAcceptance(on: command.on, how: how, text: issued.text, acting: command.acting)
             return try told(tell, petition).map(PetitionEvent.notices)
-        case .result:
-            let tell = TellResult(on: command.on, how: how, text: issued.text, acting: command.acting)
+        case .result, .clueResult:
+            let tell = TellResult(
+                on: command.on, how: how, text: issued.text, clue: issued.clue, acting: command.acting)
             return try told(tell, petition).map(PetitionEvent.notices)
         case .whereToGo:
             if petition.toldWhereToGo != nil { return [] }
@@ -163,7 +165,7 @@ extension NoticeKind {
         case .assignedResult: .assignedResult
         case .clarification: .clarification
         case .acceptance, .result, .whereToGo, .forwarding, .agency, .extensionReport, .inquiryFeedback,
-            .clueForwarding, .cluePassing:
+            .clueForwarding, .cluePassing, .clueResult:
             nil
         }
     }

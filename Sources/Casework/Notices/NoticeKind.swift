@@ -3,7 +3,7 @@
 /// Law: R art. 13, 14, 21, 23, 26, 27, 50; J art. 30.
 public enum NoticeKind: String, Term {
     case acceptance, result, whereToGo, forwarding, agency, extensionReport, assignedResult, inquiryFeedback
-    case clarification, clueForwarding, cluePassing
+    case clarification, clueForwarding, cluePassing, clueResult
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
@@ -18,13 +18,14 @@ public enum NoticeKind: String, Term {
         case .clarification: ("澄清说明函", "letter of clarification")
         case .clueForwarding: ("线索转送函", "letter forwarding a clue")
         case .cluePassing: ("线索移送函", "letter passing a clue on")
+        case .clueResult: ("线索办结反馈书", "notice of one clue's result")
         }
     }
 
     /// Whether it is about one clue of several, and holds nothing of the others; any other is about the petition as a whole.
     public var isOfClue: Bool {
         switch self {
-        case .clueForwarding, .cluePassing: true
+        case .clueForwarding, .cluePassing, .clueResult: true
         case .acceptance, .result, .whereToGo, .forwarding, .agency, .extensionReport, .assignedResult,
             .inquiryFeedback, .clarification:
             false
@@ -34,7 +35,7 @@ public enum NoticeKind: String, Term {
     /// Whom it is for.
     public var audience: NoticeAudience {
         switch self {
-        case .acceptance, .result, .whereToGo: .petitioner
+        case .acceptance, .result, .whereToGo, .clueResult: .petitioner
         case .forwarding, .clueForwarding, .cluePassing: .otherBody
         case .agency: .agency
         case .extensionReport, .assignedResult: .superior

@@ -3,13 +3,13 @@ extension Petition {
     /// the clue in hand.
     public func openNotice(_ kind: NoticeKind) -> IssuedNotice? { issued(kind).last { $0.isOpen } }
 
-    /// What was issued of a kind: of a letter about one clue, of the clue in hand since it went where it is now. Its number
-    /// may have been another clue's in an earlier round.
+    /// What was issued of a kind: of a notice about one clue, of the clue in hand since it came to its end. Its number may
+    /// have been another clue's in an earlier round.
     private func issued(_ kind: NoticeKind) -> [IssuedNotice] {
         let all = notices.filter { $0.issued.kind == kind }
         guard kind.isOfClue else { return all }
-        guard let clueInHand, let end = clueReturn.end else { return [] }
-        return all.filter { $0.issued.clue == clueInHand && $0.issued.step.at >= end.step.at }
+        guard let clueInHand, let end = clueReturn.end?.step ?? closing?.step else { return [] }
+        return all.filter { $0.issued.clue == clueInHand && $0.issued.step.at >= end.at }
     }
 
     /// What may be issued as it stands, whoever asks: each kind, and of what is about one clue each clue it is due for.
@@ -18,7 +18,7 @@ extension Petition {
             guard kind.isOfClue else {
                 return !isTold(kind) && bar(issuing: kind) == nil ? [NoticeToIssue(kind: kind, clue: nil)] : []
             }
-            return parts.filter { $0.bar(issuing: kind) == nil }
+            return parts.filter { !$0.isTold(kind) && $0.bar(issuing: kind) == nil }
                 .map { NoticeToIssue(kind: kind, clue: $0.clueInHand) }
         }
     }
@@ -28,6 +28,7 @@ extension Petition {
         switch kind {
         case .acceptance: acceptanceTold != nil
         case .result: resultTold != nil
+        case .clueResult: resultTold != nil || clueTold != nil
         case .whereToGo: toldWhereToGo != nil
         case .forwarding, .agency, .extensionReport, .assignedResult, .inquiryFeedback, .clarification,
             .clueForwarding, .cluePassing:
@@ -47,6 +48,9 @@ extension Petition {
             .clueForwarding, .cluePassing:
             let delivered = issued(kind).compactMap { $0.delivered?.on }.last
             if let delivered { return .fulfilled(delivered) }
+            return bar(issuing: kind) == nil ? .owed : .undetermined
+        case .clueResult:
+            if clueInHand != nil, let told = clueTold ?? resultTold { return .fulfilled(told.on) }
             return bar(issuing: kind) == nil ? .owed : .undetermined
         }
     }
@@ -79,6 +83,11 @@ extension Petition {
                 ? nil : .notice(.nothingToWrite(kind))
         case .clueForwarding: return wentByItself(.forwardOutside) ? nil : .notice(.nothingToWrite(kind))
         case .cluePassing: return wentByItself(.passOn) ? nil : .notice(.nothingToWrite(kind))
+        case .clueResult:
+            guard clueInHand != nil, standingClues.count > 1, closing != nil else {
+                return .notice(.nothingToWrite(kind))
+            }
+            return resultDuty.exemption.map(Notices.Refused.notOwed)
         }
     }
 

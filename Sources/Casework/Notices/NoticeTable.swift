@@ -137,6 +137,14 @@ public enum NoticeTable {
             when: ("一条线索移送其他纪检监察机关", "one clue of several is passed on to another commission"), by: office,
             [.supervisionRegulation(171), .supervisionRegulation(169)],
             heldBy: "a clue that another commission is in charge of is passed on with a letter of its own"),
+        NoticeRule(
+            "N-22", .clueResult, to: ("实名检举控告人", "a real-name reporter"),
+            when: (
+                "一条线索办结，可以先反馈；期限自最后一条办结起算",
+                "one clue of several is closed: it may be told before the others; the days run from the last closing"
+            ), clock: .feedback, by: ("这条线索的承办部门", "the office that handled the clue"),
+            [.reportingRules(27), .supervisionRegulation(175)],
+            heldBy: "a clue that is closed is told by itself, and the whole is told once each is"),
     ]
 
     private static let notHere: [NoticeRule] = [

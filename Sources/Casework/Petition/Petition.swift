@@ -172,6 +172,8 @@ public struct Petition: Sendable, Hashable {
     public internal(set) var acceptanceTold: Signed<Notices.AcceptanceTold>?
     /// How the result was told.
     public internal(set) var resultTold: Signed<Notices.ResultTold>?
+    /// How the result of the clue in hand was told by itself, of several; `nil` of the petition as a whole.
+    public internal(set) var clueTold: Signed<Notices.ResultTold>?
     /// Questions with their answers; question 1 is the first.
     public internal(set) var questions: [Question] = []
     /// Objections with their explanations.

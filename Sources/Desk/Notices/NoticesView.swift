@@ -73,7 +73,7 @@ extension DeskFront {
     /// What this officer may draft now, what is owed soonest first.
     private func draftable(_ file: PetitionFile, _ call: Call) -> [NoticeToIssue] {
         guard file.mayDo.contains(.issueNotice) else { return [] }
-        return file.petition.noticesToIssue.filter { owes($0.kind, file.petition, call.officer) }
+        return file.petition.noticesToIssue.filter { owes($0.kind, file.petition.part($0.clue), call.officer) }
     }
 
     /// A kind, and the clue it is about where it is about one.
@@ -86,8 +86,9 @@ extension DeskFront {
     private func owes(_ kind: NoticeKind, _ petition: Petition, _ officer: Officer) -> Bool {
         let handled = petition.isHandled(by: officer.id, in: officer.office)
         switch kind {
-        case .acceptance, .whereToGo, .forwarding, .agency, .clueForwarding, .cluePassing: return officer.office == .petitions
-        case .result, .inquiryFeedback, .clarification: return handled
+        case .acceptance, .whereToGo, .forwarding, .agency, .clueForwarding, .cluePassing:
+            return officer.office == .petitions
+        case .result, .inquiryFeedback, .clarification, .clueResult: return handled
         case .extensionReport, .assignedResult: return handled || officer.office == .petitions
         }
     }
@@ -153,7 +154,8 @@ extension DeskFront {
         let isPetitioner = what.kind.audience == .petitioner
         let mayPrint = !isPetitioner || file.identityOpen
         let delivers =
-            notice.isOpen && file.mayDo.contains(.recordDelivery) && owes(what.kind, file.petition, call.officer)
+            notice.isOpen && file.mayDo.contains(.recordDelivery)
+            && owes(what.kind, file.petition.part(what.clue), call.officer)
         var facts = [
             PetitionPage.Fact(
                 words("desk.notices.issuedBy"), "\(name(of: what.step.by, file)) · \(words.moment(what.step.at))"),
