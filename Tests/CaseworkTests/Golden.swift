@@ -159,6 +159,7 @@ enum Golden {
             #"{"ground":"late","kind":"firstReview","received":"2026-01-30","text":"<超过一个月>"}"#
         ),
         ("handling.sanctionFollowed", #"{"duty":"report","note":"<已宣布并归档>","on":"2026-06-08","person":1}"#),
+        ("handling.sanctionDated", #"{"measure":1,"on":"2026-04-17","reason":"<县纪处3号>"}"#),
         ("handling.formalitiesExtended", #"{"reason":"<编制手续未批>","until":"2026-11-20"}"#),
         ("handling.appealProposed", #"{"outcome":"changed","text":"<原认定金额有误，改为党内警告>"}"#),
         (

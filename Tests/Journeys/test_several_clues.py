@@ -5,10 +5,14 @@ from papers import keep, printed, text
 from pictures import pictures
 
 
-def _registered(registrar) -> str:
+def _registered(registrar, named: bool = False) -> str:
     """A letter about two persons and two matters, registered and opened."""
     page = registrar.page
     page.goto(f"{registrar.desk}/register/letter")
+    if named:
+        page.fill("[name=name]", "田大嫂")
+        page.fill("[name=contact]", "13900000000")
+        page.locator("[name=signature][value=verified]").check()
     page.fill("[name=narrative]", "村支书石大强虚报危房改造户头；会计石小兰没有公示账目。")
     page.fill("[name='respondents.0.name']", "石大强")
     page.fill("[name='respondents.0.post']", "村支书")
@@ -23,10 +27,10 @@ def _registered(registrar) -> str:
     return page.url.split("/")[-1].split("?")[0]
 
 
-def _in_hand(clerk) -> str:
+def _in_hand(clerk, named: bool = False) -> str:
     registrar, triage, head = clerk("registrar.jinsha"), clerk("triage.jinsha"), clerk("head.jinsha")
     leader, handler = clerk("leader.jinsha"), clerk("handler.jinsha")
-    number = _registered(registrar)
+    number = _registered(registrar, named)
     triage.opens(number)
     triage.does(
         "distinctions", lookedAtEarlier=True, scope="accusation", scopeReason="反映村干部侵害群众利益",
@@ -46,6 +50,9 @@ def _in_hand(clerk) -> str:
     head.does("minutes", route="route.handleHere", routeOffice="supervision", minutes="三人到会，一致同意。")
     leader.opens(number)
     leader.does("approval", opinion="同意。")
+    if named:
+        registrar.opens(number)
+        registrar.does("acceptance-notice", how="phone")
     head.opens(number)
     head.does("dispatch")
     handler.opens(number)
@@ -399,3 +406,30 @@ def _registered_over(clerk, number: str) -> str:
     rows = clerk.page.locator("main table tbody tr", has_text=number)
     assert rows.count() == 1
     return rows.first.inner_text()
+
+
+def test_one_closed_clue_is_told_while_the_other_goes_on(clerk):
+    number = _in_hand(clerk, named=True)
+    handler = clerk("handler.jinsha")
+    handler.opens(number)
+    handler.does("clue-split", persons=["2"], matters=["2"], reason="分别处置。")
+    _closed_directly(clerk, number, 2, "notBorneOut")
+    page = handler.page
+    page.goto(f"{handler.desk}/petitions/{number}/notices?kind=clueResult&clue=2")
+    draft = page.locator("[name='notice.text']").input_value()
+    assert "账目没有公示" in draft and "已经核对。" in draft and "其他问题还在办理" in draft
+    assert "虚报" not in draft and "＿＿＿＿" not in draft, "nothing of the clue that is open"
+    pictures(page, "clue-result-draft")
+    handler.does("notice", text=draft)
+    handler.does("delivery", means="inPerson", outcome="reached", note="本人签收。")
+    pictures(page, "clue-result-told")
+    assert not page.locator("[value=clueResult]").count(), "told once"
+    handler.opens(number)
+    rows = page.locator("section[aria-labelledby=h-clues] tbody tr").all_inner_texts()
+    assert "反馈" not in rows[0] and "反馈" in rows[1]
+    pictures(page, "clue-result-clues")
+    assert not handler.offers("result-notice"), "of the whole there is no result yet"
+    head = clerk("head.jinsha")
+    for part in ["due", "late", "done", "doneLate"]:
+        head.page.goto(f"{head.desk}/notices?of=result&part={part}")
+        assert number not in head.reads(), "the report is not closed: one clue told is not the report told"

@@ -168,6 +168,7 @@ enum Possible {
         if petition.hasUnreadMaterial { open.append(.examineMaterial) }
         if !petition.openSanctionDuties.isEmpty { open.append(.followSanction) }
         if petition.openSanctionDuties.contains(.formalities) { open.append(.extendFormalities) }
+        if !petition.measuresToDate.isEmpty { open.append(.dateSanction) }
         guard petition.archived == nil else { return open + [.addMaterial] }
         if petition.petitioner.signature == .signedUnverified { open.append(.confirmIdentity) }
         if petition.acceptanceDuty.isOwed, petition.approval != nil, petition.openNotice(.acceptance) == nil {
@@ -299,7 +300,7 @@ enum Possible {
             .noteAnswer, .holdUrging,
             .yieldJurisdiction, .sealUp, .sendPart, .urge, .takeCharge, .extendAssignment, .recordExtension, .recuse,
             .liftRecusal, .openIdentity, .fileAway, .proposeClueRoute,
-            .recordRemedy, .followSanction, .extendFormalities, .remark, .returnQuarter, .answerUrging, .askProtection,
+            .recordRemedy, .followSanction, .extendFormalities, .dateSanction, .remark, .returnQuarter, .answerUrging, .askProtection,
             .decideProtection,
             .proposeEnding, .withdrawEnding, .holdRecord, .releaseRecord:
             true
