@@ -50,7 +50,8 @@ import Testing
         expectRefused(letter.with(\.acting, by(Staff.handler, 3, 28)), on: sent, .notice(.notReceivingSide))
         let kept = Petition.clueBack.after(Say.proposeClueRoute.with(\.route, .keepForReference), Say.decideClueRoute)
         #expect(!kept.noticesToIssue.contains { $0.kind.isOfClue }, "what is kept goes to nobody")
-        #expect(Petition.forwarded.noticesToIssue.filter { $0.kind.isOfClue }.isEmpty, "one that went whole has the one letter")
+        let whole = Petition.forwarded.noticesToIssue
+        #expect(!whole.contains { $0.kind.isOfClue }, "what went whole has the one letter")
     }
 
     @Test func `what is owed of one clue is done by the letter about it, and of the others nothing is`() {
@@ -65,7 +66,7 @@ import Testing
         #expect(again.notices.suffix(2).map(\.isSuperseded) == [true, false])
         let arrived = again.after(arriving(number + 1))
         #expect(arrived.parts.map { $0.duty(of: .clueForwarding) } == [.undetermined, .fulfilled(day(3, 30))])
-        #expect(arrived.resultTold == nil && arrived.resultDuty == sent.resultDuty, "the petitioner is told by this of nothing")
+        #expect(arrived.resultTold == nil && arrived.resultDuty == sent.resultDuty, "it tells the petitioner nothing")
         expectRefused(
             arriving(number + 1).with(\.means, .phone).with(\.minute, 600), on: again, .notice(.meansDoesNotFit))
     }
@@ -91,8 +92,9 @@ import Testing
             letter.with(\.acting, by(Staff.registrar, 4, 7)),
             letter.with(\.clue, 1).with(\.addressee, "县自然资源局").with(\.text, "请处理征地补偿的问题。")
                 .with(\.acting, by(Staff.registrar, 4, 7)))
-        #expect(issued.notices.suffix(2).allSatisfy(\.isOpen))
+        #expect(issued.notices.suffix(2).allSatisfy { $0.isOpen })
         #expect(issued.parts.map { $0.openNotice(.clueForwarding)?.issued.addressee } == ["县自然资源局", "县住建局"])
-        #expect(both.exit == .outOfScopeForwarded && both.inHand(1).facts(for: .clueForwarding)[.persons]?.hasPrefix("乙某") == true)
+        let persons = both.inHand(1).facts(for: .clueForwarding)[.persons]
+        #expect(both.exit == .outOfScopeForwarded && persons?.hasPrefix("乙某") == true)
     }
 }

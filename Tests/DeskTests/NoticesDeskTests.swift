@@ -111,7 +111,7 @@ import Testing
         }
     }
 
-    @Test func `the letter for a clue that went elsewhere is drafted of that clue alone, issued, printed and registered`()
+    @Test func `the letter for a clue that went elsewhere is drafted of that clue alone, issued and printed`()
         async throws
     {
         try await PetitionDesk.open().test { counter in

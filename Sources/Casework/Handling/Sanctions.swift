@@ -311,9 +311,11 @@ extension Sanctions {
             case .nothingToDate:
                 said(
                     "没有缺决定日期的处分。日期写在结果里或者办案步骤里的，以那里为准。",
-                    "No sanction lacks the day of its decision. A day that the result or a step of the case says stands.")
+                    "No sanction lacks the day of its decision. A day that the result or a step of the case says stands."
+                )
             case .measureUnknown:
-                said("结果里没有这一项，或者它已有决定日期。请重选。", "The result has no such measure without a day. Choose again.", "measure")
+                said(
+                    "结果里没有这一项，或者它已有决定日期。请重选。", "The result has no such measure without a day. Choose again.", "measure")
             case .decidedAfterClosing(let day):
                 said(
                     "日期晚于办结日期（\(day)）：办结时处分已经作出。请核对。",

@@ -11,7 +11,8 @@ public enum NoticeBar: Sendable, Hashable, CaseIterable {
     public static let allCases: [NoticeBar] =
         NoticeKind.allCases.map(NoticeBar.nothingToWrite) + [
             .noticeOnItsWay, .notReceivingSide, .tooManyNotices, .addresseeMissing, .namesPetitioner, .approvalMissing,
-            .namesOthers, .addresseeReportedOn, .noSuchNotice, .superseded, .tooManyAttempts, .meansDoesNotFit, .outcomeDoesNotFit, .beforeIssued,
+            .namesOthers, .addresseeReportedOn, .noSuchNotice, .superseded, .tooManyAttempts, .meansDoesNotFit,
+            .outcomeDoesNotFit, .beforeIssued,
             .noReceiptCode, .timeMissing, .notChecked, .noteMissing, .registeredMissing, .notPosted, .beforePosted,
             .questionMissing, .answerMissing,
         ]
@@ -45,7 +46,8 @@ public enum NoticeBar: Sendable, Hashable, CaseIterable {
         case .namesOthers:
             Ruling(
                 .reportingRules(47), "文中出现了别的线索的被反映人。这份文书只写这一条线索，请删去。",
-                "It names somebody whom another clue is about. This letter is about one clue: take that out.", field: "text")
+                "It names somebody whom another clue is about. This letter is about one clue: take that out.",
+                field: "text")
         case .addresseeReportedOn:
             Ruling(
                 .petitionRegulation(30), "这条线索反映的正是主送单位，材料不得转给它。请改送其上级或者有管辖权的机关。",

@@ -14,7 +14,8 @@ extension DeskFront {
         let page = try await office.movements(
             register, for: call.officer, page: call.query["after"].map(PageCursor.init(rawValue:)))
         let isSent = [.down, .up, .over].contains(register)
-        let names = ["number", "day", "about", isSent ? "to" : "from"] + (isSent ? ["reference", "received", "closed", "settled"] : ["node"])
+        let sent = ["reference"] + OutsideStep.allCases.map(\.rawValue)
+        let names = ["number", "day", "about", isSent ? "to" : "from"] + (isSent ? sent : ["node"])
         let table = Table(
             words("desk.moved.\(register.rawValue)"), headings: names.map { .init(words("desk.moved.column.\($0)")) },
             rows: page.rows.map { row in
@@ -25,11 +26,11 @@ extension DeskFront {
                         small: row.clue.map { words("desk.clue", ["number": .text(String($0))]) }),
                     .text(row.elsewhere, small: row.isAssigned ? words("desk.moved.assigned") : nil),
                 ]
-                return first
-                    + (isSent
-                        ? [.text(row.reference)]
-                            + OutsideStep.allCases.map { .text(row.steps[$0].map { words.day($0) } ?? "") }
-                        : [.text(words(row.node))])
+                guard isSent else { return first + [.text(words(row.node))] }
+                let steps = OutsideStep.allCases.map { step -> Table.Content in
+                    .text(row.steps[step].map { words.day($0) } ?? "")
+                }
+                return first + [.text(row.reference)] + steps
             }, empty: words("desk.moved.none"))
         return show(
             LedgerPage(

@@ -265,6 +265,7 @@ extension DeskFront {
         let key = "desk.action.\(action.resource)"
         let drawing = Drawing(
             resource: action.resource, asks: asks, typed: mine?.typed, faults: mine?.faults ?? [], words: words)
+        let about = clue.map { [form.hidden(Kept.clueName, String($0))] } ?? []
         return ActPanel(
             id: "do-\(action.resource)", address: Routes.action(action.resource, file.number),
             heading: words("\(key).title"), lead: words("\(key).lead"), submit: words("\(key).submit"), bound: nil,
@@ -272,7 +273,7 @@ extension DeskFront {
                 form.hidden(Kept.tokenName, call.session.formToken),
                 form.hidden(Kept.commandName, newCommandID().rawValue),
                 form.hidden(Kept.versionName, String(file.version)),
-            ] + (clue.map { [form.hidden(Kept.clueName, String($0))] } ?? []), parts: drawing.parts(), isOpen: mine != nil, isMain: isMain)
+            ] + about, parts: drawing.parts(), isOpen: mine != nil, isMain: isMain)
     }
 }
 

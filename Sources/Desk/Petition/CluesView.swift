@@ -36,7 +36,8 @@ extension DeskFront {
         return isEnded && isSpokenOf ? words("desk.clue.here.ended") : nil
     }
 
-    /// What became of it after its end: how far another body is with it, whether it was told, what it proved to be, whose name was cleared.
+    /// What became of it after its end: how far another body is with it, whether it was told, what it proved to be, whose
+    /// name was cleared.
     private func afterEnd(_ clue: Clue, _ words: Words) -> [String] {
         let outside = OutsideStep.allCases.compactMap { step in
             clue.outsideSteps[step].map {

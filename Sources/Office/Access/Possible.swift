@@ -300,7 +300,8 @@ enum Possible {
             .noteAnswer, .holdUrging,
             .yieldJurisdiction, .sealUp, .sendPart, .urge, .takeCharge, .extendAssignment, .recordExtension, .recuse,
             .liftRecusal, .openIdentity, .fileAway, .proposeClueRoute,
-            .recordRemedy, .followSanction, .extendFormalities, .dateSanction, .remark, .returnQuarter, .answerUrging, .askProtection,
+            .recordRemedy, .followSanction, .extendFormalities, .dateSanction, .remark, .returnQuarter, .answerUrging,
+            .askProtection,
             .decideProtection,
             .proposeEnding, .withdrawEnding, .holdRecord, .releaseRecord:
             true

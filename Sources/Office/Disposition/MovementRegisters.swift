@@ -100,7 +100,9 @@ extension Office {
                 let card = try OpenedCard(row, self.keys)
                 let veil = try PetitionVeil(unwrapping: try row.blob("wrapped"), of: card.id, with: self.keys)
                 let petition = try Casefile.load(card.id, veil: veil, db).stored
-                let day = Day(-(try row.int("due")))
+                // The latest first: the list is sorted by the day downwards.
+                let due = try row.int("due")
+                let day = Day(-due)
                 return try Movement.all(of: petition).filter { $0.register == register && $0.day == day }
                     .map { try self.row($0, petition, card, db) }
             }

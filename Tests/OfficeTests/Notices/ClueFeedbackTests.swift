@@ -32,7 +32,9 @@ struct ClueFeedbackCoverageTests {
     }
 
     @Test(arguments: EngineKind.allCases)
-    func `a report is fed back in the coverage once each of its clues is, and no sooner`(_ kind: EngineKind) async throws {
+    func `a report is fed back in the coverage once each of its clues is, and no sooner`(_ kind: EngineKind)
+        async throws
+    {
         try await OfficeRoom.with(kind) { room in
             let walk = try await SeveralCluesTests().parted("told", in: room)
             func counts() async throws -> [CoveragePart: Int] {
