@@ -52,8 +52,8 @@ enum Routes {
         "/petitions/\(number.rawValue)/attachments/\(blob.rawValue)"
     }
     static func notices(_ number: PetitionNumber) -> String { "/petitions/\(number.rawValue)/notices" }
-    static func notices(_ number: PetitionNumber, drafting kind: NoticeKind) -> String {
-        notices(number) + "?kind=\(kind.rawValue)"
+    static func notices(_ number: PetitionNumber, drafting draft: NoticeToIssue) -> String {
+        notices(number) + "?kind=\(draft.kind.rawValue)" + (draft.clue.map { "&clue=\($0)" } ?? "")
     }
     static func notices(_ number: PetitionNumber, delivering notice: Int) -> String {
         notices(number) + "?notice=\(notice)"

@@ -270,6 +270,8 @@ extension Say {
         duty: .report, on: day(6, 8), note: "县乡村振兴局报告，已宣布并归档", acting: by(Staff.head, 6, 9))
     static let extendFormalities = ExtendFormalities(
         until: day(11, 20), reason: "编制手续未批", acting: by(Staff.principal, 6, 9))
+    static let dateSanction = DateSanction(
+        measure: 1, on: day(4, 17), reason: "县纪处3号决定书", acting: by(Staff.registrar, 6, 9))
     static let noteAnswer = NoteAnswer(acting: by(Staff.head, 8, 25))
     static let referApproval = ReferApproval(
         reason: "主要负责人参与过原案", standing: .init(superior: Staff.higher), acting: by(Staff.head, 4, 12))
@@ -300,6 +302,7 @@ extension Say {
         proposeClarification, clarify, askProtection, decideProtection, answerUrging, issue, deliver, agreeCheck,
         recordExchange, answerSender, proposeEnding, withdrawEnding, holdRecord, releaseRecord, endRecord,
         askExtension, decideExtension, declineJurisdiction, withdrawReferral, noteAnswer, holdUrging, remedy,
-        referApproval, declineApproval, followSanction, extendFormalities, proposeClueRoute, decideClueRoute,
+        referApproval, declineApproval, followSanction, extendFormalities, dateSanction, proposeClueRoute,
+        decideClueRoute,
     ]
 }

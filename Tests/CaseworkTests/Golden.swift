@@ -159,6 +159,7 @@ enum Golden {
             #"{"ground":"late","kind":"firstReview","received":"2026-01-30","text":"<超过一个月>"}"#
         ),
         ("handling.sanctionFollowed", #"{"duty":"report","note":"<已宣布并归档>","on":"2026-06-08","person":1}"#),
+        ("handling.sanctionDated", #"{"measure":1,"on":"2026-04-17","reason":"<县纪处3号>"}"#),
         ("handling.formalitiesExtended", #"{"reason":"<编制手续未批>","until":"2026-11-20"}"#),
         ("handling.appealProposed", #"{"outcome":"changed","text":"<原认定金额有误，改为党内警告>"}"#),
         (
@@ -351,6 +352,11 @@ enum Golden {
             "notices.clarificationProposed",
             #"{"clue":2,"person":2,"range":"<大树村党支部>","start":"byPerson","text":"<经核查，不属实。>","ways":["written"]}"#
         ),
+        (
+            "notices.noticeIssued",
+            #"{"addressee":"<县住建局>","approval":"<>","clue":2,"kind":"clueForwarding","number":2,"reference":"","text":"<请依法处理。>"}"#
+        ),
+        ("notices.resultTold", #"{"clue":2,"how":"phone","on":"2026-04-24","text":"<账目已按期公示>"}"#),
         ("notices.clarified", #"{"clue":2,"note":"<支部会上宣读>","on":"2026-05-06"}"#),
         (
             "deliberation.stepApproved",

@@ -123,7 +123,7 @@ import Testing
             .receive, .addMaterial, .examineMaterial, .askQuestion, .answerQuestion, .object, .explainObjection, .rate,
             .recuse, .liftRecusal, .openIdentity, .fileAway, .remark, .decideRecusal, .askProtection, .decideProtection,
             .proposeEnding, .withdrawEnding, .holdRecord, .releaseRecord, .endRecord, .recordExchange,
-            .followSanction, .extendFormalities,
+            .followSanction, .extendFormalities, .dateSanction,
         ]
         for command in Say.every where !allowed.contains(type(of: command).name) {
             #expect(refusal(of: command, on: .filedAway)?.message == Bar.archived.ruling.chinese, "\(command)")

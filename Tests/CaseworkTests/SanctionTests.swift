@@ -129,6 +129,56 @@ import Testing
         #expect(try clock(.sanctionReport, reopened).stopped == nil)
     }
 
+    /// A result of the time before the day of a decision was asked for.
+    private func old(_ measures: [Sanction]) throws -> Petition {
+        var petition = Petition.verified
+        for event in try Say.propose.decide(on: petition) {
+            guard case .handling(.resultProposed(var proposed)) = event else { continue }
+            proposed.measures = measures
+            petition.evolve(.handling(.resultProposed(proposed)), acting: Say.propose.acting)
+        }
+        return petition.after(Say.reviewProcedure, Say.reviewCharacterisation)
+    }
+
+    @Test func `an old result without a day starts no clock, until the day is put down with a reason`() throws {
+        let closed = try old([Sanction(person: "乙某", measure: .govDemerit)])
+        #expect(closed.sanctions == nil && closed.measuresToDate == [1])
+        #expect(!Clocks.of(closed).contains { $0.kind == .sanctionReport || $0.kind == .sanctionFormalities })
+        try expectOnce(
+            Say.dateSanction, on: closed,
+            gives: [Sanctions.Dated(measure: 1, on: day(4, 17), reason: Say.dateSanction.reason)])
+        let dated = closed.after(Say.dateSanction)
+        #expect(try clock(.sanctionReport, dated).started == day(4, 17))
+        #expect(dated.openSanctionDuties == [.formalities, .report])
+        let corrected = dated.after(Say.dateSanction.with(\.on, day(4, 16)).with(\.reason, "上次看错，以决定书为准"))
+        #expect(try clock(.sanctionReport, corrected).started == day(4, 16), "a wrong day is put right on record")
+        expectRefused(Say.dateSanction.with(\.measure, 2), on: closed, .measureUnknown)
+        expectRefused(Say.dateSanction.with(\.on, day(6, 10)), on: closed, .barred(.dayAhead))
+        let end = try #require(closed.closing).on
+        expectRefused(Say.dateSanction.with(\.on, end.advanced(by: 1)), on: closed, .decidedAfterClosing(end))
+        expectRefused(Say.dateSanction.with(\.reason, " "), on: closed, .dayWithoutReason)
+        expectRefused(Say.dateSanction, on: .closed, .nothingToDate)
+        expectRefused(Say.dateSanction, on: Self.closed, .nothingToDate)
+        let talked = try old([Sanction(person: "乙某", measure: .admonition)])
+        #expect(talked.measuresToDate.isEmpty, "a talk has no day to keep")
+        #expect(AccessMatrix.roles(for: .dateSanction).isSuperset(of: [.registrar, .handler]))
+    }
+
+    @Test func `a day put down later leaves done what was done about the others, and the new one owed`() throws {
+        let closed = try old([
+            Sanction(person: "乙某", measure: .govDemerit),
+            Sanction(person: "丙某", measure: .partyWarning, decidedOn: day(4, 10)),
+        ])
+        let reported = closed.after(Say.followSanction)
+        #expect(try clock(.sanctionReport, reported).stopped == day(6, 8), "of all there was then")
+        let dated = reported.after(Say.dateSanction)
+        #expect(dated.sanctions?.persons.map(\.name) == ["乙某", "丙某"])
+        let report = try clock(.sanctionReport, dated)
+        #expect(report.started == day(4, 17) && report.stopped == nil, "the one who was named later waits")
+        let both = dated.after(Say.followSanction.with(\.person, 1).with(\.on, day(6, 9)))
+        #expect(both.openSanctionDuties == [.formalities])
+    }
+
     @Test func `whoever only notes a report had no part in the case`() {
         let followed = Self.closed.after(Say.followSanction)
         #expect(followed.peopleOfCase == Self.closed.peopleOfCase)

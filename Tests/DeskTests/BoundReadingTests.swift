@@ -34,6 +34,23 @@ import Testing
             #expect(bound != nil && english.hidden("step-approval.textHash", in: address) == bound)
         }
     }
+
+    @Test func `a stationed post has an appeal handled by an office that it has`() async throws {
+        let desk = try await PetitionDesk.open()
+        let chief = try #require(try await desk.office.officer(OfficerID(rawValue: "chief")))
+        let post = Organ(
+            id: OrganID(rawValue: "520000-p1"), name: "驻厅纪检监察组", kind: .resident, parent: PetitionDesk.province.id)
+        try await desk.office.establish(post, reason: "设立", by: chief, commandID: PetitionDesk.command())
+        try await desk.appoint("post-registrar", "驻登记", at: post, in: .petitions, as: .registrar)
+        try await desk.appoint("post-triage", "驻初判", at: post, in: .petitions, as: .triageOfficer)
+        try await desk.test { counter in
+            let number = try await counter.signIn("post-registrar").registerLetter()
+            let route = [("route", "route.handleHere"), ("routeOffice", "supervision")]
+            for act in SecondSubmissionTests.Way.judged("appeal", route) where act.login == "triage" {
+                try await counter.signIn("post-triage").does(act.resource, on: number, act.fields)
+            }
+        }
+    }
 }
 
 extension PetitionDesk.Person {

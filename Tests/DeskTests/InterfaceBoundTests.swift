@@ -67,6 +67,42 @@ import Testing
         }
     }
 
+    @Test func `a program proposes whichever office the description names for a returned clue`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let number = try await ReturnDeskTests().twoClues(counter)
+            let handler = try await InterfaceTests.Caller(counter, "handler")
+            let head = try await InterfaceTests.Caller(counter, "head")
+            let leader = try await InterfaceTests.Caller(counter, "leader")
+            let returned = try await handler.ask(
+                .post, "/petitions/\(number)/item-return",
+                body: try body(["clue": 2, "reason": "otherOffice", "text": "涉及已审结案件"]))
+            #expect(returned.status == 200)
+            let read = try #require(try await bound(number, leader).first)
+            let agreed = try await leader.ask(
+                .post, "/petitions/\(number)/return-decision",
+                body: try body(["clue": 2, "agreed": "yes", "opinion": "同意", "textHash": read["textHash"] ?? .null]))
+            #expect(agreed.status == 200)
+            for office in ["trial", "caseManagement", "investigation", "cadreSupervision"] {
+                let proposed = try await head.ask(
+                    .post, "/petitions/\(number)/clue-route",
+                    body: try body([
+                        "clue": 2, "route": "route.handleHere", "routeOffice": .text(office), "opinion": "由其办理",
+                    ]))
+                #expect(proposed.status == 200, "\(office): \(proposed.bytes)")
+            }
+            for office in ["supervision", "leadership"] {
+                let proposed = try await head.ask(
+                    .post, "/petitions/\(number)/clue-route",
+                    body: try body([
+                        "clue": 2, "route": "route.handleHere", "routeOffice": .text(office), "opinion": "由其办理",
+                    ]))
+                #expect(proposed.status == 422, "\(office): \(proposed.bytes)")
+            }
+            let leads = try await counter.signIn("leader").get("/petitions/\(number)").html
+            #expect(leads.contains("本机关承办：干部监督部门"), "what was proposed last stands")
+        }
+    }
+
     @Test func `a program learns the hash of a step that waits, and approves it`() async throws {
         try await PetitionDesk.open().test { counter in
             let number = try await ReturnDeskTests().twoClues(counter)

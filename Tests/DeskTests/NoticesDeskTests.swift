@@ -29,19 +29,23 @@ import Testing
     }
 
     /// Fills a form of the page of notices and sends it.
+    ///
+    /// - Parameter chosen: What of the page is looked at, as its address has it.
     private static func send(
-        _ resource: String, on number: String, _ person: PetitionDesk.Person, _ fields: [(String, String)]
+        _ resource: String, on number: String, _ person: PetitionDesk.Person, _ fields: [(String, String)],
+        at chosen: String = ""
     ) async throws -> PetitionDesk.Answer {
         let address = "/petitions/\(number)/\(resource)"
-        let page = try await person.get("/petitions/\(number)/notices")
+        let page = try await person.get("/petitions/\(number)/notices\(chosen)")
         let command = try #require(page.hidden("command-id", in: address), "there is no form \(resource)")
         let version = try #require(page.hidden("version", in: address))
         let bound = ["kind", "notice"].compactMap { name in
             page.hidden("\(resource).\(name)", in: address).map { ("\(resource).\(name)", $0) }
         }
+        let clue = page.hidden("clue", in: address).map { [("clue", $0)] } ?? []
         return try await person.post(
             address,
-            pairs: fields.map { ("\(resource).\($0.0)", $0.1) } + bound + [
+            pairs: fields.map { ("\(resource).\($0.0)", $0.1) } + bound + clue + [
                 ("command-id", command), ("version", version),
             ])
     }
@@ -104,6 +108,55 @@ import Testing
                 try await registrar.post("/petitions/\(number)/notices/1/letter", [:], withToken: false).status != .ok)
             #expect(try await registrar.get("/petitions/\(number)/notices/1/letter").status == .seeOther)
             #expect(try await registrar.post("/petitions/\(number)/notices/2/letter", [:]).status == .notFound)
+        }
+    }
+
+    @Test func `the letter for a clue that went elsewhere is drafted of that clue alone, issued and printed`()
+        async throws
+    {
+        try await PetitionDesk.open().test { counter in
+            let number = try await ReturnDeskTests().twoClues(counter)
+            func by<C: PetitionCommand>(
+                _ login: String, _ make: @escaping @Sendable (Acting, Petition) throws -> C
+            ) async throws {
+                let officer = try #require(try await counter.desk.office.officer(OfficerID(rawValue: login)))
+                _ = try await counter.desk.office.perform(
+                    make, on: PetitionNumber(rawValue: number), by: officer, commandID: PetitionDesk.command())
+            }
+            try await by("handler") { acting, _ in
+                ReturnItem(reason: .otherOrgan, text: "属乡镇职责", clue: 2, acting: acting)
+            }
+            try await by("leader") { acting, petition in
+                DecideReturn(
+                    agreed: true, textHash: petition.inHand(2).returnHash, opinion: "同意", clue: 2, acting: acting)
+            }
+            try await by("triage") { acting, _ in
+                ProposeClueRoute(clue: 2, route: .forwardOutside(body: "某乡人民政府"), opinion: "属其职责", acting: acting)
+            }
+            try await by("leader") { acting, petition in
+                DecideClueRoute(
+                    clue: 2, agreed: true, textHash: petition.inHand(2).clueRouteHash, opinion: "同意", acting: acting)
+            }
+            let registrar = try await counter.signIn("registrar")
+            let chosen = "?kind=clueForwarding&clue=2"
+            let page = try await registrar.get("/petitions/\(number)/notices\(chosen)").html
+            #expect(page.contains("线索转送函 · 线索2") && page.contains("某丙（某镇某村）"))
+            #expect(page.contains("value=\"某乡人民政府\""), "where the leader agreed that it goes")
+            #expect(!page.contains("某乙") && !page.contains("某甲"), "nobody of the other clue, and not who wrote")
+            let named = try await Self.send(
+                "notice", on: number, registrar, [("addressee", "某乡人民政府"), ("text", "某乙、某丙的问题。")], at: chosen)
+            #expect(named.status == .unprocessableContent && named.html.contains("别的线索的被反映人"))
+            #expect(named.html.contains("线索转送函 · 线索2") && named.html.contains("某乙、某丙的问题。"), "what was typed is kept")
+            let issued = try await Self.send(
+                "notice", on: number, registrar,
+                [("addressee", "某乡人民政府"), ("text", "现将某丙的问题转送你单位。"), ("reference", "金纪信转〔2026〕3号")], at: chosen)
+            #expect(issued.status == .seeOther, "\(issued.html)")
+            let printed = try await registrar.post("/petitions/\(number)/notices/1/letter", [:])
+            #expect(printed.status == .ok && printed.bytes.starts(with: Array("%PDF-".utf8)))
+            let handler = try await counter.signIn("handler").get("/petitions/\(number)/notices").html
+            #expect(!handler.contains("drafting=clueForwarding") && !handler.contains("kind=clueForwarding"))
+            let register = try await registrar.get(Routes.movements(.over)).html
+            #expect(register.contains(number) && register.contains("线索2") && register.contains("某乡人民政府"))
         }
     }
 

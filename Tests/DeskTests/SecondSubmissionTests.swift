@@ -47,6 +47,7 @@ import Testing
             try await Self.sendTwice(answer, on: try await Self.arrived(at: desk, as: source), counter)
             done.insert(answer.resource)
             done.insert(try await Self.recordUrging(counter))
+            done.insert(try await Self.dateSanction(counter))
             #expect(done == Set(Action.all.map(\.resource)), "a new form is walked here too")
             #expect(try await desk.office.verify().isWhole)
         }
@@ -172,6 +173,38 @@ import Testing
         let shown = try await head.get("/petitions/\(number)")
         #expect(shown.html.contains("汇报记录.pdf") && shown.html.contains("督办记录：听取汇报"))
         return "urging-record"
+    }
+
+    /// The day of a decision that an old result does not say, put down twice.
+    ///
+    /// - Returns: The form that was walked.
+    private static func dateSanction(_ counter: PetitionDesk.Counter) async throws -> String {
+        let number = try await Way.register("letter")(try await counter.signIn("registrar"))
+        let head = try #require(try await counter.desk.office.officer(OfficerID(rawValue: "head")))
+        _ = try await counter.desk.office.perform(
+            { acting, _ in OldResult(acting: acting) }, on: PetitionNumber(rawValue: number), by: head,
+            commandID: PetitionDesk.command())
+        let today = counter.desk.clock.now.day.description
+        let fields = [("measure", "1"), ("on", today), ("reason", "县纪处3号决定书")]
+        try await sendTwice(Act("head", "sanction-day", fields), on: number, counter)
+        return "sanction-day"
+    }
+
+    /// What the program wrote when no day was asked for: a result that punishes, and the closing.
+    private struct OldResult: PetitionCommand {
+        static let name = CommandName.remark
+        var acting: Acting
+
+        func decide(on petition: Petition) throws(Sanctions.Refused) -> [PetitionEvent] {
+            [
+                Handling.ResultProposed(
+                    way: .verification, closing: .afterVerification,
+                    findings: [Finding(matter: 1, truth: .borneOut, text: "属实")], truth: .borneOut, conclusion: "属实",
+                    moneyFound: .zero, moneyRecovered: .zero, moneyGivenBack: .zero, givenBackTo: Persons(0),
+                    caseFiled: 0, measures: [Sanction(person: "韦村长", measure: .govDemerit)]
+                ).event, Handling.Closed(kind: .afterVerification, on: acting.day).event,
+            ]
+        }
     }
 
     /// A petition that arrived by itself and waits for its registration.

@@ -1,9 +1,7 @@
 """A notice from draft to delivery: written from the template, edited, issued, printed, missed once, and told."""
 
-import subprocess
-from pathlib import Path
-
-from pictures import PICTURES, picture
+from papers import keep, poppler, printed, text
+from pictures import picture
 from playwright.sync_api import Page
 
 NAME, NUMBER, ADDRESS = "石大强", "13900000000", "金沙县鼓场街道大塘村三组"
@@ -29,15 +27,15 @@ def test_a_notice_is_written_printed_and_delivered(clerk):
     page.get_by_text("打印前先调阅身份").click()
     registrar.does("identity-opening", reason="打印受理告知书")
     page.goto(f"{registrar.desk}/petitions/{number}/notices")
-    letter = _printed(registrar, number, "letter")
-    said = _text(letter)
+    letter = printed(registrar, number, "letter")
+    said = text(letter)
     for words in ["金沙县", "金纪信告〔2026〕7号", "受理告知书", f"{NAME}同志：", TEXT, "—1—"]:
         assert words in said, words
-    assert "A4" in _poppler("pdfinfo", letter)
-    envelope = _text(_printed(registrar, number, "envelope"))
+    assert "A4" in poppler("pdfinfo", letter)
+    envelope = text(printed(registrar, number, "envelope"))
     assert NAME in envelope and ADDRESS in envelope
     assert all(word not in envelope for word in ["纪", "监", "信访", "举报", number]), "a postman learns nothing"
-    _keep(letter, "letter.pdf")
+    keep(letter, "letter.pdf")
 
     # Nobody answers: on record, and still owed.
     registrar.does("delivery", means="phone", on=_today(page), minute="10:05", outcome="noAnswer")
@@ -118,30 +116,6 @@ def _approved(clerk) -> str:
     return number
 
 
-def _printed(registrar, number: str, paper: str) -> bytes:
-    """What the button gives, asked for with the session's own cookies and token."""
-    button = registrar.page.locator(f"form[action$='/notices/1/{paper}']")
-    assert button.locator("button").is_visible()
-    answer = registrar.page.request.post(
-        f"{registrar.desk}{button.get_attribute('action')}",
-        form={"csrf": button.locator("[name=csrf]").get_attribute("value")},
-        headers={"Origin": registrar.desk},
-    )
-    assert answer.ok and answer.headers["content-type"] == "application/pdf", answer.status
-    assert "no-store" in answer.headers["cache-control"]
-    return answer.body()
-
-
-def _poppler(program: str, pdf: bytes, *arguments: str) -> str:
-    run = subprocess.run([program, *arguments, "-", *(["-"] if program == "pdftotext" else [])], input=pdf, capture_output=True)
-    assert run.returncode == 0, run.stderr
-    return run.stdout.decode()
-
-
-def _text(pdf: bytes) -> str:
-    return "".join(_poppler("pdftotext", pdf, "-layout").split())
-
-
 def _stands_in(registrar, number: str, part: str) -> bool:
     registrar.page.goto(f"{registrar.desk}/notices?of=acceptance&part={part}")
     return number in registrar.reads()
@@ -149,8 +123,3 @@ def _stands_in(registrar, number: str, part: str) -> bool:
 
 def _today(page: Page) -> str:
     return page.locator("[name='delivery.on']").input_value()
-
-
-def _keep(pdf: bytes, name: str):
-    if PICTURES:
-        Path(PICTURES, name).write_bytes(pdf)

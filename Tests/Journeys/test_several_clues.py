@@ -1,13 +1,18 @@
 """Two persons in one petition become two clues with two ways: one is closed, one filed as a case, and one notice tells both."""
 
 from clerk import MEMBERS, studied_and_approved
+from papers import keep, printed, text
 from pictures import pictures
 
 
-def _registered(registrar) -> str:
+def _registered(registrar, named: bool = False) -> str:
     """A letter about two persons and two matters, registered and opened."""
     page = registrar.page
     page.goto(f"{registrar.desk}/register/letter")
+    if named:
+        page.fill("[name=name]", "田大嫂")
+        page.fill("[name=contact]", "13900000000")
+        page.locator("[name=signature][value=verified]").check()
     page.fill("[name=narrative]", "村支书石大强虚报危房改造户头；会计石小兰没有公示账目。")
     page.fill("[name='respondents.0.name']", "石大强")
     page.fill("[name='respondents.0.post']", "村支书")
@@ -22,10 +27,10 @@ def _registered(registrar) -> str:
     return page.url.split("/")[-1].split("?")[0]
 
 
-def _in_hand(clerk) -> str:
+def _in_hand(clerk, named: bool = False) -> str:
     registrar, triage, head = clerk("registrar.jinsha"), clerk("triage.jinsha"), clerk("head.jinsha")
     leader, handler = clerk("leader.jinsha"), clerk("handler.jinsha")
-    number = _registered(registrar)
+    number = _registered(registrar, named)
     triage.opens(number)
     triage.does(
         "distinctions", lookedAtEarlier=True, scope="accusation", scopeReason="反映村干部侵害群众利益",
@@ -45,6 +50,9 @@ def _in_hand(clerk) -> str:
     head.does("minutes", route="route.handleHere", routeOffice="supervision", minutes="三人到会，一致同意。")
     leader.opens(number)
     leader.does("approval", opinion="同意。")
+    if named:
+        registrar.opens(number)
+        registrar.does("acceptance-notice", how="phone")
     head.opens(number)
     head.does("dispatch")
     handler.opens(number)
@@ -312,10 +320,10 @@ def test_one_clue_was_fabricated_its_person_is_cleared_and_the_other_stands(cler
     assert "后续" not in rows[0]
 
 
-def test_a_clue_that_went_to_another_body_is_followed_there(clerk):
+def _second_clue_elsewhere(clerk) -> str:
+    """A petition of two clues, the second of which went to another body."""
     number = _in_hand(clerk)
     handler, leader, triage = clerk("handler.jinsha"), clerk("leader.jinsha"), clerk("triage.jinsha")
-    registrar = clerk("registrar.jinsha")
     handler.opens(number)
     handler.does("clue-split", persons=["2"], matters=["2"], reason="分别处置。")
     handler.opens(f"{number}?clue=2")
@@ -326,7 +334,12 @@ def test_a_clue_that_went_to_another_body_is_followed_there(clerk):
     triage.does("clue-route", route="route.forwardOutside", routeBody="某乡人民政府", opinion="属其职责。")
     leader.opens(number)
     leader.does("clue-route-decision", agreed="yes", opinion="同意。")
+    return number
 
+
+def test_a_clue_that_went_to_another_body_is_followed_there(clerk):
+    number = _second_clue_elsewhere(clerk)
+    handler, registrar = clerk("handler.jinsha"), clerk("registrar.jinsha")
     registrar.opens(number)
     assert "转出后的进展（线索2）" in registrar.reads()
     pictures(registrar.page, "outside-clue")
@@ -342,3 +355,81 @@ def test_a_clue_that_went_to_another_body_is_followed_there(clerk):
     assert number not in registrar.numbers("mine")
     handler.opens(number)
     assert handler.offers("disposition"), "the other clue goes on"
+
+
+def test_one_clue_goes_with_a_letter_of_its_own_and_stands_in_the_register(clerk):
+    number = _second_clue_elsewhere(clerk)
+    registrar, handler = clerk("registrar.jinsha"), clerk("handler.jinsha")
+    page = registrar.page
+    registrar.opens(number)
+    page.get_by_role("link", name="告知文书").click()
+    page.get_by_role("link", name="线索转送函 · 线索2").click()
+    draft = page.locator("[name='notice.text']").input_value()
+    assert "石小兰（会计）" in draft and "账目没有公示" in draft and number in draft
+    assert "石大强" not in draft and "虚报" not in draft, "nothing of the other clue"
+    assert page.locator("[name='notice.addressee']").input_value() == "某乡人民政府"
+    pictures(page, "clue-letter-draft", at=page.url.split("#")[0])
+
+    # Somebody of the other clue is not told of: refused, with what was typed kept.
+    page.goto(f"{registrar.desk}/petitions/{number}/notices?kind=clueForwarding&clue=2")
+    registrar.tries("notice", text=draft + "\n石大强的问题另行办理。")
+    assert "别的线索的被反映人" in page.locator(".errors").inner_text()
+    assert "石大强的问题另行办理。" in page.locator("[name='notice.text']").input_value()
+    pictures(page, "clue-letter-refused", languages=["zh-Hans"])
+    registrar.does("notice", text=draft, reference="金纪信转〔2026〕8号")
+    assert "线索转送函 · 线索2" in registrar.reads()
+    letter = printed(registrar, number, "letter")
+    said = text(letter)
+    for words in ["金纪信转〔2026〕8号", "转送函", "某乡人民政府：", "石小兰（会计）", "账目没有公示", "—1—"]:
+        assert words in said, words
+    assert "石大强" not in said
+    keep(letter, "clue-letter.pdf")
+    registrar.does("delivery", means="exchange", outcome="reached", note="机要交换，对方签收。")
+    pictures(page, "clue-letter-arrived")
+
+    # The register of what went to others has a row for the clue, and says how far it is there.
+    registrar.opens(number)
+    registrar.does("outside-step", step="received")
+    row = _registered_over(registrar, number)
+    assert "线索2" in row and "某乡人民政府" in row
+    registrar.opens(number)
+    registrar.does("outside-step", step="closed", note="已公示账目。")
+    registrar.does("outside-step", step="settled")
+    assert len(_registered_over(registrar, number).split("线索2")) == 2, "one row, for the clue that went"
+    pictures(page, "register-over")
+    handler.page.goto(f"{handler.desk}/petitions/{number}/notices")
+    assert "线索转送函 · 线索2" in handler.reads() and handler.page.locator("[value=clueForwarding]").count() == 0
+
+
+def _registered_over(clerk, number: str) -> str:
+    clerk.page.goto(f"{clerk.desk}/register/moved/over")
+    rows = clerk.page.locator("main table tbody tr", has_text=number)
+    assert rows.count() == 1
+    return rows.first.inner_text()
+
+
+def test_one_closed_clue_is_told_while_the_other_goes_on(clerk):
+    number = _in_hand(clerk, named=True)
+    handler = clerk("handler.jinsha")
+    handler.opens(number)
+    handler.does("clue-split", persons=["2"], matters=["2"], reason="分别处置。")
+    _closed_directly(clerk, number, 2, "notBorneOut")
+    page = handler.page
+    page.goto(f"{handler.desk}/petitions/{number}/notices?kind=clueResult&clue=2")
+    draft = page.locator("[name='notice.text']").input_value()
+    assert "账目没有公示" in draft and "已经核对。" in draft and "其他问题还在办理" in draft
+    assert "虚报" not in draft and "＿＿＿＿" not in draft, "nothing of the clue that is open"
+    pictures(page, "clue-result-draft")
+    handler.does("notice", text=draft)
+    handler.does("delivery", means="inPerson", outcome="reached", note="本人签收。")
+    pictures(page, "clue-result-told")
+    assert not page.locator("[value=clueResult]").count(), "told once"
+    handler.opens(number)
+    rows = page.locator("section[aria-labelledby=h-clues] tbody tr").all_inner_texts()
+    assert "反馈" not in rows[0] and "反馈" in rows[1]
+    pictures(page, "clue-result-clues")
+    assert not handler.offers("result-notice"), "of the whole there is no result yet"
+    head = clerk("head.jinsha")
+    for part in ["due", "late", "done", "doneLate"]:
+        head.page.goto(f"{head.desk}/notices?of=result&part={part}")
+        assert number not in head.reads(), "the report is not closed: one clue told is not the report told"

@@ -51,7 +51,7 @@ public enum AccessMatrix {
         case .nameFault, .proposeClarification, .clarify: [.handler]
         case .recordRemedy: [.handler, .officeHead]
         // Whoever the unit's report reaches; more time is the approval of the organ that decided, D art. 44.
-        case .followSanction: [.handler, .officeHead, .registrar]
+        case .followSanction, .dateSanction: [.handler, .officeHead, .registrar]
         case .extendFormalities: [.principal]
         case .askProtection: [.registrar, .receptionist, .officeHead, .messenger]
         case .decideProtection: [.leader, .principal]

@@ -94,7 +94,15 @@ extension Disposition {
 
 extension Petition {
     /// Whether a body of this name stands among those reported on: its unit's name holds the other, or is held by it.
-    func reports(on body: String) -> Bool {
+    func reports(on body: String) -> Bool { reports(on: body, respondents) }
+
+    /// Whether the clue in hand reports on a body.
+    func reportsInHand(on body: String) -> Bool {
+        let inHand = Set(personsInHand)
+        return reports(on: body, respondents.indices.filter { inHand.contains($0 + 1) }.map { respondents[$0] })
+    }
+
+    private func reports(on body: String, _ respondents: [Respondent]) -> Bool {
         let name = body.filter { !$0.isWhitespace }
         guard name.count >= 2 else { return false }
         return respondents.contains { respondent in

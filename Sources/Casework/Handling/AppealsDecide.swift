@@ -147,7 +147,8 @@ extension Petition {
             switch entry.event {
             case .disposition(.takenOver(let taken)): people.insert(taken.handler)
             // What is put down once it was decided is no part in deciding it.
-            case .handling(.sanctionFollowed), .handling(.formalitiesExtended): break
+            case .handling(.sanctionFollowed), .handling(.formalitiesExtended), .handling(.sanctionDated):
+                break
             case .handling: people.insert(entry.acting.officer)
             case .reception, .intake, .triage, .deliberation, .disposition, .notices, .supervision, .access, .archive:
                 break

@@ -46,6 +46,8 @@ public struct Clue: Sendable, Hashable {
     public internal(set) var clarificationProposed: Signed<Clarifying.Proposed>?
     /// How the name was cleared.
     public internal(set) var clarified: Signed<Clarifying.Done>?
+    /// How its result was told by itself; `nil` also where one notice tells that of all.
+    public internal(set) var resultTold: Signed<Notices.ResultTold>?
     /// What the body it was sent to has reported.
     public internal(set) var outsideSteps: [OutsideStep: Signed<Disposition.OutsideStepped>] = [:]
 
@@ -74,7 +76,7 @@ public struct Clue: Sendable, Hashable {
         characterisationReview = petition.characterisationReview
         (fault, remedies) = (petition.fault, petition.remedies)
         (clarificationProposed, clarified) = (petition.clarificationProposed, petition.clarified)
-        outsideSteps = petition.outsideSteps
+        (outsideSteps, resultTold) = (petition.outsideSteps, petition.clueTold)
     }
 }
 
@@ -157,6 +159,7 @@ extension Petition {
         own.characterisationReview = clue.characterisationReview
         (own.fault, own.remedies, own.outsideSteps) = (clue.fault, clue.remedies, clue.outsideSteps)
         (own.clarificationProposed, own.clarified) = (clue.clarificationProposed, clue.clarified)
+        own.clueTold = clue.resultTold
         return own
     }
 
@@ -193,6 +196,7 @@ extension Petition {
             return
         }
         clueReturn = ClueReturn()
+        gatherTelling(standing)
         (handlingOffice, handler, takenOver) = (first.handlingOffice, first.handler, first.takenOver)
         (disposition, wayApprovedOn) = (first.disposition, first.wayApprovedOn)
         clueSteps = inOrder(standing.flatMap(\.steps))
@@ -208,6 +212,14 @@ extension Petition {
             return
         }
         gatherEnds(standing)
+    }
+
+    /// The petitioner has been told of the whole once each clue that stands was told by itself. One that was sent away is told
+    /// of with the whole alone, and keeps that owed.
+    private mutating func gatherTelling(_ standing: [Clue]) {
+        clueTold = nil
+        guard resultTold == nil, standing.allSatisfy({ $0.resultTold != nil }) else { return }
+        resultTold = standing.compactMap(\.resultTold).max { ($0.on, $0.step.at) < ($1.on, $1.step.at) }
     }
 
     /// What clues that have all come to an end came to together: closed on the day of the last one, by whatever had a result

@@ -140,7 +140,7 @@ extension PetitionEvent {
         switch self {
         case .handling(.quarterReturned(let returned)): returned.quarter
         case .handling(.answered), .handling(.faultNamed), .handling(.sanctionFollowed),
-            .handling(.formalitiesExtended):
+            .handling(.formalitiesExtended), .handling(.sanctionDated):
             nil
         case .handling, .deliberation(.stepStudied), .deliberation(.stepApproved), .notices(.resultTold):
             Quarter(of: day)

@@ -28,6 +28,8 @@ public enum Handling {
         case sanctionFollowed(Sanctions.Followed)
         /// The formalities after a sanction have more time 已批准延长办理手续.
         case formalitiesExtended(Sanctions.FormalitiesExtended)
+        /// The day of a sanction's decision was put on record afterwards 已补记处分决定日期.
+        case sanctionDated(Sanctions.Dated)
         /// An appeal was not accepted 不予受理申诉.
         case appealDeclined(Appeals.Declined)
 
@@ -57,6 +59,7 @@ public enum Handling {
             case .appealProposed(let payload): payload
             case .sanctionFollowed(let payload): payload
             case .formalitiesExtended(let payload): payload
+            case .sanctionDated(let payload): payload
             case .appealDeclined(let payload): payload
             }
         }

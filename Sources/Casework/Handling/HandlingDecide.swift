@@ -204,6 +204,7 @@ extension Petition {
             (appeal, appealDeclined) = (Signed(accepted, before ?? step), nil)
         case .sanctionFollowed(let followed): sanctions?.followed.append(Signed(followed, step))
         case .formalitiesExtended(let extended): sanctions?.formalitiesUntil = extended.until
+        case .sanctionDated(let dated): evolve(dated, step)
         case .appealDeclined(let declined): appealDeclined = Signed(declined, step)
         case .appealProposed(let proposed):
             appealDecision = Signed(proposed, step)

@@ -231,14 +231,14 @@ extension Petition {
         sanctions.map { decided in SanctionDuty.allCases.filter { decided.done($0) == nil } } ?? []
     }
 
-    /// Notes at closing whom its result punishes, and on which day that was decided: as the result says, or as a step has it
-    /// on record. No clock starts on a day nobody named. A closing anew, after it was reopened, says it anew; what the unit
+    /// Notes at closing whom its result punishes, and on which day that was decided: as the result says, as a step has it on
+    /// record, or as it was put down afterwards. No clock starts on a day nobody named. A closing anew, after it was reopened, says it anew; what the unit
     /// has reported of the same persons and the same decisions stands.
     mutating func noteSanctions() {
         let stepped = lastDone(.caseDecided)
         var persons: [Sanctions.Punished] = []
-        for sanction in result?.measures ?? [] where sanction.measure.isPunishment {
-            guard let day = sanction.decidedOn ?? stepped else { continue }
+        for (sanction, place) in zip(result?.measures ?? [], 1...) where sanction.measure.isPunishment {
+            guard let day = sanction.decidedOn ?? stepped ?? sanctionDays[place]?.on else { continue }
             if let known = persons.firstIndex(where: { $0.name == sanction.person }) {
                 persons[known] = Sanctions.Punished(name: sanction.person, on: max(day, persons[known].on))
             } else {
@@ -270,13 +270,14 @@ extension Sanctions {
     public enum Refused: RuledRefusal {
         case barred(Bar)
         case noSanction, personUnknown, beforeDecision(Day), noteMissing, doneBefore, untilNotLater, untilTooFar(Day)
-        case reasonMissing
+        case reasonMissing, nothingToDate, measureUnknown, decidedAfterClosing(Day), dayWithoutReason
 
         /// Every reason.
         public static let allCases: [Refused] =
             Bar.allCases.map(Refused.barred) + [
                 .noSanction, .personUnknown, .beforeDecision(Day(20_000)), .noteMissing, .doneBefore, .untilNotLater,
-                .untilTooFar(Day(20_000)), .reasonMissing,
+                .untilTooFar(Day(20_000)), .reasonMissing, .nothingToDate, .measureUnknown,
+                .decidedAfterClosing(Day(20_000)), .dayWithoutReason,
             ]
 
         /// What it says.
@@ -307,6 +308,20 @@ extension Sanctions {
             case .reasonMissing:
                 said(
                     "没有写延长的理由。请写明。", "Say why they take longer.", "reason", .sanctionRegulation(44))
+            case .nothingToDate:
+                said(
+                    "没有缺决定日期的处分。日期写在结果里或者办案步骤里的，以那里为准。",
+                    "No sanction lacks the day of its decision. A day that the result or a step of the case says stands."
+                )
+            case .measureUnknown:
+                said(
+                    "结果里没有这一项，或者它已有决定日期。请重选。", "The result has no such measure without a day. Choose again.", "measure")
+            case .decidedAfterClosing(let day):
+                said(
+                    "日期晚于办结日期（\(day)）：办结时处分已经作出。请核对。",
+                    "The day lies behind the closing (\(day)), when it was decided already. Check it.", "on")
+            case .dayWithoutReason:
+                said("没有写依据。请写明日期从哪份文书得知。", "Say from which paper the day is known.", "reason")
             }
         }
 

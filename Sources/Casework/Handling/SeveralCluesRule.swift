@@ -56,8 +56,8 @@ public struct SeveralCluesRule: Sendable, Hashable, Identifiable {
         SeveralCluesRule(
             "W-19",
             (
-                "各条线索都有了结果，整件才办结、反馈、归档",
-                "the petition is closed, told and filed away once each clue is closed"
+                "各条线索都有了结果，整件才办结、归档；先办结的线索可以先反馈，每条都反馈了，整件才算反馈",
+                "the petition is closed and filed away once each clue is closed; a closed clue may be told before, and the whole is told once each is"
             ), in: "Petition.gather",
             heldBy: "one clue is filed as a case, another closed, and the petition ends when both have",
             .reportingRules(18), .disciplineWorkRules(25)),

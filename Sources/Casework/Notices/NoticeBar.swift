@@ -2,6 +2,7 @@
 public enum NoticeBar: Sendable, Hashable, CaseIterable {
     case nothingToWrite(NoticeKind)
     case noticeOnItsWay, notReceivingSide, tooManyNotices, addresseeMissing, namesPetitioner, approvalMissing
+    case namesOthers, addresseeReportedOn
     case noSuchNotice, superseded, tooManyAttempts, meansDoesNotFit, outcomeDoesNotFit, beforeIssued, noReceiptCode
     case timeMissing, notChecked, noteMissing, registeredMissing, notPosted, beforePosted
     case questionMissing, answerMissing
@@ -10,7 +11,8 @@ public enum NoticeBar: Sendable, Hashable, CaseIterable {
     public static let allCases: [NoticeBar] =
         NoticeKind.allCases.map(NoticeBar.nothingToWrite) + [
             .noticeOnItsWay, .notReceivingSide, .tooManyNotices, .addresseeMissing, .namesPetitioner, .approvalMissing,
-            .noSuchNotice, .superseded, .tooManyAttempts, .meansDoesNotFit, .outcomeDoesNotFit, .beforeIssued,
+            .namesOthers, .addresseeReportedOn, .noSuchNotice, .superseded, .tooManyAttempts, .meansDoesNotFit,
+            .outcomeDoesNotFit, .beforeIssued,
             .noReceiptCode, .timeMissing, .notChecked, .noteMissing, .registeredMissing, .notPosted, .beforePosted,
             .questionMissing, .answerMissing,
         ]
@@ -41,6 +43,16 @@ public enum NoticeBar: Sendable, Hashable, CaseIterable {
                 .reportingRules(47), "文中出现了信访人的姓名或联系方式。发给别人的文书不得透露信访人，请改写。",
                 "The petitioner's name or contact stands in it. What goes to others must not tell who reported: write it "
                     + "otherwise.", field: "text")
+        case .namesOthers:
+            Ruling(
+                .reportingRules(47), "文中出现了别的线索的被反映人。这份文书只写这一条线索，请删去。",
+                "It names somebody whom another clue is about. This letter is about one clue: take that out.",
+                field: "text")
+        case .addresseeReportedOn:
+            Ruling(
+                .petitionRegulation(30), "这条线索反映的正是主送单位，材料不得转给它。请改送其上级或者有管辖权的机关。",
+                "The addressee is the very body reported on: nothing of the report may go there. Send it to whoever is above it, "
+                    + "or in charge.", field: "addressee")
         case .approvalMissing:
             Ruling(
                 .reportingRules(50), "这类文书须经主要负责人批准。请写明批准人和日期。",
@@ -56,7 +68,7 @@ public enum NoticeBar: Sendable, Hashable, CaseIterable {
     private var delivering: Ruling? {
         switch self {
         case .nothingToWrite, .noticeOnItsWay, .notReceivingSide, .tooManyNotices, .addresseeMissing, .namesPetitioner,
-            .approvalMissing:
+            .approvalMissing, .namesOthers, .addresseeReportedOn:
             nil
         case .noSuchNotice:
             Ruling(.ours, "没有这份文书。请核对序号。", "There is no such notice. Please check its number.", field: "notice")

@@ -15,20 +15,23 @@ public struct IssueNotice: PetitionCommand {
     public var reference: String
     /// By whom and how it was approved, where an approval is asked for.
     public var approval: Veiled
+    /// Which clue it is about, from 1, of a kind that is about one; `nil` of any other.
+    public var clue: Int?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
     public init(
-        kind: NoticeKind, addressee: Veiled, text: Veiled, reference: String, approval: Veiled, acting: Acting
+        kind: NoticeKind, addressee: Veiled, text: Veiled, reference: String, approval: Veiled, clue: Int? = nil,
+        acting: Acting
     ) {
         (self.kind, self.addressee, self.text) = (kind, addressee, text)
-        (self.reference, self.approval, self.acting) = (reference, approval, acting)
+        (self.reference, self.approval, self.clue, self.acting) = (reference, approval, clue, acting)
     }
 
     /// See ``Notices``.
     public func decide(on petition: Petition) throws(Notices.Refused) -> [PetitionEvent] {
-        try Notices.decide(self, petition).map(PetitionEvent.notices)
+        try Notices.decide(self, clue.map(petition.inHand) ?? petition).map(PetitionEvent.notices)
     }
 }
 

@@ -15,13 +15,16 @@ extension Notices {
         public var reference: String
         /// By whom and how it was approved, where an approval is asked for.
         public var approval: Veiled
+        /// Which clue of several it is about, from 1; `nil` the petition as a whole.
+        public var clue: Int?
 
         /// All of it, in order.
         public init(
-            number: Int, kind: NoticeKind, addressee: Veiled, text: Veiled, reference: String, approval: Veiled
+            number: Int, kind: NoticeKind, addressee: Veiled, text: Veiled, reference: String, approval: Veiled,
+            clue: Int? = nil
         ) {
             (self.number, self.kind, self.addressee) = (number, kind, addressee)
-            (self.text, self.reference, self.approval) = (text, reference, approval)
+            (self.text, self.reference, self.approval, self.clue) = (text, reference, approval, clue)
         }
 
         /// What the act rests on.

@@ -1,9 +1,10 @@
 extension Notices {
     /// Decides whether a notice is issued: when it is due, by the side that owes it, and naming no petitioner to others.
     ///
-    /// A later one takes the place of one that has not arrived; what has arrived stands.
+    /// A later one takes the place of one that has not arrived; what has arrived stands. What is about one clue names nobody
+    /// whom another clue alone is about, and goes to nobody the clue itself reports on.
     ///
-    /// Law: see ``NoticeTable``; R art. 47, 50 (no reporter in what goes to others).
+    /// Law: see ``NoticeTable``; R art. 47, 50 (no reporter in what goes to others); X art. 30.
     ///
     /// - Returns: One event, or none when it was told before, or just this one waits to arrive.
     public static func decide(_ command: IssueNotice, _ petition: Petition) throws(Refused) -> [Event] {
@@ -12,8 +13,9 @@ extension Notices {
         let issued = NoticeIssued(
             number: petition.notices.count + 1, kind: command.kind,
             addressee: command.kind.audience == .petitioner ? "" : command.addressee, text: command.text,
-            reference: command.reference, approval: command.approval)
+            reference: command.reference, approval: command.approval, clue: petition.clueInHand)
         if petition.notices.contains(where: { !$0.isSuperseded && $0.issued.what.says(as: issued) }) { return [] }
+        guard command.kind.isOfClue || command.clue == nil else { throw .notice(.nothingToWrite(command.kind)) }
         if let refused = petition.bar(issuing: command.kind) { throw refused }
         try checkSide(command.kind, petition, command.acting)
         guard petition.notices.count < Bounds.notices else { throw .notice(.tooManyNotices) }
@@ -27,6 +29,10 @@ extension Notices {
             guard !command.addressee.isBlank else { throw .notice(.addresseeMissing) }
             guard !petition.isNamed(in: [command.addressee, command.text]) else { throw .notice(.namesPetitioner) }
         }
+        if command.kind.isOfClue, command.kind.audience != .petitioner {
+            guard !petition.reportsInHand(on: command.addressee.text) else { throw .notice(.addresseeReportedOn) }
+            guard !petition.isOfOthers([command.addressee, command.text]) else { throw .notice(.namesOthers) }
+        }
         if petition.lacksApproval(of: command.kind), command.approval.isBlank { throw .notice(.approvalMissing) }
         return [.noticeIssued(issued)]
     }
@@ -37,9 +43,9 @@ extension Notices {
     ) throws(Refused) {
         let handled = petition.isHandled(by: acting.officer, in: acting.office)
         switch kind {
-        case .acceptance, .whereToGo, .forwarding, .agency:
+        case .acceptance, .whereToGo, .forwarding, .agency, .clueForwarding, .cluePassing:
             guard acting.office == .petitions else { throw .notice(.notReceivingSide) }
-        case .result, .inquiryFeedback, .clarification:
+        case .result, .inquiryFeedback, .clarification, .clueResult:
             guard handled else { throw .notHandlingSide }
         case .extensionReport, .assignedResult:
             guard handled || acting.office == .petitions else { throw .notHandlingSide }
@@ -61,11 +67,12 @@ extension Notices {
             outcome: command.outcome, registered: command.registered, checked: command.checked, note: command.note)
         if notice.delivered != nil || notice.attempts.contains(where: { $0.what == tried }) { return [] }
         guard !notice.isSuperseded else { throw .notice(.superseded) }
-        try checkSide(notice.issued.kind, petition, command.acting)
+        let about = notice.issued.clue.map(petition.inHand) ?? petition
+        try checkSide(notice.issued.kind, about, command.acting)
         try check(command, notice, petition)
         guard notice.attempts.count < Bounds.deliveryAttempts else { throw .notice(.tooManyAttempts) }
         guard command.outcome.counts else { return [tried.event] }
-        return [tried.event] + (try told(by: command, notice.issued.what, petition))
+        return [tried.event] + (try told(by: command, notice.issued.what, about))
     }
 
     private static func check(
@@ -110,13 +117,16 @@ extension Notices {
         case .acceptance:
             let tell = TellAcceptance(on: command.on, how: how, text: issued.text, acting: command.acting)
             return try told(tell, petition).map(PetitionEvent.notices)
-        case .result:
-            let tell = TellResult(on: command.on, how: how, text: issued.text, acting: command.acting)
+        case .result, .clueResult:
+            let tell = TellResult(
+                on: command.on, how: how, text: issued.text, clue: issued.clue, acting: command.acting)
             return try told(tell, petition).map(PetitionEvent.notices)
         case .whereToGo:
             if petition.toldWhereToGo != nil { return [] }
             return [Disposition.ToldWhereToGo(on: command.on, how: how, text: issued.text).event]
-        case .forwarding, .agency, .extensionReport, .assignedResult, .inquiryFeedback, .clarification: return []
+        case .forwarding, .agency, .extensionReport, .assignedResult, .inquiryFeedback, .clarification,
+            .clueForwarding, .cluePassing:
+            return []
         }
     }
 
@@ -142,7 +152,7 @@ extension Notices.NoticeIssued {
     /// Whether it says the same to the same, whatever its number.
     fileprivate func says(as other: Self) -> Bool {
         kind == other.kind && addressee == other.addressee && text == other.text && reference == other.reference
-            && approval == other.approval
+            && approval == other.approval && clue == other.clue
     }
 }
 
@@ -154,7 +164,9 @@ extension NoticeKind {
         switch self {
         case .assignedResult: .assignedResult
         case .clarification: .clarification
-        case .acceptance, .result, .whereToGo, .forwarding, .agency, .extensionReport, .inquiryFeedback: nil
+        case .acceptance, .result, .whereToGo, .forwarding, .agency, .extensionReport, .inquiryFeedback,
+            .clueForwarding, .cluePassing, .clueResult:
+            nil
         }
     }
 }

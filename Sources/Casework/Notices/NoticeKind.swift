@@ -3,7 +3,7 @@
 /// Law: R art. 13, 14, 21, 23, 26, 27, 50; J art. 30.
 public enum NoticeKind: String, Term {
     case acceptance, result, whereToGo, forwarding, agency, extensionReport, assignedResult, inquiryFeedback
-    case clarification
+    case clarification, clueForwarding, cluePassing, clueResult
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
@@ -16,14 +16,27 @@ public enum NoticeKind: String, Term {
         case .assignedResult: ("交办件办理结果报告", "report of an assigned item's result")
         case .inquiryFeedback: ("函询了结反馈函", "letter that an inquiry found nothing")
         case .clarification: ("澄清说明函", "letter of clarification")
+        case .clueForwarding: ("线索转送函", "letter forwarding a clue")
+        case .cluePassing: ("线索移送函", "letter passing a clue on")
+        case .clueResult: ("线索办结反馈书", "notice of one clue's result")
+        }
+    }
+
+    /// Whether it is about one clue of several, and holds nothing of the others; any other is about the petition as a whole.
+    public var isOfClue: Bool {
+        switch self {
+        case .clueForwarding, .cluePassing, .clueResult: true
+        case .acceptance, .result, .whereToGo, .forwarding, .agency, .extensionReport, .assignedResult,
+            .inquiryFeedback, .clarification:
+            false
         }
     }
 
     /// Whom it is for.
     public var audience: NoticeAudience {
         switch self {
-        case .acceptance, .result, .whereToGo: .petitioner
-        case .forwarding: .otherBody
+        case .acceptance, .result, .whereToGo, .clueResult: .petitioner
+        case .forwarding, .clueForwarding, .cluePassing: .otherBody
         case .agency: .agency
         case .extensionReport, .assignedResult: .superior
         case .inquiryFeedback: .respondent

@@ -1,7 +1,26 @@
 extension Petition {
-    /// The notice of a kind that was issued and has to arrive; `nil` when there is none.
-    public func openNotice(_ kind: NoticeKind) -> IssuedNotice? {
-        notices.last { $0.issued.kind == kind && $0.isOpen }
+    /// The notice of a kind that was issued and has to arrive; `nil` when there is none. Of a kind that is about one clue: of
+    /// the clue in hand.
+    public func openNotice(_ kind: NoticeKind) -> IssuedNotice? { issued(kind).last { $0.isOpen } }
+
+    /// What was issued of a kind: of a notice about one clue, of the clue in hand since it came to its end. Its number may
+    /// have been another clue's in an earlier round.
+    private func issued(_ kind: NoticeKind) -> [IssuedNotice] {
+        let all = notices.filter { $0.issued.kind == kind }
+        guard kind.isOfClue else { return all }
+        guard let clueInHand, let end = clueReturn.end?.step ?? closing?.step else { return [] }
+        return all.filter { $0.issued.clue == clueInHand && $0.issued.step.at >= end.at }
+    }
+
+    /// What may be issued as it stands, whoever asks: each kind, and of what is about one clue each clue it is due for.
+    public var noticesToIssue: [NoticeToIssue] {
+        NoticeKind.allCases.flatMap { kind -> [NoticeToIssue] in
+            guard kind.isOfClue else {
+                return !isTold(kind) && bar(issuing: kind) == nil ? [NoticeToIssue(kind: kind, clue: nil)] : []
+            }
+            return parts.filter { !$0.isTold(kind) && $0.bar(issuing: kind) == nil }
+                .map { NoticeToIssue(kind: kind, clue: $0.clueInHand) }
+        }
     }
 
     /// Whether what a kind tells the petitioner was told.
@@ -9,8 +28,11 @@ extension Petition {
         switch kind {
         case .acceptance: acceptanceTold != nil
         case .result: resultTold != nil
+        case .clueResult: resultTold != nil || clueTold != nil
         case .whereToGo: toldWhereToGo != nil
-        case .forwarding, .agency, .extensionReport, .assignedResult, .inquiryFeedback, .clarification: false
+        case .forwarding, .agency, .extensionReport, .assignedResult, .inquiryFeedback, .clarification,
+            .clueForwarding, .cluePassing:
+            false
         }
     }
 
@@ -22,9 +44,13 @@ extension Petition {
         case .whereToGo:
             if let toldWhereToGo { return .fulfilled(toldWhereToGo.on) }
             return bar(issuing: kind) == nil ? .owed : .undetermined
-        case .forwarding, .agency, .extensionReport, .assignedResult, .inquiryFeedback, .clarification:
-            let delivered = notices.compactMap { $0.issued.kind == kind ? $0.delivered?.on : nil }.last
+        case .forwarding, .agency, .extensionReport, .assignedResult, .inquiryFeedback, .clarification,
+            .clueForwarding, .cluePassing:
+            let delivered = issued(kind).compactMap { $0.delivered?.on }.last
             if let delivered { return .fulfilled(delivered) }
+            return bar(issuing: kind) == nil ? .owed : .undetermined
+        case .clueResult:
+            if clueInHand != nil, let told = clueTold ?? resultTold { return .fulfilled(told.on) }
             return bar(issuing: kind) == nil ? .owed : .undetermined
         }
     }
@@ -55,8 +81,18 @@ extension Petition {
         case .clarification:
             return isCleared(.afterVerification)
                 ? nil : .notice(.nothingToWrite(kind))
+        case .clueForwarding: return wentByItself(.forwardOutside) ? nil : .notice(.nothingToWrite(kind))
+        case .cluePassing: return wentByItself(.passOn) ? nil : .notice(.nothingToWrite(kind))
+        case .clueResult:
+            guard clueInHand != nil, standingClues.count > 1, closing != nil else {
+                return .notice(.nothingToWrite(kind))
+            }
+            return resultDuty.exemption.map(Notices.Refused.notOwed)
         }
     }
+
+    /// Whether the clue in hand went this way, and not the petition with it.
+    private func wentByItself(_ route: RouteKind) -> Bool { clueInHand != nil && clueReturn.end?.route.kind == route }
 
     /// Whether it, or one of its clues, was closed so and found untrue.
     private func isCleared(_ kind: ClosingKind) -> Bool {
@@ -74,10 +110,26 @@ extension Petition {
         }
     }
 
+    /// Whether a text names somebody whom another clue alone is about. A name that stands in one of this clue's own, as a
+    /// village's does in its committee's, says nothing of the other.
+    func isOfOthers(_ texts: [Veiled]) -> Bool {
+        let inHand = Set(personsInHand)
+        let own = respondents.indices.filter { inHand.contains($0 + 1) }.flatMap { index -> [String] in
+            [respondents[index].name, respondents[index].unit, respondents[index].post].map(\.text.withoutBlanks)
+        }
+        let others = respondents.indices.filter { !inHand.contains($0 + 1) }
+            .map { respondents[$0].name.text.withoutBlanks }
+            .filter { name in name.count >= 2 && !own.contains { $0.holds(name) } }
+        return texts.contains { text in
+            let plain = text.text.withoutBlanks
+            return others.contains { plain.holds($0) }
+        }
+    }
+
     mutating func evolveNotice(_ event: Notices.Event, _ step: Step) {
         switch event {
         case .noticeIssued(let issued):
-            for index in notices.indices where notices[index].issued.kind == issued.kind && notices[index].isOpen {
+            for index in notices.indices where notices[index].isOpen && notices[index].issued.what.isFor(issued) {
                 notices[index].isSuperseded = true
             }
             notices.append(IssuedNotice(issued: Signed(issued, step)))
@@ -95,6 +147,19 @@ extension Petition {
     mutating func supersedeNotices() {
         for index in notices.indices where notices[index].isOpen { notices[index].isSuperseded = true }
     }
+}
+
+/// A notice that may be issued 可签发的文书: of which kind, and about which clue where it is about one.
+public struct NoticeToIssue: Sendable, Hashable {
+    /// Which kind.
+    public let kind: NoticeKind
+    /// Which clue, from 1; `nil` the petition as a whole.
+    public let clue: Int?
+}
+
+extension Notices.NoticeIssued {
+    /// Whether it takes the place of another that has not arrived: one of its kind about the same.
+    fileprivate func isFor(_ other: Self) -> Bool { kind == other.kind && clue == other.clue }
 }
 
 extension String {

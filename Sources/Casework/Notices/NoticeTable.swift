@@ -33,7 +33,7 @@ public struct NoticeRule: Sendable, Identifiable {
 /// prints it.
 public enum NoticeTable {
     /// Every row.
-    public static let all: [NoticeRule] = petitioner + offices + reported + notHere + beside
+    public static let all: [NoticeRule] = petitioner + offices + reported + notHere + beside + ofClue
 
     /// The row of a kind.
     public static func rule(of kind: NoticeKind) -> NoticeRule { byKind[kind] ?? none }
@@ -123,6 +123,28 @@ public enum NoticeTable {
             when: ("始终公开：联系方式、受理范围和规则、开放时间", "always: how to reach us, what is accepted by which rules, opening times"),
             by: ("本机关", "the organ"), [.reportingRules(8), .supervisionRegulation(255), .petitionRegulation(18)],
             heldBy: "the first page says how else to reach us and when, and before a word is written what is accepted"),
+    ]
+
+    /// What is written of one clue of several.
+    private static let ofClue: [NoticeRule] = [
+        NoticeRule(
+            "N-20", .clueForwarding, to: ("有权处理的单位", "the body in charge"),
+            when: ("一条线索转送其他单位", "one clue of several is forwarded to another body"), by: office,
+            [.reportingRules(13)],
+            heldBy: "a letter about one clue holds that clue's persons and matters, and nothing of the others"),
+        NoticeRule(
+            "N-21", .cluePassing, to: ("有管辖权的纪检监察机关", "the commission it belongs to"),
+            when: ("一条线索移送其他纪检监察机关", "one clue of several is passed on to another commission"), by: office,
+            [.supervisionRegulation(171), .supervisionRegulation(169)],
+            heldBy: "a clue that another commission is in charge of is passed on with a letter of its own"),
+        NoticeRule(
+            "N-22", .clueResult, to: ("实名检举控告人", "a real-name reporter"),
+            when: (
+                "一条线索办结，可以先反馈；期限自最后一条办结起算",
+                "one clue of several is closed: it may be told before the others; the days run from the last closing"
+            ), clock: .feedback, by: ("这条线索的承办部门", "the office that handled the clue"),
+            [.reportingRules(27), .supervisionRegulation(175)],
+            heldBy: "a clue that is closed is told by itself, and the whole is told once each is"),
     ]
 
     private static let notHere: [NoticeRule] = [

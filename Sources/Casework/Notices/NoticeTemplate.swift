@@ -2,6 +2,8 @@
 public enum NoticeFact: String, CaseIterable, Sendable {
     // Of the petition.
     case number, received, form, closed, conclusion, body, sent, office, reason, `extension`, truth, respondent
+    // Of one clue of several.
+    case persons, matters, others
     // Where to turn when the result does not satisfy.
     case onward
     // For the telephone.
@@ -89,6 +91,30 @@ extension Petition {
         if kind == .clarification || kind == .inquiryFeedback, respondents.count == 1 {
             facts[.respondent] = respondents.first?.name.text
         }
+        if kind == .clueResult { facts[.others] = othersInWords }
+        if kind.isOfClue { facts.merge(clueFacts) { $1 } }
+        return facts
+    }
+
+    /// What a notice of one clue's result says of the others: that they are told of, and nothing that is found.
+    private var othersInWords: String {
+        clues.contains(where: \.isOpen) ? "其他问题还在办理，办结后再向您反馈。" : "其他问题的结果，另行向您反馈。"
+    }
+
+    /// What a letter about the clue in hand says of it: whom and what it is about, and where it went. Nothing of the others.
+    private var clueFacts: [NoticeFact: String] {
+        let persons = personsInHand.filter { respondents.indices.contains($0 - 1) }.map { number -> String in
+            let respondent = respondents[number - 1]
+            let place = [respondent.unit, respondent.post].map(\.text).filter { !$0.isBlank }.joined()
+            return place.isEmpty ? respondent.name.text : "\(respondent.name.text)（\(place)）"
+        }
+        let told = registeredMattersInHand.filter { matters.indices.contains($0 - 1) }.map { matters[$0 - 1].gist.text }
+        var facts: [NoticeFact: String] = [
+            .persons: persons.joined(separator: "、"), .matters: told.joined(separator: "；"), .body: "",
+        ]
+        guard let end = clueReturn.end else { return facts }
+        facts[.sent] = end.step.day.inWords
+        if case .forwardOutside(let body) = end.route { facts[.body] = body }
         return facts
     }
 

@@ -127,10 +127,12 @@ public enum Notices {
         public var how: Contact
         /// What was said.
         public var text: Veiled
+        /// Of which clue of several alone, from 1; `nil` of the petition as a whole.
+        public var clue: Int?
 
         /// All of it, in order.
-        public init(on: Day, how: Contact, text: Veiled) {
-            (self.on, self.how, self.text) = (on, how, text)
+        public init(on: Day, how: Contact, text: Veiled, clue: Int? = nil) {
+            (self.on, self.how, self.text, self.clue) = (on, how, text, clue)
         }
 
         /// What the act rests on.

@@ -86,17 +86,19 @@ public struct TellResult: PetitionCommand {
     public var how: Contact
     /// What was said.
     public var text: Veiled
+    /// Of which clue alone, from 1; `nil` of the petition as a whole.
+    public var clue: Int?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(on: Day, how: Contact, text: Veiled, acting: Acting) {
-        (self.on, self.how, self.text, self.acting) = (on, how, text, acting)
+    public init(on: Day, how: Contact, text: Veiled, clue: Int? = nil, acting: Acting) {
+        (self.on, self.how, self.text, self.clue, self.acting) = (on, how, text, clue, acting)
     }
 
     /// See ``Notices``.
     public func decide(on petition: Petition) throws(Notices.Refused) -> [PetitionEvent] {
-        try Notices.decide(self, petition).map(PetitionEvent.notices)
+        try Notices.decide(self, clue.map(petition.inHand) ?? petition).map(PetitionEvent.notices)
     }
 }
 

@@ -22,22 +22,26 @@ extension Notices {
         return [.acceptanceTold(AcceptanceTold(on: command.on, how: command.how, text: command.text))]
     }
 
-    /// Decides whether the result is put on record as told, by the side that handled it.
+    /// Decides whether the result is put on record as told, by the side that handled it. Of several clues one that is closed
+    /// may be told by itself, by whoever handled that one; the days run from the last closing, since what is closed is the
+    /// report.
     ///
     /// Law: R art. 27; T art. 175 (15 working days from closing).
     ///
     /// - Returns: One event, or none when it was told before.
     public static func decide(_ command: TellResult, _ petition: Petition) throws(Refused) -> [Event] {
         let events = try told(command, petition)
-        guard events.isEmpty || petition.openNotice(.result) == nil else { throw .notice(.noticeOnItsWay) }
+        let kind: NoticeKind = command.clue == nil ? .result : .clueResult
+        guard events.isEmpty || petition.openNotice(kind) == nil else { throw .notice(.noticeOnItsWay) }
         return events
     }
 
     /// The same for a notice that has arrived.
     static func told(_ command: TellResult, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
-        if petition.resultTold != nil { return [] }
-        if let exemption = petition.resultDuty.exemption { throw .notOwed(exemption) }
+        let kind: NoticeKind = command.clue == nil ? .result : .clueResult
+        if petition.isTold(kind) { return [] }
+        if let refused = petition.bar(issuing: kind) { throw refused }
         guard let closing = petition.closing else { throw .notClosed }
         guard petition.isHandled(by: command.acting.officer, in: command.acting.office) else {
             throw .notHandlingSide
@@ -45,7 +49,10 @@ extension Notices {
         if let bar = petition.bar(on: command.on, command.acting) ?? command.text.bar("text") { throw .barred(bar) }
         guard command.on >= closing.on else { throw .toldBeforeClosing }
         guard !command.text.isBlank else { throw .textMissing }
-        return [.resultTold(ResultTold(on: command.on, how: command.how, text: command.text))]
+        return [
+            .resultTold(
+                ResultTold(on: command.on, how: command.how, text: command.text, clue: petition.clueInHand))
+        ]
     }
 
     /// Decides whether a question is put on record; it may be asked at any time.
@@ -151,7 +158,8 @@ extension Petition {
     mutating func evolve(_ event: Notices.Event, _ step: Step) {
         switch event {
         case .acceptanceTold(let told): acceptanceTold = Signed(told, step)
-        case .resultTold(let told): resultTold = Signed(told, step)
+        case .resultTold(let told) where told.clue == nil: resultTold = Signed(told, step)
+        case .resultTold(let told): clueTold = Signed(told, step)
         case .questionAsked(let asked): questions.append(Question(asked: Signed(asked, step)))
         case .questionAnswered(let answered):
             guard questions.indices.contains(answered.question - 1) else { return }

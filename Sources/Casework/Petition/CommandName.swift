@@ -63,6 +63,7 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case declineAppeal
     case followSanction
     case extendFormalities
+    case dateSanction
     case proposeClarification
     case clarify
     case askProtection

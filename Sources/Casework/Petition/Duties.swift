@@ -147,7 +147,7 @@ extension Petition {
     ///
     /// Law: R art. 27, 29, 30; T art. 175.
     public var resultDuty: Duty {
-        if let resultTold { return .fulfilled(resultTold.on) }
+        if let told = resultTold ?? clueTold { return .fulfilled(told.on) }
         switch exit {
         case .withdrawn: return .notOwed(.withdrawn)
         case .answered: return .notOwed(.answered)

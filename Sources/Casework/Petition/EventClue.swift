@@ -24,6 +24,8 @@ extension PetitionEvent {
         case .handling(.remedied(let done)): done.clue
         case .notices(.clarificationProposed(let proposed)): proposed.clue
         case .notices(.clarified(let done)): done.clue
+        case .notices(.noticeIssued(let issued)): issued.clue
+        case .notices(.resultTold(let told)): told.clue
         case .reception, .intake, .triage, .deliberation, .disposition, .handling, .notices, .supervision, .access,
             .archive:
             nil

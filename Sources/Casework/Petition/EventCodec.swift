@@ -50,7 +50,7 @@ extension PetitionEvent: Encodable {
         Handling.CharacterisationReviewed.self, Handling.Closed.self, ClueWay.Stepped.self, ClueWay.Returned.self,
         ClueParting.Split.self, ClueParting.Joined.self,
         Remedies.Done.self, Faults.Named.self, Appeals.Accepted.self, Appeals.Proposed.self, Appeals.Declined.self,
-        Sanctions.Followed.self, Sanctions.FormalitiesExtended.self,
+        Sanctions.Followed.self, Sanctions.FormalitiesExtended.self, Sanctions.Dated.self,
         Clarifying.Proposed.self, Clarifying.Done.self,
         Protecting.Asked.self, Protecting.Decided.self, Supervision.Urged.self,
         Supervision.ChargeTaken.self, Supervision.AssignmentExtended.self, Supervision.UrgingAnswered.self,

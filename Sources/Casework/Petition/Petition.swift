@@ -151,6 +151,8 @@ public struct Petition: Sendable, Hashable {
     public internal(set) var appealDecision: Signed<Appeals.Proposed>?
     /// What was decided on persons, and what was seen done about it since: it stands when the petition is reopened.
     public internal(set) var sanctions: Sanctions.Decided?
+    /// Days of decisions that were put on record after closing, by the place of the measure in the result, from 1.
+    public internal(set) var sanctionDays: [Int: Signed<Sanctions.Dated>] = [:]
     /// How an appeal was not accepted.
     public internal(set) var appealDeclined: Signed<Appeals.Declined>?
     /// The result that stands proposed, or with which it was closed.
@@ -172,6 +174,8 @@ public struct Petition: Sendable, Hashable {
     public internal(set) var acceptanceTold: Signed<Notices.AcceptanceTold>?
     /// How the result was told.
     public internal(set) var resultTold: Signed<Notices.ResultTold>?
+    /// How the result of the clue in hand was told by itself, of several; `nil` of the petition as a whole.
+    public internal(set) var clueTold: Signed<Notices.ResultTold>?
     /// Questions with their answers; question 1 is the first.
     public internal(set) var questions: [Question] = []
     /// Objections with their explanations.

@@ -191,9 +191,14 @@ extension Petition {
     }
 }
 
+extension StringProtocol {
+    /// Whether there is nothing in it but blanks: nothing was said.
+    public var isBlank: Bool { allSatisfy(\.isWhitespace) }
+}
+
 extension Veiled {
     /// Whether there is nothing in it but blanks.
-    var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
+    var isBlank: Bool { text.isBlank }
 
     /// Why this text is too long.
     func bar(_ field: String, _ limit: Int = Bounds.text) -> Bar? {

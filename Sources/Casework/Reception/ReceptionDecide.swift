@@ -157,6 +157,7 @@ extension Petition {
         comeBack(step)
         supersedeNotices()
         (closing, answer, resultTold, returnVisits, toldWhereToGo) = (nil, nil, nil, [], nil)
+        sanctionDays = [:]
         (reopenings, roundStart) = (reopenings + 1, trail.count)
     }
 

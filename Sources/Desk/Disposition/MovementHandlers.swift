@@ -14,19 +14,23 @@ extension DeskFront {
         let page = try await office.movements(
             register, for: call.officer, page: call.query["after"].map(PageCursor.init(rawValue:)))
         let isSent = [.down, .up, .over].contains(register)
-        let names = ["number", "day", "about", isSent ? "to" : "from"] + (isSent ? ["reference", "closed"] : ["node"])
+        let sent = ["reference"] + OutsideStep.allCases.map(\.rawValue)
+        let names = ["number", "day", "about", isSent ? "to" : "from"] + (isSent ? sent : ["node"])
         let table = Table(
             words("desk.moved.\(register.rawValue)"), headings: names.map { .init(words("desk.moved.column.\($0)")) },
             rows: page.rows.map { row in
                 let first: [Table.Content] = [
                     .text(row.number.rawValue, address: Routes.petition(row.number)), .text(words.day(row.day)),
-                    .text(row.summary.isEmpty ? words("desk.work.unregistered") : row.summary),
+                    .text(
+                        row.summary.isEmpty ? words("desk.work.unregistered") : row.summary,
+                        small: row.clue.map { words("desk.clue", ["number": .text(String($0))]) }),
                     .text(row.elsewhere, small: row.isAssigned ? words("desk.moved.assigned") : nil),
                 ]
-                return first
-                    + (isSent
-                        ? [.text(row.reference), .text(row.closedThere.map { words.day($0) } ?? "")]
-                        : [.text(words(row.node))])
+                guard isSent else { return first + [.text(words(row.node))] }
+                let steps = OutsideStep.allCases.map { step -> Table.Content in
+                    .text(row.steps[step].map { words.day($0) } ?? "")
+                }
+                return first + [.text(row.reference)] + steps
             }, empty: words("desk.moved.none"))
         return show(
             LedgerPage(

@@ -30,8 +30,7 @@ extension Action {
     static let clueRoute = Action("clue-route") { scene in
         let back = scene.petition.clueReturn
         return RouteForm.asks(
-            scene, standing: back.route?.route, kinds: RouteKind.ofReturnedClue.map(\.rawValue),
-            without: back.from.map { [$0] } ?? [], withoutAbove: true) + [
+            scene, standing: back.route?.route, kinds: RouteKind.ofReturnedClue.map(\.rawValue), back: back) + [
                 .text("opinion", rows: 3).starting(back.route?.opinion.text)
             ]
     } command: { typed, scene, acting in

@@ -16,6 +16,6 @@ extension Action {
         clarificationProposal, clarification, protectionRequest, protectionDecision,
         endingProposal, endingWithdrawal, hold, release, recordEnding, urgingAnswer, notice, delivery, checkQuestion,
         jurisdictionRefusal, extensionRequest, extensionDecision, referralWithdrawal, answerNote, urgingRecord,
-        remedy, approvalReferral, approvalRefusal, sanctionFollowing, formalitiesExtension,
+        remedy, approvalReferral, approvalRefusal, sanctionFollowing, formalitiesExtension, sanctionDay,
     ]
 }

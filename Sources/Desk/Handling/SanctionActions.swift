@@ -16,6 +16,25 @@ extension Action {
             note: typed.text("note"), acting: acting)
     }
 
+    /// 补记处分决定日期 (D art. 44, 45): of an old result that does not say it.
+    static let sanctionDay = Action("sanction-day") { scene in
+        let measures = scene.petition.result?.measures ?? []
+        let open = scene.petition.measuresToDate
+        let which = open.map { place in
+            let sanction = measures[place - 1]
+            return Choice(
+                String(place), chinese: "\(place)　\(sanction.person.text) \(sanction.measure.chinese)",
+                english: "\(place)　\(sanction.person.text) \(sanction.measure.english)")
+        }
+        return [
+            .choice("measure", which).starting(open.count == 1 ? which.first?.value : nil), .day("on", nil),
+            .text("reason", rows: 2, limit: 1000),
+        ]
+    } command: { typed, _, acting in
+        DateSanction(
+            measure: try typed.number("measure"), on: try typed.day("on"), reason: typed.text("reason"), acting: acting)
+    }
+
     /// 批准延长办理手续 (D art. 44).
     static let formalitiesExtension = Action("formalities-extension") { scene in
         [

@@ -9,10 +9,12 @@ extension Action {
             .choice("kind", NoticeKind.self), .line("addressee").optional, .line("reference").optional,
             .text("text", rows: 12), .line("approval").optional,
         ]
-    } command: { typed, _, acting in
-        IssueNotice(
-            kind: try typed.choice("kind"), addressee: typed.text("addressee"), text: typed.text("text"),
-            reference: typed.line("reference"), approval: typed.text("approval"), acting: acting)
+    } command: { typed, scene, acting in
+        let kind: NoticeKind = try typed.choice("kind")
+        return IssueNotice(
+            kind: kind, addressee: typed.text("addressee"), text: typed.text("text"),
+            reference: typed.line("reference"), approval: typed.text("approval"),
+            clue: kind.isOfClue ? scene.clue ?? 1 : nil, acting: acting)
     }
 
     /// 登记送达, or the attempt at it.
@@ -52,10 +54,12 @@ extension Action {
     }
 
     /// What the draft of a kind asks for, with its facts filled in.
-    static func asks(drafting kind: NoticeKind, _ draft: String, _ petition: Petition) -> [Asked] {
+    static func asks(
+        drafting kind: NoticeKind, _ draft: String, to addressee: String, _ petition: Petition
+    ) -> [Asked] {
         let isToOthers = kind.audience != .petitioner
         return [.hidden("kind", kind.rawValue)]
-            + (isToOthers ? [.line("addressee").starting(petition.addressee(of: kind))] : [])
+            + (isToOthers ? [.line("addressee").starting(addressee)] : [])
             + [.line("reference").optional, .text("text", rows: 12).starting(draft)]
             + (petition.lacksApproval(of: kind) ? [.line("approval")] : [])
     }

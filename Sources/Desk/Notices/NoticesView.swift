@@ -8,16 +8,25 @@ import Typesetting
 /// What of the page of notices is looked at 所选: a kind to draft, a notice to deliver.
 struct NoticeChoice: Sendable {
     var kind: NoticeKind?
+    var clue: Int?
     var notice: Int?
 
     init(_ query: [String: String]) {
-        (kind, notice) = (query["kind"].flatMap(NoticeKind.init(rawValue:)), query["notice"].flatMap { Int($0) })
+        kind = query["kind"].flatMap(NoticeKind.init(rawValue:))
+        (clue, notice) = (query[Kept.clueName].flatMap { Int($0) }, query["notice"].flatMap { Int($0) })
     }
 
     /// What a form that was just sent was about.
     init(_ attempt: Attempt) {
         kind = NoticeKind(rawValue: attempt.typed.line("kind"))
+        clue = Int(attempt.typed.line(Kept.clueName))
         notice = Int(attempt.typed.line("notice"))
+    }
+
+    /// The one of these that is drafted; of one kind for several clues, the one that was asked for.
+    func draft(of drafts: [NoticeToIssue]) -> NoticeToIssue? {
+        let fitting = drafts.filter { $0.kind == kind }
+        return fitting.first { $0.clue == clue } ?? fitting.first ?? drafts.first
     }
 }
 
@@ -26,8 +35,8 @@ extension DeskFront {
     func noticesPage(_ file: PetitionFile, _ call: Call, _ choice: NoticeChoice, _ attempt: Attempt?) -> NoticesPage {
         let words = call.words
         let petition = file.petition
-        let kinds = draftable(file, call)
-        let kind = choice.kind.flatMap { kinds.contains($0) ? $0 : nil } ?? kinds.first
+        let drafts = draftable(file, call)
+        let chosenDraft = choice.draft(of: drafts)
         let open = petition.notices.filter(\.isOpen).map(\.issued.number)
         let chosen = choice.notice.flatMap { open.contains($0) ? $0 : nil } ?? open.last
         return NoticesPage(
@@ -40,13 +49,15 @@ extension DeskFront {
             issued: petition.notices.reversed().map {
                 issued($0, file, call, attempt, isChosen: $0.issued.number == chosen)
             },
-            kinds: kinds.map {
-                Tab(words($0), Routes.notices(file.number, drafting: $0) + "#draft", isHere: $0 == kind)
+            kinds: drafts.map {
+                Tab(
+                    named($0.kind, $0.clue, words), Routes.notices(file.number, drafting: $0) + "#draft",
+                    isHere: $0 == chosenDraft)
             },
-            gloss: words.language == .english ? kind.map { templates.letter($0).gloss } : nil,
-            draft: kind.map { draft($0, file, call, attempt) },
+            gloss: words.language == .english ? chosenDraft.map { templates.letter($0.kind).gloss } : nil,
+            draft: chosenDraft.map { draft($0, file, call, attempt) },
             isDraftOpen: attempt?.resource == Action.notice.resource || choice.kind != nil
-                || kind.map { petition.openNotice($0) == nil } == true,
+                || chosenDraft.map { petition.part($0.clue).openNotice($0.kind) == nil } == true,
             check: file.mayDo.contains(.agreeCheck)
                 ? noticePanel(
                     .checkQuestion, Action.checkQuestion.asks(scene(of: file, for: .checkQuestion, call)), file, call,
@@ -59,21 +70,25 @@ extension DeskFront {
             typeface: typefaceNote(words))
     }
 
-    /// Kinds this officer may draft now, what is owed soonest first.
-    private func draftable(_ file: PetitionFile, _ call: Call) -> [NoticeKind] {
+    /// What this officer may draft now, what is owed soonest first.
+    private func draftable(_ file: PetitionFile, _ call: Call) -> [NoticeToIssue] {
         guard file.mayDo.contains(.issueNotice) else { return [] }
-        return NoticeKind.allCases.filter { kind in
-            !file.petition.isTold(kind) && file.petition.bar(issuing: kind) == nil
-                && owes(kind, file.petition, call.officer)
-        }
+        return file.petition.noticesToIssue.filter { owes($0.kind, file.petition.part($0.clue), call.officer) }
+    }
+
+    /// A kind, and the clue it is about where it is about one.
+    private func named(_ kind: NoticeKind, _ clue: Int?, _ words: Words) -> String {
+        ([words(kind)] + (clue.map { [words("desk.clue", ["number": .text(String($0))])] } ?? []))
+            .joined(separator: " · ")
     }
 
     /// Whether a kind is this officer's to issue and deliver: the rules have the last word.
     private func owes(_ kind: NoticeKind, _ petition: Petition, _ officer: Officer) -> Bool {
         let handled = petition.isHandled(by: officer.id, in: officer.office)
         switch kind {
-        case .acceptance, .whereToGo, .forwarding, .agency: return officer.office == .petitions
-        case .result, .inquiryFeedback, .clarification: return handled
+        case .acceptance, .whereToGo, .forwarding, .agency, .clueForwarding, .cluePassing:
+            return officer.office == .petitions
+        case .result, .inquiryFeedback, .clarification, .clueResult: return handled
         case .extensionReport, .assignedResult: return handled || officer.office == .petitions
         }
     }
@@ -89,24 +104,30 @@ extension DeskFront {
 
     private func duties(_ file: PetitionFile, _ words: Words) -> Table {
         let petition = file.petition
-        let rows = NoticeTable.all.compactMap { rule -> [Table.Content]? in
-            guard let kind = rule.kind else { return nil }
-            let duty = petition.duty(of: kind)
-            let isShown = kind == .acceptance || kind == .result || duty != .undetermined
-            guard isShown else { return nil }
-            let clock = rule.clock.flatMap { kind in file.clocks.first { $0.clock.kind == kind } }
-            let limit = rule.clock?.rule.limit.map { words($0) } ?? words("desk.notices.noLimit")
-            let due: Table.Content = clock.map { .clock(badge($0, words)) } ?? .text(limit)
-            return [
-                .text(words(kind), small: rule.articles.map { words($0) }.joined(separator: " ")),
-                .text(said(rule.to, words)), .text(said(rule.by, words)), due,
-                .text(standing(duty, petition.openNotice(kind), words)),
-            ]
+        let rows = NoticeTable.all.flatMap { rule -> [[Table.Content]] in
+            guard let kind = rule.kind else { return [] }
+            return (kind.isOfClue ? petition.parts : [petition]).compactMap { row(rule, kind, $0, file, words) }
         }
         return Table(
             words("desk.notices.duties"),
             headings: ["notice", "to", "by", "due", "standing"].map { .init(words("desk.notices.column.\($0)")) },
             rows: rows, empty: "")
+    }
+
+    private func row(
+        _ rule: NoticeRule, _ kind: NoticeKind, _ petition: Petition, _ file: PetitionFile, _ words: Words
+    ) -> [Table.Content]? {
+        let duty = petition.duty(of: kind)
+        guard kind == .acceptance || kind == .result || duty != .undetermined else { return nil }
+        let clock = rule.clock.flatMap { kind in file.clocks.first { $0.clock.kind == kind } }
+        let limit = rule.clock?.rule.limit.map { words($0) } ?? words("desk.notices.noLimit")
+        let due: Table.Content = clock.map { .clock(badge($0, words)) } ?? .text(limit)
+        return [
+            .text(
+                named(kind, petition.clueInHand, words), small: rule.articles.map { words($0) }.joined(separator: " ")),
+            .text(said(rule.to, words)), .text(said(rule.by, words)), due,
+            .text(standing(duty, petition.openNotice(kind), words)),
+        ]
     }
 
     private func said(_ said: NoticeRule.Said, _ words: Words) -> String {
@@ -133,7 +154,8 @@ extension DeskFront {
         let isPetitioner = what.kind.audience == .petitioner
         let mayPrint = !isPetitioner || file.identityOpen
         let delivers =
-            notice.isOpen && file.mayDo.contains(.recordDelivery) && owes(what.kind, file.petition, call.officer)
+            notice.isOpen && file.mayDo.contains(.recordDelivery)
+            && owes(what.kind, file.petition.part(what.clue), call.officer)
         var facts = [
             PetitionPage.Fact(
                 words("desk.notices.issuedBy"), "\(name(of: what.step.by, file)) · \(words.moment(what.step.at))"),
@@ -143,7 +165,7 @@ extension DeskFront {
         if !what.reference.isEmpty { facts.append(.init(words("desk.ask.notice.reference"), what.reference)) }
         if !what.approval.isEmpty { facts.append(.init(words("desk.ask.notice.approval"), what.approval.text)) }
         return NoticesPage.Issued(
-            anchor: "notice-\(what.number)", heading: "\(what.number) · \(words(what.kind))",
+            anchor: "notice-\(what.number)", heading: "\(what.number) · \(named(what.kind, what.clue, words))",
             state: state(of: notice, words), facts: facts,
             paragraphs: what.text.text.split(whereSeparator: \.isNewline).map(String.init),
             buttons: mayPrint ? printButtons(notice, file, call) : [],
@@ -220,15 +242,22 @@ extension DeskFront {
 
     // MARK: Forms
 
-    private func draft(_ kind: NoticeKind, _ file: PetitionFile, _ call: Call, _ attempt: Attempt?) -> ActPanel {
-        let text = templates.letter(kind).filled(with: file.petition.facts(for: kind))
+    private func draft(
+        _ draft: NoticeToIssue, _ file: PetitionFile, _ call: Call, _ attempt: Attempt?
+    ) -> ActPanel {
+        let (kind, petition) = (draft.kind, file.petition.part(draft.clue))
+        let text = templates.letter(kind).filled(with: petition.facts(for: kind))
+        // The rules know an organ by its code; its name stands in the registry.
+        let organ = draft.clue == nil ? nil : petition.wentTo?.organ
+        let name = organ.map { organ in file.organs.first { $0.id == organ }?.name ?? "" }
         return noticePanel(
-            .notice, Action.asks(drafting: kind, text, file.petition), file, call, attempt,
-            isMain: file.petition.openNotice(kind) == nil)
+            .notice, Action.asks(drafting: kind, text, to: name ?? petition.addressee(of: kind), petition), file, call,
+            attempt, isMain: petition.openNotice(kind) == nil, clue: draft.clue)
     }
 
     private func noticePanel(
-        _ action: Action, _ asks: [Asked], _ file: PetitionFile, _ call: Call, _ attempt: Attempt?, isMain: Bool
+        _ action: Action, _ asks: [Asked], _ file: PetitionFile, _ call: Call, _ attempt: Attempt?, isMain: Bool,
+        clue: Int? = nil
     ) -> ActPanel {
         let mine = attempt.flatMap { $0.resource == action.resource ? $0 : nil }
         let words = call.words
@@ -236,6 +265,7 @@ extension DeskFront {
         let key = "desk.action.\(action.resource)"
         let drawing = Drawing(
             resource: action.resource, asks: asks, typed: mine?.typed, faults: mine?.faults ?? [], words: words)
+        let about = clue.map { [form.hidden(Kept.clueName, String($0))] } ?? []
         return ActPanel(
             id: "do-\(action.resource)", address: Routes.action(action.resource, file.number),
             heading: words("\(key).title"), lead: words("\(key).lead"), submit: words("\(key).submit"), bound: nil,
@@ -243,6 +273,11 @@ extension DeskFront {
                 form.hidden(Kept.tokenName, call.session.formToken),
                 form.hidden(Kept.commandName, newCommandID().rawValue),
                 form.hidden(Kept.versionName, String(file.version)),
-            ], parts: drawing.parts(), isOpen: mine != nil, isMain: isMain)
+            ] + about, parts: drawing.parts(), isOpen: mine != nil, isMain: isMain)
     }
+}
+
+extension Petition {
+    /// The clue in hand that a notice is about; the whole of what is about the whole.
+    fileprivate func part(_ clue: Int?) -> Petition { clue.map(inHand) ?? self }
 }

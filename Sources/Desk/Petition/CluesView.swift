@@ -36,7 +36,8 @@ extension DeskFront {
         return isEnded && isSpokenOf ? words("desk.clue.here.ended") : nil
     }
 
-    /// What became of it after its end: how far another body is with it, what it proved to be, whose name was cleared.
+    /// What became of it after its end: how far another body is with it, whether it was told, what it proved to be, whose
+    /// name was cleared.
     private func afterEnd(_ clue: Clue, _ words: Words) -> [String] {
         let outside = OutsideStep.allCases.compactMap { step in
             clue.outsideSteps[step].map {
@@ -48,7 +49,8 @@ extension DeskFront {
             return isApproved ? words(fault.kind) : words("desk.clue.faultProposed", ["kind": .text(words(fault.kind))])
         }
         let cleared = clue.clarified.map { words("desk.clue.cleared", ["day": .day($0.on)]) }
-        return outside + [found, cleared].compactMap { $0 }
+        let told = clue.resultTold.map { words("desk.clue.told", ["day": .day($0.on)]) }
+        return outside + [told, found, cleared].compactMap { $0 }
     }
 
     /// How far a clue is: its way, its last step, what it came to, or which one it was joined to.

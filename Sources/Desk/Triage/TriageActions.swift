@@ -57,23 +57,25 @@ extension Action {
 /// Where a petition is to go 去向, as a form asks for it: the kind, and the one thing that kind needs.
 enum RouteForm {
     /// The controls: first the kinds that fit the class, or those given, then office, organ and body.
+    ///
+    /// - Parameter back: Of a clue that came back, how it did: it goes to any office but the one that returned it, and not
+    ///   to the organ above.
     static func asks(
-        _ scene: Scene, standing: ProposedRoute?, kinds given: [String]? = nil, without gone: Set<OfficeKind> = [],
-        withoutAbove: Bool = false
+        _ scene: Scene, standing: ProposedRoute?, kinds given: [String]? = nil, back: ClueReturn? = nil
     ) -> [Asked] {
         let answer = standing.map(values) ?? [:]
         let kinds = given ?? open(scene.petition)
         let own = scene.people?.organs.first { $0.id == scene.petition.organ }
+        let offices = (back == nil ? Self.offices(for: scene) : everyOffice).filter { $0 != back?.from }
         return [
             .choice("route", kinds.map { Choice("route." + $0) }).starting(
                 kinds.count == 1 ? "route." + kinds[0] : answer["route"]),
-            .choice("routeOffice", OfficeKind.self, only: offices(for: scene).filter { !gone.contains($0) }).optional
-                .starting(answer["routeOffice"]),
+            .choice("routeOffice", OfficeKind.self, only: offices).optional.starting(answer["routeOffice"]),
             .picked(
                 "routeOrgan",
                 scene.organs { organ in
                     scene.isReached(organ) && organ.id != scene.people?.me.organ
-                        && !(withoutAbove && organ.id == own?.parent)
+                        && !(back != nil && organ.id == own?.parent)
                 }
             ).optional
                 .starting(answer["routeOrgan"]),
@@ -88,17 +90,22 @@ enum RouteForm {
     }
 
     /// The offices that handle it: an appeal goes to people who had no part in the case (J art. 59), at a stationed post or
-    /// a primary commission in whatever office (P art. 31).
+    /// a primary commission in whatever office (P art. 31). While an answer is read nobody knows what the organ is, and
+    /// nothing is refused for it here: the rules are asked then.
     private static func offices(for scene: Scene) -> [OfficeKind] {
-        let (petition, own) = (scene.petition, scene.people?.organs.first { $0.id == scene.petition.organ }?.kind)
-        let clues: [OfficeKind] = [.supervision, .investigation, .cadreSupervision]
-        let appeals = Set(AppealKind.allCases.map(\.office)).sorted { $0.rawValue > $1.rawValue }
-        switch petition.distinctions?.scope {
-        case .appeal: return AppealKind.discipline.office(at: own) == nil ? clues + appeals : appeals
+        let own = scene.people?.organs.first { $0.id == scene.petition.organ }?.kind
+        let isAnywhere = scene.people == nil || AppealKind.discipline.office(at: own) == nil
+        switch scene.petition.distinctions?.scope {
+        case .appeal: return isAnywhere ? everyOffice : appeals
         case .accusation, .suggestion, .outOfScope, .noSubstance, .inquiry: return clues
-        case nil: return clues + appeals
+        case nil: return everyOffice
         }
     }
+
+    private static let clues: [OfficeKind] = [.supervision, .investigation, .cadreSupervision]
+    private static let appeals = Set(AppealKind.allCases.map(\.office)).sorted { $0.rawValue > $1.rawValue }
+    /// What an office returns may be what any other one does: a doubt about a case that was decided is the trial office's.
+    private static let everyOffice = clues + appeals
 
     /// The controls these kinds need.
     private static func needed(_ kinds: [String]) -> Set<String> {

@@ -112,7 +112,7 @@ extension Office {
     ) async throws {
         guard Office.audits(auditor) else { throw NotPerformed.absent }
         let now = surroundings.now()
-        guard reason.contains(where: { !$0.isWhitespace }) else { throw NotPerformed.refused(AlarmRefused.noReason) }
+        guard !reason.isBlank else { throw NotPerformed.refused(AlarmRefused.noReason) }
         try await engine.write { db in
             for pattern in try AlarmBounds.patterns(of: auditor.organ, db) {
                 guard let bound = bounds[pattern.name], bound != pattern.atLeast else { continue }

@@ -168,6 +168,7 @@ enum Possible {
         if petition.hasUnreadMaterial { open.append(.examineMaterial) }
         if !petition.openSanctionDuties.isEmpty { open.append(.followSanction) }
         if petition.openSanctionDuties.contains(.formalities) { open.append(.extendFormalities) }
+        if !petition.measuresToDate.isEmpty { open.append(.dateSanction) }
         guard petition.archived == nil else { return open + [.addMaterial] }
         if petition.petitioner.signature == .signedUnverified { open.append(.confirmIdentity) }
         if petition.acceptanceDuty.isOwed, petition.approval != nil, petition.openNotice(.acceptance) == nil {
@@ -198,9 +199,7 @@ enum Possible {
             break
         }
         if petition.approval != nil, !petition.partsToSend.isEmpty { open.append(.sendPart) }
-        if NoticeKind.allCases.contains(where: { !petition.isTold($0) && petition.bar(issuing: $0) == nil }) {
-            open.append(.issueNotice)
-        }
+        if !petition.noticesToIssue.isEmpty { open.append(.issueNotice) }
         if petition.notices.contains(where: \.isOpen) { open.append(.recordDelivery) }
         if petition.petitioner.signature != .unsigned, !petition.isClosed || petition.resultDuty.isOwed {
             open.append(.agreeCheck)
@@ -301,7 +300,8 @@ enum Possible {
             .noteAnswer, .holdUrging,
             .yieldJurisdiction, .sealUp, .sendPart, .urge, .takeCharge, .extendAssignment, .recordExtension, .recuse,
             .liftRecusal, .openIdentity, .fileAway, .proposeClueRoute,
-            .recordRemedy, .followSanction, .extendFormalities, .remark, .returnQuarter, .answerUrging, .askProtection,
+            .recordRemedy, .followSanction, .extendFormalities, .dateSanction, .remark, .returnQuarter, .answerUrging,
+            .askProtection,
             .decideProtection,
             .proposeEnding, .withdrawEnding, .holdRecord, .releaseRecord:
             true

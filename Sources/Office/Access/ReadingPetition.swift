@@ -122,6 +122,7 @@ extension Office {
         let own = officer.organ.rawValue
         var spoken = (petition.distinctions?.parts ?? []).map(\.organ) + [petition.organ]
         spoken += [petition.settledJurisdiction?.organ].compactMap { $0 }
+        spoken += petition.standingClues.compactMap { ($0.clueReturn.end?.route ?? $0.clueReturn.route?.route)?.organ }
         spoken += petition.referrals.flatMap { [$0.superior, $0.other, $0.answer?.accepts].compactMap { $0 } }
         return try db.rows(
             """

@@ -16,24 +16,49 @@ public enum MovementRegister: String, Sendable, Hashable, CaseIterable {
     /// To others 转送、移送其他机关.
     case over
 
-    /// The registers a petition stands in, with the day it came or went.
-    static func all(of petition: Petition) -> [(register: MovementRegister, day: Day)] {
+    /// Where what goes this way is written down; `nil` of what stays here.
+    init?(going route: RouteKind) {
+        switch route {
+        case .handDown: self = .down
+        case .sendUp: self = .up
+        case .toResident, .forwardOutside, .passOn, .handToAgency: self = .over
+        case .handleHere, .tellOutside, .answerDirectly, .keepAsRepeat, .keepForReference: return nil
+        }
+    }
+
+    /// Where what came so is written down; `nil` of what came here by itself.
+    init?(from source: Source) {
+        switch source {
+        case .forwardedFromAbove, .assignedFromAbove: self = .fromAbove
+        case .sentUp: self = .fromBelow
+        case .otherBody: self = .fromOthers
+        case .own, .leaderInstruction, .inspectionTour, .audit, .enforcement, .judiciary: return nil
+        }
+    }
+}
+
+/// That a petition, or one clue of it, came from elsewhere or went there 收转.
+struct Movement: Hashable {
+    let register: MovementRegister
+    /// The day it came or went.
+    let day: Day
+    /// Which clue of several went by itself; `nil` the petition as a whole.
+    var clue: Int?
+
+    /// The movements of a petition: how it came, how it went as a whole, and where each clue went that an office returned.
+    static func all(of petition: Petition) -> [Movement] {
         guard petition.exists else { return [] }
-        var all: [(register: MovementRegister, day: Day)] = []
-        switch petition.source {
-        case .forwardedFromAbove, .assignedFromAbove: all.append((.fromAbove, petition.receivedAt.day))
-        case .sentUp: all.append((.fromBelow, petition.receivedAt.day))
-        case .otherBody: all.append((.fromOthers, petition.receivedAt.day))
-        case .own, .leaderInstruction, .inspectionTour, .audit, .enforcement, .judiciary: break
+        let came = MovementRegister(from: petition.source).map { Movement(register: $0, day: petition.receivedAt.day) }
+        let went = petition.sentOut.flatMap { sent in
+            MovementRegister(going: sent.route.kind).map { Movement(register: $0, day: sent.step.day) }
         }
-        guard let sent = petition.sentOut else { return all }
-        switch sent.route.kind {
-        case .handDown: all.append((.down, sent.step.day))
-        case .sendUp: all.append((.up, sent.step.day))
-        case .toResident, .forwardOutside, .passOn, .handToAgency: all.append((.over, sent.step.day))
-        case .handleHere, .tellOutside, .answerDirectly, .keepAsRepeat, .keepForReference: break
+        let clues = petition.standingClues.compactMap { clue -> Movement? in
+            guard let end = clue.clueReturn.end, let register = MovementRegister(going: end.route.kind) else {
+                return nil
+            }
+            return Movement(register: register, day: end.step.day, clue: clue.number)
         }
-        return all
+        return [came, went].compactMap { $0 } + clues
     }
 }
 
@@ -41,6 +66,8 @@ public enum MovementRegister: String, Sendable, Hashable, CaseIterable {
 public struct MovementRow: Sendable, Hashable {
     /// The petition.
     public let number: PetitionNumber
+    /// Which clue of it went by itself; `nil` the petition as a whole.
+    public let clue: Int?
     /// The day it came or went.
     public let day: Day
     /// What it is about.
@@ -51,14 +78,15 @@ public struct MovementRow: Sendable, Hashable {
     public let isAssigned: Bool
     /// The reference of the other body; empty when there is none.
     public let reference: String
-    /// When the other body reported it closed.
-    public let closedThere: Day?
+    /// What the other body has reported, each with its day.
+    public let steps: [OutsideStep: Day]
     /// Where it stands here.
     public let node: Node
 }
 
 extension Office {
-    /// A page of a register, the latest first; what the officer may not know is not in it.
+    /// A page of a register, the latest first; what the officer may not know is not in it. A petition has a row for each day
+    /// on which it, or clues of it, came or went, and a page holds all of such a day.
     ///
     /// - Throws: A fault.
     public func movements(
@@ -68,29 +96,35 @@ extension Office {
         return try await engine.read { db in
             let found = try db.rows(WorklistQuery(register, of: officer).page(after: page, limit: asked + 1))
             let shown = found.prefix(asked)
-            let rows = try shown.map { row -> MovementRow in
+            let rows = try shown.flatMap { row -> [MovementRow] in
                 let card = try OpenedCard(row, self.keys)
                 let veil = try PetitionVeil(unwrapping: try row.blob("wrapped"), of: card.id, with: self.keys)
                 let petition = try Casefile.load(card.id, veil: veil, db).stored
-                return try self.movement(register, petition, card, db)
+                // The latest first: the list is sorted by the day downwards.
+                let due = try row.int("due")
+                let day = Day(-due)
+                return try Movement.all(of: petition).filter { $0.register == register && $0.day == day }
+                    .map { try self.row($0, petition, card, db) }
             }
-            return (Array(rows), found.count > asked ? try shown.last.map { try PageCursor($0) } : nil)
+            return (rows, found.count > asked ? try shown.last.map { try PageCursor($0) } : nil)
         }
     }
 
-    private func movement(
-        _ register: MovementRegister, _ petition: Petition, _ card: OpenedCard, _ db: any Reading
+    private func row(
+        _ moved: Movement, _ petition: Petition, _ card: OpenedCard, _ db: any Reading
     ) throws -> MovementRow {
+        let part = moved.clue.map(petition.inHand) ?? petition
+        let route = part.clueReturn.end?.route ?? part.sentOut?.route
         let organ: OrganID?
         var (body, isAssigned) = ("", false)
-        switch register {
+        switch moved.register {
         case .fromAbove, .fromBelow, .fromOthers:
             organ = petition.origin?.organ
             body = petition.exchangeSource?.name ?? ""
             isAssigned = petition.source == .assignedFromAbove
         case .down, .up, .over:
-            organ = petition.sentOut?.route.organ
-            switch petition.sentOut?.route {
+            organ = route?.organ
+            switch route {
             case .forwardOutside(let name), .handToAgency(let name): body = name
             case .handDown(_, let assigned): isAssigned = assigned
             case .handleHere, .toResident, .sendUp, .tellOutside, .answerDirectly, .keepAsRepeat, .keepForReference,
@@ -99,10 +133,9 @@ extension Office {
             }
         }
         let name = try organ.map { try Roster.organ($0, db)?.name ?? $0.rawValue }
-        let day = MovementRegister.all(of: petition).first { $0.register == register }?.day ?? petition.receivedAt.day
         return MovementRow(
-            number: card.number, day: day, summary: card.summary, elsewhere: name ?? body, isAssigned: isAssigned,
-            reference: petition.sentOut?.outsideReference ?? "",
-            closedThere: petition.outsideSteps[.closed]?.on, node: card.node)
+            number: card.number, clue: moved.clue, day: moved.day, summary: card.summary, elsewhere: name ?? body,
+            isAssigned: isAssigned, reference: moved.clue == nil ? petition.sentOut?.outsideReference ?? "" : "",
+            steps: part.outsideSteps.mapValues(\.on), node: card.node)
     }
 }

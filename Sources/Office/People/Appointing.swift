@@ -149,7 +149,7 @@ enum Appointing {
         guard administrator.active, administrator.roles.contains(.securityAdministrator) else {
             throw RegistryRefused.notSecurityAdministrator
         }
-        guard reason.contains(where: { !$0.isWhitespace }) else { throw RegistryRefused.noReason }
+        guard !reason.isBlank else { throw RegistryRefused.noReason }
     }
 
     /// The officer to be changed, who is somebody else and stands under the administrator's organ.
@@ -185,7 +185,7 @@ enum Appointing {
 
     /// The name, the roles, and the three administrators apart.
     static func checkRoles(_ officer: Officer, _ db: any Reading) throws {
-        guard officer.name.contains(where: { !$0.isWhitespace }) else { throw RegistryRefused.noName }
+        guard !officer.name.isBlank else { throw RegistryRefused.noName }
         guard !officer.roles.isEmpty else { throw RegistryRefused.noRole }
         guard !officer.roles.contains(.messenger), officer.id != .messenger else { throw RegistryRefused.messenger }
         guard let duty = officer.roles.first(where: \.isAdministrator) else { return }

@@ -24,7 +24,7 @@ extension Office {
         let secret = surroundings.bytes(Invitation.length)
         let command = CommandID(made: now, surroundings.bytes(12))
         try await registering { db in
-            guard reason.contains(where: { !$0.isWhitespace }) else { throw RegistryRefused.noReason }
+            guard !reason.isBlank else { throw RegistryRefused.noReason }
             guard let code = try db.first("select officer from credential where login = \(login)")?.text("officer"),
                 let officer = try Roster.officer(OfficerID(rawValue: code), db), officer.active
             else { throw RegistryRefused.unknownOfficer }

@@ -186,7 +186,10 @@ struct CitizenAnswer {
         if let answer = petition.answer {
             letters.append(letter(answer.step.day, "答复", "Answer", answer.text))
         }
-        if let told = petition.resultTold {
+        for told in petition.clues.compactMap(\.resultTold) {
+            letters.append(letter(told.on, "部分问题办结反馈", "Result of a part", told.text))
+        }
+        if let told = petition.resultTold, told.clue == nil {
             letters.append(letter(told.on, "办结反馈", "Result", told.text))
         }
         for objection in petition.objections {

@@ -138,7 +138,7 @@ extension Office {
         let now = surroundings.now()
         do {
             try await engine.write { db in
-                guard !Veiled(reason).isBlankText else { throw CountyChargeRefused.noReason }
+                guard !reason.isBlank else { throw CountyChargeRefused.noReason }
                 guard try Roster.organ(organ, db)?.parent == officer.organ else { throw CountyChargeRefused.notBelow }
                 if let leader {
                     let known = try Roster.officer(leader, db)
@@ -156,8 +156,4 @@ extension Office {
             throw NotPerformed.refused(refused)
         }
     }
-}
-
-extension Veiled {
-    fileprivate var isBlankText: Bool { text.allSatisfy(\.isWhitespace) }
 }

@@ -78,7 +78,7 @@ struct ExchangeCommand: AsyncParsableCommand {
         var reason: String
 
         func validate() throws {
-            guard !reason.allSatisfy(\.isWhitespace) else {
+            guard !reason.isBlank else {
                 throw ValidationError("--reason is kept on record; say why.")
             }
         }

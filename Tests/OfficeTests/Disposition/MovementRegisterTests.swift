@@ -52,6 +52,73 @@ struct MovementRegisterTests {
         }
     }
 
+    /// An office returns a clue, and it goes elsewhere.
+    private func send(_ clue: Int, to route: ProposedRoute, _ walk: Walk) async throws {
+        try await walk.by(Staff.handler, again: "\(clue)") { acting, _ in
+            ReturnItem(reason: .otherOrgan, text: "不属本部门", clue: clue, acting: acting)
+        }
+        try await walk.leaderReturns(clue: clue, again: "\(clue)")
+        try await walk.by(Staff.triage, again: "\(clue)") { acting, _ in
+            ProposeClueRoute(clue: clue, route: route, opinion: "属其职责", acting: acting)
+        }
+        try await walk.leaderSendsOn(clue: clue, again: "\(clue)")
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `a clue that went elsewhere by itself stands in the register, with what was heard of it there`(
+        _ kind: EngineKind
+    ) async throws {
+        try await OfficeRoom.with(kind) { room in
+            func rows(_ officer: Officer) async throws -> [MovementRow] {
+                try await room.office.movements(.over, for: officer).rows
+            }
+            let walk = try await SeveralCluesTests().parted("moved", in: room)
+            #expect(try await rows(Staff.registrar).isEmpty, "a petition that an office here handles went nowhere")
+            try await send(2, to: .forwardOutside(body: "乡人民政府"), walk)
+            let went = try await rows(Staff.registrar)
+            #expect(went.map(\.number) == [walk.number] && went.map(\.clue) == [2])
+            #expect(went.map(\.elsewhere) == ["乡人民政府"] && went.first?.steps.isEmpty == true)
+            for step in [OutsideStep.received, .closed, .settled] {
+                try await walk.by(Staff.registrar, again: step.rawValue) { acting, _ in
+                    RecordOutside(step: step, on: acting.day, note: "", clue: 2, acting: acting)
+                }
+            }
+            #expect(try await rows(Staff.registrar).first?.steps.count == OutsideStep.allCases.count)
+
+            // Two clues that go on one day are two rows, on one page.
+            try await send(1, to: .passOn(organ: Staff.elsewhere), walk)
+            let page = try await room.office.movements(.over, for: Staff.registrar, limit: 1)
+            #expect(page.rows.map(\.clue) == [1, 2] && page.next == nil)
+            #expect(page.rows.map(\.elsewhere) == ["外系统机关", "乡人民政府"])
+            #expect(page.rows.first?.steps.isEmpty == true, "what was heard of one is not of the other")
+            for register in MovementRegister.allCases where register != .over {
+                #expect(try await room.office.movements(register, for: Staff.registrar).rows.isEmpty)
+            }
+            let before = try await room.dump(DumpedTable.readModels)
+            try await room.office.rebuild()
+            #expect(try await room.dump(DumpedTable.readModels) == before, "bit for bit")
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `of a clue that went elsewhere nobody reads in a register who may not read the petition`(_ kind: EngineKind)
+        async throws
+    {
+        try await OfficeRoom.with(kind) { room in
+            let walk = try await SeveralCluesTests().parted("hidden", in: room)
+            try await send(2, to: .forwardOutside(body: "乡人民政府"), walk)
+            try await walk.by(Staff.head) { acting, _ in
+                Recuse(officer: Staff.triage.id, ground: .otherDoubt, note: "同乡", acting: acting)
+            }
+            // The registrar sees it; the recused, another organ and an office that never had it see nothing at all.
+            #expect(try await room.office.movements(.over, for: Staff.registrar).rows.count == 1)
+            for officer in [Staff.triage, Staff.prefectureRegistrar, Staff.postRegistrar, Staff.otherHandler] {
+                let page = try await room.office.movements(.over, for: officer)
+                #expect(page.rows.isEmpty && page.next == nil, "\(officer.id.rawValue)")
+            }
+        }
+    }
+
     @Test(arguments: EngineKind.allCases)
     func `a page of a register is one range of an index`(_ kind: EngineKind) async throws {
         try await OfficeRoom.with(kind) { room in

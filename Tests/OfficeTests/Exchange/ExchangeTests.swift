@@ -25,6 +25,7 @@ struct ExchangeTests {
             #expect(petition.exchangeSource?.number == walk.number.rawValue)
             #expect(petition.exchangeSource?.name == "县纪委监委")
             #expect(petition.mailbox == nil && petition.origin == nil)
+            #expect(there.trail.first?.officerName == "交换渠道", "no citizen sent it by web")
             #expect(there.identity.hasName && there.identity.hasContact)
             let attachment = try #require(petition.allAttachments.first)
             #expect(
@@ -32,6 +33,7 @@ struct ExchangeTests {
                     == [37, 80, 68, 70])
             #expect(try await walk.file().petition.exchangeOut?.state == .received)
             #expect(try await walk.file().petition.outsideSteps[.received]?.on == OfficeRoom.monday)
+            #expect(try await walk.file().trail.last?.officerName == "交换渠道")
 
             rooms.theirs.clock.advance(seconds: 86_400)
             rooms.ours.clock.advance(seconds: 86_400)

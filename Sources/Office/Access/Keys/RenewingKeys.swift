@@ -71,7 +71,7 @@ extension Office {
             try await forgetOldKey()
             return self
         }
-        guard reason.contains(where: { !$0.isWhitespace }) else { throw KeyRenewalFault.noReason }
+        guard !reason.isBlank else { throw KeyRenewalFault.noReason }
         let officer = try await administrator(login)
         var office = self
         if book?.id != nextID { office.keys = try await beginRenewal(by: officer, reason) }

@@ -100,7 +100,7 @@ extension Office {
     ) async throws -> PartnerID {
         try await keepingPartners(by: officer, organ) { db in
             guard Office.partnerRights(of: officer).keeps else { throw PartnerRefused.notSecurityAdministrator }
-            guard !reason.allSatisfy(\.isWhitespace) else { throw PartnerRefused.noReason }
+            guard !reason.isBlank else { throw PartnerRefused.noReason }
             let card: ExchangeCard
             do { card = try ExchangeCard(file: text) } catch { throw PartnerRefused.noCard }
             guard card.code != organ.rawValue else { throw PartnerRefused.ownCard }
@@ -139,7 +139,7 @@ extension Office {
             guard partner.active else { throw PartnerRefused.ended }
             guard !partner.offered.isEmpty else { throw PartnerRefused.nothingOffered }
             guard partner.offeredBy != officer.id else { throw PartnerRefused.sameHand }
-            guard !how.allSatisfy(\.isWhitespace) else { throw PartnerRefused.noReason }
+            guard !how.isBlank else { throw PartnerRefused.noReason }
             let typed = fingerprint.filter { $0.isASCII && $0.isNumber }
             guard typed == (try partner.fingerprint(ofOffered: true)).filter({ $0 != " " }) else {
                 throw PartnerRefused.otherFingerprint
@@ -162,7 +162,7 @@ extension Office {
             guard Office.partnerRights(of: officer).keeps else { throw PartnerRefused.notSecurityAdministrator }
             if try self.wasDone(commandID, organ, id, db) { return }
             guard let partner = try PartnerBook.partner(id, of: organ, db) else { throw NotPerformed.absent }
-            guard !reason.allSatisfy(\.isWhitespace) else { throw PartnerRefused.noReason }
+            guard !reason.isBlank else { throw PartnerRefused.noReason }
             guard partner.active else { return }
             var record = partner.record
             (record.active, record.offered, record.reason) = (false, "", String(reason.prefix(Bounds.name)))

@@ -120,7 +120,7 @@ extension SealedOriginal {
         guard withoutAttachments else { return }
         received.attachments = []
         for index in materials.indices { materials[index].attachments = [] }
-        materials.removeAll { $0.text.text.allSatisfy(\.isWhitespace) }
+        materials.removeAll { $0.text.text.isBlank }
     }
 }
 

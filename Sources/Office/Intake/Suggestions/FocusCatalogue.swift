@@ -180,7 +180,7 @@ enum FocusBook {
     /// Lines as somebody typed them; empty ones fall away.
     static func read(_ lines: [String]) throws(FocusRefused) -> [FocusCatalogue.Entry] {
         var entries: [FocusCatalogue.Entry] = []
-        for (index, line) in lines.enumerated() where !line.allSatisfy(\.isWhitespace) {
+        for (index, line) in lines.enumerated() where !line.isBlank {
             let parts = line.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "：" || $0 == ":" }
             let name = parts[0].trimmingCharacters(in: .whitespaces)
             guard !name.isEmpty else { throw .noName(line: index + 1) }

@@ -34,9 +34,9 @@ struct ListingRow: Hashable {
         for filter in WorklistFilter.letting(petition) {
             rows.formUnion(rows.filter(\.isWhole).map { ListingRow(list: filter.narrowed($0.list), due: $0.due) })
         }
-        for (register, day) in MovementRegister.all(of: petition) {
+        for moved in Movement.all(of: petition) {
             for viewer in own {
-                rows.insert(ListingRow(list: ListName.moved(register, viewer).rawValue, due: -day.number))
+                rows.insert(ListingRow(list: ListName.moved(moved.register, viewer).rawValue, due: -moved.day.number))
             }
         }
         return rows

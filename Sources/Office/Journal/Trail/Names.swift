@@ -31,6 +31,28 @@ struct Names {
             try db.rows(sql).map { (try $0.text("id"), try $0.text("name")) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Who did what a line of a trail tells. The program that carries is named by the way it came on: with a package, from
+    /// another organ of this installation, or from the portal.
+    func actor(_ entry: TrailEntry, of petition: Petition) -> String {
+        guard entry.acting.officer == .messenger else { return officer(entry.acting.officer) }
+        switch entry.event {
+        // Only a partner's word makes these without an officer.
+        case .disposition(.exchangeTold), .disposition(.outsideStepped): return Self.exchange
+        // Another organ took it up, or answered an urging of this one.
+        case .triage, .supervision: return Self.organs
+        case .reception, .intake, .deliberation, .disposition, .handling, .notices, .access, .archive: break
+        }
+        // What came with a package, or from another organ, came at one moment; what a citizen adds comes later.
+        guard entry.acting == petition.trail.first?.acting else { return officer(.messenger) }
+        if petition.exchangeSource != nil { return Self.exchange }
+        return petition.origin == nil ? officer(.messenger) : Self.organs
+    }
+
+    /// The program that takes packages of offices elsewhere in.
+    private static let exchange = "交换渠道"
+    /// The program that carries between organs of this installation.
+    private static let organs = "机关间移送"
+
     /// The name of an officer; of the office's own programs what they are; otherwise the code.
     func officer(_ id: OfficerID) -> String {
         switch id {

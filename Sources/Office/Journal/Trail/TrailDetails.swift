@@ -214,6 +214,7 @@ struct TrailDetails {
         case .appealDeclined(let declined): add(declined)
         case .sanctionFollowed(let followed): add(followed)
         case .formalitiesExtended(let extended): add(extended)
+        case .sanctionDated(let dated): add(dated)
         case .appealProposed(let proposed):
             term("结果", "Outcome", proposed.outcome)
             text("理由", "Reason", proposed.text)

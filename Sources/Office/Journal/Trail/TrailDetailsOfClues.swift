@@ -73,6 +73,12 @@ extension TrailDetails {
         text("情况", "Note", followed.note)
     }
 
+    mutating func add(_ dated: Sanctions.Dated) {
+        text("处理处分", "Measure", String(dated.measure))
+        text("决定日期", "Decided on", dated.on.description)
+        text("依据", "Known by", dated.reason)
+    }
+
     mutating func add(_ extended: Sanctions.FormalitiesExtended) {
         text("延长至", "Until", extended.until.description)
         text("理由", "Reason", extended.reason)

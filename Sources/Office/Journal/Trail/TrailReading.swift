@@ -9,7 +9,7 @@ extension Office {
         return zip(petition.trail, Int64(1)...).filter { $0.1 > position }.map { entry, position in
             TrailLine(
                 position: position, event: entry.event.typeName, at: entry.acting.moment,
-                officer: entry.acting.officer, officerName: names.officer(entry.acting.officer),
+                officer: entry.acting.officer, officerName: names.actor(entry, of: petition),
                 organName: names.organ(entry.acting.organ), node: entry.node, what: entry.event.what,
                 article: entry.event.article,
                 details: clue(entry.event, parted.contains(Int(position))) + TrailDetails(entry.event, names).list,

@@ -128,6 +128,7 @@ extension Handling.Event {
         case .appealAccepted: Bilingual("受理申诉", "Appeal accepted")
         case .sanctionFollowed(let followed): Bilingual(followed.duty.chinese, followed.duty.english.capitalizedFirst)
         case .formalitiesExtended: Bilingual("批准延长办理手续", "Formalities extended")
+        case .sanctionDated: Bilingual("补记处分决定日期", "Day of a sanction's decision put on record")
         case .appealDeclined: Bilingual("不予受理申诉", "Appeal not accepted")
         case .appealProposed: Bilingual("提出申诉复查意见", "Decision on the appeal proposed")
         }

@@ -65,7 +65,7 @@ extension Office {
             let told = try Told(of: petition, veil, db)
             // Whole: it is cut where it leaves, by the endpoint.
             let text = Compared.text(told.narrative, told.summary, told.matters)
-            guard !text.allSatisfy(\.isWhitespace) else { return nil }
+            guard !text.isBlank else { return nil }
             if try MeaningRow.open(kept[petition.rawValue], veil)?.tells(of: text, by: model) == true { return nil }
             return (petition, text)
         }
