@@ -95,7 +95,8 @@ enum Start {
     static func keySite(_ address: String?, provider: Provider?, isBehindTLS: Bool) throws -> KeySite? {
         guard let address else {
             guard let desk = provider?.settings.desk else { return nil }
-            do { return try KeySite(address: desk) } catch is KeySite.Unfit { return nil }
+            // An address to which browsers bind no key is good for signing in by the provider all the same.
+            do { return try KeySite(address: desk) } catch { return nil }
         }
         let site = try naming("--address cannot be used") { try KeySite(address: address) }
         guard isBehindTLS || !site.isByTLS else {

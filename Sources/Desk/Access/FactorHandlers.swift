@@ -17,10 +17,10 @@ extension DeskFront {
     /// has keys alone, the password.
     func offerFactor(_ call: Call, _ typed: Typed) async throws -> Response {
         if let owed = try await ownFactorFirst(call) { return owed }
-        return try await onAccount(call, prefix: "old-", typed: typed, passwordField: Self.factorPassword) {
+        return try await onAccount(call, prefix: "old-", typed: typed, passwordField: Self.onceMore) {
             let offer = try await office.beginSecondFactor(
                 for: call.officer, old: Typed.ascii(typed.line("old-code")),
-                password: typed.all(Self.factorPassword).first ?? "")
+                password: typed.all(Self.onceMore).first ?? "")
             return call.session.owesFactor
                 ? try await factorPage(call, [], offer, onward: Onward(in: typed), status: .ok)
                 : try await accountPage(call, [], offer, status: .ok)
@@ -118,7 +118,7 @@ extension DeskFront {
     }
 
     /// The password, of whoever sets up codes beside keys.
-    private static let factorPassword = "factor-password"
+    private static let onceMore = "factor-password"
 
     func factorForm(
         _ form: FormState, _ call: Call, hasCodes: Bool, hasKeys: Bool, isOffered: Bool, isDemanded: Bool,
@@ -139,7 +139,7 @@ extension DeskFront {
                 isMain: false)
         }
         if hasCodes { return anotherFactor(form, call) }
-        let asked = hasKeys ? [password(Self.factorPassword, form, words)] : []
+        let asked = hasKeys ? [password(Self.onceMore, form, words)] : []
         return PlainForm(
             heading: words("desk.factor.title"), lead: words("desk.factor.off"), address: Routes.factorOffer,
             fields: asked + more, submit: words("desk.factor.begin"), isMain: isDemanded)

@@ -46,7 +46,7 @@ struct KeyQuestion: Sendable {
 }
 
 /// What a browser says around a key's answer (section 5.8.1); the key signs its hash.
-private struct ClientData: Decodable {
+private struct BrowserWord: Decodable {
     let type: String
     let challenge: String
     let origin: String
@@ -54,7 +54,7 @@ private struct ClientData: Decodable {
 }
 
 /// The head of what a key says itself 验证器数据 (section 6.1): a fixed layout, of which nothing else is read.
-private struct AuthenticatorData {
+private struct KeyWord {
     /// SHA-256 of the name it was asked for.
     let site: [UInt8]
     let flags: UInt8
@@ -115,13 +115,13 @@ public struct KeyAnswer: Sendable {
     }
 
     /// What both ceremonies ask of an answer: its kind, question, page and name are ours, and somebody touched the key.
-    fileprivate func checked(against question: KeyQuestion) throws(AnswerFault) -> AuthenticatorData {
-        let client: ClientData
-        do { client = try JSONDecoder().decode(ClientData.self, from: Data(clientData)) } catch { throw .unreadable }
+    fileprivate func checked(against question: KeyQuestion) throws(AnswerFault) -> KeyWord {
+        let client: BrowserWord
+        do { client = try JSONDecoder().decode(BrowserWord.self, from: Data(clientData)) } catch { throw .unreadable }
         guard client.type == question.ceremony.rawValue else { throw .otherCeremony }
         guard client.challenge == SecretText.text(question.challenge) else { throw .otherChallenge }
         guard client.origin == question.site.origin, client.crossOrigin != true else { throw .otherOrigin }
-        let said = try AuthenticatorData(authenticatorData)
+        let said = try KeyWord(authenticatorData)
         guard said.site == Array(SHA256.hash(data: Array(question.site.host.utf8))) else { throw .otherSite }
         guard said.isTouched else { throw .untouched }
         return said
