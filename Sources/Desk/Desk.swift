@@ -23,6 +23,8 @@ public struct DeskFront: Sendable {
         public var scanner: VirusScanner?
         /// The folder that scanners write into; `nil` where none is watched.
         public var scanFolder: ScanFolder?
+        /// What security keys are bound to; `nil` where none can be used.
+        public var keySite: KeySite?
         /// Who vouches for officers beside their passwords; `nil` where nobody does.
         public var provider: Provider?
 

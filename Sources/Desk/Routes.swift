@@ -237,6 +237,11 @@ enum Routes {
     static let factor = "/account/second-factor"
     static let factorEnd = "/account/second-factor-end"
     static let factorShown = "/account/second-factor-shown"
+    static func factor(next: String) -> String { isOwn(next) && next != "/" ? "\(factor)?next=\(next)" : factor }
+    static let keyOffer = "/account/second-factor-key-offer"
+    static let key = "/account/second-factor-key"
+    static let keyShown = "/account/second-factor-key-shown"
+    static let keyEnd = "/account/second-factor-key-end"
     static let factorDemand = "/people/second-factor"
     static let arrivalRead = "/account/arrival-read"
     static let sessionEnd = "/account/session-end"

@@ -83,6 +83,10 @@ extension DeskFront {
         act("/account/second-factor-offer", router) { call, typed in try await offerFactor(call, typed) }
         act("/account/second-factor", router) { call, typed in try await confirmFactor(call, typed) }
         act("/account/second-factor-end", router) { call, typed in try await endFactor(call, typed) }
+        act("/account/second-factor-key-offer", router) { call, typed in try await offerKey(call, typed) }
+        act("/account/second-factor-key", router) { call, typed in try await enrolKey(call, typed) }
+        act("/account/second-factor-key-shown", router) { call, typed in try await keyShown(call, typed) }
+        act("/account/second-factor-key-end", router) { call, typed in try await removeKey(call, typed) }
         act("/account/tokens", router) { call, typed in try await makeToken(call, typed) }
         act("/account/token-end", router) { call, typed in try await endToken(call, typed) }
     }

@@ -15,6 +15,8 @@ public struct ProviderSettings: Sendable {
     let clientSecret: String
     /// Where the provider sends browsers back to: on the desk's own address.
     let returnAddress: String
+    /// The desk's own address, as browsers reach it.
+    public let desk: String
     /// Certificates that the provider's must come from; those of the machine when there are none.
     let certificates: String?
     /// Values of the claim `acr` that say a second factor was shown. They are asked for, too.
@@ -71,6 +73,7 @@ public struct ProviderSettings: Sendable {
             throw Fault("desk must be the desk's own address, such as https://desk.example, and no more")
         }
         (issuer, clientID, clientSecret) = (written.issuer, written.clientID, written.clientSecret)
+        self.desk = desk
         (name, returnAddress, certificates) = (written.name, desk + Self.returnPath, written.certificates)
         (factorClasses, factorMethods) = (written.acr ?? [], written.amr ?? [])
     }

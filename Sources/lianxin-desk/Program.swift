@@ -63,6 +63,12 @@ struct Program: AsyncParsableCommand {
     var scanner: String?
     @Option(
         help: """
+            The desk's own address as browsers reach it, such as https://desk.example: security keys are bound to it. Without \
+            it, and without a provider whose file names it, none can be used.
+            """)
+    var address: String?
+    @Option(
+        help: """
             A file that says which provider of identities vouches for officers, for its owner's eyes only; without it, \
             officers sign in by password alone.
             """)
@@ -123,6 +129,7 @@ struct Program: AsyncParsableCommand {
                     + "cookies go by nothing else.")
         }
         settings.provider = voucher
+        settings.keySite = try Start.keySite(address, provider: voucher, isBehindTLS: tls)
         let meanings = try Start.meanings(embeddings)
         let desk = try Start.naming("The desk's pages cannot be read") {
             try DeskFront(office: office, settings: settings, logger: logger)

@@ -90,6 +90,29 @@ enum Start {
         }
     }
 
+    /// What security keys are bound to: the address that was given, else the one that the provider sends browsers back to, where
+    /// browsers can bind a key to it.
+    static func keySite(_ address: String?, provider: Provider?, isBehindTLS: Bool) throws -> KeySite? {
+        guard let address else {
+            guard let desk = provider?.settings.desk else { return nil }
+            // An address to which browsers bind no key is good for signing in by the provider all the same.
+            do { return try KeySite(address: desk) } catch { return nil }
+        }
+        let site = try naming("--address cannot be used") { try KeySite(address: address) }
+        guard isBehindTLS || !site.isByTLS else {
+            throw Trouble(
+                sentence:
+                    "Browsers reach the desk by https; start it with --tls, so that its cookies go by nothing else.")
+        }
+        let sent = try provider.map { provider in
+            try naming("The provider's file and --address disagree") { try KeySite(address: provider.settings.desk) }
+        }
+        guard sent == nil || sent == site else {
+            throw Trouble(sentence: "--address and the desk in the provider's file are two; browsers know one.")
+        }
+        return site
+    }
+
     /// The model of meanings that a file speaks of.
     static func meanings(_ file: String?) throws -> EmbeddingEndpoint? {
         guard let file else { return nil }

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 from contextlib import closing
 
+import pytest
 from house import PROGRAMS, Desk, Hand, Portal, lianxin, until
 from test_ferry_line import count
 
@@ -132,51 +133,98 @@ def renewal(data, *options, env=None) -> subprocess.Popen:
         stderr=subprocess.STDOUT, text=True, env=os.environ | (env or {}))
 
 
-def at_the_database(office, statement):
-    with closing(sqlite3.connect(office / "desk/office.sqlite", timeout=20)) as database:
-        database.execute(statement)
-        database.commit()
+class OnSQLite:
+    """The office's database in a file."""
+
+    def __init__(self, office):
+        self.file = office / "desk/office.sqlite"
+
+    def count(self, query) -> int:
+        return count(self.file, query)
+
+    def holds_up(self, table):
+        """From now on the first write into a table does not end."""
+        self._runs(f"create trigger endless before update on {table} begin {ENDLESS}; end")
+
+    def lets_go(self):
+        self._runs("drop trigger endless")
+
+    def _runs(self, statement):
+        with closing(sqlite3.connect(self.file, timeout=20)) as database:
+            database.execute(statement)
+            database.commit()
 
 
-def killed_while_renewing(office, table, said, *options) -> str:
+class OnPostgres:
+    """The same on a server, which does not notice at once that a program was killed."""
+
+    def __init__(self, office, server):
+        self.server = server
+        self.name = re.search(r"dbname=(\w+)", (office / "desk/store").read_text()).group(1)
+
+    def count(self, query) -> int:
+        return int(self.server.ask(query, self.name))
+
+    def holds_up(self, table):
+        self.server.ask(
+            "create function endless() returns trigger language plpgsql as 'begin perform pg_sleep(600); return new; end';"
+            f"create trigger endless before update on {table} for each row execute function endless()", self.name)
+
+    def lets_go(self):
+        others = f"from pg_stat_activity where datname = '{self.name}' and pid <> pg_backend_pid()"
+        self.server.ask(f"select pg_terminate_backend(pid) {others}", self.name)
+        until(lambda: self.count(f"select count(*) {others}") == 0, what="the end of the killed program's connections")
+        self.server.ask("drop function endless cascade", self.name)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def renewed(request) -> tuple:
+    """An office, and its database, on each engine."""
+    if request.param == "sqlite":
+        office = request.getfixturevalue("office")
+        return office, OnSQLite(office)
+    office = request.getfixturevalue("office_on_postgres")
+    return office, OnPostgres(office, request.getfixturevalue("server"))
+
+
+def killed_while_renewing(office, database, table, said, *options) -> str:
     """Kills it in the middle of its first write into a table, once it has said something."""
-    at_the_database(office, f"create trigger endless before update on {table} begin {ENDLESS}; end")
+    database.holds_up(table)
     running = renewal(office, *options)
     heard = ""
     while said not in heard:
         line = running.stdout.readline()
         assert line, heard
         heard += line
-    begun = lambda: count(office / "desk/office.sqlite", "select count(*) from office_key") == 1  # noqa: E731
-    until(begun, what="the beginning of the renewal")
+    until(lambda: database.count("select count(*) from office_key") == 1, what="the beginning of the renewal")
     running.kill()
     running.wait()
     running.stdout.close()
-    at_the_database(office, "drop trigger endless")
+    database.lets_go()
     return heard
 
 
-def test_the_office_key_is_renewed_with_the_desk_stopped_and_killed_twice_on_the_way(office, tmp_path):
+def test_the_office_key_is_renewed_with_the_desk_stopped_and_killed_twice_on_the_way(renewed, tmp_path):
+    office, database = renewed
     keys = office / "desk/keys"
     desk = Desk(office / "desk").start()
     hand = Hand(desk.port).signs_in("window")
     for number in range(3):
         assert hand.registers(f"更换密钥之前登记的信 {number}").status == 303
-    shifts = lambda: count(office / "desk/office.sqlite", "select count(*) from shift where ends > 0")  # noqa: E731
-    until(shifts, what="the desk at work")
+    until(lambda: database.count("select count(*) from shift where ends > 0") > 0, what="the desk at work")
     refused = lianxin("keys", "renew-office", "--data", office, *RENEWAL, check=False)
     assert refused.returncode != 0 and "stop every desk" in refused.stderr and not (keys / "office.key.new").exists()
     desk.stop()
     old = (keys / "office.key").read_text().split()[-1]
-    said = killed_while_renewing(office, "petition_key", "sheets of the new key", "--to", tmp_path / "sheets")
-    said += killed_while_renewing(office, "office_key", "petitions' keys are under the new key")
+    said = killed_while_renewing(office, database, "petition_key", "sheets of the new key", "--to", tmp_path / "sheets")
+    said += killed_while_renewing(office, database, "office_key", "petitions' keys are under the new key")
     assert (keys / "office.key").read_text().split()[-1] == old
     assert "Whole" in lianxin("verify", "--data", office).stdout
     assert "new; go on" in lianxin("keys", "list", "--data", office).stdout
     desk.start()
     hand = Hand(desk.port).signs_in("window")
     assert hand.registers("两把密钥之间登记的信").status == 303
-    assert count(office / "desk/office.sqlite", "select count(*) from petition_card") == 4
+    assert database.count("select count(*) from petition_card") == 4
     desk.stop()
     running = renewal(office)
     said += running.communicate()[0]

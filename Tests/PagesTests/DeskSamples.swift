@@ -118,7 +118,8 @@ enum DeskSamples {
                 ], next: Anchor(text, "/cadres?after=1"), back: Anchor(text, "/cadres")),
             LedgerPage(heading: text, lead: nil, parts: []),
             PersonPage(
-                name: text, lead: text, bound: text, errors: form.summary, forms: [plain], history: table(text),
+                name: text, lead: text, bound: text, factors: text, errors: form.summary, forms: [plain],
+                history: table(text),
                 back: Anchor(text, "/people")),
             OneFormPage(heading: text, errors: form.summary, form: plain, back: Anchor(text, "/people")),
             LinkPage(heading: text, lead: text, link: text, back: Anchor(text, "/people")),
@@ -130,16 +131,24 @@ enum DeskSamples {
         let form = FormState(faults: [.init("code", text)], words: words)
         let plain = PlainForm(
             heading: text, lead: nil, address: "/account", fields: [form.line("code", text)], submit: text)
+        func box(_ act: KeyBox.Act) -> KeyBox {
+            KeyBox(
+                .init(act, challenge: "AAAA", host: "desk.example", credentials: ["BBBB"], patience: 300_000),
+                heading: text, lead: text, address: "/account", fields: [form.hidden("key-id")], submit: text)
+        }
         return [
             AccountPage(
                 lead: text, errors: form.summary, password: plain, factor: plain,
                 offer: .init(side: 33, path: "M4 4h1v1h-1z", secret: text), last: text, another: plain,
+                keys: .init(lead: text, lines: [text], box: box(.create), forms: [plain]),
                 sessions: .init(rows: [.init(line: text, form: plain), .init(line: text, form: nil)], others: plain),
                 tokens: .init(secret: text, rows: [.init(line: text, form: plain)], form: plain)),
             AccountPage(lead: text, errors: nil, password: plain, factor: plain, offer: nil),
             FactorPage(
                 lead: text, errors: form.summary, offer: .init(side: 33, path: "M4 4h1v1h-1z", secret: text),
                 form: plain),
+            FactorPage(lead: text, errors: nil, key: box(.get), form: plain, keyForm: plain),
+            FactorPage(lead: text, errors: nil),
         ]
     }
 }

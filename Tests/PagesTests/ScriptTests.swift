@@ -93,7 +93,7 @@ extension Assets {
     /// Every script that the form's page runs where the browser seals, in its order: all that could read what is typed.
     fileprivate static let form = ["app.js", "portal.js"] + sealing
     /// Scripts of the other pages.
-    fileprivate static let others = ["line.js", "chart.min.js", "figures.js", "scans.js"]
+    fileprivate static let others = ["line.js", "chart.min.js", "figures.js", "scans.js", "key.js"]
     /// Every script there is, in the order of `docs/scripts.md`, which publishes their hashes.
     fileprivate static let published = form + added + others
 }

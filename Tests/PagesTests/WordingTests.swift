@@ -34,7 +34,7 @@ import Testing
             "amr",
             "utf", "sha", "dpi", "ctrl", "alt", "shift", "enter", "virus", "english", "https", "www", "weather", "com",
             "lianxin", "verify", "audit", "receipt", "log", "witness", "rebuild", "exchange", "card", "law", "working",
-            "days", "local", "targets", "api", "from", "sub", "wing",
+            "days", "local", "targets", "api", "from", "sub", "wing", "address",
         ]
         for (key, sentence) in try ResourceFolder.find().wording([name], .chinese) {
             let said = sentence.replacing(#/\{\{[^}]*\}\}/#, with: "")

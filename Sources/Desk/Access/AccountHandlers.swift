@@ -25,14 +25,22 @@ extension DeskFront {
     }
 
     func onAccount(
-        _ call: Call, isOffered: Bool = false, prefix: String = "", _ act: () async throws -> Response
+        _ call: Call, isOffered: Bool = false, prefix: String = "", typed: Typed = Typed(),
+        passwordField: String? = nil, _ act: () async throws -> Response
     ) async throws -> Response {
+        // A code that was typed is good for nothing more.
+        let typed = typed.without("code").without("old-code")
         func again(_ fault: FormState.Fault, _ status: HTTPResponse.Status) async throws -> Response {
             call.session.owesFactor
-                ? try await factorPage(call, [fault], nil, isOffered: isOffered, status: status)
-                : try await accountPage(call, [fault], nil, isOffered: isOffered, status: status)
+                ? try await factorPage(
+                    call, [fault], nil, isOffered: isOffered, typed: typed, onward: Onward(in: typed), status: status)
+                : try await accountPage(call, [fault], nil, isOffered: isOffered, typed: typed, status: status)
         }
         do { return try await act() } catch NotPerformed.refused(let refusal) {
+            if let passwordField, refusal as? RegistryRefused == .passwordWrong {
+                let sentence = call.words("desk.key.password.wrong")
+                return try await again(FormState.Fault(passwordField, sentence), .unprocessableContent)
+            }
             return try await again(registryFault(refusal, prefix: prefix, call.words), .unprocessableContent)
         } catch let refused as SignInRefused {
             return try await again(fault(refused, call.words), self.status(refused))
@@ -41,12 +49,15 @@ extension DeskFront {
 
     func accountPage(
         _ call: Call, _ faults: [FormState.Fault], _ offered: SecondFactorOffer?, notice: Notice? = nil,
-        isOffered: Bool = false, typed: Typed = Typed(), secret: String? = nil, status: HTTPResponse.Status
+        isOffered: Bool = false, typed: Typed = Typed(), secret: String? = nil, key: KeyBox? = nil,
+        status: HTTPResponse.Status
     ) async throws -> Response {
         let words = call.words
         let form = FormState(values: typed.values, faults: faults, words: words)
-        let hasFactor = try await office.hasSecondFactor(call.officer)
+        let hasCodes = try await office.hasCodes(call.officer)
+        let there = try await office.securityKeys(of: call.officer)
         let isDemanded = try await office.rules().demandsFactor(of: call.officer.roles)
+        let isLast = isDemanded && there.isEmpty
         let offer = try offered.map(picture)
         let isBegun = isOffered || offer != nil
         let page = AccountPage(
@@ -54,9 +65,11 @@ extension DeskFront {
                 "desk.account.lead",
                 ["name": .text(call.officer.name), "roles": .text(roles(call.officer.roles, words))]),
             errors: form.summary, password: passwordForm(form, call),
-            factor: factorForm(form, call, hasFactor: hasFactor, isOffered: isBegun, isDemanded: isDemanded),
+            factor: factorForm(
+                form, call, hasCodes: hasCodes, hasKeys: !there.isEmpty, isOffered: isBegun, isDemanded: isLast),
             offer: offer, last: lastSignIn(call),
-            another: hasFactor && !isBegun && !isDemanded ? anotherFactor(form, call) : nil,
+            another: hasCodes && !isBegun && !isLast ? anotherFactor(form, call) : nil,
+            keys: keysPart(there, form, call, box: key),
             sessions: try await sessions(form, call),
             relatives: call.officer.readsPetitions ? Anchor(words("desk.relatives.title"), Routes.relatives) : nil,
             tokens: try await tokens(form, call, secret: secret))

@@ -10,17 +10,19 @@ extension DeskFront {
     /// The page of somebody who has to show a second factor before anything else is open.
     func showFactor(_ call: Call) async throws -> Response {
         guard call.session.owesFactor else { return .seeOther(Routes.account) }
-        return try await factorPage(call, [], nil, status: .ok)
+        return try await factorPage(call, [], nil, onward: Onward(next: call.query["next"] ?? ""), status: .ok)
     }
 
-    /// Offers a second factor: nothing is in force before its first code was right. Whoever has one shows a code of it.
+    /// Offers a second factor: nothing is in force before its first code was right. Whoever has one shows a code of it; whoever
+    /// has keys alone, the password.
     func offerFactor(_ call: Call, _ typed: Typed) async throws -> Response {
         if let owed = try await ownFactorFirst(call) { return owed }
-        return try await onAccount(call, prefix: "old-") {
+        return try await onAccount(call, prefix: "old-", typed: typed, passwordField: Self.onceMore) {
             let offer = try await office.beginSecondFactor(
-                for: call.officer, old: Typed.ascii(typed.line("old-code")))
+                for: call.officer, old: Typed.ascii(typed.line("old-code")),
+                password: typed.all(Self.onceMore).first ?? "")
             return call.session.owesFactor
-                ? try await factorPage(call, [], offer, status: .ok)
+                ? try await factorPage(call, [], offer, onward: Onward(in: typed), status: .ok)
                 : try await accountPage(call, [], offer, status: .ok)
         }
     }
@@ -28,27 +30,27 @@ extension DeskFront {
     /// Puts the offered factor in force; sessions elsewhere end.
     func confirmFactor(_ call: Call, _ typed: Typed) async throws -> Response {
         if let owed = try await ownFactorFirst(call) { return owed }
-        return try await onAccount(call, isOffered: true) {
+        return try await onAccount(call, isOffered: true, typed: typed) {
             try await office.confirmSecondFactor(
                 for: call.officer, code: Typed.ascii(typed.line("code")), in: call.session.token)
-            if call.session.owesFactor { return .seeOther("/") }
+            if call.session.owesFactor { return try await goOn(call, Onward(in: typed)) }
             return try await accountPage(
                 call, [], nil, notice: Notice(.done, call.words("desk.factor.done")), status: .ok)
         }
     }
 
     /// Where a session owes a second factor and the account has one, that one is shown before another is set up.
-    private func ownFactorFirst(_ call: Call) async throws -> Response? {
+    func ownFactorFirst(_ call: Call) async throws -> Response? {
         guard call.session.owesFactor, try await office.hasSecondFactor(call.officer) else { return nil }
         return .seeOther(Routes.factor)
     }
 
     /// Shows a code in a session that was begun without one.
     func factorShown(_ call: Call, _ typed: Typed) async throws -> Response {
-        try await onAccount(call) {
+        try await onAccount(call, typed: typed) {
             try await office.showSecondFactor(
                 for: call.officer, code: Typed.ascii(typed.line("code")), in: call.session.token)
-            return .seeOther("/")
+            return try await goOn(call, Onward(in: typed))
         }
     }
 
@@ -68,26 +70,43 @@ extension DeskFront {
         return AccountPage.Offer(side: code.pictureSide, path: code.path, secret: offered.secret)
     }
 
+    /// The one page that is open to who owes a second factor: shows the one there is, or sets a first one up.
+    ///
+    /// - Parameter key: A first key that is being made.
     func factorPage(
         _ call: Call, _ faults: [FormState.Fault], _ offered: SecondFactorOffer?, isOffered: Bool = false,
-        status: HTTPResponse.Status
+        key: KeyBox? = nil, typed: Typed = Typed(), onward: Onward = Onward(), status: HTTPResponse.Status
     ) async throws -> Response {
         let words = call.words
-        let form = FormState(faults: faults, words: words, focus: "code")
-        let hasFactor = try await office.hasSecondFactor(call.officer)
-        let asked: PlainForm
-        if hasFactor {
-            asked = PlainForm(
-                heading: nil, lead: nil, address: Routes.factorShown,
-                fields: [code("code", form, words)] + hidden(form, call),
-                submit: words("desk.factor.show"))
-        } else {
-            asked = factorForm(
-                form, call, hasFactor: false, isOffered: isOffered || offered != nil, isDemanded: true)
+        let hasKeys = try await !office.securityKeys(of: call.officer).isEmpty
+        let form = FormState(
+            values: typed.without("code").values, faults: faults, words: words, focus: hasKeys ? nil : "code")
+        let more = hidden(form, call) + onward.hidden(form)
+        if try await office.hasSecondFactor(call.officer) {
+            let hasCodes = try await office.hasCodes(call.officer)
+            let box = try await showingBox(call, more)
+            let lead =
+                switch (box != nil, hasCodes) {
+                case (true, true): "desk.key.owed.either"
+                case (true, false): "desk.key.owed"
+                case (false, true): "desk.factor.owed.show"
+                case (false, false): "desk.key.owed.nowhere"
+                }
+            let codes = PlainForm(
+                heading: box == nil ? nil : words("desk.key.code.instead"), lead: nil, address: Routes.factorShown,
+                fields: [code("code", form, words)] + more, submit: words("desk.factor.show"), isMain: box == nil)
+            let page = FactorPage(
+                lead: words(lead), errors: form.summary, key: box, form: hasCodes ? codes : nil)
+            return show(page, call, status: status)
         }
+        let isBegun = isOffered || offered != nil
+        let setUp = factorForm(
+            form, call, hasCodes: false, hasKeys: false, isOffered: isBegun, isDemanded: true, onward: onward)
         let page = FactorPage(
-            lead: words(hasFactor ? "desk.factor.owed.show" : "desk.factor.owed.begin"), errors: form.summary,
-            offer: try offered.map(picture), form: asked)
+            lead: words(settings.keySite == nil ? "desk.factor.owed.begin" : "desk.key.owed.begin"),
+            errors: form.summary, offer: try offered.map(picture), key: key, form: key == nil ? setUp : nil,
+            keyForm: settings.keySite == nil || key != nil || isBegun
+                ? nil : newKeyForm(form, call, onward, isMain: false))
         return show(page, call, status: status)
     }
 
@@ -98,26 +117,32 @@ extension DeskFront {
             isShort: true)
     }
 
+    /// The password, of whoever sets up codes beside keys.
+    private static let onceMore = "factor-password"
+
     func factorForm(
-        _ form: FormState, _ call: Call, hasFactor: Bool, isOffered: Bool, isDemanded: Bool
+        _ form: FormState, _ call: Call, hasCodes: Bool, hasKeys: Bool, isOffered: Bool, isDemanded: Bool,
+        onward: Onward = Onward()
     ) -> PlainForm {
         let words = call.words
+        let more = hidden(form, call) + onward.hidden(form)
         if isOffered {
             return PlainForm(
                 heading: nil, lead: nil, address: Routes.factor,
-                fields: [code("code", form, words)] + hidden(form, call),
+                fields: [code("code", form, words)] + more,
                 submit: words("desk.factor.confirm"))
         }
-        if hasFactor, !isDemanded {
+        if hasCodes, !isDemanded {
             return PlainForm(
                 heading: words("desk.factor.title"), lead: words("desk.factor.on"), address: Routes.factorEnd,
-                fields: [code("code", form, words)] + hidden(form, call), submit: words("desk.factor.end"),
+                fields: [code("code", form, words)] + more, submit: words("desk.factor.end"),
                 isMain: false)
         }
-        if hasFactor { return anotherFactor(form, call) }
+        if hasCodes { return anotherFactor(form, call) }
+        let asked = hasKeys ? [password(Self.onceMore, form, words)] : []
         return PlainForm(
             heading: words("desk.factor.title"), lead: words("desk.factor.off"), address: Routes.factorOffer,
-            fields: hidden(form, call), submit: words("desk.factor.begin"), isMain: isDemanded)
+            fields: asked + more, submit: words("desk.factor.begin"), isMain: isDemanded)
     }
 
     /// Setting up another authenticator in the place of the one in force.

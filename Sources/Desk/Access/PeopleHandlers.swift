@@ -116,11 +116,13 @@ extension DeskFront {
         let form = FormState(values: attempt.values(of: officer), faults: attempt.faults, words: words)
         let history = try await office.history(of: officer.id, for: call.officer)
         let binding = try await office.providerBinding(of: officer.id, for: call.officer)
+        let factors = try await office.factors(of: officer.id, for: call.officer)
         let page = PersonPage(
             name: officer.name,
             lead: [organ.name, words(officer.office), officer.active ? "" : words("desk.person.gone")]
                 .filter { !$0.isEmpty }.joined(separator: " · "),
-            bound: line(binding, words), errors: form.summary,
+            bound: line(binding, words), factors: line(hasCodes: factors.hasCodes, keys: factors.keys, words),
+            errors: form.summary,
             forms: call.officer.roles.contains(.securityAdministrator) && officer.id != call.officer.id
                 ? personForms(officer, binding, form, organs, call) : [],
             history: historyTable(history, organs, words),

@@ -46,8 +46,14 @@ extension DeskFront {
         }
         let session = self.signed(begun, signed.token)
         var response: Response
-        if session.owesFactor {
-            response = .seeOther(Routes.factor)
+        if session.owesFactor, kept == nil {
+            response = .seeOther(Routes.factor(next: Routes.own(next)))
+        } else if session.owesFactor {
+            // A form that was kept travels on in the page itself.
+            response = try await answered(visit, session) {
+                try await factorPage(
+                    try await call(visit, session), [], nil, onward: Onward(kept: kept, next: next), status: .ok)
+            }
         } else {
             response = try await answered(visit, session) {
                 try await afterSignIn(visit, session, kept: kept, next: next)
@@ -77,11 +83,15 @@ extension DeskFront {
         _ visit: Visit, _ session: SignedSession, kept: Kept?, next: String
     ) async throws -> Response {
         guard let kept else { return .seeOther(Routes.own(next)) }
+        return try await resumed(kept, try await call(visit, session, path: kept.path))
+    }
+
+    /// A page that no request of the session asked for, as it began in this one.
+    private func call(_ visit: Visit, _ session: SignedSession, path: String = Routes.factor) async throws -> Call {
         let words = renderer.words(visit.language)
-        let call = Call(
-            visit: visit, session: session, bar: try await bar(session, words, path: kept.path), words: words,
+        return Call(
+            visit: visit, session: session, bar: try await bar(session, words, path: path), words: words,
             parameters: Parameters(), query: [:])
-        return try await resumed(kept, call)
     }
 
     /// The form that was interrupted, with everything typed.

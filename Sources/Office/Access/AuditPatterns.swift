@@ -33,6 +33,8 @@ public struct AuditPattern: Sendable, Hashable {
         case linkAtTheMachine
         /// Many sign-ins by a provider of identities within one hour that came to nothing.
         case providerRefusals
+        /// A security key that has counted backwards.
+        case copiedKey
     }
 
     /// Which.
@@ -83,6 +85,7 @@ public struct AuditPattern: Sendable, Hashable {
         AuditPattern(name: .manyCredentials, kind: .credential, atLeast: 5, within: 2...30),
         AuditPattern(name: .linkAtTheMachine, kind: .credential, atLeast: 1, within: 1...1),
         AuditPattern(name: .providerRefusals, kind: .signInFailed, atLeast: 8, within: 3...50),
+        AuditPattern(name: .copiedKey, kind: .signInFailed, atLeast: 1, within: 1...1),
     ]
 }
 
@@ -166,6 +169,7 @@ extension Office {
                 and a.event = \(SigningAct.EventType.unknownTried.rawValue)
                 """
             case .providerRefusals: " and a.event = \(SigningAct.EventType.providerRefused.rawValue)"
+            case .copiedKey: " and a.event = \(SigningAct.EventType.keyCopied.rawValue)"
             case .linkAtTheMachine:
                 " and a.actor = \(OfficerID.office.rawValue) and a.event = \(SigningAct.EventType.linkGiven.rawValue)"
             case .manyFailures: " and a.actor <> \(SigningJournal.nobody.rawValue)"

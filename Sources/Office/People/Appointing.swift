@@ -220,7 +220,7 @@ enum Appointing {
             }
     }
 
-    /// Gives an officer a new link: password, factor, sessions and older links end with it.
+    /// Gives an officer a new link: password, codes, security keys, sessions and older links end with it.
     static func renewLink(
         of officer: Officer, to secret: [UInt8], reason: String, by giver: Officer, at moment: Moment,
         _ command: CommandID, _ db: any Writing
@@ -236,6 +236,7 @@ enum Appointing {
                 changed_at = \(moment.rawValue)
             where officer = \(officer.id.rawValue)
             """)
+        try SecurityKeyTable.endAll(of: officer.id, db)
         try Invitation.keep(secret, for: officer.id, at: moment, db)
         try SigningJournal.write(.linkGiven(to: officer.id), of: officer, by: giver, at: moment, db)
     }

@@ -13,13 +13,18 @@ enum CodeFault: Error {
 extension Office {
     /// Offers a second factor: nothing is in force before a first code was right.
     ///
-    /// - Parameter old: A code of the one in force, which somebody who has one must show.
-    /// - Throws: ``NotPerformed/refused(_:)`` with ``RegistryRefused/codeWrong``; a ``SignInRefused`` after too many
-    ///   wrong ones.
-    public func beginSecondFactor(for officer: Officer, old: String = "") async throws -> SecondFactorOffer {
+    /// - Parameters:
+    ///   - old: A code of the one in force, which somebody who has one must show.
+    ///   - password: Asked for of whoever has security keys and no codes yet.
+    /// - Throws: ``NotPerformed/refused(_:)`` with ``RegistryRefused/codeWrong`` or ``RegistryRefused/passwordWrong``; a
+    ///   ``SignInRefused`` after too many wrong ones.
+    public func beginSecondFactor(
+        for officer: Officer, old: String = "", password: String = ""
+    ) async throws -> SecondFactorOffer {
         guard let account = try await account(of: officer.id) else {
             throw NotPerformed.refused(RegistryRefused.unknownOfficer)
         }
+        if account.secret == nil, account.hasKeys { try await showPassword(password, of: account) }
         try await show(old, of: account)
         let code = OneTimeCode(secret: surroundings.bytes(OneTimeCode.secretLength))
         let sealed = try sealSecret(code.secret, of: officer.id)
@@ -54,8 +59,8 @@ extension Office {
         let shownHere: SQL =
             if let token {
                 """
-                 and (secret is null or exists (select 1 from session
-                    where token = \(SecretText.hash(token)) and second_factor = 1))
+                 and ((secret is null and not \(SecurityKeyTable.exists(for: "credential.officer")))
+                    or exists (select 1 from session where token = \(SecretText.hash(token)) and second_factor = 1))
                 """
             } else { "" }
         try await atTheDoor { db in
@@ -82,9 +87,23 @@ extension Office {
         }
         try await show(code, of: account)
         let now = surroundings.now()
-        try await atTheDoor { db in
-            guard try Self.shown(in: token, db) else { return }
-            try SigningJournal.write(.factorShown, of: officer, at: now, db)
+        let name = nameOfTry(account.login)
+        try await atTheDoor { db in try Self.enter(in: token, officer, byKey: false, name, at: now, db) }
+    }
+
+    /// What follows where a factor was shown: a session that was half open is signed in from here on, with what its officer is
+    /// to be told; one that was begun otherwise goes on with it. Either is on record.
+    ///
+    /// - Parameter name: What the login is called among the tries, which are forgotten now that everything was right.
+    static func enter(
+        in token: String, _ officer: Officer, byKey: Bool, _ name: String, at now: Moment, _ db: any Writing
+    ) throws {
+        if try Session.complete(token, officer.id, at: now, db) {
+            try db.run("delete from sign_in_try where login = \(name)")
+            try SigningJournal.write(
+                .signedIn(secondFactor: true, way: byKey ? .key : .password), of: officer, at: now, db)
+        } else if try shown(in: token, db) {
+            try SigningJournal.write(.factorShown(byKey: byKey), of: officer, at: now, db)
         }
     }
 
@@ -114,19 +133,39 @@ extension Office {
     ///
     /// - Returns: Whether there is such a session still.
     @discardableResult
-    private static func shown(in token: String?, _ db: any Writing) throws -> Bool {
+    static func shown(in token: String?, _ db: any Writing) throws -> Bool {
         guard let token else { return false }
         return try db.run("update session set second_factor = 1 where token = \(SecretText.hash(token))") == 1
     }
 
-    /// Whether an officer's account has a second factor.
+    /// Whether a second factor was shown in a session.
+    static func hasShown(in token: String, _ db: any Reading) throws -> Bool {
+        try db.exists("select token from session where token = \(SecretText.hash(token)) and second_factor = 1")
+    }
+
+    /// Whether an officer's account has a second factor: codes, or a security key.
     public func hasSecondFactor(_ officer: Officer) async throws -> Bool {
         try await engine.read { db in try Self.hasSecondFactor(officer.id, db) }
     }
 
     static func hasSecondFactor(_ officer: OfficerID, _ db: any Reading) throws -> Bool {
+        try hasCodes(officer, db) || SecurityKeyTable.count(of: officer, db) > 0
+    }
+
+    /// Whether an officer's account has an authenticator's codes in force.
+    public func hasCodes(_ officer: Officer) async throws -> Bool {
+        try await engine.read { db in try Self.hasCodes(officer.id, db) }
+    }
+
+    static func hasCodes(_ officer: OfficerID, _ db: any Reading) throws -> Bool {
         try db.exists("select login from credential where officer = \(officer.rawValue) and secret is not null")
     }
+
+    /// Whether the account has a second factor, as a column beside `officer` and `credential`.
+    static let hasFactorColumn: SQL = """
+        case when credential.secret is null and not \(SecurityKeyTable.exists(for: "officer.id")) then 0 else 1 end
+            as has_factor
+        """
 
     /// Ends the second factor; a code of it is asked for once more.
     ///
@@ -136,12 +175,14 @@ extension Office {
     public func removeSecondFactor(for officer: Officer, code: String, in token: String? = nil) async throws {
         let now = surroundings.now()
         guard let account = try await account(of: officer.id), account.secret != nil else { return }
-        guard try await !rules().demandsFactor(of: account.officer.roles) else {
+        let isDemanded = try await rules().demandsFactor(of: account.officer.roles)
+        guard account.hasKeys || !isDemanded else {
             throw NotPerformed.refused(RegistryRefused.factorDemanded)
         }
         try await show(code, of: account)
         try await atTheDoor { db in
             try db.run("update credential set secret = null, last_step = 0 where officer = \(officer.id.rawValue)")
+            try Session.endHalfOpen(of: officer.id, at: now, db)
             try SigningJournal.write(.factorEnded, of: officer, at: now, db)
             try Self.isTold(in: token, at: now, db)
         }

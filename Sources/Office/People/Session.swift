@@ -14,7 +14,7 @@ public struct Session: Sendable {
     /// What its officer is told of the account.
     public let arrival: ArrivalNews
     /// Whether the officer's post asks for a second factor, or the account has one, and none was shown: until then nothing
-    /// else is open. An account with one is met without by whoever comes by a provider.
+    /// else is open. An account with one is met without by whoever comes by a provider, or has a security key to show.
     public let owesFactor: Bool
 
     /// Bytes of the token.
@@ -30,19 +30,47 @@ public struct Session: Sendable {
 
     /// Begins a session; clears away those that ran out.
     static func begin(
-        _ token: String, _ officer: OfficerID, secondFactor: Bool, byProvider: Bool = false, at now: Moment,
-        _ db: any Writing
+        _ token: String, _ officer: OfficerID, secondFactor: Bool, byProvider: Bool = false, isHalfOpen: Bool = false,
+        at now: Moment, _ db: any Writing
     ) throws {
         try clear(at: now, db)
-        let mark = try db.first(
-            "select at, missed from sign_in_mark where officer = \(officer.rawValue)")
-        let (before, missed) = (try mark?.int64("at") ?? 0, try mark?.int64("missed") ?? 0)
+        // Whoever has shown no more than the password is told nothing: it counts as read since this session began.
+        let found = try isHalfOpen ? (before: 0, told: now.rawValue + 1, missed: 0) : news(of: officer, at: now, db)
         try db.run(
             """
-            insert into session (token, officer, started, touched, second_factor, by_provider, before, told_at, missed)
+            insert into session (token, officer, started, touched, second_factor, by_provider, half_open, before, told_at,
+                missed)
             values (\(SecretText.hash(token)), \(officer.rawValue), \(now.rawValue), \(now.rawValue), \(secondFactor),
-                \(byProvider), \(before), \(before == 0 ? now.rawValue : before), \(missed))
+                \(byProvider), \(isHalfOpen), \(found.before), \(found.told), \(found.missed))
             """)
+    }
+
+    /// What an officer is told of who signs in now.
+    private static func news(
+        of officer: OfficerID, at now: Moment, _ db: any Reading
+    ) throws -> (before: Int64, told: Int64, missed: Int64) {
+        let mark = try db.first("select at, missed from sign_in_mark where officer = \(officer.rawValue)")
+        let before = try mark?.int64("at") ?? 0
+        return (before, before == 0 ? now.rawValue : before, try mark?.int64("missed") ?? 0)
+    }
+
+    /// Ends the half-open sessions of an officer whose factor has changed: what they owe may be there no more.
+    static func endHalfOpen(of officer: OfficerID, at now: Moment, _ db: any Writing) throws {
+        let which: SQL = "session.officer = \(officer.rawValue) and session.half_open = 1"
+        while try end(which, .factor, at: now, db) == clearedAtOnce {}
+    }
+
+    /// Opens a session that was half open, with what its officer is to be told.
+    ///
+    /// - Returns: Whether it was half open.
+    static func complete(_ token: String, _ officer: OfficerID, at now: Moment, _ db: any Writing) throws -> Bool {
+        let found = try news(of: officer, at: now, db)
+        return try db.run(
+            """
+            update session set second_factor = 1, half_open = 0, before = \(found.before), told_at = \(found.told),
+                missed = \(found.missed)
+            where token = \(SecretText.hash(token)) and half_open = 1
+            """) == 1
     }
 
     /// Ends sessions, a page of them, each on record: with what ended it first.
@@ -145,8 +173,8 @@ extension Office {
             let row = try db.first(
                 """
                 select \(Roster.columns), session.started, session.touched, session.second_factor,
-                    session.before, session.told_at, session.missed, sign_in_mark.password_at, sign_in_mark.factor_at, sign_in_mark.provider_at,
-                    organ.name as organ_name, case when credential.secret is null then 0 else 1 end as has_factor
+                    session.half_open, session.before, session.told_at, session.missed, sign_in_mark.password_at, sign_in_mark.factor_at, sign_in_mark.provider_at,
+                    organ.name as organ_name, \(Self.hasFactorColumn)
                 from session join officer on officer.id = session.officer join organ on organ.id = officer.organ
                 left join credential on credential.officer = session.officer
                 left join sign_in_mark on sign_in_mark.officer = session.officer
@@ -156,7 +184,8 @@ extension Office {
             let officer = try Roster.officer(row)
             let owesFactor =
                 try !row.bool("second_factor")
-                && (row.bool("has_factor") || OfficeRules.read(db).demandsFactor(of: officer.roles))
+                && (row.bool("half_open") || row.bool("has_factor")
+                    || OfficeRules.read(db).demandsFactor(of: officer.roles))
             return (row, officer, owesFactor)
         }
         guard let (row, officer, owesFactor) = found else { return nil }

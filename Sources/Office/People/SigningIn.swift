@@ -67,8 +67,14 @@ extension Office {
             throw SignInRefused.wrong
         }
         try await strengthen(account, with: password)
+        let hasCode = code.map { !$0.isEmpty } ?? false
+        // Whoever has a key shows it in a session that is half open, or a code in its place.
+        if account.hasKeys, account.secret == nil || !hasCode {
+            try await takeBack(name)
+            return try await halfOpen(account, at: now)
+        }
         if let secret = account.secret {
-            guard let code, !code.isEmpty else {
+            guard let code, hasCode else {
                 try await takeBack(name)
                 throw SignInRefused.secondFactorNeeded
             }
@@ -93,6 +99,27 @@ extension Office {
         }
     }
 
+    /// Begins a session in which nothing is open but the page where the second factor is shown.
+    private func halfOpen(_ account: Account, at now: Moment) async throws -> SignedIn {
+        let token = SecretText.text(surroundings.bytes(Session.tokenLength))
+        try await atTheDoor { db in
+            try Self.stillStands(account, db)
+            try Session.begin(token, account.officer.id, secondFactor: false, isHalfOpen: true, at: now, db)
+            try SigningJournal.write(.passwordShown, of: account.officer, at: now, db)
+        }
+        return SignedIn(token: token, officer: account.officer)
+    }
+
+    /// Refuses when the password was ended while it was looked at.
+    private static func stillStands(_ account: Account, _ db: any Writing) throws {
+        let stands: SQL = """
+            select login from credential
+            where officer = \(account.officer.id.rawValue) and changed_at = \(account.changedAt)
+            \(sqlite: "", postgres: " for share")
+            """
+        guard try db.first(stands) != nil else { throw SignInRefused.wrong }
+    }
+
     /// Begins the session of somebody who has shown who they are, with everything the account asks for.
     ///
     /// - Parameter name: What the login is called among the tries, which are forgotten.
@@ -101,17 +128,27 @@ extension Office {
         let token = SecretText.text(surroundings.bytes(Session.tokenLength))
         let secondFactor = account.secret != nil
         try await atTheDoor { db in
-            let stands: SQL = """
-                select login from credential
-                where officer = \(account.officer.id.rawValue) and changed_at = \(account.changedAt)
-                \(sqlite: "", postgres: " for share")
-                """
-            guard try db.first(stands) != nil else { throw SignInRefused.wrong }
+            try Self.stillStands(account, db)
             try db.run("delete from sign_in_try where login = \(name)")
             try Session.begin(token, account.officer.id, secondFactor: secondFactor, at: now, db)
             try SigningJournal.write(.signedIn(secondFactor: secondFactor), of: account.officer, at: now, db)
         }
         return SignedIn(token: token, officer: account.officer)
+    }
+
+    /// Takes the password once more, of somebody who is about to change what opens the account. Wrong ones are slowed down
+    /// and on record like those at signing in.
+    ///
+    /// - Throws: ``NotPerformed/refused(_:)`` with ``RegistryRefused/passwordWrong``; a ``SignInRefused``.
+    func showPassword(_ password: String, of account: Account) async throws {
+        let now = surroundings.now()
+        let name = nameOfTry(account.login)
+        let wrong = try await count(name, for: account, at: now)
+        guard try await isRight(password, for: account) else {
+            try await recordFailure(.password, for: account, wrong: wrong, at: now)
+            throw NotPerformed.refused(RegistryRefused.passwordWrong)
+        }
+        try await takeBack(name)
     }
 
     /// Changes an officer's own password and ends the officer's other sessions.
@@ -199,6 +236,8 @@ struct Account: Sendable {
     let officer: Officer
     let password: PasswordHash?
     let secret: [UInt8]?
+    /// Whether there is a security key.
+    let hasKeys: Bool
     /// When the password was last set or ended, in milliseconds.
     let changedAt: Int64
 }
@@ -263,7 +302,8 @@ extension Office {
     }
 
     private static let accountColumns: SQL = """
-        select credential.login, credential.password, credential.secret, credential.changed_at, \(Roster.columns)
+        select credential.login, credential.password, credential.secret, credential.changed_at, \(Roster.columns),
+            case when \(SecurityKeyTable.exists(for: "officer.id")) then 1 else 0 end as has_keys
         from credential join officer on officer.id = credential.officer
         """
 
@@ -282,6 +322,6 @@ extension Office {
             login: try row.text("login"), officer: officer,
             password: try row.optionalText("password").flatMap(PasswordHash.init(line:)),
             secret: try row.optionalBlob("secret").map { try openSecret($0, of: officer.id) },
-            changedAt: try row.int64("changed_at"))
+            hasKeys: try row.bool("has_keys"), changedAt: try row.int64("changed_at"))
     }
 }

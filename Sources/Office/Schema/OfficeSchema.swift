@@ -42,6 +42,7 @@ enum OfficeSchema {
             Migration(version: 28, name: "meanings", statements: MeaningTables.statements),
             Migration(version: 29, name: "clues in lists", statements: clues),
             Migration(version: 30, name: "key book", statements: KeyBook.statements),
+            Migration(version: 31, name: "security keys", statements: SecurityKeyTable.statements),
         ]
     }
 

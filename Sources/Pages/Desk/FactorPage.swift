@@ -6,13 +6,23 @@ public struct FactorPage: Page {
     let lead: String
     let errors: ErrorSummary?
     let offer: AccountPage.Offer?
-    let form: PlainForm
+    let key: KeyBox?
+    let form: PlainForm?
+    let keyForm: PlainForm?
 
-    /// A second factor that the officer's post asks for.
+    /// A second factor that the officer's post asks for, or the account has.
     ///
-    /// - Parameter offer: Shown while it is being set up.
-    public init(lead: String, errors: ErrorSummary?, offer: AccountPage.Offer?, form: PlainForm) {
-        (self.lead, self.errors, self.offer, self.form) = (lead, errors, offer, form)
+    /// - Parameters:
+    ///   - offer: Shown while codes are being set up.
+    ///   - key: A security key that is shown or made.
+    ///   - form: Where a code is given, or codes are set up.
+    ///   - keyForm: Where a first security key is asked for.
+    public init(
+        lead: String, errors: ErrorSummary?, offer: AccountPage.Offer? = nil, key: KeyBox? = nil,
+        form: PlainForm? = nil, keyForm: PlainForm? = nil
+    ) {
+        (self.lead, self.errors, self.offer) = (lead, errors, offer)
+        (self.key, self.form, self.keyForm) = (key, form, keyForm)
     }
 
     /// The second factor.

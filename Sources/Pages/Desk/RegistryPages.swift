@@ -87,6 +87,7 @@ public struct PersonPage: Page {
     let name: String
     let lead: String
     let bound: String?
+    let factors: String?
     let errors: ErrorSummary?
     let forms: [PlainForm]
     let history: Table
@@ -96,12 +97,14 @@ public struct PersonPage: Page {
     ///
     /// - Parameters:
     ///   - bound: To whom at a provider of identities the account is bound.
+    ///   - factors: How the officer shows a second factor, and how many keys there are.
     ///   - forms: Changing rights, a new link, dismissal; none for those who only look.
     ///   - history: Every change, by whom and why.
     public init(
-        name: String, lead: String, bound: String? = nil, errors: ErrorSummary?, forms: [PlainForm], history: Table,
-        back: Anchor
+        name: String, lead: String, bound: String? = nil, factors: String? = nil, errors: ErrorSummary?,
+        forms: [PlainForm], history: Table, back: Anchor
     ) {
+        self.factors = factors
         (self.name, self.lead, self.bound, self.errors, self.forms) = (name, lead, bound, errors, forms)
         (self.history, self.back) = (history, back)
     }
@@ -189,8 +192,28 @@ public struct AccountPage: Page {
         public init(rows: [Row], others: PlainForm?) { (self.rows, self.others) = (rows, others) }
     }
 
+    /// The officer's security keys 安全密钥: those there are, and what can be done with them.
+    public struct Keys: Sendable {
+        let lead: String
+        let lines: [String]
+        let box: KeyBox?
+        let forms: [PlainForm]
+
+        /// Keys.
+        ///
+        /// - Parameters:
+        ///   - lead: What they are for; where none can be enrolled, what is missing.
+        ///   - lines: Each key in a sentence.
+        ///   - box: Shown while one is being enrolled.
+        ///   - forms: For a new one, and to remove one.
+        public init(lead: String, lines: [String], box: KeyBox?, forms: [PlainForm]) {
+            (self.lead, self.lines, self.box, self.forms) = (lead, lines, box, forms)
+        }
+    }
+
     let lead: String
     let last: String?
+    let keys: Keys?
     let sessions: Sessions?
     let errors: ErrorSummary?
     let password: PlainForm
@@ -205,15 +228,17 @@ public struct AccountPage: Page {
     /// - Parameters:
     ///   - last: When the officer signed in before.
     ///   - another: Sets up another authenticator in the place of the one in force.
+    ///   - keys: The officer's security keys.
     ///   - sessions: Where the officer is signed in.
     ///   - offer: Shown while a second factor is being set up.
     ///   - relatives: Where near relatives are declared.
     ///   - tokens: For officers who read petitions.
     public init(
         lead: String, errors: ErrorSummary?, password: PlainForm, factor: PlainForm, offer: Offer?,
-        last: String? = nil, another: PlainForm? = nil, sessions: Sessions? = nil, relatives: Anchor? = nil,
-        tokens: Tokens? = nil
+        last: String? = nil, another: PlainForm? = nil, keys: Keys? = nil, sessions: Sessions? = nil,
+        relatives: Anchor? = nil, tokens: Tokens? = nil
     ) {
+        self.keys = keys
         (self.last, self.another, self.sessions) = (last, another, sessions)
         self.relatives = relatives
         (self.lead, self.errors, self.password) = (lead, errors, password)

@@ -61,9 +61,13 @@ struct RenewingKeysTests {
         _ = try await office.exchangeCard(of: Staff.county)
         _ = try await office.beginSecondFactor(for: Staff.registrar)
         let factor = try office.sealSecret([1, 2, 3], of: Staff.system.id)
+        let securityKey = EnrolledKey(credential: [6], publicKey: [7], count: 8)
         try await office.engine.write { db in
             let keys = office.keys
             try db.run("update credential set secret = \(factor) where login = \(login)")
+            try SecurityKeyTable.add(
+                securityKey, named: "备用", id: "key", of: Staff.registrar.id, at: room.clock.now,
+                keys.sealing(.securityKeys), db)
             try FerryBook.pack([.resend(after: 1)], keys, db)
             try ExchangeBook.pack(
                 [.resend(after: 2)], .word, package: "word", to: PartnerID(rawValue: "partner"), of: Staff.county, keys,
@@ -99,6 +103,7 @@ struct RenewingKeysTests {
         }
         #expect(try office.openSecret(sealed.0, of: Staff.system.id) == [1, 2, 3], "the second factor is good still")
         #expect(sealed.1 == [.resend(after: 1)])
+        #expect(try await office.securityKeys(of: Staff.registrar).map(\.name) == ["备用"])
         #expect(try await office.keysFit())
         #expect(try await office.verify().isWhole)
     }

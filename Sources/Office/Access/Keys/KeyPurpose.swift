@@ -7,6 +7,7 @@ enum KeyPurpose: String, CaseIterable, Sendable {
     case organKeys = "organ keys"
     case exchangeKeys = "exchange keys"
     case secondFactor = "second factor"
+    case securityKeys = "security keys"
     case models = "models of suggestions"
     case lastWords = "last words"
     case outwardBundles = "outward bundles"
@@ -61,7 +62,8 @@ enum KeyPurpose: String, CaseIterable, Sendable {
     /// What becomes of it when the office key is renewed.
     var fate: Fate {
         switch self {
-        case .petitionKeys, .organKeys, .exchangeKeys, .secondFactor, .models, .lastWords, .outwardBundles,
+        case .petitionKeys, .organKeys, .exchangeKeys, .secondFactor, .securityKeys, .models, .lastWords,
+            .outwardBundles,
             .outwardPackages, .keyBook:
             .rewrapped
         case .cadreRegister, .relativesRegister, .approaches, .readingWords, .exports, .tombstones: .journalled

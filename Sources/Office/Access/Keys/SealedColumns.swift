@@ -23,7 +23,8 @@ struct SealedColumn: Sendable {
 
     /// All of them. A table that is added with something sealed under the office key stands here too.
     static let all: [SealedColumn] = [
-        petitionKeys, organKeys, exchangeKeys, factor, offeredFactor, models, lastWords, bundles, packages,
+        petitionKeys, organKeys, exchangeKeys, factor, offeredFactor, securityKeys, models, lastWords, bundles,
+        packages,
     ]
 
     private static let petitionKeys = named(
@@ -45,6 +46,10 @@ struct SealedColumn: Sendable {
     private static let offeredFactor = named(
         "offered", of: "credential", by: "login", ownedBy: "officer", .secondFactor, isBare: true
     ) { Array($0.utf8) }
+
+    private static let securityKeys = named(
+        "content", of: "security_key", by: "id", ownedBy: "officer", .securityKeys
+    ) { SecurityKeyTable.bound($0) }
 
     private static let models = named("sealed", of: "text_model", by: "name", .models) { Array($0.utf8) }
 

@@ -126,10 +126,11 @@ public enum AuditKind: String, Sendable, Hashable, CaseIterable {
     init(_ type: SigningAct.EventType) {
         self =
             switch type {
-            case .signedIn, .factorShown: .signIn
-            case .failed, .locked, .slowed, .unknownTried, .providerRefused: .signInFailed
+            case .signedIn, .passwordShown, .factorShown: .signIn
+            case .failed, .keyCopied, .locked, .slowed, .unknownTried, .providerRefused: .signInFailed
             case .signedOut, .sessionEnded: .session
-            case .passwordSet, .passwordChanged, .factorSet, .factorEnded, .linkGiven, .tokenMade, .tokenEnded:
+            case .passwordSet, .passwordChanged, .factorSet, .factorEnded, .keyAdded, .keyRemoved, .linkGiven,
+                .tokenMade, .tokenEnded:
                 .credential
             case .refused: .refused
             }

@@ -73,7 +73,7 @@ enum ProviderBook {
     /// The officer bound to an identity, and whether the account has a second factor of its own.
     static func bound(to identity: ProviderIdentity) -> SQL {
         """
-        select \(Roster.columns), case when credential.secret is null then 0 else 1 end as has_factor
+        select \(Roster.columns), \(Office.hasFactorColumn)
         from provider_binding join officer on officer.id = provider_binding.officer
         join credential on credential.officer = officer.id
         where provider_binding.issuer = \(identity.issuer) and provider_binding.subject = \(identity.subject)

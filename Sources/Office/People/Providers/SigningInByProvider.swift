@@ -53,7 +53,7 @@ extension Office {
             try Session.begin(
                 token, officer.id, secondFactor: secondFactor, byProvider: true, at: now, db)
             try SigningJournal.write(
-                .signedIn(secondFactor: secondFactor, byProvider: true), of: officer, at: now, db)
+                .signedIn(secondFactor: secondFactor, way: .provider), of: officer, at: now, db)
             return .success(officer)
         }
         return SignedIn(token: token, officer: try outcome.get())

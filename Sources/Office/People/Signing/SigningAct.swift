@@ -7,8 +7,10 @@ import Casework
 ///
 /// Law: ours (OWASP ASVS 7.1.3, 7.2.1, 7.2.2).
 enum SigningAct: Sendable, Hashable {
-    /// Somebody signed in; whether with a second factor, and whether a provider of identities vouched instead of a password.
-    case signedIn(secondFactor: Bool, byProvider: Bool = false)
+    /// Somebody signed in; whether with a second factor, and by which way.
+    case signedIn(secondFactor: Bool, way: Way = .password)
+    /// The password was right, and a second factor is still owed: a security key, or a code in its place.
+    case passwordShown
     /// Somebody tried, and was wrong.
     case failed(Failure)
     /// After that failure the account waits, for so many seconds.
@@ -31,7 +33,11 @@ enum SigningAct: Sendable, Hashable {
     case factorEnded
     /// The account's own second factor was shown in a session that was begun without one: by a provider of identities, or
     /// before the post asked for it.
-    case factorShown
+    case factorShown(byKey: Bool)
+    /// A security key was enrolled.
+    case keyAdded
+    /// A security key was removed.
+    case keyRemoved
     /// A one-use link was given to an officer; password and factor before it ended.
     case linkGiven(to: OfficerID)
     /// A token for a program was made.
@@ -54,8 +60,22 @@ enum SigningAct: Sendable, Hashable {
         case codeSpent
         /// The officer is dismissed, or has set no password yet.
         case closed
+        /// A security key's answer did not hold.
+        case key
+        /// A security key has counted backwards: there are two of it. It stands under a name of its own.
+        case keyCopied
         /// A provider vouched without a second factor, the post asks for one, and the account has none.
         case factorFirst
+    }
+
+    /// By which way somebody signed in 登录方式.
+    enum Way: String, Sendable {
+        /// By password, with a code where the account asks for one.
+        case password
+        /// By password and a security key.
+        case key
+        /// A provider of identities vouched instead of a password.
+        case provider
     }
 
     /// Why a session ended 会话结束原因.
@@ -96,6 +116,10 @@ enum SigningAct: Sendable, Hashable {
         case factorSet = "signing.factorSet"
         case factorEnded = "signing.factorEnded"
         case factorShown = "signing.factorShown"
+        case passwordShown = "signing.passwordShown"
+        case keyAdded = "signing.keyAdded"
+        case keyRemoved = "signing.keyRemoved"
+        case keyCopied = "signing.keyCopied"
         case linkGiven = "signing.linkGiven"
         case tokenMade = "signing.tokenMade"
         case tokenEnded = "signing.tokenEnded"
@@ -107,6 +131,8 @@ enum SigningAct: Sendable, Hashable {
     var type: EventType {
         switch self {
         case .signedIn: .signedIn
+        case .passwordShown: .passwordShown
+        case .failed(.keyCopied): .keyCopied
         case .failed: .failed
         case .locked: .locked
         case .slowed: .slowed
@@ -118,6 +144,8 @@ enum SigningAct: Sendable, Hashable {
         case .factorSet: .factorSet
         case .factorEnded: .factorEnded
         case .factorShown: .factorShown
+        case .keyAdded: .keyAdded
+        case .keyRemoved: .keyRemoved
         case .linkGiven: .linkGiven
         case .tokenMade: .tokenMade
         case .tokenEnded: .tokenEnded
@@ -130,7 +158,7 @@ enum SigningAct: Sendable, Hashable {
 /// What is stored of it, with keys in order; fields that do not belong to an act are absent.
 struct SigningRecord: Codable, Sendable, Hashable {
     var secondFactor: Bool?
-    /// `provider`, where no password was shown.
+    /// `provider` or `key`, where it was another than a password and a code.
     var way: String?
     var cause: String?
     var seconds: Int?
@@ -143,13 +171,11 @@ struct SigningRecord: Codable, Sendable, Hashable {
     /// The officer it was done to, where somebody else did it.
     var officer: String?
 
-    /// What stands for a provider of identities.
-    static let provider = "provider"
-
     init(_ act: SigningAct) {
         switch act {
-        case .signedIn(let secondFactor, let byProvider):
-            (self.secondFactor, way) = (secondFactor ? true : nil, byProvider ? Self.provider : nil)
+        case .signedIn(let secondFactor, let way):
+            (self.secondFactor, self.way) = (secondFactor ? true : nil, way == .password ? nil : way.rawValue)
+        case .factorShown(let byKey): way = byKey ? SigningAct.Way.key.rawValue : nil
         case .failed(let failure): cause = failure.rawValue
         case .locked(let seconds): self.seconds = seconds
         case .slowed(let count), .refused(let count): (times, since) = (count.times, count.since)
@@ -158,8 +184,8 @@ struct SigningRecord: Codable, Sendable, Hashable {
         case .unknownTried(let count, let names): (times, since, self.names) = (count.times, count.since, names)
         case .sessionEnded(let ending, let at): (self.ending, ended) = (ending.rawValue, at.rawValue)
         case .linkGiven(let officer): self.officer = officer.rawValue
-        case .signedOut, .passwordSet, .passwordChanged, .factorSet, .factorEnded, .factorShown, .tokenMade,
-            .tokenEnded:
+        case .passwordShown, .signedOut, .passwordSet, .passwordChanged, .factorSet, .factorEnded, .keyAdded,
+            .keyRemoved, .tokenMade, .tokenEnded:
             break
         }
     }

@@ -83,11 +83,12 @@ enum SigningJournal {
     private static func change(by type: SigningAct.EventType, at moment: Int64) -> SQL? {
         switch type {
         case .signedIn: "at = \(moment), missed = 0"
-        case .failed: "missed = missed + 1"
+        case .failed, .keyCopied: "missed = missed + 1"
         case .passwordSet, .passwordChanged: "password_at = \(moment)"
-        case .factorSet, .factorEnded: "factor_at = \(moment)"
+        case .factorSet, .factorEnded, .keyAdded, .keyRemoved: "factor_at = \(moment)"
         case .linkGiven: "password_at = \(moment), factor_at = \(moment)"
-        case .factorShown, .locked, .slowed, .unknownTried, .signedOut, .sessionEnded, .tokenMade, .tokenEnded,
+        case .passwordShown, .factorShown, .locked, .slowed, .unknownTried, .signedOut, .sessionEnded, .tokenMade,
+            .tokenEnded,
             .refused, .providerRefused:
             nil
         }

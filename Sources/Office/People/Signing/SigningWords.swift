@@ -17,6 +17,10 @@ extension SigningAct.EventType {
         case .factorEnded: Bilingual("停用第二因子", "Second factor ended")
         case .linkGiven: Bilingual("发一次性链接", "One-use link given")
         case .factorShown: Bilingual("出示第二因子", "Second factor shown")
+        case .passwordShown: Bilingual("口令正确，等待第二因子", "Password right, second factor owed")
+        case .keyAdded: Bilingual("登记安全密钥", "Security key enrolled")
+        case .keyRemoved: Bilingual("停用安全密钥", "Security key removed")
+        case .keyCopied: Bilingual("安全密钥计数倒退", "A security key counted backwards")
         case .tokenMade: Bilingual("生成访问令牌", "Access token made")
         case .tokenEnded: Bilingual("停用访问令牌", "Access token ended")
         case .refused: Bilingual("访问被拒绝", "Access refused")
@@ -43,7 +47,9 @@ extension SigningRecord {
         }
         if let times { return Bilingual("本小时第 \(times) 次", "number \(times) of this hour") }
         if let seconds { return Bilingual("\(seconds) 秒", "\(seconds) s") }
-        switch (way == Self.provider, secondFactor == true) {
+        let way = self.way.flatMap(SigningAct.Way.init(rawValue:)) ?? .password
+        if way == .key { return Bilingual("用安全密钥", "by a security key") }
+        switch (way == .provider, secondFactor == true) {
         case (false, false): return nil
         case (false, true): return Bilingual("含第二因子", "with a second factor")
         case (true, false): return Bilingual("由统一身份", "by the provider")
@@ -60,6 +66,8 @@ extension SigningAct.Failure {
         case .code: Bilingual("口令正确，验证码不对", "right password, wrong code")
         case .codeSpent: Bilingual("口令正确，验证码已经用过", "right password, a code used before")
         case .closed: Bilingual("已免职或尚未设置口令", "dismissed, or no password set yet")
+        case .key: Bilingual("口令正确，安全密钥不对", "right password, a security key that did not hold")
+        case .keyCopied: Bilingual("可能有人复制了密钥", "somebody may have copied the key")
         case .factorFirst:
             Bilingual("统一身份没有第二因子，本人也没有开通", "the provider showed no second factor, and the account has none")
         }
