@@ -86,7 +86,7 @@ public struct ReturnItem: PetitionCommand {
 
     /// See ``Disposition``.
     public func decide(on petition: Petition) throws(Disposition.Refused) -> [PetitionEvent] {
-        try Disposition.decide(self, clue.map(petition.inHand) ?? petition).map(PetitionEvent.disposition)
+        try Disposition.decide(self, petition.part(clue)).map(PetitionEvent.disposition)
     }
 }
 

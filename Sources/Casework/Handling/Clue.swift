@@ -163,6 +163,9 @@ extension Petition {
         return own
     }
 
+    /// What an act is about: one of the clues in hand, or the petition as a whole, where `nil` names no first clue.
+    public func part(_ clue: Int?) -> Petition { clue.map(inHand) ?? self }
+
     /// What the rules ask of an approval: the petition as a whole, or with the clue in hand whose step it is.
     public func inHand(_ clue: Int?, for step: ApprovalStep) -> Petition { step.isOfWhole ? self : inHand(clue) }
 

@@ -31,7 +31,7 @@ public struct IssueNotice: PetitionCommand {
 
     /// See ``Notices``.
     public func decide(on petition: Petition) throws(Notices.Refused) -> [PetitionEvent] {
-        try Notices.decide(self, clue.map(petition.inHand) ?? petition).map(PetitionEvent.notices)
+        try Notices.decide(self, petition.part(clue)).map(PetitionEvent.notices)
     }
 }
 

@@ -67,7 +67,7 @@ extension Notices {
             outcome: command.outcome, registered: command.registered, checked: command.checked, note: command.note)
         if notice.delivered != nil || notice.attempts.contains(where: { $0.what == tried }) { return [] }
         guard !notice.isSuperseded else { throw .notice(.superseded) }
-        let about = notice.issued.clue.map(petition.inHand) ?? petition
+        let about = petition.part(notice.issued.clue)
         try checkSide(notice.issued.kind, about, command.acting)
         try check(command, notice, petition)
         guard notice.attempts.count < Bounds.deliveryAttempts else { throw .notice(.tooManyAttempts) }

@@ -98,7 +98,7 @@ public struct TellResult: PetitionCommand {
 
     /// See ``Notices``.
     public func decide(on petition: Petition) throws(Notices.Refused) -> [PetitionEvent] {
-        try Notices.decide(self, clue.map(petition.inHand) ?? petition).map(PetitionEvent.notices)
+        try Notices.decide(self, petition.part(clue)).map(PetitionEvent.notices)
     }
 }
 

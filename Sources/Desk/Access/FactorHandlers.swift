@@ -78,12 +78,13 @@ extension DeskFront {
         key: KeyBox? = nil, typed: Typed = Typed(), onward: Onward = Onward(), status: HTTPResponse.Status
     ) async throws -> Response {
         let words = call.words
-        let hasKeys = try await !office.securityKeys(of: call.officer).isEmpty
+        let (hasCodes, hasKeys) = (
+            try await office.hasCodes(call.officer), try await !office.securityKeys(of: call.officer).isEmpty
+        )
         let form = FormState(
             values: typed.without("code").values, faults: faults, words: words, focus: hasKeys ? nil : "code")
         let more = hidden(form, call) + onward.hidden(form)
-        if try await office.hasSecondFactor(call.officer) {
-            let hasCodes = try await office.hasCodes(call.officer)
+        if hasCodes || hasKeys {
             let box = try await showingBox(call, more)
             let lead =
                 switch (box != nil, hasCodes) {
@@ -106,7 +107,7 @@ extension DeskFront {
             lead: words(settings.keySite == nil ? "desk.factor.owed.begin" : "desk.key.owed.begin"),
             errors: form.summary, offer: try offered.map(picture), key: key, form: key == nil ? setUp : nil,
             keyForm: settings.keySite == nil || key != nil || isBegun
-                ? nil : newKeyForm(form, call, onward, isMain: false))
+                ? nil : newKeyForm(form, call, onward))
         return show(page, call, status: status)
     }
 

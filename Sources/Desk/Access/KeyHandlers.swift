@@ -113,11 +113,11 @@ extension DeskFront {
             ] + hidden(form, call), submit: words("desk.key.end.do"), isMain: false)
         return AccountPage.Keys(
             lead: words(settings.keySite == nil ? "desk.key.off" : "desk.key.lead"), lines: lines, box: box,
-            forms: (isOffered ? [newKeyForm(form, call, Onward(), isMain: false)] : []) + (keys.isEmpty ? [] : [end]))
+            forms: (isOffered ? [newKeyForm(form, call, Onward())] : []) + (keys.isEmpty ? [] : [end]))
     }
 
     /// Asks for a new key.
-    func newKeyForm(_ form: FormState, _ call: Call, _ onward: Onward, isMain: Bool) -> PlainForm {
+    func newKeyForm(_ form: FormState, _ call: Call, _ onward: Onward) -> PlainForm {
         let words = call.words
         return PlainForm(
             heading: words("desk.key.new"), lead: words("desk.key.new.lead"), address: Routes.keyOffer,
@@ -126,7 +126,7 @@ extension DeskFront {
                     "key-name", words("desk.key.name"), hint: words("desk.key.name.hint"),
                     limit: SecurityKey.longestName),
                 password("key-password", form, words),
-            ] + hidden(form, call) + onward.hidden(form), submit: words("desk.key.new.do"), isMain: isMain)
+            ] + hidden(form, call) + onward.hidden(form), submit: words("desk.key.new.do"), isMain: false)
     }
 
     /// The password once more.

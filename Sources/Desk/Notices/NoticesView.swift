@@ -276,8 +276,3 @@ extension DeskFront {
             ] + about, parts: drawing.parts(), isOpen: mine != nil, isMain: isMain)
     }
 }
-
-extension Petition {
-    /// The clue in hand that a notice is about; the whole of what is about the whole.
-    fileprivate func part(_ clue: Int?) -> Petition { clue.map(inHand) ?? self }
-}

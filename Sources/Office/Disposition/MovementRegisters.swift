@@ -113,7 +113,7 @@ extension Office {
     private func row(
         _ moved: Movement, _ petition: Petition, _ card: OpenedCard, _ db: any Reading
     ) throws -> MovementRow {
-        let part = moved.clue.map(petition.inHand) ?? petition
+        let part = petition.part(moved.clue)
         let route = part.clueReturn.end?.route ?? part.sentOut?.route
         let organ: OrganID?
         var (body, isAssigned) = ("", false)

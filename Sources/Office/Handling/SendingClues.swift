@@ -29,7 +29,7 @@ extension Office {
     /// Fills in the text that stands of a return.
     func completed(_ decide: DecideReturn, _ petition: Petition) -> DecideReturn {
         var decide = decide
-        decide.currentHash = (decide.clue.map(petition.inHand) ?? petition).returnHash(ofWhole: decide.clue == nil)
+        decide.currentHash = petition.part(decide.clue).returnHash(ofWhole: decide.clue == nil)
         return decide
     }
 }

@@ -141,14 +141,20 @@ extension Office {
     ///
     /// - Throws: ``NotPerformed/refused(_:)`` with ``RegistryRefused/passwordWrong``; a ``SignInRefused``.
     func showPassword(_ password: String, of account: Account) async throws {
-        let now = surroundings.now()
+        try await takeBack(try await tried(password, of: account, at: surroundings.now()))
+    }
+
+    /// Counts a try, and refuses a wrong password.
+    ///
+    /// - Returns: What the login is called among the tries, of which this is still one.
+    private func tried(_ password: String, of account: Account, at now: Moment) async throws -> String {
         let name = nameOfTry(account.login)
         let wrong = try await count(name, for: account, at: now)
         guard try await isRight(password, for: account) else {
             try await recordFailure(.password, for: account, wrong: wrong, at: now)
             throw NotPerformed.refused(RegistryRefused.passwordWrong)
         }
-        try await takeBack(name)
+        return name
     }
 
     /// Changes an officer's own password and ends the officer's other sessions.
@@ -163,12 +169,7 @@ extension Office {
             throw NotPerformed.refused(RegistryRefused.unknownOfficer)
         }
         let now = surroundings.now()
-        let name = nameOfTry(account.login)
-        let wrong = try await count(name, for: account, at: now)
-        guard try await isRight(old, for: account) else {
-            try await recordFailure(.password, for: account, wrong: wrong, at: now)
-            throw NotPerformed.refused(RegistryRefused.passwordWrong)
-        }
+        let name = try await tried(old, of: account, at: now)
         let line = try await hash(new, login: account.login, name: account.officer.name).line
         try await atTheDoor { db in
             try db.run("delete from sign_in_try where login = \(name)")
