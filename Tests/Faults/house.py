@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 import threading
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -300,6 +301,17 @@ class Postgres:
             capture_output=True, text=True, timeout=60)
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
+
+    @contextmanager
+    def holding(self, statement, database):
+        """Keeps what a statement takes, a lock, until the end; nothing of it stays."""
+        with subprocess.Popen(
+                [POSTGRES / "psql", "-h", self.folder, "-p", str(self.port), "-U", "postgres", "-d", database, "-X", "-A", "-t", "-q"],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as session:
+            session.stdin.write(f"begin;\n{statement};\nselect 'held';\n")
+            session.stdin.flush()
+            assert session.stdout.readline().strip() == "held", statement
+            yield
 
     def run(self, script: Path, database):
         """Runs a file of statements."""

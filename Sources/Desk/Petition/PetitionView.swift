@@ -24,7 +24,7 @@ extension DeskFront {
             },
             clues: clues(file, words), clocks: file.clocks.map { clock($0, words) },
             others: panels.filter { !mine.contains($0.resource) }.map(\.panel),
-            earlier: file.earlier.map { alike($0, file.number, words) },
+            earlier: file.earlier.map { $0.map { alike($0, file.number, words) } },
             isEarlierOpen: file.petition.node == .triaged || attempt?.resource == "other",
             related: file.related.map { related($0, file.number, words) },
             other: comparePanel(
@@ -42,7 +42,7 @@ extension DeskFront {
             petition: petition, today: office.surroundings.today, clue: petition.clueInHand,
             people: Scene.People(
                 me: call.officer, officers: file.colleagues, organs: file.organs, partners: file.partners),
-            earlier: file.earlier.map(\.number.rawValue), divisions: office.surroundings.divisions,
+            earlier: (file.earlier ?? []).map(\.number.rawValue), divisions: office.surroundings.divisions,
             showsIdentity: file.identityOpen, advice: file.advice)
     }
 

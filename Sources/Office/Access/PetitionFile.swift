@@ -31,8 +31,8 @@ public struct PetitionFile: Sendable {
     /// The offices elsewhere it may be sent to as a package; named while it is open where it goes.
     public let partners: [ExchangePartner]
     /// Earlier petitions that look alike and that this officer may see, the likeliest first; looked for until it is decided
-    /// where the petition goes.
-    public let earlier: [EarlierLike]
+    /// where the petition goes. `nil` when they were not found in time.
+    public internal(set) var earlier: [EarlierLike]? = []
     /// How others stand to it, as somebody has decided; those this officer may not see are left out.
     public let related: [RelatedPetition]
     /// What the cadre register proposes on the level; `nil` when nothing is to be decided on it any more.

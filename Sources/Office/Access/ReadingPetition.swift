@@ -16,14 +16,16 @@ extension Office {
     public func petition(
         _ number: PetitionNumber, for officer: Officer, offering: Bool = false, clue: Int? = nil
     ) async throws -> PetitionFile? {
-        guard let (file, act) = try await read(number, for: officer, offering: offering, clue: clue) else {
+        guard let read = try await read(number, for: officer, offering: offering, clue: clue) else {
             // What is absent and what is hidden are recorded alike; a slip in typing is nobody's business.
             if officer.active, PetitionNumber(typed: number.rawValue) == number {
                 try await record(.attempted(number), by: officer)
             }
             return nil
         }
-        try await record(act, by: officer)
+        var file = read.file
+        if read.whole.isBeforeSendingOut { file.earlier = try await earlierInTime(like: read.whole, for: officer) }
+        try await record(read.act, by: officer)
         return file
     }
 
@@ -39,13 +41,13 @@ extension Office {
 
     private func read(
         _ number: PetitionNumber, for officer: Officer, offering: Bool, clue: Int?
-    ) async throws -> (PetitionFile, ReadingAct)? {
+    ) async throws -> (file: PetitionFile, whole: Petition, act: ReadingAct)? {
         let today = surroundings.today
         return try await engine.read { db in
             guard officer.id != .messenger, let found = try self.find(number, for: officer, db) else { return nil }
-            let file = try Casefile.load(found, self, db)
-            self.recent.keep(file.kept)
-            let whole = file.stored
+            let stored = try Casefile.load(found, self, db)
+            self.recent.keep(stored.kept)
+            let whole = stored.stored
             let isOpen = whole.wasOpened(by: officer.id, on: today)
             let knowsThreats = Office.readsThreats(officer)
             let shown = Petition.replay(
@@ -56,8 +58,8 @@ extension Office {
             let mayDo = Possible.commands(
                 on: CluesInHand(whole, chosen), for: officer, today: today,
                 asked: try self.organsAskedElsewhere(whole, db))
-            let read = PetitionFile(
-                number: number, version: file.version, petition: shown, inHand: CluesInHand(shown, chosen),
+            let file = PetitionFile(
+                number: number, version: stored.version, petition: shown, inHand: CluesInHand(shown, chosen),
                 identityOpen: isOpen,
                 identity: CoveredIdentity(whole.petitioner), placeName: self.placeName(whole.place),
                 trail: try self.wholeTrail(of: shown, for: officer, db), clocks: self.clockLines(of: whole, on: today),
@@ -66,11 +68,10 @@ extension Office {
                 mayDo: mayDo, colleagues: try self.colleagues(on: whole, db),
                 organs: try self.organsWithinReach(of: whole, for: officer, db),
                 partners: whole.isBeforeSendingOut ? try self.partnersToChoose(of: whole.organ, db) : [],
-                earlier: whole.isBeforeSendingOut ? try self.earlier(like: whole, for: officer, db) : [],
                 related: try self.related(to: whole.id, for: officer, db), advice: try self.advice(on: whole, db),
                 suggestions: offering && (mayDo.contains(.distinguish) || mayDo.contains(.judgeFirst))
                     ? try self.suggestions(for: shown.told, at: officer.organ, db) : nil)
-            return (read, act)
+            return (file, whole, act)
         }
     }
 

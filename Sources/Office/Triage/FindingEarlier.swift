@@ -14,6 +14,15 @@ extension Office {
         }
     }
 
+    /// As ``earlierLike(_:for:)``, for a page that stands without them too; `nil` when they were not found in time.
+    func earlierInTime(like petition: Petition, for officer: Officer) async throws -> [EarlierLike]? {
+        do {
+            return try await engine.read { db in try self.earlier(like: petition, for: officer, db) }
+        } catch EngineFault.busy {
+            return nil
+        }
+    }
+
     /// In what one petition is like another, whichever came first.
     ///
     /// - Returns: `nil` when one of them is absent, or not this officer's to know.
@@ -87,6 +96,9 @@ extension Office {
     /// The latest petitions looked at for one trait: somebody reported on hundreds of times fills no page.
     private static let newestPerTrait = 16
 
+    /// Seconds a page waits for one statement of suggestions it can stand without.
+    private static let patienceWithSuggestions = 2
+
     /// Traits asked for in one statement.
     static let traitsAtOnce = 16
 
@@ -104,7 +116,7 @@ extension Office {
         _ traits: [Trait], _ petition: Petition, _ officer: Officer, _ db: any Reading
     ) throws -> [Candidate] {
         guard !traits.isEmpty else { return [] }
-        try engine.capabilities.tokens.prepare(db)
+        try engine.capabilities.tokens.prepare(db, patience: Office.patienceWithSuggestions)
         var found: [String: Candidate] = [:]
         for start in stride(from: 0, to: traits.count, by: Office.traitsAtOnce) {
             let some = Array(traits[start..<min(start + Office.traitsAtOnce, traits.count)])

@@ -174,6 +174,7 @@ public struct PetitionPage: Page {
     let hasOthers: Bool
     let earlier: [Alike]
     let hasEarlier: Bool
+    let isEarlierLate: Bool
     let showsEarlier: Bool
     let earlierCount: Int
     let isEarlierOpen: Bool
@@ -192,6 +193,7 @@ public struct PetitionPage: Page {
     ///   - clues: Its clues, where it holds several.
     ///   - main: The one main thing to do now, a link to its form on the page.
     ///   - errors: What is wrong with the form that was just sent.
+    ///   - earlier: The likely earlier ones; `nil` when they were not found in time.
     ///   - isEarlierOpen: Whether the likely earlier ones stand open: while it is triaged.
     ///   - related: Others of which somebody has decided how they stand to it.
     ///   - other: The form that asks for another petition to be put beside it.
@@ -199,7 +201,7 @@ public struct PetitionPage: Page {
     ///   - notices: The way to its notices.
     public init(
         number: String, heading: String, status: String, main: Anchor?, changed: Changed?, errors: ErrorSummary?,
-        story: Story, way: [Stop], clues: Table? = nil, clocks: [Counted], others: [ActPanel], earlier: [Alike],
+        story: Story, way: [Stop], clues: Table? = nil, clocks: [Counted], others: [ActPanel], earlier: [Alike]?,
         isEarlierOpen: Bool,
         related: [Alike] = [], other: ActPanel? = nil, trail: [TrailRow], printing: Printing? = nil,
         notices: Anchor? = nil
@@ -207,11 +209,12 @@ public struct PetitionPage: Page {
         (self.number, self.heading, self.status, self.main) = (number, heading, status, main)
         (self.changed, self.errors, self.story, self.way, self.clocks) = (changed, errors, story, way, clocks)
         (self.others, hasOthers) = (others, !others.isEmpty)
-        (self.earlier, hasEarlier, earlierCount) = (earlier, !earlier.isEmpty, earlier.count)
+        self.earlier = earlier ?? []
+        (hasEarlier, earlierCount, isEarlierLate) = (!self.earlier.isEmpty, self.earlier.count, earlier == nil)
         (self.isEarlierOpen, self.trail, self.printing) = (isEarlierOpen, trail, printing)
         (self.notices, self.clues) = (notices, clues)
         (self.related, hasRelated, self.other) = (related, !related.isEmpty, other)
-        showsEarlier = isEarlierOpen || !earlier.isEmpty || !related.isEmpty || other != nil
+        showsEarlier = isEarlierOpen || hasEarlier || isEarlierLate || !related.isEmpty || other != nil
     }
 
     /// Number and line: several petitions may be open in several windows.

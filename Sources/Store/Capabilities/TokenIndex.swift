@@ -32,18 +32,8 @@ public protocol TokenIndex: Sendable {
     /// - Parameter document: Only what stands behind this one; `nil` begins at the latest.
     func holding(_ tokens: Set<Int64>, after document: String?) -> TokenQuery
 
-    /// A query that asks for each token by itself: which of them stand in which documents, in the columns `ordinal` (the place
-    /// of the token in the list, from 1) and `document`.
-    ///
-    /// - Parameters:
-    ///   - tokens: What is asked for one by one, ``TokenLimits/inQuery`` at most.
-    ///   - others: What every document must hold besides.
-    ///   - day: The last day whose documents are told.
-    ///   - newest: How many of the latest documents are told for each.
-    ///   - condition: What else a document must satisfy, given its column; it is asked before anything is counted.
-    func holdingEach(
-        _ tokens: [Int64], and others: Set<Int64>, upTo day: Int, newest: Int, where condition: (SQL) -> SQL
-    ) -> SQL
+    /// The place before which the documents of a day and of all days before it stand: see ``TokenQuery/place``.
+    func firstPlace(after day: Int) -> Int64
 
     /// A condition: whether the document of this name holds every one of the tokens. For callers that begin at a short
     /// list of documents.
@@ -51,7 +41,43 @@ public protocol TokenIndex: Sendable {
 
     /// Tells the engine, within the transaction, that queries of this index follow: one that plans by what is asked for
     /// must not reuse a plan made for other tokens.
-    func prepare(_ db: any Reading) throws
+    ///
+    /// - Parameter patience: Seconds after which a statement that is not needed is given up, as ``EngineFault/busy``, by an
+    ///   engine that can read long; `nil` leaves it the time of any other.
+    func prepare(_ db: any Reading, patience: Int?) throws
+}
+
+extension TokenIndex {
+    /// As ``prepare(_:patience:)``, with the time of any other statement.
+    public func prepare(_ db: any Reading) throws { try prepare(db, patience: nil) }
+
+    /// A query that asks for each token by itself: which of them stand in which documents, in the columns `ordinal` (the place
+    /// of the token in the list, from 1) and `document`.
+    ///
+    /// Each token is a question of its own, so that an engine that plans by what is asked for finds a frequent token by
+    /// walking back from the latest document and a rare one by its list: neither reads more than it tells by much.
+    ///
+    /// - Parameters:
+    ///   - tokens: What is asked for one by one, ``TokenLimits/inQuery`` at most.
+    ///   - others: What every document must hold besides.
+    ///   - day: The last day whose documents are told.
+    ///   - newest: How many of the latest documents are told for each.
+    ///   - condition: What else a document must satisfy, given its column; it is asked before anything is counted.
+    public func holdingEach(
+        _ tokens: [Int64], and others: Set<Int64>, upTo day: Int, newest: Int, where condition: (SQL) -> SQL
+    ) -> SQL {
+        guard !tokens.isEmpty else { return "select 0 as ordinal, document from token_document where 1 = 0" }
+        let each = tokens.enumerated().map { index, token in
+            let query = holding(others.union([token]), after: nil)
+            return """
+                select * from (select \(index + 1) as ordinal, \(query.document) as document from \(query.from)
+                    where \(query.condition) and \(query.place) < \(firstPlace(after: day))
+                        and \(condition(query.document))
+                    order by \(query.place) desc limit \(newest)) as told
+                """ as SQL
+        }
+        return each.joined(separator: " union all ")
+    }
 }
 
 /// The pieces of a query that finds documents by tokens; callers join what else they ask for.

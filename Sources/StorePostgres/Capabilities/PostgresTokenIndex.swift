@@ -50,20 +50,7 @@ struct PostgresTokenIndex: TokenIndex {
             from: "token_document as td", condition: condition, document: "td.document", place: "td.id")
     }
 
-    func holdingEach(
-        _ tokens: [Int64], and others: Set<Int64>, upTo day: Int, newest: Int, where condition: (SQL) -> SQL
-    ) -> SQL {
-        guard !tokens.isEmpty else { return "select 0 as ordinal, document from token_document where 1 = 0" }
-        return """
-            select asked.ordinal, found.document
-            from unnest(cast(\(array(tokens)) as bigint[])) with ordinality as asked (token, ordinal)
-            cross join lateral (
-                select td.document from token_document as td
-                where td.tokens @> array_append(cast(\(array(others.sorted())) as bigint[]), asked.token)
-                    and td.id < \((Int64(max(0, day)) + 1) << Self.bitsOfDay) and \(condition("td.document"))
-                order by td.id desc limit \(newest)) as found
-            """
-    }
+    func firstPlace(after day: Int) -> Int64 { (Int64(max(0, day)) + 1) << Self.bitsOfDay }
 
     func holds(_ tokens: Set<Int64>, document: SQL) -> SQL {
         let asked = array(TokenLimits.asked(of: tokens))
@@ -73,8 +60,10 @@ struct PostgresTokenIndex: TokenIndex {
             """
     }
 
-    func prepare(_ db: any Reading) throws {
+    func prepare(_ db: any Reading, patience: Int?) throws {
         _ = try db.rows("select set_config('plan_cache_mode', 'force_custom_plan', true)")
+        guard let patience else { return }
+        _ = try db.rows("select set_config('statement_timeout', \("\(patience)s"), true)")
     }
 
     /// The tokens as PostgreSQL writes an array.

@@ -54,21 +54,7 @@ struct SQLiteTokenIndex: TokenIndex {
             place: "token_index.rowid")
     }
 
-    func holdingEach(
-        _ tokens: [Int64], and others: Set<Int64>, upTo day: Int, newest: Int, where condition: (SQL) -> SQL
-    ) -> SQL {
-        guard !tokens.isEmpty else { return "select 0 as ordinal, document from token_document where 1 = 0" }
-        let each = tokens.enumerated().map { index, token in
-            let query = holding(others.union([token]), after: nil)
-            return """
-                select * from (select \(index + 1) as ordinal, \(query.document) as document from \(query.from)
-                    where \(query.condition) and \(query.place) < \((Int64(max(0, day)) + 1) * Self.placesOfDay)
-                        and \(condition(query.document))
-                    order by \(query.place) desc limit \(newest))
-                """ as SQL
-        }
-        return each.joined(separator: " union all ")
-    }
+    func firstPlace(after day: Int) -> Int64 { (Int64(max(0, day)) + 1) * Self.placesOfDay }
 
     func holds(_ tokens: Set<Int64>, document: SQL) -> SQL {
         let asked = match(tokens)
@@ -78,7 +64,8 @@ struct SQLiteTokenIndex: TokenIndex {
             """
     }
 
-    func prepare(_ db: any Reading) throws {}
+    /// Nothing to tell: a list is read from its end, and no further than the answer needs.
+    func prepare(_ db: any Reading, patience: Int?) throws {}
 
     /// All of the words, as FTS5 reads a question.
     private func match(_ tokens: Set<Int64>) -> String {

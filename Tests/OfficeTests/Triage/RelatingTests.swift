@@ -53,7 +53,7 @@ struct RelatingTests {
                 #expect(line.officerName == "文判")
                 #expect(line.details.contains { $0.text.chinese == other.number.rawValue })
             }
-            #expect(try await walks[1].file().earlier.first?.relation == .repeated)
+            #expect(try await walks[1].file().earlier?.first?.relation == .repeated)
             #expect(try await room.office.verify().isWhole)
         }
     }
@@ -62,11 +62,11 @@ struct RelatingTests {
     func `what was rejected is not shown again, until that is taken back`(_ kind: EngineKind) async throws {
         try await OfficeRoom.with(kind) { room in
             let walks = try await letters(3, in: room)
-            #expect(try await walks[2].file().earlier.map(\.number) == [walks[1].number, walks[0].number])
+            #expect(try await walks[2].file().earlier?.map(\.number) == [walks[1].number, walks[0].number])
             try await relate(.unrelated, walks[2], walks[1], by: Staff.triage)
-            #expect(try await walks[2].file().earlier.map(\.number) == [walks[0].number])
+            #expect(try await walks[2].file().earlier?.map(\.number) == [walks[0].number])
             try await relate(nil, walks[2], walks[1], by: Staff.triage, again: "undo")
-            #expect(try await walks[2].file().earlier.count == 2)
+            #expect(try await walks[2].file().earlier?.count == 2)
             #expect(try await walks[2].file().related.first?.relation == nil)
             #expect(try await walks[2].file().trail.last?.what.chinese == "撤销件间关系认定")
         }
@@ -208,7 +208,7 @@ struct RelatingTests {
             for walk in [walks[0], walks[2]] {
                 let file = try await walk.file()
                 #expect(file.related.isEmpty && file.trail.allSatisfy { $0.position > 0 })
-                #expect(!file.earlier.contains { $0.number == walks[1].number })
+                #expect(file.earlier?.contains { $0.number == walks[1].number } == false)
             }
             let page = try await room.office.search("补偿", for: Staff.head)
             #expect(page.count == 2 && page.hits.map(\.number) == [walks[2].number, walks[0].number])

@@ -86,6 +86,38 @@ extension StoreContract {
     }
 
     @Test(arguments: EngineKind.allCases)
+    func `a token that every document holds is read from the latest on, and a rare one by its list`(kind: EngineKind)
+        async throws
+    {
+        try await withTokens(kind) { engine, tokens async throws in
+            try await engine.write { db in
+                for number in 1...2_000 as ClosedRange<Int64> {
+                    try tokens.index(document: "\(number)", day: 20_000, from: [], to: [1, 2, 1_000 + number], db)
+                }
+                if kind == .postgres { try db.run("analyze token_document") }
+            }
+            func asked(_ token: Int64) async throws -> (found: [String], plan: String) {
+                let query = tokens.holdingEach([token], and: [2], upTo: 20_000, newest: 3) { _ in "1 = 1" }
+                return try await engine.read { db in
+                    try tokens.prepare(db, patience: 30)
+                    let found = try db.rows(query).map { try $0.text("document") }
+                    return (found, try engine.capabilities.plans.plan(of: query, db))
+                }
+            }
+            let (frequent, rare) = (try await asked(1), try await asked(1_500))
+            #expect(frequent.found == ["2000", "1999", "1998"])
+            #expect(rare.found == ["500"])
+            switch kind {
+            case .sqlite:
+                #expect(!frequent.plan.contains("TEMP B-TREE"), "the list is read from its end:\n\(frequent.plan)")
+            case .postgres:
+                #expect(frequent.plan.contains("Backward"), "not all of them are read:\n\(frequent.plan)")
+                #expect(rare.plan.contains("Bitmap Index Scan on token_index"), "\(rare.plan)")
+            }
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
     func `the latest documents come first, page by page, and each token is told by itself`(kind: EngineKind)
         async throws
     {
