@@ -65,7 +65,7 @@ struct ReturnQuery {
 
     /// The rows of a page.
     func page(_ part: QuarterReturns.Part, after cursor: PageCursor?, limit: Int) -> SQL {
-        let column: SQL = part == .returned ? "last_q" : "next_q"
+        let column = column(part)
         let after: SQL =
             cursor.flatMap(\.returnPlace).map {
                 " and (r.\(column), r.petition, r.clue) > (\($0.at), \($0.petition), \($0.clue))"
@@ -84,13 +84,16 @@ struct ReturnQuery {
             """
     }
 
-    /// How many there are, as far as anybody counts.
+    /// How many there are, as far as anybody counts, in the order of the page.
     func count(_ part: QuarterReturns.Part) -> SQL {
         """
         select count(*) as n from (select 1 from clue_return as r where \(range(part))
-            limit \(Worklist.countedUpTo)) as counted
+            order by r.\(column(part)), r.petition, r.clue limit \(Worklist.countedUpTo)) as counted
         """
     }
+
+    /// The quarter a part is sorted by.
+    private func column(_ part: QuarterReturns.Part) -> SQL { part == .returned ? "last_q" : "next_q" }
 
     private func range(_ part: QuarterReturns.Part) -> SQL {
         let organ = officer.organ.rawValue

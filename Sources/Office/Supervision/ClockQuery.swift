@@ -50,12 +50,16 @@ struct ClockQuery {
     }
 
     /// How many there are on these days, as far as anybody counts.
+    ///
+    /// They are counted in the order of their days: whoever leaves the order to PostgreSQL gets the table read from its
+    /// beginning when many rows are expected, however far behind they stand.
     func count(_ days: (first: Int, last: Int), upTo most: Int = Worklist.countedUpTo) -> SQL {
         guard !lists.isEmpty else { return "0" }
         let parts = lists.map { list in
             """
             (select count(*) from (select 1 from running_clock as l
-                where \(range(list, days)) limit \(most)) as counted)
+                where \(range(list, days))
+                order by l.at, l.petition, l.kind, l.clue limit \(most)) as counted)
             """ as SQL
         }
         return "(\(parts.joined(separator: " + ")))"

@@ -95,11 +95,11 @@ struct ReferralQuery {
             """
     }
 
-    /// How many there are, as far as anybody counts.
+    /// How many there are, as far as anybody counts, in the order of the page.
     var count: SQL {
         """
         select count(*) as n from (select 1 from referral_row as r where \(range)
-            limit \(Worklist.countedUpTo)) as counted
+            order by r.at, r.petition limit \(Worklist.countedUpTo)) as counted
         """
     }
 
@@ -120,7 +120,7 @@ struct ReferralQuery {
         select count(*) as n from (select 1 from recusal_pending as w
             where w.organ = \(officer.organ.rawValue) and w.officer <> \(officer.id.rawValue)
                 and \(Visible.notRecused(officer, "w.petition"))
-            limit \(Worklist.countedUpTo)) as counted
+            order by w.petition, w.officer limit \(Worklist.countedUpTo)) as counted
         """
     }
 
