@@ -46,6 +46,7 @@ struct HandDownTests {
             #expect(copy.petition.origin?.petition == id)
             #expect(copy.petition.narrative == Walk.narrative)
             #expect(copy.petition.node == .triaged)
+            #expect(copy.trail.first?.officerName == "机关间移送", "no citizen sent it by web")
             #expect(copy.clocks.contains { $0.clock.kind == .assignment && $0.clock.started == row.receivedOn })
             #expect(try await room.office.attachment(attachment.blob, of: row.number, for: Staff.head) == [1, 2, 3])
 
@@ -60,7 +61,8 @@ struct HandDownTests {
     @Test(arguments: EngineKind.allCases)
     func `whoever is named is recused in the receiving organ too, before anybody looks`(_ kind: EngineKind) async throws
     {
-        try await OfficeRoom.with(kind) { room in
+        let auditor = Staff.officer("p-auditor", "州审计", .administration, [.auditAdministrator], Staff.prefecture)
+        try await OfficeRoom.with(kind, staff: Staff.all + [auditor]) { room in
             let walk = try await Walk.letter("up", in: room, about: Respondent(name: "州领导", unit: "州直单位"))
             let slip = try await walk.sealUp()
             _ = try await room.office.openHandOver(
@@ -68,6 +70,8 @@ struct HandDownTests {
             #expect(try await room.office.worklist(for: Staff.prefectureLeader, tab: .all).rows.isEmpty)
             let rows = try await room.office.worklist(for: Staff.prefectureTriage, tab: .all).rows
             #expect(rows.map(\.source) == [.sentUp])
+            let audited = try await room.office.audit(for: auditor, filter: AuditFilter(kind: .recusal))
+            #expect(audited?.lines.map(\.officerName) == ["系统"], "no citizen recused anybody by web")
         }
     }
 
