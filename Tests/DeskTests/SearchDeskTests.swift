@@ -16,4 +16,16 @@ import Testing
             #expect(divisions.around(whole).map(\.code) == divisions.all.map(\.code), "\(whole)")
         }
     }
+
+    @Test func `nothing that may stay at any is told to whoever hears the page as a field that must be filled`()
+        async throws
+    {
+        try await PetitionDesk.open().test { counter in
+            let head = try await counter.signIn("head")
+            for page in ["/search", "/"] {
+                let html = try await head.get(page).html
+                #expect(html.contains("<select") && !html.contains("aria-required"), "\(page)")
+            }
+        }
+    }
 }

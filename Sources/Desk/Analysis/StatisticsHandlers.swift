@@ -71,7 +71,7 @@ extension DeskFront {
         let fields = [
             form.select("organ", words("desk.figures.organ"), read.organs.map { .init($0.id.rawValue, $0.name) }),
             form.date("from", words("desk.figures.from")), form.date("to", words("desk.figures.to")),
-            form.check("below", words("desk.figures.below")),
+            form.check("below", words("desk.figures.below"), isRequired: false),
         ]
         return FiguresPage(
             heading: words("desk.figures.title"), lead: lead(scope, read.organName, words), errors: form.summary,

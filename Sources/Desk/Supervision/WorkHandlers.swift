@@ -41,10 +41,9 @@ extension DeskFront {
             values: ["tab": [tab.rawValue], "filter": [filter?.rawValue ?? SearchForm.any]], words: words)
         return WorkPage.Filter(
             address: Routes.work, tab: form.hidden("tab"),
-            choice: form.select(
-                "filter", words("desk.work.filter"),
-                [.init(SearchForm.any, words("desk.search.any"))]
-                    + WorklistFilter.allCases.map { .init($0.rawValue, name(of: $0, words)) }),
+            choice: form.narrowing(
+                "filter", words("desk.work.filter"), any: .init(SearchForm.any, words("desk.search.any")),
+                WorklistFilter.allCases.map { .init($0.rawValue, name(of: $0, words)) }),
             all: filter == nil ? nil : Routes.work(tab))
     }
 

@@ -107,7 +107,7 @@ enum SearchForm {
     /// a whole province is long to look through and long to draw.
     static func fields(_ form: FormState, _ places: [Division], _ words: Words) -> [Pages.Field] {
         func select(_ name: String, _ options: [FormState.Option]) -> Pages.Field {
-            form.select(name, words("desk.search.\(name)"), [.init(any, words("desk.search.any"))] + options)
+            form.narrowing(name, words("desk.search.\(name)"), any: .init(any, words("desk.search.any")), options)
         }
         func terms<T: Term>(_ type: T.Type) -> [FormState.Option] { T.allCases.map { .init($0.rawValue, words($0)) } }
         return [
@@ -121,7 +121,10 @@ enum SearchForm {
             select("way", terms(Way.self)), select("clues", [.init(several, words("desk.search.clues.several"))]),
             form.date("from", words("desk.search.from"), isRequired: false),
             form.date("to", words("desk.search.to"), isRequired: false),
-            form.select("order", words("desk.search.order"), terms(SearchOrder.self), isRequired: true),
+            form.narrowing(
+                "order", words("desk.search.order"),
+                any: .init(SearchOrder.latest.rawValue, words(SearchOrder.latest)),
+                SearchOrder.allCases.filter { $0 != .latest }.map { .init($0.rawValue, words($0)) }),
         ]
     }
 

@@ -141,12 +141,12 @@ public struct Field: Sendable {
     let isPlain: Bool
 
     init(
-        name: String, label: String, hint: String?, error: String?, isRequired: Bool, hasFocus: Bool = false,
-        control: Control
+        name: String, label: String, hint: String?, error: String?, isRequired: Bool, isOptional: Bool? = nil,
+        hasFocus: Bool = false, control: Control
     ) {
         let id = Field.id(name)
         (self.name, self.id, self.label, self.hint, self.error) = (name, id, label, hint, error)
-        (self.isRequired, self.isOptional, self.hasFocus) = (isRequired, !isRequired, hasFocus)
+        (self.isRequired, self.isOptional, self.hasFocus) = (isRequired, isOptional ?? !isRequired, hasFocus)
         let described = [hint.map { _ in id + "-hint" }, error.map { _ in id + "-error" }].compactMap { $0 }
         (isWrong, hasNotes, describedBy) = (error != nil, !described.isEmpty, described.joined(separator: " "))
         self.control = control

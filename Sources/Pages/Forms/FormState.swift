@@ -99,6 +99,15 @@ public struct FormState: Sendable {
         return field(name, label, hint, isRequired, .select(choices))
     }
 
+    /// One of a list that narrows what is shown 筛选: it stands at `any` until another is chosen, so that nobody must fill it, and
+    /// nobody needs to be told that it may stay as it is.
+    public func narrowing(_ name: String, _ label: String, any: Option, _ options: [Option]) -> Field {
+        Field(
+            name: name, label: label, hint: nil, error: faults.first { $0.field == name }?.message, isRequired: false,
+            isOptional: false, hasFocus: focus == name,
+            control: .select(.init(options: chosen(name, [any] + options), isPrompted: false)))
+    }
+
     /// One of a few, each on a card.
     public func cards(
         _ name: String, _ label: String, _ options: [Option], hint: String? = nil, isRequired: Bool = true
