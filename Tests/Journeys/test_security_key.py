@@ -14,6 +14,8 @@ from ports import free_ports
 
 NARROW = 320
 HINT = "要打开浏览器的脚本"
+# Whether a control stands in the window as it is.
+IN_SIGHT = "each => { const box = each.getBoundingClientRect(); return box.top >= 0 && box.bottom <= window.innerHeight; }"
 
 
 @pytest.fixture(scope="module")
@@ -127,10 +129,12 @@ def test_a_key_is_enrolled_shown_at_the_door_refused_where_it_is_another_and_rem
     pictures(page, "security-key-account-none")
     computer = _computer(page)
     key = _plugs_in(computer)
+    page.set_viewport_size({"width": NARROW, "height": 640})
     page.fill("[name='key-name']", "办公室那把")
     page.fill("[name='key-password']", PASSWORD)
     page.locator("form[action$='/second-factor-key-offer'] button").last.click()
     page.wait_for_selector("form[data-key=create]")
+    assert page.locator("[data-key-press]").evaluate(IN_SIGHT), "what happens next is seen without scrolling"
     assert HINT not in page.locator("main").inner_text(), "what is said to who has no script is hidden here"
     pictures(page, "security-key-make", languages=("zh-Hans",))
     page.locator("[data-key-press]").click()
