@@ -161,7 +161,7 @@ extension DeskFront {
             words("desk.person.history"), headings: names.map { .init(words("desk.column.\($0)")) },
             rows: history.reversed().map { line in
                 [
-                    .text("\(line.at.day.description) \(line.at.time)", small: line.actor),
+                    .text("\(line.at.day.description) \(line.at.time)", small: line.actorName),
                     .text(words("desk.\(line.what)"), small: organs.first { $0.id == line.organ }?.name),
                     .text(roles(line.roles, words), small: words(line.office)), .text(line.reason),
                 ]

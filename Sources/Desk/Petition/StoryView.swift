@@ -125,8 +125,9 @@ extension DeskFront {
             $0.element != .contact || !file.identity.hasContact
         }
         guard !gaps.isEmpty else { return nil }
+        let comma = words.language == .english ? ", " : "、"
         return PetitionPage.Fact(
-            words("desk.fact.missing"), gaps.map { words($0.element) }.joined(separator: "、"),
+            words("desk.fact.missing"), gaps.map { words($0.element) }.joined(separator: comma),
             small: gaps.map { words.gap($0) }.joined(separator: " "))
     }
 

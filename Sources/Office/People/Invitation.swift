@@ -148,13 +148,12 @@ extension Office {
             try Invitation.spend(token, at: now, db)
             let root = Organ(id: organ.id, name: organ.name, kind: organ.kind, parent: nil)
             let known = try Roster.isOrgan(root.id, db)
-            let setup = OfficerID(rawValue: "setup")
             if !known {
                 try Appointing.write(
-                    root, type: .organEstablished, reason: "新建办公室", by: setup, organ: root.id, at: now, command, db)
+                    root, type: .organEstablished, reason: "新建办公室", by: .setup, organ: root.id, at: now, command, db)
             }
             try Appointing.write(
-                officer, active: true, type: .officerAppointed, reason: "首位管理员", by: setup, organ: root.id,
+                officer, active: true, type: .officerAppointed, reason: "首位管理员", by: .setup, organ: root.id,
                 at: now, command, db)
             try Appointing.openAccount(login, officer.id, at: now, db)
             try db.run("update credential set password = \(line) where login = \(login)")
@@ -166,4 +165,9 @@ extension Office {
         try db.exists(
             "select id from officer where roles = \(Role.securityAdministrator.rawValue) and active = 1")
     }
+}
+
+extension OfficerID {
+    /// Whoever begins an office 初始设置, before anybody has an account.
+    static let setup = OfficerID(rawValue: "setup")
 }

@@ -9,6 +9,8 @@ public struct RegistryLine: Sendable, Hashable {
     public let at: Moment
     /// Who did it: the staff code, or `setup`.
     public let actor: String
+    /// The name of who did it; the code of whoever has none.
+    public let actorName: String
     /// The type of the event, as stored.
     public let what: String
     /// The officer's name from then on.
@@ -62,10 +64,13 @@ extension Office {
             throw NotPerformed.absent
         }
         return try await engine.read { db in
-            try Chronicle.read(Registry.stream(officer: id), db).map { entry in
+            let entries = try Chronicle.read(Registry.stream(officer: id), db)
+            let names = try Names(officers: Set(entries.map(\.actor)), organs: [reader.organ.rawValue], db)
+            return try entries.map { entry in
                 let record = try JSONDecoder().decode(Registry.OfficerRecord.self, from: Data(entry.payload))
                 return RegistryLine(
-                    at: Moment(rawValue: entry.at), actor: entry.actor, what: entry.type, name: record.name,
+                    at: Moment(rawValue: entry.at), actor: entry.actor,
+                    actorName: names.officer(OfficerID(rawValue: entry.actor)), what: entry.type, name: record.name,
                     organ: OrganID(rawValue: record.organ), office: record.office, roles: record.roles,
                     active: record.active, reason: record.reason)
             }

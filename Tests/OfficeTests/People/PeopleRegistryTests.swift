@@ -122,6 +122,9 @@ import Testing
         #expect(history.map(\.reason) == ["到任", "调离"])
         #expect(history.map(\.active) == [true, false])
         #expect(history.map(\.actor) == ["chief", "chief"])
+        #expect(history.map(\.actorName) == [chief.name, chief.name])
+        let first = try await room.office.history(of: chief.id, for: auditor).first
+        #expect(first?.actorName == "系统（初始设置）", "nobody had an account then")
     }
 
     @Test func `sent twice, an appointment is done once`() async throws {

@@ -58,6 +58,7 @@ struct Names {
         switch id {
         case .messenger: "网上信访通道"
         case .office: "系统"
+        case .setup: "系统（初始设置）"
         default: officers[id.rawValue] ?? id.rawValue
         }
     }
