@@ -66,6 +66,25 @@ public struct CitizenView: Codable, Sendable, Hashable {
         }
     }
 
+    /// A part of the report that was told by itself while others go on: what may be said of it.
+    public struct Part: Codable, Sendable, Hashable {
+        /// Its number, as its letter has it.
+        public var number: Int
+        /// The day on which it was told, written `2026-03-09`.
+        public var day: String
+        /// Whether the citizen may rate it now.
+        public var mayRate: Bool
+        /// Whether the citizen may object to it now.
+        public var mayObject: Bool
+        /// How it was rated, when it was.
+        public var rated: WebSubmission.Rating?
+        /// A part that was told.
+        public init(number: Int, day: String, mayRate: Bool, mayObject: Bool, rated: WebSubmission.Rating? = nil) {
+            (self.number, self.day) = (number, day)
+            (self.mayRate, self.mayObject, self.rated) = (mayRate, mayObject, rated)
+        }
+    }
+
     /// Where it stands.
     public var step: Step
     /// Where it stands, in a sentence or two.
@@ -84,6 +103,8 @@ public struct CitizenView: Codable, Sendable, Hashable {
     public var mayObject: Bool
     /// What was rated, when it was.
     public var rated: WebSubmission.Rating?
+    /// Parts that were told by themselves; `nil` where none was.
+    public var parts: [Part]?
     /// Receipts of the citizen's submissions that stand in the public log, the newest last, each as base64 of its bytes.
     public var receipts: [String]?
     /// Milliseconds since 1970 UTC at which this was written.
@@ -93,11 +114,11 @@ public struct CitizenView: Codable, Sendable, Hashable {
     public init(
         step: Step, sentence: Text, due: Text? = nil, letters: [Letter] = [], exchanges: [Exchange] = [],
         taken: [String] = [], mayRate: Bool = false, mayObject: Bool = false, rated: WebSubmission.Rating? = nil,
-        receipts: [String]? = nil, writtenAt: Int64
+        parts: [Part]? = nil, receipts: [String]? = nil, writtenAt: Int64
     ) {
         (self.step, self.sentence, self.due, self.letters, self.exchanges) = (step, sentence, due, letters, exchanges)
         (self.taken, self.mayRate, self.mayObject, self.rated) = (taken, mayRate, mayObject, rated)
-        (self.receipts, self.writtenAt) = (receipts, writtenAt)
+        (self.parts, self.receipts, self.writtenAt) = (parts, receipts, writtenAt)
     }
 
     /// Seals it for one mailbox.

@@ -120,6 +120,8 @@ public struct WebSubmission: Codable, Sendable, Hashable {
     public var attachments: [Attachment] = []
     /// The rating, for ``Kind/rating``.
     public var rating: Rating?
+    /// Which part that was told by itself is rated or objected to; `nil` the report as a whole.
+    public var part: Int?
     /// The request, for ``Kind/protection``.
     public var protection: Protection?
 

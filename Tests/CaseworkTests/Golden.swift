@@ -356,6 +356,9 @@ enum Golden {
             "notices.noticeIssued",
             #"{"addressee":"<县住建局>","approval":"<>","clue":2,"kind":"clueForwarding","number":2,"reference":"","text":"<请依法处理。>"}"#
         ),
+        ("notices.objected", #"{"clue":2,"text":"<还有两户没有领到>"}"#),
+        ("notices.objectionExplained", #"{"clue":2,"newEvidence":true,"text":"<已核对>"}"#),
+        ("notices.rated", #"{"clue":2,"comment":"<>","manner":"content","result":"notContent"}"#),
         ("notices.resultTold", #"{"clue":2,"how":"phone","on":"2026-04-24","text":"<账目已按期公示>"}"#),
         ("notices.clarified", #"{"clue":2,"note":"<支部会上宣读>","on":"2026-05-06"}"#),
         (

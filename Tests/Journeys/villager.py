@@ -111,4 +111,4 @@ class Villager:
 
     def wants(self, what: str):
         """Presses one of the buttons below the progress: material, question, rating, objection."""
-        self.page.locator(f"button[name=what][value={what}]").click()
+        self.page.locator(f"button[name=what][value='{what}']").click()

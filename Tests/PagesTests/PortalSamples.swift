@@ -79,7 +79,7 @@ enum PortalSamples {
                     .init(day: text, question: text, answer: text, answeredDay: text),
                     .init(day: text, question: text, answer: nil, answeredDay: nil),
                 ],
-                rated: text, actions: [.init(text, text, text)], address: "/a", pass: text, switches: switches,
+                rated: [text, text], actions: [.init(text, text, text)], address: "/a", pass: text, switches: switches,
                 againAddress: "/b"),
             FollowUpPage(
                 heading: text, lead: text, address: "/a", switches: switches, againAddress: "/b", errors: errors,

@@ -124,6 +124,48 @@ struct ProgressTests {
         }
     }
 
+    @Test func `one part that was told is rated and objected to while the rest goes on, and says which`() async throws {
+        try await PortalHouse.open { house, client in
+            var villager = Villager(client)
+            let code = try await Self.report(&villager)
+            var view = CitizenView(
+                step: .handling, sentence: .init(chinese: "其余的正在办理。", english: "The rest goes on."),
+                parts: [
+                    .init(number: 2, day: "2026-11-20", mayRate: true, mayObject: true),
+                    .init(
+                        number: 3, day: "2026-11-21", mayRate: false, mayObject: false,
+                        rated: .init(manner: "content", result: "notContent")),
+                ], writtenAt: PortalHouse.moment.rawValue)
+            try await Self.answer(house, code, view, number: 1)
+            try await villager.post("/progress", [("code", code.digits)])
+            #expect(villager.sight.says("满意吗（第2部分）") && villager.sight.says("我有异议（第2部分）"))
+            #expect(!villager.sight.html.contains("value=\"objection\""), "of the whole nothing was told")
+            #expect(!villager.sight.html.contains("value=\"rating.3\"") && villager.sight.says("（第3部分）"))
+            try await villager.press("what", "rating.2")
+            #expect(villager.sight.says("您满意吗？（第2部分）"))
+            villager.fill("manner", "content")
+            try await villager.press("send")
+            #expect(villager.sight.status == 422 && villager.sight.says("（第2部分）"), "which part is not lost on a fault")
+            villager.fill("result", "notContent")
+            try await villager.press("send")
+            #expect(villager.sight.says("您的评价收到了"))
+            try await villager.press("what", "objection.2")
+            villager.fill("text", "还差两千块")
+            try await villager.press("send")
+            let sent = try await house.submissions().dropFirst()
+            #expect(sent.map(\.kind) == [.rating, .objection] && sent.map(\.part) == [2, 2])
+            for nonsense in ["objection.0", "objection.x", "objection.2.1", "material.2", "objection.+2", "objection."]
+            {
+                #expect(FollowUp.read(nonsense) == nil, "\(nonsense)")
+            }
+            view.parts = nil
+            #expect(
+                try CitizenView(
+                    opening: view.seal(key: code.replyKey, mailbox: code.mailbox, version: 9), key: code.replyKey,
+                    mailbox: code.mailbox, version: 9) == view)
+        }
+    }
+
     @Test func `protection is asked for with the code, at any time, and nothing of it is shown again`() async throws {
         try await PortalHouse.open { house, client in
             var villager = Villager(client)

@@ -86,14 +86,32 @@ extension Petition {
     /// The clue in hand is at the petition office again: what one office did of it stays in the trail, struck out, and the
     /// next begins anew.
     private mutating func comeBackToDesk(_ returned: Signed<Disposition.ItemReturned>) {
-        clueReturn = ClueReturn(returned: returned, from: handlingOffice)
+        let office = handlingOffice
+        beginAnew(returned)
+        clueReturn.from = office
+        strike(.sentOut ... .reviewed)
+    }
+
+    /// The clue in hand, closed and told, comes back to the petition office for the new evidence of an objection; any office
+    /// may have it, the same too. What was done of it is history, and never struck out.
+    ///
+    /// Law: R art. 27; where it goes next is decided as of a returned clue, which is ours.
+    mutating func reopenClue(_ explained: Signed<Notices.ObjectionExplained>) {
+        guard closing != nil else { return }
+        beginAnew(
+            Signed(
+                Disposition.ItemReturned(reason: .newEvidence, text: explained.text, clue: clueInHand), explained.step))
+        (closing, clueTold, fault, clarificationProposed) = (nil, nil, nil, nil)
+    }
+
+    private mutating func beginAnew(_ returned: Signed<Disposition.ItemReturned>) {
+        clueReturn = ClueReturn(returned: returned)
         (handlingOffice, handler, takenOver) = (nil, nil, nil)
         (disposition, clueSteps, wayApprovedOn) = (nil, [], nil)
         (quarterReturns, lastTold, returnedResult) = ([], nil, nil)
         studies = studies.filter(\.key.isOfWhole)
         stepApprovals = stepApprovals.filter(\.key.isOfWhole)
         clearResult()
-        strike(.sentOut ... .reviewed)
     }
 }
 

@@ -98,6 +98,9 @@ extension Petition {
     /// Whether it is looked at as a whole of several clues: then nothing of one clue is decided on it.
     public var isGathered: Bool { !clues.isEmpty && clueInHand == nil }
 
+    /// Whether one of several clues has no end yet.
+    public var hasOpenClue: Bool { clues.contains(where: \.isOpen) }
+
     /// The respondents that are spoken of, from 1: those of the clue in hand, else all.
     public var personsInHand: [Int] { ownClue?.persons ?? Array(respondents.indices.map { $0 + 1 }) }
 

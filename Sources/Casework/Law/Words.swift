@@ -50,13 +50,18 @@ public enum Vote: String, Term {
 
 /// Why an item is returned to the petition office 退件理由 (R art. 17; that another office should have it is ours).
 public enum ReturnReason: String, Term {
-    case noSubstance, otherOrgan, otherOffice
+    case noSubstance, otherOrgan, otherOffice, newEvidence
+
+    /// For what an office may return an item; new evidence brings a told clue back by itself.
+    public static let ofOffice: [ReturnReason] = [.noSubstance, .otherOrgan, .otherOffice]
+
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
         case .noSubstance: ("无实质内容", "no substance")
         case .otherOrgan: ("属其他机关受理", "another organ's matter")
         case .otherOffice: ("应由本机关其他部门办理", "another office's matter")
+        case .newEvidence: ("异议有新证据，重新办理", "an objection brought new evidence")
         }
     }
 }

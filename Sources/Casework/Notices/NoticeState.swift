@@ -36,6 +36,22 @@ extension Petition {
         }
     }
 
+    /// What was told by itself, and so may be objected to and rated: clues of several by their numbers, and `nil` for the whole.
+    public var toldParts: [Int?] {
+        let clues = standingClues.filter { $0.resultTold != nil }.map(\.number)
+        let isWhole = resultTold.map { $0.clue == nil || clues.isEmpty } ?? false
+        return (isWhole ? [nil] : []) + clues
+    }
+
+    /// What somebody has objected to and waits for an explanation: clues by their numbers, and `nil` for the whole.
+    public var partsObjectedTo: [Int?] {
+        let open = objections.filter { $0.explained == nil }.map(\.raised.clue)
+        return (open.contains(nil) ? [nil] : []) + Set(open.compactMap(\.self)).sorted()
+    }
+
+    /// Whether the result of what is in hand was told: of a clue, by itself or with the whole.
+    public var isResultTold: Bool { isTold(clueInHand == nil ? .result : .clueResult) }
+
     /// Whether a notice of a kind is owed, has been done, or is none of this petition's.
     public func duty(of kind: NoticeKind) -> Duty {
         switch kind {

@@ -147,10 +147,12 @@ public enum Notices {
         public static let typeName = "notices.objected"
         /// What was said.
         public var text: Veiled
+        /// To the told result of which clue of several alone, from 1; `nil` to the petition's as a whole.
+        public var clue: Int?
 
         /// All of it, in order.
-        public init(text: Veiled) {
-            self.text = text
+        public init(text: Veiled, clue: Int? = nil) {
+            (self.text, self.clue) = (text, clue)
         }
 
         /// What the act rests on.
@@ -165,12 +167,14 @@ public enum Notices {
         public static let typeName = "notices.objectionExplained"
         /// What was said.
         public var text: Veiled
-        /// Whether the objection brought new evidence, which reopens the petition.
+        /// Whether the objection brought new evidence, which reopens the petition; while other clues go on, that clue alone.
         public var newEvidence: Bool
+        /// Of which clue of several alone, from 1; `nil` all that was objected to.
+        public var clue: Int?
 
         /// All of it, in order.
-        public init(text: Veiled, newEvidence: Bool) {
-            (self.text, self.newEvidence) = (text, newEvidence)
+        public init(text: Veiled, newEvidence: Bool, clue: Int? = nil) {
+            (self.text, self.newEvidence, self.clue) = (text, newEvidence, clue)
         }
 
         /// What the act rests on.
@@ -189,10 +193,12 @@ public enum Notices {
         public var result: Satisfaction
         /// Why.
         public var comment: Veiled
+        /// Of which clue of several alone, from 1; `nil` of the petition as a whole.
+        public var clue: Int?
 
         /// All of it, in order.
-        public init(manner: Satisfaction, result: Satisfaction, comment: Veiled) {
-            (self.manner, self.result, self.comment) = (manner, result, comment)
+        public init(manner: Satisfaction, result: Satisfaction, comment: Veiled, clue: Int? = nil) {
+            (self.manner, self.result, self.comment, self.clue) = (manner, result, comment, clue)
         }
 
         /// What the act rests on.

@@ -102,7 +102,7 @@ public struct TellResult: PetitionCommand {
     }
 }
 
-/// Records an objection to the result 提出异议.
+/// Records an objection to the result, or to that of one clue of several 提出异议.
 ///
 /// Law: R art. 27.
 public struct Object: PetitionCommand {
@@ -111,21 +111,23 @@ public struct Object: PetitionCommand {
 
     /// What was said.
     public var text: Veiled
+    /// To the told result of which clue alone, from 1; `nil` to the petition's as a whole.
+    public var clue: Int?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(text: Veiled, acting: Acting) {
-        (self.text, self.acting) = (text, acting)
+    public init(text: Veiled, clue: Int? = nil, acting: Acting) {
+        (self.text, self.clue, self.acting) = (text, clue, acting)
     }
 
     /// See ``Notices``.
     public func decide(on petition: Petition) throws(Notices.Refused) -> [PetitionEvent] {
-        try Notices.decide(self, petition).map(PetitionEvent.notices)
+        try Notices.decide(self, petition.part(clue)).map(PetitionEvent.notices)
     }
 }
 
-/// Explains what was objected to 说明异议; new evidence reopens the petition.
+/// Explains what was objected to 说明异议; new evidence reopens the petition, or the clue while others go on.
 ///
 /// Law: R art. 27.
 public struct ExplainObjection: PetitionCommand {
@@ -136,17 +138,19 @@ public struct ExplainObjection: PetitionCommand {
     public var text: Veiled
     /// Whether the objection brought new evidence.
     public var newEvidence: Bool
+    /// Of which clue alone, from 1; `nil` all that was objected to.
+    public var clue: Int?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(text: Veiled, newEvidence: Bool, acting: Acting) {
-        (self.text, self.newEvidence, self.acting) = (text, newEvidence, acting)
+    public init(text: Veiled, newEvidence: Bool, clue: Int? = nil, acting: Acting) {
+        (self.text, self.newEvidence, self.clue, self.acting) = (text, newEvidence, clue, acting)
     }
 
     /// See ``Notices``.
     public func decide(on petition: Petition) throws(Notices.Refused) -> [PetitionEvent] {
-        try Notices.decide(self, petition).map(PetitionEvent.notices)
+        try Notices.decide(self, petition.part(clue)).map(PetitionEvent.notices)
     }
 }
 
@@ -163,17 +167,20 @@ public struct Rate: PetitionCommand {
     public var result: Satisfaction
     /// Why.
     public var comment: Veiled
+    /// Of which clue alone, from 1; `nil` of the petition as a whole.
+    public var clue: Int?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(manner: Satisfaction, result: Satisfaction, comment: Veiled, acting: Acting) {
-        (self.manner, self.result, self.comment, self.acting) = (manner, result, comment, acting)
+    public init(manner: Satisfaction, result: Satisfaction, comment: Veiled, clue: Int? = nil, acting: Acting) {
+        (self.manner, self.result, self.comment) = (manner, result, comment)
+        (self.clue, self.acting) = (clue, acting)
     }
 
     /// See ``Notices``.
     public func decide(on petition: Petition) throws(Notices.Refused) -> [PetitionEvent] {
-        try Notices.decide(self, petition).map(PetitionEvent.notices)
+        try Notices.decide(self, petition.part(clue)).map(PetitionEvent.notices)
     }
 }
 

@@ -87,30 +87,37 @@ extension Notices {
         return [.questionAnswered(QuestionAnswered(question: command.question, text: command.text))]
     }
 
-    /// Decides whether an objection is put on record. It may come late, after filing away too: it is then explained.
+    /// Decides whether an objection is put on record: to a result that was told, also to that of one clue while others go on.
+    /// It may come late, after filing away too: it is then explained.
     ///
     /// Law: R art. 27.
     ///
     /// - Returns: One event, or none when the same objection waits for its explanation.
     public static func decide(_ command: Object, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting, whenArchived: true) { throw .barred(bar) }
-        guard petition.resultTold != nil else { throw .resultNotTold }
-        if petition.objections.contains(where: { $0.explained == nil && $0.raised.text == command.text }) { return [] }
+        guard petition.isResultTold else { throw .resultNotTold }
+        let isWaiting = petition.openObjections.contains {
+            $0.raised.text == command.text && $0.raised.clue == petition.clueInHand
+        }
+        if isWaiting { return [] }
         guard !command.text.isBlank else { throw .textMissing }
         if let bar = command.text.bar("text") { throw .barred(bar) }
-        return [.objected(Objected(text: command.text))]
+        return [.objected(Objected(text: command.text, clue: petition.clueInHand))]
     }
 
-    /// Decides whether all open objections are put on record as explained; new evidence reopens the petition.
+    /// Decides whether all open objections, or those to one clue, are put on record as explained; new evidence reopens the
+    /// petition. While other clues go on, it is said which clue: that one alone comes back then.
     ///
     /// Law: R art. 27.
     ///
     /// - Returns: One event, or none when it was explained so last.
     public static func decide(_ command: ExplainObjection, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting, whenArchived: true) { throw .barred(bar) }
-        let explained = ObjectionExplained(text: command.text, newEvidence: command.newEvidence)
+        let explained = ObjectionExplained(
+            text: command.text, newEvidence: command.newEvidence, clue: petition.clueInHand)
         if petition.wasJustDone(explained.event, command.acting) { return [] }
         guard petition.hasOpenObjection else { throw .noOpenObjection }
+        guard !petition.isGathered || !petition.hasOpenClue else { throw .whichClue }
         guard !command.text.isBlank else { throw .textMissing }
         if let bar = command.text.bar("text") { throw .barred(bar) }
         return [.objectionExplained(explained)]
@@ -123,9 +130,10 @@ extension Notices {
     /// - Returns: One event, or none when it was rated so last.
     public static func decide(_ command: Rate, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting, whenArchived: true) { throw .barred(bar) }
-        guard petition.resultTold != nil || petition.answer != nil else { throw .resultNotTold }
-        let rated = Rated(manner: command.manner, result: command.result, comment: command.comment)
-        if petition.ratings.last?.what == rated { return [] }
+        guard petition.isResultTold || petition.answer != nil else { throw .resultNotTold }
+        let rated = Rated(
+            manner: command.manner, result: command.result, comment: command.comment, clue: petition.clueInHand)
+        if petition.ratings.last(where: { $0.clue == rated.clue })?.what == rated { return [] }
         guard command.manner != .noAnswer || command.result != .noAnswer else { throw .nothingRated }
         if let bar = command.comment.bar("comment") { throw .barred(bar) }
         return [.rated(rated)]
@@ -166,10 +174,8 @@ extension Petition {
             questions[answered.question - 1].answered = Signed(answered, step)
         case .objected(let objected): objections.append(Objection(raised: Signed(objected, step)))
         case .objectionExplained(let explained):
-            for index in objections.indices where objections[index].explained == nil {
-                objections[index].explained = Signed(explained, step)
-            }
-            if explained.newEvidence { reopen(step) }
+            explain(Signed(explained, step)) { explained.clue == nil || $0.clue == explained.clue }
+            if explained.newEvidence { reconsider(Signed(explained, step)) }
         case .rated(let rated): ratings.append(Signed(rated, step))
         case .returnVisited(let visited): returnVisits.append(Signed(visited, step))
         case .clarificationProposed(let proposed): evolve(proposed, step)
@@ -180,5 +186,25 @@ extension Petition {
             protections[decided.number - 1].decided = Signed(decided, step)
         case .noticeIssued, .deliveryTried, .checkAgreed: evolveNotice(event, step)
         }
+    }
+
+    private mutating func explain(
+        _ explained: Signed<Notices.ObjectionExplained>, where isMeant: (Notices.Objected) -> Bool
+    ) {
+        for index in objections.indices
+        where objections[index].explained == nil && isMeant(objections[index].raised.what) {
+            objections[index].explained = explained
+        }
+    }
+
+    /// New evidence in an objection is examined: while other clues go on, in the clue it is about; else in the petition as
+    /// one, which begins anew and leaves no objection to clues that are no more.
+    ///
+    /// Law: R art. 27; that one clue comes back by itself is ours.
+    private mutating func reconsider(_ explained: Signed<Notices.ObjectionExplained>) {
+        guard clueInHand == nil || !hasOpenClue else { return reopenClue(explained) }
+        self = laidDown()
+        explain(explained) { _ in true }
+        reopen(explained.step)
     }
 }

@@ -3,7 +3,7 @@ extension Notices {
     public enum Refused: RuledRefusal {
         case barred(Bar)
         case notApproved, notOwed(Exemption), textMissing, notClosed, notHandlingSide, toldBeforeClosing
-        case tooManyQuestions, noSuchQuestion, alreadyAnswered, resultNotTold, noOpenObjection, nothingRated
+        case tooManyQuestions, noSuchQuestion, alreadyAnswered, resultNotTold, noOpenObjection, nothingRated, whichClue
         case visitorHandled, notPetitionOffice, visitedBeforeResult, moneyNotChecked
         case notice(NoticeBar)
 
@@ -13,7 +13,7 @@ extension Notices {
             + NoticeBar.allCases.map(Refused.notice) + [
                 .notApproved, .textMissing, .notClosed, .notHandlingSide, .toldBeforeClosing, .tooManyQuestions,
                 .noSuchQuestion, .alreadyAnswered, .resultNotTold, .noOpenObjection, .nothingRated, .visitorHandled,
-                .notPetitionOffice, .visitedBeforeResult, .moneyNotChecked,
+                .notPetitionOffice, .visitedBeforeResult, .moneyNotChecked, .whichClue,
             ]
 
         /// What it says.
@@ -62,6 +62,10 @@ extension Notices {
                     "The result has not been told yet, so it cannot be objected to or rated. Ask, or add material.")
             case .noOpenObjection:
                 Ruling(.reportingRules(27), "没有待说明的异议。", "No objection waits for an explanation.")
+            case .whichClue:
+                Ruling(
+                    .reportingRules(27), "还有线索在办理。请选明说明的是哪一条线索的异议。",
+                    "Other clues are still in hand. Say which clue's objection is explained.", field: "clue")
             case .nothingRated:
                 Ruling(
                     .petitionRegulation(21), "两项都没有评价。请至少选一项。", "Neither was rated. Choose at least one.",

@@ -67,7 +67,8 @@ extension Petition {
     /// that is not owed is skipped; ``exemption(at:)`` says why.
     public var node: Node {
         guard exists else { return .received }
-        if hasOpenObjection { return .fedBack }
+        // An objection to one clue that was told does not hold up the others.
+        if hasOpenObjection, !isGathered || !hasOpenClue { return .fedBack }
         if archived != nil { return .archived }
         if exit != nil { return awaitsOutside ? .handled : .archived }
         guard registration != nil else { return .registered }

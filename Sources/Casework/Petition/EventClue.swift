@@ -26,6 +26,9 @@ extension PetitionEvent {
         case .notices(.clarified(let done)): done.clue
         case .notices(.noticeIssued(let issued)): issued.clue
         case .notices(.resultTold(let told)): told.clue
+        case .notices(.objected(let objected)): objected.clue
+        case .notices(.objectionExplained(let explained)): explained.clue
+        case .notices(.rated(let rated)): rated.clue
         case .reception, .intake, .triage, .deliberation, .disposition, .handling, .notices, .supervision, .access,
             .archive:
             nil

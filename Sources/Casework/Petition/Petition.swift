@@ -295,8 +295,12 @@ public struct Petition: Sendable, Hashable {
     public var isRepeat: Bool { distinctions.map { $0.repeatOf != nil && !$0.newEvidence } ?? false }
     /// The route that stands proposed: the meeting's, or the first judgement's.
     public var proposedRoute: ProposedRoute? { meeting?.minuted?.decision ?? judgement?.route }
+    /// Objections that nobody has explained: of a clue in hand those to its own result, else all.
+    public var openObjections: [Objection] {
+        objections.filter { $0.explained == nil && (clueInHand == nil || $0.raised.clue == clueInHand) }
+    }
     /// Whether somebody has objected and not been answered.
-    public var hasOpenObjection: Bool { objections.contains { $0.explained == nil } }
+    public var hasOpenObjection: Bool { !openObjections.isEmpty }
     /// Whether material came after closing that nobody has examined.
     public var hasUnreadMaterial: Bool { materials.contains { $0.isUnread } }
     /// Whether a question waits for its answer.

@@ -6,7 +6,8 @@ extension Action {
         let petition = scene.petition
         // The description for programs is made from no petition, and tells all there is.
         let offersWhole = petition.isOneOfSeveral && petition.mayReturnWhole || !petition.exists
-        return [.choice("reason", ReturnReason.self), .text("text", rows: 3)] + (offersWhole ? [.tick("whole")] : [])
+        return [.choice("reason", ReturnReason.self, only: ReturnReason.ofOffice), .text("text", rows: 3)]
+            + (offersWhole ? [.tick("whole")] : [])
     } command: { typed, scene, acting in
         let isWhole = typed.isYes("whole") || !scene.petition.isOneOfSeveral
         return ReturnItem(

@@ -124,6 +124,13 @@ struct InterfaceDocument {
                 "description": "Which clue, of a petition that holds several; without it the first.",
             ]
         }
+        if let endpoint, CommandName(rawValue: endpoint.name).map(Action.ofToldPart.contains) == true {
+            properties[Action.partName] = [
+                "type": "string", "maxLength": 100,
+                "description":
+                    "Of several clues, the number of the one whose told result is meant; `whole`, or nothing: the whole.",
+            ]
+        }
         let required = asks.filter(\.isRequired).map { JSONValue.text($0.name) }
         var object: [String: JSONValue] = ["type": "object", "properties": .object(properties)]
         if !required.isEmpty { object["required"] = .list(required) }

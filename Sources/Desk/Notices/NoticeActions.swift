@@ -38,30 +38,39 @@ extension Action {
     }
 
     /// 记录异议 (R art. 27).
-    static let objection = Action("objection") { _ in
-        [.text("text", rows: 4)]
+    static let objection = Action("objection") { scene in
+        scene.part(of: scene.petition.toldParts) + [.text("text", rows: 4)]
     } command: { typed, _, acting in
-        Object(text: typed.text("text"), acting: acting)
+        Object(text: typed.text("text"), clue: Int(typed.line(partName)), acting: acting)
     }
 
     /// 说明异议 (R art. 27).
-    static let objectionExplanation = Action("objection-explanation") { _ in
-        [.text("text", rows: 4), .choice("newEvidence", Choice.yesNo)]
+    static let objectionExplanation = Action("objection-explanation") { scene in
+        scene.part(of: scene.petition.partsObjectedTo)
+            + [.text("text", rows: 4), .choice("newEvidence", Choice.yesNo)]
     } command: { typed, _, acting in
-        ExplainObjection(text: typed.text("text"), newEvidence: typed.isYes("newEvidence"), acting: acting)
+        ExplainObjection(
+            text: typed.text("text"), newEvidence: typed.isYes("newEvidence"), clue: Int(typed.line(partName)),
+            acting: acting)
     }
 
     /// 记录评价.
-    static let rating = Action("rating") { _ in
-        [
+    static let rating = Action("rating") { scene in
+        scene.part(of: scene.petition.toldParts) + [
             .choice("manner", Satisfaction.self), .choice("result", Satisfaction.self),
             .text("comment", rows: 2).optional,
         ]
     } command: { typed, _, acting in
         Rate(
             manner: try typed.choice("manner"), result: try typed.choice("result"), comment: typed.text("comment"),
-            acting: acting)
+            clue: Int(typed.line(partName)), acting: acting)
     }
+
+    /// Which told result an act is about, of a petition that holds several clues; without it the whole.
+    static let partName = "part"
+
+    /// Acts on what was told of one clue, or of the whole.
+    static let ofToldPart: Set<CommandName> = [.object, .explainObjection, .rate]
 
     /// 回访 (M14).
     static let returnVisit = Action("return-visit") { scene in
@@ -88,6 +97,17 @@ extension Contact {
 }
 
 extension Scene {
+    /// A choice of the told result, where there are several clues; the whole only where it is among them.
+    fileprivate func part(of parts: [Int?]) -> [Asked] {
+        guard !petition.clues.isEmpty else { return [] }
+        let choices = parts.map { clue in
+            clue.map { Choice(String($0), chinese: "线索\($0)的结果", english: "The result of clue \($0)") }
+                ?? Choice("whole", chinese: "整件的结果", english: "The result of the whole")
+        }
+        let asked = Asked.choice(Action.partName, choices).starting(choices.count == 1 ? choices.first?.value : nil)
+        return [parts.contains(nil) ? asked.optional : asked]
+    }
+
     /// Questions that wait for an answer, as choices.
     var openQuestions: [Choice] {
         petition.questions.filter { $0.answered == nil }.map { Choice(String($0.asked.number), $0.asked.text.text) }

@@ -18,7 +18,8 @@ extension DeskFront {
                     small: here),
                 .text(names(clue.persons, petition)), .text(matters(of: clue, petition, words)),
                 .text(
-                    ([standing(clue, file, words)] + afterEnd(clue, words)).joined(separator: words("desk.list.then")),
+                    ([standing(clue, file, words)] + afterEnd(clue, of: petition, words)).joined(
+                        separator: words("desk.list.then")),
                     small: handler),
             ]
         }
@@ -38,7 +39,7 @@ extension DeskFront {
 
     /// What became of it after its end: how far another body is with it, whether it was told, what it proved to be, whose
     /// name was cleared.
-    private func afterEnd(_ clue: Clue, _ words: Words) -> [String] {
+    private func afterEnd(_ clue: Clue, of petition: Petition, _ words: Words) -> [String] {
         let outside = OutsideStep.allCases.compactMap { step in
             clue.outsideSteps[step].map {
                 words("desk.clue.outside", ["step": .text(words(step)), "day": .day($0.on)])
@@ -50,7 +51,9 @@ extension DeskFront {
         }
         let cleared = clue.clarified.map { words("desk.clue.cleared", ["day": .day($0.on)]) }
         let told = clue.resultTold.map { words("desk.clue.told", ["day": .day($0.on)]) }
-        return outside + [told, found, cleared].compactMap { $0 }
+        let objected =
+            petition.inHand(clue.number).hasOpenObjection ? words("desk.clue.objected") : nil
+        return outside + [told, objected, found, cleared].compactMap { $0 }
     }
 
     /// How far a clue is: its way, its last step, what it came to, or which one it was joined to.

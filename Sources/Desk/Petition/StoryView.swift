@@ -207,13 +207,14 @@ extension DeskFront {
         }
         let objections = petition.objections.map { objection in
             PetitionPage.Passage(
-                heading: heading("objection", objection.raised.step), text: objection.raised.text.text,
+                heading: named(heading("objection", objection.raised.step), objection.raised.clue, words),
+                text: objection.raised.text.text,
                 reply: objection.explained?.text.text,
                 mark: objection.explained == nil ? words("desk.passage.open") : nil)
         }
         let ratings = petition.ratings.map { rating in
             PetitionPage.Passage(
-                heading: heading("rating", rating.step),
+                heading: named(heading("rating", rating.step), rating.clue, words),
                 text: words(
                     "desk.passage.rated",
                     ["manner": .text(words(rating.manner)), "result": .text(words(rating.result))]),

@@ -38,7 +38,8 @@ enum Possible {
     /// What goes on after a clue was closed, or went to another body.
     private static func onEnded(_ part: Petition) -> [CommandName] {
         guard !part.isWithdrawn else { return [] }
-        return (part.clueReturn.end?.route.kind == .forwardOutside ? [.recordOutside] : []) + clearing(part)
+        return (part.clueReturn.end?.route.kind == .forwardOutside ? [.recordOutside] : [])
+            + (part.hasOpenObjection ? [.explainObjection] : []) + clearing(part)
     }
 
     /// What an organ above answers with.
@@ -205,7 +206,7 @@ enum Possible {
             open.append(.agreeCheck)
         }
         open.append(.addMaterial)
-        if petition.resultTold != nil { open += [.rate, .object] }
+        if !petition.toldParts.isEmpty { open += [.rate, .object] }
         if petition.mailbox == nil { open.append(.askQuestion) }
         if !petition.isClosed { open += [.urge, .takeCharge, .withdraw] }
         // What was assigned below is urged from here, and what takes place of it is on record here.

@@ -20,31 +20,63 @@ struct CitizenAnswer {
         return CitizenView(
             step: step, sentence: sentence, due: due(petition), letters: letters,
             exchanges: petitions.flatMap { $0.questions.map(exchange) }, taken: taken,
-            mayRate: mayRate(petition), mayObject: mayObject(petition),
-            rated: petition.ratings.last.map { .init(manner: $0.manner.rawValue, result: $0.result.rawValue) },
-            writtenAt: now.rawValue)
+            mayRate: mayRate(petition), mayObject: mayObject(petition), rated: rated(petition, nil),
+            parts: parts(petition), writtenAt: now.rawValue)
     }
 
-    /// A rating is asked for once, after the result or the answer.
+    /// A rating is asked for once, after the result or the answer. What was told part by part is rated so.
     private func mayRate(_ petition: Petition) -> Bool {
-        (petition.resultTold != nil || petition.answer != nil) && petition.ratings.isEmpty && !petition.isWithdrawn
+        (petition.toldParts.contains(nil) || petition.answer != nil) && rated(petition, nil) == nil
+            && !petition.isWithdrawn
     }
 
     private func mayObject(_ petition: Petition) -> Bool {
-        petition.resultTold != nil && !petition.hasOpenObjection && !petition.isWithdrawn
+        petition.toldParts.contains(nil) && !isObjected(petition, nil) && !petition.isWithdrawn
+    }
+
+    /// What was told of one clue by itself: each may be rated and objected to while the others go on.
+    private func parts(_ petition: Petition) -> [CitizenView.Part]? {
+        let told = petition.standingClues.compactMap { clue -> CitizenView.Part? in
+            guard let result = clue.resultTold else { return nil }
+            let rated = rated(petition, clue.number, since: result.step.at)
+            return CitizenView.Part(
+                number: clue.number, day: result.on.description, mayRate: rated == nil && !petition.isWithdrawn,
+                mayObject: !isObjected(petition, clue.number) && !petition.isWithdrawn, rated: rated)
+        }
+        return told.isEmpty ? nil : told
+    }
+
+    /// How one clue, or the whole, was rated last. A number may have been another clue's before it was told.
+    private func rated(_ petition: Petition, _ clue: Int?, since told: Moment? = nil) -> WebSubmission.Rating? {
+        petition.ratings.last { $0.clue == clue && $0.step.at >= told ?? $0.step.at }
+            .map { .init(manner: $0.manner.rawValue, result: $0.result.rawValue) }
+    }
+
+    private func isObjected(_ petition: Petition, _ clue: Int?) -> Bool {
+        petition.openObjections.contains { $0.raised.clue == clue }
     }
 
     // MARK: Where it stands
 
     private func standing(_ petition: Petition) -> (CitizenView.Step, CitizenView.Text) {
         if let exit = petition.exit { return ended(petition, exit) }
-        if petition.hasOpenObjection {
+        if petition.hasOpenObjection, !petition.hasOpenClue {
             return (.answered, both("您的异议我们收到了，会核对后向您说明。", "We have your objection. We will check it and explain."))
         }
         if petition.resultTold != nil {
             return (.answered, both("已经办结，结果见下面的答复。", "It is closed. The result is in the letter below."))
         }
         if petition.closing != nil { return closed(petition) }
+        if petition.hasOpenClue, !petition.toldParts.isEmpty {
+            let isObjected = petition.hasOpenObjection
+            return (
+                .handling,
+                both(
+                    "一部分问题已经办结，结果见下面的答复；其余的正在办理。" + (isObjected ? "您的异议我们收到了，会核对后向您说明。" : ""),
+                    "A part is closed; its result is in the letter below. The rest is being looked into."
+                        + (isObjected ? " We have your objection. We will check it and explain." : ""))
+            )
+        }
         if petition.takenOver != nil || petition.sentOut != nil {
             return (
                 .handling,
@@ -186,8 +218,10 @@ struct CitizenAnswer {
         if let answer = petition.answer {
             letters.append(letter(answer.step.day, "答复", "Answer", answer.text))
         }
-        for told in petition.clues.compactMap(\.resultTold) {
-            letters.append(letter(told.on, "部分问题办结反馈", "Result of a part", told.text))
+        for clue in petition.clues {
+            guard let told = clue.resultTold else { continue }
+            letters.append(
+                letter(told.on, "第\(clue.number)部分问题办结反馈", "Result of part \(clue.number)", told.text))
         }
         if let told = petition.resultTold, told.clue == nil {
             letters.append(letter(told.on, "办结反馈", "Result", told.text))

@@ -221,14 +221,16 @@ struct Unpacking: Sendable {
         case .rating:
             let (manner, result) = SubmissionReading(submission: submission).rating
             _ = try await office.perform(
-                { acting, _ in Rate(manner: manner, result: result, comment: text, acting: acting) }, on: number,
-                by: messenger, commandID: command)
+                { acting, _ in
+                    Rate(manner: manner, result: result, comment: text, clue: submission.part, acting: acting)
+                }, on: number, by: messenger, commandID: command)
         case .protection:
             try await askProtection(
                 SubmissionReading(submission: submission), number: number, messenger, command)
         case .objection:
             _ = try await office.perform(
-                { acting, _ in Object(text: text, acting: acting) }, on: number, by: messenger, commandID: command)
+                { acting, _ in Object(text: text, clue: submission.part, acting: acting) }, on: number, by: messenger,
+                commandID: command)
             // What came with an objection may be new evidence, which has to be examined (R art. 27).
             let files = try await files(opened, for: petition)
             guard files != TakenFiles() else { return }

@@ -41,9 +41,11 @@ struct Turn: Hashable {
         return afterEnd(part).contains { own.contains($0.whose) }
     }
 
-    /// Whom a clue waits for that was closed or sent away: to approve what was found of it, to hear from where it went.
+    /// Whom a clue waits for that was closed or sent away: to approve what was found of it, to hear from where it went, to
+    /// explain what was objected to its result.
     private static func afterEnd(_ part: Petition) -> Set<Turn> {
         approvers(part).union(part.awaitsOutside ? roles([.registrar], part) : [])
+            .union(part.hasOpenObjection ? [hands(part) ?? role(.officeHead, part)] : [])
     }
 
     /// Whom one clue in hand waits for, or the petition with one only: at its node, and to approve what was studied.
@@ -59,7 +61,11 @@ struct Turn: Hashable {
     }
 
     private static func atNode(_ petition: Petition) -> Set<Turn> {
-        if petition.hasOpenObjection { return [hands(petition) ?? role(.officeHead, petition)] }
+        if petition.hasOpenObjection {
+            // To one clue of several whoever handled that one explains it, once it is looked at by itself.
+            let isOfWhole = !petition.isGathered || petition.openObjections.contains { $0.raised.clue == nil }
+            return isOfWhole ? [hands(petition) ?? role(.officeHead, petition)] : []
+        }
         switch petition.node {
         case .received, .registered, .acceptanceTold, .returnVisited:
             return roles([.registrar, .receptionist], petition)

@@ -140,7 +140,7 @@ public struct ProgressPage: Page {
     let hasLetters: Bool
     let exchanges: [Exchange]
     let hasExchanges: Bool
-    let rated: String?
+    let rated: [String]
     let actions: [Action]
     let address: String
     let pass: String
@@ -156,7 +156,7 @@ public struct ProgressPage: Page {
     ///   - againAddress: Where this page is got again, by POST.
     public init(
         steps: [WayPoint], heading: String, sentence: String, due: String?, visit: VisitPart?, proofs: ProofPart?,
-        updated: String?, letters: [Letter], exchanges: [Exchange], rated: String?, actions: [Action],
+        updated: String?, letters: [Letter], exchanges: [Exchange], rated: [String], actions: [Action],
         address: String, pass: String, switches: FormSwitches, againAddress: String
     ) {
         (self.steps, self.heading, self.sentence, self.due) = (steps, heading, sentence, due)

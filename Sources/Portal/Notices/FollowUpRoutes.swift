@@ -19,6 +19,23 @@ enum FollowUp: String, CaseIterable, Sendable {
         }
     }
 
+    /// What a button or a form asks for: its kind, and after a full stop the part that was told by itself, as in `rating.2`.
+    static func read(_ typed: String) -> (what: FollowUp, part: Int?)? {
+        let said = typed.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard let what = said.first.flatMap(FollowUp.init(rawValue:)) else { return nil }
+        if said.count == 1 { return (what, nil) }
+        guard said.count == 2, what.isOfPart, let part = Int(said[1]), (1...Bounds.clues).contains(part),
+            said[1] == String(part)
+        else { return nil }
+        return (what, part)
+    }
+
+    /// What a button asks for, written as ``read(_:)`` reads it.
+    func written(of part: Int?) -> String { part.map { "\(rawValue).\($0)" } ?? rawValue }
+
+    /// Whether it may be of one part that was told by itself.
+    var isOfPart: Bool { self == .rating || self == .objection }
+
     /// Whether it is offered now. Only a hint for the page: the inner zone decides again.
     func isOpen(_ view: CitizenView?) -> Bool {
         switch self {
@@ -27,6 +44,15 @@ enum FollowUp: String, CaseIterable, Sendable {
         case .objection: view?.mayObject ?? false
         // At any time, whatever became of the report (R art. 49); of what has ended nothing is left to add to.
         case .protection: view?.step != .ended
+        }
+    }
+
+    /// Whether it is offered now of a part that was told by itself.
+    func isOpen(_ part: CitizenView.Part) -> Bool {
+        switch self {
+        case .rating: part.mayRate
+        case .objection: part.mayObject
+        case .material, .question, .protection: false
         }
     }
 
@@ -53,10 +79,11 @@ extension PortalFront {
     func openFollowUp(_ request: Request) async throws -> Response {
         let fields = try await FormFields.read(request, limit: BodyLimit.code)
         let visit = formVisit(request)
-        guard let what = FollowUp(rawValue: fields["what"]) else {
+        guard let (what, _) = FollowUp.read(fields["what"]) else {
             return renderer.problem(.unreadable, for: visit)
         }
         var values = FormFields()
+        values.append("what", fields["what"])
         values.append("form", PortalSecret.newForm(at: now()))
         values.append("pass", fields["pass"])
         // A page that seals, got again in another language by its script: it goes on after the pass is over.
@@ -70,7 +97,7 @@ extension PortalFront {
         let visit = formVisit(request)
         let words = words(visit)
         var (fields, faults) = try await receive(request, visit: visit)
-        guard let what = FollowUp(rawValue: fields["what"]), PortalSecret.isForm(fields["form"]) else {
+        guard let (what, part) = FollowUp.read(fields["what"]), PortalSecret.isForm(fields["form"]) else {
             return renderer.problem(.unreadable, for: visit)
         }
         let go = fields["go"]
@@ -90,6 +117,7 @@ extension PortalFront {
             kind: what.kind, id: PortalSecret.submissionID(form: fields["form"]), receivedAt: now().rawValue,
             language: visit.language.rawValue, mailbox: code.mailbox, replyKey: code.replyKey)
         submission.text = fields["text"]
+        submission.part = part
         submission.attachments = fields.all("attachment").compactMap(CarriedAttachment.read)
         if what == .rating { submission.rating = .init(manner: fields["manner"], result: fields["result"]) }
         if what == .protection {
@@ -189,10 +217,10 @@ extension PortalFront {
     ) -> Response {
         let words = words(visit)
         let form = FormState(values: fields.values, faults: faults, words: words)
-        var hidden = [form.hidden("what", what.rawValue), form.hidden("form"), form.hidden("pass")]
+        var hidden = [form.hidden("what"), form.hidden("form"), form.hidden("pass")]
         hidden += fields.all("attachment").map { form.hidden("attachment", $0) }
         var page = FollowUpPage(
-            heading: words("portal.follow-up.\(what.rawValue).heading"),
+            heading: heading(what, fields, words),
             lead: words("portal.follow-up.\(what.rawValue).lead"),
             address: Routes.followUpSend,
             switches: FormSwitches(Routes.followUpSend, visit: visit),
@@ -203,6 +231,12 @@ extension PortalFront {
         page.sealing = followUpSealing(what, fields, form: form, isAgain: isAgain, visit)
         return renderer.response(
             page, for: visit, notice: notice, status: status ?? (faults.isEmpty ? .ok : .unprocessableContent))
+    }
+
+    private func heading(_ what: FollowUp, _ fields: FormFields, _ words: Words) -> String {
+        let heading = words("portal.follow-up.\(what.rawValue).heading")
+        guard let part = FollowUp.read(fields["what"])?.part else { return heading }
+        return words("portal.part.named", ["what": .text(heading), "number": .text(String(part))])
     }
 
     private func controls(_ what: FollowUp, _ form: FormState, asksForCode: Bool, _ words: Words) -> [Pages.Field] {

@@ -29,11 +29,7 @@ struct ProgressView {
                     day: day($0.day), question: $0.question, answer: $0.answer,
                     answeredDay: $0.answeredDay.map(day))
             },
-            rated: view?.rated.map {
-                words(
-                    "portal.progress.rated",
-                    ["manner": .text(name($0.manner)), "result": .text(name($0.result))])
-            },
+            rated: rated,
             actions: actions, address: Routes.followUp, pass: pass,
             switches: FormSwitches(Routes.progress, visit: visit),
             againAddress: Routes.progress)
@@ -52,9 +48,29 @@ struct ProgressView {
     }
 
     private var actions: [ProgressPage.Action] {
-        FollowUp.allCases.filter { $0.isOpen(view) }.map {
-            .init($0.rawValue, words("portal.\($0.rawValue).do"), words("portal.\($0.rawValue).line"))
+        FollowUp.allCases.flatMap { what -> [ProgressPage.Action] in
+            let (name, line) = (words("portal.\(what.rawValue).do"), words("portal.\(what.rawValue).line"))
+            let whole = what.isOpen(view) ? [ProgressPage.Action(what.rawValue, name, line)] : []
+            return whole
+                + (view?.parts ?? []).filter { what.isOpen($0) }.map { part in
+                    .init(what.written(of: part.number), named(name, part), line)
+                }
         }
+    }
+
+    /// How it was rated, and each part that was told by itself.
+    private var rated: [String] {
+        func sentence(_ rating: WebSubmission.Rating) -> String {
+            words(
+                "portal.progress.rated",
+                ["manner": .text(name(rating.manner)), "result": .text(name(rating.result))])
+        }
+        let whole = view?.rated.map { [sentence($0)] } ?? []
+        return whole + (view?.parts ?? []).compactMap { part in part.rated.map { named(sentence($0), part) } }
+    }
+
+    private func named(_ text: String, _ part: CitizenView.Part) -> String {
+        words("portal.part.named", ["what": .text(text), "number": .text(String(part.number))])
     }
 
     private func text(_ text: CitizenView.Text) -> String {

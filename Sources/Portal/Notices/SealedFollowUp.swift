@@ -41,7 +41,7 @@ extension PortalFront {
     /// The progress page after something was added that a browser sealed, with its promise; without a word of it where nothing
     /// of this code was taken.
     func progress(_ code: ReceiptCode, after fields: FormFields, visit: Visit) async throws -> Response? {
-        guard let what = FollowUp(rawValue: fields["sent"]), PortalSecret.isForm(fields["form"]) else { return nil }
+        guard let (what, _) = FollowUp.read(fields["sent"]), PortalSecret.isForm(fields["form"]) else { return nil }
         let id = PortalSecret.submissionID(form: fields["form"])
         guard let kept = try await letterbox.taken(id), let promised = kept.promised else { return nil }
         let own = leaf(of: fields["form"], code, kept.digest, hour: kept.hour)
@@ -77,7 +77,7 @@ extension PortalFront {
         let words = words(visit)
         return FollowUpSealing(
             .init(
-                what: what.rawValue, form: fields["form"], keys: browserKeys.map(Self.written),
+                what: fields["what"], form: fields["form"], keys: browserKeys.map(Self.written),
                 hour: now().rawValue / 3_600_000, box: (code?.mailbox.rawValue ?? "", code?.replyKey.hex ?? ""),
                 pass: fields["pass"],
                 addresses: (Routes.followUpSealed, Routes.followUp, Routes.followUpSend, Routes.progress)),

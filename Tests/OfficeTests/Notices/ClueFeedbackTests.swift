@@ -1,4 +1,5 @@
 import Casework
+import Sealing
 import Store
 import Testing
 
@@ -28,6 +29,47 @@ struct ClueFeedbackCoverageTests {
             RecordDelivery(
                 notice: notice, means: .inPerson, on: acting.day, minute: nil, outcome: .reached, registered: "",
                 checked: false, note: "本人签收", acting: acting)
+        }
+    }
+
+    @Test func `one told clue is objected to and rated while the other goes on, and whoever handled it explains`()
+        async throws
+    {
+        try await OfficeRoom.with(.sqlite) { room in
+            let walk = try await SeveralCluesTests().parted("objected", in: room)
+            let answer = CitizenAnswer(calendar: room.office.surroundings.calendar(of: Staff.county))
+            func view() async throws -> CitizenView {
+                answer.view(of: [try await walk.file().petition], taken: [], at: room.clock.now)
+            }
+            #expect(try await view().parts == nil)
+            try await close(2, walk)
+            try await tell(2, as: 1, walk)
+            let told = try await view()
+            let part = try #require(told.parts?.first)
+            #expect(part.number == 2 && part.mayRate && part.mayObject && told.parts?.count == 1)
+            #expect(!told.mayRate && !told.mayObject, "of the whole nothing was told")
+            #expect(told.step == .handling && told.sentence.chinese.contains("一部分问题已经办结"))
+            #expect(told.letters.contains { $0.title.chinese == "第2部分问题办结反馈" }, "the buttons name the same part")
+            let messenger = Unpacking.messenger(Staff.county)
+            try await walk.by(messenger) { acting, _ in
+                Rate(manner: .content, result: .notContent, comment: "", clue: 2, acting: acting)
+            }
+            try await walk.by(messenger) { acting, _ in Object(text: "账目没有贴出来", clue: 2, acting: acting) }
+            let after = try #require(try await view().parts?.first)
+            #expect(!after.mayRate && !after.mayObject && after.rated == .init(manner: "content", result: "notContent"))
+            #expect(try await view().sentence.chinese.contains("您的异议我们收到了"))
+            let file = try await walk.file(for: Staff.handler)
+            #expect(file.mayDo.contains(.explainObjection) && file.mayDo.contains(.setDisposition))
+            try await walk.by(Staff.handler) { acting, _ in
+                ExplainObjection(text: "已经补贴出来。", newEvidence: true, clue: 2, acting: acting)
+            }
+            let back = try await walk.file().petition
+            #expect(back.clues.map(\.standing) == [.inHand, .atPetitionOffice])
+            let anew = try await view()
+            #expect(anew.parts == nil && anew.letters.contains { $0.title.chinese == "对您所提异议的说明" })
+            let before = try await room.dump(DumpedTable.readModels)
+            try await room.office.rebuild()
+            #expect(try await room.dump(DumpedTable.readModels) == before, "bit for bit")
         }
     }
 

@@ -19,10 +19,15 @@
     Object.assign(memory, { values: {}, files: [], sealed: null, code: null, id: null, line: null, shown: null });
   }
 
-  function content(facts) {
-    const said = { kind: facts.what, text: memory.values.text || "" };
-    if (facts.what === "rating") said.rating = { manner: value("manner"), result: value("result") };
-    if (facts.what === "protection") {
+  // What is added, and of which part that was told by itself: `rating`, or `rating.2`.
+  const asked = () => page.dataset.what.split(".");
+
+  function content() {
+    const [kind, part] = asked();
+    const said = { kind, text: memory.values.text || "" };
+    if (part) said.part = Number(part);
+    if (kind === "rating") said.rating = { manner: value("manner"), result: value("result") };
+    if (kind === "protection") {
       said.protection = {
         relatives: value("relatives") === "yes", fear: memory.values.fear || "", reach: value("reach") };
     }
@@ -32,7 +37,7 @@
   // What the site would refuse is said here.
   function check() {
     const faults = [];
-    const { what } = page.dataset;
+    const [what] = asked();
     const wrong = (control, name, gaps) => faults.push({ control, text: word("fault." + name, gaps) });
     const needs = { rating: ["manner", "result"], material: [], protection: ["text", "reach"] }[what] || ["text"];
     needs.filter((name) => !value(name)).forEach((name) => wrong(name, name));
