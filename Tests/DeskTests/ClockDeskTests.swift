@@ -146,7 +146,7 @@ import Testing
                 #expect(!calendar.html.contains(secret), "\(secret)")
             }
             let english = try await program.get(address + "?lang=en")
-            #expect(english.html.contains("SUMMARY:\(number) Triaged: last day"))
+            #expect(english.html.contains("SUMMARY:\(number) Triage: last day"))
 
             let wrong = try await program.get("/calendar/nonsense.ics")
             #expect(wrong.status == .notFound)

@@ -39,7 +39,7 @@ extension DeskFront {
 
     /// Roles in the order of the vocabulary.
     func roles(_ roles: some Collection<Role>, _ words: Words) -> String {
-        Role.allCases.filter { roles.contains($0) }.map { words($0) }.joined(separator: words("desk.list.and"))
+        Role.allCases.filter { roles.contains($0) }.map { words($0) }.listed(words)
     }
 
     /// One officer: rights, history and what can be changed.

@@ -36,7 +36,7 @@ extension DeskFront {
             rows: waiting.map { line in
                 [
                     .text(line.number.rawValue, small: line.organName), .text(line.officerName),
-                    .text(words(line.ground), small: line.ground.articles.map { words($0) }.joined(separator: "、")),
+                    .text(words(line.ground), small: line.ground.articles.map { words($0) }.listed(words)),
                     .text(words(line.asker), small: "\(line.at.day.description) \(line.at.time)"), .text(line.note),
                 ]
             }, empty: words("desk.recusals.empty"))

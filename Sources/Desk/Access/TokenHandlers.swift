@@ -65,8 +65,7 @@ extension DeskFront {
             "desk.token.line",
             [
                 "name": .text(token.name),
-                "scopes": .text(
-                    token.scopes.map { name($0, words) }.joined(separator: words.language == .chinese ? "、" : ", ")),
+                "scopes": .text(token.scopes.map { name($0, words) }.listed(words)),
                 "until": .text(words.day(token.endsAt.day)),
                 "used": .text(
                     token.usedOn.map { words("desk.token.used", ["day": .text(words.day($0))]) }

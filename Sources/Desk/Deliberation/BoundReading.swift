@@ -24,7 +24,7 @@ extension DeskFront {
             }
             parts.append((words("desk.bound.approver"), "\(words(petition.approvalSubject)) → \(words(row.approver))"))
             if let study = petition.studies[step] {
-                let members = study.members.map { name(of: $0, file) }.joined(separator: words("desk.list.and"))
+                let members = study.members.map { name(of: $0, file) }.listed(words)
                 parts.append((words("desk.bound.study"), "\(members)：\(study.minutes.text)"))
                 parts.append((words("desk.bound.dissent"), study.dissent.text))
                 if let persons = study.persons {
@@ -137,7 +137,7 @@ extension DeskFront {
                 parts.append(
                     (
                         words("desk.ask.disciplines"),
-                        disciplines.map { words($0) }.joined(separator: words("desk.list.and"))
+                        disciplines.map { words($0) }.listed(words)
                     ))
             }
         }

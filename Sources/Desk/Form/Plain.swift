@@ -47,6 +47,11 @@ extension Words {
     }
 }
 
+extension [String] {
+    /// One after another, as the reader's language parts a list: `甲、乙`, `one, two`.
+    func listed(_ words: Words) -> String { joined(separator: words("desk.list.and")) }
+}
+
 extension Plain {
     /// A sum in yuan with its thousands set apart: `12,000`.
     static func grouped(_ money: Money) -> String {

@@ -36,7 +36,7 @@ extension DeskFront {
                 return [
                     .text(words.dayWithWeekday(batch.day), address: Routes.batch(batch.day, batch.officer)),
                     .text(batch.name), .number(String(batch.entries)), .number(String(batch.complete)),
-                    .number(String(batch.noted)), .text(missing.joined(separator: "、")),
+                    .number(String(batch.noted)), .text(missing.listed(words)),
                 ]
             }, empty: words("desk.batch.none"))
         return show(
@@ -66,7 +66,7 @@ extension DeskFront {
             rows: entries.map { entry in
                 [
                     .text(entry.number.rawValue, address: Routes.petition(entry.number)),
-                    .text(entry.missing.map { words($0) }.joined(separator: "、")),
+                    .text(entry.missing.map { words($0) }.listed(words)),
                 ]
             }, empty: words("desk.batch.allThere"))
         return show(

@@ -23,7 +23,7 @@ extension ImportDrawing {
         guard let undoing = old.undoing else { return [] }
         var passages = [words("desk.old.undone.reason", ["reason": .text(undoing.reason.text)])]
         if undoing.kept > 0 {
-            let rows = undoing.keptRows.map(String.init).joined(separator: "、")
+            let rows = undoing.keptRows.map(String.init).listed(words)
             passages.append(
                 words(
                     undoing.kept > undoing.keptRows.count ? "desk.old.kept.cut" : "desk.old.kept",

@@ -80,7 +80,7 @@ struct Offers {
 
     /// The words that spoke for it, and how surely.
     func told(_ guess: LinearModel.Guess) -> String {
-        let why = words("desk.offer.words", ["words": .text(guess.words.joined(separator: "、"))])
+        let why = words("desk.offer.words", ["words": .text(guess.words.listed(words))])
         return why + " " + words(guess.lead > Self.clearLead ? "desk.offer.clear" : "desk.offer.unsure")
     }
 
@@ -89,7 +89,7 @@ struct Offers {
         words(
             "desk.offer.focus",
             [
-                "name": .text(match.name), "words": .text(match.words.joined(separator: "、")),
+                "name": .text(match.name), "words": .text(match.words.listed(words)),
                 "version": .text(String(match.version)),
             ])
     }

@@ -38,7 +38,7 @@ extension DeskFront {
     private func late(_ file: PetitionFile, _ call: Call) -> Notice? {
         guard !file.lateFromTheStart.isEmpty else { return nil }
         let words = call.words
-        let named = file.lateFromTheStart.map { words($0.kind) }.joined(separator: words("desk.list.and"))
+        let named = file.lateFromTheStart.map { words($0.kind) }.listed(words)
         return Notice(.warning, words("desk.clock.lateFromTheStart", ["clocks": .text(named)]))
     }
 

@@ -125,16 +125,15 @@ extension DeskFront {
             $0.element != .contact || !file.identity.hasContact
         }
         guard !gaps.isEmpty else { return nil }
-        let comma = words.language == .english ? ", " : "、"
         return PetitionPage.Fact(
-            words("desk.fact.missing"), gaps.map { words($0.element) }.joined(separator: comma),
+            words("desk.fact.missing"), gaps.map { words($0.element) }.listed(words),
             small: gaps.map { words.gap($0) }.joined(separator: " "))
     }
 
     /// Which scan it was registered from, and what its postmark says.
     private func provenance(_ petition: Petition, _ words: Words) -> [PetitionPage.Fact] {
         guard let scan = petition.scan else { return [] }
-        let hashes = scan.hashes.map { String($0.prefix(16)) + "…" }.joined(separator: "、")
+        let hashes = scan.hashes.map { String($0.prefix(16)) + "…" }.listed(words)
         let known = PetitionPage.Fact(
             words("desk.fact.scan"),
             words("desk.fact.scan.is", ["count": .count(scan.pages.count), "hashes": .text(hashes)]))

@@ -15,7 +15,7 @@ extension DeskFront {
             ("size", String(watch.size)),
             (
                 "witnesses",
-                watch.witnesses.isEmpty ? words("desk.receipts.none") : watch.witnesses.joined(separator: "、")
+                watch.witnesses.isEmpty ? words("desk.receipts.none") : watch.witnesses.listed(words)
             ),
             ("heard", watch.heardAt.map(words.moment) ?? words("desk.receipts.never")),
             ("key", watch.logID),

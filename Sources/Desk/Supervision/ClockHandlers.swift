@@ -93,7 +93,7 @@ extension DeskFront {
 
     private func reminded(_ entry: ClockEntry, _ words: Words) -> String? {
         guard !entry.warned.isEmpty else { return nil }
-        let roles = entry.warned.map { words($0) }.joined(separator: words("desk.list.and"))
+        let roles = entry.warned.map { words($0) }.listed(words)
         return words("desk.clocks.reminded", ["roles": .text(roles)])
     }
 

@@ -69,7 +69,7 @@ extension DeskFront {
             }
         }
         return days.map { point, roles in
-            let role = Words.Slot.text(roles.map { words($0) }.joined(separator: words("desk.list.and")))
+            let role = Words.Slot.text(roles.map { words($0) }.listed(words))
             switch point {
             case .after(.working(let days)):
                 return words("desk.law.warn.working", ["days": .count(days.count), "role": role])

@@ -92,7 +92,7 @@ extension DeskFront {
             (words("desk.referral.bound.superior"), organ(asked.superior, file)),
             (words("desk.ask.other"), asked.other.map { organ($0, file) } ?? ""),
             (words("desk.referral.bound.until"), asked.until.map { words.day($0) } ?? ""),
-            (words("desk.referral.bound.extended"), extended.joined(separator: words("desk.list.and"))),
+            (words("desk.referral.bound.extended"), extended.listed(words)),
             (words("desk.ask.reason"), asked.reason.text),
             (
                 words("desk.referrals.column.asked"),

@@ -55,7 +55,7 @@ struct JudgingOffers {
                 && !known.contains { $0.contains(found.value) || found.value.contains($0) }
         }
         guard !missing.isEmpty else { return nil }
-        return words("desk.offer.unregistered", ["names": .text(missing.map(\.value).joined(separator: "、"))])
+        return words("desk.offer.unregistered", ["names": .text(missing.map(\.value).listed(words))])
     }
 
     /// What a clue rests on, as far as the text has it: who, when, how much.
@@ -64,7 +64,7 @@ struct JudgingOffers {
             let contexts = suggestions.extracted.filter { $0.kind == kind }.map { "“\($0.context)”" }
             guard !contexts.isEmpty else { return nil }
             return words(
-                "desk.offer.clue.\(kind.rawValue)", ["words": .text(contexts.joined(separator: "、"))])
+                "desk.offer.clue.\(kind.rawValue)", ["words": .text(contexts.listed(words))])
         }
         guard !parts.isEmpty else { return words("desk.offer.clue.none") }
         return words(
@@ -84,7 +84,7 @@ struct JudgingOffers {
         let table = words(
             "desk.offer.discipline",
             [
-                "words": .text(found.words.joined(separator: "、")),
+                "words": .text(found.words.listed(words)),
                 "chapter": .text(String(found.discipline.chapter)),
             ])
         let parts = [found.words.isEmpty ? nil : table, found.guess.map { offers.told($0) }]

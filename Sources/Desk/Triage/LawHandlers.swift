@@ -20,9 +20,9 @@ extension DeskFront {
                     .text(
                         rule.isSealed
                             ? words("desk.law.sealed")
-                            : rule.opens.map { words($0) }.joined(separator: words("desk.list.and"))),
-                    .text(rule.duties.map { words($0) }.joined(separator: words("desk.list.and"))),
-                    .text(rule.articles.map { words($0) }.joined(separator: words("desk.list.and"))),
+                            : rule.opens.map { words($0) }.listed(words)),
+                    .text(rule.duties.map { words($0) }.listed(words)),
+                    .text(rule.articles.map { words($0) }.listed(words)),
                 ]
             }, empty: "")
         let matrix = Table(
@@ -32,7 +32,7 @@ extension DeskFront {
                 [
                     .text(words(row.step)), .text(row.subject.map { words($0) } ?? words("desk.law.everybody")),
                     .text(words(row.approver)), .text(row.told.map { words($0) } ?? ""),
-                    .text(row.articles.map { words($0) }.joined(separator: words("desk.list.and"))),
+                    .text(row.articles.map { words($0) }.listed(words)),
                 ]
             }, empty: "")
         let prohibitions = Table(
@@ -41,7 +41,7 @@ extension DeskFront {
             rows: Prohibition.all.map { rule in
                 [
                     .text(String(rule.id)), .text(said((rule.text.chinese, rule.text.english))),
-                    .text(rule.articles.map { words($0) }.joined(separator: words("desk.list.and"))),
+                    .text(rule.articles.map { words($0) }.listed(words)),
                 ]
             }, empty: "")
         return show(

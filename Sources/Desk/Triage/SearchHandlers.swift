@@ -83,8 +83,8 @@ extension DeskFront {
         FoundPage.Hit(
             number: hit.number.rawValue, address: Routes.petition(hit.number), node: words(hit.node),
             summary: MarkedText(hit.markedSummary), passage: hit.passage.isEmpty ? nil : MarkedText(hit.passage),
-            place: hit.placeName.isEmpty ? nil : hit.placeName, who: hit.respondents.joined(separator: "、"),
-            units: hit.units.isEmpty ? nil : hit.units.joined(separator: "、"), received: words.day(hit.receivedOn))
+            place: hit.placeName.isEmpty ? nil : hit.placeName, who: hit.respondents.listed(words),
+            units: hit.units.isEmpty ? nil : hit.units.listed(words), received: words.day(hit.receivedOn))
     }
 }
 
