@@ -190,7 +190,7 @@ extension Petition {
         case .toldWhereToGo(let told): toldWhereToGo = Signed(told, step)
         case .exited(let ended): (exit, exited) = (ended.kind.exit, step)
         case .sealedUp: (exit, exited) = (.sealedUp, step)
-        case .partSent(let part): partsSent.append(part)
+        case .partSent(let part): partsSent.append(Signed(part, step))
         case .returnProposed(let proposed) where proposed.clue == nil: proposedReturn = Signed(proposed, step)
         case .returnDeclined(let declined) where declined.clue == nil: proposedReturn = nil
         case .returnProposed, .returnDeclined, .itemReturned, .clueRouteProposed, .clueRouteDeclined, .clueSent:

@@ -90,8 +90,9 @@ extension Petition {
             distinctions = Signed(moved, made.step)
         }
         for place in partsSent.indices {
-            partsSent[place].respondents = persons.now(partsSent[place].respondents)
-            partsSent[place].matters = matters.now(partsSent[place].matters)
+            var part = partsSent[place].what
+            (part.respondents, part.matters) = (persons.now(part.respondents), matters.now(part.matters))
+            partsSent[place] = Signed(part, partsSent[place].step)
         }
         clarificationProposed = moved(clarificationProposed, persons)
         clearedPersons = Set(persons.now(Array(clearedPersons)))

@@ -115,7 +115,7 @@ public struct Petition: Sendable, Hashable {
     /// How the petitioner was told where to go.
     public internal(set) var toldWhereToGo: Signed<Disposition.ToldWhereToGo>?
     /// The parts of it that were passed on.
-    public internal(set) var partsSent: [Disposition.PartSent] = []
+    public internal(set) var partsSent: [Signed<Disposition.PartSent>] = []
     /// How an office would return it, while no leader has decided.
     public internal(set) var proposedReturn: Signed<Disposition.ReturnProposed>?
     /// The return of the clue in hand, of several; empty of the petition as a whole.

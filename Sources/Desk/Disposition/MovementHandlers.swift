@@ -23,7 +23,7 @@ extension DeskFront {
                     .text(row.number.rawValue, address: Routes.petition(row.number)), .text(words.day(row.day)),
                     .text(
                         row.summary.isEmpty ? words("desk.work.unregistered") : row.summary,
-                        small: row.clue.map { words("desk.clue", ["number": .text(String($0))]) }),
+                        small: portion(row, words)),
                     .text(row.elsewhere, small: row.isAssigned ? words("desk.moved.assigned") : nil),
                 ]
                 guard isSent else { return first + [.text(words(row.node))] }
@@ -41,5 +41,10 @@ extension DeskFront {
                 next: page.next.map {
                     Anchor(words("desk.list.next"), "\(Routes.movements(register))?after=\($0.rawValue)")
                 }), call)
+    }
+
+    /// What of a petition came or went, where it is not the whole.
+    private func portion(_ row: MovementRow, _ words: Words) -> String? {
+        row.isPart ? words("desk.moved.part") : row.clue.map { words("desk.clue", ["number": .text(String($0))]) }
     }
 }

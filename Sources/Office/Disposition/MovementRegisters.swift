@@ -37,15 +37,18 @@ public enum MovementRegister: String, Sendable, Hashable, CaseIterable {
     }
 }
 
-/// That a petition, or one clue of it, came from elsewhere or went there 收转.
+/// That a petition, one clue of it or one part of it came from elsewhere or went there 收转.
 struct Movement: Hashable {
     let register: MovementRegister
     /// The day it came or went.
     let day: Day
     /// Which clue of several went by itself; `nil` the petition as a whole.
     var clue: Int?
+    /// To which organ a part of a mixed petition was passed on (T art. 171); `nil` for all else.
+    var partTo: OrganID?
 
-    /// The movements of a petition: how it came, how it went as a whole, and where each clue went that an office returned.
+    /// The movements of a petition: how it came, how it went as a whole, which parts were passed on, and where each clue
+    /// went that an office returned.
     static func all(of petition: Petition) -> [Movement] {
         guard petition.exists else { return [] }
         let came = MovementRegister(from: petition.source).map { Movement(register: $0, day: petition.receivedAt.day) }
@@ -58,7 +61,12 @@ struct Movement: Hashable {
             }
             return Movement(register: register, day: end.step.day, clue: clue.number)
         }
-        return [came, went].compactMap { $0 } + clues
+        // A clue that is passed on takes its part of the letter along, in one step.
+        let withClue = Set(petition.standingClues.compactMap { $0.clueReturn.end?.step })
+        let parts = petition.partsSent.filter { !withClue.contains($0.step) }.map {
+            Movement(register: .over, day: $0.step.day, partTo: $0.organ)
+        }
+        return [came, went].compactMap { $0 } + parts + clues
     }
 }
 
@@ -66,8 +74,10 @@ struct Movement: Hashable {
 public struct MovementRow: Sendable, Hashable {
     /// The petition.
     public let number: PetitionNumber
-    /// Which clue of it went by itself; `nil` the petition as a whole.
+    /// Which clue of it went by itself; `nil` the petition as a whole, or a part of it.
     public let clue: Int?
+    /// Whether it is a part of a mixed petition, with the persons and matters another organ accepts (T art. 171).
+    public let isPart: Bool
     /// The day it came or went.
     public let day: Day
     /// What it is about.
@@ -86,7 +96,7 @@ public struct MovementRow: Sendable, Hashable {
 
 extension Office {
     /// A page of a register, the latest first; what the officer may not know is not in it. A petition has a row for each day
-    /// on which it, or clues of it, came or went, and a page holds all of such a day.
+    /// on which it, parts or clues of it came or went, and a page holds all of such a day.
     ///
     /// - Throws: A fault.
     public func movements(
@@ -123,8 +133,8 @@ extension Office {
             body = petition.exchangeSource?.name ?? ""
             isAssigned = petition.source == .assignedFromAbove
         case .down, .up, .over:
-            organ = route?.organ
-            switch route {
+            organ = moved.partTo ?? route?.organ
+            switch moved.partTo == nil ? route : nil {
             case .forwardOutside(let name), .handToAgency(let name): body = name
             case .handDown(_, let assigned): isAssigned = assigned
             case .handleHere, .toResident, .sendUp, .tellOutside, .answerDirectly, .keepAsRepeat, .keepForReference,
@@ -133,9 +143,11 @@ extension Office {
             }
         }
         let name = try organ.map { try Roster.organ($0, db)?.name ?? $0.rawValue }
+        let isWhole = moved.clue == nil && moved.partTo == nil
         return MovementRow(
-            number: card.number, clue: moved.clue, day: moved.day, summary: card.summary, elsewhere: name ?? body,
-            isAssigned: isAssigned, reference: moved.clue == nil ? petition.sentOut?.outsideReference ?? "" : "",
-            steps: part.outsideSteps.mapValues(\.on), node: card.node)
+            number: card.number, clue: moved.clue, isPart: moved.partTo != nil, day: moved.day, summary: card.summary,
+            elsewhere: name ?? body, isAssigned: isAssigned,
+            reference: isWhole ? petition.sentOut?.outsideReference ?? "" : "",
+            steps: moved.partTo == nil ? part.outsideSteps.mapValues(\.on) : [:], node: card.node)
     }
 }
