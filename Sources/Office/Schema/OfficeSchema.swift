@@ -43,6 +43,7 @@ enum OfficeSchema {
             Migration(version: 29, name: "clues in lists", statements: clues),
             Migration(version: 30, name: "key book", statements: KeyBook.statements),
             Migration(version: 31, name: "security keys", statements: SecurityKeyTable.statements),
+            Migration(version: 32, name: "few tokens waiting", statements: capabilities.tokens.fewWaiting),
         ]
     }
 

@@ -7,6 +7,10 @@ public protocol TokenIndex: Sendable {
     /// The statements that make the tables of the index.
     var schema: [SQL] { get }
 
+    /// Statements of a later migration, after which few new documents wait outside the index to be merged into it: each
+    /// question reads all that wait. None where none wait.
+    var fewWaiting: [SQL] { get }
+
     /// Puts a document into the index, or brings it from the tokens it had to those it has.
     ///
     /// - Parameters:

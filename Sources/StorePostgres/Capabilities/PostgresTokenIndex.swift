@@ -21,6 +21,10 @@ struct PostgresTokenIndex: TokenIndex {
         ]
     }
 
+    /// In kilobytes, the least there is, which a few dozen letters fill; the usual 4 MB hold more than a thousand, and a page
+    /// that asks a hundred questions would read them a hundred times. Without any, a letter would be slow to register.
+    var fewWaiting: [SQL] { ["alter index token_index set (gin_pending_list_limit = 64)"] }
+
     func index(document: String, day: Int, from old: Set<Int64>, to tokens: Set<Int64>, _ db: any Writing) throws {
         guard tokens.count <= TokenLimits.inDocument else { throw TooManyTokens(count: tokens.count) }
         try db.run(

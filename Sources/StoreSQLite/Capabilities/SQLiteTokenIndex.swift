@@ -17,6 +17,8 @@ struct SQLiteTokenIndex: TokenIndex {
         ]
     }
 
+    var fewWaiting: [SQL] { [] }
+
     func index(document: String, day: Int, from old: Set<Int64>, to tokens: Set<Int64>, _ db: any Writing) throws {
         guard tokens.count <= TokenLimits.inDocument else { throw TooManyTokens(count: tokens.count) }
         guard let place = try place(of: document, db) else {
