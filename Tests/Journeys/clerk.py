@@ -69,6 +69,16 @@ class Clerk:
                 return new[0]
             assert time.monotonic() < deadline, "Nothing arrived at the desk."
 
+    def waits_to_read(self, number: str, words: str, seconds=SECONDS_TO_ARRIVE):
+        """Opens a petition again and again until it says so."""
+        deadline = time.monotonic() + seconds
+        while True:
+            self.opens(number)
+            if words in self.reads():
+                return
+            assert time.monotonic() < deadline, f"Never read “{words}” at the desk:\n{self.reads()}"
+            self.page.wait_for_timeout(500)
+
     def form(self, resource: str) -> Locator:
         """An act's form on the petition's page, with its drawer open."""
         form = self.page.locator(f"form[action$='/{resource}']")
@@ -118,6 +128,57 @@ def studied_and_approved(head: Clerk, approver: Clerk, number: str, clue: int | 
     if clue is not None:
         assert f"线索{clue}" in approver.page.locator(".bound").last.inner_text(), "what is approved says which clue"
     approver.does("step-approval", opinion="同意。")
+
+
+def judged(clerk, number: str):
+    """A report on village officials is told apart and judged first: it is this county's, for its supervision office."""
+    triage = clerk("triage.jinsha")
+    triage.opens(number)
+    triage.does(
+        "distinctions", lookedAtEarlier=True, scope="accusation", scopeReason="反映村干部侵害群众利益",
+        repeatReason="未见同一人同一事", isClue="yes", clueReason="有人、有事，可以查证", level="own", levelReason="村干部由县级受理",
+    )
+    triage.does("first-judgement", route="route.handleHere", routeOffice="supervision", urgency="ordinary", opinion="建议办理")
+
+
+def met(clerk, number: str):
+    """What was judged first is met on by three, as is owed where several persons are named (J art. 10)."""
+    head = clerk("head.jinsha")
+    head.opens(number)
+    head.does("meeting", members=MEMBERS, level="office", question="是否由监督检查部门办理？")
+    for login in MEMBERS:
+        member = clerk(login)
+        member.opens(number)
+        member.does("opinion", vote="agree", opinion="同意。")
+    head.opens(number)
+    head.does("minutes", route="route.handleHere", routeOffice="supervision", minutes="三人到会，一致同意。")
+
+
+def sent_to_an_office(clerk, number: str, summary: str, meets: bool = False):
+    """A report by web and by real name is checked, judged, approved, told to be accepted, and sent to an office."""
+    registrar, head, leader = (clerk(f"{title}.jinsha") for title in ["registrar", "head", "leader"])
+    registrar.opens(number)
+    registrar.does("registration", summary=summary)
+    registrar.does("identity-opening", reason="核实署名，电话联系本人")
+    registrar.does("identity-check", signature="verified", how="phone", note="本人接听")
+    judged(clerk, number)
+    if meets:
+        met(clerk, number)
+    leader.opens(number)
+    leader.does("approval", opinion="同意。")
+    registrar.opens(number)
+    registrar.does("acceptance-notice", how="phone", text="您反映的问题已经受理。")
+    head.opens(number)
+    head.does("dispatch")
+
+
+def reviewed(clerk, number: str, clue: int | None = None):
+    """What was found, of one clue where it is said, passes the double review."""
+    for login, resource in [("reviewer.jinsha", "procedure-review"), ("reviewer2.jinsha", "characterisation-review")]:
+        reviewer = clerk(login)
+        reviewer.opens(number)
+        assert clue is None or f"（线索{clue}）" in reviewer.reads()
+        reviewer.does(resource, passed="passed", findings="程序完备，定性准确。")
 
 
 def fill(form: Locator, name: str, answer):

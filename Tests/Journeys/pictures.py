@@ -16,6 +16,15 @@ def picture(page: Page, name: str):
         page.screenshot(path=f"{PICTURES}/{name}.png", full_page=True)
 
 
+def as_it_stands(page: Page, name: str):
+    """A page that cannot be asked for again, narrow and wide; it is left as wide as it was."""
+    kept = page.viewport_size
+    for width in [320, 1280] if PICTURES else []:
+        page.set_viewport_size({"width": width, "height": 900})
+        picture(page, f"{name}-{width}")
+    page.set_viewport_size(kept)
+
+
 def pictures(page: Page, name: str, languages=("en", "zh-Hans"), at: str | None = None):
     """A page narrow and wide, in each language, the last of which it keeps; in one alone as it stands, not asked for again.
 

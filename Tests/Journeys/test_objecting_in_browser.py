@@ -1,44 +1,16 @@
 """A result is rated and objected to, both sealed on the villager's own device, and both stand at the desk (decision 0047)."""
 
 import photograph
-from pictures import PICTURES, picture
+from clerk import reviewed, sent_to_an_office, studied_and_approved
+from pictures import as_it_stands
 from playwright.sync_api import expect
 from test_adding_in_browser import wants
 from test_sealing_in_browser import ON_DEVICE, PDF, SECONDS_OVER_THE_FERRY, betrayed, watched
 from villager import Villager
 
-MEMBERS = [f"{title}.jinsha" for title in ["triage", "head", "handler"]]
 PRAISE = "来的人和气，可是钱只退了一半。"
 OBJECTION = "我家的三万六只退了一万八，收条在照片里。"
 SECRETS = ["来的人和气", "三万六只退了", "收条.jpg", "存折.pdf"]
-
-
-def _studied_and_approved(head, leader, number):
-    head.opens(number)
-    head.does("step-study", members=MEMBERS, minutes="三人到会，同意。")
-    leader.opens(number)
-    leader.does("step-approval", opinion="同意。")
-
-
-def _in_hand(clerk, number: str):
-    """A report by real name, checked, accepted and taken over."""
-    registrar, triage, head, leader = (clerk(f"{title}.jinsha") for title in ["registrar", "triage", "head", "leader"])
-    registrar.opens(number)
-    registrar.does("registration", summary="反映青石镇大塘村村主任石大强扣下征地补偿款")
-    registrar.does("identity-opening", reason="核实署名，电话联系本人")
-    registrar.does("identity-check", signature="verified", how="phone", note="本人接听")
-    triage.opens(number)
-    triage.does(
-        "distinctions", lookedAtEarlier=True, scope="accusation", scopeReason="反映村主任侵害群众利益",
-        repeatReason="未见同一人同一事", isClue="yes", clueReason="有人、有事、有金额", level="own", levelReason="村干部由县级受理",
-    )
-    triage.does("first-judgement", route="route.handleHere", routeOffice="supervision", urgency="ordinary", opinion="建议办理")
-    leader.opens(number)
-    leader.does("approval", opinion="同意。")
-    registrar.opens(number)
-    registrar.does("acceptance-notice", how="phone", text="您反映的问题已经受理。")
-    head.opens(number)
-    head.does("dispatch")
 
 
 def _told(clerk, number: str):
@@ -47,41 +19,19 @@ def _told(clerk, number: str):
     handler.opens(number)
     handler.does("takeover", handler="handler.jinsha")
     handler.does("disposition", way="verification", plan="调取发放表，逐户核对。")
-    _studied_and_approved(head, leader, number)
+    studied_and_approved(head, leader, number)
     handler.opens(number)
     handler.does("clue-step", clueStep="verificationBegun", note="进村核对。")
     handler.does("clue-step", clueStep="verificationReported", note="没有发现扣下补偿款。")
-    _studied_and_approved(head, leader, number)
+    studied_and_approved(head, leader, number)
     handler.opens(number)
     handler.does(
         "result", findings__1__truth="notBorneOut", findings__1__text="没有发现扣下补偿款。", truth="notBorneOut",
         conclusion="经核实，补偿款已经按表发放，反映不属实。",
     )
-    for reviewer, act in [("reviewer.jinsha", "procedure-review"), ("reviewer2.jinsha", "characterisation-review")]:
-        judge = clerk(reviewer)
-        judge.opens(number)
-        judge.does(act, passed="passed", findings="程序完备，定性准确。")
+    reviewed(clerk, number)
     handler.opens(number)
     handler.does("result-notice", how="inPerson")
-
-
-def _until(officer, number: str, words: str):
-    """Opens the petition again and again until it says so."""
-    for _ in range(2 * SECONDS_OVER_THE_FERRY):
-        officer.opens(number)
-        if words in officer.reads():
-            return
-        officer.page.wait_for_timeout(500)
-    raise AssertionError(f"Never read “{words}” at the desk:\n{officer.reads()}")
-
-
-def _pictured(page, name: str):
-    """The page at two widths."""
-    kept = page.viewport_size
-    for width in [320, 1280] if PICTURES else []:
-        page.set_viewport_size({"width": width, "height": 900})
-        picture(page, f"{name}-{width}")
-    page.set_viewport_size(kept)
 
 
 def _rates(villager: Villager, sent: list[bytes]):
@@ -93,7 +43,7 @@ def _rates(villager: Villager, sent: list[bytes]):
     page.locator("[name=manner]").first.check()
     page.locator("[name=result]").last.check()
     page.fill("[name=text]", PRAISE)
-    _pictured(page, "rating")
+    as_it_stands(page, "rating")
     villager.go_on()
     assert "您的评价收到了" in villager.reads()
 
@@ -112,7 +62,7 @@ def _objects(villager: Villager, photo: bytes):
     expect(page.locator("[name=text]")).to_have_attribute("aria-invalid", "true")
     expect(page.locator("ul.files li")).to_have_count(2)
     page.fill("[name=text]", OBJECTION)
-    _pictured(page, "objection")
+    as_it_stands(page, "objection")
     villager.go_on()
     assert "您的异议收到了" in villager.reads()
     assert page.locator("pre.voucher").count() > 0, "it is promised a leaf"
@@ -131,7 +81,7 @@ def test_a_rating_and_an_objection_with_files_are_sealed_on_the_phone_and_stand_
     villager.go_on()
     villager.keeps_the_code()
     number = registrar.waits_for_a_new_one(known)
-    _in_hand(clerk, number)
+    sent_to_an_office(clerk, number, "反映青石镇大塘村村主任石大强扣下征地补偿款")
     _told(clerk, number)
     villager.waits_to_read("已经办结，结果见下面的答复", SECONDS_OVER_THE_FERRY)
     sent = watched(phone)
@@ -144,8 +94,8 @@ def test_a_rating_and_an_objection_with_files_are_sealed_on_the_phone_and_stand_
 
     # The officer reads both, and opens the files: the photograph without what it told.
     handler = clerk("handler.jinsha")
-    _until(handler, number, OBJECTION)
-    _until(handler, number, PRAISE)
+    handler.waits_to_read(number, OBJECTION, SECONDS_OVER_THE_FERRY)
+    handler.waits_to_read(number, PRAISE, SECONDS_OVER_THE_FERRY)
     trail = handler.page.locator(".trail-part").inner_text()
     assert "评价" in trail and "异议" in trail
     links = handler.page.locator(".papers a[download]")
@@ -154,14 +104,14 @@ def test_a_rating_and_an_objection_with_files_are_sealed_on_the_phone_and_stand_
     assert sorted(file.headers["content-type"] for file in files) == ["application/pdf", "image/jpeg"]
     assert not any(mark in file.body() for file in files for mark in photograph.BETRAYING)
     assert handler.offers("objection-explanation"), "an objection is explained (R art. 27)"
-    _pictured(handler.page, "desk-objection")
+    as_it_stands(handler.page, "desk-objection")
 
     # The villager reads that it came, rates no second time, and objects again once it was explained.
     villager.waits_to_read("您的异议我们收到了", SECONDS_OVER_THE_FERRY)
     assert "办理态度“满意”" in villager.reads() and PRAISE not in villager.reads()
     assert phone.locator("button[name=what][value=rating]").count() == 0
     assert phone.locator("button[name=what][value=objection]").count() == 0
-    _pictured(phone, "progress-objection")
+    as_it_stands(phone, "progress-objection")
     handler.does("objection-explanation", newEvidence="no", text="另一半已于本周退到您的卡上。")
     villager.waits_to_read("另一半已于本周退到", SECONDS_OVER_THE_FERRY)
     assert phone.locator("button[name=what][value=objection]").count() == 1

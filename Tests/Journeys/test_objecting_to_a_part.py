@@ -1,43 +1,18 @@
 """One clue of a report by web is told while the other goes on: it is rated and objected to, sealed on the phone (decision 0056)."""
 
-from clerk import MEMBERS, studied_and_approved
-from pictures import pictures
+from clerk import reviewed, sent_to_an_office, studied_and_approved
+from pictures import as_it_stands, pictures
 from test_adding_in_browser import wants
-from test_objecting_in_browser import _pictured, _until
 from test_sealing_in_browser import ON_DEVICE, SECONDS_OVER_THE_FERRY, betrayed, watched
-from test_several_clues import _reviewed
 from villager import Villager
 
 OBJECTION = "账目贴出来过一天，第二天就撕了。"
 
 
-def _in_hand(clerk, number: str):
-    """A report by real name about two persons, accepted, taken over, and split into two clues."""
-    registrar, triage, head = clerk("registrar.jinsha"), clerk("triage.jinsha"), clerk("head.jinsha")
-    leader, handler = clerk("leader.jinsha"), clerk("handler.jinsha")
-    registrar.opens(number)
-    registrar.does("registration", summary="反映村主任扣下补偿款、会计账目不公示")
-    registrar.does("identity-opening", reason="核实署名，电话联系本人")
-    registrar.does("identity-check", signature="verified", how="phone", note="本人接听")
-    triage.opens(number)
-    triage.does(
-        "distinctions", lookedAtEarlier=True, scope="accusation", scopeReason="反映村干部侵害群众利益",
-        repeatReason="未见同一人同一事", isClue="yes", clueReason="有人、有事，可以查证", level="own", levelReason="村干部由县级受理",
-    )
-    triage.does("first-judgement", route="route.handleHere", routeOffice="supervision", urgency="ordinary", opinion="建议办理")
-    head.opens(number)
-    head.does("meeting", members=MEMBERS, level="office", question="是否由监督检查部门办理？")
-    for member in [triage, head, handler]:
-        member.opens(number)
-        member.does("opinion", vote="agree", opinion="同意。")
-    head.opens(number)
-    head.does("minutes", route="route.handleHere", routeOffice="supervision", minutes="三人到会，一致同意。")
-    leader.opens(number)
-    leader.does("approval", opinion="同意。")
-    registrar.opens(number)
-    registrar.does("acceptance-notice", how="phone", text="您反映的问题已经受理。")
-    head.opens(number)
-    head.does("dispatch")
+def _parted(clerk, number: str):
+    """A report about two persons is taken over, and split into two clues."""
+    sent_to_an_office(clerk, number, "反映村主任扣下补偿款、会计账目不公示", meets=True)
+    handler = clerk("handler.jinsha")
     handler.opens(number)
     handler.does("takeover", handler="handler.jinsha")
     handler.does("clue-split", persons=["2"], reason="分别处置。")
@@ -52,7 +27,7 @@ def _closes_the_second(clerk, number: str):
     handler.does(
         "result", findings__1__truth="notBorneOut", findings__1__text="已经核对。", truth="notBorneOut", conclusion="已经核对。",
     )
-    _reviewed(clerk, number, 2)
+    reviewed(clerk, number, 2)
 
 
 def _reports_two(villager: Villager):
@@ -78,7 +53,7 @@ def test_a_told_part_is_rated_and_objected_to_on_the_phone_while_the_other_clue_
     villager = Villager(phone, office.portal)
     _reports_two(villager)
     number = registrar.waits_for_a_new_one(known)
-    _in_hand(clerk, number)
+    _parted(clerk, number)
     _closes_the_second(clerk, number)
     handler.page.goto(f"{handler.desk}/petitions/{number}/notices?kind=clueResult&clue=2")
     handler.does("notice", text="关于会计账目的问题，已经核对，账目按期公示。其他问题还在办理。")
@@ -87,31 +62,31 @@ def test_a_told_part_is_rated_and_objected_to_on_the_phone_while_the_other_clue_
     villager.waits_to_read("第2部分问题办结反馈", SECONDS_OVER_THE_FERRY)
     assert "一部分问题已经办结" in villager.reads()
     assert not phone.locator("button[name=what][value=objection]").count(), "of the whole nothing was told"
-    _pictured(phone, "part-progress")
+    as_it_stands(phone, "part-progress")
     sent = watched(phone)
     wants(villager, "rating.2")
     assert ON_DEVICE in villager.reads() and "第2部分" in villager.reads()
     phone.locator("[name=manner]").first.check()
     phone.locator("[name=result]").last.check()
-    _pictured(phone, "part-rating")
+    as_it_stands(phone, "part-rating")
     villager.go_on()
     assert "您的评价收到了" in villager.reads()
     wants(villager, "objection.2")
     phone.fill("[name=text]", OBJECTION)
-    _pictured(phone, "part-objection")
+    as_it_stands(phone, "part-objection")
     villager.go_on()
     assert "您的异议收到了" in villager.reads()
     assert len([body for body in sent if b"/progress/more/sealed " in body]) == 2
     assert betrayed(sent, ["第二天就撕了"]) == []
 
     # Whoever handled it reads which clue it is of, and goes on with the other.
-    _until(handler, number, OBJECTION)
+    handler.waits_to_read(number, OBJECTION, SECONDS_OVER_THE_FERRY)
     assert "有异议待说明" in handler.reads()
     assert handler.offers("objection-explanation") and handler.offers("disposition")
     pictures(handler.page, "part-desk")
     villager.waits_to_read("您的异议我们收到了", SECONDS_OVER_THE_FERRY)
     assert "“满意”" in villager.reads() and not phone.locator("button[name=what][value='rating.2']").count()
-    _pictured(phone, "part-objected")
+    as_it_stands(phone, "part-objected")
     handler.opens(number)
     handler.does("objection-explanation", part="2", newEvidence="yes", text="您提供的情况是新的证据，我们会重新核查。")
     assert "已退回信访室" in handler.reads() or "退回" in handler.reads()

@@ -1,6 +1,6 @@
 """Two persons in one petition become two clues with two ways: one is closed, one filed as a case, and one notice tells both."""
 
-from clerk import MEMBERS, studied_and_approved
+from clerk import MEMBERS, judged, met, reviewed, studied_and_approved
 from papers import keep, printed, text
 from pictures import pictures
 
@@ -28,26 +28,11 @@ def _registered(registrar, named: bool = False) -> str:
 
 
 def _in_hand(clerk, named: bool = False) -> str:
-    registrar, triage, head = clerk("registrar.jinsha"), clerk("triage.jinsha"), clerk("head.jinsha")
+    registrar, head = clerk("registrar.jinsha"), clerk("head.jinsha")
     leader, handler = clerk("leader.jinsha"), clerk("handler.jinsha")
     number = _registered(registrar, named)
-    triage.opens(number)
-    triage.does(
-        "distinctions", lookedAtEarlier=True, scope="accusation", scopeReason="反映村干部侵害群众利益",
-        repeatReason="未见同一人同一事", isClue="yes", clueReason="有人、有事，可以查证", level="own", levelReason="村干部由县级受理",
-    )
-    triage.does(
-        "first-judgement", route="route.handleHere", routeOffice="supervision", urgency="ordinary",
-        opinion="建议由监督检查部门办理",
-    )
-    # Two persons: a meeting is owed before anything of it is approved (J art. 10).
-    head.opens(number)
-    head.does("meeting", members=MEMBERS, level="office", question="是否由监督检查部门办理？")
-    for member in [triage, head, handler]:
-        member.opens(number)
-        member.does("opinion", vote="agree", opinion="同意。")
-    head.opens(number)
-    head.does("minutes", route="route.handleHere", routeOffice="supervision", minutes="三人到会，一致同意。")
+    judged(clerk, number)
+    met(clerk, number)
     leader.opens(number)
     leader.does("approval", opinion="同意。")
     if named:
@@ -91,7 +76,7 @@ def test_two_persons_become_two_clues_with_two_ways(clerk):
         "result", findings__2__truth="notBorneOut", findings__2__text="账目按期公示，有照片。", truth="notBorneOut",
         conclusion="账目已按期公示。",
     )
-    _reviewed(clerk, number, 2)
+    reviewed(clerk, number, 2)
     handler.opens(number)
     assert "直接了结" in handler.reads() and "处置意见（线索1）" in handler.reads()
     assert not handler.offers("result-notice"), "one clue is still open"
@@ -126,18 +111,10 @@ def test_two_persons_become_two_clues_with_two_ways(clerk):
         "result", findings__1__truth="borneOut", findings__1__text="五户虚报属实。", truth="borneOut",
         conclusion="虚报属实，已经处理。", measures__0__person="石大强", measures__0__measure="partySeriousWarning",
     )
-    _reviewed(clerk, number, 1)
+    reviewed(clerk, number, 1)
     keeper.opens(number)
     assert "线索1" in keeper.reads() and "线索2" in keeper.reads() and "分案" in keeper.reads()
     pictures(keeper.page, "clues-both-closed")
-
-
-def _reviewed(clerk, number, clue):
-    for login, resource in [("reviewer.jinsha", "procedure-review"), ("reviewer2.jinsha", "characterisation-review")]:
-        reviewer = clerk(login)
-        reviewer.opens(number)
-        assert f"（线索{clue}）" in reviewer.reads()
-        reviewer.does(resource, passed="passed", findings="符合规定。")
 
 
 def test_a_split_in_error_is_taken_back_by_joining(clerk):
@@ -267,7 +244,7 @@ def _closed_directly(clerk, number, clue, truth):
     handler.does(
         "result", **{f"findings__{clue}__truth": truth, f"findings__{clue}__text": "已经核对。"}, truth=truth, conclusion="已经核对。",
     )
-    _reviewed(clerk, number, clue)
+    reviewed(clerk, number, clue)
 
 
 def test_one_clue_was_fabricated_its_person_is_cleared_and_the_other_stands(clerk):

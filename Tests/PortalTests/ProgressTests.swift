@@ -24,6 +24,17 @@ struct ProgressTests {
         #expect(try await house.letterbox.integrate(bundle, hour: 0))
     }
 
+    /// A villager who has reported, was answered so, and looks at the progress by code.
+    static func answered(
+        _ house: PortalHouse, _ client: some TestClientProtocol, _ view: CitizenView
+    ) async throws -> (Villager, ReceiptCode) {
+        var villager = Villager(client)
+        let code = try await report(&villager)
+        try await answer(house, code, view, number: 1)
+        try await villager.post("/progress", [("code", code.digits)])
+        return (villager, code)
+    }
+
     static let view = CitizenView(
         step: .answered, sentence: .init(chinese: "办结了，结果见下面的信。", english: "It is closed; see the letter."),
         due: .init(chinese: "请在 12 月前评价。", english: "Please rate by December."),
@@ -71,12 +82,9 @@ struct ProgressTests {
 
     @Test func `after an exit there is a plain sentence and no row of steps`() async throws {
         try await PortalHouse.open { house, client in
-            var villager = Villager(client)
-            let code = try await Self.report(&villager)
             let view = CitizenView(
                 step: .outOfScope, sentence: .init(chinese: "已转给信访局。", english: "Forwarded."), writtenAt: 1)
-            try await Self.answer(house, code, view, number: 1)
-            try await villager.post("/progress", [("code", code.digits)])
+            let (villager, _) = try await Self.answered(house, client, view)
             #expect(villager.sight.says("不属于纪检监察机关受理") && villager.sight.says("已转给信访局。"))
             #expect(!villager.sight.html.contains("<li class=\"current\""))
         }
@@ -84,10 +92,7 @@ struct ProgressTests {
 
     @Test func `material, question, rating and objection are each sealed to the same mailbox`() async throws {
         try await PortalHouse.open { house, client in
-            var villager = Villager(client)
-            let code = try await Self.report(&villager)
-            try await Self.answer(house, code, Self.view, number: 1)
-            try await villager.post("/progress", [("code", code.digits)])
+            var (villager, code) = try await Self.answered(house, client, Self.view)
 
             try await villager.press("what", "material")
             try await villager.press("send")
@@ -126,8 +131,6 @@ struct ProgressTests {
 
     @Test func `one part that was told is rated and objected to while the rest goes on, and says which`() async throws {
         try await PortalHouse.open { house, client in
-            var villager = Villager(client)
-            let code = try await Self.report(&villager)
             var view = CitizenView(
                 step: .handling, sentence: .init(chinese: "其余的正在办理。", english: "The rest goes on."),
                 parts: [
@@ -136,8 +139,7 @@ struct ProgressTests {
                         number: 3, day: "2026-11-21", mayRate: false, mayObject: false,
                         rated: .init(manner: "content", result: "notContent")),
                 ], writtenAt: PortalHouse.moment.rawValue)
-            try await Self.answer(house, code, view, number: 1)
-            try await villager.post("/progress", [("code", code.digits)])
+            var (villager, code) = try await Self.answered(house, client, view)
             #expect(villager.sight.says("满意吗（第2部分）") && villager.sight.says("我有异议（第2部分）"))
             #expect(!villager.sight.html.contains("value=\"objection\""), "of the whole nothing was told")
             #expect(!villager.sight.html.contains("value=\"rating.3\"") && villager.sight.says("（第3部分）"))
@@ -168,12 +170,9 @@ struct ProgressTests {
 
     @Test func `protection is asked for with the code, at any time, and nothing of it is shown again`() async throws {
         try await PortalHouse.open { house, client in
-            var villager = Villager(client)
-            let code = try await Self.report(&villager)
             let withdrawn = CitizenView(
                 step: .withdrawn, sentence: .init(chinese: "已撤回。", english: "Withdrawn."), writtenAt: 1)
-            try await Self.answer(house, code, withdrawn, number: 1)
-            try await villager.post("/progress", [("code", code.digits)])
+            var (villager, code) = try await Self.answered(house, client, withdrawn)
             try await villager.press("what", "protection")
             try await villager.press("send")
             #expect(villager.sight.status == 422 && villager.sight.says("请写一写发生了什么事"))

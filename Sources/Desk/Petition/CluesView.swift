@@ -51,8 +51,7 @@ extension DeskFront {
         }
         let cleared = clue.clarified.map { words("desk.clue.cleared", ["day": .day($0.on)]) }
         let told = clue.resultTold.map { words("desk.clue.told", ["day": .day($0.on)]) }
-        let objected =
-            petition.inHand(clue.number).hasOpenObjection ? words("desk.clue.objected") : nil
+        let objected = petition.partsObjectedTo.contains(clue.number) ? words("desk.clue.objected") : nil
         return outside + [told, objected, found, cleared].compactMap { $0 }
     }
 

@@ -35,7 +35,6 @@ extension DeskFront {
 
     private func row(_ rule: ClockRule, _ words: Words) -> [Table.Content] {
         func said(_ text: ClockRule.Said) -> String { words.language == .chinese ? text.chinese : text.english }
-        let and = words("desk.list.and")
         let then = words("desk.list.then")
         let extensions = rule.extensions.map { extra in
             words("desk.law.extension", ["by": .text(said(extra.by)), "approver": .text(said(extra.approver))])
@@ -46,7 +45,7 @@ extension DeskFront {
             .text(rule.limit.map { words($0) } ?? rule.open.map(said) ?? "", small: target(rule, words)),
             .text(extensions), .text(warnings(rule.warnings, words)),
             .text(
-                rule.isLaw ? rule.articles.map { words($0) }.joined(separator: and) : words("desk.clock.ours")),
+                rule.isLaw ? rule.articles.map { words($0) }.listed(words) : words("desk.clock.ours")),
         ]
     }
 

@@ -57,8 +57,7 @@ extension DeskFront {
     func showWays(_ call: Call) async throws -> Response {
         guard call.officer.readsPetitions else { return absent(call) }
         let words = call.words
-        let and = words("desk.list.and")
-        func joined<T: Term>(_ terms: [T]) -> String { terms.map { words($0) }.joined(separator: and) }
+        func joined<T: Term>(_ terms: [T]) -> String { terms.map { words($0) }.listed(words) }
         let steps = Table(
             words("desk.law.ways"),
             headings: ["id", "step", "ways", "after", "approvals", "article"].map {
@@ -68,7 +67,7 @@ extension DeskFront {
                 [
                     .text(rule.id), .text(words(rule.step)), .text(joined(Way.allCases.filter(rule.ways.contains))),
                     .text(joined(rule.after)), .text(joined(rule.approvals)),
-                    .text(rule.articles.map { words($0) }.joined(separator: and)),
+                    .text(rule.articles.map { words($0) }.listed(words)),
                 ]
             }, empty: "")
         let closings = Table(
@@ -81,7 +80,7 @@ extension DeskFront {
                     .text(words(rule.kind)), .text(joined(Way.allCases.filter(rule.ways.contains))),
                     .text(rule.step.map { words($0) } ?? ""),
                     .text(rule.approval.map { words($0) } ?? words("desk.law.closings.way")),
-                    .text(rule.articles.map { words($0) }.joined(separator: and)),
+                    .text(rule.articles.map { words($0) }.listed(words)),
                 ]
             }, empty: "")
         let several = Table(
@@ -90,7 +89,7 @@ extension DeskFront {
             rows: SeveralCluesRule.all.map { rule in
                 [
                     .text(rule.id), .text(words.language == .chinese ? rule.chinese : rule.english),
-                    .text(rule.articles.map { words($0) }.joined(separator: and)),
+                    .text(rule.articles.map { words($0) }.listed(words)),
                 ]
             }, empty: "")
         return show(

@@ -45,9 +45,9 @@ extension Office {
         let today = surroundings.today
         return try await engine.read { db in
             guard officer.id != .messenger, let found = try self.find(number, for: officer, db) else { return nil }
-            let stored = try Casefile.load(found, self, db)
-            self.recent.keep(stored.kept)
-            let whole = stored.stored
+            let loaded = try Casefile.load(found, self, db)
+            self.recent.keep(loaded.kept)
+            let whole = loaded.stored
             let isOpen = whole.wasOpened(by: officer.id, on: today)
             let knowsThreats = Office.readsThreats(officer)
             let shown = Petition.replay(
@@ -59,7 +59,7 @@ extension Office {
                 on: CluesInHand(whole, chosen), for: officer, today: today,
                 asked: try self.organsAskedElsewhere(whole, db))
             let file = PetitionFile(
-                number: number, version: stored.version, petition: shown, inHand: CluesInHand(shown, chosen),
+                number: number, version: loaded.version, petition: shown, inHand: CluesInHand(shown, chosen),
                 identityOpen: isOpen,
                 identity: CoveredIdentity(whole.petitioner), placeName: self.placeName(whole.place),
                 trail: try self.wholeTrail(of: shown, for: officer, db), clocks: self.clockLines(of: whole, on: today),

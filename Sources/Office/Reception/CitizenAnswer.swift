@@ -31,7 +31,7 @@ struct CitizenAnswer {
     }
 
     private func mayObject(_ petition: Petition) -> Bool {
-        petition.toldParts.contains(nil) && !isObjected(petition, nil) && !petition.isWithdrawn
+        petition.toldParts.contains(nil) && !petition.partsObjectedTo.contains(nil) && !petition.isWithdrawn
     }
 
     /// What was told of one clue by itself: each may be rated and objected to while the others go on.
@@ -41,7 +41,7 @@ struct CitizenAnswer {
             let rated = rated(petition, clue.number, since: result.step.at)
             return CitizenView.Part(
                 number: clue.number, day: result.on.description, mayRate: rated == nil && !petition.isWithdrawn,
-                mayObject: !isObjected(petition, clue.number) && !petition.isWithdrawn, rated: rated)
+                mayObject: !petition.partsObjectedTo.contains(clue.number) && !petition.isWithdrawn, rated: rated)
         }
         return told.isEmpty ? nil : told
     }
@@ -50,10 +50,6 @@ struct CitizenAnswer {
     private func rated(_ petition: Petition, _ clue: Int?, since told: Moment? = nil) -> WebSubmission.Rating? {
         petition.ratings.last { $0.clue == clue && $0.step.at >= told ?? $0.step.at }
             .map { .init(manner: $0.manner.rawValue, result: $0.result.rawValue) }
-    }
-
-    private func isObjected(_ petition: Petition, _ clue: Int?) -> Bool {
-        petition.openObjections.contains { $0.raised.clue == clue }
     }
 
     // MARK: Where it stands

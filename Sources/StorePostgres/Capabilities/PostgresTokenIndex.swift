@@ -65,9 +65,8 @@ struct PostgresTokenIndex: TokenIndex {
     }
 
     func prepare(_ db: any Reading, patience: Int?) throws {
-        _ = try db.rows("select set_config('plan_cache_mode', 'force_custom_plan', true)")
-        guard let patience else { return }
-        _ = try db.rows("select set_config('statement_timeout', \("\(patience)s"), true)")
+        let givesUp = patience.map { ", set_config('statement_timeout', \("\($0)s"), true)" as SQL } ?? ""
+        _ = try db.rows("select set_config('plan_cache_mode', 'force_custom_plan', true)\(givesUp)")
     }
 
     /// The tokens as PostgreSQL writes an array.
