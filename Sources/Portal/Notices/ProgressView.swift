@@ -53,24 +53,25 @@ struct ProgressView {
             let whole = what.isOpen(view) ? [ProgressPage.Action(what.rawValue, name, line)] : []
             return whole
                 + (view?.parts ?? []).filter { what.isOpen($0) }.map { part in
-                    .init(what.written(of: part.number), named(name, part), line)
+                    let named = words("portal.part.named", ["what": .text(name), "number": .text(String(part.number))])
+                    return .init(what.written(of: part.number), named, line)
                 }
         }
     }
 
     /// How it was rated, and each part that was told by itself.
     private var rated: [String] {
-        func sentence(_ rating: WebSubmission.Rating) -> String {
+        func sentence(_ rating: WebSubmission.Rating, _ part: CitizenView.Part?) -> String {
             words(
-                "portal.progress.rated",
-                ["manner": .text(name(rating.manner)), "result": .text(name(rating.result))])
+                part == nil ? "portal.progress.rated" : "portal.progress.rated.part",
+                [
+                    "manner": .text(name(rating.manner)), "result": .text(name(rating.result)),
+                    "number": .text(part.map { String($0.number) } ?? ""),
+                ])
         }
-        let whole = view?.rated.map { [sentence($0)] } ?? []
-        return whole + (view?.parts ?? []).compactMap { part in part.rated.map { named(sentence($0), part) } }
-    }
-
-    private func named(_ text: String, _ part: CitizenView.Part) -> String {
-        words("portal.part.named", ["what": .text(text), "number": .text(String(part.number))])
+        let whole = view?.rated.map { sentence($0, nil) }
+        let parts = (view?.parts ?? []).map { part in part.rated.map { sentence($0, part) } }
+        return ([whole] + parts).compactMap { $0 }
     }
 
     private func text(_ text: CitizenView.Text) -> String {
