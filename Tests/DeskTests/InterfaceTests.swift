@@ -46,6 +46,16 @@ import Testing
         }
     }
 
+    /// One clue of several is chosen in a control of its own name: the form's hidden field says on which clue its officer works.
+    @Test func `a refusal stands at the control, and at the member of a body, that asks for what it is about`() throws {
+        let refusal = Notices.Refused.whichClue
+        let asks = [Asked.choice("part", [Choice("2", "线索2的结果")]), .text("text")]
+        let faults = Drawing.faults(refusal, asks: asks, prefix: "", words: try Renderer(.desk).words(.chinese))
+        let sentence = "还有线索在办理。请选明说明的是哪一条线索的异议。"
+        #expect(faults == [FormState.Fault("part", "\(sentence)（\(refusal.article.chinese)）")])
+        #expect(ProblemDetails(refusal, .chinese).field == "part")
+    }
+
     @Test func `what was typed stays one value in JSON, whatever signs stand in it`() async throws {
         try await PetitionDesk.open().test { counter in
             let typed = "甲\"},{\"number\":\"1\\\",<script>\u{2028}\u{1}\\u0000/*\u{7}*/"

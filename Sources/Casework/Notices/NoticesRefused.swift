@@ -65,7 +65,7 @@ extension Notices {
             case .whichClue:
                 Ruling(
                     .reportingRules(27), "还有线索在办理。请选明说明的是哪一条线索的异议。",
-                    "Other clues are still in hand. Say which clue's objection is explained.", field: "part")
+                    "Other clues are still in hand. Say which clue's objection is explained.", field: "clue")
             case .nothingRated:
                 Ruling(
                     .petitionRegulation(21), "两项都没有评价。请至少选一项。", "Neither was rated. Choose at least one.",

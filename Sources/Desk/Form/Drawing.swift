@@ -199,14 +199,18 @@ extension Drawing {
         let sentence = words.language == .chinese ? refusal.message : refusal.english
         let article = words.language == .chinese ? refusal.article.chinese : refusal.article.description
         let message = words("desk.refused", ["sentence": .text(sentence), "article": .text(article)])
-        guard let field = refusal.field.map({ aliases[$0] ?? $0 }) else { return [FormState.Fault("", message)] }
+        guard let field = refusal.field.map(asked) else { return [FormState.Fault("", message)] }
         let named = asks.first { $0.name == field } ?? asks.first { $0.name.hasPrefix(field + ".") }
         return [FormState.Fault(named.map { prefix + $0.name } ?? "", message)]
     }
 
+    /// The control, and the member of the interface's body, that asks for a field a refusal names.
+    static func asked(_ field: String) -> String { aliases[field] ?? field }
+
     /// Fields of refusals that the forms ask for by another name.
     private static let aliases = [
-        "decision": "route", "petitioner.name": "name", "petitioner.contact": "contact", "receivedAt": "receivedOn",
+        "clue": Action.partName, "decision": "route", "petitioner.name": "name", "petitioner.contact": "contact",
+        "receivedAt": "receivedOn",
         "visit": "persons", "visit.representatives": "representatives", "attachments": "files",
     ]
 }

@@ -73,12 +73,12 @@ struct ProblemDetails: Sendable {
         return response
     }
 
-    /// A refusal in the caller's language, with its article and field.
+    /// A refusal in the caller's language, with its article and the member of the body it is about.
     init(_ refusal: any Refusal, _ language: Language) {
         kind = .refused
         detail = language == .chinese ? refusal.message : refusal.english
         article = language == .chinese ? refusal.article.chinese : refusal.article.description
-        field = refusal.field
+        field = refusal.field.map(Drawing.asked)
     }
 
     init(_ kind: Kind, _ detail: String? = nil) { (self.kind, self.detail) = (kind, detail) }
