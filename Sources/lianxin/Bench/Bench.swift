@@ -1,5 +1,8 @@
 import ArgumentParser
 import Foundation
+import Store
+import StorePostgres
+import StoreSQLite
 
 /// Measures this code on this machine, for loss as well as for speed, and prints what docs/bench.md quotes.
 struct Bench: AsyncParsableCommand {
@@ -79,7 +82,7 @@ struct Bench: AsyncParsableCommand {
                 folder: folder, scratch: scratch.path, store: store, petitions: petitions, others: fingerprints,
                 embeddings: embeddings
             ).run()
-        case .law: try await LawBench(folder: scratch.path, cadres: 50_000).run()
+        case .law: try await LawBench(folder: scratch.path, cadres: 50_000, store: store).run()
         case .clocks:
             try await ClockBench(folder: scratch.path, petitions: petitions, store: store).run()
         case .oldRegister:
@@ -91,6 +94,12 @@ struct Bench: AsyncParsableCommand {
             try await ReceiptsBench(folder: scratch.path, clients: clients, seconds: seconds, leaves: leaves).run()
         }
     }
+}
+
+/// The engine a measurement runs on: PostgreSQL at an address that was given, or SQLite in a file of the scratch folder.
+func measuredEngine(_ store: String?, or file: String) async throws -> any Engine {
+    if let store { return try await PostgresEngine(conninfo: store) }
+    return try SQLiteEngine(path: file)
 }
 
 /// A folder of its own for one measurement, removed afterwards unless somebody named it.

@@ -3,8 +3,6 @@ import Foundation
 import Office
 import Opening
 import Store
-import StorePostgres
-import StoreSQLite
 import Synchronization
 
 /// How long the head's clock page takes in an organ in which every one of so many petitions is open, and a third overdue.
@@ -38,7 +36,8 @@ struct ClockBench {
         let hands = Hands(Moment(today.advanced(by: -400)))
         let standard = try Surroundings.standard()
         let office = try await Office(
-            engine: try await engine(), keys: try OfficeKeys.create(at: folder + "/keys"),
+            engine: try await measuredEngine(store, or: folder + "/clocks.sqlite"),
+            keys: try OfficeKeys.create(at: folder + "/keys"),
             blobs: try BlobDirectory(path: folder + "/blobs"),
             surroundings: Surroundings(
                 now: { hands.now }, calendar: standard.calendar, divisions: standard.divisions))
@@ -63,11 +62,6 @@ struct ClockBench {
         try await measure("the day's sheet") { try await office.daySheet(for: head).now.count }
         try await measure("the calendar") { try await office.dueDays(for: head).count }
         await office.engine.close()
-    }
-
-    private func engine() async throws -> any Engine {
-        if let store { return try await PostgresEngine(conninfo: store) }
-        return try SQLiteEngine(path: folder + "/clocks.sqlite")
     }
 
     private func measure(_ name: String, _ ask: () async throws -> Int?) async throws {

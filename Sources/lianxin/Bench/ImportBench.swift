@@ -4,8 +4,6 @@ import Office
 import Opening
 import Paperwork
 import Store
-import StorePostgres
-import StoreSQLite
 
 /// How long an old register takes: read, tried, and taken in, on one machine with nothing else to do.
 struct ImportBench {
@@ -14,12 +12,7 @@ struct ImportBench {
     let store: String?
 
     func run() async throws {
-        let engine: any Engine
-        if let store {
-            engine = try await PostgresEngine(conninfo: store)
-        } else {
-            engine = try SQLiteEngine(path: folder + "/import.sqlite")
-        }
+        let engine = try await measuredEngine(store, or: folder + "/import.sqlite")
         let office = try await Office(
             engine: engine, keys: try OfficeKeys.create(at: folder + "/keys"),
             blobs: try BlobDirectory(path: folder + "/blobs"), surroundings: try Surroundings.standard())

@@ -2,20 +2,21 @@ import Casework
 import Foundation
 import Office
 import Opening
-import StoreSQLite
 
-/// How long it takes to propose level and route for one petition, with a province's cadre register behind it.
+/// How long it takes to propose level and route for one petition and to count its clocks out, with a province's cadre register behind it.
 struct LawBench {
     let folder: String
     /// Entries in the register.
     let cadres: Int
+    let store: String?
 
     /// Proposals made, each for another petition.
     private static let proposals = 500
 
     func run() async throws {
         let office = try await Office(
-            engine: try SQLiteEngine(path: folder + "/law.sqlite"), keys: try OfficeKeys.create(at: folder + "/keys"),
+            engine: try await measuredEngine(store, or: folder + "/law.sqlite"),
+            keys: try OfficeKeys.create(at: folder + "/keys"),
             blobs: try BlobDirectory(path: folder + "/blobs"), surroundings: try Surroundings.standard())
         let head = try await staffed(office)
         var rows = [[CadreSheet.Column.code, .name, .unit, .post, .managedBy].map(\.chinese)]
@@ -32,16 +33,22 @@ struct LawBench {
         var took: [Double] = []
         let clock = ContinuousClock()
         for number in numbers {
+            guard let petition = try await office.petition(number, for: head)?.petition else {
+                throw Installation.Fault(description: "A petition is gone.")
+            }
             let time = try await clock.measure {
                 guard try await office.levelAdvice(on: number, for: head)?.level != nil else {
                     throw Installation.Fault(description: "Nothing was proposed.")
                 }
+                let calendar = office.surroundings.calendar(of: petition.organ)
+                let ends = Clocks.of(petition, office.surroundings.targets).map { $0.due(calendar) }
+                guard !ends.isEmpty else { throw Installation.Fault(description: "No clock runs.") }
             }
             took.append(Double(time.components.attoseconds) / 1e15 + Double(time.components.seconds) * 1000)
         }
         took.sort()
         print(
-            "level and route of one petition, \(cadres) cadres: p50 \(oneDecimal(took[took.count / 2])) ms, "
+            "level, route and clocks of one petition, \(cadres) cadres: p50 \(oneDecimal(took[took.count / 2])) ms, "
                 + "p99 \(oneDecimal(took[took.count * 99 / 100])) ms, slowest \(oneDecimal(took[took.count - 1])) ms")
         await office.engine.close()
     }

@@ -1,7 +1,6 @@
 import Foundation
 import Office
 import Store
-import StorePostgres
 import StoreSQLite
 import Text
 
@@ -27,10 +26,7 @@ struct RepeatBench: Sendable {
     }
 
     private func open() async throws -> any Engine {
-        let engine: any Engine =
-            if let store { try await PostgresEngine(conninfo: store) } else {
-                try SQLiteEngine(path: scratch + "/repeats.sqlite")
-            }
+        let engine = try await measuredEngine(store, or: scratch + "/repeats.sqlite")
         try await Migrator.migrate(
             engine, [Migration(version: 1, name: "tokens", statements: engine.capabilities.tokens.schema)])
         return engine
