@@ -21,7 +21,7 @@ struct Setup: AsyncParsableCommand {
     var desk = "http://127.0.0.1:8081"
     @Option(help: "Hours within which each submission stands in the public log of receipts: 1 to 240.")
     var promisedHours: Int64?
-    @Option(help: "Minutes from one signed head of that log to the next: 1 to 1440.")
+    @Option(help: "Minutes from one signed head of that log to the next: 1 to 60.")
     var headMinutes: Int64?
     @OptionGroup var token: TokenOption
 
@@ -30,7 +30,7 @@ struct Setup: AsyncParsableCommand {
             throw ValidationError("--promised-hours takes 1 to 240.")
         }
         guard headMinutes.map(LogSettings.rhythms.contains) ?? true else {
-            throw ValidationError("--head-minutes takes 1 to 1440.")
+            throw ValidationError("--head-minutes takes 1 to 60.")
         }
     }
 

@@ -5,6 +5,7 @@ import Ledger
 import Receipts
 import Sealing
 import Store
+import TestSupport
 import Testing
 
 @testable import Office
@@ -30,6 +31,17 @@ struct ReceiptWayTests {
         #expect(try await way.letterbox.headFile(of: way.log)?.signed == head)
         #expect(try await way.letterbox.logState(of: way.log, heads: 5).contradictions == [])
         await way.close()
+    }
+
+    @Test func `no office signs heads further apart than the hour that a receipt names`() throws {
+        let directory = try TemporaryDirectory()
+        func load(_ minutes: Int) throws -> Int64 {
+            let file = directory.path + "/log.settings"
+            try Data("rhythm \(minutes)\n".utf8).write(to: URL(fileURLWithPath: file))
+            return try LogSettings.load(from: file).rhythmMinutes
+        }
+        #expect(try load(60) == 60)
+        for minutes in [0, 61] { #expect(throws: LogSettings.Fault.self) { try load(minutes) } }
     }
 
     @Test func `a head is signed at its rhythm whether or not anything came, and its size tells nothing`() async throws

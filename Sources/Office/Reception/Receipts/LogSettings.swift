@@ -10,8 +10,8 @@ public struct LogSettings: Sendable, Hashable {
     /// Minutes from one signed head to the next, whether or not anything came in.
     public var rhythmMinutes: Int64
 
-    /// Delays and rhythms an office may choose.
-    public static let rhythms: ClosedRange<Int64> = 1...1_440
+    /// Rhythms an office may choose: an hour at most, as a receipt names the hour, and may not be finer than its head.
+    public static let rhythms: ClosedRange<Int64> = 1...60
 
     /// A day's delay and a head each hour, unless chosen otherwise.
     public init(delayHours: Int64 = 24, rhythmMinutes: Int64 = 60) {
