@@ -53,6 +53,23 @@ import Testing
         #expect(facts(marks: [.reportUpward]).duties == [.informCaseOffice, .reportUpward])
     }
 
+    @Test func `what is owed beside the way is told before triage and until it is closed`() {
+        func owed(_ petition: Petition, isHeadRecused: Bool = false) -> [String] {
+            petition.rulesOwing(isHeadRecused: isHeadRecused).map(\.id)
+        }
+        for (source, id) in [(Source.forwardedFromAbove, "R-06"), (.otherBody, "R-18")] {
+            #expect(owed(Petition().after(Say.receive.with(\.source, source))) == [id])
+        }
+        #expect(owed(.registered).isEmpty)
+        #expect(owed(.registered, isHeadRecused: true) == ["R-16"])
+        #expect(owed(.inHand).contains("R-01") && !owed(.inHand).contains("R-16"))
+        #expect(owed(.inHand, isHeadRecused: true).contains("R-16"))
+        #expect(
+            owed(.inHand.after(Say.recuse.with(\.officer, Staff.handler))).contains("R-16"), "who handles it is recused"
+        )
+        #expect(owed(.fedBack).isEmpty)
+    }
+
     @Test func `whatever is distinguished has a way, or goes up sealed`() {
         for scope in PetitionClass.allCases {
             for level in AcceptanceLevel.allCases {

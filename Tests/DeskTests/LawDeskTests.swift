@@ -25,6 +25,24 @@ import Testing
         }
     }
 
+    @Test func `what is owed beside the way stands on the page with its article, and an office whose head is recused`()
+        async throws
+    {
+        try await PetitionDesk.open().test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let number = try await registrar.registerLetter()
+            let triage = try await counter.signIn("triage")
+            #expect(try await !triage.get("/petitions/\(number)").html.contains("同时要做"))
+            let reassign = "先换人，再让其接触内容（\(Article.reportingRules(48).chinese)）"
+            let leader = try await counter.signIn("leader")
+            _ = try await leader.act("recusal", on: number, ["officer": "head", "ground": "interest"])
+            #expect(try await triage.get("/petitions/\(number)").html.contains(reassign))
+            #expect(try await triage.act("distinctions", on: number, PetitionDesk.distinctions).status == .seeOther)
+            let page = try await triage.get("/petitions/\(number)").html
+            #expect(page.contains("同时通报案件监督管理部门（") && page.contains(reassign))
+        }
+    }
+
     @Test func `an entry of the register is made by hand, and a bad one is named at its field`() async throws {
         let desk = try await PetitionDesk.open()
         try await desk.test { counter in

@@ -146,6 +146,12 @@ struct PetitionDesk: Sendable {
         return CommandID(rawValue: String(repeating: "0", count: 32 - digits.count) + digits)
     }
 
+    /// The four distinctions of a first report on somebody of this level.
+    static let distinctions: KeyValuePairs = [
+        "lookedAtEarlier": "yes", "scope": "accusation", "scopeReason": "甲", "repeatReason": "乙", "isClue": "yes",
+        "clueReason": "丙", "level": "own", "levelReason": "丁",
+    ]
+
     /// Runs a test in front of the desk's router, in memory; its office is closed after the last one.
     func test(closing: Bool = true, _ body: @escaping @Sendable (Counter) async throws -> Void) async throws {
         let application = Application(router: front.router())

@@ -139,12 +139,7 @@ import Testing
         try await PetitionDesk.open().test { counter in
             let number = try await counter.signIn("registrar").registerLetter()
             let triage = try await counter.signIn("triage")
-            let distinctions: KeyValuePairs = [
-                "lookedAtEarlier": "yes", "scope": "accusation", "scopeReason": "甲", "repeatReason": "乙",
-                "isClue": "yes",
-                "clueReason": "丙", "level": "own", "levelReason": "丁",
-            ]
-            #expect(try await triage.act("distinctions", on: number, distinctions).status == .seeOther)
+            #expect(try await triage.act("distinctions", on: number, PetitionDesk.distinctions).status == .seeOther)
             func propose(_ opinion: String) async throws -> HTTPResponse.Status {
                 try await triage.act(
                     "first-judgement", on: number,
@@ -202,12 +197,7 @@ import Testing
             let number = try await counter.signIn("registrar").registerLetter()
             let triage = try await counter.signIn("triage")
             #expect(try await triage.get("/petitions/\(number)").html.contains("现在该做：四个区分"))
-            let distinctions: KeyValuePairs = [
-                "lookedAtEarlier": "yes", "scope": "accusation", "scopeReason": "甲", "repeatReason": "乙",
-                "isClue": "yes",
-                "clueReason": "丙", "level": "own", "levelReason": "丁",
-            ]
-            #expect(try await triage.act("distinctions", on: number, distinctions).status == .seeOther)
+            #expect(try await triage.act("distinctions", on: number, PetitionDesk.distinctions).status == .seeOther)
             let judgement: KeyValuePairs = [
                 "route": "route.handleHere", "routeOffice": "supervision", "urgency": "ordinary", "opinion": "建议初核",
             ]

@@ -6,7 +6,7 @@ extension Disposition {
         case otherOffice, resultProposed, textMissing, notSentAway, settledBeforeClosed, notOutOfScope
         case otherExit(RouteKind), notToldYet, notForSealing, noSuchPart, noReturnProposed, returnByAnother
         case handlerHadPart, registeredHere, scanMissing, summaryMissing, respondentMissing, notBelow, questionOpen
-        case textChanged
+        case textChanged, keptFromPrincipal
         case exchange(ExchangeBar)
         case clue(ClueReturnBar)
 
@@ -17,7 +17,7 @@ extension Disposition {
                 .notSentHere, .otherOffice, .resultProposed, .textMissing, .notSentAway, .settledBeforeClosed,
                 .notOutOfScope, .otherExit(.handleHere), .notToldYet, .notForSealing, .noSuchPart, .noReturnProposed,
                 .returnByAnother, .handlerHadPart, .registeredHere, .scanMissing, .summaryMissing, .respondentMissing,
-                .notBelow, .questionOpen, .textChanged,
+                .notBelow, .questionOpen, .textChanged, .keptFromPrincipal,
             ] + ExchangeBar.allCases.map(Refused.exchange) + ClueReturnBar.allCases.map(Refused.clue)
 
         /// What it says.
@@ -113,6 +113,11 @@ extension Disposition {
                 Ruling(
                     .reportingRules(13), "还没有告知信访人去哪里反映。请先告知并记录。",
                     "The petitioner has not been told where to go. Tell first, and record it.")
+            case .keptFromPrincipal:
+                Ruling(
+                    .reportingRules(15), "本机关主要负责人须回避，或反映的就是他，不能交他阅看。请选“反映本机关主要负责人”直接上报；同名的，请先解除回避。",
+                    "The principal here is recused, or it is about the principal, who must not read it. Choose that it is "
+                        + "about the own principal; of a namesake, lift the recusal first.", field: "isStraightUp")
             case .notForSealing:
                 Ruling(
                     .reportingRules(15), "只有应由上级受理或反映本机关主要负责人的检举控告才密封上报。其他的请按甄别结果分办。",

@@ -56,6 +56,14 @@ public struct RouteRule: Sendable, Hashable, Identifiable {
         }
     }
 
+    /// The rules that apply before anybody has distinguished a petition: by who passed it on, or by a mark alone.
+    static func undistinguished(from source: Source, marks: Set<RouteMark>) -> [RouteRule] {
+        all.filter { rule in
+            rule.when.classes == nil
+                && (rule.when.sources?.contains(source) == true || rule.when.mark.map(marks.contains) == true)
+        }
+    }
+
     /// The same row.
     public static func == (left: RouteRule, right: RouteRule) -> Bool { left.id == right.id }
     /// By its name.

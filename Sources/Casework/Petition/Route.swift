@@ -163,9 +163,38 @@ extension Petition {
         var marks = Set(distinctions.marks ?? [])
         if standingReturn != nil { marks.insert(.returnedByOffice) }
         if handlingOffice != nil && closing == nil { marks.insert(.keptByOffice) }
+        if isTakenFromHandler { marks.insert(.conflicted) }
         return RouteFacts(
             scope: distinctions.scope, level: distinctions.level, form: form, isRepeat: isRepeat, source: source,
             marks: marks, isDecided: isRaisedByDecision)
+    }
+
+    /// Whether it lies with an office, and was taken out of the hands of somebody who is recused.
+    private var isTakenFromHandler: Bool {
+        guard handlingOffice != nil, handler == nil, closing == nil else { return false }
+        return trail.contains { entry in
+            switch entry.event {
+            case .disposition(.sentOut(let sent)): sent.handler.map { recusals[$0] != nil } ?? false
+            case .disposition(.takenOver(let taken)): recusals[taken.handler] != nil
+            default: false
+            }
+        }
+    }
+
+    /// The rules by which something is owed beside the way it goes, in the order of the table; before triage those that need
+    /// no distinction. None once it is closed.
+    ///
+    /// - Parameter isHeadRecused: Whether the head of the office it lies with is recused: of whom a petition knows nothing.
+    public func rulesOwing(isHeadRecused: Bool) -> [RouteRule] {
+        guard !isClosed, !isWithdrawn else { return [] }
+        let rules: [RouteRule]
+        if var facts = routeFacts {
+            if isHeadRecused { facts.marks.insert(.conflicted) }
+            rules = facts.rules
+        } else {
+            rules = RouteRule.undistinguished(from: source, marks: isHeadRecused ? [.conflicted] : [])
+        }
+        return rules.filter { !$0.duties.isEmpty }
     }
 
     /// The ways open to it by its distinctions; none before triage, and none for what is sealed.

@@ -210,7 +210,7 @@ extension Drawing {
     /// Fields of refusals that the forms ask for by another name.
     private static let aliases = [
         "clue": Action.partName, "decision": "route", "petitioner.name": "name", "petitioner.contact": "contact",
-        "receivedAt": "receivedOn",
+        "receivedAt": "receivedOn", "isStraightUp": "straightUp",
         "visit": "persons", "visit.representatives": "representatives", "attachments": "files",
     ]
 }

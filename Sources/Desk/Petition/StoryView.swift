@@ -89,6 +89,7 @@ extension DeskFront {
         if !petition.exceptions.isEmpty {
             facts.append(PetitionPage.Fact(words("desk.fact.exceptions"), petition.exceptions.text))
         }
+        if !file.owing.isEmpty { facts.append(owing(file.owing, words)) }
         if let handler = petition.handler {
             facts.append(PetitionPage.Fact(words("desk.fact.handler"), name(of: handler, file)))
         }
@@ -96,6 +97,19 @@ extension DeskFront {
             facts.append(PetitionPage.Fact(words("desk.fact.charge"), name(of: charge.leader, file)))
         }
         return facts
+    }
+
+    /// What is owed beside the way it goes, each with its article.
+    private func owing(_ rules: [RouteRule], _ words: Words) -> PetitionPage.Fact {
+        let owed = rules.map { rule in
+            words(
+                "desk.fact.owing.one",
+                [
+                    "duty": .text(rule.duties.map { words($0) }.listed(words)),
+                    "article": .text(rule.articles.map { words($0) }.listed(words)),
+                ])
+        }
+        return PetitionPage.Fact(words("desk.fact.owing"), owed.joined(separator: words("desk.fact.owing.also")))
     }
 
     /// From whom it came as a package, and how far the one is that went out of it: sent back, with the reason.

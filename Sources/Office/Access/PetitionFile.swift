@@ -37,6 +37,8 @@ public struct PetitionFile: Sendable {
     public let related: [RelatedPetition]
     /// What the cadre register proposes on the level; `nil` when nothing is to be decided on it any more.
     public let advice: LevelAdvice?
+    /// The rules by which something is owed beside the way it goes.
+    public let owing: [RouteRule]
     /// What is offered for the four distinctions and the first judgement, to whoever may answer or judge and was
     /// to be offered it; `nil` otherwise.
     public let suggestions: Suggestions?

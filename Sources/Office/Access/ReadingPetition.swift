@@ -58,6 +58,7 @@ extension Office {
             let mayDo = Possible.commands(
                 on: CluesInHand(whole, chosen), for: officer, today: today,
                 asked: try self.organsAskedElsewhere(whole, db))
+            let staff = try self.staff(of: whole.organ, db)
             let file = PetitionFile(
                 number: number, version: loaded.version, petition: shown, inHand: CluesInHand(shown, chosen),
                 identityOpen: isOpen,
@@ -65,10 +66,12 @@ extension Office {
                 trail: try self.wholeTrail(of: shown, for: officer, db), clocks: self.clockLines(of: whole, on: today),
                 lateFromTheStart: Clocks.lateFromTheStart(
                     whole, self.surroundings.targets, self.surroundings.calendar(of: whole.organ)),
-                mayDo: mayDo, colleagues: try self.colleagues(on: whole, db),
+                mayDo: mayDo, colleagues: staff.filter { whole.recusals[$0.id] == nil },
                 organs: try self.organsWithinReach(of: whole, for: officer, db),
                 partners: whole.isBeforeSendingOut ? try self.partnersToChoose(of: whole.organ, db) : [],
                 related: try self.related(to: whole.id, for: officer, db), advice: try self.advice(on: whole, db),
+                owing: whole.rulesOwing(
+                    isHeadRecused: staff.contains { $0.roles.contains(.officeHead) && whole.recusals[$0.id] != nil }),
                 suggestions: offering && (mayDo.contains(.distinguish) || mayDo.contains(.judgeFirst))
                     ? try self.suggestions(for: shown.told, at: officer.organ, db) : nil)
             return (file, whole, act)
@@ -104,15 +107,6 @@ extension Office {
                 clock: clock, due: due, mark: DueMark(clock, on: today, calendar),
                 daysCountedOut: clock.daysCountedOut(until: due, calendar))
         }
-    }
-
-    private func colleagues(on petition: Petition, _ db: any Reading) throws -> [Officer] {
-        try db.rows(
-            """
-            select \(Roster.columns) from officer
-            where organ = \(petition.organ.rawValue) and active = 1 order by id
-            """
-        ).map(Roster.officer).filter { petition.recusals[$0.id] == nil }
     }
 
     /// The organs a form may offer: below, above and beside the officer's own, the petition's, and those the register or a

@@ -23,7 +23,8 @@ extension Office {
     ///
     /// Law: R art. 15.
     ///
-    /// - Parameter isStraightUp: Whether it is about this organ's own principal, who must not learn of it.
+    /// - Parameter isStraightUp: Whether it is about this organ's own principal, who must not learn of it. Where the principal
+    ///   is recused or found among the respondents, nothing else is taken.
     /// - Throws: ``NotPerformed``; anything else is a fault, and nothing was written.
     public func sealUp(
         _ number: PetitionNumber, isStraightUp: Bool, by officer: Officer, commandID: CommandID, expecting: Int64? = nil
@@ -33,6 +34,9 @@ extension Office {
         let outcome = try await lastWriting { db in
             if let known = try self.control(of: id, officer, db) { return SealOutcome(slip: known, petition: nil) }
             var (file, found) = try self.last(.sealUp, on: number, by: officer, expecting: expecting, db)
+            if !isStraightUp, try self.isKeptFromPrincipal(file.petition, db) {
+                throw NotPerformed.refused(Disposition.Refused.keptFromPrincipal)
+            }
             try file.decide(SealUp(isStraightUp: isStraightUp, handOver: id, acting: acting))
             let slip = try self.handOver(file, as: id, isStraightUp: isStraightUp, by: acting, commandID, db)
             try self.destroy(file.stored, db)

@@ -176,6 +176,40 @@ struct SealingUpTests {
         }
     }
 
+    /// What the clerk chose is not what decides: the register says whom the letter is about, and a recusal who must not know.
+    @Test(arguments: EngineKind.allCases)
+    func `a letter about the own principal is never laid before him, whatever was chosen`(_ kind: EngineKind)
+        async throws
+    {
+        try await OfficeRoom.with(kind) { room in
+            let named = try await Walk.letter(
+                "named", in: room, about: Respondent(name: Veiled(Staff.principal.name), unit: "县纪委监委"))
+            try await room.cadres([["G3", "杨副", "县纪委监委", "书记", "522600", "522634"]])
+            let managed = try await Walk.letter("managed", in: room, about: Respondent(name: "杨副", unit: "县纪委监委"))
+            for (letter, isRecused) in [(named, true), (managed, false)] {
+                let petition = try await letter.file().petition
+                #expect((petition.recusals[Staff.principal.id] != nil) == isRecused)
+                do {
+                    _ = try await letter.sealUp()
+                    Issue.record("\(letter.name) was sealed for his eyes")
+                } catch NotPerformed.refused(let refusal) {
+                    #expect(refusal as? Disposition.Refused == .keptFromPrincipal)
+                    #expect(refusal.article == .reportingRules(15) && refusal.field == "isStraightUp")
+                }
+                let slip = try await letter.sealUp(isStraightUp: true)
+                #expect(try await room.office.readForPrincipal(slip.id, by: Staff.principal) == nil)
+                #expect(try await room.office.handOver(slip.id, for: Staff.principal) == nil)
+                let own = try await room.office.engine.read { db in
+                    try db.count(
+                        "select count(*) as n from handover_package where handover = \(slip.id.rawValue) and principal is not null"
+                    )
+                }
+                #expect(own == 0)
+            }
+            #expect(try await room.office.handOvers(for: Staff.principal).isEmpty)
+        }
+    }
+
     @Test(arguments: EngineKind.allCases)
     func `a request for protection that waits goes up with it, before the leaders there`(
         _ kind: EngineKind

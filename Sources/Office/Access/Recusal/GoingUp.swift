@@ -18,9 +18,8 @@ extension Office {
             officer: .office, organ: petition.organ, office: .administration, moment: surroundings.now())
         let command = keys.names.command(after: commandID, "up")
         let id = keys.names.handOver(madeBy: command)
-        let principals = try judges(of: petition.organ, [.principal], db)
         var whole = try Casefile.load(petition.id, veil: file.veil, db)
-        let isStraightUp = principals.contains { petition.recusals[$0] != nil }
+        let isStraightUp = try isKeptFromPrincipal(petition, db)
         try whole.decide(SealUp(isStraightUp: isStraightUp, handOver: id, acting: acting))
         _ = try handOver(whole, as: id, isStraightUp: isStraightUp, by: acting, command, db)
         try destroy(whole.stored, db)
@@ -38,11 +37,16 @@ extension Office {
         return !judging.isEmpty && judging.allSatisfy { petition.recusals[$0] != nil }
     }
 
+    /// Whether the own principal must not learn of it: recused, or whom it is about by the register of cadres.
+    ///
+    /// Law: R art. 15, 48.
+    func isKeptFromPrincipal(_ petition: Petition, _ db: any Reading) throws -> Bool {
+        let principals = try judges(of: petition.organ, [.principal], db)
+        return try principals.contains { petition.recusals[$0] != nil }
+            || proposedLevel(of: petition, db).level == .ownPrincipal
+    }
+
     private func judges(of organ: OrganID, _ roles: Set<Role>, _ db: any Reading) throws -> [OfficerID] {
-        try db.rows(
-            """
-            select \(Roster.columns) from officer where organ = \(organ.rawValue) and active = 1
-            """
-        ).map(Roster.officer).filter { !$0.roles.isDisjoint(with: roles) }.map(\.id)
+        try staff(of: organ, db).filter { !$0.roles.isDisjoint(with: roles) }.map(\.id)
     }
 }
