@@ -89,6 +89,22 @@ import Testing
         }
     }
 
+    @Test func `a letter registered from its scan has a slip when one is asked for, and then leads on to the next`()
+        async throws
+    {
+        try await ScanRoom.test { room, counter in
+            let registrar = try await counter.signIn("registrar")
+            let list = try await registrar.get(try await room.read(Self.pages, by: registrar))
+            let form = try await registrar.get(list.letters[0])
+            let fields = Self.registration(form) + [("slip", "yes"), ("slip-draw", form.hidden("slip-draw")[0])]
+            let slip = try await registrar.post(list.letters[0], pairs: fields)
+            #expect(slip.status == .ok && slip.html.contains("装在同一个信封里") && SlipTests.code(slip).count == 7)
+            #expect(slip.html.contains("href=\"\(list.proofs[3])?done=2026-"), "on to the next letter's page")
+            let again = try await registrar.post(list.letters[0], pairs: fields)
+            #expect(SlipTests.code(again) == SlipTests.code(slip), "a second click")
+        }
+    }
+
     @Test func `two proof-readers of one page: the later one sees the other's text, and keeps his own`() async throws {
         try await ScanRoom.test { room, counter in
             let (registrar, head) = (try await counter.signIn("registrar"), try await counter.signIn("head"))

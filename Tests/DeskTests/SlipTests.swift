@@ -14,26 +14,33 @@ import Testing
         ]
     }
 
-    private static func code(_ answer: PetitionDesk.Answer) -> [String] {
+    static func code(_ answer: PetitionDesk.Answer) -> [String] {
         answer.html.matches(of: #/<span>([0-9]{4})</span>/#).map { String($0.output.1) }
     }
 
-    @Test func `a visitor gets a slip, the same when the form is sent twice`() async throws {
+    @Test(arguments: [
+        ("visit", true, "当面交给本人"), ("call", true, "当面交给本人"), ("letter", false, "装在同一个信封里"),
+    ]) func `whoever comes, calls or writes gets a slip, the same when the form is sent twice`(
+        _ kind: String, _ isOffered: Bool, _ way: String
+    ) async throws {
         try await PetitionDesk.open().test { counter in
             let registrar = try await counter.signIn("registrar")
-            let form = try await registrar.get("/register/visit")
+            let form = try await registrar.get("/register/\(kind)")
             let box = #/name="slip" value="yes" checked/#
-            #expect(form.html.contains(box))
-            #expect(try await !registrar.get("/register/letter").html.contains(box), "a letter's writer is far away")
+            #expect(form.html.contains(box) == isOffered, "a letter's writer is far away")
             let draw = try #require(form.html.firstMatch(of: #/name="slip-draw" value="([0-9a-f]{32})"/#)?.output.1)
             let fields = Self.visit(draw: String(draw), command: PetitionDesk.command().rawValue)
-            let first = try await registrar.post("/register/visit", pairs: fields)
-            #expect(first.status == .ok && first.html.contains("回执条") && first.html.contains("已登记，编号 2026-"))
+            let first = try await registrar.post("/register/\(kind)", pairs: fields)
+            #expect(
+                first.status == .ok && first.html.contains("回执条") && first.html.contains(way)
+                    && first.html.contains("已登记，编号 2026-"))
             #expect(Self.code(first).count == 7)
-            let second = try await registrar.post("/register/visit", pairs: fields)
+            let second = try await registrar.post("/register/\(kind)", pairs: fields)
             #expect(Self.code(second) == Self.code(first))
-            let english = try await registrar.post("/register/visit", pairs: fields, language: "en")
-            #expect(english.html.contains("Print it, or read it out"))
+            let english = try await registrar.post("/register/\(kind)", pairs: fields, language: "en")
+            #expect(
+                english.html.contains(
+                    kind == "letter" ? "the envelope of the first notice" : "Print it, or read it out"))
         }
     }
 

@@ -37,7 +37,8 @@ enum DeskSamples {
             ReceiptWatchPage(alarms: [.init(text, text)], facts: [.init(text, text)]),
             ReceiptWatchPage(alarms: [], facts: []),
             SlipPage(
-                groups: [text], pictures: [.init(side: 33, path: text)], word: text, next: Anchor(text, "/a"),
+                lead: text, groups: [text], pictures: [.init(side: 33, path: text)], word: text,
+                next: Anchor(text, "/a"),
                 open: Anchor(text, "/b")),
             ClocksPage(
                 heading: text, lead: text, notes: [Notice(.warning, text)], links: [Anchor(text, "/clocks/people")],

@@ -82,7 +82,8 @@ struct IntakeForm: Sendable {
         return (answered + [typed.line("narrative")]).filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
-    /// The box that asks for a slip: ticked for whoever stands or speaks here; a letter's writer is far away.
+    /// The box that asks for a slip: ticked for whoever stands or speaks here; a letter's writer is far away, and gets it in the
+    /// envelope of a notice, when somebody ticks it.
     static let slipName = "slip"
 
     /// What is asked, in the order of a letter: where it came from, who wrote, what it says, about whom, about what.

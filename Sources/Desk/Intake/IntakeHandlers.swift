@@ -56,25 +56,28 @@ extension DeskFront {
             if checks {
                 return try await checkedPage(kind, form, typed, attachments, letter, call)
             }
-            if let letter {
-                let number = try await receive(letter, as: form, typed, attachments: attachments, call, commandID)
-                return .seeOther(
-                    typed.line("then") == "open"
-                        ? "\(Routes.petition(number))?done=registered" : onward(from: letter, number))
-            }
             let draw = typed.line(Self.slipDrawName)
             let slip =
                 typed.isYes(IntakeForm.slipName) && !draw.isEmpty ? office.slip(for: commandID, draw: draw) : nil
-            let performed = try await office.receive(
-                { acting, id, number in
-                    form.receive(id, number, attachments: attachments, mailbox: slip?.mailbox, acting)
-                },
-                then: { acting, _ in form.register(acting) }, by: call.officer, commandID: commandID)
-            if let slip { return try await slipPage(slip, kind, performed.number, call) }
+            let number: PetitionNumber
+            if let letter {
+                number = try await receive(
+                    letter, as: form, typed, attachments: attachments, mailbox: slip?.mailbox, call, commandID)
+            } else {
+                number = try await office.receive(
+                    { acting, id, number in
+                        form.receive(id, number, attachments: attachments, mailbox: slip?.mailbox, acting)
+                    },
+                    then: { acting, _ in form.register(acting) }, by: call.officer, commandID: commandID
+                ).number
+            }
+            let next = letter.map { onward(from: $0, number) } ?? "\(kind.address)?done=\(number.rawValue)"
+            // Registered before with another slip: that one holds, and none is shown.
+            if let slip, let promise = try await office.promise(of: slip) {
+                return try slipPage(slip, promise, kind, number, next: next, call)
+            }
             return .seeOther(
-                typed.line("then") == "open"
-                    ? "\(Routes.petition(performed.number))?done=registered"
-                    : "\(kind.address)?done=\(performed.number.rawValue)")
+                typed.line("then") == "open" ? "\(Routes.petition(number))?done=registered" : next)
         } catch let unreadable as Unreadable {
             if checks { return try await checkedPage(kind, nil, typed, attachments, letter, call) }
             let form = Drawing(resource: "", asks: asks.flatMap(\.asks), typed: typed, words: call.words)
@@ -124,20 +127,16 @@ extension DeskFront {
 
     /// The slip to be handed over: it is in this answer and nowhere else.
     private func slipPage(
-        _ slip: DeskSlip, _ kind: IntakeKind, _ number: PetitionNumber, _ call: Call
-    ) async throws -> Response {
+        _ slip: DeskSlip, _ promise: String, _ kind: IntakeKind, _ number: PetitionNumber, next: String, _ call: Call
+    ) throws -> Response {
         let words = call.words
         let notice = Notice(.done, words("desk.intake.done", ["number": .text(number.rawValue)]))
-        guard let promise = try await office.promise(of: slip) else {
-            // Registered before, with another slip: that one holds.
-            return .seeOther("\(kind.address)?done=\(number.rawValue)")
-        }
         let pictures = try [QRCode(slip.digits), QRCode(promise)].map {
             SlipPage.Picture(side: $0.pictureSide, path: $0.path)
         }
         let page = SlipPage(
-            groups: slip.groups, pictures: pictures, word: words.visitWord(slip.firstWord),
-            next: Anchor(words("desk.slip.next"), kind.address),
+            lead: words(kind == .letter ? "desk.slip.lead.letter" : "desk.slip.lead"), groups: slip.groups,
+            pictures: pictures, word: words.visitWord(slip.firstWord), next: Anchor(words("desk.slip.next"), next),
             open: Anchor(words("desk.slip.open"), Routes.petition(number)))
         return show(page, call, notice: notice)
     }

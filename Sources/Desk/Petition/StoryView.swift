@@ -103,7 +103,7 @@ extension DeskFront {
     private func owing(_ rules: [RouteRule], _ words: Words) -> PetitionPage.Fact {
         let owed = rules.map { rule in
             words(
-                "desk.fact.owing.one",
+                "desk.fact.owing.each",
                 [
                     "duty": .text(rule.duties.map { words($0) }.listed(words)),
                     "article": .text(rule.articles.map { words($0) }.listed(words)),

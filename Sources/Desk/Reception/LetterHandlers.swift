@@ -63,8 +63,8 @@ extension DeskFront {
 
     /// Has a letter's petition made: its pages bound, the petition received, and the letter taken from its pile.
     func receive(
-        _ hand: LetterInHand, as form: IntakeForm, _ typed: Typed, attachments: [Attachment], _ call: Call,
-        _ commandID: CommandID
+        _ hand: LetterInHand, as form: IntakeForm, _ typed: Typed, attachments: [Attachment], mailbox: Mailbox?,
+        _ call: Call, _ commandID: CommandID
     ) async throws -> PetitionNumber {
         if let done = try await office.number(madeBy: commandID, for: call.officer) { return done }
         let names = (letter: "来信.pdf", envelope: "信封.pdf")
@@ -90,7 +90,9 @@ extension DeskFront {
         if hand.way == .registered { register = { acting, _ in form.register(acting) } }
         return try await office.receive(
             { acting, id, number in
-                form.receive(id, number, attachments: bound.attachments + attachments, scan: provenance, acting)
+                form.receive(
+                    id, number, attachments: bound.attachments + attachments, mailbox: mailbox, scan: provenance,
+                    acting)
             }, then: register, by: call.officer, commandID: commandID, from: letter
         ).number
     }
@@ -130,6 +132,7 @@ extension IntakeForm {
             contact: Veiled(draft.telephone))
         let arrival: [Asked] = [
             .day("receivedOn", hand.pile.receivedAt.day), .line("postmark", limit: Bounds.name).optional,
+            .tick(slipName),
         ]
         let source: Asked =
             switch hand.way {

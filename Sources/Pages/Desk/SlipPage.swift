@@ -14,6 +14,7 @@ public struct SlipPage: Page {
         public init(side: Int, path: String) { (self.side, self.path) = (side, path) }
     }
 
+    let lead: String
     let groups: [String]
     let pictures: [Picture]
     let word: String
@@ -21,13 +22,16 @@ public struct SlipPage: Page {
     let open: Anchor
 
     /// - Parameters:
+    ///   - lead: How it is to reach the person.
     ///   - groups: The code in seven groups of four.
     ///   - pictures: The code, and the promise sealed with it.
     ///   - word: The word that the first visit by code will show.
     ///   - next: To the next empty form.
     ///   - open: To what was just registered.
-    public init(groups: [String], pictures: [Picture], word: String, next: Anchor, open: Anchor) {
-        (self.groups, self.pictures, self.word) = (groups, pictures, word)
+    public init(
+        lead: String, groups: [String], pictures: [Picture], word: String, next: Anchor, open: Anchor
+    ) {
+        (self.lead, self.groups, self.pictures, self.word) = (lead, groups, pictures, word)
         (self.next, self.open) = (next, open)
     }
 
