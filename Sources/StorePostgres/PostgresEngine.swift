@@ -37,11 +37,12 @@ public struct PostgresEngine: Engine {
         try await pool.use { connection in try await connection.write(body) }
     }
 
-    /// Takes dead rows out of the tables' pages; the server's own log is recycled as it is configured.
+    /// Writes the tables anew, or takes dead rows out of the pages of a large one; the server's own log is recycled as it is
+    /// configured.
     public func forget(in tables: [String]) async throws {
         let names = tables.filter { $0.utf8.allSatisfy { (97...122).contains($0) || $0 == 95 } }
         guard !names.isEmpty else { return }
-        try await pool.use { connection in try await connection.vacuum(names) }
+        try await pool.use { connection in try await connection.forget(in: names) }
     }
 
     /// Waits for the work at hand and ends all connections.

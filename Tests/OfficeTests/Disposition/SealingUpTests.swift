@@ -106,6 +106,32 @@ struct SealingUpTests {
         }
     }
 
+    /// A deleted row stays in the free part of its page unless the table is written anew: the last one put in above all.
+    @Test func `on PostgreSQL, too, the key is in no file of a table of keys`() async throws {
+        try await OfficeRoom.with(.postgres) { room in
+            _ = try await Walk.letter("another", in: room)
+            let walk = try await Walk.letter("canary", in: room)
+            let id = try await walk.file().petition.id
+            func isOnDisk(_ wrapped: [UInt8], in table: String) async throws -> Bool {
+                try await room.office.engine.write { db in try db.run("checkpoint") }
+                return try await room.office.engine.read { db in
+                    let row = try db.first(
+                        """
+                        select position(\(wrapped) in pg_read_binary_file(pg_relation_filepath(\(table)))) as place
+                        """)
+                    return try row?.int64("place") ?? 0 > 0
+                }
+            }
+            let row = try await room.office.engine.read { db in
+                try db.first("select wrapped from petition_key where petition = \(id.rawValue)")
+            }
+            let wrapped = try #require(try row?.blob("wrapped"))
+            #expect(try await isOnDisk(wrapped, in: "petition_key"), "so the question can be answered with yes")
+            try await walk.sealUp()
+            for table in Office.shreddedTables { #expect(try await !isOnDisk(wrapped, in: table), "\(table)") }
+        }
+    }
+
     @Test(arguments: EngineKind.allCases)
     func `the organ above opens it once, whole, as a petition of its own with the citizen's mailbox`(_ kind: EngineKind)
         async throws
