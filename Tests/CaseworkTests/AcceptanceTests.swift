@@ -126,9 +126,20 @@ enum Tree {
         #expect(Tree.propose([unlike]).troubles == [.otherUnit(1, [orphan.code])])
     }
 
-    @Test func `a member of the same level is reported upward too, and a township takes discipline alone`() {
-        let member = Tree.propose(Tree.cadre("1", by: Tree.county) { $0.postClass = .commissionMember })
-        #expect(member.persons[0].reasons.contains(.reportUpward))
+    @Test(arguments: [
+        (PostClass.committeeMember, true), (.commissionMember, true), (.principal, true), (.lowerPartyPrincipal, true),
+        (.deputy, false), (.other, false),
+    ]) func `members of the same level and principals below are reported upward too`(_ post: PostClass, _ isOwed: Bool)
+    {
+        let proposal = Tree.propose(Tree.cadre("1", by: Tree.county) { $0.postClass = post })
+        #expect(proposal.level == .own)
+        #expect(proposal.persons[0].reasons.contains(.reportUpward) == isOwed)
+        #expect(AcceptanceReason.reportUpward.article == .disciplineWorkRules(22))
+        let said = Petition.registered.after(Say.distinguish.with(\.register, proposal)).distinctions
+        #expect((said?.marks ?? []).contains(.reportUpward) == isOwed)
+    }
+
+    @Test func `a township takes discipline alone`() {
         let clerk = Tree.propose(Tree.cadre("1", by: Tree.township))
         #expect(clerk.persons[0].reasons.contains(.disciplineOnly))
     }

@@ -90,8 +90,9 @@ public enum AcceptanceReason: Sendable, Hashable {
             )
         case .reportUpward:
             (
-                "同级党委委员或纪委委员：线索和处置情况同时报上级。",
-                "A member of the same-level committee or commission: clue and disposition are reported upward too."
+                "同级党委、纪委委员，或所辖地区、部门、单位主要负责人：线索和处置情况同时报上级。",
+                "A member of the same-level committee or commission, or a principal below: clue and disposition are "
+                    + "reported upward too."
             )
         }
     }
