@@ -143,7 +143,11 @@ extension RouteRule {
     public var heldBy: [String] {
         switch id {
         case "R-03", "R-04": ["each rule applies to what it names", "entering a superior's item"]
-        case "R-07": ["an office returns an item only when a leader agrees"]
+        case "R-07":
+            [
+                "an office returns an item only when a leader agrees",
+                "a return is talked over first, R art. 17, and the leader reads what was said",
+            ]
         case "R-08": ["a step is approved by whoever the matrix names"]
         case "R-12": ["clues from inspection, audit and the courts do not enter at the petition office"]
         case "R-16": ["role by ground by address, recused and absent are the same bytes"]
