@@ -88,9 +88,15 @@ public enum LawPage {
     }
 
     private static var prohibitions: [String] {
-        ["## What must never be done 禁止事项", ""] + head("no.", "must not", "article", "enforced in", "held by")
+        [
+            "## What must never be done 禁止事项", "",
+            "Stopped: what would break it is refused with its article, or has no place to be written. Recorded: it happens outside",
+            "the program, which asks for it and puts it on record.", "",
+        ] + head("no.", "must not", "article", "how", "enforced in", "held by")
             + Prohibition.all.map { rule in
-                row(String(rule.id), rule.text.english, cited(rule.articles), rule.enforcedIn, tests(rule.heldBy))
+                row(
+                    String(rule.id), rule.text.english, cited(rule.articles), rule.hold.english, rule.enforcedIn,
+                    tests(rule.heldBy))
             } + [""]
     }
 
