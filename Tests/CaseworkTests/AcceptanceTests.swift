@@ -144,6 +144,15 @@ enum Tree {
         #expect(clerk.persons[0].reasons.contains(.disciplineOnly))
     }
 
+    @Test func `a body is accepted by whoever manages it`() {
+        let body = Tree.propose(Tree.cadre("1", by: Tree.county) { ($0.kind, $0.name, $0.post) = (.body, "", "") })
+        #expect(body.level == .own && body.persons[0].reasons == [.body(Tree.county)])
+        // The committee of the county as a body is the city's: the next lower one.
+        let committee = Tree.propose(Tree.cadre("2", by: Tree.city) { ($0.kind, $0.name, $0.post) = (.body, "", "") })
+        #expect(committee.level == .higher && committee.organ == Tree.city)
+        #expect(committee.persons[0].reasons[0].article == .reportingRules(11))
+    }
+
     @Test func `what a superior decided goes before the register`() {
         let named = [Acceptance.Named(number: 1, entries: [Tree.cadre("1", by: Tree.county)])]
         #expect(Tree.propose(named, settled: .init(organ: Tree.city)).level == .higher)
@@ -157,6 +166,7 @@ enum Tree {
             .dualManaged(Tree.post, party: Tree.county), .coordinated(Tree.post), .ownPrincipal, .ownStaff,
             .disciplineOnly, .decided(accepts: Tree.city), .wholeGoesUp, .restElsewhere([Tree.city]), .reportUpward,
         ]
+        #expect(Set(reasons.map(\.rule)) == Set(AcceptanceRule.allCases), "each rule has its reason")
         for reason in reasons {
             let said = reason.said { $0.rawValue }
             #expect(said.chinese.hasSuffix("。") && said.english.hasSuffix("."), "\(reason)")
