@@ -2,7 +2,7 @@
 
 from clerk import MEMBERS, judged, met, reviewed, studied_and_approved
 from papers import keep, printed, text
-from pictures import pictures
+from pictures import as_it_stands, pictures
 
 # Who talked over a return, and what they said.
 TALK = {"members": MEMBERS[:2], "discussion": "与信访室沟通，一致同意退回。"}
@@ -140,6 +140,10 @@ def test_one_clue_comes_back_and_goes_on_at_another_office(clerk):
     handler.opens(number)
     handler.does("clue-split", persons=["2"], matters=["2"], reason="分别处置。")
     handler.opens(f"{number}?clue=2")
+    for language in ["en", "zh-Hans"]:
+        handler.opens(f"{number}?clue=2&lang={language}")
+        handler.form("item-return")
+        as_it_stands(handler.page, f"clues-returning-{language}")
     handler.does("item-return", reason="otherOffice", text="石小兰涉及在办案件，应由审查调查部门一并办理。", **TALK)
     assert "承办部门拟退回，待领导审批" in handler.reads()
 

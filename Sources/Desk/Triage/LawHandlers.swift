@@ -37,11 +37,13 @@ extension DeskFront {
             }, empty: "")
         let prohibitions = Table(
             words("desk.law.prohibitions"),
-            headings: ["id", "mustNot", "hold", "article"].map { .init(words("desk.law.column.\($0)")) },
+            headings: ["id", "mustNot", "article"].map { .init(words("desk.law.column.\($0)")) },
             rows: Prohibition.all.map { rule in
                 [
-                    .text(String(rule.id)), .text(said((rule.text.chinese, rule.text.english))),
-                    .text(said((rule.hold.chinese, rule.hold.english))),
+                    .text(String(rule.id)),
+                    .text(
+                        said((rule.text.chinese, rule.text.english)),
+                        small: said((rule.hold.chinese, rule.hold.english))),
                     .text(rule.articles.map { words($0) }.listed(words)),
                 ]
             }, empty: "")
