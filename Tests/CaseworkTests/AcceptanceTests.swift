@@ -126,11 +126,31 @@ enum Tree {
         #expect(Tree.propose([unlike]).troubles == [.otherUnit(1, [orphan.code])])
     }
 
-    @Test func `a member of the same level is reported upward too, and a township takes discipline alone`() {
-        let member = Tree.propose(Tree.cadre("1", by: Tree.county) { $0.postClass = .commissionMember })
-        #expect(member.persons[0].reasons.contains(.reportUpward))
+    @Test(arguments: [
+        (PostClass.committeeMember, true), (.commissionMember, true), (.principal, true), (.lowerPartyPrincipal, true),
+        (.deputy, false), (.other, false),
+    ]) func `members of the same level and principals below are reported upward too`(_ post: PostClass, _ isOwed: Bool)
+    {
+        let proposal = Tree.propose(Tree.cadre("1", by: Tree.county) { $0.postClass = post })
+        #expect(proposal.level == .own)
+        #expect(proposal.persons[0].reasons.contains(.reportUpward) == isOwed)
+        #expect(AcceptanceReason.reportUpward.article == .disciplineWorkRules(22))
+        let said = Petition.registered.after(Say.distinguish.with(\.register, proposal)).distinctions
+        #expect((said?.marks ?? []).contains(.reportUpward) == isOwed)
+    }
+
+    @Test func `a township takes discipline alone`() {
         let clerk = Tree.propose(Tree.cadre("1", by: Tree.township))
         #expect(clerk.persons[0].reasons.contains(.disciplineOnly))
+    }
+
+    @Test func `a body is accepted by whoever manages it`() {
+        let body = Tree.propose(Tree.cadre("1", by: Tree.county) { ($0.kind, $0.name, $0.post) = (.body, "", "") })
+        #expect(body.level == .own && body.persons[0].reasons == [.body(Tree.county)])
+        // The committee of the county as a body is the city's: the next lower one.
+        let committee = Tree.propose(Tree.cadre("2", by: Tree.city) { ($0.kind, $0.name, $0.post) = (.body, "", "") })
+        #expect(committee.level == .higher && committee.organ == Tree.city)
+        #expect(committee.persons[0].reasons[0].article == .reportingRules(11))
     }
 
     @Test func `what a superior decided goes before the register`() {
@@ -146,6 +166,7 @@ enum Tree {
             .dualManaged(Tree.post, party: Tree.county), .coordinated(Tree.post), .ownPrincipal, .ownStaff,
             .disciplineOnly, .decided(accepts: Tree.city), .wholeGoesUp, .restElsewhere([Tree.city]), .reportUpward,
         ]
+        #expect(Set(reasons.map(\.rule)) == Set(AcceptanceRule.allCases), "each rule has its reason")
         for reason in reasons {
             let said = reason.said { $0.rawValue }
             #expect(said.chinese.hasSuffix("。") && said.english.hasSuffix("."), "\(reason)")

@@ -12,7 +12,11 @@ import Testing
         let set = Petition.split.after(Say.setDisposition, Say.setDisposition.with(\.clue, 2))
         try expectOnce(
             Say.returnClue, on: set,
-            gives: [Disposition.ReturnProposed(reason: .otherOffice, text: Say.returnClue.text, clue: 2)])
+            gives: [
+                Disposition.ReturnProposed(
+                    reason: .otherOffice, text: Say.returnClue.text, members: [Staff.handler, Staff.head],
+                    discussion: Say.returnClue.discussion, clue: 2)
+            ])
         let asked = set.after(Say.returnClue)
         #expect(asked.parts.map { $0.standingReturn?.step.by } == [nil, Staff.handler])
         #expect(asked.proposedReturn == nil && asked.parts.map(\.node) == [.handled, .handled])
@@ -254,7 +258,8 @@ import Testing
 
 extension Say {
     static let returnClue = ReturnItem(
-        reason: .otherOffice, text: "涉及审查调查部门在办案件", clue: 2, acting: by(Staff.handler, 3, 24))
+        reason: .otherOffice, text: "涉及审查调查部门在办案件", members: [Staff.handler, Staff.head], discussion: "一致同意并案",
+        clue: 2, acting: by(Staff.handler, 3, 24))
     static let decideClue = DecideReturn(
         agreed: true, textHash: "mn34", currentHash: "mn34", opinion: "同意退回", clue: 2, acting: by(Staff.leader, 3, 25))
     static let proposeClueRoute = ProposeClueRoute(

@@ -46,7 +46,11 @@ import Testing
     @Test func `an item is returned once`() throws {
         try expectOnce(
             Say.returnItem, on: .inHand,
-            gives: [Disposition.ReturnProposed(reason: .otherOrgan, text: Say.returnItem.text)])
+            gives: [
+                Disposition.ReturnProposed(
+                    reason: .otherOrgan, text: Say.returnItem.text, members: [Staff.handler, Staff.head],
+                    discussion: Say.returnItem.discussion)
+            ])
         expectRefused(Say.returnItem, on: .acceptedByLetter, .notSentHere)
         expectRefused(Say.returnItem.with(\.acting, by(Staff.head, 3, 9)), on: .inHand, .otherOffice)
         expectRefused(Say.returnItem.with(\.text, ""), on: .inHand, .textMissing)

@@ -120,7 +120,8 @@ enum Say {
         acting: by(Staff.head, 3, 6))
     static let takeOver = TakeOver(handler: Staff.handler, acting: by(Staff.handler, 3, 6))
     static let returnItem = ReturnItem(
-        reason: .otherOrgan, text: "被反映人由市级管理", acting: by(Staff.handler, 3, 9))
+        reason: .otherOrgan, text: "被反映人由市级管理", members: [Staff.handler, Staff.head], discussion: "信访室、承办室一致认为由市级管理",
+        acting: by(Staff.handler, 3, 9))
     static let setDisposition = SetDisposition(
         way: .verification, plan: "调取账目，走访村民", acting: by(Staff.handler, 3, 20))
     static let propose = ProposeResult(

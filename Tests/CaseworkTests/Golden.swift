@@ -75,6 +75,10 @@ enum Golden {
         ),
         ("disposition.itemReturned", #"{"clue":2,"reason":"otherOffice","text":"<属审查调查部门>"}"#),
         ("disposition.returnDeclined", #"{"clue":1,"opinion":"<继续核查>"}"#),
+        (
+            "disposition.returnProposed",
+            #"{"discussion":"<一致同意>","members":["handler","head"],"reason":"otherOrgan","text":"<由市级管理>"}"#
+        ),
         ("disposition.returnProposed", #"{"clue":2,"reason":"noSubstance","text":"<没有可查内容>"}"#),
         ("disposition.itemReturned", #"{"reason":"otherOrgan","text":"<被反映人由市级管理>"}"#),
         ("disposition.outsideStepped", #"{"note":"<对方已答复信访人>","on":"2026-04-01","step":"closed"}"#),

@@ -12,19 +12,75 @@ import Testing
         }
     }
 
-    @Test func `what the program stops is refused with an article of the prohibition, and says what to do next`() throws
-    {
-        let stopped: [(Int, any RuledRefusal)] = [
-            (1, Triage.Refused.sealInstead), (4, Protecting.Refused.tellsReporter),
-            (4, Clarifying.Refused.namesReporter), (9, Appeals.Refused.hadPart),
-            (9, Deliberation.Refused.memberHadPart), (9, Deliberation.Refused.approverHadPart),
-        ]
-        for (id, refusal) in stopped {
-            let rule = try #require(Prohibition.all.first { $0.id == id })
-            #expect(rule.articles.contains(refusal.ruling.article), "\(refusal)")
-            #expect(!refusal.ruling.chinese.isEmpty && !refusal.ruling.english.isEmpty)
+    /// Tries to break a prohibition: it is refused so, with an article of the prohibition, and told what to do next.
+    private func expectStopped<Command: PetitionCommand>(
+        _ id: Int, _ command: Command, on petition: Petition, _ refusal: Command.Refused,
+        at location: SourceLocation = #_sourceLocation
+    ) {
+        expectRefused(command, on: petition, refusal, at: location)
+        let rule = Prohibition.all.first { $0.id == id }
+        #expect(rule?.articles.contains(refusal.article) == true, "\(refusal)", sourceLocation: location)
+        #expect(rule?.hold == .stopped && !refusal.message.isEmpty && !refusal.english.isEmpty)
+    }
+
+    @Test func `only what happens outside the program is recorded and not stopped`() {
+        #expect(Prohibition.all.filter { $0.hold == .recorded }.map(\.id) == [8, 10])
+    }
+
+    @Test func `what belongs higher is neither entered nor shown to the principal it is about`() throws {
+        for level in [AcceptanceLevel.higher, .ownPrincipal] {
+            expectStopped(1, Say.distinguish.with(\.level, level), on: .registered, .sealInstead)
         }
-        #expect(Prohibition.all[3].articles.contains(NoticeBar.namesPetitioner.ruling.article))
+        let register = Acceptance.Proposal(
+            level: .higher, organ: Staff.higher, persons: [], reasons: [], troubles: [])
+        expectStopped(1, Say.distinguish.with(\.register, register), on: .registered, .againstRegister)
+        let made = HandOver.Made(
+            control: ControlNumber(rawValue: "密2026-00001-00001-01"), addressee: Staff.higher, form: .letter,
+            receivedOn: day(3, 2), isStraightUp: true, petition: nil)
+        var slip = HandOver()
+        slip.evolve(.made(made), acting: by(Staff.registrar, 3, 2))
+        #expect(throws: HandOver.Refused.principalMustNotSee) {
+            try slip.decide(.show(on: day(3, 2)), by(Staff.registrar, 3, 2))
+        }
+        #expect(Prohibition.all[0].articles.contains(HandOver.Refused.principalMustNotSee.article))
+    }
+
+    @Test func `nobody destroys a record alone, or before its term`() {
+        expectStopped(2, EndingTests.end, on: EndingTests.ordinary, .notProposed)
+        let alone = EndingTests.end.with(\.acting, EndingTests.on(EndingTests.over, Staff.keeper))
+        expectStopped(2, alone, on: EndingTests.proposed, .samePerson)
+        let early = Say.proposeEnding.with(\.acting, EndingTests.on(EndingTests.last, Staff.keeper))
+        expectStopped(2, early, on: EndingTests.ordinary, .notYet([.termRuns(until: EndingTests.last)]))
+    }
+
+    @Test func `what is not in the matrix is refused with the article of the prohibition`() {
+        #expect(Prohibition.all[2].articles.contains(AccessMatrix.article))
+        // Nobody approves, decides or reviews by being a clerk; no administrator does anything with a petition.
+        for role in Role.allCases where role.isAdministrator {
+            #expect(CommandName.allCases.allSatisfy { !AccessMatrix.allows($0, to: [role]) }, "\(role)")
+        }
+        for command in [CommandName.approve, .approveStep, .decideReturn, .decideClueRoute, .raiseJurisdiction] {
+            #expect(AccessMatrix.roles(for: command) == [.leader, .principal], "\(command)")
+        }
+    }
+
+    @Test func `neither a notice, a name cleared nor a word through the code tells who reported`() {
+        let tells = Say.proposeClarification.with(\.text, "举报人甲某反映的问题不实。")
+        expectStopped(4, tells, on: ClearingTests.untrue, .namesReporter)
+        let asked = Petition.registered.after(Say.askProtection)
+        expectStopped(4, Say.decideProtection.with(\.told, "甲某您好，已请派出所走访。"), on: asked, .tellsReporter)
+        let letter = Say.issue.with(\.kind, .forwarding).with(\.addressee, "县人社局").with(\.text, "甲某反映的问题，请处理。")
+        expectStopped(4, letter, on: .forwarded, .notice(.namesPetitioner))
+    }
+
+    @Test func `an identity is opened for a reason alone`() {
+        for reason in ["", "看看"] {
+            expectStopped(6, Say.openIdentity.with(\.reason, Veiled(reason)), on: .inHand, .reasonTooShort)
+        }
+    }
+
+    @Test func `of an anonymous writer nothing is to be opened`() {
+        expectStopped(7, Say.openIdentity, on: .registeredAnonymously, .nobodyNamed)
     }
 
     @Test func `nothing that was written is taken away by a correction`() {
@@ -50,13 +106,23 @@ import Testing
 
     @Test func `whoever handled it reviews nothing of it`() {
         let own = by(Staff.handler, 4, 21)
-        expectRefused(Say.reviewProcedure.with(\.acting, own), on: .proposed, .reviewerHandled)
-        expectRefused(Say.reviewCharacterisation.with(\.acting, own), on: .procedurePassed, .reviewerHandled)
+        expectStopped(9, Say.reviewProcedure.with(\.acting, own), on: .proposed, .reviewerHandled)
+        expectStopped(9, Say.reviewCharacterisation.with(\.acting, own), on: .procedurePassed, .reviewerHandled)
+    }
+
+    @Test func `those of the first case accept, study and approve no appeal against it`() {
+        expectStopped(9, Say.acceptAppeal.with(\.firstPeople, [Staff.reviewer]), on: AppealTests.sent, .hadPart)
+        let proposed = AppealTests.accepted.after(Say.proposeAppeal)
+        let study = Say.study(.appealDecision, on: 4, 11)
+        expectStopped(
+            9, study.with(\.members, [Staff.head, Staff.leader, Staff.colleague]), on: proposed, .memberHadPart)
+        let approve = Say.approve(.appealDecision, on: 4, 13).with(\.acting, by(Staff.colleague, 4, 13))
+        expectStopped(9, approve, on: proposed.after(study), .approverHadPart)
     }
 
     @Test func `no one person can bring a measure about`() {
         let first = by(Staff.reviewer, 4, 22)
-        expectRefused(Say.reviewCharacterisation.with(\.acting, first), on: .procedurePassed, .reviewerTwice)
+        expectStopped(11, Say.reviewCharacterisation.with(\.acting, first), on: .procedurePassed, .reviewerTwice)
         #expect(Petition.closed.result?.step.by != Petition.closed.procedureReview?.step.by)
         #expect(Petition.closed.procedureReview?.step.by != Petition.closed.characterisationReview?.step.by)
         expectRefused(

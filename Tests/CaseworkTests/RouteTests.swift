@@ -125,6 +125,31 @@ import Testing
         #expect(proposed.after(declined).proposedReturn == nil)
     }
 
+    @Test func `a return is talked over first, R art. 17, and the leader reads what was said`() {
+        let alone = Say.returnItem.with(\.members, [Staff.handler, Staff.handler])
+        for members in [[], [Staff.handler], alone.members] {
+            expectRefused(Say.returnItem.with(\.members, members), on: .inHand, .notDiscussed)
+        }
+        #expect(Disposition.Refused.notDiscussed.article == .reportingRules(17))
+        expectRefused(Say.returnItem.with(\.discussion, " "), on: .inHand, .discussionMissing)
+        let withColleague = Say.returnItem.with(\.members, [Staff.handler, Staff.colleague])
+        expectRefused(withColleague, on: Petition.inHand.after(Say.recuse), .memberRecused)
+        let proposed = Petition.inHand.after(Say.returnItem)
+        #expect(proposed.returnText(ofWhole: true).contains("会商 handler｜head｜信访室、承办室一致认为由市级管理"))
+        let again = proposed.after(Say.returnItem.with(\.discussion, "信访室有不同意见"))
+        #expect(again.returnText(ofWhole: true) != proposed.returnText(ofWhole: true), "what was read is bound")
+    }
+
+    @Test func `a return asked for before that was kept is asked for once more, or declined`() throws {
+        var old = Petition.inHand
+        old.evolve(
+            Disposition.ReturnProposed(reason: .otherOrgan, text: "由市级管理").event, acting: by(Staff.handler, 3, 9))
+        expectRefused(Say.decideReturn, on: old, .notDiscussed)
+        #expect(!old.returnText(ofWhole: true).contains("会商"))
+        #expect(old.after(Say.decideReturn.with(\.agreed, false)).proposedReturn == nil)
+        #expect(old.after(Say.returnItem, Say.decideReturn).node == .judged)
+    }
+
     // Several persons, several matters.
 
     static let mixed: Petition = {

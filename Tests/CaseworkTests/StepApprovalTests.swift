@@ -31,13 +31,20 @@ import Testing
     @Test(arguments: [
         (ApprovalStep.talk, PostClass.principal, Approver.partySecretary), (.talk, .deputy, .principal),
         (.talk, .lowerPartyPrincipal, .principal), (.talk, .other, .leaderInCharge), (.inquiry, .principal, .principal),
-        (.inquiry, .deputy, .principal), (.inquiry, .other, .leaderInCharge),
-        (.verification, .principal, .partySecretary),
+        (.inquiry, .deputy, .principal), (.inquiry, .lowerPartyPrincipal, .principal),
+        (.inquiry, .other, .leaderInCharge), (.verification, .principal, .partySecretary),
         (.verification, .deputy, .principal), (.verification, .lowerPartyPrincipal, .partySecretary),
-        (.verification, .other, .leaderInCharge), (.filing, .principal, .partySecretary),
-        (.filing, .deputy, .partySecretary), (.filing, .other, .principal), (.clarification, .other, .principal),
-        (.falseAccusation, .other, .higherOrgan), (.agencyClue, .other, .principal),
-    ]) func `a step is approved by whoever the matrix names`(
+        (.verification, .other, .leaderInCharge), (.verificationReport, .principal, .partySecretary),
+        (.verificationReport, .deputy, .principal), (.verificationReport, .lowerPartyPrincipal, .partySecretary),
+        (.verificationReport, .other, .leaderInCharge), (.filing, .principal, .partySecretary),
+        (.filing, .deputy, .partySecretary), (.filing, .lowerPartyPrincipal, .partySecretary),
+        (.filing, .other, .principal), (.hold, .other, .leaderInCharge), (.directClose, .other, .leaderInCharge),
+        (.assignedResult, .other, .principal), (.clarification, .other, .principal),
+        (.falseAccusation, .other, .higherOrgan), (.appealDecision, .other, .principal),
+        (.agencyClue, .other, .principal), (.route, .other, .leaderInCharge), (.assignment, .other, .leaderInCharge),
+        (.itemReturn, .other, .leaderInCharge), (.urging, .other, .leaderInCharge),
+        (.jurisdiction, .other, .leaderInCharge), (.moreTime, .other, .leaderInCharge),
+    ]) func `the matrix has the approvers of the rules`(
         _ step: ApprovalStep, _ post: PostClass, _ approver: Approver
     ) {
         #expect(ApprovalMatrix.row(step, on: ApprovalSubject(post)).approver == approver)

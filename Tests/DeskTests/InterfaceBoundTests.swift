@@ -6,6 +6,11 @@ import Testing
 
 /// What a program decides for a leader is bound to the text that was read, whether or not it says which version it has seen.
 @Suite struct InterfaceBoundTests {
+    /// Who talked over a return, and what they said.
+    private let talk: [String: JSONValue] = [
+        "members": .list([.text("handler"), .text("head")]), "discussion": "一致同意退回",
+    ]
+
     /// What waits for the leader, as the interface tells it.
     private func bound(_ number: String, _ program: InterfaceTests.Caller) async throws -> [[String: JSONValue]] {
         let answer = try await program.ask(.get, "/petitions/\(number)")
@@ -51,8 +56,8 @@ import Testing
                 #expect(try await bound(number, leader).isEmpty)
             }
             func returning(_ text: JSONValue) async throws {
-                #expect(
-                    try await send(handler, "item-return", ["clue": 2, "reason": "otherOffice", "text": text]) == 200)
+                let wish = talk.merging(["clue": 2, "reason": "otherOffice", "text": text]) { $1 }
+                #expect(try await send(handler, "item-return", wish) == 200)
             }
             func sending(_ why: JSONValue) async throws {
                 let route: [String: JSONValue] = [
@@ -75,7 +80,7 @@ import Testing
             let leader = try await InterfaceTests.Caller(counter, "leader")
             let returned = try await handler.ask(
                 .post, "/petitions/\(number)/item-return",
-                body: try body(["clue": 2, "reason": "otherOffice", "text": "涉及已审结案件"]))
+                body: try body(talk.merging(["clue": 2, "reason": "otherOffice", "text": "涉及已审结案件"]) { $1 }))
             #expect(returned.status == 200)
             let read = try #require(try await bound(number, leader).first)
             let agreed = try await leader.ask(

@@ -101,7 +101,9 @@ import Testing
             #expect(try await clue(0)["way"] == .null)
             let back = try await handler.ask(
                 .post, "/petitions/\(number)/item-return",
-                body: #"{"reason":"otherOffice","text":"属审查调查部门","clue":2}"#)
+                body:
+                    #"{"reason":"otherOffice","text":"属审查调查部门","members":["handler","head"],"discussion":"一致","clue":2}"#
+            )
             #expect(back.status == 200, "\(back.bytes)")
             #expect(try await clue(1)["standing"] == "returnAsked")
             #expect(try await clue(0)["standing"] == "inHand")

@@ -83,6 +83,10 @@ import Testing
         try await desk.test { counter in
             let page = try await counter.signIn("triage").get("/law/routes")
             for rule in RouteRule.all { #expect(page.html.contains(rule.id)) }
+            let recorded = Prohibition.all.filter { $0.hold == .recorded }
+            for rule in recorded {
+                #expect(page.html.contains("\(rule.text.chinese)<span class=\"small\">记录在案</span>"), "\(rule.id)")
+            }
             #expect(try await counter.signIn("chief").get("/law/routes").status == .notFound)
         }
     }

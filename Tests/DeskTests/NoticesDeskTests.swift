@@ -124,7 +124,9 @@ import Testing
                     make, on: PetitionNumber(rawValue: number), by: officer, commandID: PetitionDesk.command())
             }
             try await by("handler") { acting, _ in
-                ReturnItem(reason: .otherOrgan, text: "属乡镇职责", clue: 2, acting: acting)
+                ReturnItem(
+                    reason: .otherOrgan, text: "属乡镇职责", members: ["handler", "head"].map(OfficerID.init(rawValue:)),
+                    discussion: "一致同意退回", clue: 2, acting: acting)
             }
             try await by("leader") { acting, petition in
                 DecideReturn(

@@ -127,7 +127,11 @@ import Testing
             let page = try await handler.get("/petitions/\(number)?clue=2").html
             #expect(page.contains("name=\"item-return.whole\""), "the office has all of it")
             let asked = try await handler.act(
-                "item-return", on: number, ["reason": "otherOffice", "text": "属在办案件"])
+                "item-return", on: number,
+                [
+                    "reason": "otherOffice", "text": "属在办案件", "members": "handler", "members": "head",
+                    "discussion": "一致同意退回",
+                ])
             #expect(asked.status == .seeOther, "\(asked.html)")
             let leader = try await counter.signIn("leader")
             let read = try await leader.get("/petitions/\(number)").html

@@ -43,7 +43,9 @@ extension SecondSubmissionTests.Way {
             Act("handler", "clue-split", [("persons", "2"), ("reason", "两人分别处置")]),
             Act("handler", "clue-joining", [("into", "2"), ("reason", "是一回事")]),
             Act("handler", "clue-split", [("persons", "2"), ("reason", "还是分别处置")]),
-            Act("handler", "item-return", [("reason", "noSubstance"), ("text", "这一条没有可查内容")]),
+            Act(
+                "handler", "item-return",
+                [("reason", "noSubstance"), ("text", "这一条没有可查内容")] + SecondSubmissionTests.Way.talk),
             Act("leader", "return-decision", [("agreed", "yes"), ("opinion", "同意")], bound: ["textHash"]),
             Act("head", "clue-route", [("route", "route.keepForReference"), ("opinion", "无实质内容")]),
             Act("leader", "clue-route-decision", [("agreed", "yes"), ("opinion", "同意")], bound: ["textHash"]),

@@ -26,6 +26,8 @@ extension SecondSubmissionTests {
             ("place", "520523"), ("summary", "反映扣款"),
         ]
         static let today = "2026-03-09"
+        /// Who talked over a return, and what they said.
+        static let talk = [("members", "handler"), ("members", "head"), ("discussion", "一致同意退回")]
 
         static let all =
             clues + [
@@ -68,7 +70,7 @@ extension SecondSubmissionTests {
                     begin: register("letter"),
                     acts: judged("accusation", [("route", "route.handleHere"), ("routeOffice", "supervision")]) + [
                         Act("head", "dispatch", []),
-                        Act("handler", "item-return", [("reason", "otherOrgan"), ("text", "由市里管理")]),
+                        Act("handler", "item-return", [("reason", "otherOrgan"), ("text", "由市里管理")] + talk),
                         Act(
                             "leader", "return-decision", [("agreed", "yes"), ("opinion", "同意退回")], bound: ["textHash"]),
                     ]),

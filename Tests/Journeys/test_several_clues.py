@@ -2,7 +2,10 @@
 
 from clerk import MEMBERS, judged, met, reviewed, studied_and_approved
 from papers import keep, printed, text
-from pictures import pictures
+from pictures import as_it_stands, pictures
+
+# Who talked over a return, and what they said.
+TALK = {"members": MEMBERS[:2], "discussion": "与信访室沟通，一致同意退回。"}
 
 
 def _registered(registrar, named: bool = False) -> str:
@@ -137,7 +140,11 @@ def test_one_clue_comes_back_and_goes_on_at_another_office(clerk):
     handler.opens(number)
     handler.does("clue-split", persons=["2"], matters=["2"], reason="分别处置。")
     handler.opens(f"{number}?clue=2")
-    handler.does("item-return", reason="otherOffice", text="石小兰涉及在办案件，应由审查调查部门一并办理。")
+    for language in ["en", "zh-Hans"]:
+        handler.opens(f"{number}?clue=2&lang={language}")
+        handler.form("item-return")
+        as_it_stands(handler.page, f"clues-returning-{language}")
+    handler.does("item-return", reason="otherOffice", text="石小兰涉及在办案件，应由审查调查部门一并办理。", **TALK)
     assert "承办部门拟退回，待领导审批" in handler.reads()
 
     # The leader reads which clue, and why.
@@ -304,7 +311,7 @@ def _second_clue_elsewhere(clerk) -> str:
     handler.opens(number)
     handler.does("clue-split", persons=["2"], matters=["2"], reason="分别处置。")
     handler.opens(f"{number}?clue=2")
-    handler.does("item-return", reason="otherOrgan", text="账目公示由乡镇人民政府负责。")
+    handler.does("item-return", reason="otherOrgan", text="账目公示由乡镇人民政府负责。", **TALK)
     leader.opens(number)
     leader.does("return-decision", agreed="yes", opinion="同意退回。")
     triage.opens(number)

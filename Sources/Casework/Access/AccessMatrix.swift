@@ -94,6 +94,11 @@ public enum AccessMatrix {
         read: [.triageOfficer, .officeHead, .leader, .principal], keep: [.officeHead]
     )
 
+    /// What a refusal rests on when somebody asks for what is another's: nobody handles beyond authority.
+    ///
+    /// Law: R art. 52.
+    public static let article = Article.reportingRules(52)
+
     /// Whether somebody with these roles may give the command.
     public static func allows(_ command: CommandName, to roles: some Sequence<Role>) -> Bool {
         let allowed = AccessMatrix.roles(for: command)

@@ -35,7 +35,7 @@ extension Access {
                     field: "namesake")
             case .reasonTooShort:
                 Ruling(
-                    .reportingRules(47), "调阅身份要写明事由（至少\(Bounds.identityReason)个字）。审计管理员会看到。",
+                    .disciplineWorkRules(67), "调阅身份要写明事由（至少\(Bounds.identityReason)个字）。审计管理员会看到。",
                     "Opening an identity needs a reason of at least \(Bounds.identityReason) characters. "
                         + "The auditor sees it.", field: "reason")
             case .nothingToDecide:

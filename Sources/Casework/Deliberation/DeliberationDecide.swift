@@ -89,8 +89,7 @@ extension Deliberation {
         guard petition.approvalDuty.isOwed else { throw .straightUp }
         guard !petition.deliberationDuty.isOwed else { throw .meetingNotMinuted }
         guard judgement.step.by != command.acting.officer else { throw .approverJudged }
-        let asked: ApprovalStep = Source.forCaseManagement.contains(petition.source) ? .agencyClue : .route
-        let needed = ApprovalMatrix.row(asked, on: petition.approvalSubject).approver
+        let needed = ApprovalMatrix.row(petition.approvalStep(of: route), on: petition.approvalSubject).approver
         guard command.capacity >= needed else { throw .approverTooLow(needed) }
         guard command.textHash == command.currentHash, !command.textHash.isEmpty else { throw .textChanged }
         if let bar = command.opinion.bar("opinion") { throw .barred(bar) }
@@ -124,6 +123,15 @@ extension Deliberation {
 }
 
 extension Petition {
+    /// What a leader approves who agrees where it goes.
+    ///
+    /// Law: R art. 17, 20; J art. 23.
+    fileprivate func approvalStep(of route: ProposedRoute) -> ApprovalStep {
+        if Source.forCaseManagement.contains(source) { return .agencyClue }
+        if case .handDown(_, assigned: true) = route { return .assignment }
+        return .route
+    }
+
     mutating func evolve(_ event: Deliberation.Event, _ step: Step) {
         switch event {
         case .convened(let convened): meeting = Meeting(convened: Signed(convened, step))

@@ -74,14 +74,21 @@ public struct ReturnItem: PetitionCommand {
     public var reason: ReturnReason
     /// Why, in words.
     public var text: Veiled
+    /// Who talked it over.
+    public var members: [OfficerID]
+    /// What they said.
+    public var discussion: Veiled
     /// Which clue of several, from 1; `nil` the petition as a whole.
     public var clue: Int?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(reason: ReturnReason, text: Veiled, clue: Int? = nil, acting: Acting) {
-        (self.reason, self.text, self.clue, self.acting) = (reason, text, clue, acting)
+    public init(
+        reason: ReturnReason, text: Veiled, members: [OfficerID], discussion: Veiled, clue: Int? = nil, acting: Acting
+    ) {
+        (self.reason, self.text, self.members, self.discussion) = (reason, text, members, discussion)
+        (self.clue, self.acting) = (clue, acting)
     }
 
     /// See ``Disposition``.

@@ -47,14 +47,17 @@ extension Disposition {
     }
 
     /// Decides whether it stands proposed that the item, or one clue of several, goes back to the petition office: a leader
-    /// in charge approves it. On what a case was filed comes to its end by its own steps, and goes back to nobody.
+    /// in charge approves it, once it was talked over by two at least. On what a case was filed comes to its end by its own
+    /// steps, and goes back to nobody.
     ///
-    /// Law: R art. 17; J art. 38.
+    /// Law: R art. 17; J art. 38; the number of two is ours.
     ///
     /// - Returns: One event, or none when just this stands proposed.
     public static func decide(_ command: ReturnItem, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
-        let proposed = ReturnProposed(reason: command.reason, text: command.text, clue: command.clue)
+        let proposed = ReturnProposed(
+            reason: command.reason, text: command.text, members: command.members, discussion: command.discussion,
+            clue: command.clue)
         let standing = command.clue == nil ? petition.proposedReturn : petition.clueReturn.proposed
         if standing?.what == proposed { return [] }
         guard let office = petition.handlingOffice else { throw .notSentHere }
@@ -67,7 +70,12 @@ extension Disposition {
         guard command.clue == nil || petition.standingClues.count > 1 else { throw .clue(.onlyClue) }
         guard command.clue != nil || petition.mayReturnWhole else { throw .clue(.notOfAll) }
         guard !command.text.isBlank else { throw .textMissing }
-        if let bar = command.text.bar("text") { throw .barred(bar) }
+        let members = Set(command.members)
+        guard members.count >= Bounds.fewestInTalk else { throw .notDiscussed }
+        if members.count > Bounds.members { throw .barred(.tooMany(field: "members", limit: Bounds.members)) }
+        guard members.isDisjoint(with: petition.recusals.keys) else { throw .memberRecused }
+        guard !command.discussion.isBlank else { throw .discussionMissing }
+        if let bar = command.text.bar("text") ?? command.discussion.bar("discussion") { throw .barred(bar) }
         return [.returnProposed(proposed)]
     }
 

@@ -131,12 +131,19 @@ extension Disposition {
         public var reason: ReturnReason
         /// Why, in words.
         public var text: Veiled
+        /// Who talked it over; `nil` before that was asked for.
+        public var members: [OfficerID]?
+        /// What they said.
+        public var discussion: Veiled?
         /// Which clue of several, from 1; `nil` the petition as a whole.
         public var clue: Int?
 
         /// All of it, in order.
-        public init(reason: ReturnReason, text: Veiled, clue: Int? = nil) {
+        public init(
+            reason: ReturnReason, text: Veiled, members: [OfficerID]? = nil, discussion: Veiled? = nil, clue: Int? = nil
+        ) {
             (self.reason, self.text, self.clue) = (reason, text, clue)
+            (self.members, self.discussion) = (members, discussion)
         }
 
         /// What the act rests on.
@@ -201,7 +208,8 @@ extension Disposition {
         ]
     }
 
-    /// Decides whether an item, or one clue of several, that an office would return goes back; of the very text that was read.
+    /// Decides whether an item, or one clue of several, that an office would return goes back; of the very text that was read,
+    /// after it was talked over.
     ///
     /// Law: R art. 17.
     ///
@@ -230,6 +238,8 @@ extension Disposition {
             guard !command.opinion.isBlank else { throw .textMissing }
             return [.returnDeclined(ReturnDeclined(opinion: command.opinion, clue: command.clue))]
         }
+        // What was asked for before this was kept is asked for once more, with who talked it over.
+        guard proposed.members != nil else { throw .notDiscussed }
         return [.itemReturned(ItemReturned(reason: proposed.reason, text: proposed.text, clue: command.clue))]
     }
 }

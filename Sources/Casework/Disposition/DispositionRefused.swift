@@ -6,7 +6,7 @@ extension Disposition {
         case otherOffice, resultProposed, textMissing, notSentAway, settledBeforeClosed, notOutOfScope
         case otherExit(RouteKind), notToldYet, notForSealing, noSuchPart, noReturnProposed, returnByAnother
         case handlerHadPart, registeredHere, scanMissing, summaryMissing, respondentMissing, notBelow, questionOpen
-        case textChanged, keptFromPrincipal
+        case textChanged, keptFromPrincipal, notDiscussed, discussionMissing, memberRecused
         case exchange(ExchangeBar)
         case clue(ClueReturnBar)
 
@@ -17,7 +17,8 @@ extension Disposition {
                 .notSentHere, .otherOffice, .resultProposed, .textMissing, .notSentAway, .settledBeforeClosed,
                 .notOutOfScope, .otherExit(.handleHere), .notToldYet, .notForSealing, .noSuchPart, .noReturnProposed,
                 .returnByAnother, .handlerHadPart, .registeredHere, .scanMissing, .summaryMissing, .respondentMissing,
-                .notBelow, .questionOpen, .textChanged, .keptFromPrincipal,
+                .notBelow, .questionOpen, .textChanged, .keptFromPrincipal, .notDiscussed, .discussionMissing,
+                .memberRecused,
             ] + ExchangeBar.allCases.map(Refused.exchange) + ClueReturnBar.allCases.map(Refused.clue)
 
         /// What it says.
@@ -26,6 +27,16 @@ extension Disposition {
             case .barred(let bar): bar.ruling
             case .exchange(let bar): bar.ruling
             case .clue(let bar): bar.ruling
+            case .memberRecused: Deliberation.Refused.memberRecused.ruling
+            case .notDiscussed:
+                Ruling(
+                    .reportingRules(17), "退件要先会商：至少\(Bounds.fewestInTalk)人。请写明参加会商的人，再报批。",
+                    "A return is talked over first, by \(Bounds.fewestInTalk) at least. Say who took part, then ask for it.",
+                    field: "members")
+            case .discussionMissing:
+                Ruling(
+                    .reportingRules(17), "没有写会商情况。请写明各人的意见。",
+                    "What was said of it is missing. Give each one's opinion.", field: "discussion")
             case .textChanged: Deliberation.Refused.textChanged.ruling
             case .registeredHere:
                 Ruling(

@@ -19,7 +19,7 @@ public struct HandOverID: RawRepresentable, Hashable, Sendable, Codable {
 /// It has a number, form, dates, a carrier and an addressee; there is no field for a name or a content, and no free text
 /// into which one could be written.
 ///
-/// Law: R art. 15; that even this may stand is an inference of ours, and can be switched off (`rules.md` §10).
+/// Law: R art. 15; that even this may stand is an inference of ours.
 public struct HandOver: Sendable, Hashable {
     /// Its identifier.
     public let id: HandOverID

@@ -136,7 +136,7 @@ extension Handling {
                     "No result has been proposed, so there is nothing to review. Wait for the handler.")
             case .reviewerHandled:
                 Ruling(
-                    .practice, "您是承办人，不能审核自己办的件。请由别人审核。",
+                    .disciplineWorkRules(54), "您是承办人，不能审核自己办的件。请由别人审核。",
                     "You handled it and cannot review it. Somebody else must.")
             case .reviewerInOffice:
                 Ruling(
@@ -148,7 +148,7 @@ extension Handling {
                     "You approved how it is handled, or took charge of it. A reviewer who did neither must.")
             case .reviewerTwice:
                 Ruling(
-                    .practice, "两道审核要由两个人做，您已经审过一道。请由另一人审核。",
+                    .disciplineWorkRules(53), "两道审核要由两个人做，您已经审过一道。请由另一人审核。",
                     "The two reviews need two persons, and you made one. Somebody else must make the other.")
             case .findingsMissing:
                 Ruling(

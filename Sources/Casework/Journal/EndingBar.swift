@@ -115,7 +115,9 @@ public enum EndingBar: Sendable, Hashable {
         case .clarificationOpen: .reportingRules(50)
         case .recusalOpen: .reportingRules(48)
         case .belongsHigher: .reportingRules(15)
-        case .keptForGood, .termRuns, .visitOwed, .questionOpen, .packageUnderWay, .held, .linkedOpen, .receiptOwed,
+        // Destroyed before its term is destroyed privately; the terms themselves are ours.
+        case .keptForGood, .termRuns: .reportingRules(52)
+        case .visitOwed, .questionOpen, .packageUnderWay, .held, .linkedOpen, .receiptOwed,
             .scanWaits:
             .ours
         }

@@ -122,10 +122,12 @@ extension Ending {
                     .ours, "已经提请销毁，等待批准。要改理由的，请先撤回。",
                     "It is proposed already. To change the reason, take it back first.")
             case .notProposed:
-                Ruling(.ours, "还没有人提请销毁。请由档案管理员先提请。", "Nobody has proposed it. The keeper proposes it first.")
+                Ruling(
+                    .reportingRules(52), "还没有人提请销毁。请由档案管理员先提请。",
+                    "Nobody has proposed it. The keeper proposes it first.")
             case .samePerson:
                 Ruling(
-                    .ours, "提请和批准不能是同一个人。请由另一位领导批准。",
+                    .reportingRules(52), "提请和批准不能是同一个人。请由另一位领导批准。",
                     "Whoever proposed it cannot confirm it. Another leader must.")
             case .reasonMissing:
                 Ruling(.ours, "没有写明理由。请写几个字。", "Give a reason, in a few words.", field: "reason")

@@ -23,42 +23,10 @@ public enum LawPage {
     private static func tests(_ names: [String]) -> String { names.map { "*\($0)*" }.joined(separator: "; ") }
 
     private static var acceptance: [String] {
-        let rows: [(String, Article, String)] = [
-            (
-                "whoever manages the post accepts, never by rank", .reportingRules(11),
-                "whoever manages the post accepts"
-            ),
-            (
-                "dual management: the organ in the department; a local one once coordinated", .reportingRules(12),
-                "under dual management the organ in the department accepts, a local one once it was coordinated"
-            ),
-            (
-                "retired, left, dead: by the former post", .supervisionRegulation(53),
-                "whoever serves no more is dealt with by the post held before"
-            ),
-            (
-                "no public person: with the one who is", .supervisionRegulation(46),
-                "a person without public post goes with the one who has one"
-            ),
-            (
-                "mixed: one's own part, the rest passed on", .supervisionRegulation(171),
-                "a mixed petition is handled here in part, and the rest is passed on with the matters that concern it"
-            ),
-            (
-                "a dispute goes to the common superior", .disciplineWorkRules(9),
-                "the superior that was asked decides, for one of the two"
-            ),
-            (
-                "raising", .supervisionLaw(17),
-                "a higher organ takes up what it handed down, and the lower one's way ends"
-            ),
-            (
-                "assigning; from prefecture to county with the province's approval", .supervisionRegulation(48),
-                "a prefecture assigns to a county only with the province's approval"
-            ),
-        ]
-        return ["## Which level accepts 受理层级", "", "Enforced in `Acceptance`, `Jurisdiction`, `Triage.decide`.", ""]
-            + head("rule", "article", "held by") + rows.map { row($0.0, $0.1.description, "*\($0.2)*") } + [""]
+        ["## Which level accepts 受理层级", "", "Enforced in `Acceptance`, `Jurisdiction`, `Triage.decide`.", ""]
+            + head("rule", "article", "held by")
+            + AcceptanceRule.allCases.map { row($0.english, $0.article.description, "*\($0.heldBy)*") }
+            + Jurisdiction.Question.allCases.map { row($0.rule, cited($0.articles), "*\($0.heldBy)*") } + [""]
     }
 
     private static var routes: [String] {
@@ -88,9 +56,15 @@ public enum LawPage {
     }
 
     private static var prohibitions: [String] {
-        ["## What must never be done 禁止事项", ""] + head("no.", "must not", "article", "enforced in", "held by")
+        [
+            "## What must never be done 禁止事项", "",
+            "Stopped: what would break it is refused with its article, or has no place to be written. Recorded: it happens outside",
+            "the program, which asks for it and puts it on record.", "",
+        ] + head("no.", "must not", "article", "how", "enforced in", "held by")
             + Prohibition.all.map { rule in
-                row(String(rule.id), rule.text.english, cited(rule.articles), rule.enforcedIn, tests(rule.heldBy))
+                row(
+                    String(rule.id), rule.text.english, cited(rule.articles), rule.hold.english, rule.enforcedIn,
+                    tests(rule.heldBy))
             } + [""]
     }
 

@@ -141,7 +141,7 @@ public enum RouteDuty: String, Term {
         case .showPrincipal: ("直接呈报本机关主要负责人", "lay it before this organ's principal, with nobody between")
         case .nobodyElse: ("本机关主要负责人不得接触", "this organ's principal must not see it")
         case .acceptOrForward: ("5个工作日内受理或转出", "accept or forward within five working days")
-        case .approveReturn: ("会商后报分管领导批准再退回", "return it only once a leader in charge approves")
+        case .approveReturn: ("会商后报分管领导批准再退回", "talk it over, then return it once a leader in charge approves")
         case .studyFirst: ("集体研究并报批后处置", "study it together and have it approved before disposing")
         case .trackOutside: ("跟踪接收、办结、化解", "follow it: received, closed, settled")
         case .tellReporter: ("告知信访人并记录", "tell the petitioner and record it")

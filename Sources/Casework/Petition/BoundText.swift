@@ -51,9 +51,14 @@ extension Petition {
     /// The text a leader decides on when an office would return the petition, or the clue in hand; empty while none would.
     public func returnText(ofWhole: Bool) -> String {
         guard let asked = ofWhole ? proposedReturn : clueReturn.proposed else { return "" }
+        let talk = asked.members.map { members in
+            "会商 \(members.map(\.rawValue).joined(separator: "｜"))｜\(asked.discussion?.text ?? "")"
+        }
         return bound(
             ofWhole ? nil : ownClue,
-            ["退件 \(asked.reason.rawValue)｜\(asked.text.text)", "提出 \(asked.step.by.rawValue)"])
+            ["退件 \(asked.reason.rawValue)｜\(asked.text.text)"] + [talk].compactMap(\.self) + [
+                "提出 \(asked.step.by.rawValue)"
+            ])
     }
 
     /// The text a leader decides on when the petition office says where a returned clue goes; empty while it has not.

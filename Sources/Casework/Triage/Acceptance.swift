@@ -187,10 +187,7 @@ public enum Acceptance {
             case .retired, .left, .dead: reasons.append(.formerPost(entry.managedBy, entry.standing))
             }
         }
-        switch entry.postClass {
-        case .committeeMember, .commissionMember: reasons.append(.reportUpward)
-        case .principal, .deputy, .lowerPartyPrincipal, .other: break
-        }
+        if entry.postClass.isReportedUpward { reasons.append(.reportUpward) }
         if tree.places[entry.managedBy]?.kind == .primary, entry.supervised.isSupervised {
             reasons.append(.disciplineOnly)
         }

@@ -27,19 +27,27 @@ public enum AcceptanceReason: Sendable, Hashable {
     /// The clue and its disposition are reported upward as well.
     case reportUpward
 
-    /// What it rests on.
-    public var article: Article {
+    /// Which rule speaks.
+    public var rule: AcceptanceRule {
         switch self {
-        case .managed, .body, .ownStaff, .disciplineOnly: .reportingRules(11)
-        case .formerPost: .supervisionRegulation(53)
-        case .withMainPerson: .supervisionRegulation(46)
-        case .dualManaged, .coordinated: .reportingRules(12)
-        case .ownPrincipal, .wholeGoesUp: .reportingRules(15)
-        case .decided: .disciplineWorkRules(9)
-        case .restElsewhere: .supervisionRegulation(171)
-        case .reportUpward: .disciplineWorkRules(22)
+        case .managed: .managed
+        case .body: .body
+        case .formerPost: .formerPost
+        case .withMainPerson: .withMainPerson
+        case .dualManaged: .dualManaged
+        case .coordinated: .coordinated
+        case .ownPrincipal: .ownPrincipal
+        case .ownStaff: .ownStaff
+        case .disciplineOnly: .disciplineOnly
+        case .decided: .decided
+        case .wholeGoesUp: .wholeGoesUp
+        case .restElsewhere: .restElsewhere
+        case .reportUpward: .reportUpward
         }
     }
+
+    /// What it rests on.
+    public var article: Article { rule.article }
 
     /// The sentence in both languages.
     public func said(_ name: (OrganID) -> String) -> (chinese: String, english: String) {
@@ -90,8 +98,9 @@ public enum AcceptanceReason: Sendable, Hashable {
             )
         case .reportUpward:
             (
-                "同级党委委员或纪委委员：线索和处置情况同时报上级。",
-                "A member of the same-level committee or commission: clue and disposition are reported upward too."
+                "同级党委、纪委委员，或所辖地区、部门、单位主要负责人：线索和处置情况同时报上级。",
+                "A member of the same-level committee or commission, or a principal below: clue and disposition are "
+                    + "reported upward too."
             )
         }
     }

@@ -37,6 +37,16 @@ public enum PostClass: String, Term {
         case .other: ("其他", "other")
         }
     }
+    /// Whether a clue about its holder, and what is done with it, is reported to the organ above: members of the committee and
+    /// the commission of the same level, and principals of the areas, departments and units below.
+    ///
+    /// Law: J art. 22.
+    public var isReportedUpward: Bool {
+        switch self {
+        case .committeeMember, .commissionMember, .principal, .lowerPartyPrincipal: true
+        case .deputy, .other: false
+        }
+    }
 }
 
 /// Whether somebody still holds the post 任职状态.

@@ -44,13 +44,9 @@ extension Triage {
     private static func marks(of command: Distinguish) -> [RouteMark]? {
         var marks: [RouteMark] = []
         if command.register.persons.contains(where: \.isOwnStaff) { marks.append(.ownStaff) }
-        let upward = command.register.persons.contains { person in
-            switch person.postClass {
-            case .committeeMember, .commissionMember, .lowerPartyPrincipal: true
-            case .principal, .deputy, .other, nil: false
-            }
+        if command.register.persons.contains(where: { $0.postClass?.isReportedUpward == true }) {
+            marks.append(.reportUpward)
         }
-        if upward { marks.append(.reportUpward) }
         return marks.isEmpty || command.notThatPerson ? nil : marks
     }
 

@@ -188,7 +188,9 @@ extension DeskFront {
         do { return try await answer() } catch NotPerformed.absent {
             return renderer.absent(for: visit)
         } catch NotPerformed.notYours {
-            return renderer.problem(.forbidden(renderer.words(visit.language)("desk.act.notYours")), for: visit)
+            let words = renderer.words(visit.language)
+            let said = words("desk.act.notYours", ["article": .text(words(AccessMatrix.article))])
+            return renderer.problem(.forbidden(said), for: visit)
         }
     }
 

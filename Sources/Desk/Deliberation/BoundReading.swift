@@ -43,8 +43,15 @@ extension DeskFront {
         let why = lines(
             (clue.map { about($0, petition, words) } ?? []) + [
                 (words("desk.ask.item-return.reason"), words(asked.reason)), (words("desk.bound.why"), asked.text.text),
-                (words("desk.bound.by"), name(of: asked.step.by, file)),
-            ], words)
+            ]
+                + (asked.members.map { members in
+                    [
+                        (
+                            words("desk.ask.item-return.members"),
+                            members.map { name(of: $0, file) }.listed(words)
+                        ), (words("desk.ask.item-return.discussion"), asked.discussion?.text ?? ""),
+                    ]
+                } ?? []) + [(words("desk.bound.by"), name(of: asked.step.by, file))], words)
         return "\(boundReading(file, words))\n\(why)"
     }
 

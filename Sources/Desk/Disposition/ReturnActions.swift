@@ -6,12 +6,16 @@ extension Action {
         let petition = scene.petition
         // The description for programs is made from no petition, and tells all there is.
         let offersWhole = petition.isOneOfSeveral && petition.mayReturnWhole || !petition.exists
-        return [.choice("reason", ReturnReason.self, only: ReturnReason.ofOffice), .text("text", rows: 3)]
+        return [
+            .choice("reason", ReturnReason.self, only: ReturnReason.ofOffice), .text("text", rows: 3),
+            .severalPicked("members", scene.officers()), .text("discussion", rows: 3),
+        ]
             + (offersWhole ? [.tick("whole")] : [])
     } command: { typed, scene, acting in
         let isWhole = typed.isYes("whole") || !scene.petition.isOneOfSeveral
         return ReturnItem(
             reason: try typed.choice("reason"), text: typed.text("text"),
+            members: typed.all("members").map(OfficerID.init(rawValue:)), discussion: typed.text("discussion"),
             clue: isWhole ? nil : scene.petition.clueInHand, acting: acting)
     }
 

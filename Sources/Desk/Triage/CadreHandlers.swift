@@ -136,6 +136,9 @@ extension DeskFront {
                 "same": .text(String(report.unchanged)), "bad": .text(String(report.faults.count)),
             ])
         let shown = report.faults.prefix(Self.faultsShown)
+        let more = report.faults.count - shown.count
+        let left = words(
+            "desk.cadres.report.more", ["shown": .text(String(shown.count)), "more": .text(String(more))])
         let table = Table(
             words("desk.cadres.report.faults"),
             headings: ["row", "column", "fault"].map { .init(words("desk.cadres.report.\($0)")) },
@@ -145,11 +148,13 @@ extension DeskFront {
                     .text(words.language == .chinese ? fault.chinese : fault.english),
                 ]
             }, empty: words("desk.cadres.report.none"))
-        return [LedgerPage.Part(words("desk.cadres.report"), lead: said, table: table)]
+        return [
+            LedgerPage.Part(words("desk.cadres.report"), lead: said, table: table)
+        ] + (more > 0 ? [LedgerPage.Part(nil, lead: left)] : [])
     }
 
-    /// Bad rows shown on one page: whoever has more mends these first.
-    private static let faultsShown = 500
+    /// Faults shown on one page: whoever has more is told how many, mends these and tries again.
+    static let faultsShown = 500
 
     private func table(_ lines: [CadreLine], _ words: Words) -> Table {
         Table(

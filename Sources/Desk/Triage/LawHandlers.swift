@@ -40,7 +40,10 @@ extension DeskFront {
             headings: ["id", "mustNot", "article"].map { .init(words("desk.law.column.\($0)")) },
             rows: Prohibition.all.map { rule in
                 [
-                    .text(String(rule.id)), .text(said((rule.text.chinese, rule.text.english))),
+                    .text(String(rule.id)),
+                    .text(
+                        said((rule.text.chinese, rule.text.english)),
+                        small: said((rule.hold.chinese, rule.hold.english))),
                     .text(rule.articles.map { words($0) }.listed(words)),
                 ]
             }, empty: "")

@@ -55,7 +55,9 @@ struct MovementRegisterTests {
     /// An office returns a clue, and it goes elsewhere.
     private func send(_ clue: Int, to route: ProposedRoute, _ walk: Walk) async throws {
         try await walk.by(Staff.handler, again: "\(clue)") { acting, _ in
-            ReturnItem(reason: .otherOrgan, text: "不属本部门", clue: clue, acting: acting)
+            ReturnItem(
+                reason: .otherOrgan, text: "不属本部门", members: Staff.talk, discussion: "一致同意退回", clue: clue,
+                acting: acting)
         }
         try await walk.leaderReturns(clue: clue, again: "\(clue)")
         try await walk.by(Staff.triage, again: "\(clue)") { acting, _ in

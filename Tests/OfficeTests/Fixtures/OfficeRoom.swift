@@ -132,6 +132,8 @@ enum Staff {
     static let secondReviewer = officer("reviewer-2", "潘二审", .trial, [.reviewer])
     /// A reviewer who sits where the handler sits.
     static let neighbour = officer("neighbour", "邻审", .supervision, [.reviewer])
+    /// Who talks over a return.
+    static let talk = [handler.id, head.id]
     static let keeper = officer("keeper", "顾档", .petitions, [.keeper])
     static let analyst = officer("analyst", "金统计", .petitions, [.analyst])
     static let system = officer("system", "系统员", .administration, [.systemAdministrator])

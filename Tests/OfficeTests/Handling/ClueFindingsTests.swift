@@ -104,7 +104,9 @@ struct ClueFindingsTests {
         try await OfficeRoom.with(kind) { room in
             let walk = try await SeveralCluesTests().parted("outside", in: room)
             try await walk.by(Staff.handler) { acting, _ in
-                ReturnItem(reason: .otherOrgan, text: "属住建部门", clue: 2, acting: acting)
+                ReturnItem(
+                    reason: .otherOrgan, text: "属住建部门", members: Staff.talk, discussion: "一致同意退回", clue: 2,
+                    acting: acting)
             }
             try await walk.leaderReturns(clue: 2)
             try await walk.by(Staff.triage) { acting, _ in

@@ -182,7 +182,9 @@ struct SeveralCluesTests {
                 #expect(try await room.dump(DumpedTable.readModels) == read, "bit for bit")
             }
             try await walk.by(Staff.handler) { acting, _ in
-                ReturnItem(reason: .otherOffice, text: "属在办案件", clue: 2, acting: acting)
+                ReturnItem(
+                    reason: .otherOffice, text: "属在办案件", members: Staff.talk, discussion: "一致同意退回", clue: 2,
+                    acting: acting)
             }
             #expect(try await waits(for: Staff.leader, .toDecide))
             #expect(try await walk.file(for: Staff.leader).hand.clueInHand == 2)
@@ -235,7 +237,9 @@ struct SeveralCluesTests {
         try await OfficeRoom.with(kind) { room in
             let walk = try await parted("passed", in: room)
             try await walk.by(Staff.handler) { acting, _ in
-                ReturnItem(reason: .otherOrgan, text: "由派驻组管理", clue: 2, acting: acting)
+                ReturnItem(
+                    reason: .otherOrgan, text: "由派驻组管理", members: Staff.talk, discussion: "一致同意退回", clue: 2,
+                    acting: acting)
             }
             try await walk.leaderReturns(clue: 2)
             try await walk.by(Staff.head) { acting, _ in

@@ -18,8 +18,8 @@ struct FerryRoom: Sendable {
     let messenger: Messenger
     let registrar: Officer
 
-    init(on kind: EngineKind = .sqlite) async throws {
-        room = try await PeopleRoom(on: kind)
+    init(on kind: EngineKind = .sqlite, calendar: WorkingCalendar? = nil) async throws {
+        room = try await PeopleRoom(on: kind, calendar: calendar)
         let (directory, pair) = (try FerryDirectory(path: room.directory.path + "/ferry"), try FerryPair())
         ferry = FerrySide(over: directory, keys: pair.outer)
         keys = pair.inner

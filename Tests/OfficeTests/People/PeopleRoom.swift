@@ -33,7 +33,10 @@ struct PeopleRoom: Sendable {
     let root: SymmetricKey
 
     /// An empty office; the morning of 2025-12-31 unless told otherwise.
-    init(_ start: Moment = Moment(rawValue: 1_767_142_800_000), on kind: EngineKind = .sqlite) async throws {
+    init(
+        _ start: Moment = Moment(rawValue: 1_767_142_800_000), on kind: EngineKind = .sqlite,
+        calendar: WorkingCalendar? = nil
+    ) async throws {
         let directory = try TemporaryDirectory()
         let clock = TestClock(start)
         let (key, root) = (try InnerPrivateKey.generate(), SymmetricKey(size: .bits256))
@@ -47,8 +50,8 @@ struct PeopleRoom: Sendable {
             keys: OfficeKeys(root: root, ring: KeyRing(current: key)),
             blobs: try BlobDirectory(path: directory.path + "/blobs"),
             surroundings: Surroundings(
-                now: { clock.now }, calendar: try OfficeRoom.calendar.get(), divisions: try OfficeRoom.divisions.get(),
-                passwordCost: .trifling))
+                now: { clock.now }, calendar: try calendar ?? OfficeRoom.calendar.get(),
+                divisions: try OfficeRoom.divisions.get(), passwordCost: .trifling))
         (self.clock, self.directory, self.key, self.root) = (clock, directory, key, root)
     }
 

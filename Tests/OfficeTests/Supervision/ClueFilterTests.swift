@@ -54,7 +54,9 @@ struct ClueFilterTests {
     private func twoOffices(_ name: String, in room: OfficeRoom) async throws -> Walk {
         let walk = try await SeveralCluesTests().parted(name, in: room)
         try await walk.by(Staff.handler) { acting, _ in
-            ReturnItem(reason: .otherOffice, text: "属在办案件", clue: 2, acting: acting)
+            ReturnItem(
+                reason: .otherOffice, text: "属在办案件", members: Staff.talk, discussion: "一致同意退回", clue: 2,
+                acting: acting)
         }
         try await walk.leaderReturns(clue: 2)
         try await walk.by(Staff.triage) { acting, _ in
@@ -111,7 +113,9 @@ struct ClueFilterTests {
                 SetDisposition(way: .hold, plan: "暂缺证据", acting: acting)
             }
             try await walk.by(Staff.otherHandler) { acting, _ in
-                ReturnItem(reason: .noSubstance, text: "没有可查内容", clue: 2, acting: acting)
+                ReturnItem(
+                    reason: .noSubstance, text: "没有可查内容", members: Staff.talk, discussion: "一致同意退回", clue: 2,
+                    acting: acting)
             }
             try await walk.leaderReturns(clue: 2, again: "kept")
             #expect(try await finding.offices() == [.supervision], "it lies with the petition office")

@@ -69,6 +69,37 @@ struct CadreTests {
     }
 
     @Test(arguments: EngineKind.allCases)
+    func `of a post or a unit without a name the level is proposed by whoever manages it`(_ kind: EngineKind)
+        async throws
+    {
+        try await OfficeRoom.with(kind) { room in
+            let report = try await room.office.readCadres(
+                [
+                    ["编号", "登记对象", "单位", "职务", "管理机关"], ["P1", "职务", "高岩村委会", "村主任", "522634"],
+                    ["P2", "职务", "县人民政府", "县长", "522600"], ["P3", "职务", "县人民政府", "办公室主任", "522634"],
+                    ["B1", "单位", "县水务局", "", "522634"], ["B2", "单位", "中共某县委员会", "", "522600"],
+                ], really: true, reason: "组织部名册", by: Staff.head, commandID: CommandID(rawValue: "posts"))
+            #expect(report.new == 5 && report.faults.isEmpty)
+            func advice(_ name: String, _ unit: Veiled, _ post: Veiled) async throws -> LevelAdvice? {
+                let respondent = Respondent(name: "", unit: unit, post: post)
+                return try await Walk.letter(name, in: room, about: respondent).file().advice
+            }
+            let village = try await advice("village", "高岩村委会", "村主任")
+            #expect(village?.level == .own && village?.reasons.map(\.article) == [.reportingRules(11)])
+            let magistrate = try await advice("magistrate", "县人民政府", "县长")
+            #expect(magistrate?.level == .higher && magistrate?.isSealed == true)
+            // The post decides among several of one unit; one that nobody entered is not guessed.
+            #expect(try await advice("clerk", "县人民政府", "办公室主任")?.level == .own)
+            #expect(try await advice("driver", "县人民政府", "司机")?.level == nil)
+            let bureau = try await advice("bureau", "县水务局", "")
+            #expect(bureau?.level == .own && bureau?.reasons.first?.said.chinese.contains("反映的是单位") == true)
+            #expect(try await advice("committee", "中共某县委员会", "")?.level == .higher)
+            // A unit of which only posts are entered is no body.
+            #expect(try await advice("government", "县人民政府", "")?.level == nil)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
     func `an officer may say that the register means a namesake, and it is on record`(_ kind: EngineKind) async throws {
         try await OfficeRoom.with(kind) { room in
             try await room.cadres(Self.list)

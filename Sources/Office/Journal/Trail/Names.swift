@@ -73,6 +73,7 @@ extension PetitionEvent {
         switch self {
         case .deliberation(.convened(let convened)): convened.members
         case .deliberation(.stepStudied(let studied)): studied.members
+        case .disposition(.returnProposed(let proposed)): proposed.members ?? []
         case .handling(.appealAccepted(let accepted)): accepted.firstPeople
         case .disposition(.sentOut(let sent)): sent.handler.map { [$0] } ?? []
         case .disposition(.takenOver(let taken)): [taken.handler]

@@ -174,6 +174,10 @@ struct TrailDetails {
         case .returnProposed(let proposed):
             term("理由", "Reason", proposed.reason)
             text("说明", "Explanation", proposed.text)
+            if let members = proposed.members {
+                text("会商", "Talked over by", members.map(names.officer).joined(separator: "、"))
+                text("会商情况", "What they said", proposed.discussion ?? "")
+            }
         case .returnDeclined(let declined): text("意见", "Opinion", declined.opinion)
         case .clueRouteProposed(let proposed):
             route("去向", "To", proposed.route)
