@@ -33,10 +33,15 @@ func targets(_ rows: [String]) throws -> LocalTargets {
             case .elsewhere:
                 #expect(rule.kind == nil && rule.isLaw, "\(rule.id)")
                 #expect(rule.because != nil, "\(rule.id) does not say why it is not run")
-            case .byHandOver, .asListing: #expect(rule.kind == nil && rule.isLaw, "\(rule.id)")
+            case .byHandOver:
+                #expect(rule.kind != nil && rule.limit != nil && !rule.warnings.isEmpty, "\(rule.id)")
+                #expect(!rule.warnings.contains { $0.role == .leader }, "leaders have nothing to do with it")
+            case .asListing: #expect(rule.kind == nil && rule.isLaw, "\(rule.id)")
             }
         }
-        #expect(ClockTable.all.first { $0.running == .byHandOver }?.limit == HandOver.limit)
+        for kind in [ClockKind.handOver, .handOverPastPrincipal] {
+            #expect(kind.rule.limit == .working(WorkingDays(5)) && kind.rule.articles == [.reportingRules(15)])
+        }
         for kind in ClockKind.allCases { #expect(kind.rule.kind == kind, "\(kind) has no row") }
     }
 

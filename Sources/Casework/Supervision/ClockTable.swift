@@ -5,7 +5,7 @@
 public enum ClockTable {
     /// Every row.
     public static let all: [ClockRule] =
-        intake + judging + sending + handling + ending + outside + exchanged + clues + sanctioned + asked + elsewhere
+        intake + judging + sending + sealedUp + handling + ending + outside + exchanged + clues + sanctioned + asked + elsewhere
 
     static let byKind: [ClockKind: ClockRule] = Dictionary(
         all.compactMap { rule in rule.kind.map { ($0, rule) } }, uniquingKeysWith: { first, _ in first })
@@ -70,11 +70,6 @@ public enum ClockTable {
             starts: ("收到", "receipt"), stops: ("送出", "sent out"), limit: days(5),
             warnings: [after(3, .officeHead), after(4, .leader), Warning(.overdue, .principal)],
             [.supervisionRegulation(169), .reportingRules(15), .reportingRules(16)]),
-        ClockRule(
-            "C-10", nil, .sentOut, .by(.petitions), what: ("上级受理的密封上报", "a higher-level item, sealed and up"),
-            starts: ("收到", "receipt"), stops: ("送达上级", "handed to the superior"), limit: days(5),
-            [.reportingRules(15)], running: .byHandOver,
-            heldBy: "what goes up, down or on has five working days from the organ's own receipt"),
     ]
 
     private static let handling: [ClockRule] = [
