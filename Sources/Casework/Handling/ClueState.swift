@@ -22,6 +22,7 @@ extension Petition {
     /// Why a step of this row cannot be taken; `nil` when nothing is missing.
     func missing(for rule: ClueRule, on person: Int?) -> ClueWay.Refused? {
         guard let way = disposition?.way, rule.ways.contains(way) else { return .otherWay(rule.step) }
+        if rule.step == .trialExtended, hasEnded(person) { return .trialOver }
         guard rule.after.isEmpty || rule.after.contains(where: { hasDone($0, on: person) }) else {
             return .stepMissing(rule.step)
         }
@@ -85,6 +86,25 @@ extension Petition {
     /// Whether the case on a person came to an end: decided, transferred or dropped.
     private func hasEnded(_ person: Int?) -> Bool {
         [ClueStep.caseDecided, .toProcuratorate, .caseDropped].contains { hasDone($0, on: person) }
+    }
+
+    /// The day to which a trial was extended, the latest that was named since its acceptance; `nil` where none was.
+    ///
+    /// Law: J art. 55.
+    func trialExtended(from accepted: Signed<ClueWay.Stepped>) -> Day? {
+        guard let index = clueSteps.firstIndex(of: accepted) else { return nil }
+        return clueSteps[index...].filter { $0.clueStep == .trialExtended && $0.isOf(accepted.person) }
+            .compactMap(\.until).max()
+    }
+
+    /// The last day of a person's trial as it stands, before rest days are looked at; `nil` where none runs.
+    func trialEnds(on person: Int?) -> Day? {
+        guard let accepted = clueSteps.last(where: { $0.clueStep == .trialAccepted && $0.isOf(person) }) else {
+            return nil
+        }
+        if let extended = trialExtended(from: accepted) { return extended }
+        guard case .months(let limit)? = ClockKind.trial.rule.limit else { return nil }
+        return accepted.on.advanced(byMonths: limit.count)
     }
 
     // Results back to the petition office.

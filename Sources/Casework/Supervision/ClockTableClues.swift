@@ -30,7 +30,16 @@ extension ClockTable {
             "C-24", .trial, .handled, .byHandlingOffice, what: ("审理", "trial"),
             starts: ("受理审理", "acceptance for trial"),
             stops: ("作出决定、移送或撤销", "decided, transferred or dropped"), limit: .months(Months(1)),
-            warnings: before(5, [.handler, .leader]), [.disciplineWorkRules(55)], heldBy: path),
+            extensions: [
+                .init(
+                    by: ("可以延长，到批准的日子", "it may be extended, to the day that was approved"),
+                    approver: (
+                        "由谁批准条文没有写明，记录时写明批准人和文号",
+                        "by whom the article does not say: who approved it is told when it is recorded"
+                    ), command: .stepClue, article: .disciplineWorkRules(55))
+            ],
+            warnings: before(5, [.handler, .leader]), [.disciplineWorkRules(55)],
+            heldBy: "a trial is extended to the day that was approved, and by whom is told, J art. 55"),
         appeal("C-25", .disciplineAppeal, AppealKind.discipline, 3, [.disciplineWorkRules(59)]),
         appeal("C-26", .firstReview, .firstReview, 1, [.supervisionLaw(56), .supervisionRegulation(210)]),
         appeal("C-27", .secondReview, .secondReview, 2, [.supervisionLaw(56), .supervisionRegulation(210)]),

@@ -38,8 +38,7 @@ extension Clocks {
             let all = starts.map { start in
                 Clock(
                     span.kind, from: start.on, stopped: petition.end(of: span, from: start) ?? closed,
-                    extended: span.kind == .caseDecision && petition.isCaseExtended(filedOn: start.on)
-                        ? .sixMonths : nil)
+                    extended: petition.extended(span.kind, from: start))
             }
             if let clock = all.first(where: { $0.stopped == nil }) ?? all.last { clocks.append(clock) }
         }
@@ -112,6 +111,14 @@ extension Petition {
     fileprivate func end(of span: Clocks.Span, from start: Signed<ClueWay.Stepped>) -> Day? {
         guard let index = clueSteps.firstIndex(of: start) else { return nil }
         return clueSteps[index...].first { span.to.contains($0.clueStep) && $0.isOf(start.person) }?.on
+    }
+
+    /// How far a step's clock was extended.
+    ///
+    /// Law: J art. 55; T art. 185.
+    fileprivate func extended(_ kind: ClockKind, from start: Signed<ClueWay.Stepped>) -> Supervision.Extended? {
+        if kind == .trial { return trialExtended(from: start).map(Supervision.Extended.until) }
+        return kind == .caseDecision && isCaseExtended(filedOn: start.on) ? .sixMonths : nil
     }
 
     /// The review of a hold that comes up next.

@@ -6,12 +6,14 @@ extension Action {
         let open = scene.petition.openClueSteps
         return [
             .choice("clueStep", open.map(Choice.init)).starting(open.count == 1 ? open.first?.rawValue : nil)
-        ] + scene.onePerson + [.day("on", scene.today), .text("note", rows: 4)]
+        ] + scene.onePerson + [.day("on", scene.today)]
+            + (open.contains(.trialExtended) ? [.day("until", nil).optional] : []) + [.text("note", rows: 4)]
     } command: { typed, scene, acting in
         let person = try typed.number("person")
         return StepClue(
             clueStep: try typed.choice("clueStep"), person: person == 0 ? nil : person, on: try typed.day("on"),
-            note: typed.text("note"), clue: scene.otherClue, acting: acting)
+            note: typed.text("note"), clue: scene.otherClue,
+            until: typed.line("until").isEmpty ? nil : try typed.day("until"), acting: acting)
     }
 
     /// 按季反馈 (R art. 18): for what no act of the quarter says.
