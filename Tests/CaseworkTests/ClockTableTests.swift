@@ -193,6 +193,23 @@ func targets(_ rows: [String]) throws -> LocalTargets {
 
     // Local targets.
 
+    /// A target for each clock that runs by nothing else.
+    static let targeted = ["identityCheck,5,workingDays", "completion,2,months", "verification,2,months"]
+
+    @Test func `verification has no limit but the one an office sets itself`() throws {
+        let begun = Petition.decided(.verification).after(Say.beginVerification)
+        #expect(Clocks.of(begun).allSatisfy { $0.kind != .verification })
+        #expect(ClockKind.verification.rule.limit == nil && !ClockKind.verification.rule.isLaw)
+        let set = try targets(["verification,2,months"])
+        #expect(Clocks.of(.decided(.verification), set).allSatisfy { $0.kind != .verification }, "not begun")
+        let running = try clock(.verification, begun, set)
+        #expect(running.started == Say.beginVerification.on && running.stopped == nil)
+        #expect(running.due(councilCalendar) == .ends(day(5, 25)))
+        #expect(running.isOurs && running.target?.source == "本机关会议纪要")
+        let reported = begun.after(Say.reportVerification)
+        #expect(try clock(.verification, reported, set).stopped == Say.reportVerification.on)
+    }
+
     @Test func `a local target runs a clock that no law sets`() throws {
         let petitioner = Petitioner(signature: .signedUnverified, name: "甲某", contact: "13000000000")
         let unverified = Petition().after(

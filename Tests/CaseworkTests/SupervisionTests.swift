@@ -60,7 +60,7 @@ import Testing
             ] + AppealKind.allCases.map { AppealTests.accepted($0) } + [try ExchangeTests.receivedThere()]
             + [SanctionTests.closed]
         for petition in Petition.plainWay.map(\.petition) + others {
-            for clock in Clocks.of(petition, try targets(["identityCheck,5,workingDays", "completion,2,months"])) {
+            for clock in Clocks.of(petition, try targets(ClockTableTests.targeted)) {
                 seen.insert(clock.kind)
                 #expect(!clock.article.description.isEmpty)
                 #expect(law[clock.kind]?.contains(clock.article) ?? (clock.article == .ours), "\(clock.kind)")

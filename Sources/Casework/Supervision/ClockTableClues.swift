@@ -27,6 +27,12 @@ extension ClockTable {
             stops: ("情况报告", "reported"), limit: .months(Months(1)), warnings: before(5, [.handler, .officeHead]),
             [.disciplineWorkRules(30)], heldBy: path),
         ClockRule(
+            "C-50", .verification, .handled, .byHandlingOffice,
+            what: ("初步核实：没有法定期限", "preliminary verification: no statutory limit"),
+            starts: ("开始初核", "verification begun"), stops: ("初核情况报告", "reported"),
+            open: ("只按本地目标", "by a local target only"), warnings: before(10, [.handler, .officeHead]), [.ours],
+            running: .byTarget, heldBy: "verification has no limit but the one an office sets itself"),
+        ClockRule(
             "C-24", .trial, .handled, .byHandlingOffice, what: ("审理", "trial"),
             starts: ("受理审理", "acceptance for trial"),
             stops: ("作出决定、移送或撤销", "decided, transferred or dropped"), limit: .months(Months(1)),

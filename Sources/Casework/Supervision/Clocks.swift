@@ -58,6 +58,11 @@ public struct Clock: Sendable, Hashable {
         return clock
     }
 
+    /// Whether it runs: what no law limits does so only where the office has set itself a target.
+    func isRun(under targets: LocalTargets) -> Bool {
+        kind.rule.running != .byTarget || targets.limit(of: kind) != nil
+    }
+
     /// Whether the limit is an office's own and no law 本地目标.
     public var isOurs: Bool { !kind.rule.isLaw }
 
@@ -167,7 +172,8 @@ public enum Clocks {
         let special =
             ofClues(petition) + ofAppeal(petition) + ofAsking(petition) + ofProtection(petition) + ofUrging(petition)
             + ofSanction(petition)
-        let all = (ruled + special + ending(petition) + targeted(petition, targets)).map { $0.under(targets) }
+        let all = (ruled + special + ending(petition) + targeted(petition)).filter { $0.isRun(under: targets) }
+            .map { $0.under(targets) }
             .sorted { ($0.node, $0.clue ?? 0) < ($1.node, $1.clue ?? 0) }
         // What left without a result owes nothing more at the nodes it skipped.
         return petition.exit == nil
@@ -267,17 +273,17 @@ public enum Clocks {
         return clocks
     }
 
-    /// Clocks that run only where the office has set itself a target.
+    /// Clocks of the petition that run only where the office has set itself a target.
     ///
     /// Law: ours.
-    private static func targeted(_ petition: Petition, _ targets: LocalTargets) -> [Clock] {
+    private static func targeted(_ petition: Petition) -> [Clock] {
         var clocks: [Clock] = []
-        if targets.limit(of: .identityCheck) != nil, let registered = petition.registration?.day,
+        if let registered = petition.registration?.day,
             petition.identityCheck != nil || petition.petitioner.signature == .signedUnverified
         {
             clocks.append(Clock(.identityCheck, from: registered, stopped: petition.identityCheck?.step.day))
         }
-        if targets.limit(of: .completion) != nil, let sent = petition.sentOut, sent.route.kind == .handleHere {
+        if let sent = petition.sentOut, sent.route.kind == .handleHere {
             clocks.append(
                 Clock(
                     .completion, from: petition.restarted[.handled] ?? sent.step.day, stopped: petition.closing?.on))

@@ -60,6 +60,7 @@ extension Clocks {
     static let spans = [
         Span(kind: .inquiryReply, from: [.inquiryServed], to: [.replyReceived]),
         Span(kind: .talkReport, from: [.talkHeld, .replyReceived], to: [.talkReported]),
+        Span(kind: .verification, from: [.verificationBegun], to: [.verificationReported]),
         Span(kind: .trial, from: [.trialAccepted], to: [.caseDecided, .toProcuratorate, .caseDropped]),
         Span(kind: .caseDecision, from: [.caseFiled], to: [.caseDecided, .toProcuratorate, .caseDropped]),
         Span(kind: .announcement, from: [.caseDecided], to: [.decisionAnnounced]),
