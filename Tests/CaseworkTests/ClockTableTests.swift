@@ -194,7 +194,33 @@ func targets(_ rows: [String]) throws -> LocalTargets {
     // Local targets.
 
     /// A target for each clock that runs by nothing else.
-    static let targeted = ["identityCheck,5,workingDays", "completion,2,months", "verification,2,months"]
+    static let targeted = [
+        "identityCheck,5,workingDays", "completion,2,months", "verification,2,months", "progress,3,months",
+    ]
+
+    @Test func `case management is told of progress as often as the office has set itself, R art. 19`() throws {
+        #expect(Clocks.of(.inHand).allSatisfy { $0.kind != .progress })
+        let set = try targets(["progress,1,months"])
+        #expect(Clocks.of(.delivered, set).allSatisfy { $0.kind != .progress }, "nobody has it in hand")
+        let taken = try clock(.progress, .inHand, set)
+        #expect(taken.started == Petition.inHand.takenOver?.step.day && taken.isOurs)
+        // Before any way of disposition is set, and as often as there is something to tell.
+        let tell = Say.step(.progressTold, 4, 3)
+        try expectOnce(
+            tell, on: .inHand,
+            gives: [ClueWay.Stepped(clueStep: .progressTold, person: nil, on: day(4, 3), note: tell.note)])
+        let told = Petition.inHand.after(tell)
+        #expect(try clock(.progress, told, set).started == day(4, 3))
+        #expect(try clock(.progress, told, set).state(on: day(5, 7), councilCalendar) == .overdue(by: WorkingDays(1)))
+        // It opens no way, is no stage of one, and is forgotten by none.
+        #expect(told.openClueSteps.isEmpty && told.clueSteps.stage == nil)
+        let chosen = told.after(Say.setDisposition.with(\.acting, by(Staff.handler, 4, 7)))
+        #expect(try clock(.progress, chosen, set).started == day(4, 3))
+        expectRefused(tell.with(\.note, ""), on: .inHand, .noteMissing)
+        expectRefused(tell.with(\.acting, by(Staff.colleague, 4, 3)), on: .inHand, .notHandler)
+        expectRefused(Say.step(.progressTold, 5, 3), on: .closed, .barred(.closed))
+        #expect(try clock(.progress, .closed, set).stopped == day(4, 22))
+    }
 
     @Test func `verification has no limit but the one an office sets itself`() throws {
         let begun = Petition.decided(.verification).after(Say.beginVerification)

@@ -1,3 +1,8 @@
+extension [Signed<ClueWay.Stepped>] {
+    /// The step that says how far a clue is: telling case management moves it nowhere.
+    public var stage: ClueStep? { last { $0.clueStep != .progressTold }?.clueStep }
+}
+
 extension Petition {
     /// Whether it is a clue that an office of this organ handles 问题线索.
     ///
@@ -21,6 +26,7 @@ extension Petition {
 
     /// Why a step of this row cannot be taken; `nil` when nothing is missing.
     func missing(for rule: ClueRule, on person: Int?) -> ClueWay.Refused? {
+        if rule.step == .progressTold { return nil }
         guard let way = disposition?.way, rule.ways.contains(way) else { return .otherWay(rule.step) }
         if rule.step == .trialExtended, hasEnded(person) { return .trialOver }
         guard rule.after.isEmpty || rule.after.contains(where: { hasDone($0, on: person) }) else {
@@ -34,10 +40,16 @@ extension Petition {
         return nil
     }
 
-    /// The steps that may be taken now, in the order of the table.
+    /// Whether case management may be told how far it is: as soon as somebody has it in hand, whatever its way.
+    ///
+    /// Law: R art. 19.
+    public var mayTellProgress: Bool { isClue && !isClosed && !isGathered && handler != nil }
+
+    /// The steps on its way that may be taken now, in the order of the table.
     public var openClueSteps: [ClueStep] {
         guard isClue, !isClosed, !isGathered else { return [] }
         return ClueRule.all.filter { rule in
+            guard rule.step != .progressTold else { return false }
             let isOpenOnAll = missing(for: rule, on: nil) == nil && (rule.repeats || !isDoneOnAll(rule.step))
             return isOpenOnAll
                 || personsInHand.contains { missing(for: rule, on: $0) == nil && !hasDone(rule.step, on: $0) }

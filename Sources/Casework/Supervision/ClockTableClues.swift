@@ -16,6 +16,13 @@ extension ClockTable {
             warnings: before(10, [.handler, .officeHead]) + [Warning(.overdue, .leader)], [.ours],
             heldBy: "a clue is owed back each quarter until its result is told"),
         ClockRule(
+            "C-21", .progress, .handled, .byHandlingOffice,
+            what: ("定期向案管部门通报进展（第19条）", "telling case management of progress, from time to time (R art. 19)"),
+            starts: ("签收，或上一次通报", "taken over, or told before"), stops: ("通报，或办结", "told, or closed"),
+            open: ("间隔没有规定，只按本地目标", "no interval is fixed: by a local target only"),
+            warnings: before(5, [.handler, .officeHead]), [.ours], running: .byTarget,
+            heldBy: "case management is told of progress as often as the office has set itself, R art. 19"),
+        ClockRule(
             "C-22", .inquiryReply, .handled, .byHandlingOffice, what: ("函询答复", "a written reply to an inquiry"),
             starts: ("被函询人收到函件", "the letter received"), stops: ("收到答复", "the reply received"), limit: days(15),
             warnings: before(3, [.handler]) + [Warning(.overdue, .officeHead)],

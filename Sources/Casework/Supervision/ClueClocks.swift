@@ -43,6 +43,11 @@ extension Clocks {
             if let clock = all.first(where: { $0.stopped == nil }) ?? all.last { clocks.append(clock) }
         }
         if let hold = petition.holdUnderReview { clocks.append(hold) }
+        if let taken = petition.takenOver?.step.day {
+            // Told, it is owed again after the same days.
+            let from = petition.lastDone(.progressTold).map { max($0, taken) } ?? taken
+            clocks.append(Clock(.progress, from: from, stopped: closed))
+        }
         if let owed = petition.nextReturn {
             // The last day of a quarter needs no calendar; a year that is not loaded leaves it where it is.
             clocks.append(Clock(.quarterReturn, from: owed.last, stopped: nil, extended: .until(owed.last)))

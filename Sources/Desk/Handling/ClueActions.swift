@@ -5,7 +5,8 @@ extension Action {
     static let clueStep = Action("clue-step") { scene in
         let open = scene.petition.openClueSteps
         return [
-            .choice("clueStep", open.map(Choice.init)).starting(open.count == 1 ? open.first?.rawValue : nil)
+            .choice("clueStep", (open + (scene.petition.mayTellProgress ? [.progressTold] : [])).map(Choice.init))
+                .starting(open.count == 1 ? open.first?.rawValue : nil)
         ] + scene.onePerson + [.day("on", scene.today)]
             + (open.contains(.trialExtended) ? [.day("until", nil).optional] : []) + [.text("note", rows: 4)]
     } command: { typed, scene, acting in
