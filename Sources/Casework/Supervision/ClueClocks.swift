@@ -18,7 +18,8 @@ extension Clocks {
         if let delivered = petition.deliveredToOffice {
             clocks.append(
                 Clock(
-                    .disposition, from: delivered, stopped: petition.dispositionReady ?? petition.result?.step.day))
+                    .disposition, from: delivered, stopped: petition.dispositionReady ?? petition.result?.step.day,
+                    received: petition.receivedAt.day))
         }
         if let proposed = petition.result?.step.day {
             clocks.append(Clock(.review, from: proposed, stopped: petition.closing?.on))

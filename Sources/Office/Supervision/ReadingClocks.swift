@@ -115,7 +115,9 @@ extension Office {
         let due = try row.int("due")
         let end = due == ListName.uncounted ? nil : Day(due)
         let steps = try end.map {
-            kind.steps(from: Day(try row.int("started")), to: $0, surroundings.targets, calendar)
+            kind.steps(
+                from: Day(try row.int("started")), to: $0, received: Day(try row.int("received_on")),
+                surroundings.targets, calendar)
         }
         let urged = try row.optionalInt("urged") ?? 0
         return ClockEntry(
