@@ -65,6 +65,27 @@ import Testing
         }
     }
 
+    @Test func `a calendar without the year is named on the clock page, with the way out`() async throws {
+        let desk = try await PetitionDesk.open()
+        try await desk.test { counter in
+            let head = try await counter.signIn("head")
+            #expect(!(try await head.get("/clocks").html.contains("law/working-days.csv")))
+            // The State Council has published no year behind the last one loaded.
+            let year = try #require(desk.office.surroundings.calendar.lastYear)
+            desk.clock.now = Moment(try #require(Day(year: year, month: 12, day: 28)))
+            let registrar = try await counter.signIn("registrar")
+            _ = try await registrar.registerLetter(["receivedOn": "\(year)-12-28"])
+            let late = try await counter.signIn("head")
+            let page = try await late.get("/clocks").html
+            #expect(page.contains("\(year + 1)年的放假安排还没有载入") && page.contains("law/working-days.csv"))
+            #expect(page.contains("lianxin rebuild") && page.contains("一个也没有猜"))
+            let english = try await late.get("/clocks", language: "en").html
+            #expect(english.contains("The working days of \(year + 1) are not loaded"))
+            let uncounted = try await late.get("/clocks?of=all&when=uncounted").html
+            #expect(uncounted.contains("clock uncounted"))
+        }
+    }
+
     @Test func `a scope there is not, or a person of elsewhere, is absent`() async throws {
         try await PetitionDesk.open().test { counter in
             let head = try await counter.signIn("head")
