@@ -33,10 +33,15 @@ func targets(_ rows: [String]) throws -> LocalTargets {
             case .elsewhere:
                 #expect(rule.kind == nil && rule.isLaw, "\(rule.id)")
                 #expect(rule.because != nil, "\(rule.id) does not say why it is not run")
-            case .byHandOver, .asListing: #expect(rule.kind == nil && rule.isLaw, "\(rule.id)")
+            case .byHandOver:
+                #expect(rule.kind != nil && rule.limit != nil && !rule.warnings.isEmpty, "\(rule.id)")
+                #expect(!rule.warnings.contains { $0.role == .leader }, "leaders have nothing to do with it")
+            case .asListing: #expect(rule.kind == nil && rule.isLaw, "\(rule.id)")
             }
         }
-        #expect(ClockTable.all.first { $0.running == .byHandOver }?.limit == HandOver.limit)
+        for kind in [ClockKind.handOver, .handOverPastPrincipal] {
+            #expect(kind.rule.limit == .working(WorkingDays(5)) && kind.rule.articles == [.reportingRules(15)])
+        }
         for kind in ClockKind.allCases { #expect(kind.rule.kind == kind, "\(kind) has no row") }
     }
 
@@ -187,6 +192,49 @@ func targets(_ rows: [String]) throws -> LocalTargets {
     }
 
     // Local targets.
+
+    /// A target for each clock that runs by nothing else.
+    static let targeted = [
+        "identityCheck,5,workingDays", "completion,2,months", "verification,2,months", "progress,3,months",
+    ]
+
+    @Test func `case management is told of progress as often as the office has set itself, R art. 19`() throws {
+        #expect(Clocks.of(.inHand).allSatisfy { $0.kind != .progress })
+        let set = try targets(["progress,1,months"])
+        #expect(Clocks.of(.delivered, set).allSatisfy { $0.kind != .progress }, "nobody has it in hand")
+        let taken = try clock(.progress, .inHand, set)
+        #expect(taken.started == Petition.inHand.takenOver?.step.day && taken.isOurs)
+        // Before any way of disposition is set, and as often as there is something to tell.
+        let tell = Say.step(.progressTold, 4, 3)
+        try expectOnce(
+            tell, on: .inHand,
+            gives: [ClueWay.Stepped(clueStep: .progressTold, person: nil, on: day(4, 3), note: tell.note)])
+        let told = Petition.inHand.after(tell)
+        #expect(try clock(.progress, told, set).started == day(4, 3))
+        #expect(try clock(.progress, told, set).state(on: day(5, 7), councilCalendar) == .overdue(by: WorkingDays(1)))
+        // It opens no way, is no stage of one, and is forgotten by none.
+        #expect(told.openClueSteps.isEmpty && told.clueSteps.stage == nil)
+        let chosen = told.after(Say.setDisposition.with(\.acting, by(Staff.handler, 4, 7)))
+        #expect(try clock(.progress, chosen, set).started == day(4, 3))
+        expectRefused(tell.with(\.note, ""), on: .inHand, .noteMissing)
+        expectRefused(tell.with(\.acting, by(Staff.colleague, 4, 3)), on: .inHand, .notHandler)
+        expectRefused(Say.step(.progressTold, 5, 3), on: .closed, .barred(.closed))
+        #expect(try clock(.progress, .closed, set).stopped == day(4, 22))
+    }
+
+    @Test func `verification has no limit but the one an office sets itself`() throws {
+        let begun = Petition.decided(.verification).after(Say.beginVerification)
+        #expect(Clocks.of(begun).allSatisfy { $0.kind != .verification })
+        #expect(ClockKind.verification.rule.limit == nil && !ClockKind.verification.rule.isLaw)
+        let set = try targets(["verification,2,months"])
+        #expect(Clocks.of(.decided(.verification), set).allSatisfy { $0.kind != .verification }, "not begun")
+        let running = try clock(.verification, begun, set)
+        #expect(running.started == Say.beginVerification.on && running.stopped == nil)
+        #expect(running.due(councilCalendar) == .ends(day(5, 25)))
+        #expect(running.isOurs && running.target?.source == "本机关会议纪要")
+        let reported = begun.after(Say.reportVerification)
+        #expect(try clock(.verification, reported, set).stopped == Say.reportVerification.on)
+    }
 
     @Test func `a local target runs a clock that no law sets`() throws {
         let petitioner = Petitioner(signature: .signedUnverified, name: "甲某", contact: "13000000000")

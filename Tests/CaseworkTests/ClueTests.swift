@@ -135,6 +135,39 @@ import Testing
         #expect(try study.with(\.persons, [1, 2]).decide(on: two) == study.decide(on: two), "all is all")
     }
 
+    @Test func `a trial is extended to the day that was approved, and by whom is told, J art. 55`() throws {
+        let tried = Petition.verified.after(
+            Say.study(.filing, on: 4, 15), Say.approve(.filing, on: 4, 16), Say.step(.caseFiled, 4, 16),
+            Say.step(.caseInvestigated, 5, 6), Say.step(.trialAccepted, 5, 7))
+        // A month from Thursday 7 May ends on Sunday 7 June, and so on Monday.
+        #expect(try clock(.trial, tried).due(councilCalendar) == .ends(day(6, 8)))
+        let extend = StepClue(
+            clueStep: .trialExtended, on: day(6, 5), note: "主要负责人批准，县纪审〔2026〕6号", until: day(7, 7),
+            acting: by(Staff.handler, 6, 5))
+        try expectOnce(
+            extend, on: tried,
+            gives: [
+                ClueWay.Stepped(
+                    clueStep: .trialExtended, person: nil, on: day(6, 5), note: extend.note, until: day(7, 7))
+            ])
+        let extended = tried.after(extend)
+        let late = try clock(.trial, extended)
+        #expect(late.due(councilCalendar) == .ends(day(7, 7)))
+        #expect(late.state(on: day(7, 8), councilCalendar) == .overdue(by: WorkingDays(1)))
+        #expect(ClockKind.trial.rule.extensions.map(\.command) == [.stepClue])
+        expectRefused(extend.with(\.note, " "), on: tried, .noteMissing)
+        expectRefused(extend.with(\.until, nil), on: tried, .untilMissing)
+        expectRefused(extend.with(\.until, day(6, 7)), on: tried, .untilNotLater)
+        expectRefused(extend.with(\.until, day(7, 6)), on: extended, .untilNotLater)
+        expectRefused(extend, on: .verified, .stepMissing(.trialExtended))
+        let decided = extended.after(Say.step(.caseDecided, 6, 20))
+        #expect(try clock(.trial, decided).state(on: day(9, 1), councilCalendar) == .stopped(inTime: true))
+        expectRefused(extend.with(\.until, day(8, 7)), on: decided, .trialOver)
+        // No other step takes a day to which it runs.
+        let file = Say.step(.caseDecided, 6, 20).with(\.until, day(9, 9))
+        #expect(extended.after(file).clueSteps.last?.until == nil)
+    }
+
     @Test func `what goes to investigation is theirs to take over, and closes once the case is decided`() {
         let handed = Petition.decided(.investigation).after(Say.step(.handedToInvestigation, 3, 25))
         #expect(handed.handlingOffice == .investigation && handed.handler == nil)

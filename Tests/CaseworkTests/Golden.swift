@@ -207,6 +207,10 @@ enum Golden {
         ("handling.clueStepped", #"{"clueStep":"verificationBegun","note":"<成立核查组，三人>","on":"2026-03-23"}"#),
         ("handling.clueStepped", #"{"clueStep":"caseFiled","note":"<立案>","on":"2026-04-16","person":2}"#),
         (
+            "handling.clueStepped",
+            #"{"clueStep":"trialExtended","note":"<主要负责人批准>","on":"2026-06-05","until":"2026-07-07"}"#
+        ),
+        (
             "handling.faultNamed",
             #"{"aggravations":["disruptsElection"],"grounds":"<伪造收据两张>","intent":"<承认为争选村主任>","kind":"falseAccusation"}"#
         ),

@@ -54,6 +54,21 @@ let councilCalendar: WorkingCalendar = {
         #expect(councilCalendar.end(of: limit, from: try #require(Day(start))) == .yearNotLoaded(year))
     }
 
+    @Test func `each rule of counting counts as its example says`() throws {
+        #expect(CountingRule.all.map(\.id) == (1...10).map { $0 < 10 ? "N-0\($0)" : "N-\($0)" })
+        for rule in CountingRule.all {
+            #expect(!rule.english.isEmpty && !rule.enforcedIn.isEmpty && !rule.heldBy.isEmpty)
+            guard let example = rule.example else { continue }
+            let start = try #require(Day(example.start))
+            #expect(
+                councilCalendar.end(of: example.limit, from: start).day == example.end.flatMap(Day.init), "\(rule.id)")
+        }
+        // Each unit has one that shows it.
+        let units = CountingRule.all.compactMap(\.example?.limit)
+        #expect(units.contains(.working(WorkingDays(5))) && units.contains(.months(Months(3))))
+        #expect(units.contains(.calendar(CalendarDays(15))))
+    }
+
     @Test func `a month ends on the same day of the next or on its last`() {
         #expect(day(1, 31).advanced(byMonths: 1) == day(2, 28))
         #expect(day(1, 31, 2024).advanced(byMonths: 1) == day(2, 29, 2024))

@@ -104,6 +104,55 @@ import Testing
         #expect(sending?.limit == .working(WorkingDays(5)) && sending?.started == day(3, 2))
     }
 
+    @Test func `a late hand-over stays marked late, and was warned of before`() throws {
+        func slip(_ commands: [HandOver.Command], straightUp: Bool = false) throws -> HandOver {
+            var slip = HandOver()
+            let made = HandOver.Made(
+                control: ControlNumber(rawValue: "密2026-00001-00001-01"), addressee: Staff.higher, form: .letter,
+                receivedOn: day(3, 2), isStraightUp: straightUp, petition: nil)
+            // Whoever was late puts it all on record on Monday 16 March.
+            for command in [.make(made)] + commands {
+                for event in try slip.decide(command, by(Staff.registrar, 3, 16)) {
+                    slip.evolve(event, acting: by(Staff.registrar, 3, 16))
+                }
+            }
+            return slip
+        }
+        func sending(_ slip: HandOver) throws -> Clock { try #require(slip.clocks().first) }
+        // Received on Monday 2 March: the last day is Monday 9.
+        let waiting = try sending(slip([]))
+        #expect(waiting.warned(on: day(3, 4), councilCalendar).isEmpty)
+        #expect(waiting.warned(on: day(3, 5), councilCalendar) == [.officeHead])
+        #expect(waiting.warned(on: day(3, 9), councilCalendar) == Access.petitionOffice)
+        #expect(waiting.state(on: day(3, 9), councilCalendar) == .warning(left: WorkingDays(0)))
+        #expect(waiting.state(on: day(3, 10), councilCalendar) == .overdue(by: WorkingDays(1)))
+        #expect(waiting.warned(on: day(3, 10), councilCalendar) == Access.petitionOffice.union([.principal]))
+
+        // About the own principal: the head at once, everybody there on the fifth day, and him never.
+        let himself = try sending(slip([], straightUp: true))
+        #expect(himself.warned(on: day(3, 3), councilCalendar) == [.officeHead])
+        #expect(himself.warned(on: day(3, 9), councilCalendar) == Access.petitionOffice)
+        #expect(himself.warned(on: day(4, 9), councilCalendar) == Access.petitionOffice)
+
+        // Sent on the sixth day: late, and it stays so once it has arrived. Nobody sends it anew, or makes it anew, in time.
+        let late = HandOver.Command.send(carrier: Staff.registrar, on: day(3, 10))
+        let arrived = try slip([late, .acknowledge(on: day(3, 11))])
+        #expect(try sending(arrived).state(on: day(5, 6), councilCalendar) == .stopped(inTime: false))
+        #expect(throws: HandOver.Refused.alreadySent) {
+            try arrived.decide(.send(carrier: Staff.registrar, on: day(3, 9)), by(Staff.registrar, 3, 16))
+        }
+        var again = try #require(arrived.made).what
+        again.receivedOn = day(3, 10)
+        #expect(throws: HandOver.Refused.alreadyMade) { try arrived.decide(.make(again), by(Staff.registrar, 3, 16)) }
+        // Said to have gone in time, and put on record when it was late: the day of the record stands beside it.
+        let said = try slip([.send(carrier: Staff.registrar, on: day(3, 9))])
+        #expect(said.sent?.on == day(3, 9) && said.sent?.step.day == day(3, 16))
+        // On its way it is not forgotten either.
+        let onItsWay = try #require(try slip([late]).clocks().last)
+        #expect(onItsWay.kind == .handOverReceipt && onItsWay.isOurs)
+        #expect(onItsWay.state(on: day(3, 13), councilCalendar) == .overdue(by: WorkingDays(1)))
+    }
+
     @Test func `whoever handled it reviews nothing of it`() {
         let own = by(Staff.handler, 4, 21)
         expectStopped(9, Say.reviewProcedure.with(\.acting, own), on: .proposed, .reviewerHandled)

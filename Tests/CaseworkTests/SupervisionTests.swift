@@ -60,7 +60,7 @@ import Testing
             ] + AppealKind.allCases.map { AppealTests.accepted($0) } + [try ExchangeTests.receivedThere()]
             + [SanctionTests.closed]
         for petition in Petition.plainWay.map(\.petition) + others {
-            for clock in Clocks.of(petition, try targets(["identityCheck,5,workingDays", "completion,2,months"])) {
+            for clock in Clocks.of(petition, try targets(ClockTableTests.targeted)) {
                 seen.insert(clock.kind)
                 #expect(!clock.article.description.isEmpty)
                 #expect(law[clock.kind]?.contains(clock.article) ?? (clock.article == .ours), "\(clock.kind)")
@@ -68,7 +68,8 @@ import Testing
                 #expect(isForOthers ? clock.stopped != nil : !clock.warnings.isEmpty, "\(clock.kind)")
             }
         }
-        #expect(seen == Set(ClockKind.allCases))
+        // Those of hand-overs are no petition's.
+        #expect(seen == Set(ClockKind.allCases.filter { $0.rule.running != .byHandOver }))
     }
 
     @Test func `the limits are those of the thirteen nodes`() {
@@ -132,12 +133,25 @@ import Testing
         #expect(try self.clock(.acceptance, late).state(on: day(3, 24), councilCalendar) == .stopped(inTime: false))
     }
 
-    @Test func `a month's clock warns ten working days before its end`() throws {
+    @Test func `the month is judged by the office's receipt and warned of by the organ's, J art. 21`() throws {
         // Sent out on Friday 6 March: one month ends on Monday 6 April, a rest day of Qingming; so on Tuesday 7.
         let clock = try clock(.disposition, .inHand)
         #expect(clock.due(councilCalendar) == .ends(day(4, 7)))
-        #expect(clock.warned(on: day(3, 20), councilCalendar).isEmpty)
-        #expect(clock.warned(on: day(3, 23), councilCalendar) == [.handler, .officeHead, .leader])
+        // The organ received it on Monday 2 March: a month from there ends on Thursday 2 April, ten working days after 19 March.
+        #expect(clock.received == day(3, 2) && clock.dueFromReceipt(councilCalendar) == day(4, 2))
+        #expect(clock.warned(on: day(3, 18), councilCalendar).isEmpty)
+        #expect(clock.warned(on: day(3, 19), councilCalendar) == [.handler, .officeHead, .leader])
+        #expect(clock.state(on: day(3, 19), councilCalendar) == .warning(left: WorkingDays(12)))
+        // Behind the organ's month and within the office's it is not late.
+        #expect(clock.state(on: day(4, 7), councilCalendar) == .warning(left: WorkingDays(0)))
+        #expect(clock.state(on: day(4, 8), councilCalendar) == .overdue(by: WorkingDays(1)))
+        let steps = clock.steps(councilCalendar)
+        #expect(steps == [.handler: day(3, 19), .officeHead: day(3, 19), .leader: day(3, 19)])
+        let rows = ClockKind.disposition.steps(
+            from: clock.started, to: day(4, 7), received: day(3, 2), .none, councilCalendar)
+        #expect(rows == steps, "a list says the same as the page")
+        // Delivered on the day of receipt there is one month, and nothing stands beside it.
+        #expect(Clock(.disposition, from: day(3, 2), stopped: nil, received: day(3, 2)).received == nil)
     }
 
     @Test func `what has run out is the office head's too`() throws {

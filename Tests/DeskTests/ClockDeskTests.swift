@@ -25,6 +25,67 @@ import Testing
         }
     }
 
+    @Test func `a hand-over that lies is said in words and colour in the bar, its list and among the clocks`()
+        async throws
+    {
+        let desk = try await PetitionDesk.open()
+        try await desk.test { counter in
+            let registrar = try #require(try await desk.office.officer(OfficerID(rawValue: "registrar")))
+            let received = desk.clock.now.day
+            func slip(_ isStraightUp: Bool) async throws {
+                _ = try await desk.office.makeHandOver(
+                    form: .letter, receivedOn: received, isStraightUp: isStraightUp, by: registrar,
+                    commandID: PetitionDesk.command())
+            }
+            try await desk.appoint(
+                "principal", "杨主要", at: PetitionDesk.county, in: .leadership, as: .principal)
+            try await slip(true)
+            let quiet = try await counter.signIn("registrar").get("/")
+            #expect(!quiet.html.contains("逾期1件") && !quiet.html.contains("将到期1件"))
+            desk.clock.now = Moment(try #require(Day("2026-03-16")))
+            #expect(try await counter.signIn("registrar").get("/").html.contains("将到期1件"))
+            desk.clock.now = Moment(try #require(Day("2026-03-17")))
+            let head = try await counter.signIn("head")
+            let list = try await head.get("/handovers")
+            #expect(list.html.contains("<span class=\"clock red\"><span aria-hidden=\"true\">▲</span> 逾期1件</span>"))
+            #expect(list.html.contains("逾期 1 个工作日") && list.html.contains("已提醒："))
+            let clocks = try await head.get("/clocks").html
+            #expect(clocks.contains("href=\"/handovers\"><b>1</b><span>密封移交逾期</span>"))
+            #expect(try await head.get("/clocks", language: "en").html.contains("Sealed hand-overs overdue"))
+            #expect(!(try await counter.signIn("leader").get("/clocks").html.contains("密封移交")))
+            // It may be about himself: no number, no mark, no row.
+            let principal = try await counter.signIn("principal")
+            for address in ["/", "/clocks", "/handovers"] {
+                let page = try await principal.get(address).html
+                #expect(!page.contains("逾期1件") && !page.contains("密封移交逾期"), "\(address)")
+            }
+            #expect(try await principal.get("/handovers").html.contains("没有报出的密封件"))
+            try await slip(false)
+            #expect(try await principal.get("/clocks").html.contains("<b>1</b><span>密封移交逾期</span>"))
+        }
+    }
+
+    @Test func `a calendar without the year is named on the clock page, with the way out`() async throws {
+        let desk = try await PetitionDesk.open()
+        try await desk.test { counter in
+            let head = try await counter.signIn("head")
+            #expect(!(try await head.get("/clocks").html.contains("law/working-days.csv")))
+            // The State Council has published no year behind the last one loaded.
+            let year = try #require(desk.office.surroundings.calendar.lastYear)
+            desk.clock.now = Moment(try #require(Day(year: year, month: 12, day: 28)))
+            let registrar = try await counter.signIn("registrar")
+            _ = try await registrar.registerLetter(["receivedOn": "\(year)-12-28"])
+            let late = try await counter.signIn("head")
+            let page = try await late.get("/clocks").html
+            #expect(page.contains("\(year + 1)年的放假安排还没有载入") && page.contains("law/working-days.csv"))
+            #expect(page.contains("lianxin rebuild") && page.contains("一个也没有猜"))
+            let english = try await late.get("/clocks", language: "en").html
+            #expect(english.contains("The working days of \(year + 1) are not loaded"))
+            let uncounted = try await late.get("/clocks?of=all&when=uncounted").html
+            #expect(uncounted.contains("clock uncounted"))
+        }
+    }
+
     @Test func `a scope there is not, or a person of elsewhere, is absent`() async throws {
         try await PetitionDesk.open().test { counter in
             let head = try await counter.signIn("head")

@@ -61,7 +61,9 @@ import Testing
             let number = try await delivered(counter)
             let handler = try await counter.signIn("handler")
             _ = try await handler.act("disposition", on: number, ["way": "talkOrInquiry", "plan": "先函询"])
-            #expect(try await !handler.get("/petitions/\(number)").html.contains("do-clue-step"))
+            // Before that it takes how far it is to case management, R art. 19, and no step of the way.
+            let early = try await handler.get("/petitions/\(number)").html
+            #expect(early.contains("value=\"progressTold\"") && !early.contains("value=\"inquiryServed\""))
             let head = try await counter.signIn("head")
             let offered = try await head.get("/petitions/\(number)").html
             #expect(offered.contains("value=\"talk\"") && offered.contains("value=\"inquiry\""))

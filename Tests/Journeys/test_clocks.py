@@ -1,10 +1,12 @@
 """A head's morning: the sheet of the day, the clocks behind every number, and a phone's calendar that knows no name."""
 
+import datetime
 import urllib.error
 import urllib.request
 
 import icalendar
 import pytest
+from pictures import pictures
 
 
 def fetch(address: str) -> bytes:
@@ -63,3 +65,26 @@ def test_the_days_sheet_prints_without_what_only_a_screen_needs(clerk):
     assert page.locator("main h1").is_visible() and page.locator("main table").first.is_visible()
     for hidden in ["nav.places", "form[action='/day/calendar']", ".page-head .actions"]:
         assert page.locator(hidden).count() == 0 or not page.locator(hidden).first.is_visible(), hidden
+
+
+def test_a_hand_over_that_lies_is_seen_in_the_bar_on_its_list_and_among_the_clocks(clerk):
+    head = clerk("head.jinsha")
+    page = head.page
+    page.goto(f"{head.desk}/handovers/new")
+    today = datetime.date.fromisoformat(page.locator("input[name=receivedOn]").input_value())
+    page.locator("input[name=form][value=letter]").check()
+    page.locator("input[name=receivedOn]").fill((today - datetime.timedelta(days=40)).isoformat())
+    page.locator("input[name=straightUp][value='sealing.principal']").check()
+    page.locator("main form button").last.click()
+    assert page.locator("main .clock.red").count() == 1, "the slip says that it is late"
+    pictures(page, "late-slip")
+    page.goto(f"{head.desk}/handovers")
+    assert page.locator("main .clock.red").count() >= 1
+    assert page.locator("header .clock.red").count() >= 1, "and so does the bar"
+    pictures(page, "late-hand-overs")
+    page.goto(f"{head.desk}/clocks")
+    assert page.locator(".tiles a[href='/handovers']").count() >= 1
+    pictures(page, "late-among-clocks")
+    leader = clerk("leader.jinsha")
+    leader.page.goto(f"{leader.desk}/clocks")
+    assert leader.page.locator("a[href='/handovers']").count() == 0

@@ -6,6 +6,7 @@ extension ClueWay {
         case notApproved(Approver), stepDone(ClueStep), stepTooEarly, noteMissing
         case wayNotSet, closingUnfit(ClosingKind), closingEarly(ClueStep), caseOpen, casesFewer(Int)
         case quarterBefore, quarterAhead
+        case untilMissing, untilNotLater, trialOver
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -13,7 +14,7 @@ extension ClueWay {
                 .notClue, .notTakenOver, .notHandler, .personUnknown, .otherWay(.talkHeld), .stepMissing(.caseDecided),
                 .notApproved(.principal), .stepDone(.caseFiled), .stepTooEarly, .noteMissing, .wayNotSet,
                 .closingUnfit(.direct), .closingEarly(.talkReported), .caseOpen, .casesFewer(1), .quarterBefore,
-                .quarterAhead,
+                .quarterAhead, .untilMissing, .untilNotLater, .trialOver,
             ]
 
         /// What it says.
@@ -65,6 +66,32 @@ extension ClueWay {
                     field: "note")
             case .wayNotSet, .closingUnfit, .closingEarly, .caseOpen, .casesFewer, .quarterBefore, .quarterAhead:
                 closingRuling
+            case .untilMissing, .untilNotLater, .trialOver: trialRuling
+            }
+        }
+
+        /// What is said of extending a trial.
+        private var trialRuling: Ruling {
+            switch self {
+            case .untilMissing:
+                Ruling(
+                    .disciplineWorkRules(55), "没有写延长审理到哪一天。请填写，并在情况里写明批准人和文号。",
+                    "Say to which day the trial is extended; and in words who approved it, and the number.",
+                    field: "until")
+            case .untilNotLater:
+                Ruling(
+                    .disciplineWorkRules(55), "延长后的日子要晚于批准之日，也要晚于现在的审理期限。请核对。",
+                    "The day must lie behind the approval, and behind the last day of the trial as it stands.",
+                    field: "until")
+            case .trialOver:
+                Ruling(
+                    .disciplineWorkRules(55), "案件已经作出决定、移送或者撤销，审理不再延长。请核对是哪一名被反映人。",
+                    "The case was decided, transferred or dropped; its trial is extended no more. Check which respondent.",
+                    field: "clueStep")
+            case .barred, .notClue, .notTakenOver, .notHandler, .personUnknown, .otherWay, .stepMissing, .notApproved,
+                .stepDone, .stepTooEarly, .noteMissing, .wayNotSet, .closingUnfit, .closingEarly, .caseOpen,
+                .casesFewer, .quarterBefore, .quarterAhead:
+                ruling
             }
         }
 
@@ -105,7 +132,7 @@ extension ClueWay {
                     .reportingRules(18), "这个季度还没有开始。请核对季度。", "That quarter has not begun. Check it.",
                     field: "quarter")
             case .barred, .notClue, .notTakenOver, .notHandler, .personUnknown, .otherWay, .stepMissing, .notApproved,
-                .stepDone, .stepTooEarly, .noteMissing:
+                .stepDone, .stepTooEarly, .noteMissing, .untilMissing, .untilNotLater, .trialOver:
                 ruling
             }
         }

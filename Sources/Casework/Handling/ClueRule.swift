@@ -5,6 +5,7 @@ public enum ClueStep: String, Term {
     case holdReviewed
     case handedToInvestigation
     case caseFiled, caseInvestigated, trialAccepted, caseDecided, decisionAnnounced, toProcuratorate, caseDropped
+    case trialExtended, progressTold
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
@@ -23,6 +24,8 @@ public enum ClueStep: String, Term {
         case .decisionAnnounced: ("宣布决定", "decision announced")
         case .toProcuratorate: ("移送检察机关", "transferred to the procuratorate")
         case .caseDropped: ("撤销案件", "case dropped")
+        case .trialExtended: ("延长审理", "trial extended")
+        case .progressTold: ("向案管部门通报进展", "progress told to case management")
         }
     }
 }
@@ -88,6 +91,11 @@ public struct ClueRule: Sendable, Hashable, Identifiable {
         ClueRule(
             "W-14", .toProcuratorate, [.verification, .investigation], after: [.trialAccepted], .supervisionLaw(52)),
         ClueRule("W-15", .caseDropped, [.verification, .investigation], after: [.caseFiled], .supervisionLaw(52)),
+        ClueRule(
+            "W-16", .trialExtended, [.verification, .investigation], after: [.trialAccepted], repeats: true,
+            .disciplineWorkRules(55)),
+        // Beside whatever way there is, and before there is one.
+        ClueRule("W-17", .progressTold, Set(Way.allCases), repeats: true, .reportingRules(19)),
     ]
 
     /// The row of a step. Every step has one; a test holds that.

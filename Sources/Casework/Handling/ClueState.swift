@@ -1,3 +1,8 @@
+extension [Signed<ClueWay.Stepped>] {
+    /// The step that says how far a clue is: telling case management moves it nowhere.
+    public var stage: ClueStep? { last { $0.clueStep != .progressTold }?.clueStep }
+}
+
 extension Petition {
     /// Whether it is a clue that an office of this organ handles 问题线索.
     ///
@@ -21,7 +26,9 @@ extension Petition {
 
     /// Why a step of this row cannot be taken; `nil` when nothing is missing.
     func missing(for rule: ClueRule, on person: Int?) -> ClueWay.Refused? {
+        if rule.step == .progressTold { return nil }
         guard let way = disposition?.way, rule.ways.contains(way) else { return .otherWay(rule.step) }
+        if rule.step == .trialExtended, hasEnded(person) { return .trialOver }
         guard rule.after.isEmpty || rule.after.contains(where: { hasDone($0, on: person) }) else {
             return .stepMissing(rule.step)
         }
@@ -33,10 +40,16 @@ extension Petition {
         return nil
     }
 
-    /// The steps that may be taken now, in the order of the table.
+    /// Whether case management may be told how far it is: as soon as somebody has it in hand, whatever its way.
+    ///
+    /// Law: R art. 19.
+    public var mayTellProgress: Bool { isClue && !isClosed && !isGathered && handler != nil }
+
+    /// The steps on its way that may be taken now, in the order of the table.
     public var openClueSteps: [ClueStep] {
         guard isClue, !isClosed, !isGathered else { return [] }
         return ClueRule.all.filter { rule in
+            guard rule.step != .progressTold else { return false }
             let isOpenOnAll = missing(for: rule, on: nil) == nil && (rule.repeats || !isDoneOnAll(rule.step))
             return isOpenOnAll
                 || personsInHand.contains { missing(for: rule, on: $0) == nil && !hasDone(rule.step, on: $0) }
@@ -85,6 +98,25 @@ extension Petition {
     /// Whether the case on a person came to an end: decided, transferred or dropped.
     private func hasEnded(_ person: Int?) -> Bool {
         [ClueStep.caseDecided, .toProcuratorate, .caseDropped].contains { hasDone($0, on: person) }
+    }
+
+    /// The day to which a trial was extended, the latest that was named since its acceptance; `nil` where none was.
+    ///
+    /// Law: J art. 55.
+    func trialExtended(from accepted: Signed<ClueWay.Stepped>) -> Day? {
+        guard let index = clueSteps.firstIndex(of: accepted) else { return nil }
+        return clueSteps[index...].filter { $0.clueStep == .trialExtended && $0.isOf(accepted.person) }
+            .compactMap(\.until).max()
+    }
+
+    /// The last day of a person's trial as it stands, before rest days are looked at; `nil` where none runs.
+    func trialEnds(on person: Int?) -> Day? {
+        guard let accepted = clueSteps.last(where: { $0.clueStep == .trialAccepted && $0.isOf(person) }) else {
+            return nil
+        }
+        if let extended = trialExtended(from: accepted) { return extended }
+        guard case .months(let limit)? = ClockKind.trial.rule.limit else { return nil }
+        return accepted.on.advanced(byMonths: limit.count)
     }
 
     // Results back to the petition office.

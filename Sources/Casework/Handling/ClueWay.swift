@@ -14,10 +14,15 @@ public enum ClueWay {
         public var note: Veiled
         /// Which clue, from 2; `nil` the first.
         public var clue: Int?
+        /// The last day, where the trial was extended.
+        public var until: Day?
 
         /// All of it, in order.
-        public init(clueStep: ClueStep, person: Int?, on: Day, note: Veiled, clue: Int? = nil) {
+        public init(
+            clueStep: ClueStep, person: Int?, on: Day, note: Veiled, clue: Int? = nil, until: Day? = nil
+        ) {
             (self.clueStep, self.person, self.on, self.note, self.clue) = (clueStep, person, on, note, clue)
+            self.until = until
         }
 
         /// What the act rests on.
@@ -68,15 +73,18 @@ public struct StepClue: PetitionCommand {
     public var note: Veiled
     /// Which clue, from 2; `nil` the first.
     public var clue: Int?
+    /// The last day, where the trial is extended; of no other step.
+    public var until: Day?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
     public init(
-        clueStep: ClueStep, person: Int? = nil, on: Day, note: Veiled, clue: Int? = nil, acting: Acting
+        clueStep: ClueStep, person: Int? = nil, on: Day, note: Veiled, clue: Int? = nil, until: Day? = nil,
+        acting: Acting
     ) {
         (self.clueStep, self.person, self.on, self.note) = (clueStep, person, on, note)
-        (self.clue, self.acting) = (clue, acting)
+        (self.clue, self.until, self.acting) = (clue, until, acting)
     }
 
     /// See ``ClueWay``.
@@ -124,7 +132,8 @@ extension ClueWay {
     static func decide(_ command: StepClue, _ petition: Petition) throws(Refused) -> [PetitionEvent] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
         let stepped = Stepped(
-            clueStep: command.clueStep, person: command.person, on: command.on, note: command.note, clue: command.clue)
+            clueStep: command.clueStep, person: command.person, on: command.on, note: command.note, clue: command.clue,
+            until: command.clueStep == .trialExtended ? command.until : nil)
         if petition.clueSteps.contains(where: { $0.what == stepped }) { return [] }
         guard petition.isClue else { throw .notClue }
         guard let handler = petition.handler else { throw .notTakenOver }
@@ -139,6 +148,12 @@ extension ClueWay {
         if let bar = petition.bar(on: command.on, command.acting) { throw .barred(bar) }
         let before = petition.clueSteps.filter { rule.after.contains($0.clueStep) && $0.isOf(command.person) }.map(\.on)
         if let earliest = before.min(), command.on < earliest { throw .stepTooEarly }
+        if command.clueStep == .trialExtended {
+            guard let until = command.until else { throw .untilMissing }
+            guard until > command.on, petition.trialEnds(on: command.person).map({ until > $0 }) ?? true else {
+                throw .untilNotLater
+            }
+        }
         guard !command.note.isBlank else { throw .noteMissing }
         if let bar = command.note.bar("note") { throw .barred(bar) }
         return [stepped.event]

@@ -178,7 +178,7 @@ extension Petition {
         case .cluesJoined(let joined): evolve(joined)
         case .dispositionSet(let set):
             // Another way has steps of its own; of the same one, what was done stays done.
-            if disposition?.way != set.way { clueSteps = [] }
+            if disposition?.way != set.way { clueSteps = clueSteps.filter { $0.clueStep == .progressTold } }
             disposition = Signed(set, step)
             // What was approved was another text.
             stepApprovals = [:]

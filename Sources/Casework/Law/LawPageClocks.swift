@@ -22,7 +22,7 @@ extension LawPage {
             } + [""]
     }
 
-    private static func written(_ limit: Limit) -> String {
+    static func written(_ limit: Limit) -> String {
         switch limit {
         case .working(let days): "\(days.count) WD"
         case .months(let months): "\(months.count) M"

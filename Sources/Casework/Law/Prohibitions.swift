@@ -73,8 +73,9 @@ public struct Prohibition: Sendable, Hashable, Identifiable {
             "nothing of a case stands in the open in the database file or in a blob"),
         Prohibition(
             5, "瞒报、迟报重要检举控告情况", "Conceal or send late important report information", [.reportingRules(52)],
-            in: "Clocks, RouteRule.limit, HandOver.limit, RouteMark.reportUpward",
-            heldBy: "what goes up, down or on has five working days from the organ's own receipt"),
+            in: "Clocks, RouteRule.limit, HandOver.clocks, RouteMark.reportUpward",
+            heldBy: "what goes up, down or on has five working days from the organ's own receipt",
+            "a late hand-over stays marked late, and was warned of before"),
         Prohibition(
             6, "私自留存、查阅、摘抄、复制、携带问题线索材料", "Privately keep, look up, excerpt, copy or carry papers",
             [.disciplineWorkRules(67), .supervisionRegulation(267)], in: "Access.mayRead, Access.OpenIdentity, audit",

@@ -7,6 +7,8 @@ public enum ClockKind: String, Term {
     case conductReview, otherAppeal
     case exchangeReceipt, outsideClosing
     case sanctionFormalities, sanctionReport, askingFirstReview, askingSecondReview, askingConductReview
+    case handOver, handOverPastPrincipal, handOverReceipt
+    case verification, progress
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
@@ -50,6 +52,11 @@ public enum ClockKind: String, Term {
         case .askingFirstReview: ("申请复审", "asking for a first review")
         case .askingSecondReview: ("申请复核", "asking for a second review")
         case .askingConductReview: ("申请复查调查措施", "asking for a review of conduct")
+        case .progress: ("向案管部门通报进展", "telling case management of progress")
+        case .verification: ("初步核实", "preliminary verification")
+        case .handOver: ("密封上报", "sending a sealed hand-over")
+        case .handOverPastPrincipal: ("反映本机关主要负责人的密封上报", "sending up what is about the own principal")
+        case .handOverReceipt: ("上级签收密封件", "the receipt of a sealed hand-over")
         }
     }
 }

@@ -5,7 +5,8 @@
 public enum ClockTable {
     /// Every row.
     public static let all: [ClockRule] =
-        intake + judging + sending + handling + ending + outside + exchanged + clues + sanctioned + asked + elsewhere
+        intake + judging + sending + sealedUp + handling + ending + outside + exchanged + clues + sanctioned + asked
+        + elsewhere
 
     static let byKind: [ClockKind: ClockRule] = Dictionary(
         all.compactMap { rule in rule.kind.map { ($0, rule) } }, uniquingKeysWith: { first, _ in first })
@@ -70,21 +71,18 @@ public enum ClockTable {
             starts: ("收到", "receipt"), stops: ("送出", "sent out"), limit: days(5),
             warnings: [after(3, .officeHead), after(4, .leader), Warning(.overdue, .principal)],
             [.supervisionRegulation(169), .reportingRules(15), .reportingRules(16)]),
-        ClockRule(
-            "C-10", nil, .sentOut, .by(.petitions), what: ("上级受理的密封上报", "a higher-level item, sealed and up"),
-            starts: ("收到", "receipt"), stops: ("送达上级", "handed to the superior"), limit: days(5),
-            [.reportingRules(15)], running: .byHandOver,
-            heldBy: "what goes up, down or on has five working days from the organ's own receipt"),
     ]
 
     private static let handling: [ClockRule] = [
         ClockRule(
             "C-11", .disposition, .handled, .byHandlingOffice,
             what: ("提出处置意见、制定方案、报批", "disposition proposed, planned and approved"),
-            starts: ("承办部门收到", "delivered to the office"), stops: ("处置意见获批准", "disposition approved"),
+            starts: (
+                "承办部门收到；预警自本机关收到起算", "delivered to the office; warnings count from the organ's own receipt"
+            ), stops: ("处置意见获批准", "disposition approved"),
             limit: .months(Months(1)), warnings: before(10, [.handler, .officeHead, .leader]),
             [.disciplineWorkRules(21), .residentRules(37)],
-            heldBy: "a month's clock warns ten working days before its end"
+            heldBy: "the month is judged by the office's receipt and warned of by the organ's, J art. 21"
         ),
         ClockRule(
             "C-12", .assignment, .handled, .byHandlingOffice,

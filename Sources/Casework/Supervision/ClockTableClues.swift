@@ -16,6 +16,13 @@ extension ClockTable {
             warnings: before(10, [.handler, .officeHead]) + [Warning(.overdue, .leader)], [.ours],
             heldBy: "a clue is owed back each quarter until its result is told"),
         ClockRule(
+            "C-21", .progress, .handled, .byHandlingOffice,
+            what: ("定期向案管部门通报进展（第19条）", "telling case management of progress, from time to time (R art. 19)"),
+            starts: ("签收，或上一次通报", "taken over, or told before"), stops: ("通报，或办结", "told, or closed"),
+            open: ("间隔没有规定，只按本地目标", "no interval is fixed: by a local target only"),
+            warnings: before(5, [.handler, .officeHead]), [.ours], running: .byTarget,
+            heldBy: "case management is told of progress as often as the office has set itself, R art. 19"),
+        ClockRule(
             "C-22", .inquiryReply, .handled, .byHandlingOffice, what: ("函询答复", "a written reply to an inquiry"),
             starts: ("被函询人收到函件", "the letter received"), stops: ("收到答复", "the reply received"), limit: days(15),
             warnings: before(3, [.handler]) + [Warning(.overdue, .officeHead)],
@@ -27,10 +34,25 @@ extension ClockTable {
             stops: ("情况报告", "reported"), limit: .months(Months(1)), warnings: before(5, [.handler, .officeHead]),
             [.disciplineWorkRules(30)], heldBy: path),
         ClockRule(
+            "C-50", .verification, .handled, .byHandlingOffice,
+            what: ("初步核实：没有法定期限", "preliminary verification: no statutory limit"),
+            starts: ("开始初核", "verification begun"), stops: ("初核情况报告", "reported"),
+            open: ("只按本地目标", "by a local target only"), warnings: before(10, [.handler, .officeHead]), [.ours],
+            running: .byTarget, heldBy: "verification has no limit but the one an office sets itself"),
+        ClockRule(
             "C-24", .trial, .handled, .byHandlingOffice, what: ("审理", "trial"),
             starts: ("受理审理", "acceptance for trial"),
             stops: ("作出决定、移送或撤销", "decided, transferred or dropped"), limit: .months(Months(1)),
-            warnings: before(5, [.handler, .leader]), [.disciplineWorkRules(55)], heldBy: path),
+            extensions: [
+                .init(
+                    by: ("可以延长，到批准的日子", "it may be extended, to the day that was approved"),
+                    approver: (
+                        "由谁批准条文没有写明，记录时写明批准人和文号",
+                        "by whom the article does not say: who approved it is told when it is recorded"
+                    ), command: .stepClue, article: .disciplineWorkRules(55))
+            ],
+            warnings: before(5, [.handler, .leader]), [.disciplineWorkRules(55)],
+            heldBy: "a trial is extended to the day that was approved, and by whom is told, J art. 55"),
         appeal("C-25", .disciplineAppeal, AppealKind.discipline, 3, [.disciplineWorkRules(59)]),
         appeal("C-26", .firstReview, .firstReview, 1, [.supervisionLaw(56), .supervisionRegulation(210)]),
         appeal("C-27", .secondReview, .secondReview, 2, [.supervisionLaw(56), .supervisionRegulation(210)]),

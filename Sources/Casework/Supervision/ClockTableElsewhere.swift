@@ -1,15 +1,6 @@
 extension ClockTable {
-    private static let own = "every row says how far it is run"
-
     /// Rows of the law that no event of a petition starts here: shown, so that nobody takes them for forgotten.
-    static let elsewhere: [ClockRule] =
-        [
-            ClockRule(
-                "C-21", nil, nil, .by(.caseManagement), what: ("向案管部门通报进展", "telling case management of progress"),
-                starts: ("—", "—"), stops: ("—", "—"), open: ("定期，间隔没有规定", "periodic, no interval fixed"),
-                [.reportingRules(19)], running: .elsewhere, heldBy: own,
-                because: ("没有规定间隔，案管部门在本系统里随时可查", "no interval is fixed, and case management sees it here any day"))
-        ] + ofAccidents + ofPetitions
+    static let elsewhere: [ClockRule] = ofAccidents + ofPetitions
 
     private static func row(
         _ id: String, _ what: ClockRule.Said, from starts: ClockRule.Said, to stops: ClockRule.Said,

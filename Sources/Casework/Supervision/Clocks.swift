@@ -22,13 +22,16 @@ public struct Clock: Sendable, Hashable {
     public private(set) var warnings: [Warning]
     /// The clue it runs for, where the petition holds several; `nil` for the petition itself.
     public private(set) var clue: Int?
+    /// The day the organ had received it, where its office did so later: warnings count from it, and the limit does not.
+    public let received: Day?
 
     /// A clock as its row of the table runs it.
     init(
         _ kind: ClockKind, from started: Day, stopped: Day?, article: Article? = nil,
-        extended: Supervision.Extended? = nil
+        extended: Supervision.Extended? = nil, received: Day? = nil
     ) {
         let rule = kind.rule
+        self.received = received.flatMap { $0 < started ? $0 : nil }
         (self.kind, self.started, self.stopped, node) = (kind, started, stopped, rule.node ?? .handled)
         limit = rule.limit ?? .calendar(CalendarDays(0))
         self.article = article ?? rule.articles.first ?? .ours
@@ -56,6 +59,11 @@ public struct Clock: Sendable, Hashable {
         }
         clock.warnings = kind.warnings(under: targets)
         return clock
+    }
+
+    /// Whether it runs: what no law limits does so only where the office has set itself a target.
+    func isRun(under targets: LocalTargets) -> Bool {
+        kind.rule.running != .byTarget || targets.limit(of: kind) != nil
     }
 
     /// Whether the limit is an office's own and no law 本地目标.
@@ -108,19 +116,36 @@ public struct Clock: Sendable, Hashable {
     /// Empty where the end cannot be counted.
     public func steps(_ calendar: WorkingCalendar) -> [Role: Day] {
         guard case .ends(let end) = due(calendar) else { return [:] }
-        return Clock.steps(warnings, from: started, to: end, calendar)
+        let warned = Clock.warned(limit, from: started, to: end, received: received, calendar)
+        return Clock.steps(warnings, from: warned.from, to: warned.to, late: end, calendar)
+    }
+
+    /// The last day as if it ran from the organ's own receipt; `nil` where no office received it later.
+    ///
+    /// Law: J art. 21 does not say whose receipt begins the month: judged by the office's, warned by the organ's, which is ours.
+    public func dueFromReceipt(_ calendar: WorkingCalendar) -> Day? {
+        received.flatMap { calendar.end(of: limit, from: $0).day }
+    }
+
+    /// From when until when warnings are counted: by the organ's receipt, where it lies before the office's.
+    static func warned(
+        _ limit: Limit?, from started: Day, to end: Day, received: Day?, _ calendar: WorkingCalendar
+    ) -> (from: Day, to: Day) {
+        guard let limit, let received, received < started, let early = calendar.end(of: limit, from: received).day
+        else { return (started, end) }
+        return (received, early)
     }
 
     static func steps(
-        _ warnings: [Warning], from started: Day, to end: Day, _ calendar: WorkingCalendar
+        _ warnings: [Warning], from started: Day, to end: Day, late last: Day, _ calendar: WorkingCalendar
     ) -> [Role: Day] {
-        var first: [Role: Day] = [.officeHead: end.advanced(by: 1)]
+        var first: [Role: Day] = [.officeHead: last.advanced(by: 1)]
         for warning in warnings {
             let day: Day? =
                 switch warning.point {
                 case .after(let limit): calendar.end(of: limit, from: started).day
                 case .before(let days): calendar.firstDay(withAtMost: days, before: end)
-                case .overdue: end.advanced(by: 1)
+                case .overdue: last.advanced(by: 1)
                 }
             guard let day else { continue }
             first[warning.role] = min(first[warning.role] ?? day, day)
@@ -129,10 +154,11 @@ public struct Clock: Sendable, Hashable {
     }
 
     private func warningsReached(on day: Day, end: Day, _ calendar: WorkingCalendar) -> [Warning] {
-        warnings.filter { warning in
+        let warned = Clock.warned(limit, from: started, to: end, received: received, calendar)
+        return warnings.filter { warning in
             switch warning.point {
-            case .after(let limit): calendar.end(of: limit, from: started).day.map { day >= $0 } ?? false
-            case .before(let days): calendar.workingDays(from: day, to: end).map { $0 <= days.count } ?? false
+            case .after(let limit): calendar.end(of: limit, from: warned.from).day.map { day >= $0 } ?? false
+            case .before(let days): calendar.workingDays(from: day, to: warned.to).map { $0 <= days.count } ?? false
             case .overdue: day > end
             }
         }
@@ -146,11 +172,14 @@ extension ClockKind {
         return rule.warnings.map { $0.point.isBeforeEnd ? Warning(.before(days), $0.role) : $0 }
     }
 
-    /// The first day on which each role is warned of a clock of this kind 升级.
+    /// The first day on which each role is warned of a clock of this kind 升级, of a petition that the organ received on this
+    /// day.
     public func steps(
-        from started: Day, to end: Day, _ targets: LocalTargets, _ calendar: WorkingCalendar
+        from started: Day, to end: Day, received: Day, _ targets: LocalTargets, _ calendar: WorkingCalendar
     ) -> [Role: Day] {
-        Clock.steps(warnings(under: targets), from: started, to: end, calendar)
+        let warned = Clock.warned(
+            rule.limit, from: started, to: end, received: self == .disposition ? received : nil, calendar)
+        return Clock.steps(warnings(under: targets), from: warned.from, to: warned.to, late: end, calendar)
     }
 }
 
@@ -167,7 +196,8 @@ public enum Clocks {
         let special =
             ofClues(petition) + ofAppeal(petition) + ofAsking(petition) + ofProtection(petition) + ofUrging(petition)
             + ofSanction(petition)
-        let all = (ruled + special + ending(petition) + targeted(petition, targets)).map { $0.under(targets) }
+        let all = (ruled + special + ending(petition) + targeted(petition)).filter { $0.isRun(under: targets) }
+            .map { $0.under(targets) }
             .sorted { ($0.node, $0.clue ?? 0) < ($1.node, $1.clue ?? 0) }
         // What left without a result owes nothing more at the nodes it skipped.
         return petition.exit == nil
@@ -267,17 +297,17 @@ public enum Clocks {
         return clocks
     }
 
-    /// Clocks that run only where the office has set itself a target.
+    /// Clocks of the petition that run only where the office has set itself a target.
     ///
     /// Law: ours.
-    private static func targeted(_ petition: Petition, _ targets: LocalTargets) -> [Clock] {
+    private static func targeted(_ petition: Petition) -> [Clock] {
         var clocks: [Clock] = []
-        if targets.limit(of: .identityCheck) != nil, let registered = petition.registration?.day,
+        if let registered = petition.registration?.day,
             petition.identityCheck != nil || petition.petitioner.signature == .signedUnverified
         {
             clocks.append(Clock(.identityCheck, from: registered, stopped: petition.identityCheck?.step.day))
         }
-        if targets.limit(of: .completion) != nil, let sent = petition.sentOut, sent.route.kind == .handleHere {
+        if let sent = petition.sentOut, sent.route.kind == .handleHere {
             clocks.append(
                 Clock(
                     .completion, from: petition.restarted[.handled] ?? sent.step.day, stopped: petition.closing?.on))

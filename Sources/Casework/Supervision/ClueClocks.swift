@@ -18,7 +18,8 @@ extension Clocks {
         if let delivered = petition.deliveredToOffice {
             clocks.append(
                 Clock(
-                    .disposition, from: delivered, stopped: petition.dispositionReady ?? petition.result?.step.day))
+                    .disposition, from: delivered, stopped: petition.dispositionReady ?? petition.result?.step.day,
+                    received: petition.receivedAt.day))
         }
         if let proposed = petition.result?.step.day {
             clocks.append(Clock(.review, from: proposed, stopped: petition.closing?.on))
@@ -38,12 +39,16 @@ extension Clocks {
             let all = starts.map { start in
                 Clock(
                     span.kind, from: start.on, stopped: petition.end(of: span, from: start) ?? closed,
-                    extended: span.kind == .caseDecision && petition.isCaseExtended(filedOn: start.on)
-                        ? .sixMonths : nil)
+                    extended: petition.extended(span.kind, from: start))
             }
             if let clock = all.first(where: { $0.stopped == nil }) ?? all.last { clocks.append(clock) }
         }
         if let hold = petition.holdUnderReview { clocks.append(hold) }
+        if let taken = petition.takenOver?.step.day {
+            // Told, it is owed again after the same days.
+            let from = petition.lastDone(.progressTold).map { max($0, taken) } ?? taken
+            clocks.append(Clock(.progress, from: from, stopped: closed))
+        }
         if let owed = petition.nextReturn {
             // The last day of a quarter needs no calendar; a year that is not loaded leaves it where it is.
             clocks.append(Clock(.quarterReturn, from: owed.last, stopped: nil, extended: .until(owed.last)))
@@ -61,6 +66,7 @@ extension Clocks {
     static let spans = [
         Span(kind: .inquiryReply, from: [.inquiryServed], to: [.replyReceived]),
         Span(kind: .talkReport, from: [.talkHeld, .replyReceived], to: [.talkReported]),
+        Span(kind: .verification, from: [.verificationBegun], to: [.verificationReported]),
         Span(kind: .trial, from: [.trialAccepted], to: [.caseDecided, .toProcuratorate, .caseDropped]),
         Span(kind: .caseDecision, from: [.caseFiled], to: [.caseDecided, .toProcuratorate, .caseDropped]),
         Span(kind: .announcement, from: [.caseDecided], to: [.decisionAnnounced]),
@@ -112,6 +118,14 @@ extension Petition {
     fileprivate func end(of span: Clocks.Span, from start: Signed<ClueWay.Stepped>) -> Day? {
         guard let index = clueSteps.firstIndex(of: start) else { return nil }
         return clueSteps[index...].first { span.to.contains($0.clueStep) && $0.isOf(start.person) }?.on
+    }
+
+    /// How far a step's clock was extended.
+    ///
+    /// Law: J art. 55; T art. 185.
+    fileprivate func extended(_ kind: ClockKind, from start: Signed<ClueWay.Stepped>) -> Supervision.Extended? {
+        if kind == .trial { return trialExtended(from: start).map(Supervision.Extended.until) }
+        return kind == .caseDecision && isCaseExtended(filedOn: start.on) ? .sixMonths : nil
     }
 
     /// The review of a hold that comes up next.

@@ -36,15 +36,34 @@ extension DeskFront {
                     .text(line.slip.made?.control.rawValue ?? "", address: Routes.handOver(line.slip.id)),
                     .text(line.slip.made.map { words($0.form) } ?? ""),
                     .text(line.slip.made.map { words.day($0.receivedOn) } ?? "", small: line.organName),
-                    .text(line.addresseeName), .text(state(line, words)),
+                    .text(line.addresseeName), state(line, words),
                 ]
             }, empty: empty)
     }
 
-    private func state(_ line: HandOverLine, _ words: Words) -> String {
-        if let opened = line.slip.openedOn { return words("desk.handover.opened", ["day": .day(opened)]) }
-        if let sent = line.slip.sent { return words("desk.handover.sent", ["day": .day(sent.on)]) }
-        return line.due.map { words("desk.handover.due", ["day": .day($0)]) } ?? words("desk.handover.waiting")
+    /// How far it is, and whether it is late; what is done and was never late has no mark.
+    private func state(_ line: HandOverLine, _ words: Words) -> Table.Content {
+        let far: String
+        if let opened = line.slip.openedOn {
+            far = words("desk.handover.opened", ["day": .day(opened)])
+        } else if let sent = line.slip.sent {
+            far = words("desk.handover.sent", ["day": .day(sent.on)])
+        } else {
+            far = line.due.map { words("desk.handover.due", ["day": .day($0)]) } ?? words("desk.handover.waiting")
+        }
+        return line.mark.state == .met ? .text(far) : .clock(badge(line.mark, words), small: reminded(line, far, words))
+    }
+
+    private func reminded(_ line: HandOverLine, _ far: String, _ words: Words) -> String {
+        guard !line.warned.isEmpty else { return far }
+        let roles = line.warned.map { words($0) }.listed(words)
+        return [far, words("desk.clocks.reminded", ["roles": .text(roles)])].joined(separator: words("desk.list.then"))
+    }
+
+    /// The day it was sent; put on record later, that day too: a late record hides nothing.
+    private func sent(_ sent: Signed<HandOver.Sent>, _ words: Words) -> String {
+        guard sent.step.day > sent.on else { return words.day(sent.on) }
+        return words("desk.handover.recorded", ["day": .day(sent.on), "recorded": .day(sent.step.day)])
     }
 
     /// The form that begins a slip: form and dates, and nothing else is asked.
@@ -177,10 +196,18 @@ extension DeskFront {
                 row("form", words(made.form)), row("received", words.day(made.receivedOn)),
                 row("organ", line.organName), row("addressee", line.addresseeName),
                 row("way", words("desk.choice.sealing.\(made.isStraightUp ? "principal" : "higher")")),
-                row("due", line.due.map { words.day($0) }), row("shown", slip.shownOn.map { words.day($0) }),
-                row("sent", slip.sent.map { words.day($0.on) }),
+                [
+                    .text(words("desk.handover.column.due")),
+                    .clock(badge(line.sending, words), small: slip.sent == nil ? nil : line.due.map { words.day($0) }),
+                ],
+                row("shown", slip.shownOn.map { words.day($0) }), row("sent", slip.sent.map { sent($0, words) }),
                 row("carrier", line.carrierName ?? (slip.sent == nil ? nil : words("desk.handover.bySystem"))),
-                row("opened", slip.openedOn.map { words.day($0) }),
+                line.receipt.map { receipt in
+                    [
+                        .text(words("desk.handover.column.opened")),
+                        .clock(badge(receipt, words), small: slip.openedOn.map { words.day($0) }),
+                    ]
+                } ?? row("opened", nil),
                 row(
                     "shredded",
                     slip.shredded.map { words("desk.handover.shredded", ["hash": .text($0.wrappedKeyHash)]) }),

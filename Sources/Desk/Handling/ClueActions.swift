@@ -5,13 +5,16 @@ extension Action {
     static let clueStep = Action("clue-step") { scene in
         let open = scene.petition.openClueSteps
         return [
-            .choice("clueStep", open.map(Choice.init)).starting(open.count == 1 ? open.first?.rawValue : nil)
-        ] + scene.onePerson + [.day("on", scene.today), .text("note", rows: 4)]
+            .choice("clueStep", (open + (scene.petition.mayTellProgress ? [.progressTold] : [])).map(Choice.init))
+                .starting(open.count == 1 ? open.first?.rawValue : nil)
+        ] + scene.onePerson + [.day("on", scene.today)]
+            + (open.contains(.trialExtended) ? [.day("until", nil).optional] : []) + [.text("note", rows: 4)]
     } command: { typed, scene, acting in
         let person = try typed.number("person")
         return StepClue(
             clueStep: try typed.choice("clueStep"), person: person == 0 ? nil : person, on: try typed.day("on"),
-            note: typed.text("note"), clue: scene.otherClue, acting: acting)
+            note: typed.text("note"), clue: scene.otherClue,
+            until: typed.line("until").isEmpty ? nil : try typed.day("until"), acting: acting)
     }
 
     /// 按季反馈 (R art. 18): for what no act of the quarter says.

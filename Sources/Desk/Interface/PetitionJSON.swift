@@ -109,7 +109,7 @@ enum PetitionJSON {
             "standing": .text(clue.standing.rawValue), "office": JSONValue(clue.handlingOffice?.rawValue),
             "handler": JSONValue(clue.handler?.rawValue),
             "way": JSONValue((clue.result?.way ?? clue.disposition?.way)?.rawValue),
-            "step": JSONValue(clue.steps.last?.clueStep.rawValue),
+            "step": JSONValue(clue.steps.stage?.rawValue),
             "closing": JSONValue(clue.closing?.kind.rawValue), "closedOn": JSONValue(clue.closing?.on.description),
             "truth": JSONValue(clue.closing == nil ? nil : clue.result?.truth.rawValue),
             "route": JSONValue(clue.clueReturn.end?.route.kind.rawValue),

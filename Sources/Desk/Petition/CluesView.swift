@@ -72,7 +72,7 @@ extension DeskFront {
                 words("desk.clue.routeProposed", ["route": .text(route($0.route, file, words))])
             } ?? words("desk.clue.returned")
         }
-        let done = [clue.disposition.map { words($0.way) }, clue.steps.last.map { words($0.clueStep) }]
+        let done = [clue.disposition.map { words($0.way) }, clue.steps.stage.map { words($0) }]
         let known =
             done.compactMap { $0 } + (clue.result == nil ? [] : [words("desk.clue.inReview")])
             + (clue.clueReturn.proposed == nil ? [] : [words("desk.clue.returnProposed")])

@@ -36,10 +36,14 @@ extension DeskFront {
                 "desk.clock.span",
                 ["limit": .text(limit), "from": .day(line.clock.started), "to": .day($0)])
         }
+        var receipt: String?
+        if let received = line.clock.received, let due = line.dueFromReceipt {
+            receipt = words("desk.clock.organReceipt", ["from": .day(received), "to": .day(due)])
+        }
         return PetitionPage.Counted(
             name: named(words(line.clock.kind), line.clock.clue, words), badge: badge(line, words),
             span: span ?? words("desk.clock.uncountedSpan", ["limit": .text(limit), "from": .day(line.clock.started)]),
-            article: basis(line.clock, words),
+            receipt: receipt, article: basis(line.clock, words),
             days: line.daysCountedOut.enumerated().map { "\($0.offset + 1)　\(words.dayWithWeekday($0.element))" })
     }
 

@@ -6,9 +6,11 @@ extension DeskFront {
     /// The bar on top: only the places this officer may go to, the daily ones first.
     func bar(_ session: SignedSession, _ words: Words, path: String) async throws -> DeskBar {
         let officer = session.officer
-        func place(_ name: String, _ address: String, _ key: String, under: String? = nil) -> DeskBar.Place {
+        func place(
+            _ name: String, _ address: String, _ key: String, under: String? = nil, clock: ClockBadge? = nil
+        ) -> DeskBar.Place {
             let isHere = address == "/" ? path == "/" : path.hasPrefix(under ?? address)
-            return DeskBar.Place(words("desk.place.\(name)"), address, isHere: isHere, key: key)
+            return DeskBar.Place(words("desk.place.\(name)"), address, isHere: isHere, key: key, clock: clock)
         }
         var places: [DeskBar.Place] = []
         if officer.readsPetitions { places.append(place("work", "/", "w")) }
@@ -26,7 +28,9 @@ extension DeskFront {
         if officer.knowsPeople { places.append(place("people", Routes.people, "p")) }
         if Office.settlesReferrals(officer) { places.append(place("referrals", Routes.referrals, "u")) }
         if officer.mayGive(.decideRecusal) { places.append(place("recusals", Routes.recusals, "v")) }
-        if Office.knowsHandOvers(officer) { places.append(place("handovers", Routes.handOvers, "h")) }
+        if let alarm = try await office.handOverAlarm(for: officer) {
+            places.append(place("handovers", Routes.handOvers, "h", clock: badge(alarm, words)))
+        }
         if Office.knowsExchange(officer) { places.append(place("exchange", Routes.exchange, "x")) }
         if Office.partnerRights(of: officer).confirms { places.append(place("partners", Routes.partners, "x")) }
         if Office.cadreRights(of: officer).reads { places.append(place("cadres", Routes.cadres, "d")) }
@@ -40,6 +44,19 @@ extension DeskFront {
             signOutAddress: Routes.signOut,
             accountAddress: Routes.account, csrf: session.formToken,
             alarm: try await receiptAlarm(officer, words), arrival: told(session.arrival, words, path: path))
+    }
+}
+
+extension DeskFront {
+    /// How many sealed hand-overs are late, or else soon; `nil` when none is.
+    private func badge(_ alarm: HandOverAlarm, _ words: Words) -> ClockBadge? {
+        if alarm.overdue > 0 {
+            return ClockBadge(.red, words("desk.handover.bar.overdue", ["number": .count(alarm.overdue)]))
+        }
+        if alarm.warned > 0 {
+            return ClockBadge(.amber, words("desk.handover.bar.soon", ["number": .count(alarm.warned)]))
+        }
+        return nil
     }
 }
 

@@ -127,6 +127,12 @@ extension DeskFront {
                     count(board.assigned), words("desk.clocks.assigned"), Routes.clocks(.assigned),
                     isHere: board.scope == .assigned))
         }
+        if let alarm = board.handOvers {
+            for (number, name) in [(alarm.overdue, "overdue"), (alarm.warned, "soon")] where number > 0 {
+                tiles.append(
+                    TiledList.Tile(count(number), words("desk.handover.alarm.\(name)"), Routes.handOvers))
+            }
+        }
         return tiles
     }
 

@@ -102,6 +102,8 @@ public struct ClockLine: Sendable {
     public let clock: Clock
     /// The last day in time; `nil` when the calendar's year is not loaded.
     public let due: Day?
+    /// The last day as if it ran from the organ's own receipt; `nil` where no office received it later.
+    public let dueFromReceipt: Day?
     /// How it stands today.
     public let mark: DueMark
     /// For limits in working days: every day counted, first to last; otherwise empty.

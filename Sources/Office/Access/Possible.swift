@@ -116,10 +116,12 @@ enum Possible {
         let set: [CommandName] =
             petition.disposition == nil ? [.setDisposition, .proposeResult] : [.proposeResult, .setDisposition]
         guard petition.isClue else { return asking(petition) + set + rest }
-        guard petition.disposition != nil else { return [.setDisposition] + rest + parting(petition) }
+        let telling: [CommandName] = petition.mayTellProgress ? [.stepClue] : []
+        guard petition.disposition != nil else { return [.setDisposition] + rest + parting(petition) + telling }
         let steps: [CommandName] = petition.openClueSteps.isEmpty ? [] : [.stepClue]
         let closing: [CommandName] = petition.mayClose ? [.proposeResult] : []
         return asking(petition) + closing + steps + [.setDisposition] + rest + parting(petition)
+            + (steps.isEmpty ? telling : [])
     }
 
     /// Splitting a clue that is about several persons or matters, and joining it to another.

@@ -104,7 +104,8 @@ extension Office {
         return clocks.map { clock in
             let due = clock.due(calendar).day
             return ClockLine(
-                clock: clock, due: due, mark: DueMark(clock, on: today, calendar),
+                clock: clock, due: due, dueFromReceipt: clock.dueFromReceipt(calendar),
+                mark: DueMark(clock, on: today, calendar),
                 daysCountedOut: clock.daysCountedOut(until: due, calendar))
         }
     }

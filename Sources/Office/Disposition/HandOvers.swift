@@ -43,14 +43,26 @@ public struct HandOverLine: Sendable, Hashable {
     public let addresseeName: String
     /// The name of who carried it, when somebody did.
     public let carrierName: String?
-    /// The last day in time; `nil` when the calendar does not reach so far.
-    public let due: Day?
+    /// The last day in time to send it; `nil` when the calendar does not reach so far.
+    public var due: Day? { sending.due }
+    /// How it stands with sending it: a late one stays late.
+    public let sending: DueMark
+    /// How it stands with its receipt above; `nil` until it is sent.
+    public let receipt: DueMark?
+    /// Who has been warned of what runs.
+    public let warned: [Role]
     /// Whether it waits sealed for the addressee to open.
     public let waits: Bool
     /// Whether it waits for the principal's eyes.
     public let waitsForPrincipal: Bool
     /// Whether this officer may open it.
     public let mayOpen: Bool
+
+    /// How what runs now stands; when nothing does, how late it was anywhere.
+    public var mark: DueMark {
+        guard let receipt, sending.state != .missed || [.amber, .red].contains(receipt.state) else { return sending }
+        return receipt
+    }
 }
 
 extension Office {
@@ -61,28 +73,39 @@ extension Office {
         let isPrincipal = officer.roles.contains(.principal)
         let hidden: SQL = isPrincipal ? " and h.straight_up = 0" : ""
         let columns: SQL = "h.id, h.at, p.addressee is not null as waits, p.principal is not null as unread"
-        let own: SQL = """
-            select * from (select \(columns) from handover as h left join handover_package as p on p.handover = h.id
-                where h.organ = \(officer.organ.rawValue)\(hidden) order by h.at desc, h.id desc limit \(limit)) as own
+        func slips(_ which: SQL, _ order: SQL) -> SQL {
             """
-        if officer.roles.isDisjoint(with: Access.petitionOffice) { return own }
-        return """
-            \(own) union
             select * from (select \(columns) from handover as h left join handover_package as p on p.handover = h.id
-                where h.addressee = \(officer.organ.rawValue) order by h.at desc, h.id desc limit \(limit)) as arrived
-            order by at desc, id desc limit \(limit)
+                where \(which) order by \(order) limit \(limit)) as slips
             """
+        }
+        // What is still open stands there however old it is: the oldest is the latest.
+        let own: SQL = "h.organ = \(officer.organ.rawValue)\(hidden)"
+        var parts = [
+            slips(own, "h.at desc, h.id desc"), slips("\(own) and h.sent_day is null", "h.received_day"),
+            slips("\(own) and h.sent_day is not null and h.opened_day is null", "h.sent_day"),
+        ]
+        if !officer.roles.isDisjoint(with: Access.petitionOffice) {
+            let arrived: SQL = "h.addressee = \(officer.organ.rawValue)"
+            parts += [
+                slips(arrived, "h.at desc, h.id desc"),
+                slips("\(arrived) and h.sent_day is not null and h.opened_day is null", "h.sent_day"),
+            ]
+        }
+        return "\(parts.joined(separator: " union ")) order by at desc, id desc"
     }
 
-    /// The latest slips of an officer's organ, and those that came to it.
+    /// The latest slips of an officer's organ, and those that came to it; before them what is late, and what is soon.
     ///
     /// - Throws: ``NotPerformed/absent`` for whoever has nothing to do with them.
     public func handOvers(for officer: Officer) async throws -> [HandOverLine] {
         guard Office.knowsHandOvers(officer) else { throw NotPerformed.absent }
         return try await engine.read { db in
-            try db.rows(Office.handOversQuery(officer, limit: Office.handOversOnPage)).compactMap { row in
+            let lines = try db.rows(Office.handOversQuery(officer, limit: Office.handOversOnPage)).compactMap { row in
                 try self.line(HandOverID(rawValue: try row.text("id")), officer, db)
             }
+            func open(_ state: DueMark.State) -> [HandOverLine] { lines.filter { $0.mark.state == state } }
+            return open(.red) + open(.amber) + lines.filter { ![.red, .amber].contains($0.mark.state) }
         }
     }
 
@@ -110,10 +133,20 @@ extension Office {
             organs: [slip.organ.rawValue, made.addressee.rawValue],
             db)
         let waits = try package?.bool("waits") ?? false
+        let today = surroundings.today
+        let clocks = slip.clocks(surroundings.targets).map { clock in
+            let owner = clock.kind == .handOverReceipt ? made.addressee : slip.organ
+            return (clock: clock, calendar: surroundings.calendar(of: owner))
+        }
+        let marks = clocks.map { DueMark($0.clock, on: today, $0.calendar) }
+        guard let sending = marks.first else { return nil }
+        let warned = Set(clocks.flatMap { $0.clock.warned(on: today, $0.calendar) })
         return HandOverLine(
             slip: slip, organName: names.organ(slip.organ), addresseeName: names.organ(made.addressee),
             carrierName: carrier.map(names.officer),
-            due: surroundings.calendar(of: slip.organ).end(of: HandOver.limit, from: made.receivedOn).day, waits: waits,
+            sending: sending, receipt: marks.dropFirst().first,
+            warned: Role.allCases.filter { warned.contains($0) && (slip.organ == officer.organ || $0 != .principal) },
+            waits: waits,
             waitsForPrincipal: try package?.bool("unread") ?? false && HandOverSight.isPrincipals(slip, officer),
             mayOpen: waits && HandOverSight.opens(slip, officer))
     }

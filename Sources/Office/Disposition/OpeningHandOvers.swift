@@ -37,7 +37,10 @@ extension Office {
                 let original = try SealedOriginal.read(try key.open(try Envelope(sealed), for: .handOver))
                 let events = try slip.decide(.acknowledge(on: acting.day), acting)
                 try HandOverBook.write(events, to: id, version: version, by: acting, command: commandID, db)
-                let number = try self.begin(original, as: copy, from: slip.organ, acting, commandID, db)
+                // Delivered when it was sent, whoever opens it when: delay would hide in between (`rules.md` §6.1).
+                let delivered = min(slip.sent?.step.at ?? acting.moment, acting.moment)
+                let number = try self.begin(
+                    original, as: copy, from: slip.organ, delivered, acting, commandID, db)
                 // Opened: no sealed copy is needed any more, here or for the principal below.
                 try db.run("delete from handover_package where handover = \(id.rawValue)")
                 return number
@@ -51,7 +54,7 @@ extension Office {
 
     /// Begins the petition's stream at the organ that opened it.
     private func begin(
-        _ original: SealedOriginal, as copy: PetitionID, from sender: OrganID, _ acting: Acting,
+        _ original: SealedOriginal, as copy: PetitionID, from sender: OrganID, _ delivered: Moment, _ acting: Acting,
         _ commandID: CommandID, _ db: any Writing
     ) throws -> PetitionNumber {
         let messenger = Acting(
@@ -59,7 +62,7 @@ extension Office {
         let received = original.received
         return try begin(original, as: copy, by: messenger, opener: acting, for: commandID, db) { number in
             Receive(
-                id: copy, form: received.form, source: .sentUp, column: received.column, receivedAt: acting.moment,
+                id: copy, form: received.form, source: .sentUp, column: received.column, receivedAt: delivered,
                 narrative: received.narrative, respondents: received.respondents, matters: received.matters,
                 petitioner: received.petitioner, place: received.place, attachments: received.attachments,
                 mailbox: received.mailbox, visit: received.visit,

@@ -51,6 +51,19 @@ enum LawTables {
         "create index approach_officer on approach (officer, at, id)",
     ]
 
+    /// What is open is found however old it is: slips not sent, and those not received above.
+    static let openHandOvers: [SQL] = [
+        "create index handover_unsent on handover (organ, straight_up, received_day) where sent_day is null",
+        """
+        create index handover_awaited on handover (organ, straight_up, sent_day)
+            where sent_day is not null and opened_day is null
+        """,
+        """
+        create index handover_unopened on handover (addressee, sent_day)
+            where sent_day is not null and opened_day is null
+        """,
+    ]
+
     /// Empties the read models.
     static let clearing: [SQL] = [
         "delete from cadre", "delete from handover", "delete from relative", "delete from recusal_pending",

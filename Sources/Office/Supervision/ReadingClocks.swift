@@ -36,7 +36,7 @@ extension Office {
                     let count = ClockQuery(.warned(role), officer).count((ClockStretch.longAgo, today.number))
                     return (role, try db.count("select \(count) as n"))
                 },
-                rows: rows,
+                handOvers: try self.handOverAlarm(for: officer, db), rows: rows,
                 next: found.count > asked ? try found.prefix(asked).last.map { try PageCursor(clock: $0) } : nil,
                 notes: try self.clockNotes(officer, uncounted: counts[.uncounted] ?? 0, staff, today, db))
         }
@@ -115,7 +115,9 @@ extension Office {
         let due = try row.int("due")
         let end = due == ListName.uncounted ? nil : Day(due)
         let steps = try end.map {
-            kind.steps(from: Day(try row.int("started")), to: $0, surroundings.targets, calendar)
+            kind.steps(
+                from: Day(try row.int("started")), to: $0, received: Day(try row.int("received_on")),
+                surroundings.targets, calendar)
         }
         let urged = try row.optionalInt("urged") ?? 0
         return ClockEntry(

@@ -84,12 +84,17 @@ public struct PetitionPage: Page {
         let name: String
         let badge: ClockBadge
         let span: String
+        let receipt: String?
         let article: String
         let days: [String]
         let isCounted: Bool
-        /// A clock: what it limits, how it stands, from when to when, by which article, and its working days.
-        public init(name: String, badge: ClockBadge, span: String, article: String, days: [String]) {
+        /// A clock: what it limits, how it stands, from when to when, how by the organ's own receipt, by which article, and its
+        /// working days.
+        public init(
+            name: String, badge: ClockBadge, span: String, receipt: String? = nil, article: String, days: [String]
+        ) {
             (self.name, self.badge, self.span, self.article) = (name, badge, span, article)
+            self.receipt = receipt
             (self.days, isCounted) = (days, !days.isEmpty)
         }
     }

@@ -160,6 +160,7 @@ extension DeskBar.More: MustacheParent {
         switch name {
         case "places": places
         case "isHere": isHere
+        case "clock": clock
         default: nil
         }
     }
@@ -172,6 +173,7 @@ extension DeskBar.Place: MustacheParent {
         case "address": address
         case "name": self.name
         case "isHere": isHere
+        case "clock": clock
         case "key": key
         default: nil
         }

@@ -36,10 +36,15 @@ public struct DeskBar: Sendable {
         let name: String
         let isHere: Bool
         let key: String?
+        let clock: ClockBadge?
 
-        /// A place, and whether the page stands there; `key` is the letter that goes there from anywhere.
-        public init(_ name: String, _ address: String, isHere: Bool = false, key: String? = nil) {
+        /// A place, and whether the page stands there; `key` is the letter that goes there from anywhere, `clock` what is late
+        /// there.
+        public init(
+            _ name: String, _ address: String, isHere: Bool = false, key: String? = nil, clock: ClockBadge? = nil
+        ) {
             (self.name, self.address, self.isHere, self.key) = (name, address, isHere, key)
+            self.clock = clock
         }
     }
 
@@ -47,6 +52,8 @@ public struct DeskBar: Sendable {
     struct More: Sendable {
         let places: [Place]
         let isHere: Bool
+        /// What is late at one of them: it is not to lie behind a word.
+        let clock: ClockBadge?
     }
 
     /// Places that stand in the bar: with the search and the tools they fill one line of 1280 pixels.
@@ -105,7 +112,11 @@ public struct DeskBar: Sendable {
         // One alone behind a word would save nothing.
         let rest = places.count > Self.inLine + 1 ? Array(places[Self.inLine...]) : []
         self.places = Array(places.dropLast(rest.count))
-        more = rest.isEmpty ? nil : More(places: rest, isHere: rest.contains(where: \.isHere))
+        more =
+            rest.isEmpty
+            ? nil
+            : More(
+                places: rest, isHere: rest.contains(where: \.isHere), clock: rest.lazy.compactMap(\.clock).first)
         (self.signOutAddress, self.accountAddress) = (signOutAddress, accountAddress)
         (self.csrf, self.searched, self.alarm) = (csrf, searched, alarm)
     }

@@ -23,7 +23,7 @@ struct ReturnRow: Equatable {
         next = petition.nextReturn?.number ?? Self.open
         last = petition.returnsUntil?.number ?? Self.open
         way = petition.result?.way.rawValue ?? petition.disposition?.way.rawValue ?? ""
-        stage = petition.clueSteps.last?.clueStep.rawValue ?? ""
+        stage = petition.clueSteps.stage?.rawValue ?? ""
         truth = petition.closing == nil ? "" : petition.result?.truth.rawValue ?? ""
     }
 

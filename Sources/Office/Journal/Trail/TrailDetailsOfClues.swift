@@ -5,6 +5,7 @@ extension TrailDetails {
     mutating func add(_ stepped: ClueWay.Stepped) {
         if let person = stepped.person { text("被反映人", "Respondent", String(person)) }
         text("日期", "Day", stepped.on.description)
+        if let until = stepped.until { text("延长至", "Until", until.description) }
         text("情况", "Note", stepped.note)
     }
 

@@ -1,0 +1,68 @@
+import Casework
+import Store
+
+/// How many sealed hand-overs an officer is warned of 密封移交提醒: a number, and nothing of any of them.
+///
+/// Law: R art. 15.
+public struct HandOverAlarm: Sendable, Hashable {
+    /// How many have run out; ``Worklist/countedUpTo`` at most.
+    public let overdue: Int
+    /// How many the officer is warned of that have not.
+    public let warned: Int
+}
+
+extension Office {
+    /// How many sealed hand-overs an officer is warned of: not sent in time, or sent and not received above.
+    ///
+    /// What is about the own principal is in no number before the principal's eyes.
+    ///
+    /// - Returns: `nil` for whoever has nothing to do with them.
+    /// - Throws: A fault.
+    public func handOverAlarm(for officer: Officer) async throws -> HandOverAlarm? {
+        guard Office.knowsHandOvers(officer) else { return nil }
+        return try await engine.read { db in try self.handOverAlarm(for: officer, db) }
+    }
+
+    func handOverAlarm(for officer: Officer, _ db: any Reading) throws -> HandOverAlarm? {
+        guard Office.knowsHandOvers(officer) else { return nil }
+        let row = try db.first(handOverAlarmQuery(officer))
+        let overdue = min(try row?.int("overdue") ?? 0, Worklist.countedUpTo)
+        let reached = min(try row?.int("reached") ?? 0, Worklist.countedUpTo)
+        return HandOverAlarm(overdue: overdue, warned: reached - overdue)
+    }
+
+    /// One row: how many have run out, and how many those and the others are that warn one of the officer's roles.
+    func handOverAlarmQuery(_ officer: Officer) -> SQL {
+        let (today, calendar) = (surroundings.today, surroundings.calendar(of: officer.organ))
+        func reached(_ kind: ClockKind) -> (overdue: Day?, warned: Day?) {
+            HandOver.reached(kind, by: officer.roles, on: today, surroundings.targets, calendar)
+        }
+        let isOffice = !officer.roles.isDisjoint(with: Access.petitionOffice)
+        let organ = officer.organ.rawValue
+        var overdue: [SQL] = []
+        var all: [SQL] = []
+        func add(_ from: SQL, _ day: SQL, _ found: (overdue: Day?, warned: Day?)) {
+            func count(until last: Day) -> SQL {
+                """
+                (select count(*) from (select 1 from handover as h where \(from) and \(day) <= \(last.number)
+                    order by \(day) limit \(Worklist.countedUpTo)) as counted)
+                """
+            }
+            if let last = found.overdue { overdue.append(count(until: last)) }
+            if let last = [found.overdue, found.warned].compactMap({ $0 }).max() { all.append(count(until: last)) }
+        }
+        let receipt = reached(.handOverReceipt)
+        for isStraightUp in [false, true] where !isStraightUp || !officer.roles.contains(.principal) {
+            let own: SQL = "h.organ = \(organ) and h.straight_up = \(isStraightUp)"
+            let sending = HandOver.sending(isStraightUp: isStraightUp)
+            add("\(own) and h.sent_day is null", "h.received_day", reached(sending))
+            add("\(own) and h.sent_day is not null and h.opened_day is null", "h.sent_day", receipt)
+        }
+        if isOffice {
+            add(
+                "h.addressee = \(organ) and h.sent_day is not null and h.opened_day is null", "h.sent_day", receipt)
+        }
+        func sum(_ parts: [SQL]) -> SQL { parts.isEmpty ? "0" : parts.joined(separator: " + ") }
+        return "select \(sum(overdue)) as overdue, \(sum(all)) as reached"
+    }
+}
