@@ -223,7 +223,9 @@ let package = Package(
             name: "EmbeddingsTests", dependencies: ["Embeddings", "Calling", "TestSupport"], swiftSettings: strict),
         .target(
             name: "FuzzEntries",
-            dependencies: ["Casework", "Pages", "Paperwork", "Receipts", "Sealing", "Text", hummingbird, crypto],
+            dependencies: [
+                "Casework", "Pages", "Paperwork", "Portal", "Receipts", "Sealing", "Text", hummingbird, crypto,
+            ],
             path: "Tests/Fuzzing/Entries", swiftSettings: strict),
         .testTarget(
             name: "FuzzingTests", dependencies: ["FuzzEntries"], path: "Tests/Fuzzing/Tests", swiftSettings: strict),
