@@ -94,6 +94,9 @@ let package = Package(
         // What an office's own model of meanings tells of a text.
         .target(name: "Embeddings", dependencies: ["Calling"], swiftSettings: strict),
 
+        // How both programs write their log.
+        .target(name: "Logbook", dependencies: [arguments, logging], swiftSettings: strict),
+
         // What people do.
         .target(
             name: "Office",
@@ -134,8 +137,8 @@ let package = Package(
         .executableTarget(
             name: "lianxin-desk",
             dependencies: [
-                "CMalloc", "Custody", "Desk", "Embeddings", "Facts", "FerryLine", "Office", "OpenID", "Paperwork",
-                "Sealing", "Store",
+                "CMalloc", "Custody", "Desk", "Embeddings", "Facts", "FerryLine", "Logbook", "Office", "OpenID",
+                "Paperwork", "Sealing", "Store",
                 "StoreSQLite",
                 "StorePostgres", hummingbird, arguments, logging,
             ],
@@ -143,8 +146,8 @@ let package = Package(
         .executableTarget(
             name: "lianxin-portal",
             dependencies: [
-                "CMalloc", "CWipe", "Portal", "Facts", "FerryLine", "Sealing", "Store", "StoreSQLite", "Receipts",
-                hummingbird, arguments, logging,
+                "CMalloc", "CWipe", "Portal", "Facts", "FerryLine", "Logbook", "Sealing", "Store", "StoreSQLite",
+                "Receipts", hummingbird, arguments, logging,
             ],
             swiftSettings: strict, linkerSettings: bound),
         .executableTarget(
@@ -223,7 +226,9 @@ let package = Package(
             name: "EmbeddingsTests", dependencies: ["Embeddings", "Calling", "TestSupport"], swiftSettings: strict),
         .target(
             name: "FuzzEntries",
-            dependencies: ["Casework", "Pages", "Paperwork", "Receipts", "Sealing", "Text", hummingbird, crypto],
+            dependencies: [
+                "Casework", "Pages", "Paperwork", "Portal", "Receipts", "Sealing", "Text", hummingbird, crypto,
+            ],
             path: "Tests/Fuzzing/Entries", swiftSettings: strict),
         .testTarget(
             name: "FuzzingTests", dependencies: ["FuzzEntries"], path: "Tests/Fuzzing/Tests", swiftSettings: strict),

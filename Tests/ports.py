@@ -30,3 +30,8 @@ def free_port() -> int:
 def free_ports(count: int) -> list[int]:
     """Several of them."""
     return [free_port() for _ in range(count)]
+
+
+def given() -> set[int]:
+    """Every port this run of tests was given."""
+    return {claim.getsockname()[1] for claim in _claims}

@@ -5,6 +5,7 @@ import Embeddings
 import FerryLine
 import Foundation
 import Hummingbird
+import Logbook
 import Logging
 import Office
 import Paperwork
@@ -100,6 +101,7 @@ struct Program: AsyncParsableCommand {
 
     func run() async throws {
         mallopt(M_ARENA_MAX, Self.memoryArenas)
+        log.begin()
         do {
             try await serve()
         } catch let trouble as Trouble {
@@ -109,7 +111,6 @@ struct Program: AsyncParsableCommand {
     }
 
     private func serve() async throws {
-        if log == .json { LoggingSystem.bootstrap { label in JSONLog(label: label) } }
         let logger = Logger(label: "lianxin-desk")
         try Start.needsFree(port: port, on: host)
         let progress = RebuildProgress { read, all in

@@ -6,6 +6,7 @@ import Foundation
 import Glibc
 import Hummingbird
 import HummingbirdCore
+import Logbook
 import Logging
 import NIOCore
 import Portal
@@ -54,6 +55,8 @@ struct Program: AsyncParsableCommand {
     var tls = false
     @Option(help: "The socket of ClamAV's daemon, which then looks at each file before it is sealed.")
     var scanner: String?
+    @Option(help: "How the log is written: text, or json with one object a line.")
+    var log = LogForm.text
     @Option(help: "The language of what is said on the terminal: zh-Hans or en.")
     var language = "en"
     @Flag(help: "All reports are made up, and every page says so.")
@@ -92,7 +95,7 @@ struct Program: AsyncParsableCommand {
             FileHandle.standardError.write(Data("lianxin-portal: core dumps could not be switched off\n".utf8))
             throw ExitCode.failure
         }
-        LoggingSystem.bootstrap { label in StreamLogHandler.standardError(label: label) }
+        log.begin()
         do {
             try await serve()
         } catch let trouble as Trouble {

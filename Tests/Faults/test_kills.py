@@ -1,7 +1,8 @@
-"""The desk is killed under load; nothing it acknowledged is lost. `script/measure/kills` does the same a thousand times."""
+"""The desk is killed under load; nothing it acknowledged is lost, and no clock stands still. `script/measure/kills` does
+the same a thousand times."""
 
 import pytest
-from kills import kill_again_and_again
+from kills import holds, kill_again_and_again
 
 KILLS = 50
 
@@ -11,4 +12,4 @@ def test_nothing_acknowledged_is_lost_however_often_the_desk_is_killed(engine, r
     office = request.getfixturevalue("office" if engine == "sqlite" else "office_on_postgres")
     result = kill_again_and_again(office, KILLS)
     assert result["acknowledged"] >= KILLS
-    assert result["lost"] == 0 and result["doubled"] == 0 and result["whole"], result
+    assert holds(result), result

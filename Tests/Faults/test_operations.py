@@ -6,7 +6,7 @@ import re
 import socket
 
 import pytest
-from house import Desk, Hand, Postgres, copy_office, until
+from house import Desk, Hand, Portal, Postgres, copy_office, until
 from ports import free_port
 
 
@@ -48,8 +48,29 @@ def test_counts_are_by_route_and_hold_nobody(office):
         assert ask(desk.port, "/metrics")[0] != 200, "visitors reach none of it"
     finally:
         desk.stop()
-    for line in desk.words().splitlines():
-        assert {"time", "level", "label", "message"} <= set(json.loads(line))
+    assert is_json(desk.words())
+
+
+def test_the_portals_log_has_the_form_of_the_desks(office):
+    # With no key of the public log beside it, the portal says so.
+    inner = office / "alone/inner.pub"
+    inner.parent.mkdir()
+    inner.write_bytes((office / "portal/inner.pub").read_bytes())
+    portal = Portal(office / "portal-data", inner, "--log", "json").start()
+    try:
+        assert portal.reports(portal.villager(), "0" * 32, "补偿款还没有发下来。")
+    finally:
+        portal.stop()
+    words = portal.words()
+    assert is_json(words) and "no promises are given" in words
+    for personal in ["石大强", "大塘", "补偿款"]:
+        assert personal not in words
+
+
+def is_json(words) -> bool:
+    """Whether each line of a log is an object that says when, how grave, from where and what; and that there are some."""
+    lines = [json.loads(line) for line in words.splitlines()]
+    return bool(lines) and all({"time", "level", "label", "message"} <= set(line) for line in lines)
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
-"""PostgreSQL is restarted, and a standby takes over, in the middle of the work: what was acknowledged is there, the desk goes
-on by itself, and after a loss of more than that it can be brought to any moment before."""
+"""PostgreSQL is restarted, and a standby takes over, in the middle of the work: what was acknowledged is there with its
+clocks, the desk goes on by itself, and after a loss of more than that it can be brought to any moment before."""
 
 import time
 
 import pytest
 from house import Desk, Hand, Load, Postgres, copy_office, lianxin, until
+from kills import stuck_clocks
 
 SETTINGS = "-c wal_level=replica -c max_wal_senders=4 -c max_replication_slots=4 -c hot_standby=on"
 
@@ -51,6 +52,7 @@ def test_a_restart_in_the_middle_loses_nothing_and_the_desk_goes_on_by_itself(pr
     finally:
         desk.stop()
     assert "Whole" in lianxin("verify", "--data", office).stdout
+    assert not stuck_clocks(office, [number for _, number in load.told])
     assert "补偿款" not in desk.words()
 
 
@@ -85,6 +87,7 @@ def test_a_standby_that_takes_over_in_mid_transaction_has_everything_acknowledge
         finally:
             desk.stop()
         assert "Whole" in lianxin("verify", "--data", office).stdout
+        assert not stuck_clocks(office, [number for _, number in load.told])
     finally:
         standby.remove()
 

@@ -4,14 +4,17 @@ import re
 
 import pytest
 from house import Desk, Hand, Load, Portal, lianxin, until
+from kills import stuck_clocks
 
 TAKEOVER = 2
 REPORTS = 24
+SECONDS_TO_A_HEAD = 90  # one is signed each minute
 
 
 @pytest.fixture
 def desks(office_on_postgres, tmp_path):
-    """Three desks on one database and one ferry."""
+    """Three desks on one database and one ferry; a head of the public log is due each minute."""
+    lianxin("setup", "--data", office_on_postgres, "--empty", "--head-minutes", 1)
     options = ["--ferry", office_on_postgres / "ferry", "--takeover", TAKEOVER]
     desks = [Desk(office_on_postgres / "desk", *options).start() for _ in range(3)]
     yield desks
@@ -63,19 +66,35 @@ def test_each_report_of_the_ferry_is_taken_in_once_though_the_messenger_dies(des
                 # Whoever has taken something in dies while the rest is on its way.
                 until(lambda: int(ask("select count(*) from petition_card")) > 0, what="the first report")
                 holder(desks, ask).kill()
+                signed = len(heads(ask))
         until(lambda: int(ask("select count(*) from petition_card")) == REPORTS, seconds=30, what="every report")
         until(lambda: int(ask("select count(*) from log_pending")) == 0, what="the log")
         until(lambda: not list((ferry / "outward").glob("*.bundle")), what="the portal's taking in of answers")
+        until(lambda: len(heads(ask)) > max(1, signed), SECONDS_TO_A_HEAD, "a second head, by one that lives")
     finally:
         portal.kill()
     assert ask("select count(*) from event where type = 'reception.received'") == str(REPORTS)
     assert ask("select count(distinct number) = max(number) - min(number) + 1 from ferry_outward") == "t"
     assert int(ask("select term from shift where work = 'messenger'")) == 2, "it changed hands once"
     assert sum(desk.is_running for desk in desks) == 2
+    sizes, moments = zip(*heads(ask))
+    assert list(sizes) == sorted(set(sizes)), "each head is of a log that has grown"
+    minutes = [moment // 60_000 for moment in moments]
+    assert minutes == sorted(set(minutes)), "one head a minute, however many could sign it"
     whole = lianxin("verify", "--data", office_on_postgres).stdout
     assert "Whole" in whole
     for desk in desks:
+        if desk.is_running:
+            desk.stop()
+    told = ask("select number from petition_card").split()
+    assert not stuck_clocks(office_on_postgres, told), "each has its clocks, once"
+    for desk in desks:
         assert "大塘" not in desk.words() and "石大强" not in desk.words(), "nothing personal in a log"
+
+
+def heads(ask) -> list[tuple[int, int]]:
+    """Every signed head: the size of the log, and when it was signed; the oldest first."""
+    return [tuple(map(int, row.split("|"))) for row in ask("select size, at from ledger_head order by at, size").split()]
 
 
 def holder(desks, ask) -> Desk:

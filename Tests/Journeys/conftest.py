@@ -12,11 +12,12 @@ import time
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from clerk import SECONDS_TO_ARRIVE, Clerk
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from ports import free_ports
+from ports import free_ports, given
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = Path(os.environ.get("LIANXIN_PROGRAMS") or ROOT / ".build/debug")
@@ -84,12 +85,57 @@ def nothing_stays_under_way(request):
             time.sleep(0.1)
 
 
+class Asked:
+    """Whom browsers have asked for anything, whatever it was and whether or not it came."""
+
+    def __init__(self):
+        self.addresses: list[str] = []
+        self.not_ours: set[str] = set()  # hosts whose own pages may fetch from where they want
+
+    def hears(self, request):
+        if request.is_navigation_request() or urlsplit(request.frame.url).netloc not in self.not_ours:
+            self.addresses.append(request.url)
+
+    def strangers(self) -> set[str]:
+        """Hosts that are no server of these tests: neither portal nor desk, nor the provider of identities. Forgets all."""
+        ours = {f"{name}:{port}" for name in ("127.0.0.1", "localhost") for port in given()}
+        hosts = {urlsplit(address).netloc for address in self.addresses if not address.startswith(WITHOUT_HOST)}
+        self.addresses.clear()
+        return hosts - ours
+
+
+WITHOUT_HOST = ("about:", "blob:", "data:")
+
+
 @pytest.fixture(scope="session")
-def browser():
+def asked() -> Asked:
+    """Whom the browsers of all tests ask."""
+    return Asked()
+
+
+@pytest.fixture(autouse=True)
+def nobody_else_is_asked(asked):
+    """No page of ours has a browser ask anybody but ourselves: not for a font, a picture or a script, nor by a link's way."""
+    yield
+    strangers = asked.strangers()
+    assert not strangers, f"a browser was sent to {strangers}"
+
+
+@pytest.fixture(scope="session")
+def browser(asked):
     with sync_playwright() as playwright:
         # Chromium refuses its own sandbox to root, and root is who runs in a container.
         arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        make = browser.new_context
+
+        def heard(**settings) -> BrowserContext:
+            context = make(**settings)
+            context.on("request", asked.hears)
+            return context
+
+        # Whoever makes a context, by whichever fixture: it is heard.
+        browser.new_context = heard
         yield browser
         browser.close()
 

@@ -13,7 +13,7 @@ OBJECTION = "我家的三万六只退了一万八，收条在照片里。"
 SECRETS = ["来的人和气", "三万六只退了", "收条.jpg", "存折.pdf"]
 
 
-def _told(clerk, number: str):
+def told(clerk, number: str):
     """It is verified, reviewed by two, closed, and the result told."""
     head, leader, handler = (clerk(f"{title}.jinsha") for title in ["head", "leader", "handler"])
     handler.opens(number)
@@ -82,7 +82,7 @@ def test_a_rating_and_an_objection_with_files_are_sealed_on_the_phone_and_stand_
     villager.keeps_the_code()
     number = registrar.waits_for_a_new_one(known)
     sent_to_an_office(clerk, number, "反映青石镇大塘村村主任石大强扣下征地补偿款")
-    _told(clerk, number)
+    told(clerk, number)
     villager.waits_to_read("已经办结，结果见下面的答复", SECONDS_OVER_THE_FERRY)
     sent = watched(phone)
     _rates(villager, sent)

@@ -6,12 +6,16 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from clerk import sent_to_an_office
 from playwright.sync_api import expect
+from test_objecting_in_browser import told
 from villager import Villager
 
 LINE = Path(__file__).resolve().parents[2] / "Sources/Pages/Resources/static/line.js"
 WORK_BITS = 12  # fewer than in service: what is tried is the way, not the patience
 SECONDS_TO_WORK = 60
+SECONDS_TO_A_HEAD = 150  # the demo signs a head each minute
+NO_SVG = "\nsvg { display: none !important; }"  # what stands in the page itself is not drawn either
 
 
 @pytest.fixture
@@ -23,7 +27,13 @@ def safest(contexts, office):
     def pass_or_stop(route):
         asked.append(route.request.url)
         kind = route.request.resource_type
-        route.abort() if kind in ("script", "font", "media") or ".svg" in route.request.url else route.continue_()
+        if kind in ("script", "font", "media") or ".svg" in route.request.url:
+            route.abort()
+        elif kind == "stylesheet":
+            sheet = route.fetch()
+            route.fulfill(response=sheet, body=sheet.text() + NO_SVG)
+        else:
+            route.continue_()
 
     context.route("**/*", pass_or_stop)
     page = context.new_page()
@@ -67,6 +77,8 @@ def test_at_its_safest_a_browser_walks_the_whole_portal(safest, office, tmp_path
     villager.go_on()
     code = villager.keeps_the_code()
     assert len(re.sub(r"\D", "", code)) == 28
+    expect(page.locator(".receipt .qr")).to_be_hidden()
+    expect(page.locator(".receipt .code")).to_be_visible()
     with page.expect_download() as download:
         page.locator("button[name=go][value=code]").click()
     kept = tmp_path / "kept.txt"
@@ -87,6 +99,59 @@ def test_at_its_safest_a_browser_walks_the_whole_portal(safest, office, tmp_path
     page.fill("[name=code]", villager.code)
     villager.go_on()
     expect(page.locator("main")).to_contain_text(re.compile("承诺|公开账本"))
+
+
+def test_at_its_safest_a_browser_asks_for_protection_prints_a_proof_rates_and_objects(safest, office, clerk):
+    page, _ = safest
+    registrar = clerk("registrar.jinsha")
+    known = registrar.numbers()
+    villager = Villager(page, office.portal)
+    villager.begins()
+    villager.says_about_whom()
+    villager.tells()
+    page.locator("[name=when]:not([type=hidden])").wait_for()
+    villager.says_when_and_how_much()
+    villager.go_on()
+    villager.signs()
+    villager.go_on()
+    villager.keeps_the_code()
+
+    villager.looks_at_progress()
+    villager.wants("protection")
+    page.fill("[name=text]", "有人半夜来敲门，让我把举报撤了。")
+    page.fill("[name=fear]", "怕他们夜里再来。")
+    page.locator("[name=relatives][value=no]").check()
+    page.locator("[name=reach][value=codeOnly]").check()
+    villager.go_on()
+    expect(page.locator("main")).to_contain_text("您的保护申请收到了")
+
+    number = registrar.waits_for_a_new_one(known)
+    sent_to_an_office(clerk, number, "反映青石镇大塘村村主任石大强扣下征地补偿款")
+    told(clerk, number)
+
+    # The proof on paper: its pictures are not drawn, and its letters say the same.
+    villager.waits_to_read("证明有效", SECONDS_TO_A_HEAD)
+    page.locator("button[name=go][value=paper]").click()
+    sheet = page.locator(".sheet").first
+    expect(sheet.locator("pre.voucher")).to_be_visible()
+    expect(sheet.locator(".qr")).to_be_hidden()
+
+    villager.waits_to_read("已经办结，结果见下面的答复", SECONDS_TO_A_HEAD)
+    villager.wants("rating")
+    page.locator("[name=manner]").first.check()
+    page.locator("[name=result]").last.check()
+    page.fill("[name=text]", "来的人和气，别的没有变。")
+    villager.go_on()
+    expect(page.locator("main")).to_contain_text("您的评价收到了")
+    villager.looks_at_progress()
+    villager.wants("objection")
+    page.fill("[name=text]", "表上的签名不是我的，请比对笔迹。")
+    villager.go_on()
+    expect(page.locator("main")).to_contain_text("您的异议收到了")
+
+    handler = clerk("handler.jinsha")
+    for words in ["来的人和气，别的没有变", "表上的签名不是我的"]:
+        handler.waits_to_read(number, words, SECONDS_TO_WORK)
 
 
 def test_with_script_a_device_works_for_its_place_in_the_line_and_sends_again_by_itself(phone, office):

@@ -19,11 +19,12 @@ NARROW = 320
 
 
 @pytest.fixture(scope="module")
-def provided(tmp_path_factory):
+def provided(tmp_path_factory, asked):
     """A new office with a provider beside it: the desk's address, the first administrator's link, and how to end the provider."""
     folder = tmp_path_factory.mktemp("provided")
     port, provider_port = free_ports(2)
     desk, issuer = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{provider_port}"
+    asked.not_ours.add(f"127.0.0.1:{provider_port}")  # its own page has its style from elsewhere
     link = sets_up(folder / "var", desk)
     settings = folder / "provider.json"
     settings.touch(0o600)

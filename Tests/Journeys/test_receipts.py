@@ -4,8 +4,10 @@ import subprocess
 import time
 from pathlib import Path
 
+import pytest
 from conftest import PROGRAMS
-from villager import Villager
+from paper import on_paper, tells_nothing
+from villager import SEALS_NOTHING, Villager
 
 SECONDS_TO_A_HEAD = 150  # the demo signs a head each minute
 
@@ -67,6 +69,34 @@ def test_a_promise_becomes_a_proof_that_a_stranger_checks(office, plain_phone, p
     plain_phone.fill("[name=code]", villager.code)
     villager.go_on()
     assert "已经写进公开账本，证明有效。" in villager.reads()
+
+
+@pytest.mark.parametrize("script", [None, SEALS_NOTHING])
+def test_a_receipt_on_paper_is_figures_capitals_and_the_given_word(office, phone, tmp_path, script):
+    if script:
+        phone.add_init_script(script)
+    villager = Villager(phone, office.portal)
+    villager.writes_without_a_name()
+    code = villager.keeps_the_code()
+    text = on_paper(phone, tmp_path)
+    assert tells_nothing(text, code, phone.locator(".receipt .word").inner_text()), text
+    assert any(line.isascii() and line.isalnum() and not line.isdigit() for line in text.split()), "the promise stands there too"
+
+
+def test_a_slip_on_paper_is_figures_and_the_given_word(clerk, tmp_path):
+    registrar = clerk("registrar.jinsha")
+    page = registrar.page
+    page.goto(f"{registrar.desk}/register/call")
+    for field, words in [
+        ("narrative", "来电反映村里的账三年没有公开。"), ("respondents.0.name", "石大强"), ("matters.0.gist", "账目没有公开"),
+        ("summary", "反映账目没有公开"),
+    ]:
+        page.fill(f"[name='{field}']", words)
+    page.select_option("[name='matters.0.field']", "ruralFunds")
+    page.locator("button[name=then][value=open]:not(.unseen)").click()
+    slip = page.locator(".slip")
+    text = on_paper(page, tmp_path)
+    assert tells_nothing(text, slip.locator(".code").inner_text(), slip.locator(".word").inner_text()), text
 
 
 def test_heads_follow_on_one_another_as_long_as_anybody_looks(office, plain_phone, tmp_path):

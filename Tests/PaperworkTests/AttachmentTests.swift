@@ -18,6 +18,11 @@ struct AttachmentTests {
         #expect(try AttachmentScreening.screen(bytes, taking: AttachmentKind.fromStaff).kind == kind)
     }
 
+    /// A frame, a scan of one byte, a segment that goes, and one whose mark is a stuffed byte to whoever reads on in the scan.
+    private static let markThatIsNone: [UInt8] =
+        [0xFF, 0xD8, 0xFF, 0xC0, 0, 7, 8, 0, 1, 0, 1, 0xFF, 0xDA, 0, 2, 1]
+        + [0xFF, 0xE1, 0, 2, 0xFF, 0, 0, 2, 0xFF, 0xD9]
+
     static let bad: [(String, [UInt8], AttachmentRefusal)] = [
         ("nothing", [], .empty),
         ("a program", Array("MZ\u{90}".utf8) + [UInt8](repeating: 0, count: 200), .unknownKind),
@@ -25,6 +30,7 @@ struct AttachmentTests {
         ("SVG with a script", Array("<svg><script>1</script></svg>".utf8), .unknownKind),
         ("half a JPEG", Array(Samples.jpeg().prefix(300)), .damaged),
         ("a JPEG without a picture", [0xFF, 0xD8, 0xFF, 0xD9], .damaged),
+        ("a JPEG that would be cleaned otherwise the second time", markThatIsNone, .damaged),
         ("half a PNG", Array(Samples.png.prefix(40)), .damaged),
         (
             "a PNG with a length beyond its end",

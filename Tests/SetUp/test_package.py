@@ -278,26 +278,32 @@ def what_is_kept(machine) -> str:
         "lianxin-portal/keys/inner.pub && ls lianxin/desk/office.sqlite lianxin-portal/letterbox.sqlite").stdout
 
 
-def test_the_containerfile_makes_an_image_that_is_not_root(packages, tmp_path):
-    """By buildah, on the same Debian instead of the one from a registry of images."""
+@pytest.fixture(scope="module")
+def buildah(packages, tmp_path_factory):
+    """Calls buildah, which has an image of the same Debian instead of the one from a registry of images."""
     if os.geteuid() != 0:
         pytest.skip("buildah is used as root here")
-    program = "lianxin-portal"  # the desk's image is made by the same lines
-    place = ["--storage-driver=vfs", f"--root={tmp_path}/images", f"--runroot={tmp_path}/run"]
+    folder = tmp_path_factory.mktemp("images")
+    place = ["--storage-driver=vfs", f"--root={folder}/images", f"--runroot={folder}/run"]
 
-    def buildah(command, *arguments) -> str:
+    def call(command, *arguments) -> str:
         done = subprocess.run(
             ["buildah", *place, command, *map(str, arguments)], capture_output=True, text=True, timeout=400,
             env=os.environ | {"BUILDAH_ISOLATION": "chroot"})
         assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
         return done.stdout.strip()
 
-    base = buildah("from", "scratch")
-    buildah("add", "--quiet", base, debian(asked_of_debian(packages)), "/")
-    buildah("commit", "--quiet", "--rm", base, "localhost/debian:12")
+    base = call("from", "scratch")
+    call("add", "--quiet", base, debian(asked_of_debian(packages)), "/")
+    call("commit", "--quiet", "--rm", base, "localhost/debian:12")
+    return call
+
+
+@pytest.mark.parametrize("program", ["lianxin-portal", "lianxin-desk"])
+def test_the_containerfile_makes_an_image_that_is_not_root(buildah, packages, program):
     buildah(
         "build", "--pull=never", "--build-arg=BASE=localhost/debian:12", f"--build-arg=PROGRAM={program}",
-        f"--file={ROOT}/packaging/Containerfile", "--tag=localhost/tried", packages[0].parent)
-    made = buildah("from", "--pull=never", "localhost/tried")
+        f"--file={ROOT}/packaging/Containerfile", f"--tag=localhost/{program}", packages[0].parent)
+    made = buildah("from", "--pull=never", f"localhost/{program}")
     said = buildah("run", made, "--", "sh", "-c", f"id -un && /usr/bin/{program} --help")
     assert said.startswith(program) and "USAGE" in said

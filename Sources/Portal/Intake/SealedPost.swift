@@ -9,7 +9,7 @@ import Sealing
 ///
 /// Format: each part with its length in 4 bytes, big-endian. The head is JSON and holds no content: the form's id, the
 /// mailbox, the hour, the leaf that is to be promised, and a place in the line when the portal was full.
-struct SealedPost: Sendable {
+public struct SealedPost: Sendable {
     /// Bytes of the head at most.
     static let headAtMost = 4 * 1024
     /// Bytes of a submission's envelope at most: the longest text is 60 kB, and padding doubles it at worst.
@@ -41,13 +41,15 @@ struct SealedPost: Sendable {
 
     let head: Head
     let leaf: [UInt8]
-    let envelope: Envelope
-    let files: [Envelope]
+    /// What was sealed of the submission itself.
+    public let envelope: Envelope
+    /// What was sealed of its files, each once.
+    public let files: [Envelope]
 
     /// Reads a body.
     ///
     /// - Throws: A `SentForm.Unreadable`; what is in the envelopes cannot be looked at, their form is.
-    init(_ body: [UInt8]) throws {
+    public init(_ body: [UInt8]) throws {
         var rest = body[...]
         guard let head = Self.part(&rest), head.count <= Self.headAtMost,
             let sealed = Self.part(&rest), sealed.count <= Self.submissionAtMost

@@ -20,7 +20,8 @@ enum JPEGCleaning {
                 place += 2
                 continue
             }
-            guard place + 4 <= bytes.count else { throw .damaged }
+            // What is no mark belongs to no part: behind the pixels it would be read as some of them.
+            guard marker >= 0xC0, place + 4 <= bytes.count else { throw .damaged }
             let length = bigEndian(bytes[(place + 2)..<(place + 4)])
             let end = place + 2 + length
             guard length >= 2, end <= bytes.count else { throw .damaged }
