@@ -89,6 +89,12 @@ class Clerk:
     def offers(self, resource: str) -> bool:
         return self.page.locator(f"form[action$='/{resource}']").count() > 0
 
+    def choices(self, resource: str, name: str) -> list[str]:
+        """What may be chosen in a form, without the empty choice."""
+        controls = self.form(resource).locator(f"[name='{resource}.{name}']")
+        values = controls.evaluate_all("all => all.flatMap(one => one.options ? [...one.options] : [one]).map(one => one.value)")
+        return [value for value in values if value]
+
     def fills(self, resource: str, **answers) -> Locator:
         """Fills a form's controls by name, each as a person would."""
         form = self.form(resource)

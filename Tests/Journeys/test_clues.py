@@ -29,11 +29,11 @@ def test_a_clue_becomes_a_case_and_comes_back_by_the_quarter(clerk):
     quarter = re.search(r"(\d{4})年第(\d)季度", head.reads())
     assert quarter
 
-    # A way of disposition, which nothing may follow before it is approved.
+    # A way of disposition, which nothing may follow before it is approved but telling case management how far it is.
     handler.opens(number)
     handler.does("takeover", handler="handler.jinsha")
     handler.does("disposition", way="verification", plan="调取改造档案，入户核对。")
-    assert not handler.offers("clue-step") and not handler.offers("result")
+    assert handler.choices("clue-step", "clueStep") == ["progressTold"] and not handler.offers("result")
     studied_and_approved(head, leader, number)
 
     # Verified, reported, approved; then a case, which the leader in charge cannot approve.
