@@ -29,6 +29,8 @@ public struct Office: Sendable {
     let recent = RecentPetitions()
     /// Piles that were just read.
     let recentPiles = RecentPiles()
+    /// Up to which days hand-overs are late or warned of.
+    let handOverDays = HandOverDays()
     /// Models of suggestions that were just read.
     let models = RecentModels()
     /// Which readings were just put on record.

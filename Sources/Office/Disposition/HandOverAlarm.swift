@@ -1,5 +1,6 @@
 import Casework
 import Store
+import Synchronization
 
 /// How many sealed hand-overs an officer is warned of 密封移交提醒: a number, and nothing of any of them.
 ///
@@ -9,6 +10,32 @@ public struct HandOverAlarm: Sendable, Hashable {
     public let overdue: Int
     /// How many the officer is warned of that have not.
     public let warned: Int
+}
+
+/// The days up to which hand-overs are late or warned of 移交提醒日, worked out once a day: the bar of every page asks, and the
+/// calendar is gone through day by day for it.
+final class HandOverDays: Sendable {
+    typealias Reached = (overdue: Day?, warned: Day?)
+
+    /// What such a day depends on.
+    struct Question: Sendable, Hashable {
+        let kind: ClockKind
+        let roles: Set<Role>
+        let organ: OrganID
+    }
+
+    private let known = Mutex<(day: Day?, found: [Question: Reached])>((nil, [:]))
+
+    /// What was worked out today, or what is worked out now.
+    func reached(_ question: Question, on today: Day, _ work: () -> Reached) -> Reached {
+        if let found = known.withLock({ $0.day == today ? $0.found[question] : nil }) { return found }
+        let found = work()
+        known.withLock { known in
+            if known.day != today { known = (today, [:]) }
+            known.found[question] = found
+        }
+        return found
+    }
 }
 
 extension Office {
@@ -34,14 +61,16 @@ extension Office {
     /// One row: how many have run out, and how many those and the others are that warn one of the officer's roles.
     func handOverAlarmQuery(_ officer: Officer) -> SQL {
         let (today, calendar) = (surroundings.today, surroundings.calendar(of: officer.organ))
-        func reached(_ kind: ClockKind) -> (overdue: Day?, warned: Day?) {
-            HandOver.reached(kind, by: officer.roles, on: today, surroundings.targets, calendar)
+        func reached(_ kind: ClockKind) -> HandOverDays.Reached {
+            handOverDays.reached(.init(kind: kind, roles: officer.roles, organ: officer.organ), on: today) {
+                HandOver.reached(kind, by: officer.roles, on: today, surroundings.targets, calendar)
+            }
         }
         let isOffice = !officer.roles.isDisjoint(with: Access.petitionOffice)
         let organ = officer.organ.rawValue
         var overdue: [SQL] = []
         var all: [SQL] = []
-        func add(_ from: SQL, _ day: SQL, _ found: (overdue: Day?, warned: Day?)) {
+        func add(_ from: SQL, _ day: SQL, _ found: HandOverDays.Reached) {
             func count(until last: Day) -> SQL {
                 """
                 (select count(*) from (select 1 from handover as h where \(from) and \(day) <= \(last.number)
