@@ -54,7 +54,7 @@ extension DeskFront {
                 ])
         }
         return PetitionPage.Fact(
-            words("desk.fact.untaken"), lines.joined(separator: words("desk.fact.untaken.also")),
+            words("desk.fact.untaken"), lines.joined(separator: words("desk.list.then")),
             small: words("desk.fact.untaken.small"))
     }
 
@@ -109,7 +109,7 @@ extension DeskFront {
                     "article": .text(rule.articles.map { words($0) }.listed(words)),
                 ])
         }
-        return PetitionPage.Fact(words("desk.fact.owing"), owed.joined(separator: words("desk.fact.owing.also")))
+        return PetitionPage.Fact(words("desk.fact.owing"), owed.joined(separator: words("desk.list.then")))
     }
 
     /// From whom it came as a package, and how far the one is that went out of it: sent back, with the reason.

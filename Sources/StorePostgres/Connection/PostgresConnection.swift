@@ -41,24 +41,53 @@ actor PostgresConnection {
     /// After a plain `vacuum` a row may still stand in the free part of its page. Written anew, a table is another file
     /// without it: as long as it is small enough, since nobody can use it meanwhile, and free within moments.
     func forget(in tables: [String]) throws {
+        try waitForEarlierReaders()
         for table in tables {
             let size = try read { db in
                 try db.first("select pg_table_size(cast(\(table) as regclass)) as size")?.int64("size") ?? 0
             }
-            let session = try connected()
-            guard size <= Self.writtenAnew else {
-                try session.command("vacuum \(table)")
-                continue
-            }
-            do {
-                try session.command("set lock_timeout = '\(Self.lockPatience)s'")
-                try session.command("vacuum (full) \(table)")
-            } catch EngineFault.busy {
-                // A backup holds the table for an hour: whoever waits for it alone would make everybody wait.
-                try session.command("vacuum \(table)")
-            }
-            try session.command("reset lock_timeout")
+            if size <= Self.writtenAnew, try isWrittenAnew(table) { continue }
+            try connected().command("vacuum \(table)")
         }
+    }
+
+    /// Waits until nobody reads as of a moment before this one: what such a reader could still see is kept, also in a table
+    /// that is written anew. Who reads for longer, a backup, is not waited for.
+    private func waitForEarlierReaders() throws {
+        let now = try write { db in try db.first("select cast(pg_current_xact_id() as text) as id")?.text("id") ?? "" }
+        for _ in 0..<Self.looksForReaders {
+            let isRead = try read { db in
+                try db.exists(
+                    """
+                    select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+                        and greatest(age(backend_xmin), age(backend_xid)) > age(cast(cast(\(now) as xid8) as xid))
+                    """)
+            }
+            guard isRead else { return }
+            // Between two transactions: within one, the server shows the same readers again.
+            _ = try read { db in try db.rows("select pg_sleep(0.05)") }
+        }
+    }
+
+    /// Looks at who still reads, a twentieth of a second apart: ten seconds, longer than any page takes.
+    private static let looksForReaders = 200
+
+    /// Has a table written anew.
+    ///
+    /// - Returns: Whether it was: a backup holds the table for an hour, and whoever waited for it alone would make everybody wait.
+    private func isWrittenAnew(_ table: String) throws -> Bool {
+        let session = try connected()
+        try session.command("set lock_timeout = '\(Self.lockPatience)s'")
+        do {
+            try session.command("vacuum (full) \(table)")
+        } catch {
+            // The next work of this connection waits as long as any other: it begins with a session of its own.
+            self.session = nil
+            if case .busy = error as? EngineFault { return false }
+            throw error
+        }
+        try session.command("reset lock_timeout")
+        return true
     }
 
     /// The largest table that is written anew, in bytes: half a second on a small server, the keys of half a million petitions.
