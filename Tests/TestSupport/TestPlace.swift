@@ -10,10 +10,13 @@ public struct TestPlace: Sendable {
     /// The file of SQLite, or the connection string of PostgreSQL.
     public let address: String
     private let directory: TemporaryDirectory?
+    /// Held as long as the place: a server of one test's own ends with it.
+    private let server: ThrowawayPostgres?
 
     /// An empty database of an engine.
     public init(_ kind: EngineKind) async throws {
         self.kind = kind
+        server = nil
         switch kind {
         case .sqlite:
             let directory = try TemporaryDirectory()
@@ -23,6 +26,12 @@ public struct TestPlace: Sendable {
             directory = nil
             address = try await ThrowawayPostgres.shared().makeSchema()
         }
+    }
+
+    /// An empty database of a server of the test's own, in which nobody else reads.
+    public init(on server: ThrowawayPostgres) async throws {
+        (kind, directory, self.server) = (.postgres, nil, server)
+        address = try await server.makeSchema()
     }
 
     /// Opens the database.

@@ -3,6 +3,7 @@ import Foundation
 import Journal
 import Sealing
 import Store
+import TestSupport
 import Testing
 
 @testable import Office
@@ -106,9 +107,10 @@ struct SealingUpTests {
         }
     }
 
-    /// A deleted row stays in the free part of its page unless the table is written anew: the last one put in above all.
+    /// A deleted row stays in the free part of its page unless the table is written anew: the last one put in above all. On a
+    /// server of its own, as other tests read for longer than anybody is waited for.
     @Test func `on PostgreSQL, too, the key is in no file of a table of keys`() async throws {
-        try await OfficeRoom.with(.postgres) { room in
+        try await OfficeRoom.with(.postgres, at: try await TestPlace(on: try .own())) { room in
             _ = try await Walk.letter("another", in: room)
             let walk = try await Walk.letter("canary", in: room)
             let id = try await walk.file().petition.id

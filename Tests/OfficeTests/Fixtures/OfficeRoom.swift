@@ -25,9 +25,10 @@ struct OfficeRoom: Sendable {
 
     init(
         _ kind: EngineKind, staff: [Officer] = Staff.all, calendar: WorkingCalendar? = nil,
-        regions: RegionalDays = .none, targets: LocalTargets = .none
+        regions: RegionalDays = .none, targets: LocalTargets = .none, at ownPlace: TestPlace? = nil
     ) async throws {
-        let place = try await TestPlace(kind)
+        let place: TestPlace
+        if let ownPlace { place = ownPlace } else { place = try await TestPlace(kind) }
         let blobs = try TemporaryDirectory()
         let clock = TestClock(Moment(Self.monday, hour: 9))
         let sealing = try InnerPrivateKey.generate()
@@ -46,9 +47,11 @@ struct OfficeRoom: Sendable {
     /// Runs a test in a room, and closes it.
     static func with(
         _ kind: EngineKind, staff: [Officer] = Staff.all, calendar: WorkingCalendar? = nil,
-        regions: RegionalDays = .none, targets: LocalTargets = .none, _ body: (OfficeRoom) async throws -> Void
+        regions: RegionalDays = .none, targets: LocalTargets = .none, at ownPlace: TestPlace? = nil,
+        _ body: (OfficeRoom) async throws -> Void
     ) async throws {
-        let room = try await OfficeRoom(kind, staff: staff, calendar: calendar, regions: regions, targets: targets)
+        let room = try await OfficeRoom(
+            kind, staff: staff, calendar: calendar, regions: regions, targets: targets, at: ownPlace)
         do {
             try await body(room)
             await room.office.engine.close()
