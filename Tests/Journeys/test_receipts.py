@@ -95,6 +95,7 @@ def test_a_slip_on_paper_is_figures_and_the_given_word(clerk, tmp_path):
     page.select_option("[name='matters.0.field']", "ruralFunds")
     page.locator("button[name=then][value=open]:not(.unseen)").click()
     slip = page.locator(".slip")
+    slip.locator(".word").wait_for()
     text = on_paper(page, tmp_path)
     assert tells_nothing(text, slip.locator(".code").inner_text(), slip.locator(".word").inner_text()), text
 
