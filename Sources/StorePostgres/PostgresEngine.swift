@@ -30,6 +30,32 @@ public struct PostgresEngine: Engine {
         try await pool.use { connection in try await connection.read(body) }
     }
 
+    /// Reads on one snapshot that has a name: as long as the body runs, whoever is told it reads as of the same moment, as
+    /// `pg_dump --snapshot` does.
+    public func readShared<T: Sendable>(
+        _ body: @escaping @Sendable (any Reading, _ snapshot: String) throws -> T
+    ) async throws -> T {
+        try await read { db in
+            // The body may wait for another program for hours, and the server would take that for idleness.
+            _ = try db.rows("select set_config('idle_in_transaction_session_timeout', '0', true)")
+            guard let snapshot = try db.first("select pg_export_snapshot() as snapshot")?.text("snapshot") else {
+                throw EngineFault.unavailable("the server names no snapshot.")
+            }
+            return try body(db, snapshot)
+        }
+    }
+
+    /// Whether nobody has made a table in the database yet.
+    public func isEmpty() async throws -> Bool {
+        try await read { db in
+            try !db.exists(
+                """
+                select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
+                """)
+        }
+    }
+
     /// Writes in one transaction at READ COMMITTED: two bodies meet at the keys of the tables, and the server makes one
     /// wait for the other.
     @discardableResult

@@ -1,11 +1,16 @@
 """Offices for tests that break things: made once for each engine, and copied for each test."""
 
+import itertools
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 from house import Portal, Postgres, copy_office, make_office
+
+
+# Databases on the shared server, which has one of each name.
+NUMBERS = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
@@ -56,10 +61,15 @@ def on_server(made_on_postgres, server, folder, name) -> Path:
 
 
 @pytest.fixture
-def office_on_postgres(made_on_postgres, server, tmp_path, request) -> Path:
+def office_on_postgres(made_on_postgres, server, tmp_path) -> Path:
     """A copy of it, with a database of its own."""
-    name = "t_" + "".join(letter if letter.isalnum() else "_" for letter in request.node.name.lower())[:50]
-    return on_server(made_on_postgres, server, tmp_path / "office", name)
+    return on_server(made_on_postgres, server, tmp_path / "office", f"office_{next(NUMBERS)}")
+
+
+@pytest.fixture
+def empty_database(server) -> str:
+    """The address of a database that holds nothing."""
+    return server.make_database(f"empty_{next(NUMBERS)}")
 
 
 @pytest.fixture(scope="session")

@@ -1,18 +1,35 @@
-"""An office is copied while it goes on, and stands again on an empty machine after one command; on PostgreSQL it is brought
-to any moment."""
+"""An office is copied while it goes on, and stands again on an empty machine after one command, on either engine; on
+PostgreSQL it is brought to any moment too."""
 
 import re
 import shutil
+import subprocess
 import time
+from pathlib import Path
 
 import pytest
-from house import Desk, Hand, Load, Portal, Postgres, copy_office, lianxin, until
+from house import POSTGRES, Desk, Hand, Load, Portal, Postgres, copy_office, lianxin, until
 from kills import reader
 
 SECRETS = ["补偿款", "石大强"]
+ENGINES = pytest.mark.parametrize("engine", ["sqlite", "postgres"])
 
 
-def test_a_backup_under_load_is_of_one_moment_and_one_command_restores_it_on_an_empty_machine(office, tmp_path):
+@pytest.fixture
+def kept(engine, request) -> Path:
+    """An office on one of the engines."""
+    return request.getfixturevalue("office" if engine == "sqlite" else "office_on_postgres")
+
+
+@pytest.fixture
+def elsewhere(engine, request) -> list[str]:
+    """What `lianxin restore` is told of an empty database, where one is needed."""
+    return [] if engine == "sqlite" else ["--store", request.getfixturevalue("empty_database")]
+
+
+@ENGINES
+def test_a_backup_under_load_is_of_one_moment_and_one_command_restores_it_on_an_empty_machine(kept, elsewhere, tmp_path):
+    office = kept
     backup, keys, machine = tmp_path / "backup", tmp_path / "keys", tmp_path / "machine"
     desk = Desk(office / "desk").start()
     try:
@@ -34,7 +51,7 @@ def test_a_backup_under_load_is_of_one_moment_and_one_command_restores_it_on_an_
     refused = lianxin("restore", "--from", backup, "--data", machine, check=False)
     assert refused.returncode != 0 and "--keys" in refused.stderr, "the keys are in no backup"
     assert not (machine / "desk").exists()
-    assert "Whole" in lianxin("restore", "--from", backup, "--data", machine, "--keys", keys).stdout
+    assert "Whole" in lianxin("restore", "--from", backup, "--data", machine, "--keys", keys, *elsewhere).stdout
     assert "Whole" in lianxin("verify", "--data", machine).stdout
     there, _ = reader(machine)
     assert before <= there() <= after
@@ -50,27 +67,36 @@ def test_a_backup_under_load_is_of_one_moment_and_one_command_restores_it_on_an_
         desk.stop()
 
 
-def test_a_backup_holds_no_key_and_opens_for_nobody(office, tmp_path):
-    backup = tmp_path / "backup"
+@ENGINES
+def test_a_backup_holds_no_key_and_opens_for_nobody(kept, tmp_path):
+    office, backup = kept, tmp_path / "backup"
     with_letter(office)
     lianxin("backup", "--data", office, "--to", backup)
     root = re.search(r"\n([0-9a-f]{64})\n", (office / "desk/keys/office.key").read_text()).group(1)
     for file in backup.rglob("*"):
         if file.is_file():
-            content = file.read_bytes()
             assert file.stat().st_mode & 0o077 == 0
+            content = unpacked(file)
             assert root.encode() not in content and bytes.fromhex(root) not in content
             assert not any(word.encode() in content for word in SECRETS)
 
 
-@pytest.mark.parametrize("what", ["database", "keys", "book", "unfinished", "full place"])
-def test_what_is_not_the_backup_that_was_made_is_refused_and_leaves_no_office(office, tmp_path, what):
-    backup, keys, machine = tmp_path / "backup", tmp_path / "keys", tmp_path / "machine"
+def unpacked(file: Path) -> bytes:
+    """What stands in a file of a backup: `pg_dump` packs what it writes."""
+    if file.name != "office.dump":
+        return file.read_bytes()
+    return subprocess.run([POSTGRES / "pg_restore", "--file=-", file], check=True, capture_output=True, timeout=60).stdout
+
+
+@ENGINES
+@pytest.mark.parametrize("what", ["database", "keys", "book", "unfinished", "full place", "engine"])
+def test_what_is_not_the_backup_that_was_made_is_refused_and_leaves_no_office(kept, elsewhere, tmp_path, what):
+    office, backup, keys, machine = kept, tmp_path / "backup", tmp_path / "keys", tmp_path / "machine"
     with_letter(office)
     lianxin("backup", "--data", office, "--to", backup, "--keys-to", keys)
     match what:
         case "database":
-            file = backup / "office.sqlite"
+            file = next(backup.glob("office.*"))
             content = bytearray(file.read_bytes())
             content[len(content) // 2] ^= 1
             file.write_bytes(content)
@@ -83,7 +109,9 @@ def test_what_is_not_the_backup_that_was_made_is_refused_and_leaves_no_office(of
             (backup / "backup.json").unlink()
         case "full place":
             (machine / "desk").mkdir(parents=True)
-    done = lianxin("restore", "--from", backup, "--data", machine, "--keys", keys, check=False)
+        case "engine":
+            elsewhere = [] if elsewhere else ["--store", "host=/nowhere dbname=other"]
+    done = lianxin("restore", "--from", backup, "--data", machine, "--keys", keys, *elsewhere, check=False)
     assert done.returncode != 0 and done.stderr.count("\n") <= 2, done.stderr
     assert what == "full place" or not (machine / "desk").exists()
     again = lianxin("backup", "--data", office, "--to", backup, check=False)
@@ -97,6 +125,33 @@ def with_letter(office):
         until(lambda: (office / "desk/ledger/leaves").exists(), what="the first head of the log of receipts")
     finally:
         desk.stop()
+
+
+def test_a_backup_is_never_restored_into_a_database_that_holds_something(office_on_postgres, server, tmp_path):
+    backup, machine = tmp_path / "backup", tmp_path / "machine"
+    lianxin("backup", "--data", office_on_postgres, "--to", backup)
+    address = server.make_database("holds_something")
+    server.ask("create table note (words text); insert into note values ('kept')", "holds_something")
+    refused = lianxin(
+        "restore", "--from", backup, "--data", machine, "--keys", office_on_postgres / "desk/keys", "--store", address, check=False)
+    assert refused.returncode != 0 and "--store" in refused.stderr and not (machine / "desk").exists()
+    assert server.ask("select words from note", "holds_something") == "kept"
+
+
+def test_no_address_of_a_database_stands_among_a_programs_words(office_on_postgres, tmp_path):
+    """Everybody on a machine may read them, and an address may hold a password."""
+    beside = tmp_path / "bin"
+    beside.mkdir()
+    (beside / "pg_dump").write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {tmp_path}/words\nprintf %s "$PGPASSWORD" > {tmp_path}/password\nexit 3\n')
+    (beside / "pg_dump").chmod(0o755)
+    store = office_on_postgres / "desk/store"
+    store.write_text(store.read_text().strip() + " password=correct-horse\n")
+    refused = lianxin(
+        "backup", "--data", office_on_postgres, "--to", tmp_path / "backup", env={"PATH": f"{beside}:/usr/bin:/bin"}, check=False)
+    assert refused.returncode != 0 and "pg_dump" in refused.stderr
+    assert (tmp_path / "password").read_text() == "correct-horse"
+    words = (tmp_path / "words").read_text()
+    assert "--snapshot" in words and "host" not in words and "correct-horse" not in words + refused.stdout + refused.stderr
 
 
 def test_a_book_of_receipts_kept_elsewhere_stands_in_for_the_one_in_the_backup(office, tmp_path):

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Casework
 import Foundation
+import Glibc
 import Ledger
 import Office
 import StoreSQLite
@@ -12,7 +13,8 @@ struct BackupCommand: AsyncParsableCommand {
         discussion: """
             The copy holds the database, the sealed attachments and the book of the log of receipts, and no key: without the keys nothing in it opens, and \
             with them everything does. Keep them on another medium; --keys-to writes them there.
-            An office on PostgreSQL is backed up by PostgreSQL's own tools: see docs/operating.md.
+            Of an office on PostgreSQL the database is copied by pg_dump, from any machine that has the office's directory; for going back to any moment keep \
+            the server's own archive as well: see docs/operating.md.
             """)
 
     @OptionGroup var options: InstallationOption
@@ -25,12 +27,6 @@ struct BackupCommand: AsyncParsableCommand {
         let installation = options.installation
         guard installation.hasKeys else {
             throw Installation.Fault(description: "There is no office in \(installation.path).")
-        }
-        guard try installation.address() == "sqlite" else {
-            throw Installation.Fault(
-                description:
-                    "This office lies on PostgreSQL; back it up with pg_basebackup and its archive of the log, "
-                    + "as docs/operating.md says. Its attachments lie in the database with it.")
         }
         let backup = try await Backup(of: installation, to: to).make()
         say(
@@ -57,7 +53,7 @@ struct BackupCommand: AsyncParsableCommand {
     }
 }
 
-/// Makes one backup of an office on SQLite.
+/// Makes one backup of an office.
 struct Backup {
     let installation: Installation
     let directory: String
@@ -74,22 +70,24 @@ struct Backup {
     /// - Throws: An ``Installation/Fault``, an `EngineFault` or a `BlobFault`; what was written lacks its manifest then.
     func make() async throws -> BackupManifest {
         try PrivateCopy.needsEmpty(directory)
+        // pg_dump makes its file as anybody else does.
+        umask(0o077)
         let now = Surroundings.machineClock()
-        let file = directory + "/" + BackupManifest.databaseName
-        let engine = try SQLiteEngine(path: installation.database)
-        do { try engine.copy(to: file) } catch {
-            await engine.close()
-            throw error
-        }
-        await engine.close()
-        let copied = try await CopiedDatabase(at: file)
+        let form = BackupManifest.Form(of: try installation.address())
+        let file = directory + "/" + form.databaseName
+        let copied =
+            switch form {
+            case .sqlite: try await copySQLite(to: file)
+            case .postgres: try await PostgresDump(address: installation.address()).write(to: file)
+            }
         let kept = try installation.blobPlace() == .directory ? copied.blobs : []
         try await BlobCopy(
             from: installation.desk + "/blobs", to: directory + "/" + BackupManifest.blobsName
         ).copy(kept)
         let receipts = try copyBook()
         let manifest = BackupManifest(
-            madeAt: now.rawValue, schema: copied.schema, events: copied.verdict.events, log: copied.verdict.head,
+            format: form, madeAt: now.rawValue, schema: copied.schema, events: copied.verdict.events,
+            log: copied.verdict.head,
             database: try BackupManifest.hash(of: file), blobs: copied.blobs.count,
             receipts: receipts)
         let encoder = JSONEncoder()
@@ -98,6 +96,16 @@ struct Backup {
         try installation.write(json + "\n", to: directory + "/" + BackupManifest.fileName)
         try PrivateCopy.sync(directory)
         return manifest
+    }
+
+    private func copySQLite(to file: String) async throws -> CopiedDatabase {
+        let engine = try SQLiteEngine(path: installation.database)
+        do { try engine.copy(to: file) } catch {
+            await engine.close()
+            throw error
+        }
+        await engine.close()
+        return try await CopiedDatabase(at: file)
     }
 
     /// Copies the book of the log of receipts and its settings, after the database: what was signed meanwhile is in the book,

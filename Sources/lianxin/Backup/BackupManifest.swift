@@ -8,7 +8,7 @@ import StoreSQLite
 /// What stands in a backup 备份清单: written last, so a backup without it was broken off.
 struct BackupManifest: Codable, Sendable, Hashable {
     /// The form of a backup's directory.
-    var format = 1
+    let format: Form
     /// When the copy of the database was made, in milliseconds since 1970 UTC.
     let madeAt: Int64
     /// The last migration that the database has taken.
@@ -24,8 +24,31 @@ struct BackupManifest: Codable, Sendable, Hashable {
     /// Leaves in the book of the log of receipts.
     let receipts: Int64
 
+    /// Which engine's database a backup holds. A program that knows only the first refuses the second.
+    enum Form: Int, Codable, Sendable, Hashable {
+        /// A database file of SQLite.
+        case sqlite = 1
+        /// What `pg_dump` wrote.
+        case postgres = 2
+
+        /// The form for an office whose database is there.
+        init(of address: String) { self = address == "sqlite" ? .sqlite : .postgres }
+
+        /// The name of the database's file.
+        var databaseName: String {
+            switch self {
+            case .sqlite: "office.sqlite"
+            case .postgres: "office.dump"
+            }
+        }
+    }
+
+    /// Read before the rest, which another form may have otherwise.
+    private struct Begin: Decodable {
+        let format: Int
+    }
+
     static let fileName = "backup.json"
-    static let databaseName = "office.sqlite"
     static let blobsName = "blobs"
     static let bookName = "ledger"
     static let logSettingsName = "log.settings"
@@ -40,11 +63,10 @@ struct BackupManifest: Codable, Sendable, Hashable {
             throw Installation.Fault(
                 description: "\(directory) holds no finished backup: \(fileName), which is written last, is not there.")
         }
-        let manifest = try JSONDecoder().decode(BackupManifest.self, from: bytes)
-        guard manifest.format == 1 else {
+        guard Form(rawValue: try JSONDecoder().decode(Begin.self, from: bytes).format) != nil else {
             throw Installation.Fault(description: "The backup has a form that this program does not know.")
         }
-        return manifest
+        return try JSONDecoder().decode(BackupManifest.self, from: bytes)
     }
 
     /// The SHA-256 of a file, hexadecimal, read piece by piece.
@@ -60,7 +82,7 @@ struct BackupManifest: Codable, Sendable, Hashable {
 }
 
 /// A copied database, looked at without any key.
-struct CopiedDatabase {
+struct CopiedDatabase: Sendable {
     /// What was found of the journal.
     let verdict: Verdict
     /// The last migration.
@@ -74,19 +96,25 @@ struct CopiedDatabase {
     init(at path: String) async throws {
         let engine = try SQLiteEngine(path: path)
         do {
-            (verdict, schema, blobs) = try await engine.read { db in
+            self = try await engine.read { db in
                 let found = try db.rows("pragma integrity_check(1)").map { try $0.text("integrity_check") }
                 guard found == ["ok"] else { throw Installation.Fault(description: "SQLite finds the copy damaged.") }
-                return (
-                    try Chronicle.verify(db), try db.count("select max(version) from schema_migration"),
-                    try db.rows("select distinct blob from blob_key order by blob").map { try $0.text("blob") }
-                )
+                return try CopiedDatabase(db)
             }
         } catch {
             await engine.close()
             throw error
         }
         await engine.close()
+    }
+
+    /// Looks through the database that is read: chains and log.
+    ///
+    /// - Throws: An ``Installation/Fault`` that says what is broken; an `EngineFault`.
+    init(_ db: any Reading) throws {
+        verdict = try Chronicle.verify(db)
+        schema = try db.count("select max(version) from schema_migration")
+        blobs = try db.rows("select distinct blob from blob_key order by blob").map { try $0.text("blob") }
         if let broken = verdict.firstBreak {
             throw Installation.Fault(description: "The journal is broken at \(broken.description)")
         }

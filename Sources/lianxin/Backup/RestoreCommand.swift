@@ -16,12 +16,19 @@ struct RestoreCommand: AsyncParsableCommand {
     var keys: String?
     @Option(
         help:
+            "An empty database on PostgreSQL, as libpq writes it, for the backup of an office that lay on one."
+    )
+    var store: String?
+    @Option(
+        help:
             "The directory desk/ledger of the lost machine, if it was kept elsewhere: it knows receipts that the backup does not."
     )
     var ledger: String?
 
     func run() async throws {
-        let restored = try await Restore(backup: from, keys: keys, ledger: ledger, to: options.installation).restore()
+        let restored = try await Restore(
+            backup: from, keys: keys, store: store, ledger: ledger, to: options.installation
+        ).restore()
         say(
             "Restored: \(restored.events) events, \(restored.blobs) attachments; the log has \(restored.log.size) leaves."
         )
@@ -36,11 +43,14 @@ struct RestoreCommand: AsyncParsableCommand {
 struct Restore {
     let backup: String
     let keys: String?
+    /// The empty database, when the backup is of an office on PostgreSQL.
+    let store: String?
     let ledger: String?
     let installation: Installation
 
-    init(backup: String, keys: String?, ledger: String? = nil, to installation: Installation) {
-        (self.backup, self.keys, self.ledger, self.installation) = (backup, keys, ledger, installation)
+    init(backup: String, keys: String?, store: String?, ledger: String?, to installation: Installation) {
+        (self.backup, self.keys, self.store) = (backup, keys, store)
+        (self.ledger, self.installation) = (ledger, installation)
     }
 
     /// Restores it beside, checks it, and only then puts it in its place: an interrupted restoring leaves no office.
@@ -59,15 +69,14 @@ struct Restore {
         }
         try beside.makeDirectories()
         try takeKeys(to: beside)
-        try PrivateCopy.file(backup + "/" + BackupManifest.databaseName, to: beside.database)
-        guard try BackupManifest.hash(of: beside.database) == manifest.database else {
-            throw Installation.Fault(
-                description: "The backup's database is not the one that was written: it was altered.")
-        }
-        try beside.keep(address: "sqlite")
         try takeBook(manifest, to: beside)
-        let copied = try await CopiedDatabase(at: beside.database)
-        try await BlobCopy(from: backup + "/" + BackupManifest.blobsName, to: beside.desk + "/blobs").copy(copied.blobs)
+        let copied = try await takeDatabase(manifest, to: beside)
+        let blobs = backup + "/" + BackupManifest.blobsName
+        let inDirectory = FileManager.default.fileExists(atPath: blobs)
+        if inDirectory { try await BlobCopy(from: blobs, to: beside.desk + "/blobs").copy(copied.blobs) }
+        // Attachments lie where they lay; an office that had none yet has them where its database is best.
+        try beside.keep(
+            address: store ?? "sqlite", blobs: inDirectory ? .directory : copied.blobs.isEmpty ? nil : .database)
         try await check(beside, manifest)
         try put(beside)
         return manifest
@@ -81,6 +90,31 @@ struct Restore {
                     "The keys are not in the backup; say where they are with --keys. Without them nothing opens.")
         }
         try PrivateCopy.directory(place, to: beside.keys)
+    }
+
+    /// The database, into a file or into the empty one on PostgreSQL.
+    private func takeDatabase(_ manifest: BackupManifest, to beside: Installation) async throws -> CopiedDatabase {
+        let file = backup + "/" + manifest.format.databaseName
+        guard try BackupManifest.hash(of: file) == manifest.database else {
+            throw Installation.Fault(
+                description: "The backup's database is not the one that was written: it was altered.")
+        }
+        switch (manifest.format, store) {
+        case (.sqlite, nil):
+            try PrivateCopy.file(file, to: beside.database)
+            guard try BackupManifest.hash(of: beside.database) == manifest.database else {
+                throw Installation.Fault(description: "The database was altered while it was copied.")
+            }
+            return try await CopiedDatabase(at: beside.database)
+        case (.postgres, let store?):
+            return try await PostgresDump(address: store).read(from: file)
+        case (.sqlite, _?):
+            throw Installation.Fault(
+                description: "This backup is of an office on SQLite; it is restored without --store.")
+        case (.postgres, nil):
+            throw Installation.Fault(
+                description: "This backup is of an office on PostgreSQL; give an empty database with --store.")
+        }
     }
 
     /// The book of the log of receipts, from elsewhere if somebody says so, and the log's settings.
