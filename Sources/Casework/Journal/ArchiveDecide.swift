@@ -68,6 +68,7 @@ extension Petition {
         case .resultNotice: return resultDuty.exemption == nil && closing != nil
         case .explanations: return !objections.isEmpty
         case .returnVisit: return returnVisitEnded != nil
+        case .upwardReport: return isReportedUpward && parts.contains { $0.disposition != nil }
         }
     }
 
@@ -90,6 +91,7 @@ extension Petition {
         case .resultNotice: resultTold != nil
         case .explanations: !hasOpenObjection
         case .returnVisit: returnVisitEnded != nil
+        case .upwardReport: reportedUpward != nil
         }
     }
 

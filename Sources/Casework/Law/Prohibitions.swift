@@ -181,7 +181,11 @@ extension RouteRule {
         case "R-12": ["clues from inspection, audit and the courts do not enter at the petition office"]
         case "R-16": ["role by ground by address, recused and absent are the same bytes"]
         case "R-17": ["what is about own staff goes to cadre supervision alone"]
-        case "R-14": ["members of the same level and principals below are reported upward too"]
+        case "R-14":
+            [
+                "members of the same level and principals below are reported upward too",
+                "a clue on members of the same level is reported upward, and again with its disposition",
+            ]
         case "R-06", "R-18": ["rules of source and of marks apply beside the others"]
         case "L-17": ["what the superior takes by decision is sent up in the open, not sealed"]
         case "X-29", "J-59", "J-59b", "J-59c": ["each class level form and standing has its own ways"]

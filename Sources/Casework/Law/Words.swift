@@ -133,6 +133,7 @@ public enum Retention: String, Term {
 public enum ArchiveItem: String, Term {
     case original, registration, distinctions, judgement, minutes, approval, acceptanceNotice, sendingRecord
     case telling, outsideReport, answer, disposition, result, reviews, resultNotice, explanations, returnVisit
+    case upwardReport
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
@@ -153,6 +154,7 @@ public enum ArchiveItem: String, Term {
         case .resultNotice: ("结果反馈记录", "the notice of the result")
         case .explanations: ("异议说明", "the explanations of objections")
         case .returnVisit: ("回访记录", "the return visit")
+        case .upwardReport: ("报上级的线索和处置情况", "the report of clue and disposition upward")
         }
     }
 }

@@ -47,7 +47,7 @@ extension Notices {
             guard acting.office == .petitions else { throw .notice(.notReceivingSide) }
         case .result, .inquiryFeedback, .clarification, .clueResult:
             guard handled else { throw .notHandlingSide }
-        case .extensionReport, .assignedResult:
+        case .extensionReport, .assignedResult, .upwardReport:
             guard handled || acting.office == .petitions else { throw .notHandlingSide }
         }
     }
@@ -125,7 +125,7 @@ extension Notices {
             if petition.toldWhereToGo != nil { return [] }
             return [Disposition.ToldWhereToGo(on: command.on, how: how, text: issued.text).event]
         case .forwarding, .agency, .extensionReport, .assignedResult, .inquiryFeedback, .clarification,
-            .clueForwarding, .cluePassing:
+            .clueForwarding, .cluePassing, .upwardReport:
             return []
         }
     }
@@ -165,7 +165,7 @@ extension NoticeKind {
         case .assignedResult: .assignedResult
         case .clarification: .clarification
         case .acceptance, .result, .whereToGo, .forwarding, .agency, .extensionReport, .inquiryFeedback,
-            .clueForwarding, .cluePassing, .clueResult:
+            .clueForwarding, .cluePassing, .clueResult, .upwardReport:
             nil
         }
     }

@@ -1,9 +1,9 @@
 /// What is told or written 告知文书种类, each with a template of its own.
 ///
-/// Law: R art. 13, 14, 21, 23, 26, 27, 50; J art. 30.
+/// Law: R art. 13, 14, 21, 23, 26, 27, 50; J art. 22, 30.
 public enum NoticeKind: String, Term {
     case acceptance, result, whereToGo, forwarding, agency, extensionReport, assignedResult, inquiryFeedback
-    case clarification, clueForwarding, cluePassing, clueResult
+    case clarification, clueForwarding, cluePassing, clueResult, upwardReport
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
@@ -19,6 +19,7 @@ public enum NoticeKind: String, Term {
         case .clueForwarding: ("线索转送函", "letter forwarding a clue")
         case .cluePassing: ("线索移送函", "letter passing a clue on")
         case .clueResult: ("线索办结反馈书", "notice of one clue's result")
+        case .upwardReport: ("问题线索和处置情况报告", "report of clue and disposition")
         }
     }
 
@@ -27,7 +28,7 @@ public enum NoticeKind: String, Term {
         switch self {
         case .clueForwarding, .cluePassing, .clueResult: true
         case .acceptance, .result, .whereToGo, .forwarding, .agency, .extensionReport, .assignedResult,
-            .inquiryFeedback, .clarification:
+            .inquiryFeedback, .clarification, .upwardReport:
             false
         }
     }
@@ -38,7 +39,7 @@ public enum NoticeKind: String, Term {
         case .acceptance, .result, .whereToGo, .clueResult: .petitioner
         case .forwarding, .clueForwarding, .cluePassing: .otherBody
         case .agency: .agency
-        case .extensionReport, .assignedResult: .superior
+        case .extensionReport, .assignedResult, .upwardReport: .superior
         case .inquiryFeedback: .respondent
         case .clarification: .respondentUnit
         }

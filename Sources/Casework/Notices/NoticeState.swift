@@ -31,7 +31,7 @@ extension Petition {
         case .clueResult: resultTold != nil || clueTold != nil
         case .whereToGo: toldWhereToGo != nil
         case .forwarding, .agency, .extensionReport, .assignedResult, .inquiryFeedback, .clarification,
-            .clueForwarding, .cluePassing:
+            .clueForwarding, .cluePassing, .upwardReport:
             false
         }
     }
@@ -65,6 +65,9 @@ extension Petition {
             let delivered = issued(kind).compactMap { $0.delivered?.on }.last
             if let delivered { return .fulfilled(delivered) }
             return bar(issuing: kind) == nil ? .owed : .undetermined
+        case .upwardReport:
+            if let reportedUpward { return .fulfilled(reportedUpward) }
+            return bar(issuing: kind) == nil ? .owed : .undetermined
         case .clueResult:
             if clueInHand != nil, let told = clueTold ?? resultTold { return .fulfilled(told.on) }
             return bar(issuing: kind) == nil ? .owed : .undetermined
@@ -97,6 +100,7 @@ extension Petition {
         case .clarification:
             return isCleared(.afterVerification)
                 ? nil : .notice(.nothingToWrite(kind))
+        case .upwardReport: return isReportedUpward ? nil : .notice(.nothingToWrite(kind))
         case .clueForwarding: return wentByItself(.forwardOutside) ? nil : .notice(.nothingToWrite(kind))
         case .cluePassing: return wentByItself(.passOn) ? nil : .notice(.nothingToWrite(kind))
         case .clueResult:
@@ -105,6 +109,21 @@ extension Petition {
             }
             return resultDuty.exemption.map(Notices.Refused.notOwed)
         }
+    }
+
+    /// Whether the superior organ is told of it and of how it was disposed of.
+    ///
+    /// Law: J art. 22.
+    var isReportedUpward: Bool { routeFacts?.duties.contains(.reportUpward) == true }
+
+    /// The day the superior organ had the report of the clue as it stands: once a way of disposition was set, one that was
+    /// written after it, as both are reported.
+    ///
+    /// Law: J art. 22.
+    var reportedUpward: Day? {
+        let disposed = parts.compactMap { $0.disposition?.step.at }.max()
+        return issued(.upwardReport).filter { notice in disposed.map { notice.issued.step.at >= $0 } ?? true }
+            .compactMap { $0.delivered?.on }.last
     }
 
     /// Whether the clue in hand went this way, and not the petition with it.

@@ -103,12 +103,12 @@ public enum NoticeTable {
             clock: .feedback, by: handles, [.disciplineWorkRules(59), .supervisionLaw(56), .supervisionLaw(69)],
             heldBy: "an appellant is told the decision and to whom to turn next"),
         NoticeRule(
-            "N-16", nil, to: ("上级机关", "the superior organ"),
+            "N-16", .upwardReport, to: ("上级机关", "the superior organ"),
             when: (
                 "线索涉及同级党委、纪委委员或者下级主要负责人：线索和处置情况",
                 "a clue on members of the same level, or principals below: the clue, and how it was disposed of"
             ), by: ("本机关", "the organ"), [.disciplineWorkRules(22)],
-            heldBy: "rules of source and of marks apply beside the others"),
+            heldBy: "a clue on members of the same level is reported upward, and again with its disposition"),
         NoticeRule(
             "N-17", nil, to: ("申请保护的检举控告人", "the reporter who asked for protection"),
             when: ("凭查询码申请：收到、决定", "asked for through the code: received, and decided"), clock: .protection,

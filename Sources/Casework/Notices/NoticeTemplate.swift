@@ -2,8 +2,8 @@
 public enum NoticeFact: String, CaseIterable, Sendable {
     // Of the petition.
     case number, received, form, closed, conclusion, body, sent, office, reason, `extension`, truth, respondent
-    // Of one clue of several.
-    case persons, matters, others
+    // Of one clue of several, or of all.
+    case persons, matters, others, disposition
     // Where to turn when the result does not satisfy.
     case onward
     // For the telephone.
@@ -91,6 +91,7 @@ extension Petition {
         if kind == .clarification || kind == .inquiryFeedback, respondents.count == 1 {
             facts[.respondent] = respondents.first?.name.text
         }
+        if kind == .upwardReport { facts.merge(upwardFacts) { $1 } }
         if kind == .clueResult { facts[.others] = othersInWords }
         if kind.isOfClue { facts.merge(clueFacts) { $1 } }
         return facts
@@ -101,16 +102,30 @@ extension Petition {
         clues.contains(where: \.isOpen) ? "其他问题还在办理，办结后再向您反馈。" : "其他问题的结果，另行向您反馈。"
     }
 
-    /// What a letter about the clue in hand says of it: whom and what it is about, and where it went. Nothing of the others.
-    private var clueFacts: [NoticeFact: String] {
-        let persons = personsInHand.filter { respondents.indices.contains($0 - 1) }.map { number -> String in
+    /// What the report upward says: whom and what it is about, and each way of disposition that was set.
+    private var upwardFacts: [NoticeFact: String] {
+        let set = parts.compactMap(\.disposition).map { "\($0.step.day.inWords)确定“\($0.what.way.chinese)”" }
+        return [
+            .persons: named(Array(respondents.indices.map { $0 + 1 })),
+            .matters: matters.map(\.gist.text).joined(separator: "；"),
+            .disposition: set.isEmpty ? "尚未确定，确定后另行报告" : set.joined(separator: "；"),
+        ]
+    }
+
+    /// Those named, each with where he serves, as a letter writes them.
+    private func named(_ persons: [Int]) -> String {
+        persons.filter { respondents.indices.contains($0 - 1) }.map { number -> String in
             let respondent = respondents[number - 1]
             let place = [respondent.unit, respondent.post].map(\.text).filter { !$0.isBlank }.joined()
             return place.isEmpty ? respondent.name.text : "\(respondent.name.text)（\(place)）"
-        }
+        }.joined(separator: "、")
+    }
+
+    /// What a letter about the clue in hand says of it: whom and what it is about, and where it went. Nothing of the others.
+    private var clueFacts: [NoticeFact: String] {
         let told = registeredMattersInHand.filter { matters.indices.contains($0 - 1) }.map { matters[$0 - 1].gist.text }
         var facts: [NoticeFact: String] = [
-            .persons: persons.joined(separator: "、"), .matters: told.joined(separator: "；"), .body: "",
+            .persons: named(personsInHand), .matters: told.joined(separator: "；"), .body: "",
         ]
         guard let end = clueReturn.end else { return facts }
         facts[.sent] = end.step.day.inWords

@@ -89,7 +89,7 @@ extension DeskFront {
         case .acceptance, .whereToGo, .forwarding, .agency, .clueForwarding, .cluePassing:
             return officer.office == .petitions
         case .result, .inquiryFeedback, .clarification, .clueResult: return handled
-        case .extensionReport, .assignedResult: return handled || officer.office == .petitions
+        case .extensionReport, .assignedResult, .upwardReport: return handled || officer.office == .petitions
         }
     }
 
