@@ -8,7 +8,7 @@ public enum LawPage {
             "[glossary](glossary.md). Each row names where it is enforced and the test that holds it.", "",
         ]
         lines +=
-            acceptance + routes + clocks + counting + ways + notices + retention + matrix + prohibitions + misreadings
+            acceptance + classes + routes + identity + clocks + counting + ways + notices + retention + matrix + prohibitions + misreadings
             + recusal
         return lines.joined(separator: "\n") + "\n"
     }

@@ -156,7 +156,8 @@ public enum NoticeTable {
             [.reportingRules(29)], heldBy: "given an anonymous petition, when told, then refused under R art. 29"),
         NoticeRule(
             "N-12", nil, to: ("主要负责人", "the principal"), when: ("定期摘报", "a periodic summary"), by: office,
-            [.reportingRules(10)], heldBy: "not here: comes with the monthly documents"),
+            [.reportingRules(10)],
+            heldBy: "not here yet: written by hand from the lists and figures, exported with their reason"),
         NoticeRule(
             "N-13", nil, to: ("巡视巡察机构", "inspection bodies"), when: ("应其要求", "on request"), by: office,
             [.reportingRules(32), .petitionRegulation(41)], heldBy: "not here: taken along as an export with its reason"
@@ -164,6 +165,6 @@ public enum NoticeTable {
         NoticeRule(
             "N-14", nil, to: ("上级机关、同级党委", "the superior organ, at need the party committee"),
             when: ("综合分析", "the comprehensive analysis"), by: ("本机关", "the organ"), [.reportingRules(31)],
-            heldBy: "not here: comes with the monthly documents"),
+            heldBy: "not here yet: written by hand from the lists and figures, exported with their reason"),
     ]
 }

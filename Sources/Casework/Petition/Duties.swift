@@ -175,8 +175,15 @@ extension Petition {
     }
 
     /// Why nobody can be told, as far as the name goes.
-    var signatureExemption: Exemption? {
-        switch petitioner.signature {
+    var signatureExemption: Exemption? { petitioner.signature.exemption }
+}
+
+extension Signature {
+    /// Why nobody can be told who signed so; `nil` when he is told of acceptance and of the result.
+    ///
+    /// Law: R art. 24-27, 29, 30; T art. 175.
+    var exemption: Exemption? {
+        switch self {
         case .verified: nil
         case .unsigned: .anonymous
         case .signedUnverified: .unverified
