@@ -62,40 +62,61 @@ extension DeskFront {
 
     /// One's own declaration of near relatives.
     func showRelatives(_ call: Call) async throws -> Response {
-        let words = call.words
         let known = try await office.relatives(of: call.officer)
-        var values: [String: [String]] = [:]
+        var typed = Typed()
         for (index, relative) in known.enumerated() {
-            values["relatives.\(index).kind"] = [relative.kind.rawValue]
-            values["relatives.\(index).name"] = [relative.name.text]
+            typed.add("relatives.\(index).kind", relative.kind.rawValue)
+            typed.add("relatives.\(index).name", relative.name.text)
+            typed.add("relatives.\(index).unit", relative.unit?.text ?? "")
         }
-        let form = FormState(values: values, words: words)
+        return relativesPage(call, typed, [], status: .ok)
+    }
+
+    private func relativesPage(
+        _ call: Call, _ typed: Typed, _ faults: [FormState.Fault], status: HTTPResponse.Status
+    ) -> Response {
+        let words = call.words
+        let form = FormState(values: typed.values, faults: faults, words: words)
         let kinds = Relative.Kind.allCases.map { FormState.Option($0.rawValue, words($0)) }
-        let rows = form.rows("relatives", words("desk.relatives.title"), count: min(40, known.count + 4)) { index in
+        let count = min(Relative.atMost, (typed.filledRows("relatives").last ?? 0) + 4)
+        let rows = form.rows(
+            "relatives", words("desk.relatives.title"), count: count, hint: words("desk.relatives.hint")
+        ) { index in
             [
                 form.select("relatives.\(index).kind", words("desk.relatives.kind"), kinds, isRequired: false),
-                form.line("relatives.\(index).name", words("desk.column.name"), limit: 40, isRequired: false),
+                form.line(
+                    "relatives.\(index).name", words("desk.column.name"), limit: Relative.nameAtMost, isRequired: false),
+                form.line(
+                    "relatives.\(index).unit", words("desk.relatives.unit"), limit: Relative.unitAtMost,
+                    isRequired: false),
             ]
         }
         return show(
             OneFormPage(
-                heading: words("desk.relatives.title"), errors: nil,
+                heading: words("desk.relatives.title"), errors: form.summary,
                 form: PlainForm(
                     heading: nil, lead: words("desk.relatives.lead"), address: Routes.relatives,
                     fields: [rows] + hidden(form, call), submit: words("desk.relatives.do")),
                 back: Anchor(words("desk.account.title"), Routes.account)), call,
-            notice: call.query["done"] == nil ? nil : Notice(.done, words("desk.relatives.done")))
+            notice: call.query["done"] == nil ? nil : Notice(.done, words("desk.relatives.done")), status: status)
     }
 
     /// Declares them, all anew.
     func declareRelatives(_ call: Call, _ typed: Typed) async throws -> Response {
         var relatives: [Relative] = []
-        for row in typed.rows("relatives") where !row.line("name").isEmpty {
+        for row in typed.rows("relatives") where !row.line("name").isEmpty || !row.line("unit").isEmpty {
             relatives.append(
-                Relative(kind: Relative.Kind(rawValue: row.line("kind")) ?? .sibling, name: row.text("name")))
+                Relative(
+                    kind: Relative.Kind(rawValue: row.line("kind")) ?? .sibling, name: row.text("name"),
+                    unit: row.line("unit").isEmpty ? nil : row.text("unit")))
         }
-        try await office.declareRelatives(relatives, by: call.officer, commandID: call.command(typed))
-        return .seeOther(Routes.relatives + "?done=yes")
+        do {
+            try await office.declareRelatives(relatives, by: call.officer, commandID: call.command(typed))
+            return .seeOther(Routes.relatives + "?done=yes")
+        } catch NotPerformed.refused(let refusal) {
+            let faults = Drawing.faults(refusal, asks: [], prefix: "", words: call.words)
+            return relativesPage(call, typed, faults, status: .unprocessableContent)
+        }
     }
 
     /// Approaches put down by this officer; for a principal those of the organ.

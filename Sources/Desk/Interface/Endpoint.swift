@@ -14,6 +14,8 @@ struct Endpoint: Sendable {
     let name: String
     /// What it is for, in a line.
     let summary: String
+    /// What a program must know of it besides, in sentences; `nil` when there is nothing.
+    var remark: String?
     /// What a token needs; `nil` for what anybody may read.
     var scope: TokenScope?
     /// Parameters in the query.

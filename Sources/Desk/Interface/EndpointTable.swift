@@ -68,28 +68,49 @@ extension Endpoint {
     }
 
     /// Receiving and registering in one go, as the desk's own form does; files come by that form alone.
+    ///
+    /// What a slip's code is made with is drawn here for each call and kept nowhere: a call sent again makes another code, of
+    /// which there is no promise, and is answered without a slip.
     private static func receiving(_ surroundings: Surroundings) -> Endpoint {
         let kinds = Asked.choice("kind", IntakeKind.allCases.map { Choice($0.rawValue) })
         let asks = IntakeForm.asks(.visit, leaders: [], today: surroundings.today, surroundings.divisions)
-            .flatMap(\.asks).filter { !$0.isFiles && $0.name != IntakeForm.slipName }
+            .flatMap(\.asks).filter { !$0.isFiles }
             .map { ["persons", "language", "visitLeader"].contains($0.name) ? $0.optional : $0 }
         return Endpoint(
             method: .post, path: "/petitions", name: "receive", summary: "Receives and registers a petition.",
-            scope: TokenScope(.receive), asks: [kinds] + asks, answers: ("Performed", .created)
+            remark: slipRemark, scope: TokenScope(.receive), asks: [kinds] + asks, answers: ("Received", .created)
         ) { front, call in
             guard let kind = IntakeKind(rawValue: call.typed.line("kind")) else {
                 throw Unreadable("kind", "issue.choice")
             }
             let form = try front.readIntake(kind, call.typed)
-            let performed = try await front.office.receive(
-                { acting, id, number in form.receive(id, number, attachments: [], acting) },
+            let office = front.office
+            let slip =
+                call.typed.isYes(IntakeForm.slipName)
+                ? office.slip(for: call.commandID, draw: office.slipDraw()) : nil
+            let performed = try await office.receive(
+                { acting, id, number in form.receive(id, number, attachments: [], mailbox: slip?.mailbox, acting) },
                 then: { acting, _ in form.register(acting) },
                 by: call.officer, commandID: call.commandID)
-            var response = try Response.json(PetitionJSON.performed(performed), status: .created)
+            var given: JSONValue = .null
+            // Registered before: the slip of then holds, and none is made anew.
+            if let slip, let promise = try await office.promise(of: slip) {
+                given = PetitionJSON.slip(slip, promise, call.words)
+            }
+            var response = try Response.json(PetitionJSON.received(performed, slip: given), status: .created)
             response.headers[.location] = "\(base)/petitions/\(performed.number.rawValue)"
             return response
         }
     }
+
+    /// What is said of slips, most of all what becomes of one when a call is sent again.
+    private static let slipRemark = """
+        With `slip` true the answer holds what is printed and handed over: the receipt code, the sealed promise and the word \
+        that the first visit by the code will show. It is made for this one answer and kept in no form, by which nobody can \
+        give it out again: the same Idempotency-Key sent once more is answered with the number and `slip` null, also when \
+        the first answer was lost on the way. Then the petition stands and has no code in anybody's hands; do not register \
+        it a second time for the sake of one. Print the slip, hand it over, and keep neither it nor the answer.
+        """
 
     /// One act on a petition.
     private static func acting(_ action: Action, _ surroundings: Surroundings) -> Endpoint {

@@ -45,7 +45,8 @@ struct InterfaceDocument {
         ]
         if let scope = endpoint.scope {
             operation["security"] = [["token": .list([])]]
-            operation["description"] = .text("Needs the scope `\(scope.rawValue)`.")
+            let needs = "Needs the scope `\(scope.rawValue)`."
+            operation["description"] = .text(endpoint.remark.map { "\(needs) \($0)" } ?? needs)
         }
         let parameters = parameters(endpoint)
         if !parameters.isEmpty { operation["parameters"] = .list(parameters) }
@@ -77,7 +78,7 @@ struct InterfaceDocument {
         guard endpoint.asks != nil else { return all }
         all.append([
             "name": "Idempotency-Key", "in": "header", "required": true,
-            "description": "Names the command: the same key is carried out once, and answered alike.",
+            "description": "Names the command: the same key is carried out once, and answered alike, but for a slip.",
             "schema": ["type": "string", "format": "uuid"],
         ])
         if endpoint.isOfPetition {

@@ -9,12 +9,33 @@ enum InterfaceSchemas {
                 "type": text, "title": text, "status": integer, "detail": text, "article": text, "field": text,
                 "errors": list(object(["field": text, "detail": text])),
             ], required: ["type", "title", "status"]),
-        "Performed": object(["number": text, "version": integer, "events": list(text), "alreadyDone": boolean]),
+        "Performed": object(performed),
+        "Received": object(performed.merging(["slip": ["anyOf": [slip, ["type": "null"]]]]) { first, _ in first }),
         "Worklist": object([
             "rows": list(row), "next": orNull("string"), "counts": ["type": "object", "additionalProperties": integer],
         ]),
         "Petition": petition,
     ]
+
+    private static let performed: [String: JSONValue] = [
+        "number": text, "version": integer, "events": list(text), "alreadyDone": boolean,
+    ]
+
+    /// What is printed, as the desk's own slip has it; each as text and, of the first two, as a QR code.
+    private static let slip = object([
+        "code": [
+            "type": "array", "minItems": 7, "maxItems": 7, "items": ["type": "string", "pattern": "^[0-9]{4}$"],
+            "description": "The receipt code in its groups; its QR code holds the 28 figures without blanks.",
+        ],
+        "promise": [
+            "type": "string",
+            "description": "The log's promise, sealed with the code: printed as a QR code of this very text.",
+        ],
+        "word": [
+            "type": "string",
+            "description": "What the first visit by the code shows, in the language of Accept-Language; printed below.",
+        ],
+    ])
 
     private static let row = object([
         "number": text, "node": integer, "summary": text, "form": text, "source": text, "place": text,

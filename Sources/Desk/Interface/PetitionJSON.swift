@@ -5,7 +5,22 @@ import Pages
 /// What the interface tells of petitions 信访件数据: the same that the desk's pages show, and no more.
 enum PetitionJSON {
     /// What came of a command.
-    static func performed(_ performed: Performed) -> JSONValue {
+    static func performed(_ performed: Performed) -> JSONValue { .object(members(of: performed)) }
+
+    /// What came of receiving: also a slip, where one was asked for and is given out now.
+    static func received(_ performed: Performed, slip: JSONValue) -> JSONValue {
+        .object(members(of: performed).merging(["slip": slip]) { first, _ in first })
+    }
+
+    /// What a program prints for whoever brings a letter, calls or comes: the pieces of the desk's own slip.
+    static func slip(_ slip: DeskSlip, _ promise: String, _ words: Words) -> JSONValue {
+        [
+            "code": .list(slip.groups.map(JSONValue.text)), "promise": .text(promise),
+            "word": .text(words.visitWord(slip.firstWord)),
+        ]
+    }
+
+    private static func members(of performed: Performed) -> [String: JSONValue] {
         [
             "number": .text(performed.number.rawValue), "version": .integer(performed.version),
             "events": .list(performed.events.map(JSONValue.text)), "alreadyDone": .bool(performed.alreadyDone),

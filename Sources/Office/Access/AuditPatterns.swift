@@ -11,6 +11,8 @@ public struct AuditPattern: Sendable, Hashable {
         case atNight
         /// Petitions opened that are about the officer's own unit.
         case ownUnit
+        /// Petitions opened that are about the unit of a near relative, or somebody of a near relative's name.
+        case relativesUnit
         /// Many searches within one hour.
         case manySearches
         /// Many petitions asked for that are absent or not the officer's to know.
@@ -74,6 +76,7 @@ public struct AuditPattern: Sendable, Hashable {
         AuditPattern(name: .manyOpened, kind: .opened, atLeast: 30, within: 5...100),
         AuditPattern(name: .atNight, kind: .opened, atLeast: 1, within: 1...20, hours: night),
         AuditPattern(name: .ownUnit, kind: .opened, atLeast: 1, within: 1...1),
+        AuditPattern(name: .relativesUnit, kind: .opened, atLeast: 1, within: 1...1),
         AuditPattern(name: .manySearches, kind: .searched, atLeast: 40, within: 5...120),
         AuditPattern(name: .probing, kind: .attempted, atLeast: 5, within: 2...20),
         AuditPattern(name: .manyPrinted, kind: .printed, atLeast: 10, within: 2...50),
@@ -163,6 +166,7 @@ extension Office {
         let own: SQL =
             switch pattern.name {
             case .ownUnit: " and a.own_unit = 1"
+            case .relativesUnit: " and a.relatives_unit = 1"
             case .unknownAccounts:
                 """
                  and a.actor = \(SigningJournal.nobody.rawValue) \

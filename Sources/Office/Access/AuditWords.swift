@@ -17,6 +17,7 @@ extension AuditLine {
         case Deliberation.Returned.typeName: Bilingual("退回重办", "Sent back")
         case Disposition.ItemReturned.typeName: Bilingual("退件", "Returned to the petition office")
         case ExportBook.EventType.listTaken.rawValue: Bilingual("导出列表", "List exported")
+        case RelativeBook.declared: Bilingual("申报近亲属", "Near relatives declared")
         default:
             Registry.EventType(rawValue: event)?.what ?? PartnerBook.EventType(rawValue: event)?.what
                 ?? Bilingual(same: event)
@@ -30,7 +31,13 @@ extension AuditLine {
             return Bilingual("“\(words)”，显示 \(hits) 件", "“\(words)”, \(hits) shown")
         }
         if let filters = record.filters, !filters.isEmpty { return Bilingual(same: filters) }
-        return record.ownUnit == true ? Bilingual("涉及本单位", "about the officer's own unit") : nil
+        return switch (record.ownUnit ?? false, record.relativesUnit ?? false) {
+        case (true, true):
+            Bilingual("涉及本单位；涉及近亲属或其单位", "about the officer's own unit; about a near relative or a relative's unit")
+        case (true, false): Bilingual("涉及本单位", "about the officer's own unit")
+        case (false, true): Bilingual("涉及近亲属或其单位", "about a near relative or a relative's unit")
+        case (false, false): nil
+        }
     }
 }
 

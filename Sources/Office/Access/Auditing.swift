@@ -103,6 +103,7 @@ extension Office {
         let isNeeded = isReading || isSigning || kind == .identity
         let entry = isNeeded ? try Chronicle.entry(at: position, of: stream, db) : nil
         let record = try isReading ? entry.map(ReadingJournal.record) : nil
+        let isOwn = isReading || isSigning || export != nil || event == RelativeBook.declared
         let signing = try isSigning ? entry.map(SigningJournal.record) : nil
         let actor = try row.text("actor")
         let done = isSigning ? SigningJournal.officer(of: stream) : actor
@@ -112,7 +113,7 @@ extension Office {
         return AuditLine(
             kind: kind,
             about: try row.optionalText("number") ?? record?.number
-                ?? (isReading || isSigning || export != nil
+                ?? (isOwn
                     ? done == actor ? "" : "registry/officer/\(done)" : stream.rawValue),
             event: event, what: AuditLine.what(event), at: Moment(rawValue: try row.int64("at")), officer: officer,
             officerName: names.officer(officer), organName: names.organ(OrganID(rawValue: try row.text("organ"))),

@@ -52,8 +52,7 @@ extension Office {
             let knowsThreats = Office.readsThreats(officer)
             let shown = Petition.replay(
                 whole.trail.map { ($0.event.shown(identity: isOpen, threats: knowsThreats), $0.acting) })
-            let act = ReadingAct.opened(
-                found.id, isOwnUnit: whole.isAbout(unit: try Roster.organ(officer.organ, db)?.name ?? ""))
+            let act = try self.opening(of: whole, by: officer, db)
             let chosen = CluesInHand.Chosen(whole, asked: clue, for: officer)
             let mayDo = Possible.commands(
                 on: CluesInHand(whole, chosen), for: officer, today: today,
@@ -138,14 +137,6 @@ extension Office {
 extension Petition {
     /// Whether it is still open where the petition goes: until then, earlier ones are looked for.
     fileprivate var isBeforeSendingOut: Bool { sentOut == nil && !isClosed }
-
-    /// Whether somebody reported on belongs to this unit, as far as its name was written down.
-    fileprivate func isAbout(unit name: String) -> Bool {
-        respondents.contains { respondent in
-            let written = respondent.unit.text.withoutSpaces
-            return written.count >= 4 && !name.isEmpty && (written.contains(name) || name.contains(written))
-        }
-    }
 
     /// Whether this officer opened the identity on this day.
     fileprivate func wasOpened(by officer: OfficerID, on day: Day) -> Bool {

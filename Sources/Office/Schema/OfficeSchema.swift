@@ -45,6 +45,7 @@ enum OfficeSchema {
             Migration(version: 31, name: "security keys", statements: SecurityKeyTable.statements),
             Migration(version: 32, name: "few tokens waiting", statements: capabilities.tokens.fewWaiting),
             Migration(version: 33, name: "open hand-overs", statements: LawTables.openHandOvers),
+            Migration(version: 34, name: "units of relatives", statements: ReadingTables.relativesUnits),
         ]
     }
 

@@ -89,7 +89,7 @@ struct AlarmBoundTests {
         }
     }
 
-    @Test func `none is switched off: each has limits, and three cannot be set at all`() async throws {
+    @Test func `none is switched off: each has limits, and four cannot be set at all`() async throws {
         try await OfficeRoom.with(.sqlite) { room in
             for pattern in AuditPattern.all {
                 #expect(pattern.takes(pattern.standard) && pattern.atLeast == pattern.standard)
@@ -100,7 +100,9 @@ struct AlarmBoundTests {
             }
             #expect(Set(AuditPattern.all.map(\.name)) == Set(AuditPattern.Name.allCases))
             #expect(
-                AuditPattern.all.filter { !$0.isSettable }.map(\.name) == [.ownUnit, .linkAtTheMachine, .copiedKey])
+                AuditPattern.all.filter { !$0.isSettable }.map(\.name) == [
+                    .ownUnit, .relativesUnit, .linkAtTheMachine, .copiedKey,
+                ])
             #expect(
                 await ruledOut { try await set([.manyRefusals: 10], in: room) } as? AlarmRefused
                     == .noPowerOfTwo(.manyRefusals), "refusals are on record at the powers of two")

@@ -5,8 +5,9 @@ import Foundation
 ///
 /// Law: R art. 47, J art. 67 (no looking up, excerpting or copying in private); T art. 267.
 public enum ReadingAct: Sendable, Hashable {
-    /// A petition was opened; `isOwnUnit` when it is about the officer's own unit.
-    case opened(PetitionID, isOwnUnit: Bool)
+    /// A petition was opened; `isOwnUnit` when it is about the officer's own unit, `isRelativesUnit` when it is about a
+    /// declared near relative's, or names one: which of them is not said.
+    case opened(PetitionID, isOwnUnit: Bool, isRelativesUnit: Bool = false)
     /// An attachment was opened.
     case attachmentOpened(PetitionID, BlobID)
     /// A petition was printed, or one notice of it.
@@ -50,10 +51,11 @@ public enum ReadingAct: Sendable, Hashable {
 
     /// Within one hour the same act of the same officer is one event; `nil` for what counts each time.
     ///
-    /// Law: ours; a page is drawn anew after each form, which is no second reading.
+    /// Law: ours; a page is drawn anew after each form, which is no second reading. One that has become about a unit of the
+    /// reader's meanwhile is.
     var repeats: String? {
         switch self {
-        case .opened(let petition, _): "opened \(petition.rawValue)"
+        case .opened(let petition, let own, let relatives): "opened \(petition.rawValue) \(own) \(relatives)"
         case .attachmentOpened(let petition, let blob): "attachment \(petition.rawValue) \(blob.rawValue)"
         case .handOverRead(let id): "hand-over \(id.rawValue)"
         case .attempted(let number): "attempted \(number.rawValue)"
@@ -72,6 +74,7 @@ struct ReadingRecord: Codable, Sendable, Hashable {
     var blob: String?
     var handOver: String?
     var ownUnit: Bool?
+    var relativesUnit: Bool?
     /// Which notice was printed; absent when the whole petition was.
     var notice: Int?
     /// Words searched for, sealed; base64.
@@ -92,8 +95,9 @@ struct ReadingRecord: Codable, Sendable, Hashable {
     /// - Parameter seal: Seals what an officer typed.
     init(_ act: ReadingAct, sealing seal: (String) throws -> String) rethrows {
         switch act {
-        case .opened(let petition, let isOwnUnit):
+        case .opened(let petition, let isOwnUnit, let isRelativesUnit):
             (self.petition, ownUnit) = (petition.rawValue, isOwnUnit ? true : nil)
+            relativesUnit = isRelativesUnit ? true : nil
         case .attachmentOpened(let petition, let blob):
             (self.petition, self.blob) = (petition.rawValue, blob.rawValue)
         case .printed(let petition, let notice): (self.petition, self.notice) = (petition.rawValue, notice)

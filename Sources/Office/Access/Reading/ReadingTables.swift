@@ -21,4 +21,7 @@ enum ReadingTables {
         "create index audit_kind on audit (organ, kind, at)",
         "create index audit_of_petition on audit (petition, at)",
     ]
+
+    /// Openings that are about a near relative's unit; none was before relatives had one.
+    static let relativesUnits: [SQL] = ["alter table audit add column relatives_unit bigint not null default 0"]
 }

@@ -8,6 +8,7 @@ struct AuditRow {
     private let kind: AuditKind
     let petition: String
     private var isOwnUnit = false
+    private var isRelativesUnit = false
     private var times = 1
     private let entry: Entry
 
@@ -47,6 +48,10 @@ struct AuditRow {
     /// A row for a change of organs, staff or rights: each of them is watched.
     init(ofRegistry entry: Entry) { (organ, kind, petition, self.entry) = (entry.organ, .staff, "", entry) }
 
+    /// A row for a declaration of near relatives: that one was made, and nothing of it. Whoever takes a relative away before
+    /// he reads, and puts it back afterwards, is seen.
+    init(ofRelatives entry: Entry) { (organ, kind, petition, self.entry) = (entry.organ, .recusal, "", entry) }
+
     /// A row for a list that was taken along.
     init(ofExport entry: Entry) { (organ, kind, petition, self.entry) = (entry.organ, .exported, "", entry) }
 
@@ -62,6 +67,7 @@ struct AuditRow {
         self.kind = kind
         let record = try ReadingJournal.record(in: entry)
         (petition, isOwnUnit) = (record.petition ?? "", record.ownUnit ?? false)
+        isRelativesUnit = record.relativesUnit ?? false
         self.entry = entry
     }
 
@@ -75,12 +81,13 @@ struct AuditRow {
         let values = rows.map {
             """
             (\($0.organ), \($0.entry.at), \($0.entry.stream.rawValue), \($0.entry.position), \($0.entry.type), \
-            \($0.entry.actor), \($0.kind.rawValue), \($0.petition), \($0.isOwnUnit), \($0.times))
+            \($0.entry.actor), \($0.kind.rawValue), \($0.petition), \($0.isOwnUnit), \
+            \($0.isRelativesUnit), \($0.times))
             """ as SQL
         }
         try db.run(
             """
-            insert into audit (organ, at, stream, position, event, actor, kind, petition, own_unit, times)
+            insert into audit (organ, at, stream, position, event, actor, kind, petition, own_unit, relatives_unit, times)
             values \(values.joined(separator: ", "))
             """)
     }
