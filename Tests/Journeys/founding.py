@@ -16,10 +16,10 @@ SECONDS_TO_SET_UP = 120
 PASSWORD = "yun-gui-chuan-de-lao-cha"
 
 
-def runs(command, port, log):
+def runs(command, port, log, environment=None):
     """Starts a program and waits until it listens."""
     with log.open("w") as output:
-        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=environment)
     deadline = time.monotonic() + SECONDS_TO_START
     while True:
         try:
