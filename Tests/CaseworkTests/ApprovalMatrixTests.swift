@@ -45,7 +45,7 @@ import Testing
         case .route: return try decide(Say.approve, on: .judged, capacity, \.capacity)
         case .assignment:
             let assigned = Petition.ofClass(.accusation, .lower).after(
-                Say.judge.with(\.route, .handDown(organ: Staff.lower, assigned: true)))
+                Say.judge.with(\.route, .handDown(organ: Staff.lower, assigned: true, ground: .stronglyFelt)))
             return try decide(Say.approve, on: assigned, capacity, \.capacity)
         case .agencyClue:
             let desk = Acting(

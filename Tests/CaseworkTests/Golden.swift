@@ -36,6 +36,10 @@ enum Golden {
         ),
         (
             "deliberation.approved",
+            #"{"opinion":"<同意>","route":{"handDown":{"assigned":true,"ground":"longUndone","organ":"520199-T01"}},"textHash":"ab12"}"#
+        ),
+        (
+            "deliberation.approved",
             #"{"opinion":"<同意>","route":{"toResident":{"organ":"520199-P01"}},"textHash":"ab12"}"#
         ),
         ("deliberation.approved", #"{"opinion":"<同意>","route":{"sendUp":{"organ":"520100"}},"textHash":"ab12"}"#),

@@ -54,7 +54,8 @@ import Testing
         check(Urgency.self); check(MeetingLevel.self); check(Vote.self); check(ReturnReason.self);
         check(ClueStanding.self)
         check(OutsideStep.self); check(ExitKind.self); check(UrgeForm.self); check(Retention.self)
-        check(ArchiveItem.self); check(Unit.self); check(RouteKind.self); check(Exemption.self); check(ClockKind.self)
+        check(ArchiveItem.self); check(Unit.self); check(RouteKind.self); check(AssignmentGround.self);
+        check(Exemption.self); check(ClockKind.self)
         check(Distinction.self); check(ClockOwner.self); check(Figure.self); check(RouteMark.self);
         check(RouteDuty.self)
         check(CadreKind.self); check(PostClass.self); check(CadreStanding.self); check(SupervisedKind.self)

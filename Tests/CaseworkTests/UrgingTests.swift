@@ -25,7 +25,8 @@ import Testing
     }
 
     @Test func `of two organs above only the one that assigned the item urges, and none that is merely asked`() throws {
-        let origin = Origin(petition: PetitionID(rawValue: "aa"), organ: Staff.higher, assigned: true)
+        let origin = Origin(
+            petition: PetitionID(rawValue: "aa"), organ: Staff.higher, assigned: true, ground: .stronglyFelt)
         let here = Petition().after(
             Say.receive.with(\.source, .assignedFromAbove).with(\.origin, origin), Say.register)
         #expect(try Self.full.with(\.acting, Self.above).decide(on: here).count == 1)
@@ -43,7 +44,7 @@ import Testing
     }
 
     @Test func `what was handed down and assigned is urged by a leader here`() {
-        let route = ProposedRoute.handDown(organ: Staff.lower, assigned: true)
+        let route = ProposedRoute.handDown(organ: Staff.lower, assigned: true, ground: .stronglyFelt)
         let down = Petition.routed(.accusation, .lower, to: route).after(Say.sendOut.with(\.route, route))
         expectRefused(Say.urge.with(\.ground, .overdue), on: down, .notByLeader)
         #expect(down.after(Self.full.with(\.acting, by(Staff.leader, 4, 10))).urgings.count == 1)

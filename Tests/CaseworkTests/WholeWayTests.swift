@@ -153,7 +153,7 @@ import Testing
     }
 
     @Test func `an assigned item stays open until the lower organ reports`() {
-        let route = ProposedRoute.handDown(organ: Staff.lower, assigned: true)
+        let route = ProposedRoute.handDown(organ: Staff.lower, assigned: true, ground: .stronglyFelt)
         let sent = Petition.routed(.accusation, .lower, to: route).after(Say.sendOut.with(\.route, route))
         #expect(sent.node == .handled)
         #expect(sent.after(Say.recordOutside).node == .archived)

@@ -123,7 +123,10 @@ extension SecondSubmissionTests {
                 Way(
                     begin: register("letter"),
                     acts: judged(
-                        "accusation", level: "lower", [("route", "route.assign"), ("routeOrgan", "520523-t1")]) + [
+                        "accusation", level: "lower",
+                        [
+                            ("route", "route.assign"), ("routeOrgan", "520523-t1"), ("routeGround", "longUndone"),
+                        ]) + [
                             Act("head", "dispatch", []), Act("leader", "raising", [("reason", "由县里直接查办")]),
                         ]),
                 Way(

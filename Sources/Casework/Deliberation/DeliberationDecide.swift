@@ -92,6 +92,8 @@ extension Deliberation {
         let needed = ApprovalMatrix.row(petition.approvalStep(of: route), on: petition.approvalSubject).approver
         guard command.capacity >= needed else { throw .approverTooLow(needed) }
         guard command.textHash == command.currentHash, !command.textHash.isEmpty else { throw .textChanged }
+        // Judged before the ground was asked for.
+        if route.lacksGround { throw .unfitDecision(.groundMissing) }
         if let bar = command.opinion.bar("opinion") { throw .barred(bar) }
         return [.approved(Approved(route: route, textHash: command.textHash, opinion: command.opinion))]
     }
@@ -128,7 +130,7 @@ extension Petition {
     /// Law: R art. 17, 20; J art. 23.
     fileprivate func approvalStep(of route: ProposedRoute) -> ApprovalStep {
         if Source.forCaseManagement.contains(source) { return .agencyClue }
-        if case .handDown(_, assigned: true) = route { return .assignment }
+        if case .handDown(_, assigned: true, _) = route { return .assignment }
         return .route
     }
 

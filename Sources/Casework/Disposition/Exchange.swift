@@ -93,10 +93,15 @@ public struct ExchangeSource: Hashable, Sendable, Codable {
     public var number: String
     /// The day it was sent.
     public var sentOn: Day
+    /// On which ground it was assigned there; `nil` where it was not, or it does not say.
+    public var ground: AssignmentGround?
     /// All of it, in order.
-    public init(partner: PartnerID, name: String, package: ExchangeID, number: String, sentOn: Day) {
+    public init(
+        partner: PartnerID, name: String, package: ExchangeID, number: String, sentOn: Day,
+        ground: AssignmentGround? = nil
+    ) {
         (self.partner, self.name, self.package) = (partner, name, package)
-        (self.number, self.sentOn) = (number, sentOn)
+        (self.number, self.sentOn, self.ground) = (number, sentOn, ground)
     }
 }
 

@@ -8,7 +8,8 @@ public enum LawPage {
             "[glossary](glossary.md). Each row names where it is enforced and the test that holds it.", "",
         ]
         lines +=
-            acceptance + classes + routes + identity + clocks + counting + ways + notices + retention + matrix + prohibitions + misreadings
+            acceptance + classes + routes + assigning + identity + clocks + counting + ways + notices + retention
+            + matrix + prohibitions + misreadings
             + recusal
         return lines.joined(separator: "\n") + "\n"
     }
@@ -40,6 +41,15 @@ public enum LawPage {
                     rule.duties.map(\.english).joined(separator: ", "), rule.limit == nil ? "" : "5 working days",
                     cited(rule.articles), tests(rule.heldBy))
             } + [""]
+    }
+
+    private static var assigning: [String] {
+        [
+            "## On what grounds a matter is assigned down 交办情形", "",
+            "One of them, or it is handed down without a result to report. Enforced in `Petition.unfit` and `Deliberation.decide`; held by",
+            "*what is assigned down rests on one of the four grounds, and is refused without*.", "",
+        ] + head("ground", "article")
+            + AssignmentGround.allCases.map { row($0.english, $0.article.description) } + [""]
     }
 
     private static var matrix: [String] {

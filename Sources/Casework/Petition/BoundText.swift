@@ -82,7 +82,9 @@ extension ProposedRoute {
     var written: String {
         switch self {
         case .handleHere(let office): "\(kind.rawValue) \(office.rawValue)"
-        case .handDown(let organ, let assigned): "\(kind.rawValue) \(organ.rawValue) \(assigned)"
+        // What was assigned before grounds were asked for keeps its text, and with it what was approved of it.
+        case .handDown(let organ, let assigned, let ground):
+            "\(kind.rawValue) \(organ.rawValue) \(assigned)" + (ground.map { " \($0.rawValue)" } ?? "")
         case .toResident(let organ), .sendUp(let organ), .passOn(let organ): "\(kind.rawValue) \(organ.rawValue)"
         case .forwardOutside(let body), .tellOutside(let body), .handToAgency(let body): "\(kind.rawValue) \(body)"
         case .answerDirectly, .keepAsRepeat, .keepForReference: kind.rawValue

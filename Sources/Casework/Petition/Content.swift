@@ -197,9 +197,11 @@ public struct Origin: Hashable, Sendable, Codable {
     public var organ: OrganID
     /// Whether a result is to be reported 交办.
     public var assigned: Bool
+    /// On which ground it was assigned; `nil` where it was not, or before grounds were asked for.
+    public var ground: AssignmentGround?
     /// Where a petition came from.
-    public init(petition: PetitionID, organ: OrganID, assigned: Bool) {
-        (self.petition, self.organ, self.assigned) = (petition, organ, assigned)
+    public init(petition: PetitionID, organ: OrganID, assigned: Bool, ground: AssignmentGround? = nil) {
+        (self.petition, self.organ, self.assigned, self.ground) = (petition, organ, assigned, ground)
     }
 }
 

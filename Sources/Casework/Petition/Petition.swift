@@ -320,7 +320,7 @@ public struct Petition: Sendable, Hashable {
         if isGathered { return parts.contains(where: \.awaitsOutside) }
         guard outsideSteps[.closed] == nil else { return false }
         switch wentTo {
-        case .forwardOutside, .handDown(_, assigned: true): return true
+        case .forwardOutside, .handDown(_, assigned: true, _): return true
         case .handDown, .handleHere, .toResident, .sendUp, .tellOutside, .answerDirectly, .keepAsRepeat,
             .keepForReference, .passOn, .handToAgency, nil:
             return false

@@ -24,8 +24,8 @@ public enum RouteKind: String, Term {
 public enum ProposedRoute: Hashable, Sendable, Codable {
     /// To an office of this organ.
     case handleHere(office: OfficeKind)
-    /// To a lower organ; assigned when a result is to be reported 交办.
-    case handDown(organ: OrganID, assigned: Bool)
+    /// To a lower organ; assigned when a result is to be reported 交办, on a ground that was not asked for once.
+    case handDown(organ: OrganID, assigned: Bool, ground: AssignmentGround? = nil)
     /// To a stationed post.
     case toResident(organ: OrganID)
     /// To a higher organ.
@@ -50,7 +50,7 @@ public enum ProposedRoute: Hashable, Sendable, Codable {
         switch self {
         case .forwardOutside(let body), .tellOutside(let body), .handToAgency(let body):
             Veiled(body).bar(field, Bounds.name)
-        case .handDown(let organ, _), .toResident(let organ), .sendUp(let organ), .passOn(let organ):
+        case .handDown(let organ, _, _), .toResident(let organ), .sendUp(let organ), .passOn(let organ):
             Veiled(organ.rawValue).bar(field, Bounds.name)
         case .handleHere, .answerDirectly, .keepAsRepeat, .keepForReference: nil
         }
@@ -79,7 +79,7 @@ public enum ProposedRoute: Hashable, Sendable, Codable {
     /// The organ of ours it goes to, when it goes to one.
     public var organ: OrganID? {
         switch self {
-        case .handDown(let organ, _), .toResident(let organ), .sendUp(let organ), .passOn(let organ): organ
+        case .handDown(let organ, _, _), .toResident(let organ), .sendUp(let organ), .passOn(let organ): organ
         case .handleHere, .forwardOutside, .tellOutside, .answerDirectly, .keepAsRepeat, .keepForReference,
             .handToAgency:
             nil
@@ -105,11 +105,13 @@ public enum Unfit: Sendable, Hashable, CaseIterable {
     case otherThanSettled
     /// It names an organ that nobody has registered.
     case organUnknown
+    /// It assigns, and says on none of the four grounds.
+    case groundMissing
 
     /// Every kind, with an example where one is needed.
     public static let allCases: [Unfit] = [
         .notOpen([.sendUp]), .destinationMissing, .officeCannotHandle, .sentToItself, .sealed,
-        .notCadreSupervision, .otherThanSettled, .organUnknown,
+        .notCadreSupervision, .otherThanSettled, .organUnknown, .groundMissing,
     ]
 
     /// What is said of it, at this field.
@@ -152,6 +154,11 @@ public enum Unfit: Sendable, Hashable, CaseIterable {
                 .reportingRules(13), "没有登记过这个机关。请选择已登记的机关；确要送这个机关的，请系统管理员先登记。",
                 "No such organ is registered. Choose one that is, or ask the system administrator to register it.",
                 field: field)
+        case .groundMissing:
+            Ruling(
+                .reportingRules(20), "交办下级要写明属于哪种情形。请选择交办情形；四种都不属于的，请改为转下级办理。等审批的请退回补选。",
+                "An assignment below rests on one of four grounds. Choose it, or hand it down without assigning; what waits "
+                    + "for approval without one is sent back.", field: field + ".ground")
         }
     }
 }
@@ -210,11 +217,12 @@ extension Petition {
             guard office.handles else { return .officeCannotHandle }
             let isOwn = facts.marks.contains(.ownStaff) && facts.scope == .accusation
             return isOwn && office != .cadreSupervision ? .notCadreSupervision : nil
-        case .handDown(let organ, _), .toResident(let organ), .sendUp(let organ), .passOn(let organ):
+        case .handDown(let organ, _, _), .toResident(let organ), .sendUp(let organ), .passOn(let organ):
             if organ.rawValue.isEmpty { return .destinationMissing }
             if organ == self.organ { return .sentToItself }
             let settled = settledJurisdiction?.organ ?? organ
-            return settled == organ || settled == self.organ ? nil : .otherThanSettled
+            guard settled == organ || settled == self.organ else { return .otherThanSettled }
+            return route.lacksGround ? .groundMissing : nil
         case .forwardOutside(let body), .tellOutside(let body), .handToAgency(let body):
             return Veiled(body).isBlank ? .destinationMissing : nil
         case .answerDirectly, .keepAsRepeat, .keepForReference: return nil

@@ -99,7 +99,7 @@ extension Petition {
             guard let origin else { return source == .assignedFromAbove }
             return source == .assignedFromAbove && origin.organ == urging
         }
-        guard case .handDown(_, assigned: true) = sentOut?.route else { return false }
+        guard case .handDown(_, assigned: true, _) = sentOut?.route else { return false }
         return true
     }
 }

@@ -103,7 +103,7 @@ extension Petition {
 
     /// Whether it was assigned to an organ below, and its result is still owed.
     public var isAssignedBelow: Bool {
-        guard awaitsOutside, case .handDown(_, assigned: true) = sentOut?.route else { return false }
+        guard awaitsOutside, case .handDown(_, assigned: true, _) = sentOut?.route else { return false }
         return true
     }
 }

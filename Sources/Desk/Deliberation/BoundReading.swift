@@ -172,8 +172,9 @@ extension DeskFront {
     func route(_ route: ProposedRoute, _ file: PetitionFile, _ words: Words) -> String {
         switch route {
         case .handleHere(let office): return "\(words(route.kind))：\(words(office))"
-        case .handDown(let id, let assigned):
-            return "\(words(route.kind))：\(organ(id, file))\(assigned ? words("desk.bound.assigned") : "")"
+        case .handDown(let id, let assigned, let ground):
+            let whither = "\(words(route.kind))：\(organ(id, file))\(assigned ? words("desk.bound.assigned") : "")"
+            return whither + (ground.map { words("desk.bound.ground", ["ground": .text(words($0))]) } ?? "")
         case .toResident(let id), .sendUp(let id), .passOn(let id): return "\(words(route.kind))：\(organ(id, file))"
         case .forwardOutside(let body), .tellOutside(let body), .handToAgency(let body):
             return "\(words(route.kind))：\(body)"

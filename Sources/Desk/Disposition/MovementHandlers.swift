@@ -24,7 +24,7 @@ extension DeskFront {
                     .text(
                         row.summary.isEmpty ? words("desk.work.unregistered") : row.summary,
                         small: portion(row, words)),
-                    .text(row.elsewhere, small: row.isAssigned ? words("desk.moved.assigned") : nil),
+                    .text(row.elsewhere, small: assignment(row, words)),
                 ]
                 guard isSent else { return first + [.text(words(row.node))] }
                 let steps = OutsideStep.allCases.map { step -> Table.Content in
@@ -41,6 +41,13 @@ extension DeskFront {
                 next: page.next.map {
                     Anchor(words("desk.list.next"), "\(Routes.movements(register))?after=\($0.rawValue)")
                 }), call)
+    }
+
+    /// That a result is to be reported, and on which ground it was assigned.
+    private func assignment(_ row: MovementRow, _ words: Words) -> String? {
+        guard row.isAssigned else { return nil }
+        return [words("desk.moved.assigned"), row.ground.map { words($0) } ?? ""].filter { !$0.isEmpty }
+            .joined(separator: words.language == .chinese ? "：" : ": ")
     }
 
     /// What of a petition came or went, where it is not the whole.

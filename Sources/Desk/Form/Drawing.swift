@@ -209,7 +209,8 @@ extension Drawing {
 
     /// Fields of refusals that the forms ask for by another name.
     private static let aliases = [
-        "clue": Action.partName, "decision": "route", "petitioner.name": "name", "petitioner.contact": "contact",
+        "clue": Action.partName, "decision": "route", "route.ground": "routeGround", "decision.ground": "routeGround",
+        "petitioner.name": "name", "petitioner.contact": "contact",
         "receivedAt": "receivedOn", "isStraightUp": "straightUp",
         "visit": "persons", "visit.representatives": "representatives", "attachments": "files",
     ]

@@ -79,6 +79,7 @@ enum RouteForm {
                 }
             ).optional
                 .starting(answer["routeOrgan"]),
+            .choice("routeGround", AssignmentGround.self).optional.starting(answer["routeGround"]),
             .line("routeBody").optional.starting(answer["routeBody"]),
         ].filter { needed(kinds).contains($0.name) }
     }
@@ -114,6 +115,7 @@ enum RouteForm {
         if !Set(kinds).isDisjoint(with: ["handDown", "assign", "toResident", "sendUp", "passOn"]) {
             names.insert("routeOrgan")
         }
+        if kinds.contains("assign") { names.insert("routeGround") }
         if !Set(kinds).isDisjoint(with: ["forwardOutside", "tellOutside", "handToAgency"]) {
             names.insert("routeBody")
         }
@@ -137,7 +139,8 @@ enum RouteForm {
             }
             return .handleHere(office: office)
         case "route.handDown": return .handDown(organ: try organ(), assigned: false)
-        case "route.assign": return .handDown(organ: try organ(), assigned: true)
+        case "route.assign":
+            return .handDown(organ: try organ(), assigned: true, ground: try typed.optionalChoice("routeGround"))
         case "route.toResident": return .toResident(organ: try organ())
         case "route.sendUp": return .sendUp(organ: try organ())
         case "route.passOn": return .passOn(organ: try organ())
@@ -155,8 +158,11 @@ enum RouteForm {
     static func values(_ route: ProposedRoute) -> [String: String] {
         switch route {
         case .handleHere(let office): ["route": "route.handleHere", "routeOffice": office.rawValue]
-        case .handDown(let organ, let assigned):
-            ["route": assigned ? "route.assign" : "route.handDown", "routeOrgan": organ.rawValue]
+        case .handDown(let organ, let assigned, let ground):
+            [
+                "route": assigned ? "route.assign" : "route.handDown", "routeOrgan": organ.rawValue,
+                "routeGround": ground?.rawValue ?? "",
+            ]
         case .toResident(let organ): ["route": "route.toResident", "routeOrgan": organ.rawValue]
         case .sendUp(let organ): ["route": "route.sendUp", "routeOrgan": organ.rawValue]
         case .forwardOutside(let body): ["route": "route.forwardOutside", "routeBody": body]

@@ -11,7 +11,7 @@ extension Office {
         guard let sent = sender.newlySentOut, let copy = sent.copy, let organ = sent.route.organ else { return }
         let petition = sender.petition
         try self.copy(
-            sender, to: organ, as: copy, source: sent.route.sourceThere, isAssigned: sent.route.isAssigned,
+            sender, to: organ, as: copy, source: sent.route.sourceThere, along: sent.route,
             respondents: petition.respondents, matters: petition.matters, mailbox: petition.mailbox, at: sent.step.at,
             for: command, db)
     }
@@ -34,13 +34,13 @@ extension Office {
             return matter
         }
         try self.copy(
-            sender, to: part.organ, as: copy, source: .otherBody, isAssigned: false,
+            sender, to: part.organ, as: copy, source: .otherBody, along: nil,
             respondents: part.respondents.map { petition.respondents[$0 - 1] }, matters: matters, mailbox: nil,
             at: surroundings.now(), for: command, db)
     }
 
     private func copy(
-        _ sender: Casefile, to organ: OrganID, as copy: PetitionID, source: Source, isAssigned: Bool,
+        _ sender: Casefile, to organ: OrganID, as copy: PetitionID, source: Source, along route: ProposedRoute?,
         respondents: [Respondent], matters: [Matter], mailbox: Mailbox?, at moment: Moment, for command: CommandID,
         _ db: any Writing
     ) throws {
@@ -55,7 +55,9 @@ extension Office {
                 narrative: petition.narrative, respondents: respondents, matters: matters,
                 petitioner: petition.petitioner, place: petition.place, attachments: petition.sentAttachments,
                 mailbox: mailbox, visit: petition.visit,
-                origin: Origin(petition: petition.id, organ: petition.organ, assigned: isAssigned), submission: "",
+                origin: Origin(
+                    petition: petition.id, organ: petition.organ, assigned: route?.isAssigned ?? false,
+                    ground: route?.assignmentGround), submission: "",
                 number: try draw(numberOf: copy, on: acting.day, db),
                 scan: petition.scan?.sentOn(about: petition.summary), acting: acting))
         // A letter that was sent on at once is registered where it is handled.
@@ -118,7 +120,7 @@ extension ProposedRoute {
     /// Whether a result must be reported back 交办.
     fileprivate var isAssigned: Bool {
         switch self {
-        case .handDown(_, let assigned): assigned
+        case .handDown(_, let assigned, _): assigned
         case .handleHere, .toResident, .sendUp, .forwardOutside, .tellOutside, .answerDirectly, .keepAsRepeat,
             .keepForReference, .passOn, .handToAgency:
             false
@@ -128,7 +130,7 @@ extension ProposedRoute {
     /// What the receiving organ calls the source.
     fileprivate var sourceThere: Source {
         switch self {
-        case .handDown(_, assigned: true): .assignedFromAbove
+        case .handDown(_, assigned: true, _): .assignedFromAbove
         case .handDown, .toResident: .forwardedFromAbove
         case .sendUp: .sentUp
         case .passOn: .otherBody

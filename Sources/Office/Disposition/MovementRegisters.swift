@@ -86,6 +86,8 @@ public struct MovementRow: Sendable, Hashable {
     public let elsewhere: String
     /// Whether a result is to be reported.
     public let isAssigned: Bool
+    /// On which ground; `nil` where it is not, or before grounds were asked for.
+    public let ground: AssignmentGround?
     /// The reference of the other body; empty when there is none.
     public let reference: String
     /// What the other body has reported, each with its day.
@@ -127,16 +129,18 @@ extension Office {
         let route = part.clueReturn.end?.route ?? part.sentOut?.route
         let organ: OrganID?
         var (body, isAssigned) = ("", false)
+        var ground: AssignmentGround?
         switch moved.register {
         case .fromAbove, .fromBelow, .fromOthers:
             organ = petition.origin?.organ
             body = petition.exchangeSource?.name ?? ""
             isAssigned = petition.source == .assignedFromAbove
+            ground = petition.origin?.ground ?? petition.exchangeSource?.ground
         case .down, .up, .over:
             organ = moved.partTo ?? route?.organ
             switch moved.partTo == nil ? route : nil {
             case .forwardOutside(let name), .handToAgency(let name): body = name
-            case .handDown(_, let assigned): isAssigned = assigned
+            case .handDown(_, let assigned, let reason): (isAssigned, ground) = (assigned, reason)
             case .handleHere, .toResident, .sendUp, .tellOutside, .answerDirectly, .keepAsRepeat, .keepForReference,
                 .passOn, nil:
                 break
@@ -146,7 +150,7 @@ extension Office {
         let isWhole = moved.clue == nil && moved.partTo == nil
         return MovementRow(
             number: card.number, clue: moved.clue, isPart: moved.partTo != nil, day: moved.day, summary: card.summary,
-            elsewhere: name ?? body, isAssigned: isAssigned,
+            elsewhere: name ?? body, isAssigned: isAssigned, ground: ground,
             reference: isWhole ? petition.sentOut?.outsideReference ?? "" : "",
             steps: moved.partTo == nil ? part.outsideSteps.mapValues(\.on) : [:], node: card.node)
     }

@@ -21,7 +21,7 @@ struct HandDownTests {
                     scope: .accusation, scopeReason: "村干部", repeatOf: nil, repeatReason: "未见", isClue: true,
                     clueReason: "有人有事", level: .lower, levelReason: "县管", lookedAtEarlier: true, acting: acting)
             }
-            let route = ProposedRoute.handDown(organ: Staff.county, assigned: true)
+            let route = ProposedRoute.handDown(organ: Staff.county, assigned: true, ground: .stronglyFelt)
             try await walk.by(Staff.prefectureTriage) { acting, _ in
                 JudgeFirst(
                     route: route, urgency: .ordinary, focus: [], risks: "", opinion: "交县办理", needsMeeting: false,
@@ -44,6 +44,9 @@ struct HandDownTests {
             let copy = try #require(try await room.office.petition(row.number, for: Staff.head))
             #expect(copy.petition.origin?.organ == Staff.prefecture)
             #expect(copy.petition.origin?.petition == id)
+            #expect(copy.petition.origin?.ground == .stronglyFelt, "the organ below reads why")
+            let told = copy.trail.first?.details.first { $0.label.chinese == "交办情形" }
+            #expect(told?.text.chinese == "问题典型、群众反映强烈")
             #expect(copy.petition.narrative == Walk.narrative)
             #expect(copy.petition.node == .triaged)
             #expect(copy.trail.first?.officerName == "机关间移送", "no citizen sent it by web")

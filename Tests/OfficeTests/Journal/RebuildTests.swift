@@ -15,7 +15,7 @@ struct RebuildTests {
             let sent = try await Walk.letter("sent", in: room, about: Respondent(name: "龙分管", unit: "县教育局"))
             try await sent.confirm()
             try await sent.distinguish(level: .lower)
-            try await sent.judge(.handDown(organ: Staff.post, assigned: true))
+            try await sent.judge(.handDown(organ: Staff.post, assigned: true, ground: .stronglyFelt))
             try await sent.approve(by: Staff.principal)
             try await sent.sendOut()
             let sealed = try await Walk.letter("sealed", in: room)

@@ -186,7 +186,7 @@ struct ClockBoardTests {
             let walk = try await Walk.letter("down", in: room)
             try await walk.confirm()
             try await walk.distinguish(level: .lower)
-            try await walk.judge(.handDown(organ: Staff.post, assigned: true))
+            try await walk.judge(.handDown(organ: Staff.post, assigned: true, ground: .stronglyFelt))
             try await walk.approve(by: Staff.principal)
             at(3, room)
             try await walk.sendOut()

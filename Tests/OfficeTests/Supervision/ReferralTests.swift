@@ -29,7 +29,7 @@ struct ReferralOfficeTests {
                 scope: .accusation, scopeReason: "村干部", repeatOf: nil, repeatReason: "未见", isClue: true,
                 clueReason: "有人有事", level: .lower, levelReason: "县管", lookedAtEarlier: true, acting: acting)
         }
-        let route = ProposedRoute.handDown(organ: Staff.county, assigned: true)
+        let route = ProposedRoute.handDown(organ: Staff.county, assigned: true, ground: .stronglyFelt)
         try await above.by(Staff.prefectureTriage) { acting, _ in
             JudgeFirst(
                 route: route, urgency: .ordinary, focus: [], risks: "", opinion: "交县办理", needsMeeting: false,

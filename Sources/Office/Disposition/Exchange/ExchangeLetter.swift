@@ -26,6 +26,8 @@ struct ExchangeLetter: Codable {
     var sentOn: Day
     /// Whether a result is asked for.
     var assigned: Bool
+    /// On which ground it is assigned; absent where it is not, and in what an earlier program wrote.
+    var ground: AssignmentGround?
 }
 
 /// What is told of a package 交换回告, sealed to whoever sent it.

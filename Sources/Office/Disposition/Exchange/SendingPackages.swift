@@ -40,8 +40,8 @@ extension Office {
         var original = petition.original(blobKeys: try blobKeys(of: attachments, petition.id, file.veil, db))
         original.strip(withoutIdentity: !sent.identity, withoutAttachments: !sent.attachments, as: sent.package)
         let letter = ExchangeLetter(
-            original: original, number: petition.number.rawValue, sentOn: sent.step.day, assigned: petition.isAssignedOn
-        )
+            original: original, number: petition.number.rawValue, sentOn: sent.step.day,
+            assigned: petition.isAssignedOn, ground: petition.sentOut?.route.assignmentGround)
         let card = try ExchangeCard(file: partner.card)
         let sealed = try Envelope.seal(try ExchangeCoding.bytes(letter), to: card.sealing, for: .exchange)
         try pack(attachments, of: sent.package.rawValue, to: partner, db)
@@ -127,6 +127,6 @@ extension SealedOriginal {
 extension Petition {
     /// Whether what went out of it asks for a result.
     fileprivate var isAssignedOn: Bool {
-        if case .handDown(_, assigned: true) = sentOut?.route { true } else { false }
+        if case .handDown(_, assigned: true, _) = sentOut?.route { true } else { false }
     }
 }

@@ -320,6 +320,7 @@ extension ExchangeLetter {
             number: number,
             exchange: ExchangeSource(
                 partner: partner.id, name: partner.name, package: ExchangeID(rawValue: package),
-                number: String(self.number.prefix(Bounds.name)), sentOn: sentOn), acting: acting)
+                number: String(self.number.prefix(Bounds.name)), sentOn: sentOn, ground: assigned ? ground : nil),
+            acting: acting)
     }
 }

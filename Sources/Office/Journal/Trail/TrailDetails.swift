@@ -28,6 +28,7 @@ struct TrailDetails {
             term("形式", "Form", received.form)
             term("来源", "Source", received.source)
             if let origin = received.origin { text("来自", "From", names.organ(origin.organ)) }
+            if let ground = received.origin?.ground { term("交办情形", "Assigned because", ground) }
             count("附件", "Attachments", received.attachments.count)
             if let untaken = received.untaken { count("未收附件", "Files not taken in", untaken.count) }
             if let old = received.old { add(old) }
@@ -350,8 +351,13 @@ extension TrailDetails {
         let whither: (chinese: String, english: String)? =
             switch route {
             case .handleHere(let office): office.names
-            case .handDown(let organ, assigned: true): (names.organ(organ) + "（交办）", names.organ(organ) + " (assigned)")
-            case .handDown(let organ, assigned: false), .toResident(let organ), .sendUp(let organ), .passOn(let organ):
+            case .handDown(let organ, assigned: true, let ground):
+                (
+                    "\(names.organ(organ))（交办\(ground.map { "：" + $0.chinese } ?? "")）",
+                    "\(names.organ(organ)) (assigned\(ground.map { ": " + $0.english } ?? ""))"
+                )
+            case .handDown(let organ, assigned: false, _), .toResident(let organ), .sendUp(let organ),
+                .passOn(let organ):
                 (names.organ(organ), names.organ(organ))
             case .forwardOutside(let body), .tellOutside(let body), .handToAgency(let body): (body, body)
             case .answerDirectly, .keepAsRepeat, .keepForReference: nil

@@ -23,5 +23,6 @@ extension TrailDetails {
         text("来件单位", "From", source.name)
         text("来件编号", "Number there", source.number)
         text("送出日期", "Sent on", source.sentOn.description)
+        if let ground = source.ground { term("交办情形", "Assigned because", ground) }
     }
 }
