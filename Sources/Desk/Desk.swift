@@ -102,6 +102,9 @@ struct Call: Sendable {
     let visit: Visit
     let session: SignedSession
     let bar: DeskBar
+    /// Sealed hand-overs the officer is warned of, as they stand in the bar: they are no petitions, and in no other number;
+    /// `nil` for whoever has nothing to do with them.
+    let handOvers: HandOverAlarm?
     let words: Words
     let parameters: Parameters
     let query: [String: String]

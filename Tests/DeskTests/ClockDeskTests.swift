@@ -60,8 +60,16 @@ import Testing
                 #expect(!page.contains("逾期1件") && !page.contains("密封移交逾期"), "\(address)")
             }
             #expect(try await principal.get("/handovers").html.contains("没有报出的密封件"))
+            let sheet = try await head.get("/day").html
+            #expect(sheet.contains("已提醒到您的密封移交") && sheet.contains("href=\"/handovers\">密封移交1件</a>"))
+            #expect(try await head.get("/day", language: "en").html.contains(">1 sealed hand-over</a>"))
+            #expect(try await head.get("/day/list.txt").html.contains("2026-03-16  密封移交1件"))
+            #expect(try await !principal.get("/day").html.contains("密封移交1件"))
+            #expect(try await !principal.get("/day/list.txt").html.contains("密封移交1件"))
             try await slip(false)
             #expect(try await principal.get("/clocks").html.contains("<b>1</b><span>密封移交逾期</span>"))
+            #expect(try await principal.get("/day").html.contains("密封移交1件"))
+            #expect(try await head.get("/day").html.contains("密封移交2件"))
         }
     }
 

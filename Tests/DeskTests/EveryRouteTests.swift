@@ -48,7 +48,7 @@ struct EveryRouteTests {
         case "/export":
             [
                 "?list=worklist&tab=all", "?list=worklist&tab=closed", "?list=clocks", "?list=figures&\(scope)",
-                "?list=rows&figure=received&\(scope)", "?list=audit", "?list=search&words=补偿款",
+                "?list=rows&figure=received&\(scope)", "?list=audit", "?list=search&q=补偿款",
             ]
         default: [""]
         }
@@ -63,7 +63,7 @@ struct EveryRouteTests {
         ]
         switch path {
         case "/search":
-            return ["补偿款", "乙某", "2026", hidden].map { [("words", $0)] + usual }
+            return ["补偿款", "乙某", "2026", hidden].map { [("q", $0)] + usual }
         case "/export":
             return queries("/export").map { query in
                 query.dropFirst().split(separator: "&").map { pair in
@@ -242,6 +242,13 @@ struct EveryRouteTests {
         #expect(left.count > logins.count * with.desk.front.router().routes.count)
         #expect(left.keys.allSatisfy { !$0.contains("/{") && !$0.contains("/:") }, "every parameter is filled in")
         #expect(left.keys.contains { $0.contains("/petitions/\(hidden)") }, "the hidden one is asked for")
+        // A form whose fields are called otherwise would find nothing, and that in both.
+        for address in ["POST /search", "POST /export"] {
+            #expect(
+                left.contains {
+                    $0.key.contains("\(address) ") && $0.key.contains("补偿款") && $0.value.contains(with.first.rawValue)
+                }, "\(address) finds what words are in")
+        }
         #expect(
             left.values.allSatisfy { !($0.hasPrefix("303 ") && $0.contains(Routes.factor)) },
             "nobody is turned away at the door")

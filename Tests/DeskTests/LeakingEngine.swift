@@ -6,8 +6,8 @@ import Testing
 
 @testable import Office
 
-/// An engine that gives something away on purpose 有意泄漏的引擎: asked about one number, it does the work of opening that
-/// petition, and throws away what it read. So it goes wrong in the way a front would that opens first and asks afterwards who
+/// An engine that gives something away on purpose 有意泄漏的引擎: asked about one number, or about anything, it does the work of
+/// opening that petition, and throws away what it read. So it goes wrong in the way a front would that opens first and asks afterwards who
 /// may see it.
 ///
 /// What measures times and work is tried against it: a measurement that finds nothing here finds nothing anywhere.
@@ -16,7 +16,7 @@ final class LeakingEngine: Engine {
     typealias Work = @Sendable (any Reading) throws -> Void
 
     let engine: any Engine
-    private let state = Mutex<(number: String, work: Work, isDue: Bool)?>(nil)
+    private let state = Mutex<(number: String, isAnywhere: Bool, work: Work, isDue: Bool)?>(nil)
 
     init(_ engine: any Engine) { self.engine = engine }
 
@@ -24,13 +24,15 @@ final class LeakingEngine: Engine {
 
     /// From now on, whoever asks about this number costs the opening of its petition; `nil` when nobody is to.
     ///
-    /// - Parameter insider: Somebody who may see it.
-    func leak(_ number: PetitionNumber?, in office: Office, to insider: Officer) {
+    /// - Parameters:
+    ///   - insider: Somebody who may see it.
+    ///   - isAnywhere: Whether so does whoever asks about anything, as where many are shown.
+    func leak(_ number: PetitionNumber?, in office: Office, to insider: Officer, isAnywhere: Bool = false) {
         let work: Work = { db in
             guard let number, let found = try office.find(number, for: insider, db) else { return }
             _ = try Casefile.load(found.id, veil: found.veil, db)
         }
-        state.withLock { $0 = number.map { ($0.rawValue, work, false) } }
+        state.withLock { $0 = number.map { ($0.rawValue, isAnywhere, work, false) } }
     }
 
     /// A question begins: it opens the petition once, however often it asks about the number.
@@ -43,7 +45,7 @@ final class LeakingEngine: Engine {
     private func work(for sql: SQL) -> Work? {
         state.withLock { state in
             guard let leak = state, leak.isDue,
-                sql.rendered(for: .sqlite).values.contains(.text(leak.number))
+                leak.isAnywhere || sql.rendered(for: .sqlite).values.contains(.text(leak.number))
             else { return nil }
             state?.isDue = false
             return leak.work

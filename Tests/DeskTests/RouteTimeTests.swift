@@ -116,7 +116,7 @@ import Testing
 extension EveryRouteTests.Question {
     /// Whether a number stands in the address, or is what is searched for.
     func takes(_ number: String) -> Bool {
-        address.contains(number) || body?.contains { $0.0 == "words" && $0.1 == number } == true
+        address.contains(number) || body?.contains { $0.0 == "q" && $0.1 == number } == true
     }
 
     /// The same with another number.

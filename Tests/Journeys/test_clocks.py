@@ -1,6 +1,7 @@
 """A head's morning: the sheet of the day, the clocks behind every number, and a phone's calendar that knows no name."""
 
 import datetime
+import re
 import urllib.error
 import urllib.request
 
@@ -44,10 +45,13 @@ def test_a_library_reads_the_calendar_and_finds_number_node_and_day(clerk):
     events = list(calendar.walk("VEVENT"))
     assert events and len({str(event["UID"]) for event in events}) == len(events)
     for event in events:
-        number, node, _ = str(event["SUMMARY"]).split(" ")
-        assert len(number.split("-")) == 4 and node in {
-            "接收", "登记", "甄别", "专人初判", "集体研判", "领导阅批", "受理告知", "分办", "承办", "双审双核", "办结反馈", "回访", "归档",
-        }
+        if str(event["UID"]).startswith("handovers-"):
+            assert re.fullmatch(r"密封移交\d+件到期", str(event["SUMMARY"]))
+        else:
+            number, node, _ = str(event["SUMMARY"]).split(" ")
+            assert len(number.split("-")) == 4 and node in {
+                "接收", "登记", "甄别", "专人初判", "集体研判", "领导阅批", "受理告知", "分办", "承办", "双审双核", "办结反馈", "回访", "归档",
+            }
         assert (event.decoded("DTEND") - event.decoded("DTSTART")).days == 1
         assert set(event) == {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "CLASS", "TRANSP"}
     page.goto(f"{head.desk}/day")
@@ -85,6 +89,14 @@ def test_a_hand_over_that_lies_is_seen_in_the_bar_on_its_list_and_among_the_cloc
     page.goto(f"{head.desk}/clocks")
     assert page.locator(".tiles a[href='/handovers']").count() >= 1
     pictures(page, "late-among-clocks")
+    page.goto(f"{head.desk}/day")
+    row = page.locator("main tr", has=page.locator("a[href='/handovers']"))
+    assert row.count() >= 1 and row.first.locator(".clock.red").count() == 1, "and so does the day's sheet"
+    pictures(page, "day-with-hand-overs")
+    page.locator("form[action='/day/calendar'] button").click()
+    feed = fetch(head.desk + page.locator("text=/calendar/").first.inner_text().strip()).decode()
+    assert "UID:handovers-" in feed and "密封移交1件到期" in feed
     leader = clerk("leader.jinsha")
-    leader.page.goto(f"{leader.desk}/clocks")
-    assert leader.page.locator("a[href='/handovers']").count() == 0
+    for address in ["/clocks", "/day"]:
+        leader.page.goto(leader.desk + address)
+        assert leader.page.locator("a[href='/handovers']").count() == 0, address

@@ -16,6 +16,11 @@ extension HandOver {
     /// Which clock runs until it is sent.
     public static func sending(isStraightUp: Bool) -> ClockKind { isStraightUp ? .handOverPastPrincipal : .handOver }
 
+    /// One that runs since a day.
+    public static func running(_ kind: ClockKind, since day: Day, _ targets: LocalTargets) -> Clock {
+        Clock(kind, from: day, stopped: nil).under(targets)
+    }
+
     /// The last day from which such a clock has run out on this day, and the last from which it warns one of these roles: what
     /// began then or before has, too.
     ///
@@ -25,7 +30,7 @@ extension HandOver {
     ) -> (overdue: Day?, warned: Day?) {
         func last(_ holds: (Clock) -> Bool) -> Day? {
             (0...daysLookedBack).lazy.map { today.advanced(by: -$0) }.first { day in
-                holds(Clock(kind, from: day, stopped: nil).under(targets))
+                holds(running(kind, since: day, targets))
             }
         }
         return (

@@ -157,8 +157,10 @@ extension DeskFront {
         let words = renderer.words(visit.language)
         var query: [String: String] = [:]
         for (name, value) in request.uri.queryParameters { query[String(name)] = String(value) }
+        let handOvers = try await office.handOverAlarm(for: session.officer)
         return Call(
-            visit: visit, session: session, bar: try await bar(session, words, path: request.uri.path), words: words,
+            visit: visit, session: session,
+            bar: try await bar(session, handOvers, words, path: request.uri.path), handOvers: handOvers, words: words,
             parameters: context.parameters, query: query)
     }
 

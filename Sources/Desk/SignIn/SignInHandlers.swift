@@ -89,8 +89,10 @@ extension DeskFront {
     /// A page that no request of the session asked for, as it began in this one.
     private func call(_ visit: Visit, _ session: SignedSession, path: String = Routes.factor) async throws -> Call {
         let words = renderer.words(visit.language)
+        let handOvers = try await office.handOverAlarm(for: session.officer)
         return Call(
-            visit: visit, session: session, bar: try await bar(session, words, path: path), words: words,
+            visit: visit, session: session, bar: try await bar(session, handOvers, words, path: path),
+            handOvers: handOvers, words: words,
             parameters: Parameters(), query: [:])
     }
 

@@ -4,7 +4,11 @@ import Pages
 
 extension DeskFront {
     /// The bar on top: only the places this officer may go to, the daily ones first.
-    func bar(_ session: SignedSession, _ words: Words, path: String) async throws -> DeskBar {
+    ///
+    /// - Parameter handOvers: How many sealed hand-overs the officer is warned of; `nil` for whoever has nothing to do with them.
+    func bar(
+        _ session: SignedSession, _ handOvers: HandOverAlarm?, _ words: Words, path: String
+    ) async throws -> DeskBar {
         let officer = session.officer
         func place(
             _ name: String, _ address: String, _ key: String, under: String? = nil, clock: ClockBadge? = nil
@@ -28,8 +32,8 @@ extension DeskFront {
         if officer.knowsPeople { places.append(place("people", Routes.people, "p")) }
         if Office.settlesReferrals(officer) { places.append(place("referrals", Routes.referrals, "u")) }
         if officer.mayGive(.decideRecusal) { places.append(place("recusals", Routes.recusals, "v")) }
-        if let alarm = try await office.handOverAlarm(for: officer) {
-            places.append(place("handovers", Routes.handOvers, "h", clock: badge(alarm, words)))
+        if let handOvers {
+            places.append(place("handovers", Routes.handOvers, "h", clock: badge(handOvers, words)))
         }
         if Office.knowsExchange(officer) { places.append(place("exchange", Routes.exchange, "x")) }
         if Office.partnerRights(of: officer).confirms { places.append(place("partners", Routes.partners, "x")) }

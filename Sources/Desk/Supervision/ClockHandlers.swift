@@ -21,7 +21,7 @@ extension DeskFront {
             heading: words("desk.clocks.title"), lead: words.dayWithWeekday(office.surroundings.today),
             notes: board.notes.map { note($0, words) }, links: clockLinks(scope, call),
             list: TiledList(
-                tiles: tiles(board, isWarned: isWarned, words),
+                tiles: tiles(board, call.handOvers, isWarned: isWarned, words),
                 rowsHeading: isWarned ? name : words("desk.clocks.inScope", slots),
                 table: clockTable(board.rows, caption: isWarned ? name : stretchName, words),
                 first: after == nil ? nil : here,
@@ -109,7 +109,9 @@ extension DeskFront {
         return said.isEmpty ? nil : said.joined(separator: " · ")
     }
 
-    private func tiles(_ board: ClockBoard, isWarned: Bool, _ words: Words) -> [TiledList.Tile] {
+    private func tiles(
+        _ board: ClockBoard, _ handOvers: HandOverAlarm?, isWarned: Bool, _ words: Words
+    ) -> [TiledList.Tile] {
         let stretches = ClockStretch.allCases.filter { $0 != .uncounted || board.counts[$0] ?? 0 > 0 }
         var tiles = stretches.map { stretch in
             TiledList.Tile(
@@ -127,7 +129,7 @@ extension DeskFront {
                     count(board.assigned), words("desk.clocks.assigned"), Routes.clocks(.assigned),
                     isHere: board.scope == .assigned))
         }
-        if let alarm = board.handOvers {
+        if let alarm = handOvers {
             for (number, name) in [(alarm.overdue, "overdue"), (alarm.warned, "soon")] where number > 0 {
                 tiles.append(
                     TiledList.Tile(count(number), words("desk.handover.alarm.\(name)"), Routes.handOvers))

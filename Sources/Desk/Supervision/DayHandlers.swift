@@ -20,14 +20,18 @@ extension DeskFront {
         return try await dayPage(call, notice: Notice(.done, call.words("desk.feed.ended")))
     }
 
-    /// The list of the day as a text file: number, node and day, one line each, and nothing else.
+    /// The list of the day as a text file: number, node and day, one line each, how many sealed hand-overs by their day, and
+    /// nothing else.
     func dayFile(_ call: Call) async throws -> Response {
         guard call.officer.readsPetitions else { return absent(call) }
         let words = call.words
         let days = try await office.dueDays(for: call.officer)
-        let lines = days.map { due in
-            "\(due.day.description)  \(due.number.rawValue)  \(named(words(due.node), due.clue, words))"
-        }
+        let handOvers = try await office.handOversDue(for: call.officer)
+        let lines =
+            handOvers.map { "\($0.mark.due?.description ?? "")  \(numbered($0, words))" }
+            + days.map { due in
+                "\(due.day.description)  \(due.number.rawValue)  \(named(words(due.node), due.clue, words))"
+            }
         let text = ([words("desk.feed.name") + " " + office.surroundings.today.description, ""] + lines)
             .joined(separator: "\r\n")
         return Response(
@@ -42,7 +46,7 @@ extension DeskFront {
             let days = try await office.calendar(under: String(name.dropLast(DeskFront.calendarEnding.count)))
         else { return renderer.absent(for: visit) }
         let words = renderer.words(visit.language)
-        let entries = days.map { due in
+        let entries = days.petitions.map { due in
             CalendarFile.Entry(
                 id: "\(due.number.rawValue)-\(due.node.rawValue)\(due.clue.map { "-\($0)" } ?? "")@lianxin",
                 day: compact(due.day),
@@ -51,14 +55,38 @@ extension DeskFront {
                     "desk.feed.entry",
                     ["number": .text(due.number.rawValue), "node": .text(named(words(due.node), due.clue, words))]))
         }
+        let sealed = days.handOvers.compactMap { due in
+            due.mark.due.map { day in
+                CalendarFile.Entry(
+                    id: "handovers-\(compact(day))@lianxin", day: compact(day),
+                    dayAfter: compact(day.advanced(by: 1)),
+                    summary: words("desk.feed.handOvers", ["what": .text(numbered(due, words))]))
+            }
+        }
         let file = CalendarFile(
-            name: words("desk.feed.name"), stamp: stamp(office.surroundings.now()), entries: entries)
+            name: words("desk.feed.name"), stamp: stamp(office.surroundings.now()), entries: entries + sealed)
         return Response(
             status: .ok, headers: .file(type: "text/calendar; charset=utf-8", isShown: false, name: "lianxin.ics"),
             body: .init(byteBuffer: ByteBuffer(string: file.text)))
     }
 
     private static let calendarEnding = ".ics"
+
+    /// How many sealed hand-overs, and nothing of any of them.
+    private func numbered(_ due: HandOverDue, _ words: Words) -> String {
+        words("desk.day.handOvers.number", ["number": .count(due.number)])
+    }
+
+    /// Sealed hand-overs that the officer is warned of: the day, how many, and the way to their list.
+    private func handOverPart(_ due: [HandOverDue], _ words: Words) -> LedgerPage.Part {
+        let heading = words("desk.day.handOvers")
+        let table = Table(
+            heading, headings: ["desk.column.due", "desk.day.handOvers.of"].map { .init(words($0)) },
+            rows: due.map { due in
+                [.clock(badge(due.mark, words)), .text(numbered(due, words), address: Routes.handOvers)]
+            }, empty: "")
+        return LedgerPage.Part(heading, table: table)
+    }
 
     /// `20260309`.
     private func compact(_ day: Day) -> String { day.description.filter { $0 != "-" } }
@@ -84,6 +112,7 @@ extension DeskFront {
             let table = clockTable(sheet.warned, caption: heading, empty: words("desk.day.warned.empty"), words)
             parts.append(LedgerPage.Part(heading, table: table))
         }
+        if !sheet.handOvers.isEmpty { parts.append(handOverPart(sheet.handOvers, words)) }
         parts += [work("decisions", sheet.decisions), work("soon", sheet.soon)]
         if sheet.isCut { parts.append(LedgerPage.Part(nil, lead: words("desk.day.cut"))) }
         let feed = try await office.calendarFeed(of: call.officer)

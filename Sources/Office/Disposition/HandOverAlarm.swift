@@ -60,38 +60,66 @@ extension Office {
 
     /// One row: how many have run out, and how many those and the others are that warn one of the officer's roles.
     func handOverAlarmQuery(_ officer: Officer) -> SQL {
-        let (today, calendar) = (surroundings.today, surroundings.calendar(of: officer.organ))
-        func reached(_ kind: ClockKind) -> HandOverDays.Reached {
-            handOverDays.reached(.init(kind: kind, roles: officer.roles, organ: officer.organ), on: today) {
-                HandOver.reached(kind, by: officer.roles, on: today, surroundings.targets, calendar)
-            }
-        }
-        let isOffice = !officer.roles.isDisjoint(with: Access.petitionOffice)
-        let organ = officer.organ.rawValue
         var overdue: [SQL] = []
         var all: [SQL] = []
-        func add(_ from: SQL, _ day: SQL, _ found: HandOverDays.Reached) {
+        for lying in lyingHandOvers(officer) {
             func count(until last: Day) -> SQL {
                 """
-                (select count(*) from (select 1 from handover as h where \(from) and \(day) <= \(last.number)
-                    order by \(day) limit \(Worklist.countedUpTo)) as counted)
+                (select count(*) from (select 1 from handover as h where \(lying.which) and \(lying.began) <= \(last.number)
+                    order by \(lying.began) limit \(Worklist.countedUpTo)) as counted)
                 """
             }
-            if let last = found.overdue { overdue.append(count(until: last)) }
-            if let last = [found.overdue, found.warned].compactMap({ $0 }).max() { all.append(count(until: last)) }
-        }
-        let receipt = reached(.handOverReceipt)
-        for isStraightUp in [false, true] where !isStraightUp || !officer.roles.contains(.principal) {
-            let own: SQL = "h.organ = \(organ) and h.straight_up = \(isStraightUp)"
-            let sending = HandOver.sending(isStraightUp: isStraightUp)
-            add("\(own) and h.sent_day is null", "h.received_day", reached(sending))
-            add("\(own) and h.sent_day is not null and h.opened_day is null", "h.sent_day", receipt)
-        }
-        if isOffice {
-            add(
-                "h.addressee = \(organ) and h.sent_day is not null and h.opened_day is null", "h.sent_day", receipt)
+            if let last = lying.reached.overdue { overdue.append(count(until: last)) }
+            if let last = lying.last { all.append(count(until: last)) }
         }
         func sum(_ parts: [SQL]) -> SQL { parts.isEmpty ? "0" : parts.joined(separator: " + ") }
         return "select \(sum(overdue)) as overdue, \(sum(all)) as reached"
     }
+
+    /// Where hand-overs lie that an officer may be warned of: which, since which day, by which clock, and from which days on.
+    ///
+    /// What is about the own principal is nowhere before the principal's eyes.
+    func lyingHandOvers(_ officer: Officer) -> [LyingHandOvers] {
+        let (today, calendar) = (surroundings.today, surroundings.calendar(of: officer.organ))
+        let organ = officer.organ.rawValue
+        func lying(_ which: SQL, since began: SQL, _ kind: ClockKind) -> LyingHandOvers {
+            let reached = handOverDays.reached(.init(kind: kind, roles: officer.roles, organ: officer.organ), on: today)
+            {
+                HandOver.reached(kind, by: officer.roles, on: today, surroundings.targets, calendar)
+            }
+            return LyingHandOvers(which: which, began: began, kind: kind, reached: reached)
+        }
+        var found: [LyingHandOvers] = []
+        for isStraightUp in [false, true] where !isStraightUp || !officer.roles.contains(.principal) {
+            let own: SQL = "h.organ = \(organ) and h.straight_up = \(isStraightUp)"
+            let sending = HandOver.sending(isStraightUp: isStraightUp)
+            found.append(lying("\(own) and h.sent_day is null", since: "h.received_day", sending))
+            found.append(
+                lying(
+                    "\(own) and h.sent_day is not null and h.opened_day is null", since: "h.sent_day", .handOverReceipt)
+            )
+        }
+        if !officer.roles.isDisjoint(with: Access.petitionOffice) {
+            found.append(
+                lying(
+                    "h.addressee = \(organ) and h.sent_day is not null and h.opened_day is null", since: "h.sent_day",
+                    .handOverReceipt))
+        }
+        return found
+    }
+}
+
+/// Hand-overs that lie in one way 滞留密封移交.
+struct LyingHandOvers {
+    /// Which they are.
+    let which: SQL
+    /// The column of the day since when.
+    let began: SQL
+    /// The clock that runs.
+    let kind: ClockKind
+    /// What began on which day has run out, and what warns the officer.
+    let reached: HandOverDays.Reached
+
+    /// The last day of either.
+    var last: Day? { [reached.overdue, reached.warned].compactMap { $0 }.max() }
 }

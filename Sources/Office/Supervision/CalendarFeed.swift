@@ -1,8 +1,8 @@
 import Casework
 import Store
 
-/// An officer's calendar 日历订阅 under a secret address: whoever has the address sees numbers, nodes and days, and
-/// nothing else; it can be taken back at any time. The secret is shown once and kept nowhere.
+/// An officer's calendar 日历订阅 under a secret address: whoever has the address sees numbers, nodes and days, how many sealed
+/// hand-overs are due on a day, and nothing else; it can be taken back at any time. The secret is shown once and kept nowhere.
 public struct CalendarFeed: Sendable, Hashable {
     /// When the address was made.
     public let madeOn: Day
@@ -49,9 +49,17 @@ extension Office {
         }
     }
 
+    /// What stands in a calendar.
+    public struct CalendarDays: Sendable, Hashable {
+        /// The last days of petitions.
+        public let petitions: [DueDay]
+        /// Those of sealed hand-overs, and how many.
+        public let handOvers: [HandOverDue]
+    }
+
     /// What stands in the calendar under a secret, with the officer's rights of this moment; `nil` when there is none, it
     /// was taken back, or its officer was dismissed.
-    public func calendar(under secret: String) async throws -> [DueDay]? {
+    public func calendar(under secret: String) async throws -> CalendarDays? {
         guard secret.utf8.count <= CalendarFeed.textAtMost else { return nil }
         let (hash, now) = (SecretText.hash(secret), surroundings.now().rawValue)
         let row = try await engine.read { db in try db.first(Office.feedQuery(hash)) }
@@ -62,7 +70,9 @@ extension Office {
                 try db.run("update calendar_feed set used = \(now) where secret = \(hash)")
             }
         }
-        return try await dueDays(for: try Roster.officer(row))
+        let officer = try Roster.officer(row)
+        return CalendarDays(
+            petitions: try await dueDays(for: officer), handOvers: try await handOversDue(for: officer))
     }
 
     static func feedQuery(_ hash: String) -> SQL {

@@ -14,9 +14,6 @@ public struct ClockBoard: Sendable {
     public let assigned: Int
     /// The roles whose warnings come to this officer, with how many each has.
     public let warned: [(role: Role, count: Int)]
-    /// Sealed hand-overs the officer is warned of: they are no petitions, and in no other number; `nil` for whoever has
-    /// nothing to do with them.
-    public let handOvers: HandOverAlarm?
     /// Rows, the most urgent first.
     public let rows: [ClockEntry]
     /// Where the next page begins; `nil` on the last one.

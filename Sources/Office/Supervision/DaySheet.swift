@@ -13,6 +13,8 @@ public struct DaySheet: Sendable {
     public let decisions: [WorklistRow]
     /// Clocks the officer has been warned of, where he answers for other people's deadlines.
     public let warned: [ClockEntry]
+    /// The last days of sealed hand-overs the officer has been warned of, and their number.
+    public let handOvers: [HandOverDue]
     /// Whether one of the lists holds more than stands here.
     public let isCut: Bool
 
@@ -52,10 +54,12 @@ extension Office {
                 WorklistQuery(officer, .toDecide, today: today).page(after: nil, limit: most + 1)
             ).map { try self.worklistRow($0, today, officer) }
             let warned = try self.warned(officer, today, most + 1, db)
+            let handOvers = try self.handOversDue(for: officer, db)
             return DaySheet(
                 day: today, now: Array(now.prefix(most)), soon: Array(soon.prefix(most)),
                 decisions: Array(decisions.prefix(most)), warned: Array(warned.prefix(most)),
-                isCut: [now.count, soon.count, decisions.count, warned.count].contains { $0 > most })
+                handOvers: Array(handOvers.prefix(most)),
+                isCut: [now.count, soon.count, decisions.count, warned.count, handOvers.count].contains { $0 > most })
         }
     }
 

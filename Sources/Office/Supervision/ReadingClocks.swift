@@ -36,7 +36,7 @@ extension Office {
                     let count = ClockQuery(.warned(role), officer).count((ClockStretch.longAgo, today.number))
                     return (role, try db.count("select \(count) as n"))
                 },
-                handOvers: try self.handOverAlarm(for: officer, db), rows: rows,
+                rows: rows,
                 next: found.count > asked ? try found.prefix(asked).last.map { try PageCursor(clock: $0) } : nil,
                 notes: try self.clockNotes(officer, uncounted: counts[.uncounted] ?? 0, staff, today, db))
         }

@@ -44,9 +44,7 @@ struct HandOverAlarmTests {
                 #expect(try await alarm(officer, room) == nil, "\(officer.id.rawValue)")
             }
             let board = try #require(try await room.office.clockBoard(for: Staff.head))
-            #expect(board.handOvers == HandOverAlarm(overdue: 1, warned: 0))
             #expect(board.rows.isEmpty && board.counts.values.allSatisfy { $0 == 0 }, "it is no petition")
-            #expect(try #require(try await room.office.clockBoard(for: Staff.leader)).handOvers == nil)
 
             _ = try await slip("himself", isStraightUp: true, in: room)
             #expect(try await alarm(Staff.head, room) == [2, 0])
@@ -93,6 +91,46 @@ struct HandOverAlarmTests {
         }
     }
 
+    /// Days from Monday on, and how many hand-overs have each.
+    private func due(_ officer: Officer, _ room: OfficeRoom) async throws -> [[Int]] {
+        let secret = try await room.office.makeCalendarFeed(for: officer)
+        let feed = try #require(try await room.office.calendar(under: secret))
+        let sheet = try await room.office.daySheet(for: officer)
+        #expect(feed.handOvers == sheet.handOvers, "\(officer.id.rawValue): one calendar, one sheet")
+        #expect(feed.petitions.isEmpty, "it is no petition")
+        return sheet.handOvers.map { [($0.mark.due?.number ?? 0) - OfficeRoom.monday.number, $0.number] }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `the day's sheet and the calendar hold the last days of what one is warned of, and how many`(
+        _ kind: EngineKind
+    ) async throws {
+        try await OfficeRoom.with(kind) { room in
+            let id = try await slip("one", isStraightUp: false, in: room)
+            _ = try await slip("himself", isStraightUp: true, in: room)
+            #expect(try await due(Staff.head, room) == [], "nobody has been warned yet")
+            at(7, room)
+            // Both were received on the Monday before: the fifth working day is this Monday, whichever of the two it is.
+            for officer in [Staff.head, Staff.registrar] { #expect(try await due(officer, room) == [[7, 2]]) }
+            #expect(try await due(Staff.principal, room) == [])
+            at(8, room)
+            for officer in [Staff.head, Staff.registrar] { #expect(try await due(officer, room) == [[7, 2]]) }
+            #expect(try await due(Staff.principal, room) == [[7, 1]], "one of them may be about himself")
+            for officer in [Staff.leader, Staff.handler] {
+                #expect(try await room.office.handOversDue(for: officer).isEmpty, "\(officer.id.rawValue)")
+                #expect(try await room.office.daySheet(for: officer).handOvers.isEmpty, "\(officer.id.rawValue)")
+            }
+            try await room.office.sendHandOver(
+                id, carrier: Staff.registrar.id, on: OfficeRoom.monday.advanced(by: 8), by: Staff.registrar,
+                commandID: CommandID(rawValue: "sent"))
+            #expect(try await due(Staff.head, room) == [[7, 1]], "what was sent has no day but that of its receipt")
+            #expect(try await due(Staff.principal, room) == [])
+            at(11, room)
+            // Two working days after Tuesday it was to be received above.
+            #expect(try await due(Staff.head, room) == [[7, 1], [10, 1]])
+        }
+    }
+
     @Test(arguments: EngineKind.allCases)
     func `what is open is found by an index, and stands in the list however old it is`(_ kind: EngineKind) async throws
     {
@@ -115,6 +153,9 @@ struct HandOverAlarmTests {
                 for officer in [Staff.head, Staff.principal] {
                     Plans.expectIndexed(
                         try plans.plan(of: room.office.handOverAlarmQuery(officer), db), officer.id.rawValue)
+                    for query in room.office.lyingHandOvers(officer).compactMap(room.office.handOversDueQuery) {
+                        Plans.expectIndexed(try plans.plan(of: query, db), officer.id.rawValue)
+                    }
                     Plans.expectIndexed(
                         try plans.plan(of: Office.handOversQuery(officer, limit: 50), db), officer.id.rawValue)
                 }
