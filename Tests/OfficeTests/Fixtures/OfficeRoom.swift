@@ -217,7 +217,10 @@ struct DumpedTable {
             name: "tally", rows: "select * from tally", columns: ["organ", "day", "figure", "petition", "amount"]),
         DumpedTable(
             name: "audit", rows: "select * from audit",
-            columns: ["organ", "at", "stream", "position", "event", "actor", "kind", "petition", "own_unit", "relatives_unit", "times"]),
+            columns: [
+                "organ", "at", "stream", "position", "event", "actor", "kind", "petition", "own_unit", "relatives_unit",
+                "times",
+            ]),
         DumpedTable(
             name: "sign_in_mark", rows: "select * from sign_in_mark",
             columns: ["officer", "at", "missed", "password_at", "factor_at", "provider_at"]),
