@@ -131,10 +131,13 @@ def test_whatever_is_sent_nothing_breaks(desk, tmp_path):
                     parameter["schema"] = {"type": "string", "enum": [number, "2026-00000-00000-00"]}
     file = tmp_path / "openapi.json"
     file.write_text(json.dumps(description))
+    # One worker: two share the counter of Python 3.11's syntax trees, and now and then lose count. How long it takes to think
+    # of an input says nothing of us, beside other tests least of all.
     done = subprocess.run([
         SCHEMATHESIS, "run", file, "--url", f"http://127.0.0.1:{desk.port}/api/v1", "--header", f"Authorization: Bearer {secret}",
         "--checks", CHECKS, "--max-examples", str(EXAMPLES), "--seed", "1", "--generation-deterministic", "--phases", "examples,fuzzing",
-        "--request-timeout", "30", "--no-color", "--workers", "2", "--warnings", "off"],
+        "--request-timeout", "30", "--no-color", "--workers", "1", "--suppress-health-check", "too_slow",
+        "--warnings", "off"],
         capture_output=True, text=True, timeout=600, cwd=tmp_path)
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
     assert "石大强" not in desk.words() and "lianxin_" not in desk.words()
