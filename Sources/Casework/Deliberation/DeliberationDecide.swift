@@ -130,8 +130,7 @@ extension Petition {
     /// Law: R art. 17, 20; J art. 23.
     fileprivate func approvalStep(of route: ProposedRoute) -> ApprovalStep {
         if Source.forCaseManagement.contains(source) { return .agencyClue }
-        if case .handDown(_, assigned: true, _) = route { return .assignment }
-        return .route
+        return route.isAssigned ? .assignment : .route
     }
 
     mutating func evolve(_ event: Deliberation.Event, _ step: Step) {

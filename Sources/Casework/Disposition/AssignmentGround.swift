@@ -23,8 +23,11 @@ extension ProposedRoute {
         if case .handDown(_, assigned: true, let ground) = self { ground } else { nil }
     }
 
-    /// Whether it assigns without saying why.
-    var lacksGround: Bool {
-        if case .handDown(_, assigned: true, ground: nil) = self { true } else { false }
+    /// Whether a result must be reported back 交办.
+    public var isAssigned: Bool {
+        if case .handDown(_, assigned: true, _) = self { true } else { false }
     }
+
+    /// Whether it assigns without saying why.
+    var lacksGround: Bool { isAssigned && assignmentGround == nil }
 }

@@ -99,8 +99,7 @@ extension Petition {
             guard let origin else { return source == .assignedFromAbove }
             return source == .assignedFromAbove && origin.organ == urging
         }
-        guard case .handDown(_, assigned: true, _) = sentOut?.route else { return false }
-        return true
+        return sentOut?.route.isAssigned ?? false
     }
 }
 

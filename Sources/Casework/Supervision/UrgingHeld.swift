@@ -102,8 +102,5 @@ extension Petition {
     }
 
     /// Whether it was assigned to an organ below, and its result is still owed.
-    public var isAssignedBelow: Bool {
-        guard awaitsOutside, case .handDown(_, assigned: true, _) = sentOut?.route else { return false }
-        return true
-    }
+    public var isAssignedBelow: Bool { awaitsOutside && sentOut?.route.isAssigned ?? false }
 }

@@ -117,16 +117,6 @@ extension Casefile {
 }
 
 extension ProposedRoute {
-    /// Whether a result must be reported back 交办.
-    fileprivate var isAssigned: Bool {
-        switch self {
-        case .handDown(_, let assigned, _): assigned
-        case .handleHere, .toResident, .sendUp, .forwardOutside, .tellOutside, .answerDirectly, .keepAsRepeat,
-            .keepForReference, .passOn, .handToAgency:
-            false
-        }
-    }
-
     /// What the receiving organ calls the source.
     fileprivate var sourceThere: Source {
         switch self {

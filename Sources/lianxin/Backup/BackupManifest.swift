@@ -114,9 +114,14 @@ struct CopiedDatabase: Sendable {
     init(_ db: any Reading) throws {
         verdict = try Chronicle.verify(db)
         schema = try db.count("select max(version) from schema_migration")
-        blobs = try db.rows("select distinct blob from blob_key order by blob").map { try $0.text("blob") }
+        blobs = try CopiedDatabase.blobs(in: db)
         if let broken = verdict.firstBreak {
             throw Installation.Fault(description: "The journal is broken at \(broken.description)")
         }
+    }
+
+    /// Names of all attachments that the petitions of a database know.
+    static func blobs(in db: any Reading) throws -> [String] {
+        try db.rows("select distinct blob from blob_key order by blob").map { try $0.text("blob") }
     }
 }

@@ -14,24 +14,27 @@ struct PostgresDump {
     /// - Throws: An ``Installation/Fault``; an `EngineFault`.
     func write(to file: String) async throws -> CopiedDatabase {
         try await using { engine, variables in
-            try await engine.readShared { db, snapshot in
+            let copied = try await engine.readShared { db, snapshot in
                 say("Copying:")
                 try ServerProgram(name: "pg_dump", variables: variables).run([
                     "--snapshot=\(snapshot)", "--format=custom", "--no-owner", "--no-privileges", "--no-comments",
                     "--file=\(file)",
                 ])
-                say("Reading the copy again:")
-                try ServerProgram(name: "pg_restore", variables: variables).run(["--file=/dev/null", file])
                 return try CopiedDatabase(db)
             }
+            // After the snapshot, as nothing can be forgotten while it is held.
+            say("Reading the copy again:")
+            try ServerProgram(name: "pg_restore", variables: variables).run(["--file=/dev/null", file])
+            return copied
         }
     }
 
-    /// Reads a file into a database that holds nothing yet, all of it or nothing.
+    /// Reads a file into a database that holds nothing yet, all of it or nothing. Whether it is what was copied is for the
+    /// office to say that opens it.
     ///
-    /// - Returns: What was found of the journal.
+    /// - Returns: Names of all attachments that its petitions know.
     /// - Throws: An ``Installation/Fault`` when there is something in the database already; an `EngineFault`.
-    func read(from file: String) async throws -> CopiedDatabase {
+    func read(from file: String) async throws -> [String] {
         try await using { engine, variables in
             guard try await engine.isEmpty() else {
                 throw Installation.Fault(
@@ -42,7 +45,7 @@ struct PostgresDump {
             try ServerProgram(name: "pg_restore", variables: variables).run([
                 "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", "--dbname=", file,
             ])
-            return try await engine.read { db in try CopiedDatabase(db) }
+            return try await engine.read { db in try CopiedDatabase.blobs(in: db) }
         }
     }
 

@@ -70,13 +70,13 @@ struct Restore {
         try beside.makeDirectories()
         try takeKeys(to: beside)
         try takeBook(manifest, to: beside)
-        let copied = try await takeDatabase(manifest, to: beside)
+        let attachments = try await takeDatabase(manifest, to: beside)
         let blobs = backup + "/" + BackupManifest.blobsName
         let inDirectory = FileManager.default.fileExists(atPath: blobs)
-        if inDirectory { try await BlobCopy(from: blobs, to: beside.desk + "/blobs").copy(copied.blobs) }
+        if inDirectory { try await BlobCopy(from: blobs, to: beside.desk + "/blobs").copy(attachments) }
         // Attachments lie where they lay; an office that had none yet has them where its database is best.
         try beside.keep(
-            address: store ?? "sqlite", blobs: inDirectory ? .directory : copied.blobs.isEmpty ? nil : .database)
+            address: store ?? "sqlite", blobs: inDirectory ? .directory : attachments.isEmpty ? nil : .database)
         try await check(beside, manifest)
         try put(beside)
         return manifest
@@ -93,7 +93,9 @@ struct Restore {
     }
 
     /// The database, into a file or into the empty one on PostgreSQL.
-    private func takeDatabase(_ manifest: BackupManifest, to beside: Installation) async throws -> CopiedDatabase {
+    ///
+    /// - Returns: Names of all attachments that its petitions know.
+    private func takeDatabase(_ manifest: BackupManifest, to beside: Installation) async throws -> [String] {
         let file = backup + "/" + manifest.format.databaseName
         guard try BackupManifest.hash(of: file) == manifest.database else {
             throw Installation.Fault(
@@ -105,7 +107,7 @@ struct Restore {
             guard try BackupManifest.hash(of: beside.database) == manifest.database else {
                 throw Installation.Fault(description: "The database was altered while it was copied.")
             }
-            return try await CopiedDatabase(at: beside.database)
+            return try await CopiedDatabase(at: beside.database).blobs
         case (.postgres, let store?):
             return try await PostgresDump(address: store).read(from: file)
         case (.sqlite, _?):

@@ -41,7 +41,7 @@ extension Office {
         original.strip(withoutIdentity: !sent.identity, withoutAttachments: !sent.attachments, as: sent.package)
         let letter = ExchangeLetter(
             original: original, number: petition.number.rawValue, sentOn: sent.step.day,
-            assigned: petition.isAssignedOn, ground: petition.sentOut?.route.assignmentGround)
+            assigned: petition.sentOut?.route.isAssigned ?? false, ground: petition.sentOut?.route.assignmentGround)
         let card = try ExchangeCard(file: partner.card)
         let sealed = try Envelope.seal(try ExchangeCoding.bytes(letter), to: card.sealing, for: .exchange)
         try pack(attachments, of: sent.package.rawValue, to: partner, db)
@@ -121,12 +121,5 @@ extension SealedOriginal {
         received.attachments = []
         for index in materials.indices { materials[index].attachments = [] }
         materials.removeAll { $0.text.text.isBlank }
-    }
-}
-
-extension Petition {
-    /// Whether what went out of it asks for a result.
-    fileprivate var isAssignedOn: Bool {
-        if case .handDown(_, assigned: true, _) = sentOut?.route { true } else { false }
     }
 }
