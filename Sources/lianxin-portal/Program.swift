@@ -127,7 +127,9 @@ struct Program: AsyncParsableCommand {
             router: front.router,
             server: .http1(configuration: .init(idleTimeout: .seconds(Self.idleSeconds))),
             configuration: .init(
-                address: .hostname(host, port: port), serverName: nil, backlog: 1_024,
+                // As many may knock at once as there are places: what finds the doorway full is dropped by the system, and
+                // its browser waits half a minute for nothing instead of being told that the portal is busy.
+                address: .hostname(host, port: port), serverName: nil, backlog: Self.connectionsAtMost,
                 availableConnectionsDelegate: MaximumAvailableConnections(Self.connectionsAtMost)),
             onServerRunning: { _ in
                 // Not by print, which keeps the line back when it is written to a file.

@@ -193,6 +193,18 @@ import Testing
                 }
             }
             #expect(described == Endpoint.all(on: counter.desk.office.surroundings).count)
+            // What the router answers is what is described: nobody puts a route beside the table.
+            let routed = Set(
+                counter.desk.front.router().routes.compactMap { route -> String? in
+                    let path = String(describing: route.path)
+                    guard path.hasPrefix("/api/") else { return nil }
+                    return "\(route.method.rawValue.lowercased()) \(path)"
+                })
+            let said = paths.flatMap { path, operations -> [String] in
+                guard case .object(let operations) = operations else { return [] }
+                return operations.keys.map { "\($0) /api/v1\(path)" }
+            }
+            #expect(routed == Set(said))
         }
     }
 
@@ -309,6 +321,25 @@ import Testing
             #expect(try await refused("x", 367) == .days)
             for _ in 1...20 { #expect(try await refused("x", 1) == nil) }
             #expect(try await refused("x", 1) == .tooMany)
+        }
+    }
+
+    @Test(arguments: [nil, "", "1", "not a key", String(repeating: "g", count: 32)])
+    func `an act without a key of its own, or with none that can be told from others, is not done`(_ key: String?)
+        async throws
+    {
+        try await PetitionDesk.open().test { counter in
+            let number = try await counter.signIn("registrar").registerLetter()
+            let caller = try await Caller(counter, "registrar")
+            var headers: HTTPFields = [.authorization: "Bearer \(caller.secret)", .contentType: "application/json"]
+            if let key { headers[try #require(HTTPField.Name("Idempotency-Key"))] = key }
+            let before = try await caller.ask(.get, "/petitions/\(number)").bytes
+            let (status, type) = try await counter.client.execute(
+                uri: "/api/v1/petitions/\(number)/remark", method: .post, headers: headers,
+                body: ByteBuffer(string: #"{"text":"一句话"}"#)
+            ) { ($0.status.code, $0.headers[.contentType] ?? "") }
+            #expect(status == 400 && type == "application/problem+json")
+            #expect(try await caller.ask(.get, "/petitions/\(number)").bytes == before)
         }
     }
 

@@ -11,6 +11,8 @@ enum ListFamily: String, CaseIterable {
     case figures
     /// What is looked for by words.
     case searches
+    /// Any of them, taken along as a file.
+    case exports
 
     /// Where a question belongs; `nil` for what names one petition, acts, or reads none.
     ///
@@ -18,10 +20,14 @@ enum ListFamily: String, CaseIterable {
     init?(_ question: EveryRouteTests.Question, numbers: [String]) {
         let path = question.address.prefix { $0 != "?" }
         let isSearch = path == "/search" || path == "/api/v1/search"
-        guard !numbers.contains(where: question.takes), question.method == .get || isSearch && question.method == .post,
+        let isExport = path == "/export" && question.method == .post
+        guard !numbers.contains(where: question.takes),
+            question.method == .get || isExport || isSearch && question.method == .post,
             !path.hasPrefix("/static/"), !path.hasPrefix("/law")
         else { return nil }
-        if isSearch {
+        if isExport {
+            self = .exports
+        } else if isSearch {
             self = .searches
         } else if path.contains("/statistics") || question.address.contains("list=figures")
             || question.address.contains("list=rows")

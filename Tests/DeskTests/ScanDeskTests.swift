@@ -56,6 +56,9 @@ import Testing
             #expect(proof.html.contains("data-read=\"被举报人：韦大山\" data-at=\"120 160 200"))
             let picture = try await registrar.get(list.proofs[0] + "/picture")
             #expect(picture.bytes.starts(with: [0xFF, 0xD8]) && picture.headers[.cacheControl] == "no-store")
+            for plain in [Array(picture.bytes.suffix(64)), Array("征地补偿款".utf8), Array("13800000001".utf8)] {
+                #expect(try room.desk.plainFiles(holding: plain).isEmpty, "what was drawn and read is sealed too")
+            }
             let saved = try await registrar.post(
                 list.proofs[0],
                 [

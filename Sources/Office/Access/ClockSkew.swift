@@ -11,6 +11,10 @@ enum ClockSkew {
     /// in milliseconds: an hour. Machines that ask a time server differ by far less; one that was wrong by more has
     /// written a wrong day somewhere, and repeating that day would only make it worse.
     static let tolerated: Int64 = 3_600_000
+
+    /// Whether a moment was marked by a clock that ran ahead and was put right since: what waits for the time after it would
+    /// wait until the wrong time comes round.
+    static func ranAhead(_ marked: Int64, of now: Int64) -> Bool { marked - now > tolerated }
 }
 
 extension Moment {

@@ -15,6 +15,11 @@ enum FerryBook {
             """)
     }
 
+    /// Brings a mark down to a number; one that is lower, or not there, stays as it is.
+    static func lower(_ name: String, to value: Int64, _ db: any Writing) throws {
+        try db.run("update ferry_mark set value = \(value) where name = \(name) and value > \(value)")
+    }
+
     /// A marked number; 0 when there is none.
     static func mark(_ name: String, _ db: any Reading) throws -> Int64 {
         try db.first("select value from ferry_mark where name = \(name)")?.int64("value") ?? 0
@@ -38,6 +43,11 @@ enum FerryBook {
             try row.int64("first") <= 1
         else { return 0 }
         return try row.int64("last")
+    }
+
+    /// Whether later envelopes came, and an earlier one did not.
+    static func hasGap(_ db: any Reading) throws -> Bool {
+        try (db.first("select max(last) as last from ferry_range")?.optionalInt64("last") ?? 0) > unbroken(db)
     }
 
     /// Gives what is to go outward a bundle of its own and keeps it, sealed, as mailboxes stand in it.

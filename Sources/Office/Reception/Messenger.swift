@@ -118,6 +118,7 @@ public struct Messenger: Sendable {
             // Nor does it tell that the portal is there. A key that came late is heard all the same.
             for word in heard where isNew || word.isKey { try PortalWord.hear(word, office, at: now, db) }
             try FerryBook.take(sequences, db)
+            try FerryGap.mark(at: now, db)
             try FerryBook.raise("inward", to: number, db)
         }
     }

@@ -50,7 +50,8 @@ public actor Ferry {
     public func cross() async throws -> Crossing {
         var crossing = Crossing()
         let hour = clock() / 3_600_000
-        if promises != nil, hour > lastWord {
+        // Another hour, not a later one: after a clock that ran ahead was put right, the portal is not silent.
+        if promises != nil, hour != lastWord {
             try await letterbox.speak(hour: hour)
             lastWord = hour
         }
@@ -65,7 +66,7 @@ public actor Ferry {
             }
         }
         try await bringBack(&crossing)
-        if hour > lastSweep {
+        if hour != lastSweep {
             try await letterbox.sweep(hour: hour)
             lastSweep = hour
         }

@@ -25,20 +25,21 @@ extension Office {
     public func keepLog(book: LedgerBook? = nil, on shift: Shift? = nil) async throws -> SignedHead? {
         let now = surroundings.now()
         let log = try log
-        let last = try await engine.read { db in try PublicLog.newest(of: log, db) }
-        guard surroundings.log.isDue(after: last?.at, at: now.rawValue) else { return nil }
+        let last = try await engine.read { db in try HeadMark.signedAt(log, db) }
+        guard surroundings.log.isDue(after: last, at: now.rawValue) else { return nil }
         if let book { try await reconcile(with: book, on: shift) }
-        while try await addLeaves(at: now, on: shift) {}
+        while try await addLeaves(at: now, log, on: shift) {}
         let signed = try await write(on: shift) { db in try self.signHead(at: now, log, db) }
         if let book { try await write(to: book) }
         return signed
     }
 
     /// Adds leaves without a head, as long as there are more than one head's last piece takes.
-    private func addLeaves(at now: Moment, on shift: Shift?) async throws -> Bool {
+    private func addLeaves(at now: Moment, _ log: LogIdentity, on shift: Shift?) async throws -> Bool {
         try await write(on: shift) { db in
             _ = try PublicLog.takeTurn(db)
-            let owed = try ReceiptBook.owedLeaves(at: now, limit: PublicLog.leavesAtOnce, db)
+            let at = HeadMark.next(after: try PublicLog.newest(of: log, db), at: now)
+            let owed = try ReceiptBook.owedLeaves(at: at, limit: PublicLog.leavesAtOnce, db)
             guard owed.count == PublicLog.leavesAtOnce else { return false }
             try self.add(owed, others: [], db)
             return true
@@ -47,9 +48,10 @@ extension Office {
 
     private func signHead(at now: Moment, _ log: LogIdentity, _ db: any Writing) throws -> SignedHead? {
         _ = try PublicLog.takeTurn(db)
+        guard surroundings.log.isDue(after: try HeadMark.signedAt(log, db), at: now.rawValue) else { return nil }
         let last = try PublicLog.newest(of: log, db)
-        guard surroundings.log.isDue(after: last?.at, at: now.rawValue) else { return nil }
-        let owed = try ReceiptBook.owedLeaves(at: now, limit: PublicLog.leavesAtOnce, db)
+        let at = HeadMark.next(after: last, at: now)
+        let owed = try ReceiptBook.owedLeaves(at: at, limit: PublicLog.leavesAtOnce, db)
         let anchor = try Anchor.new(of: try Chronicle.treeHead(db), keys, db)
         let size = try PublicLog.size(db) + Int64(owed.count) + 1
         let more = (Self.leavesTogether - size % Self.leavesTogether) % Self.leavesTogether
@@ -58,8 +60,9 @@ extension Office {
         if let anchor, let place = places[anchor.leafHash] { try anchor.keep(at: place, db) }
         let signed = try SignedHead(
             signing: try PublicLog.head(size: try PublicLog.size(db), db), of: log.name,
-            at: max(now.rawValue, (last?.at ?? 0) + 1), with: try keys.logKey())
+            at: at.rawValue, with: try keys.logKey())
         try PublicLog.keep(signed, db)
+        try HeadMark.set(at: now, db)
         try ReceiptBook.note(places: (last?.head.size ?? 0)..<signed.head.size, db)
         try LogNews.add(leavesFrom: last?.head.size ?? 0, to: signed.head.size, db)
         try LogNews.add(.head(Array(HeadFile(signed).file.utf8)), db)
@@ -78,6 +81,29 @@ extension Office {
         try ReceiptBook.place(
             owed.compactMap { one in places[one.leaf].map { (submission: one.submission, place: $0) } }, db)
         return places
+    }
+}
+
+/// When the newest head was signed by the clock of who signed it 签署时刻: a head is never dated before the last, so that once
+/// a clock has run ahead what stands in the heads says nothing of when the next is due.
+enum HeadMark {
+    private static let name = "head signed"
+
+    /// When the newest head was signed, in milliseconds; `nil` while there is none.
+    static func signedAt(_ log: LogIdentity, _ db: any Reading) throws -> Int64? {
+        let marked = try FerryBook.mark(name, db)
+        return try marked > 0 ? marked : PublicLog.newest(of: log, db)?.at
+    }
+
+    /// The date of the head after this one: now, unless that one is dated later.
+    static func next(after last: SignedHead?, at now: Moment) -> Moment {
+        max(now, Moment(rawValue: (last?.at ?? 0) + 1))
+    }
+
+    /// Marks that a head was signed. What else was marked by a clock that ran ahead is counted from now on.
+    static func set(at now: Moment, _ db: any Writing) throws {
+        try FerryBook.set(name, to: now.rawValue, db)
+        for hour in [PortalWord.heardMark, FerryGap.sinceMark] { try FerryBook.lower(hour, to: now.hour, db) }
     }
 }
 

@@ -46,9 +46,11 @@ public struct LogSettings: Sendable, Hashable {
     /// The text of a file, as ``load(from:)`` reads it.
     public var file: String { "delay \(delayHours)\nrhythm \(rhythmMinutes)\n" }
 
-    /// Whether a head is due: a stretch of the clock has ended since the last.
+    /// Whether a head is due: a stretch of the clock has ended since the last, or the clock was put back since.
+    ///
+    /// - Parameter last: When the last one was signed, by the clock of who signed it.
     func isDue(after last: Int64?, at now: Int64) -> Bool {
-        guard let last else { return true }
+        guard let last, !ClockSkew.ranAhead(last, of: now) else { return true }
         let rhythm = rhythmMinutes * 60_000
         return now / rhythm > last / rhythm
     }

@@ -23,7 +23,7 @@ enum PortalWord {
         switch item {
         case .promiseKey(let key, let hours): try hear(key, hours, office, at: now, db)
         case .word(_, let wants):
-            try FerryBook.raise(heardMark, to: now.hour, db)
+            try FerryBook.set(heardMark, to: now.hour, db)
             guard wants >= 0 else { return }
             try send(from: wants, try office.log, db)
         case .envelope, .sealedOutside, .blob, .integrated, .reply, .resend, .anew, .again, .leaves, .head, .vouched,

@@ -67,13 +67,13 @@ enum ReceiptBook {
 
     /// Leaves that are still owed, in the order of their hashes, which is no order at all.
     ///
-    /// A submission of an hour that, by this clock, has not begun waits: a head is never older than what is in it.
+    /// A submission of an hour that has not begun by the date of the head waits: a head is never older than what is in it.
     static func owedLeaves(
-        at now: Moment, limit: Int, _ db: any Reading
+        at head: Moment, limit: Int, _ db: any Reading
     ) throws -> [(submission: String, leaf: [UInt8])] {
         try db.rows(
             """
-            select submission, leaf from receipt where place is null and hour <= \(now.hour)
+            select submission, leaf from receipt where place is null and hour <= \(head.hour)
             order by hour, leaf limit \(limit)
             """
         ).map { (try $0.text("submission"), try $0.blob("leaf")) }

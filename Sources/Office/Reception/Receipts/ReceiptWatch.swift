@@ -6,7 +6,7 @@ import Store
 /// How promises to citizens stand 回执值守: what the office head and the administrators are shown.
 ///
 /// Nothing in it depends on a single petition, so that it tells nobody of one (M33): a head that is late, a portal that is
-/// silent, envelopes of which nobody can say whose they are.
+/// silent, envelopes that never came or of which nobody can say whose they are.
 public struct ReceiptWatch: Sendable, Hashable {
     /// What needs somebody, the gravest first.
     public enum Alarm: String, Sendable, Hashable, CaseIterable {
@@ -14,7 +14,9 @@ public struct ReceiptWatch: Sendable, Hashable {
         case overdue
         /// The portal has not been heard for half of the promised delay.
         case portalSilent
-        /// No head was signed for two rhythms.
+        /// Later envelopes came, and for half of the promised delay an earlier one did not.
+        case envelopesMissing
+        /// No head was signed for two rhythms, or the last by a clock that ran ahead.
         case headLate
         /// Envelopes lie aside that no key opens; whoever sent them was promised a receipt.
         case unreadable
@@ -71,12 +73,17 @@ extension Office {
             let heard = try FerryBook.mark(PortalWord.heardMark, db)
             let aside = try isSystem && AsideBook.holdsUnreadable(db)
             let refused = try isSystem && FerryBook.mark(PortalWord.refusedMark, db) > 0
-            let silence = heard > 0 ? now.hour - heard : 0
-            let sinceHead = newest.map { (now.rawValue - $0.at) / 60_000 } ?? 0
+            let missing = try FerryGap.since(db)
+            let (silence, gap) = (heard > 0 ? now.hour - heard : 0, missing.map { now.hour - $0 } ?? 0)
+            let signed = try HeadMark.signedAt(log, db)
+            let sinceHead = signed.map { (now.rawValue - $0) / 60_000 } ?? 0
+            let isDatedAhead = signed.map { ClockSkew.ranAhead($0, of: now.rawValue) } ?? false
+            let patience = max(Self.quietHours, settings.delayHours / 2)
             var alarms: [ReceiptWatch.Alarm] = []
-            if silence > settings.delayHours || sinceHead > settings.delayHours * 60 { alarms.append(.overdue) }
-            if silence > max(Self.quietHours, settings.delayHours / 2) { alarms.append(.portalSilent) }
-            if sinceHead > 2 * settings.rhythmMinutes { alarms.append(.headLate) }
+            if max(silence, gap, sinceHead / 60) > settings.delayHours { alarms.append(.overdue) }
+            if silence > patience { alarms.append(.portalSilent) }
+            if gap > patience { alarms.append(.envelopesMissing) }
+            if sinceHead > 2 * settings.rhythmMinutes || isDatedAhead { alarms.append(.headLate) }
             if aside { alarms.append(.unreadable) }
             if refused { alarms.append(.keysRefused) }
             return ReceiptWatch(
