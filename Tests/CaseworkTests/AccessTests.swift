@@ -16,7 +16,7 @@ import Testing
         expectRefused(own.with(\.ground, .interest), on: .registered.after(own), .barred(.recused))
     }
 
-    @Test func `a recusal is lifted once, by somebody else`() throws {
+    @Test func `a recusal is lifted once, by the principal who decides on it`() throws {
         let recused = Petition.registered.after(Say.recuse)
         try expectOnce(
             Say.liftRecusal, on: recused,
@@ -24,12 +24,43 @@ import Testing
         expectRefused(Say.liftRecusal, on: .registered, .notRecused)
         expectRefused(Say.liftRecusal.with(\.reason, ""), on: recused, .reasonMissing)
         expectRefused(Say.liftRecusal.with(\.acting, by(Staff.colleague, 3, 4)), on: recused, .barred(.recused))
+        let byLeader = Say.liftRecusal.with(\.isByPrincipal, false).with(\.acting, by(Staff.leader, 3, 4))
+        expectRefused(byLeader, on: recused, .principalLifts)
+        let granted = recused.after(Say.decideRecusal)
+        expectRefused(byLeader, on: granted, .principalLifts)
+    }
+
+    @Test func `nobody at the own organ lifts the principal's recusal, namesake or not: it is put above once more`()
+        throws
+    {
+        let declared = Say.recuse.with(\.officer, Staff.principal).with(\.decidesAt, Staff.higher)
+        let ofPrincipal = Say.liftRecusal.with(\.officer, Staff.principal).with(\.decidesAt, Staff.higher)
+            .with(\.isByPrincipal, false).with(\.acting, by(Staff.leader, 3, 5))
+        let named = Petition.registered.after(
+            declared.with(\.ground, .named).with(\.asker, .office).with(\.decidesAt, nil))
+        expectRefused(ofPrincipal, on: named, .decidedElsewhere)
+        expectRefused(ofPrincipal.with(\.namesake, true), on: named, .decidedElsewhere)
+        let asked = named.after(declared.with(\.ground, .named))
+        #expect(asked.undecidedRecusals[Staff.principal]?.decidesAt == Staff.higher)
+        #expect(try declared.with(\.ground, .named).decide(on: asked).isEmpty)
+        let above = Acting(
+            officer: OfficerID(rawValue: "above"), organ: Staff.higher, office: .leadership, moment: Moment(day(3, 6)))
+        let declined = Say.decideRecusal.with(\.officer, Staff.principal).with(\.granted, false).with(\.acting, above)
+        expectRefused(declined, on: asked, .stillNamed)
+        #expect(asked.after(declined.with(\.namesake, true)).recusals.isEmpty)
+        #expect(asked.after(declined.with(\.granted, true)).recusals[Staff.principal] == .named)
+    }
+
+    @Test func `no other ground takes the place of being named`() {
+        let named = Petition.registered.after(Say.recuse.with(\.ground, .named).with(\.asker, .office))
+        expectRefused(Say.recuse.with(\.ground, .interest), on: named, .alreadyNamed)
     }
 
     @Test func `whoever is named stays recused but for a checked namesake`() throws {
         let named = Petition.registered.after(Say.recuse.with(\.ground, .named))
         expectRefused(Say.liftRecusal, on: named, .stillNamed)
-        #expect(named.after(Say.liftRecusal.with(\.namesake, true)).recusals.isEmpty)
+        let byLeader = Say.liftRecusal.with(\.isByPrincipal, false).with(\.acting, by(Staff.leader, 3, 4))
+        #expect(named.after(byLeader.with(\.namesake, true)).recusals.isEmpty)
     }
 
     // Who decides, and what becomes of the work.

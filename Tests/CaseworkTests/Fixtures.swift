@@ -176,7 +176,8 @@ enum Say {
     static let recuse = Recuse(
         officer: Staff.colleague, ground: .sameUnit, note: "", acting: by(Staff.head, 3, 3))
     static let liftRecusal = LiftRecusal(
-        officer: Staff.colleague, reason: "已调离", namesake: false, acting: by(Staff.leader, 3, 4))
+        officer: Staff.colleague, reason: "已调离", namesake: false, isByPrincipal: true,
+        acting: by(Staff.principal, 3, 4))
     static let openIdentity = OpenIdentity(reason: "电话告知受理", acting: by(Staff.registrar, 3, 5))
     static let remark = Remark(text: "原件存第3柜", acting: by(Staff.registrar, 3, 5))
     static let answerAndClose = AnswerAndClose(

@@ -43,6 +43,22 @@ extension Petition {
         expectRefused(Say.passDown.with(\.isBelow, false), on: .scanned, .notBelow)
     }
 
+    @Test func `what the register puts higher, here or with another organ does not go down at once`() {
+        func known(_ level: AcceptanceLevel, at organ: OrganID) -> PassDown {
+            let person = Acceptance.PersonLevel(
+                number: 1, organ: organ, level: level, postClass: nil, isOwnStaff: false, reasons: [])
+            return Say.passDown.with(
+                \.register,
+                Acceptance.Proposal(level: level, organ: organ, persons: [person], reasons: [], troubles: []))
+        }
+        expectRefused(known(.higher, at: Staff.higher), on: .scanned, .belongsHigher)
+        expectRefused(known(.ownPrincipal, at: Staff.higher), on: .scanned, .belongsHigher)
+        expectRefused(known(.own, at: Staff.organ), on: .scanned, .notTheirs)
+        expectRefused(known(.elsewhere, at: Staff.higher), on: .scanned, .notTheirs)
+        expectRefused(known(.lower, at: Staff.lower), on: .scanned, .notTheirs)
+        #expect(Petition.scanned.after(known(.lower, at: Staff.lower).with(\.isInCharge, true)).isClosed)
+    }
+
     @Test func `what is registered here goes the long way`() {
         expectRefused(Say.passDown, on: .registered, .registeredHere)
     }

@@ -38,6 +38,59 @@ import Testing
         expectRefused(Say.distinguish.with(\.scopeReason, "改"), on: .approved, .alreadyApproved)
     }
 
+    /// One person of the register, as it would be proposed.
+    private static func proposal(_ persons: Acceptance.PersonLevel...) -> Acceptance.Proposal {
+        Acceptance.Proposal(
+            level: persons.first?.level, organ: persons.first?.organ, persons: persons, reasons: [], troubles: [])
+    }
+
+    private static func person(
+        _ number: Int, _ level: AcceptanceLevel, at organ: OrganID, _ post: PostClass = .other, isOwnStaff: Bool = false
+    ) -> Acceptance.PersonLevel {
+        Acceptance.PersonLevel(
+            number: number, organ: organ, level: level, postClass: post, isOwnStaff: isOwnStaff, reasons: [])
+    }
+
+    @Test func `a namesake takes himself out of the register, and nobody else`() throws {
+        let magistrate = Self.person(1, .higher, at: Staff.higher, .principal)
+        let principal = Self.person(2, .own, at: Staff.organ, .lowerPartyPrincipal, isOwnStaff: true)
+        let both = Self.proposal(magistrate, principal)
+        expectRefused(Say.distinguish.with(\.register, both), on: .registered, .againstRegister)
+        let one = Say.distinguish.with(\.register, both).with(\.namesakes, [1])
+            .with(\.registerOfOthers, Self.proposal(principal))
+        let said = try #require(Petition.registered.after(one).distinctions)
+        #expect(said.registerLevel == .higher && said.namesakes == [1])
+        #expect(said.marks == [.ownStaff, .reportUpward] && said.subject == .lowerPartyPrincipal && said.parts == nil)
+    }
+
+    @Test(arguments: [
+        (AcceptanceLevel.own, AcceptanceLevel.lower), (.own, .elsewhere), (.lower, .own), (.elsewhere, .own),
+    ])
+    func `whom the register puts at one level is not taken up or handed away at another without a decision`(
+        _ known: AcceptanceLevel, _ chosen: AcceptanceLevel
+    ) {
+        let register = Self.proposal(Self.person(1, known, at: Staff.lower))
+        let command = Say.distinguish.with(\.level, chosen).with(\.register, register)
+        expectRefused(command, on: .registered, .otherThanRegister)
+        let namesake = command.with(\.namesakes, [1]).with(\.registerOfOthers, Acceptance.Proposal.none)
+        #expect(Petition.registered.after(namesake).distinctions?.level == chosen)
+    }
+
+    @Test func `somebody of another weight put in by a correction has the four questions answered anew`() throws {
+        let head = Self.proposal(Self.person(1, .own, at: Staff.organ, .principal))
+        let people = Say.respondents + [Respondent(name: "县长甲", unit: "县人民政府", post: "县长")]
+        let correct = Say.correct.with(\.respondents, people).with(\.register, head)
+        let waiting = Petition.minuted.after(correct)
+        #expect(waiting.distinctions == nil && waiting.judgement == nil)
+        #expect(waiting.trail.contains { $0.isStruck && $0.event.typeName == "triage.distinguished" })
+        let sent = Petition.inHand.after(correct.with(\.acting, by(Staff.registrar, 4, 20)))
+        #expect(sent.distinctions?.subject == .principalPost && sent.distinctions?.marks == [.reportUpward])
+        #expect(sent.handlingOffice == Petition.inHand.handlingOffice)
+        // A name put right that changes nothing of it leaves all as it stands.
+        let same = Say.correct.with(\.respondents, people).with(\.register, Acceptance.Proposal.none)
+        #expect(Petition.minuted.after(same).distinctions == Petition.minuted.distinctions)
+    }
+
     @Test func `a first judgement stands once for one officer`() throws {
         let command = Say.judge
         try expectOnce(
@@ -96,6 +149,14 @@ import Testing
         let petition = Petition.ofClass(scope, level)
         let open = RouteKind.open(to: scope, level: level, form: .letter, isRepeat: false)
         expectRefused(Say.judge.with(\.route, route), on: petition, .unfitRoute(.notOpen(open)))
+    }
+
+    @Test(arguments: ["大树村村委会", "大树镇大树村村委会"])
+    func `no report goes to the body it is about`(_ body: String) {
+        let report = Petition.ofClass(.accusation)
+        expectRefused(Say.judge.with(\.route, .handToAgency(body: body)), on: report, .unfitRoute(.reportedOn))
+        #expect(report.after(Say.judge.with(\.route, .handToAgency(body: "县公安局"))).judgement != nil)
+        #expect(Unfit.reportedOn.ruling(field: "route").article == .petitionRegulation(30))
     }
 
     @Test func `a route must lead somewhere else that handles`() {

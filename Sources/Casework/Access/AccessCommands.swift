@@ -46,12 +46,15 @@ public struct DecideRecusal: PetitionCommand {
     public var granted: Bool
     /// Why.
     public var reason: Veiled
+    /// Whether it was checked that the person named is another of the same name.
+    public var namesake: Bool
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(officer: OfficerID, granted: Bool, reason: Veiled, acting: Acting) {
-        (self.officer, self.granted, self.reason, self.acting) = (officer, granted, reason, acting)
+    public init(officer: OfficerID, granted: Bool, reason: Veiled, namesake: Bool = false, acting: Acting) {
+        (self.officer, self.granted, self.reason) = (officer, granted, reason)
+        (self.namesake, self.acting) = (namesake, acting)
     }
 
     /// See ``Access``.
@@ -87,9 +90,10 @@ public struct HandOverWork: PetitionCommand {
     }
 }
 
-/// Lifts a recusal 解除回避.
+/// Lifts a recusal 解除回避: the organ's principal does, as he decides on it; that somebody proved to be a namesake a leader may
+/// say as well. The principal's own is lifted above, where it is asked for once more by ``Recuse``.
 ///
-/// Law: T art. 264.
+/// Law: T art. 264; that a leader says who is a namesake is ours.
 public struct LiftRecusal: PetitionCommand {
     /// Its name in the access matrix.
     public static let name = CommandName.liftRecusal
@@ -100,12 +104,20 @@ public struct LiftRecusal: PetitionCommand {
     public var reason: Veiled
     /// Whether it was checked that the person named is another of the same name.
     public var namesake: Bool
+    /// The organ whose principal decides, filled in by the office: the own, or the superior for the own principal.
+    public var decidesAt: OrganID?
+    /// Whether the organ's principal asks, filled in by the office.
+    public var isByPrincipal: Bool
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(officer: OfficerID, reason: Veiled, namesake: Bool, acting: Acting) {
-        (self.officer, self.reason, self.namesake, self.acting) = (officer, reason, namesake, acting)
+    public init(
+        officer: OfficerID, reason: Veiled, namesake: Bool, decidesAt: OrganID? = nil, isByPrincipal: Bool = false,
+        acting: Acting
+    ) {
+        (self.officer, self.reason, self.namesake) = (officer, reason, namesake)
+        (self.decidesAt, self.isByPrincipal, self.acting) = (decidesAt, isByPrincipal, acting)
     }
 
     /// See ``Access``.

@@ -1,5 +1,6 @@
 extension Access {
-    /// Decides whether an officer is recused. Anybody may declare it; a stated ground replaces an earlier one.
+    /// Decides whether an officer is recused. Anybody may declare it; a stated ground replaces an earlier one, but for the
+    /// person named. Said once more of the principal, it is put before the organ above once more.
     ///
     /// Law: R art. 48; L art. 67; J art. 65; T art. 264.
     ///
@@ -11,7 +12,13 @@ extension Access {
             guard isOwn, petition.recusals[command.officer] == command.ground else { throw .barred(bar) }
             return []
         }
-        if petition.recusals[command.officer] == command.ground { return [] }
+        if let standing = petition.recusals[command.officer] {
+            let isAskedAbove =
+                command.asker != .office && (command.decidesAt ?? petition.organ) != petition.organ
+                && petition.undecidedRecusals[command.officer] == nil
+            if standing == command.ground, !isAskedAbove { return [] }
+            guard standing != .named || command.ground == .named else { throw .alreadyNamed }
+        }
         guard command.ground != .otherDoubt || !command.note.isBlank else { throw .noteMissing }
         if let bar = command.note.bar("note") { throw .barred(bar) }
         return [
@@ -23,7 +30,7 @@ extension Access {
     }
 
     /// Decides whether a recusal stands: the organ's principal says so of staff, the superior's of the organ's own. Until
-    /// then it holds. The person named stays recused whatever is said.
+    /// then it holds. The person named stays recused whatever is said, but for a checked namesake.
     ///
     /// Law: R art. 48; T art. 264.
     ///
@@ -32,12 +39,14 @@ extension Access {
         if let bar = petition.bar(command.acting, whenWithdrawn: true, whenArchived: true, fromOtherOrgan: true) {
             throw .barred(bar)
         }
-        let decided = RecusalDecided(officer: command.officer, granted: command.granted, reason: command.reason)
+        let decided = RecusalDecided(
+            officer: command.officer, granted: command.granted, reason: command.reason,
+            namesake: command.namesake && !command.granted)
         if petition.wasJustDone(decided.event, command.acting) { return [] }
         guard let asked = petition.undecidedRecusals[command.officer] else { throw .nothingToDecide }
         guard command.officer != command.acting.officer else { throw .onOneself }
         guard (asked.decidesAt ?? petition.organ) == command.acting.organ else { throw .decidedElsewhere }
-        guard command.granted || asked.ground != .named else { throw .stillNamed }
+        guard command.granted || asked.ground != .named || command.namesake else { throw .stillNamed }
         guard command.granted || !command.reason.isBlank else { throw .reasonMissing }
         if let bar = command.reason.bar("reason") { throw .barred(bar) }
         return [.recusalDecided(decided)]
@@ -61,7 +70,8 @@ extension Access {
         return [.workHandedOver(handed)]
     }
 
-    /// Decides whether a recusal is lifted: by somebody who is not recused, and never for the person named.
+    /// Decides whether a recusal is lifted: by the principal who decides on it, who is not recused, and never for the person
+    /// named. Whoever proved to be a namesake a leader may release, but not his own principal.
     ///
     /// Law: T art. 264; R art. 48.
     ///
@@ -71,7 +81,9 @@ extension Access {
         let lifted = RecusalLifted(officer: command.officer, reason: command.reason, namesake: command.namesake)
         if petition.wasJustDone(lifted.event, command.acting) { return [] }
         guard let ground = petition.recusals[command.officer] else { throw .notRecused }
+        guard (command.decidesAt ?? petition.organ) == command.acting.organ else { throw .decidedElsewhere }
         guard ground != .named || command.namesake else { throw .stillNamed }
+        guard command.isByPrincipal || command.namesake else { throw .principalLifts }
         guard !command.reason.isBlank else { throw .reasonMissing }
         if let bar = command.reason.bar("reason") { throw .barred(bar) }
         return [.recusalLifted(lifted)]
@@ -103,20 +115,24 @@ extension Petition {
             withdrawWork(of: recused.officer)
         case .recusalLifted(let lifted):
             (recusals[lifted.officer], undecidedRecusals[lifted.officer]) = (nil, nil)
-            // Colleagues who were kept away for the sake of somebody who proved to be another come back with him.
-            if lifted.namesake, !recusals.values.contains(.named) {
-                for officer in keptAway where recusals[officer] == .sameUnit { recusals[officer] = nil }
-                keptAway = []
-            }
+            if lifted.namesake { bringColleaguesBack() }
         case .recusalDecided(let decided):
             undecidedRecusals[decided.officer] = nil
             if !decided.granted { recusals[decided.officer] = nil }
+            if decided.namesake == true { bringColleaguesBack() }
         case .workHandedOver(let handed):
             inEachClue { own in
                 if own.handlingOffice != nil, own.handler == nil, own.closing == nil { own.handler = handed.to }
             }
         case .identityOpened: break
         }
+    }
+
+    /// Colleagues who were kept away for the sake of somebody who proved to be another come back with him.
+    private mutating func bringColleaguesBack() {
+        guard !recusals.values.contains(.named) else { return }
+        for officer in keptAway where recusals[officer] == .sameUnit { recusals[officer] = nil }
+        keptAway = []
     }
 
     /// What a recused officer has in hand passes to somebody else; what was decided before stays decided.

@@ -4,12 +4,14 @@ extension Access {
         case barred(Bar)
         case noteMissing, reasonMissing, notRecused, stillNamed, reasonTooShort, nobodyNamed
         case nothingToDecide, onOneself, decidedElsewhere, successorRecused, papersMissing
+        case alreadyNamed, principalLifts
 
         /// Every reason.
         public static let allCases: [Refused] =
             Bar.allCases.map(Refused.barred) + [
                 .noteMissing, .reasonMissing, .notRecused, .stillNamed, .reasonTooShort, .nobodyNamed,
                 .nothingToDecide, .onOneself, .decidedElsewhere, .successorRecused, .papersMissing,
+                .alreadyNamed, .principalLifts,
             ]
 
         /// What it says.
@@ -50,6 +52,16 @@ extension Access {
                 Ruling(
                     .supervisionRegulation(264), "工作人员的回避由本机关主要负责人决定，主要负责人的回避由上一级主要负责人决定。",
                     "The organ's principal decides on staff; on the principal, the one of the organ above.")
+            case .alreadyNamed:
+                Ruling(
+                    .reportingRules(48), "这位同志与被反映人同名，已经回避，不能改成别的事由。",
+                    "This officer bears the name of a person reported on and is recused for that; no other ground replaces it.",
+                    field: "ground")
+            case .principalLifts:
+                Ruling(
+                    .supervisionRegulation(264), "解除回避由本机关主要负责人决定。经核实是同名的另一个人的，分管领导也可以解除：请先核实并勾选。",
+                    "The organ's principal lifts a recusal. A leader may say that somebody is a namesake: check first, then say so.",
+                    field: "namesake")
             case .successorRecused:
                 Ruling(
                     .reportingRules(48), "接手的人不能是回避的人。请另选一人。", "Whoever goes on must not be recused. Choose another.",

@@ -102,11 +102,14 @@ extension Access {
         public var granted: Bool
         /// Why.
         public var reason: Veiled
+        /// Whether the person named proved to be another of the same name; `nil` for events from before, when nobody could say.
+        public var namesake: Bool?
         private var person: Veiled
 
         /// All of it, in order.
-        public init(officer: OfficerID, granted: Bool, reason: Veiled) {
+        public init(officer: OfficerID, granted: Bool, reason: Veiled, namesake: Bool = false) {
             (person, self.granted, self.reason) = (Veiled(officer.rawValue), granted, reason)
+            self.namesake = namesake ? true : nil
         }
 
         /// What the act rests on.

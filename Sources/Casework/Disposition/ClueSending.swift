@@ -212,7 +212,9 @@ extension Petition {
             if other.rawValue.isEmpty { return .unfit(.destinationMissing) }
             if other == organ { return .unfit(.sentToItself) }
             return personsInHand.isEmpty && !respondents.isEmpty ? .nobodyToPassOn : nil
-        case .forwardOutside(let body): return Veiled(body).isBlank ? .unfit(.destinationMissing) : nil
+        case .forwardOutside(let body):
+            if Veiled(body).isBlank { return .unfit(.destinationMissing) }
+            return reportsInHand(on: body) ? .unfit(.reportedOn) : nil
         case .keepForReference: return nil
         case .handDown, .toResident, .sendUp, .tellOutside, .answerDirectly, .keepAsRepeat, .handToAgency:
             return .unfit(.notOpen(RouteKind.ofReturnedClue))

@@ -7,6 +7,7 @@ extension Disposition {
         case otherExit(RouteKind), notToldYet, notForSealing, noSuchPart, noReturnProposed, returnByAnother
         case handlerHadPart, registeredHere, scanMissing, summaryMissing, respondentMissing, notBelow, questionOpen
         case textChanged, keptFromPrincipal, notDiscussed, discussionMissing, memberRecused
+        case belongsHigher, notTheirs
         case exchange(ExchangeBar)
         case clue(ClueReturnBar)
 
@@ -18,7 +19,7 @@ extension Disposition {
                 .notOutOfScope, .otherExit(.handleHere), .notToldYet, .notForSealing, .noSuchPart, .noReturnProposed,
                 .returnByAnother, .handlerHadPart, .registeredHere, .scanMissing, .summaryMissing, .respondentMissing,
                 .notBelow, .questionOpen, .textChanged, .keptFromPrincipal, .notDiscussed, .discussionMissing,
-                .memberRecused,
+                .memberRecused, .belongsHigher, .notTheirs,
             ] + ExchangeBar.allCases.map(Refused.exchange) + ClueReturnBar.allCases.map(Refused.clue)
 
         /// What it says.
@@ -58,6 +59,16 @@ extension Disposition {
                 Ruling(
                     .reportingRules(16), "只能直送本机关的下级或派驻机构。请重新选择机关。",
                     "It can only be sent on to an organ below this one. Choose again.", field: "organ")
+            case .belongsHigher:
+                Ruling(
+                    .reportingRules(15), "干部登记显示应由上级受理，或者反映的是本机关主要负责人，不能直送下级。请登记后用“密封上报”。",
+                    "By the cadre register it belongs higher, or is about the own principal: it is not sent down. Hand it over sealed.",
+                    field: "organ")
+            case .notTheirs:
+                Ruling(
+                    .reportingRules(16), "干部登记显示不由这个机关受理。请选登记所示的机关；登记有误或同名的，请在本机关登记后甄别。",
+                    "By the cadre register that organ is not in charge. Choose the one that is; where the register means a namesake, "
+                        + "register it here and answer the four distinctions.", field: "organ")
             case .questionOpen:
                 Ruling(
                     .supervisionLaw(16), "请先等上级答复，或者撤回报请。",

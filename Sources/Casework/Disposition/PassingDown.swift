@@ -25,10 +25,10 @@ extension Disposition {
     /// Decides whether a letter goes down at once, with its scan and its key elements.
     ///
     /// What belongs to a lower level is forwarded promptly, so nobody types here what is typed there again. Whom it is about
-    /// must be known: the level follows from nothing else. Assigning it with a result to report (交办) takes a leader's
-    /// approval, and goes the long way.
+    /// must be known: the level follows from nothing else, and what the cadre register puts elsewhere goes the long way.
+    /// Assigning it with a result to report (交办) takes a leader's approval, and goes the long way too.
     ///
-    /// Law: R art. 16; T art. 169 (5 working days); `rules.md` §19.
+    /// Law: R art. 15, 16; T art. 169 (5 working days); `rules.md` §19.
     ///
     /// - Returns: One event, or none when it was sent there.
     public static func decide(_ command: PassDown, _ petition: Petition) throws(Refused) -> [Event] {
@@ -46,6 +46,12 @@ extension Disposition {
             throw .respondentMissing
         }
         guard command.isBelow, command.organ != petition.organ else { throw .notBelow }
+        switch command.register.level {
+        case .higher, .ownPrincipal: throw .belongsHigher
+        case .own, .elsewhere: throw .notTheirs
+        case .lower: guard command.isInCharge else { throw .notTheirs }
+        case nil: break
+        }
         return [.passedDown(PassedDown(organ: command.organ, copy: command.copy, summary: command.summary))]
     }
 }
@@ -65,13 +71,20 @@ public struct PassDown: PetitionCommand {
     public var copy: PetitionID?
     /// Whether that organ stands under this one; the office knows.
     public var isBelow: Bool
+    /// What the cadre register leads to; the office fills it in.
+    public var register: Acceptance.Proposal
+    /// Whether the organ the register names is that one, or stands under it; the office knows.
+    public var isInCharge: Bool
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(organ: OrganID, summary: Veiled, copy: PetitionID? = nil, isBelow: Bool = false, acting: Acting) {
+    public init(
+        organ: OrganID, summary: Veiled, copy: PetitionID? = nil, isBelow: Bool = false,
+        register: Acceptance.Proposal = .none, isInCharge: Bool = false, acting: Acting
+    ) {
         (self.organ, self.summary, self.copy, self.isBelow) = (organ, summary, copy, isBelow)
-        self.acting = acting
+        (self.register, self.isInCharge, self.acting) = (register, isInCharge, acting)
     }
 
     /// See ``Disposition``.

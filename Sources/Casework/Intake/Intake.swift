@@ -85,6 +85,16 @@ public enum Intake {
         public var personsBefore: [Int]?
         /// The number each matter had before, 0 for a new one; `nil` when each kept its place.
         public var mattersBefore: [Int]?
+        /// What follows for the distinctions, as somebody else is reported on now; `nil` where they stand.
+        public var distinctions: After?
+
+        /// What a correction does to the distinctions 更正对甄别的影响.
+        public enum After: Sendable, Hashable, Codable {
+            /// They are answered anew: it has not been sent out.
+            case anew
+            /// They stand, as it has been sent out; on whom approvals are asked, and what else decides, is this from now on.
+            case weighed(subject: ApprovalSubject?, marks: [RouteMark]?)
+        }
 
         /// All of it, in order.
         public init(

@@ -63,6 +63,8 @@ public struct CorrectRegistration: PetitionCommand {
     public var personRows: [Int]?
     /// The same, of each matter.
     public var matterRows: [Int]?
+    /// What the cadre register leads to once it is corrected, filled in by the office; `nil` while nobody asked.
+    public var register: Acceptance.Proposal?
     /// Who asks, and when.
     public var acting: Acting
 

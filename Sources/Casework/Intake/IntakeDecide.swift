@@ -38,14 +38,13 @@ extension Intake {
         if let bar = command.reason.bar("reason") { throw .barred(bar) }
         let (persons, matters) = (command.persons(of: petition), command.matters(of: petition))
         guard !petition.losesCase(persons) else { throw .caseFiledOn }
-        return [
-            .registrationCorrected(
-                RegistrationCorrected(
-                    summary: command.summary, respondents: command.respondents, matters: command.matters,
-                    petitioner: command.petitioner, place: command.place, reason: command.reason,
-                    witnesses: command.witnesses, personsBefore: persons.written(of: petition.respondents.count),
-                    mattersBefore: matters.written(of: petition.matters.count)))
-        ]
+        var event = RegistrationCorrected(
+            summary: command.summary, respondents: command.respondents, matters: command.matters,
+            petitioner: command.petitioner, place: command.place, reason: command.reason,
+            witnesses: command.witnesses, personsBefore: persons.written(of: petition.respondents.count),
+            mattersBefore: matters.written(of: petition.matters.count))
+        event.distinctions = command.register.flatMap { petition.distinctions(after: event, $0) }
+        return [.registrationCorrected(event)]
     }
 
     /// Decides whether the petitioner's withdrawal is put on record.
@@ -130,6 +129,22 @@ extension Intake {
 }
 
 extension Petition {
+    /// What a correction of those reported on does to the distinctions: whoever belongs higher, or is of another weight, was
+    /// not there when they were answered.
+    ///
+    /// Law: R art. 11, 15; J art. 15 (the approver goes by the post).
+    fileprivate func distinctions(
+        after corrected: Intake.RegistrationCorrected, _ register: Acceptance.Proposal
+    ) -> Intake.RegistrationCorrected.After? {
+        guard let standing = distinctions?.what, standing.scope == .accusation || standing.scope == .appeal,
+            corrected.respondents != respondents
+        else { return nil }
+        let (subject, marks) = (ApprovalSubject.weightiest(of: register), RouteMark.all(of: register))
+        let isSame = standing.subject == subject && standing.marks == marks && standing.registerLevel == register.level
+        guard !isSame || standing.notThatPerson == true else { return nil }
+        return sentOut == nil && !isClosed ? .anew : .weighed(subject: subject, marks: marks)
+    }
+
     /// What stands registered.
     var registeredContent: Intake.Registered {
         Intake.Registered(
@@ -157,6 +172,19 @@ extension Petition {
             witnesses = corrected.witnesses ?? []
             loseApprovals()
             strike(.registered ... .registered, inEveryRound: true)
+            switch corrected.distinctions {
+            case .anew:
+                clearJudgement()
+                distinctions = nil
+                strike(.triaged ... .approved)
+            case .weighed(let subject, let marks):
+                distinctions = distinctions.map { standing in
+                    var what = standing.what
+                    (what.subject, what.marks) = (subject, marks)
+                    return Signed(what, standing.step)
+                }
+            case nil: break
+            }
         case .withdrawn: (exit, exited) = (.withdrawn, step)
         case .resumed: (exit, exited) = (nil, nil)
         case .identityConfirmed(let confirmed):

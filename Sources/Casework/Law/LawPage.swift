@@ -90,6 +90,7 @@ public enum LawPage {
             "## Recusal 回避", "",
             "The union of three lists; held by *role by ground by address, recused and absent are the same bytes*. Decided by the principal on",
             "staff, by the superior's principal on the organ's own (T art. 264): *the principal decides on staff, the organ above on the principal, and nobody on himself*.",
+            "Lifted by who decides on it; a leader may say who is a namesake, but not of his own principal: *nobody at the own organ lifts the principal's recusal, namesake or not: it is put above once more*.",
             "",
         ] + head("ground", "article") + RecusalGround.allCases.map { row($0.english, cited($0.articles)) }
     }

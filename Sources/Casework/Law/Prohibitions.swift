@@ -46,8 +46,12 @@ public struct Prohibition: Sendable, Hashable, Identifiable {
         Prohibition(
             1, "对应由上级受理的检举控告，隐瞒、遗漏、拖延，扩大知悉范围，复制、摘抄、录入",
             "Of a higher-level item: conceal, omit, delay; widen the circle; copy, excerpt, enter it",
-            [.reportingRules(15)], in: "Triage.decide, Disposition.SealUp, Office.sealUp, HandOver",
+            [.reportingRules(15)],
+            in:
+                "Triage.decide, Disposition.SealUp, Disposition.decide (PassDown), Office.sealUp, Office.recuseTheNamed, HandOver",
             heldBy: "what belongs higher is neither entered nor shown to the principal it is about",
+            "what the register puts higher, here or with another organ does not go down at once",
+            "a report on the own principal by post alone is nothing the principal ever sees",
             "entering a superior's item",
             "what is handed over is in no list, search, figure, audit or export of the organ",
             "neither the text nor the key is left in database, log or blobs"),
@@ -61,13 +65,17 @@ public struct Prohibition: Sendable, Hashable, Identifiable {
             3, "超越权限办理", "Handle beyond authority", [.reportingRules(52)],
             in: "AccessMatrix, Petition.bar, Petition.unfit, ApprovalMatrix",
             heldBy: "no other organ can do anything but urge", "a step is approved by whoever the matrix names",
+            "whom the register puts at one level is not taken up or handed away at another without a decision",
+            "somebody of another weight put in by a correction has the four questions answered anew",
             "what is not in the matrix is refused with the article of the prohibition",
             "beyond one's authority is refused on the page with its article, and nothing is done"),
         Prohibition(
             4, "泄露检举控告人和内容，转给被检举控告人或单位", "Leak reporter or content; pass material to the person reported on",
             [.reportingRules(47), .petitionRegulation(30), .supervisionRegulation(267)],
-            in: "Veiled, Office.petition (identity covered), recusal in every query",
-            heldBy: "neither a notice, a name cleared nor a word through the code tells who reported",
+            in:
+                "Veiled, Office.petition (identity covered), recusal in every query, Petition.unfit and Notices.decide (the body reported on)",
+            heldBy: "no report goes to the body it is about",
+            "neither a notice, a name cleared nor a word through the code tells who reported",
             "role by ground by address, recused and absent are the same bytes",
             "what is told through the code names neither reporter nor contact",
             "nothing of a case stands in the open in the database file or in a blob"),

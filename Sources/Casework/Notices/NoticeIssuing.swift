@@ -29,6 +29,9 @@ extension Notices {
             guard !command.addressee.isBlank else { throw .notice(.addresseeMissing) }
             guard !petition.isNamed(in: [command.addressee, command.text]) else { throw .notice(.namesPetitioner) }
         }
+        if command.kind.audience == .otherBody, petition.distinctions?.scope == .accusation {
+            guard !petition.reports(on: command.addressee.text) else { throw .notice(.addresseeReportedOn) }
+        }
         if command.kind.isOfClue, command.kind.audience != .petitioner {
             guard !petition.reportsInHand(on: command.addressee.text) else { throw .notice(.addresseeReportedOn) }
             guard !petition.isOfOthers([command.addressee, command.text]) else { throw .notice(.namesOthers) }

@@ -107,11 +107,13 @@ public enum Unfit: Sendable, Hashable, CaseIterable {
     case organUnknown
     /// It assigns, and says on none of the four grounds.
     case groundMissing
+    /// It leads to the very body that is reported on.
+    case reportedOn
 
     /// Every kind, with an example where one is needed.
     public static let allCases: [Unfit] = [
         .notOpen([.sendUp]), .destinationMissing, .officeCannotHandle, .sentToItself, .sealed,
-        .notCadreSupervision, .otherThanSettled, .organUnknown, .groundMissing,
+        .notCadreSupervision, .otherThanSettled, .organUnknown, .groundMissing, .reportedOn,
     ]
 
     /// What is said of it, at this field.
@@ -159,6 +161,11 @@ public enum Unfit: Sendable, Hashable, CaseIterable {
                 .reportingRules(20), "交办下级要写明属于哪种情形。请选择交办情形；四种都不属于的，请改为转下级办理。等审批的请退回补选。",
                 "An assignment below rests on one of four grounds. Choose it, or hand it down without assigning; what waits "
                     + "for approval without one is sent back.", field: field + ".ground")
+        case .reportedOn:
+            Ruling(
+                .petitionRegulation(30), "不能把检举控告转给被检举控告的单位。请选它的上级机关或别的有权处理的单位。",
+                "A report or accusation never goes to the body it is about. Choose the one above it, or another in charge.",
+                field: field)
         }
     }
 }
@@ -223,8 +230,10 @@ extension Petition {
             let settled = settledJurisdiction?.organ ?? organ
             guard settled == organ || settled == self.organ else { return .otherThanSettled }
             return route.lacksGround ? .groundMissing : nil
-        case .forwardOutside(let body), .tellOutside(let body), .handToAgency(let body):
-            return Veiled(body).isBlank ? .destinationMissing : nil
+        case .tellOutside(let body): return Veiled(body).isBlank ? .destinationMissing : nil
+        case .forwardOutside(let body), .handToAgency(let body):
+            if Veiled(body).isBlank { return .destinationMissing }
+            return facts.scope == .accusation && reports(on: body) ? .reportedOn : nil
         case .answerDirectly, .keepAsRepeat, .keepForReference: return nil
         }
     }

@@ -147,10 +147,15 @@ public enum Acceptance {
             troubles.append(.namesakes(named.number, named.entries.map(\.code)))
             return unknown(named)
         }
+        // Of namesakes whom one organ manages the weightiest post holds: nobody lower approves by chance.
+        let subject = ApprovalSubject.weightiest(found.map { ApprovalSubject($0.entry.postClass) })
+        let weighing =
+            found.first { ApprovalSubject($0.entry.postClass) == subject }
+            ?? found.first { $0.entry.postClass.isReportedUpward } ?? first
         return PersonLevel(
             number: named.number, organ: first.organ, level: level(of: first.organ, at: here, tree),
-            postClass: first.entry.postClass, isOwnStaff: named.isOwnStaff,
-            reasons: first.reasons + (named.isOwnStaff ? [.ownStaff] : []))
+            postClass: weighing.entry.postClass, isOwnStaff: named.isOwnStaff,
+            reasons: weighing.reasons + (named.isOwnStaff ? [.ownStaff] : []))
     }
 
     private static func unknown(_ named: Named) -> PersonLevel {

@@ -57,8 +57,10 @@ public enum Triage {
         public var newEvidence: Bool
         /// The level the cadre register led to; `nil` when it led to none, or before there was one.
         public var registerLevel: AcceptanceLevel?
-        /// Whether the person in the register was found to be another of that name.
+        /// Whether the person in the register was found to be another of that name: once said of all together.
         public var notThatPerson: Bool?
+        /// Numbers of those reported on who are namesakes of persons in the register; `nil` for none, and from before.
+        public var namesakes: [Int]?
         /// What else decides on the route.
         public var marks: [RouteMark]?
         /// Person by person, when they belong to different organs.
@@ -74,8 +76,10 @@ public enum Triage {
             scope: PetitionClass, scopeReason: Veiled, repeatOf: PetitionNumber?, repeatReason: Veiled, isClue: Bool,
             clueReason: Veiled, level: AcceptanceLevel, levelReason: Veiled, lookedAtEarlier: Bool,
             newEvidence: Bool = false, registerLevel: AcceptanceLevel? = nil, notThatPerson: Bool? = nil,
-            marks: [RouteMark]? = nil, parts: [LevelPart]? = nil, subject: ApprovalSubject? = nil
+            namesakes: [Int] = [], marks: [RouteMark]? = nil, parts: [LevelPart]? = nil,
+            subject: ApprovalSubject? = nil
         ) {
+            self.namesakes = namesakes.isEmpty ? nil : namesakes
             (self.scope, self.scopeReason, self.repeatOf) = (scope, scopeReason, repeatOf)
             (self.repeatReason, self.isClue, self.clueReason) = (repeatReason, isClue, clueReason)
             (self.level, self.levelReason) = (level, levelReason)

@@ -25,10 +25,12 @@ public struct Distinguish: PetitionCommand {
     public var lookedAtEarlier: Bool
     /// Whether a repeat carries new evidence; the new part then counts as first-time.
     public var newEvidence: Bool
-    /// Whether the person in the register was found to be another of that name.
-    public var notThatPerson: Bool
+    /// Numbers, from 1, of those reported on whom the register means as somebody else of that name.
+    public var namesakes: [Int]
     /// What the cadre register leads to, filled in by the office.
     public var register: Acceptance.Proposal
+    /// What it leads to without the namesakes, filled in by the office; `nil` where there are none.
+    public var registerOfOthers: Acceptance.Proposal?
     /// Whether the earlier one was written by another petitioner; the office fills it in, by keyed names.
     public var anotherReporter: Bool?
     /// Who asks, and when.
@@ -38,13 +40,14 @@ public struct Distinguish: PetitionCommand {
     public init(
         scope: PetitionClass, scopeReason: Veiled, repeatOf: PetitionNumber?, repeatReason: Veiled, isClue: Bool,
         clueReason: Veiled, level: AcceptanceLevel, levelReason: Veiled, lookedAtEarlier: Bool,
-        newEvidence: Bool = false, notThatPerson: Bool = false, register: Acceptance.Proposal = .none, acting: Acting
+        newEvidence: Bool = false, namesakes: [Int] = [], register: Acceptance.Proposal = .none,
+        registerOfOthers: Acceptance.Proposal? = nil, acting: Acting
     ) {
         (self.scope, self.scopeReason, self.repeatOf) = (scope, scopeReason, repeatOf)
         (self.repeatReason, self.isClue, self.clueReason) = (repeatReason, isClue, clueReason)
         (self.level, self.levelReason, self.lookedAtEarlier) = (level, levelReason, lookedAtEarlier)
-        (self.newEvidence, self.notThatPerson) = (newEvidence, notThatPerson)
-        (self.register, self.acting) = (register, acting)
+        (self.newEvidence, self.namesakes) = (newEvidence, namesakes)
+        (self.register, self.registerOfOthers, self.acting) = (register, registerOfOthers, acting)
     }
 
     /// See ``Triage``.

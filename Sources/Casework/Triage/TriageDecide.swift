@@ -7,13 +7,15 @@ extension Triage {
     /// - Returns: One event, or none when they are answered so.
     public static func decide(_ command: Distinguish, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        let register = command.registerOfOthers ?? command.register
         var distinguished = Distinguished(
             scope: command.scope, scopeReason: command.scopeReason, repeatOf: command.repeatOf,
             repeatReason: command.repeatReason, isClue: command.isClue, clueReason: command.clueReason,
             level: command.level, levelReason: command.levelReason, lookedAtEarlier: command.lookedAtEarlier,
             newEvidence: command.newEvidence, registerLevel: command.register.level,
-            notThatPerson: command.notThatPerson ? true : nil, marks: marks(of: command),
-            parts: LevelPart.all(of: command.register), subject: subject(of: command))
+            notThatPerson: command.namesakes.isEmpty ? nil : true, namesakes: command.namesakes,
+            marks: RouteMark.all(of: register), parts: LevelPart.all(of: register),
+            subject: ApprovalSubject.weightiest(of: register))
         distinguished.anotherReporter = command.anotherReporter
         if petition.distinctions?.what == distinguished { return [] }
         guard petition.registration != nil else { throw .notRegistered }
@@ -34,29 +36,13 @@ extension Triage {
         return [.distinguished(distinguished)]
     }
 
-    /// On whom approvals are asked: the weightiest post of those named.
-    private static func subject(of command: Distinguish) -> ApprovalSubject? {
-        guard !command.notThatPerson else { return nil }
-        return ApprovalSubject.weightiest(command.register.persons.map { ApprovalSubject($0.postClass) })
-    }
-
-    /// What the register says beside the level that decides on the route.
-    private static func marks(of command: Distinguish) -> [RouteMark]? {
-        var marks: [RouteMark] = []
-        if command.register.persons.contains(where: \.isOwnStaff) { marks.append(.ownStaff) }
-        if command.register.persons.contains(where: { $0.postClass?.isReportedUpward == true }) {
-            marks.append(.reportUpward)
-        }
-        return marks.isEmpty || command.notThatPerson ? nil : marks
-    }
-
-    /// Whether the level fits the register, what was settled, and R art. 15: what belongs higher is not entered.
+    /// Whether the level fits the register, what was settled, and R art. 15: what belongs higher is not entered. A namesake
+    /// takes himself out of the register, and nobody else.
     private static func checkLevel(_ command: Distinguish, _ petition: Petition) throws(Refused) {
         guard command.scope == .accusation || command.scope == .appeal else { return }
+        let register = command.registerOfOthers ?? command.register
         if petition.settledJurisdiction?.organ != nil {
-            guard command.register.level == nil || command.level == command.register.level else {
-                throw .otherThanSettled
-            }
+            guard register.level == nil || command.level == register.level else { throw .otherThanSettled }
             return
         }
         guard command.scope == .accusation else { return }
@@ -64,15 +50,17 @@ extension Triage {
         case .higher, .ownPrincipal: throw .sealInstead
         case .own, .lower, .elsewhere: break
         }
-        switch command.register.level {
-        case .higher, .ownPrincipal: if !command.notThatPerson { throw .againstRegister }
+        switch register.level {
+        case .higher, .ownPrincipal: throw .againstRegister
         case .own, .lower, .elsewhere, nil: break
         }
         // Management elsewhere and ties here: accepted here only once it was coordinated.
-        let isDual = command.register.persons.contains { person in
+        let isDual = register.persons.contains { person in
             person.reasons.contains { if case .dualManaged(_, petition.organ) = $0 { true } else { false } }
         }
-        if isDual, command.level == .own, !command.notThatPerson { throw .notCoordinated }
+        if isDual, command.level == .own { throw .notCoordinated }
+        // What this organ is in charge of it does not hand away, and takes up nothing of others, without a decision.
+        guard register.level == nil || isDual || command.level == register.level else { throw .otherThanRegister }
     }
 
     /// Decides whether a first judgement stands as proposed. The route must be open to what was distinguished.
@@ -101,6 +89,23 @@ extension Triage {
         }
         if let unfit = petition.unfit(command.route) { throw .unfitRoute(unfit) }
         return [.judged(judged)]
+    }
+}
+
+extension RouteMark {
+    /// What the register says beside the level that decides on the route.
+    static func all(of register: Acceptance.Proposal) -> [RouteMark]? {
+        var marks: [RouteMark] = []
+        if register.persons.contains(where: \.isOwnStaff) { marks.append(.ownStaff) }
+        if register.persons.contains(where: { $0.postClass?.isReportedUpward == true }) { marks.append(.reportUpward) }
+        return marks.isEmpty ? nil : marks
+    }
+}
+
+extension ApprovalSubject {
+    /// On whom approvals are asked: the weightiest post of those named.
+    static func weightiest(of register: Acceptance.Proposal) -> ApprovalSubject? {
+        weightiest(register.persons.map { ApprovalSubject($0.postClass) })
     }
 }
 

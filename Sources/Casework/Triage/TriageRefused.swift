@@ -37,6 +37,7 @@ extension Triage {
         case notRegistered, reasonMissing(Distinction), earlierNotLookedAt, clueNeedsAccusation, repeatsItself
         case alreadyApproved, notDistinguished, unfitRoute(Unfit), opinionMissing
         case sealInstead, againstRegister, notCoordinated, otherThanSettled, disciplineNeedsAccusation
+        case otherThanRegister
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -44,6 +45,7 @@ extension Triage {
             + Unfit.allCases.map(Refused.unfitRoute) + [
                 .notRegistered, .earlierNotLookedAt, .clueNeedsAccusation, .repeatsItself, .alreadyApproved,
                 .notDistinguished, .opinionMissing, .sealInstead, .againstRegister, .notCoordinated, .otherThanSettled,
+                .otherThanRegister,
                 .disciplineNeedsAccusation,
             ]
 
@@ -93,7 +95,12 @@ extension Triage {
                 Ruling(
                     .reportingRules(15), "干部登记显示应由上级受理。请用“密封上报”；核实是同名的另一个人的，请勾选并写明理由。",
                     "By the cadre register it belongs higher. Hand it over sealed; or tick that it is a namesake, and say why.",
-                    field: "notThatPerson")
+                    field: "namesakes")
+            case .otherThanRegister:
+                Ruling(
+                    .reportingRules(11), "选的受理层级和干部登记不一致。登记的是同名的另一个人的，请勾选并写明理由；要提级或指定管辖的，请先办管辖决定。",
+                    "The level is not the one the cadre register leads to. Tick who is a namesake, and say why; or have it raised "
+                        + "or assigned first.", field: "level")
             case .notCoordinated:
                 Ruling(
                     .reportingRules(12), "被反映人由上级部门和地方双重管理，本机关受理须先协商。请先“记录协商”。",

@@ -19,12 +19,12 @@ extension Action {
     static let recusalDecision = Action("recusal-decision") { scene in
         [
             .picked("officer", scene.undecided), .choice("granted", Choice.yesNo),
-            .text("reason", rows: 2, limit: 1000).optional,
+            .text("reason", rows: 2, limit: 1000).optional, .tick("namesake"),
         ]
     } command: { typed, _, acting in
         DecideRecusal(
             officer: OfficerID(rawValue: typed.line("officer")), granted: typed.isYes("granted"),
-            reason: typed.text("reason"), acting: acting)
+            reason: typed.text("reason"), namesake: typed.isYes("namesake"), acting: acting)
     }
 
     /// 工作交接: what a recused officer had in hand.
@@ -54,6 +54,14 @@ extension Action {
 }
 
 extension Scene {
+    /// Who is reported on, by number, as choices.
+    var respondents: [Choice] {
+        petition.respondents.enumerated().map { index, respondent in
+            let said = [respondent.name, respondent.unit, respondent.post].map(\.text).filter { !$0.isEmpty }
+            return Choice(String(index + 1), "\(index + 1). \(said.joined(separator: " "))")
+        }
+    }
+
     /// Whose recusal waits for a decision, as choices.
     var undecided: [Choice] {
         petition.undecidedRecusals.keys.map(\.rawValue).sorted().map { id in

@@ -15,8 +15,8 @@ extension DeskFront {
         do {
             try await office.decideRecusal(
                 of: OfficerID(rawValue: typed.line("officer")), on: PetitionNumber(rawValue: typed.line("number")),
-                granted: typed.isYes("granted"), reason: typed.text("reason"), by: call.officer,
-                commandID: call.command(typed))
+                granted: typed.isYes("granted"), reason: typed.text("reason"), namesake: typed.isYes("namesake"),
+                by: call.officer, commandID: call.command(typed))
             return .seeOther(Routes.recusals)
         } catch NotPerformed.refused(let refusal) {
             let faults = Drawing.faults(refusal, asks: [], prefix: "", words: call.words)
@@ -52,6 +52,7 @@ extension DeskFront {
                         [.init("yes", words("desk.recusals.yes")), .init("no", words("desk.recusals.no"))]),
                     form.line(
                         "reason", words("desk.ask.reason"), hint: words("desk.recusals.reason.hint"), isRequired: false),
+                    form.check("namesake", words("desk.ask.namesake"), isRequired: false),
                 ] + hidden(form, call), submit: words("desk.recusals.do"), isMain: index == 0)
         }
         return show(

@@ -89,7 +89,9 @@ extension Office {
             var file = Casefile(new: id, veil: try self.key(making: id, db))
             try file.decide(command)
             if let register { try file.decide(try register(acting, file.petition)) }
-            if let passing = letter?.passing { try file.decide(try self.completed(passing(acting), id, commandID, db)) }
+            if let passing = letter?.passing {
+                try file.decide(try self.completed(passing(acting), file.petition, commandID, db))
+            }
             try self.recuseTheNamed(in: &file, at: acting, db)
             try letter?.take(id, by: officer, acting, commandID, self, db)
             let written = try file.write(for: commandID, self, db)
@@ -150,10 +152,18 @@ extension Office {
         if let send = command as? SendOut { return try completed(send, petition, commandID, db) as? C ?? command }
         if var distinguish = command as? Distinguish {
             distinguish.register = try proposedLevel(of: petition, db)
+            if !distinguish.namesakes.isEmpty {
+                distinguish.registerOfOthers = try proposedLevel(
+                    of: petition, leaving: Set(distinguish.namesakes), db)
+            }
             if let earlier = distinguish.repeatOf {
                 distinguish.anotherReporter = try wasWrittenByAnother(earlier, than: petition, for: officer, db)
             }
             return distinguish as? C ?? command
+        }
+        if var correct = command as? CorrectRegistration {
+            correct.register = try proposedLevel(of: petition, about: correct.respondents, db)
+            return correct as? C ?? command
         }
         if var part = command as? SendPart {
             // An organ nobody knows has no part in it: the rules say so.
@@ -192,6 +202,9 @@ extension Office {
         }
         if let decline = command as? DeclineAppeal { return completed(decline, petition) as? C ?? command }
         if let recuse = command as? Recuse { return try completed(recuse, petition, db) as? C ?? command }
+        if let lift = command as? LiftRecusal {
+            return try completed(lift, petition, by: officer, db) as? C ?? command
+        }
         return try completedReferral(command, petition, officer, db)
     }
 

@@ -7,15 +7,22 @@ extension Office {
     ///
     /// Everybody reported on is looked up by keyed name; only what is found is opened.
     ///
+    /// - Parameters:
+    ///   - corrected: Who is reported on, where that is being corrected.
+    ///   - namesakes: Numbers of those reported on whom the register does not mean.
+    ///
     /// Law: R art. 11, 12.
-    func proposedLevel(of petition: Petition, _ db: any Reading) throws -> Acceptance.Proposal {
+    func proposedLevel(
+        of petition: Petition, about corrected: [Respondent]? = nil, leaving namesakes: Set<Int> = [],
+        _ db: any Reading
+    ) throws -> Acceptance.Proposal {
         let here = petition.organ
         var named: [Acceptance.Named] = []
         var organs: Set<OrganID> = [here]
         if let settled = petition.settledJurisdiction?.organ { organs.insert(settled) }
-        for (index, respondent) in petition.respondents.enumerated() {
+        for (index, respondent) in (corrected ?? petition.respondents).enumerated() {
             let isBlank = respondent.name.isEmpty && respondent.unit.isEmpty && respondent.post.isEmpty
-            if isBlank { continue }
+            if isBlank || namesakes.contains(index + 1) { continue }
             let (entries, unlike) = try entries(like: respondent, db)
             var mains: [CadreCode: Cadre] = [:]
             for code in entries.compactMap(\.mainPerson) {

@@ -54,7 +54,7 @@ struct AppealWayTests {
                 await ruledOut {
                     try await accept(walk, .discipline, earlier: first.number, again: "recused")
                 } as? Appeals.Refused == .earlierUnknown)
-            try await first.by(Staff.leader) { acting, _ in
+            try await first.by(Staff.principal) { acting, _ in
                 LiftRecusal(officer: Self.judge.id, reason: "已核实", namesake: false, acting: acting)
             }
             let untouched = try await Walk.letter("untouched", in: room)

@@ -104,6 +104,35 @@ struct PileTests {
     }
 
     @Test(arguments: EngineKind.allCases)
+    func `a scanned letter about whom this organ manages does not go down at once`(_ kind: EngineKind) async throws {
+        try await PileRoom.with(kind) { room in
+            try await room.room.cadres([["G1", "韦村长", "高岩村委会", "村主任", "522600"]])
+            let id = try await room.read(["反映韦村长克扣补偿款"], by: Staff.prefectureRegistrar)
+            let letter = try await room.view(id, for: Staff.prefectureRegistrar).letters[0]
+            let command = CommandID(rawValue: "pass")
+            let bound = try #require(
+                try await room.office.bind(
+                    letter.id, of: id, names: ("来信.pdf", "信封.pdf"), for: Staff.prefectureRegistrar,
+                    commandID: command))
+            let refusal = await ruledOut {
+                _ = try await room.office.receive(
+                    { acting, petition, number in
+                        Receive(
+                            id: petition, form: .letter, source: .own, column: nil, receivedAt: acting.moment,
+                            narrative: "反映韦村长克扣", respondents: [Walk.respondent], matters: [],
+                            petitioner: .anonymous, place: "", attachments: bound.attachments, mailbox: nil, visit: nil,
+                            origin: nil, submission: "", number: number, scan: bound.scan, acting: acting)
+                    }, by: Staff.prefectureRegistrar, commandID: command,
+                    from: LetterTaken(letter.id, of: id, pages: bound.pages) { acting in
+                        PassDown(organ: Staff.county, summary: "反映村主任克扣补偿款", acting: acting)
+                    })
+            }
+            #expect(refusal as? Disposition.Refused == .notTheirs)
+            #expect(try await room.view(id, for: Staff.prefectureRegistrar).letters[0].isDone == false)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
     func `proof-reading keeps what was read, marks what is doubtful, and meets no other proof-reader unseen`(
         _ kind: EngineKind
     ) async throws {

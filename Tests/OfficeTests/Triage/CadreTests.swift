@@ -100,6 +100,28 @@ struct CadreTests {
     }
 
     @Test(arguments: EngineKind.allCases)
+    func `a report on the own principal by post alone is nothing the principal ever sees`(_ kind: EngineKind)
+        async throws
+    {
+        try await OfficeRoom.with(kind) { room in
+            let report = try await room.office.readCadres(
+                [
+                    ["编号", "登记对象", "单位", "职务", "管理机关", "任主要负责人的机关"],
+                    ["P1", "职务", "某县纪委监委", "书记", "522600", "522634"],
+                    ["P2", "职务", "某县纪委监委", "办公室主任", "522634", ""],
+                ], really: true, reason: "组织部名册", by: Staff.head, commandID: CommandID(rawValue: "posts"))
+            #expect(report.new == 2 && report.faults.isEmpty)
+            let walk = try await Walk.letter(
+                "by post", in: room, about: Respondent(name: "", unit: "某县纪委监委", post: "书记"))
+            #expect(try await walk.file().petition.distinctions == nil)
+            #expect(try await room.office.petition(walk.number, for: Staff.principal) == nil)
+            let other = try await Walk.letter(
+                "other post", in: room, about: Respondent(name: "", unit: "某县纪委监委", post: "办公室主任"))
+            #expect(try await room.office.petition(other.number, for: Staff.principal) != nil)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
     func `an officer may say that the register means a namesake, and it is on record`(_ kind: EngineKind) async throws {
         try await OfficeRoom.with(kind) { room in
             try await room.cadres(Self.list)
@@ -108,10 +130,10 @@ struct CadreTests {
                 Distinguish(
                     scope: .accusation, scopeReason: "反映村干部", repeatOf: nil, repeatReason: "未见", isClue: true,
                     clueReason: "具体", level: .own, levelReason: "电话核实，是同名的村民组长", lookedAtEarlier: true,
-                    notThatPerson: true, acting: acting)
+                    namesakes: [1], acting: acting)
             }
             let said = try await walk.file().petition.distinctions
-            #expect(said?.registerLevel == .higher && said?.notThatPerson == true)
+            #expect(said?.registerLevel == .higher && said?.namesakes == [1] && said?.notThatPerson == true)
         }
     }
 

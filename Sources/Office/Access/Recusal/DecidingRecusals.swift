@@ -63,8 +63,8 @@ extension Office {
     ///
     /// - Throws: ``NotPerformed``; a fault.
     public func decideRecusal(
-        of meant: OfficerID, on number: PetitionNumber, granted: Bool, reason: Veiled, by officer: Officer,
-        commandID: CommandID
+        of meant: OfficerID, on number: PetitionNumber, granted: Bool, reason: Veiled, namesake: Bool = false,
+        by officer: Officer, commandID: CommandID
     ) async throws {
         let acting = officer.acting(at: surroundings.now())
         guard officer.active, Gate.opens(.decideRecusal, to: officer) else { throw NotPerformed.absent }
@@ -78,7 +78,8 @@ extension Office {
             guard let row else { throw NotPerformed.absent }
             let id = PetitionID(rawValue: try row.text("id"))
             var file = try Casefile.load(id, veil: try self.key(of: id, db), db)
-            try file.decide(DecideRecusal(officer: meant, granted: granted, reason: reason, acting: acting))
+            try file.decide(
+                DecideRecusal(officer: meant, granted: granted, reason: reason, namesake: namesake, acting: acting))
             return try file.write(for: commandID, self, db)
         }
     }

@@ -23,6 +23,22 @@ extension Office {
                 || now.witnesses != before.witnesses || now.visit != before.visit
         else { return }
         for (officer, ground) in try concerned(in: now, db) { try recuse(officer, ground, in: &file, at: acting) }
+        if now.respondents != before.respondents,
+            try proposedLevel(of: now, db).persons.contains(where: { $0.level == .ownPrincipal })
+        {
+            for officer in try principals(of: now.organ, db) {
+                try recuse(officer.id, .named, in: &file, at: acting, note: "干部登记显示反映的是本机关主要负责人，系统自动回避")
+            }
+        }
+    }
+
+    /// Whoever leads an organ: what is about its principal is not for them, also where it tells the post and no name.
+    ///
+    /// Law: R art. 15.
+    private func principals(of organ: OrganID, _ db: any Reading) throws -> [Officer] {
+        try db.rows(
+            "select \(Roster.columns) from officer where organ = \(organ.rawValue) and active = 1 order by id"
+        ).map(Roster.officer).filter { $0.roles.contains(.principal) }
     }
 
     /// Everybody the program finds concerned, by the weightiest ground, in the order of their codes.
@@ -160,12 +176,28 @@ extension Office {
     /// Law: R art. 48; T art. 264.
     func completed(_ recuse: Recuse, _ petition: Petition, _ db: any Reading) throws -> Recuse {
         var recuse = recuse
-        let officer = try Roster.officer(recuse.officer, db)
-        let isPrincipal = officer?.roles.contains(.principal) == true && officer?.organ == petition.organ
+        recuse.decidesAt = try decides(on: recuse.officer, petition, db)
+        return recuse
+    }
+
+    /// The same, of one that is to be lifted.
+    func completed(
+        _ lift: LiftRecusal, _ petition: Petition, by officer: Officer, _ db: any Reading
+    ) throws -> LiftRecusal {
+        var lift = lift
+        lift.decidesAt = try decides(on: lift.officer, petition, db)
+        lift.isByPrincipal = officer.roles.contains(.principal)
+        return lift
+    }
+
+    private func decides(on meant: OfficerID, _ petition: Petition, _ db: any Reading) throws -> OrganID {
+        let officer = try Roster.officer(meant, db)
+        guard officer?.roles.contains(.principal) == true, officer?.organ == petition.organ else {
+            return petition.organ
+        }
         let above = try db.first("select parent from organ where id = \(petition.organ.rawValue)")?.optionalText(
             "parent")
-        recuse.decidesAt = isPrincipal ? OrganID(rawValue: above ?? OrganID.centre.rawValue) : petition.organ
-        return recuse
+        return OrganID(rawValue: above ?? OrganID.centre.rawValue)
     }
 }
 
@@ -173,8 +205,11 @@ extension Petition {
     /// Whether somebody has put on record that the person named is another of this officer's name.
     fileprivate func wasFoundNamesake(_ officer: OfficerID) -> Bool {
         trail.contains { entry in
-            guard case .access(.recusalLifted(let lifted)) = entry.event else { return false }
-            return lifted.officer == officer && lifted.namesake
+            switch entry.event {
+            case .access(.recusalLifted(let lifted)): lifted.officer == officer && lifted.namesake
+            case .access(.recusalDecided(let decided)): decided.officer == officer && decided.namesake == true
+            default: false
+            }
         }
     }
 }

@@ -161,9 +161,13 @@ extension Office {
 
     /// Fills in what only the office knows of a letter that is sent on.
     func completed(
-        _ command: PassDown, _ petition: PetitionID, _ commandID: CommandID, _ db: any Reading
+        _ command: PassDown, _ petition: Petition, _ commandID: CommandID, _ db: any Reading
     ) throws -> PassDown {
         var command = command
+        command.register = try proposedLevel(of: petition, db)
+        if let organ = command.register.organ {
+            command.isInCharge = try organ == command.organ || Roster.stands(organ, under: command.organ, db)
+        }
         command.isBelow = try Roster.stands(command.organ, under: command.acting.organ, db)
         command.copy = try command.isBelow && isOurs(command.organ, db) ? keys.names.copy(madeBy: commandID) : nil
         return command
