@@ -9,7 +9,7 @@ import time
 from urllib.parse import quote
 
 import pytest
-from house import SECONDS_TO_ANSWER, until
+from house import SECONDS_TO_ANSWER, multipart, until
 
 WORDS = {
     "content": "金丝雀在石板下面藏着一本账，第三页写着三万六千元。",
@@ -57,17 +57,6 @@ def memory(process) -> list[tuple[str, bytes]]:
 def found(secrets, places) -> list[str]:
     """Which secrets lie where."""
     return [f"{what} in {place}" for place, content in places for what, many in secrets.items() if any(one in content for one in many)]
-
-
-def multipart(fields, files) -> tuple[bytes, str]:
-    """A form with files, as a browser sends it."""
-    mark = "----7d1canary"
-    body = b""
-    for name, value in fields:
-        body += f'--{mark}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
-    for name, file, content in files:
-        body += f'--{mark}\r\nContent-Disposition: form-data; name="{name}"; filename="{file}"\r\n\r\n'.encode() + content + b"\r\n"
-    return body + f"--{mark}--\r\n".encode(), f"multipart/form-data; boundary={mark}"
 
 
 PDF = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n" + WORDS["file"].encode() + b"\n%%EOF"
