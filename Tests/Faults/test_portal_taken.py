@@ -8,8 +8,8 @@ import socket
 import time
 from urllib.parse import quote
 
-import pytest
 from house import SECONDS_TO_ANSWER, multipart, until
+from needs import needs
 
 WORDS = {
     "content": "金丝雀在石板下面藏着一本账，第三页写着三万六千元。",
@@ -37,6 +37,7 @@ def reply_key(digits) -> bytes:
 def memory(process) -> list[tuple[str, bytes]]:
     """All that the program has in memory, as a core dump would hold it."""
     regions = []
+    allowed = True
     try:
         with open(f"/proc/{process}/maps") as maps, open(f"/proc/{process}/mem", "rb", 0) as mem:
             for line in maps:
@@ -50,7 +51,9 @@ def memory(process) -> list[tuple[str, bytes]]:
                 except OSError:
                     continue  # a region that went away meanwhile, or that nothing was ever written to
     except PermissionError:
-        pytest.skip("the memory of another program may not be read here (no right to ptrace); run this as root")
+        allowed = False
+    needs("memory", allowed, "the memory of another program may not be read here (no right to ptrace); run this as root")
+    assert sum(len(content) for _, content in regions) > 1_000_000, "there was nothing to read"
     return regions
 
 
