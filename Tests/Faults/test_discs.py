@@ -1,16 +1,17 @@
 """The ferry by optical discs: what lies on one can be read and neither written nor taken away. Each report is taken in once, each
 answer arrives, and a disc that is laid in again harms nothing (docs/operating.md, the ferry)."""
 
-import os
 import secrets
 import shutil
 import subprocess
 from contextlib import contextmanager
 
 import pytest
-from house import Hand, Portal, lianxin, until
+from house import Desk, Hand, Portal, lianxin, until
 from needs import needs
 from test_ferry_line import count
+
+RENEWALS = 3  # of the shift; between two of them there is a crossing at least
 
 
 @contextmanager
@@ -33,6 +34,11 @@ def disc(files, place):
         assert content(place) == before, "a disc stays what it was"
     finally:
         subprocess.run(["umount", place], check=True)
+
+
+def shift(database) -> int:
+    """Until when the messenger's shift lasts: a desk renews it again and again while it crosses."""
+    return count(database, "select coalesce(max(ends), 0) from shift where work = 'messenger'")
 
 
 def content(folder):
@@ -79,10 +85,17 @@ def test_reports_and_answers_cross_on_discs_that_nobody_can_write(office, tmp_pa
             said = passes()
             assert "Taken in: 1," in said and "inward bundle 9999999999 was refused: its signature is wrong" in said
             assert petitions() == 3
-        # What was taken in before, laid in once more, behind the others.
+        # What was taken in before, laid in once more behind the others: it is acknowledged again, once, also by a desk that
+        # looks through the disc each second.
         with disc(first, inner / "inward"):
             passes()
-            assert petitions() == 3
+            answers, shifts = content(inner / "outward"), set()
+            desk = Desk(office / "desk", "--ferry", inner, "--takeover", 2).start()
+            try:
+                until(lambda: shifts.add(shift(database)) or len(shifts) > RENEWALS, what="several crossings")
+            finally:
+                desk.stop()
+            assert petitions() == 3 and content(inner / "outward") == answers
 
         # The answers go out on a disc too; the portal reads it each second, as long as it lies there.
         with disc((inner / "outward").glob("*.bundle"), outer / "outward"):
