@@ -2,6 +2,7 @@
 
 import base64
 import hmac
+import html
 import http.client
 import os
 import re
@@ -102,18 +103,37 @@ class Portal(Program):
         return hand
 
     @staticmethod
-    def reports(hand, form, words) -> str | None:
+    def attaches(hand, form, words, name, content) -> str:
+        """Attaches a file to a report; what the form carries of it from then on."""
+        fields = report(hand, form, words) | {"step": "check", "go": "stay"}
+        body, kind = multipart(fields.items(), [("files", name, content)])
+        page = hand.ask("POST", "/report/files", body=body, headers={"Content-Type": kind}).body
+        attached = re.search(r'name="attachment" value="([^"]+)"', page)
+        assert attached, page
+        return html.unescape(attached.group(1))
+
+    @staticmethod
+    def reports(hand, form, words, attachments=()) -> str | None:
         """Sends a report; its receipt code, or nothing when there was none."""
-        answer = hand.ask("POST", "/report", {
-            "form": form, "token": hand.token, "column": "peopleSide", "person.0.name": "石大强", "person.0.unit": "大塘村",
-            "person.0.post": "村主任", "person.0.place": "520523", "person.0.town": "青石镇", "signing": "anonymous", "text": words})
+        answer = hand.ask("POST", "/report", report(hand, form, words) | {"attachment": list(attachments)})
         code = re.search(r'<p class="code"[^>]*>(.*?)</p>', answer.body, re.S)
         return re.sub(r"<[^>]+>|\s", "", code.group(1)) if answer.status == 200 and code else None
 
 
+def report(hand, form, words) -> dict:
+    """A report, as the villager's browser sends it."""
+    return {
+        "form": form, "token": hand.token, "column": "peopleSide", "person.0.name": "石大强", "person.0.unit": "大塘村",
+        "person.0.post": "村主任", "person.0.place": "520523", "person.0.town": "青石镇", "signing": "anonymous", "text": words}
+
+
 class Answer:
-    def __init__(self, status, headers, body):
-        self.status, self.headers, self.body = status, headers, body
+    def __init__(self, status, headers, content):
+        self.status, self.headers, self.content = status, headers, content
+
+    @property
+    def body(self) -> str:
+        return self.content.decode()
 
     @property
     def location(self) -> str:
@@ -142,12 +162,12 @@ class Hand:
         try:
             self.connection.request(method, path, urlencode(form, doseq=True) if form is not None else body, headers)
             answer = self.connection.getresponse()
-            text = answer.read().decode()
+            content = answer.read()
         except (OSError, http.client.HTTPException):
             self.connection.close()
             self.connection = None
             raise
-        return Answer(answer.status, dict(answer.getheaders()), text)
+        return Answer(answer.status, dict(answer.getheaders()), content)
 
     def signs_in(self, login, password=PASSWORD) -> "Hand":
         answer = self.ask("POST", "/sign-in", {"login": login, "password": password, "next": "/"})
@@ -173,6 +193,23 @@ class Hand:
     def registers(self, words, command=None) -> Answer:
         """Registers a letter; a redirect that names the petition is the acknowledgement."""
         return self.acts("/register/letter", letter(words), command)
+
+    def brings(self, path, form, files, command=None) -> Answer:
+        """Sends a form with files, each a name and its bytes, as a browser sends them."""
+        fields = {"csrf": self.token, "command-id": command or secrets.token_hex(16)} | form
+        body, kind = multipart(fields.items(), [("files", name, content) for name, content in files])
+        return self.ask("POST", path, headers={"Content-Type": kind}, body=body)
+
+
+def multipart(fields, files) -> tuple[bytes, str]:
+    """A form with files, as a browser sends it."""
+    mark = "----7d1canary"
+    body = b""
+    for name, value in fields:
+        body += f'--{mark}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+    for name, file, content in files:
+        body += f'--{mark}\r\nContent-Disposition: form-data; name="{name}"; filename="{file}"\r\n\r\n'.encode() + content + b"\r\n"
+    return body + f"--{mark}--\r\n".encode(), f"multipart/form-data; boundary={mark}"
 
 
 def one_time_code(secret, at=None) -> str:

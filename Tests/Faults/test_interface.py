@@ -14,7 +14,6 @@ from house import Desk, Hand, letter
 
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
 EXAMPLES = 6  # for each address and phase
-SECONDS_AT_MOST = 60
 CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
 
 

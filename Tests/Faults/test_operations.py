@@ -4,6 +4,8 @@ import http.client
 import json
 import re
 import socket
+import sqlite3
+from contextlib import closing
 
 import pytest
 from house import Desk, Hand, Portal, Postgres, copy_office, until
@@ -71,6 +73,41 @@ def is_json(words) -> bool:
     """Whether each line of a log is an object that says when, how grave, from where and what; and that there are some."""
     lines = [json.loads(line) for line in words.splitlines()]
     return bool(lines) and all({"time", "level", "label", "message"} <= set(line) for line in lines)
+
+
+def test_what_breaks_is_one_calm_page_with_a_number_and_the_log_has_that_number(office):
+    desk = Desk(office / "desk", "--log", "json").start()
+    try:
+        registrar = Hand(desk.port).signs_in("window")
+        first = registrar.registers("补偿款没有发下来").location.split("?")[0]
+        desk.stop()
+        # Somebody has written over what the database holds of one petition.
+        with closing(sqlite3.connect(office / "desk/office.sqlite", timeout=20)) as database, database:
+            changed = database.execute(
+                "update event set payload = x'00' where type like 'reception.%' and stream = 'petition/' || "
+                "(select id from petition_card where number = ?)", [first.split("/")[2]])
+            assert changed.rowcount == 1
+        desk.start()
+        registrar = registrar.at(desk.port)
+        numbers = []
+        for _ in range(2):
+            broken = registrar.ask("GET", first)
+            assert broken.status == 500
+            numbers += re.findall(r"\b\d{8}\b", re.sub(r"<[^>]+>", " ", broken.body))
+            for inside in ["event", "payload", "SQL", "swift", "Fault", "decod"]:
+                assert inside not in broken.body, inside
+        assert len(numbers) == len(set(numbers)) == 2, "one number on each page"
+        assert registrar.registers("后一封，写的是别的人。").status == 303, "the desk goes on"
+    finally:
+        if desk.is_running:
+            desk.stop()
+    assert is_json(desk.words())
+    lines = [json.loads(line) for line in desk.words().splitlines()]
+    faults = [line for line in lines if line["message"] == "fault"]
+    assert [line["number"] for line in faults] == numbers
+    assert all(line["level"] == "error" and line["route"] == "/petitions/{number}" and line["kind"] for line in faults)
+    for personal in [first.split("/")[2], "石大强", "补偿款"]:
+        assert personal not in desk.words()
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import socket
 import time
 from urllib.parse import quote
 
-import pytest
-from house import SECONDS_TO_ANSWER, until
+from house import SECONDS_TO_ANSWER, multipart, until
+from needs import needs
 
 WORDS = {
     "content": "金丝雀在石板下面藏着一本账，第三页写着三万六千元。",
@@ -37,6 +37,7 @@ def reply_key(digits) -> bytes:
 def memory(process) -> list[tuple[str, bytes]]:
     """All that the program has in memory, as a core dump would hold it."""
     regions = []
+    allowed = True
     try:
         with open(f"/proc/{process}/maps") as maps, open(f"/proc/{process}/mem", "rb", 0) as mem:
             for line in maps:
@@ -50,24 +51,15 @@ def memory(process) -> list[tuple[str, bytes]]:
                 except OSError:
                     continue  # a region that went away meanwhile, or that nothing was ever written to
     except PermissionError:
-        pytest.skip("the memory of another program may not be read here (no right to ptrace); run this as root")
+        allowed = False
+    needs("memory", allowed, "the memory of another program may not be read here (no right to ptrace); run this as root")
+    assert sum(len(content) for _, content in regions) > 1_000_000, "there was nothing to read"
     return regions
 
 
 def found(secrets, places) -> list[str]:
     """Which secrets lie where."""
     return [f"{what} in {place}" for place, content in places for what, many in secrets.items() if any(one in content for one in many)]
-
-
-def multipart(fields, files) -> tuple[bytes, str]:
-    """A form with files, as a browser sends it."""
-    mark = "----7d1canary"
-    body = b""
-    for name, value in fields:
-        body += f'--{mark}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
-    for name, file, content in files:
-        body += f'--{mark}\r\nContent-Disposition: form-data; name="{name}"; filename="{file}"\r\n\r\n'.encode() + content + b"\r\n"
-    return body + f"--{mark}--\r\n".encode(), f"multipart/form-data; boundary={mark}"
 
 
 PDF = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n" + WORDS["file"].encode() + b"\n%%EOF"

@@ -4,8 +4,6 @@ See powerloss.py for what is played and what is not.
 """
 
 import hashlib
-import html
-import re
 import shutil
 import sqlite3
 import time
@@ -117,7 +115,9 @@ def test_what_is_gone_from_the_ferry_is_in_the_office_with_its_attachments(offic
     try:
         villager = portal.villager()
         for number in range(3):
-            sends_with_picture(portal, villager, f"{int(time.time()):08x}{number:024x}")
+            form, words = f"{int(time.time()):08x}{number:024x}", "照片在后面。"
+            picture = portal.attaches(villager, form, words, "a.png", PICTURE + form.encode())
+            assert portal.reports(villager, form, words, [picture])
         until(lambda: list((ferry / "inward").glob("*.bundle")), what="a bundle")
         time.sleep(1.2)  # the portal lays bundles once a second
     finally:
@@ -143,21 +143,3 @@ def test_what_is_gone_from_the_ferry_is_in_the_office_with_its_attachments(offic
         acknowledged = list((place / "ferry/outward").glob("*.bundle"))
         assert taken == 3 or not acknowledged, "nothing is acknowledged before it is durable"
     assert blobs_seen == 3
-
-
-def sends_with_picture(portal, hand, form):
-    """A report with a picture: once to attach it, then to send it."""
-    fields = {
-        "form": form, "token": hand.token, "column": "peopleSide", "person.0.name": "石大强", "person.0.unit": "大塘村",
-        "person.0.post": "村主任", "person.0.place": "520523", "person.0.town": "青石镇", "signing": "anonymous", "text": "照片在后面。"}
-    fields |= {"step": "check", "go": "stay"}
-    edge = "xlianxinx"
-    body = b"".join(
-        f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode() for name, value in fields.items())
-    body += (f'--{edge}\r\nContent-Disposition: form-data; name="files"; filename="a.png"\r\nContent-Type: image/png\r\n\r\n'.encode()
-             + PICTURE + form.encode() + f"\r\n--{edge}--\r\n".encode())
-    page = hand.ask("POST", "/report/files", body=body, headers={"Content-Type": f"multipart/form-data; boundary={edge}"}).body
-    attached = re.search(r'name="attachment" value="([^"]+)"', page)
-    assert attached, page
-    answer = hand.ask("POST", "/report", fields | {"attachment": html.unescape(attached.group(1))})
-    assert answer.status == 200 and 'class="code"' in answer.body

@@ -8,6 +8,7 @@ from kills import stuck_clocks
 
 TAKEOVER = 2
 REPORTS = 24
+LETTERS_BEFORE, LETTERS_AFTER = 1, 2  # at the desk that dies, and one at each of the others
 SECONDS_TO_A_HEAD = 90  # one is signed each minute
 
 
@@ -57,6 +58,11 @@ def test_a_command_sent_to_three_desks_at_once_is_done_once(desks, server, offic
 def test_each_report_of_the_ferry_is_taken_in_once_though_the_messenger_dies(desks, server, office_on_postgres, tmp_path):
     ask = database(server, office_on_postgres)
     ferry = office_on_postgres / "ferry"
+    until(lambda: ask("select holder from shift where work = 'messenger'"), what="the messenger's shift")
+    # An officer is signed in at the very desk that will die, and has a letter there.
+    doomed = holder(desks, ask)
+    registrar = Hand(doomed.port).signs_in("window")
+    assert registrar.registers("三个窗口，先前的一封。").status == 303
     portal = Portal(tmp_path / "portal", office_on_postgres / "portal/inner.pub", "--ferry", ferry).start()
     try:
         villager = portal.villager()
@@ -64,16 +70,22 @@ def test_each_report_of_the_ferry_is_taken_in_once_though_the_messenger_dies(des
             assert portal.reports(villager, f"{number:032x}", f"第{number}封：补偿款还没有到。")
             if number == REPORTS // 2:
                 # Whoever has taken something in dies while the rest is on its way.
-                until(lambda: int(ask("select count(*) from petition_card")) > 0, what="the first report")
-                holder(desks, ask).kill()
+                until(lambda: int(ask("select count(*) from petition_card")) > LETTERS_BEFORE, what="the first report")
+                assert holder(desks, ask) is doomed
+                doomed.kill()
                 signed = len(heads(ask))
-        until(lambda: int(ask("select count(*) from petition_card")) == REPORTS, seconds=30, what="every report")
+                # At the others the officer is signed in still, and goes on with the same form.
+                for desk in desks:
+                    if desk is not doomed:
+                        goes_on(registrar.at(desk.port))
+        until(lambda: int(ask("select count(*) from petition_card")) == LETTERS_BEFORE + LETTERS_AFTER + REPORTS, seconds=30, what="every report")
         until(lambda: int(ask("select count(*) from log_pending")) == 0, what="the log")
         until(lambda: not list((ferry / "outward").glob("*.bundle")), what="the portal's taking in of answers")
         until(lambda: len(heads(ask)) > max(1, signed), SECONDS_TO_A_HEAD, "a second head, by one that lives")
     finally:
         portal.kill()
-    assert ask("select count(*) from event where type = 'reception.received'") == str(REPORTS)
+    assert ask("select count(*) from event where type = 'reception.received'") == str(
+        LETTERS_BEFORE + LETTERS_AFTER + REPORTS)
     assert ask("select count(distinct number) = max(number) - min(number) + 1 from ferry_outward") == "t"
     assert int(ask("select term from shift where work = 'messenger'")) == 2, "it changed hands once"
     assert sum(desk.is_running for desk in desks) == 2
@@ -90,6 +102,14 @@ def test_each_report_of_the_ferry_is_taken_in_once_though_the_messenger_dies(des
     assert not stuck_clocks(office_on_postgres, told), "each has its clocks, once"
     for desk in desks:
         assert "大塘" not in desk.words() and "石大强" not in desk.words(), "nothing personal in a log"
+
+
+def goes_on(registrar):
+    """Registers a letter with the session of a desk that is dead, and reads it."""
+    answer = registrar.registers("三个窗口，后来的一封。")
+    assert answer.status == 303, answer.status
+    page = registrar.ask("GET", answer.location.split("?")[0])
+    assert page.status == 200 and "后来的一封" in page.body
 
 
 def heads(ask) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from needs import needs
 from test_every_screen import LANGUAGES, NARROW, PRINTS, no_sideways_scrolling, nothing_grave
 
 SECONDS_TO_READ = 240  # a few pages, on a machine that has other work
@@ -15,7 +16,10 @@ WORKER = ROOT / ".venv-worker/bin/python"
 # What stands on the first sample; see script/measure/samples.py.
 WORDS = "村委会主任韦大山只发给我们每亩两万元"
 
-pytestmark = pytest.mark.skipif(not WORKER.exists(), reason="script/setup run makes the worker")
+
+@pytest.fixture(autouse=True)
+def worker():
+    needs("reader", WORKER.exists(), "script/setup run makes the worker that reads scans, and it is not here")
 
 
 @pytest.fixture(scope="session")

@@ -29,3 +29,14 @@ def test_the_desk_is_measured_and_no_step_fails():
     failed = re.findall(r"(\d+) done, (\d+) told busy, (\d+) failed", told)
     assert len(failed) == 2, told
     assert all(int(done) > 0 and int(wrong) == 0 for done, _, wrong in failed), told
+
+
+def test_receipts_are_measured_beside_a_portal_without_them_and_in_a_long_log():
+    told = measured("receipts", "--leaves", "2000", "--seconds", "1", "--clients", "4")
+    assert re.search(r"sealing and receipts cost -?\d+\.\d % of the rate without them", told), told
+    assert re.search(r"processor a submission: \d+ µs without, \d+ µs with both", told), told
+    # A machine that is busy may turn some away; none may fail, and without any nothing was measured.
+    rounds = re.findall(r"^submissions with.*?, (\d+) done, \d+ told busy, (\d+) failed", told, re.M)
+    assert len(rounds) == 2 and all(int(done) > 0 and int(wrong) == 0 for done, wrong in rounds), told
+    assert re.search(r"^a proof among 2000 leaves made: p50 \d+\.\d+ ms", told, re.M), told
+    assert re.search(r"^a receipt with it checked, signature and all: p50 \d+\.\d+ ms", told, re.M), told

@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 import pytest
 
 from machine import Machine, debian
+from needs import needs
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "packaging"))
@@ -65,8 +66,7 @@ def packages(signer, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def machine(packages, tmp_path_factory):
-    if os.geteuid() != 0:
-        pytest.skip("a container is started by root alone")
+    needs("containers", os.geteuid() == 0, "a container is started by root alone")
     machine = Machine(tmp_path_factory.mktemp("machine") / "debian", debian(asked_of_debian(packages)))
     try:
         yield machine.start()
@@ -156,12 +156,15 @@ def test_installed_started_upgraded_removed_and_purged(machine, packages, tmp_pa
 
     found_an_office(machine)
     kept = what_is_kept(machine)
+    petitions, journal = records(machine)
+    assert len(petitions) == 1 and len(journal) == events(machine), "there is something to lose"
 
     starts_with_its_key_as_a_credential(machine)
     assert what_is_kept(machine) == kept
 
     made = os.environ.get("LIANXIN_PACKAGES_MADE")
     newer = packages if made else package(tmp_path, "0.2")
+    petitions, journal = records(machine)
     before = machine.property("lianxin-desk", "MainPID")
     machine.ask("sh", "-c", "echo '# our own remark' >> /etc/lianxin/desk.conf")
     machine.install(*newer)
@@ -169,6 +172,10 @@ def test_installed_started_upgraded_removed_and_purged(machine, packages, tmp_pa
     assert machine.property("lianxin-desk", "MainPID") != before, "the new program runs, not the old one"
     assert "our own remark" in machine.ask("cat", "/etc/lianxin/desk.conf").stdout, "settings of the operator stay"
     assert what_is_kept(machine) == kept, "keys stay as they were"
+    now, journal_now = records(machine)
+    assert petitions < now and len(now) == len(petitions) + 1, "each petition has its number, and the one after the upgrade another"
+    assert journal < journal_now, "every event stands as it was"
+    petitions, journal = now, journal_now
     verified = as_desk(machine, "lianxin", "verify", "--data", "/var/lib/lianxin")
     assert verified.returncode == 0, verified.stdout
 
@@ -176,6 +183,7 @@ def test_installed_started_upgraded_removed_and_purged(machine, packages, tmp_pa
     machine.ask("dpkg", "--remove", *names)
     assert machine.ask("pgrep", "lianxin", check=False).stdout == "", "nothing runs any more"
     assert what_is_kept(machine) == kept, "removing deletes no data"
+    assert petitions <= records(machine)[0] and journal <= records(machine)[1]
     assert "is kept" in machine.ask("dpkg", "--purge", *names).stderr
     assert what_is_kept(machine) == kept, "purging deletes no data unless told to"
     assert machine.ask("ls", "-A", "/etc/lianxin", check=False).stdout == ""
@@ -183,6 +191,7 @@ def test_installed_started_upgraded_removed_and_purged(machine, packages, tmp_pa
     machine.install(*newer)
     runs(machine)
     assert what_is_kept(machine) == kept, "installed again, the office is there again"
+    assert petitions < records(machine)[0] and journal < records(machine)[1]
     machine.ask("dpkg", "--purge", *names, env={"LIANXIN_PURGE": "data"})
     for place in ("/var/lib/lianxin", "/var/lib/lianxin-portal"):
         assert machine.ask("test", "-e", place, check=False).returncode != 0, "told to, it deletes all of it"
@@ -249,9 +258,15 @@ def runs(machine):
 
 def events(machine) -> int:
     """How many events the inner journal holds."""
+    return len(records(machine)[1])
+
+
+def records(machine) -> tuple[set, set]:
+    """The numbers of all petitions, and every event with its hash."""
     database = machine.root / "var/lib/lianxin/desk/office.sqlite"
     with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as opened:
-        return opened.execute("select count(*) from event").fetchone()[0]
+        numbers = {row[0] for row in opened.execute("select number from petition_card")}
+        return numbers, set(opened.execute("select stream, position, type, hash from event"))
 
 
 def report(machine):
@@ -281,8 +296,7 @@ def what_is_kept(machine) -> str:
 @pytest.fixture(scope="module")
 def buildah(packages, tmp_path_factory):
     """Calls buildah, which has an image of the same Debian instead of the one from a registry of images."""
-    if os.geteuid() != 0:
-        pytest.skip("buildah is used as root here")
+    needs("containers", os.geteuid() == 0, "buildah is used as root here")
     folder = tmp_path_factory.mktemp("images")
     place = ["--storage-driver=vfs", f"--root={folder}/images", f"--runroot={folder}/run"]
 

@@ -1,4 +1,5 @@
 import Casework
+import HTTPTypes
 import Hummingbird
 import Office
 import Pages
@@ -126,6 +127,11 @@ struct RefusedFile: Sendable, Equatable {
 extension Typed {
     /// Files that did not arrive with the form.
     var refusedFiles: [RefusedFile] { all(FileTaking.refusedName).map { RefusedFile($0) } }
+
+    /// With which status the form comes back: somebody may send the same again where a file could not be kept just now.
+    var statusOfReturn: HTTPResponse.Status {
+        refusedFiles.contains { $0.why == .notKept } ? .serviceUnavailable : .unprocessableContent
+    }
 
     /// The same without the file whose button was pressed.
     var withoutRemovedFile: Typed {

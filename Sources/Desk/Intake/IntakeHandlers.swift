@@ -83,7 +83,7 @@ extension DeskFront {
             let form = Drawing(resource: "", asks: asks.flatMap(\.asks), typed: typed, words: call.words)
             let faults = form.faults(unreadable) + form.refused(typed.refusedFiles)
             return try await intakePage(
-                kind, call, typed: typed, faults: faults, letter: letter, status: .unprocessableContent)
+                kind, call, typed: typed, faults: faults, letter: letter, status: typed.statusOfReturn)
         } catch NotPerformed.refused(let refusal) {
             let faults = Drawing.faults(refusal, asks: asks.flatMap(\.asks), prefix: "", words: call.words)
             return try await intakePage(

@@ -98,7 +98,7 @@ extension DeskFront {
             let form = Drawing(resource: action.resource, asks: asks, typed: typed, words: call.words)
             let issues = unreadable.issues.isEmpty ? asks.flatMap { $0.issues(in: typed) } : unreadable.issues
             attempt.faults = form.faults(Unreadable(issues)) + form.refused(typed.refusedFiles)
-            return show(attempt, of: file, call, status: .unprocessableContent)
+            return show(attempt, of: file, call, status: typed.statusOfReturn)
         } catch NotPerformed.refused(let refusal) {
             if refusal as? Referrals.Refused == .answeredMeanwhile { return try await answeredMeanwhile(call) }
             guard let file = try await self.file(for: attempt, call) else { return absent(call) }

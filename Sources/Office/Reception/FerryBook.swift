@@ -50,6 +50,25 @@ enum FerryBook {
         try (db.first("select max(last) as last from ferry_range")?.optionalInt64("last") ?? 0) > unbroken(db)
     }
 
+    /// Whether all of these envelopes came before.
+    static func knows(_ sequences: [Int64], _ db: any Reading) throws -> Bool {
+        try ranges(of: sequences).allSatisfy { range in
+            try db.exists(
+                "select first from ferry_range where first <= \(range.lowerBound) and last >= \(range.upperBound)")
+        }
+    }
+
+    /// Numbers of the inward bundles that were taken in and lie there still.
+    static func staying(_ db: any Reading) throws -> Set<Int64> {
+        Set(try db.rows("select value from ferry_mark where name like 'stays %'").map { try $0.int64("value") })
+    }
+
+    /// Notes which inward bundles lie there still, and no others.
+    static func note(staying numbers: Set<Int64>, _ db: any Writing) throws {
+        try db.run("delete from ferry_mark where name like 'stays %'")
+        for number in numbers { try set("stays \(number)", to: number, db) }
+    }
+
     /// Gives what is to go outward a bundle of its own and keeps it, sealed, as mailboxes stand in it.
     static func pack(_ replies: [FerryBundle.Item], _ keys: OfficeKeys, _ db: any Writing) throws {
         var items: [FerryBundle.Item] = []
@@ -86,6 +105,7 @@ enum FerryBook {
     /// for again, and every citizen is told how the petition stands now.
     static func beginAnew(at now: Moment, _ db: any Writing) throws {
         try db.run("delete from ferry_outward")
+        try note(staying: [], db)
         try raise("outward", to: max(now.rawValue, FerryBundle.anewFrom), db)
         let after = try unbroken(db)
         for (name, value) in [("anew", 1), ("asked", after + 1), ("wanted", after)] { try set(name, to: value, db) }

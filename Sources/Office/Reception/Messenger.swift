@@ -58,6 +58,8 @@ public struct Messenger: Sendable {
         try await askOnceMore(shift)
         let numbers = try await side.waiting(.inward)
         var last = try await office.engine.read { db in try FerryBook.mark("inward", db) }
+        let staying = try await office.engine.read { db in try FerryBook.staying(db) }
+        var done: Set<Int64> = []
         for number in numbers {
             let bundle: FerryBundle
             do {
@@ -70,6 +72,11 @@ public struct Messenger: Sendable {
                 try await side.refuse(.inward, number: number)
                 continue
             }
+            let came = bundle.sequences
+            if staying.contains(number), try await office.engine.read({ db in try FerryBook.knows(came, db) }) {
+                done.insert(number)
+                continue
+            }
             if number > last + 1 {
                 crossing.missing = crossing.missing ?? last + 1
                 crossing.trouble = crossing.trouble ?? "inward bundle \(last + 1) is missing and was asked for again"
@@ -78,11 +85,21 @@ public struct Messenger: Sendable {
             try await takeIn(bundle, &crossing, shift)
             last = max(last, number)
             try await side.remove(.inward, number: number)
+            done.insert(number)
         }
+        try await noteStaying(of: done, before: staying, shift)
         let answers = try await answers(shift)
         (crossing.answers, crossing.more) = (answers, answers == Self.answersAtOnce)
         try await lay(shift)
         return crossing
+    }
+
+    /// Notes which bundles that were taken in lie there still, because nothing can be taken from their medium: as long as
+    /// they do, they are neither taken in nor acknowledged again.
+    private func noteStaying(of done: Set<Int64>, before: Set<Int64>, _ shift: Shift?) async throws {
+        let staying = done.isEmpty ? [] : done.intersection(try await side.waiting(.inward))
+        guard staying != before else { return }
+        try await write(shift) { db in try FerryBook.note(staying: staying, db) }
     }
 
     /// Takes one bundle in. When this returns, everything in it is durable.
@@ -265,6 +282,13 @@ extension Office {
             try FerryBook.beginAnew(at: now, db)
             try self.beginExchangeAnew(db)
         }
+    }
+}
+
+extension FerryBundle {
+    /// The numbers of the envelopes in it.
+    fileprivate var sequences: [Int64] {
+        items.compactMap { item in if case .envelope(let sequence, _, _, _) = item { sequence } else { nil } }
     }
 }
 
