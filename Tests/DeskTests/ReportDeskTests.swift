@@ -66,7 +66,7 @@ import Testing
                 #expect(try await somebody.get(page).status == .notFound, "\(login)")
                 #expect(try await somebody.get("/reports").status == .notFound, "\(login)")
             }
-            #expect(try await head.get(page, language: "en").html.contains("summary for the principal, March 2026"))
+            #expect(try await head.get(page, language: "en").html.contains("Summary for the principal, March 2026"))
         }
     }
 

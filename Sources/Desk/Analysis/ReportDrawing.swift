@@ -34,8 +34,15 @@ struct ReportDrawing {
             words("desk.reports.owed"), headings: headings(["paper", "standing"]),
             rows: owed.map { report in
                 let address = report.phase == nil ? Routes.reports(drafting: report.id) : Routes.report(report.id)
-                return [.text(words(report.id.named), address: address), .clock(badge(report))]
+                return [name(of: report.id, address), .clock(badge(report))]
             }, empty: "")
+    }
+
+    /// What a report is called, short enough for a narrow screen: office and period stand below.
+    private func name(of id: PeriodicReport.ID, _ address: String) -> Table.Content {
+        let period = words(Bilingual(id.period.chinese, id.period.english))
+        let more = [id.office.map { words($0) }, period].compactMap { $0 }
+        return .text(words(id.kind).capitalizedFirst, address: address, small: more.joined(separator: " · "))
     }
 
     /// How an owed report stands: its day is the organ's own target, no law.
@@ -52,7 +59,7 @@ struct ReportDrawing {
     private func table(_ rows: [ReportEntry]) -> Table {
         Table(
             words("desk.reports.all"), headings: headings(["paper", "standing"]),
-            rows: rows.map { [.text(words($0.id.named), address: Routes.report($0.id)), .text(words($0.phase))] },
+            rows: rows.map { [name(of: $0.id, Routes.report($0.id)), .text(words($0.phase))] },
             empty: words("desk.reports.none"))
     }
 
@@ -109,7 +116,7 @@ struct ReportDrawing {
         let writes = view.mayDo.contains(.text)
         let text = view.report.text.text.split(whereSeparator: \.isNewline).map(String.init)
         return LedgerPage(
-            heading: words(id.named), lead: words(view.report.phase), errors: form.summary,
+            heading: words(id.named).capitalizedFirst, lead: words(view.report.phase), errors: form.summary,
             above: [LedgerPage.Part(words("desk.reports.text"), passages: (writes ? [] : text) + view.sums)],
             parts: [body(id, view), record(view)], forms: forms(id, view, form), formsFirst: true,
             back: Anchor(words("desk.reports.title"), Routes.reports))
@@ -190,7 +197,7 @@ struct ReportDrawing {
         case .figure(let figure): words(figure)
         case .field(let field): words("desk.reports.field", ["name": .text(words(field))])
         case .place(let place):
-            words("desk.reports.place", ["name": .text(front.office.surroundings.divisions.wholeName(of: place))])
+            words("desk.reports.place", ["name": .text(front.office.countyName(place))])
         }
     }
 

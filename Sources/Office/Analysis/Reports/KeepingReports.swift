@@ -126,6 +126,12 @@ extension Office {
         return OfficeKind.allCases.filter { $0 != .petitions && offices.contains($0) }
     }
 
+    /// The name of a county, or its code where no division bears it.
+    public func countyName(_ code: String) -> String {
+        let name = placeName(code)
+        return name.isEmpty ? code : name
+    }
+
     /// A report as one reader has it: the lines and figures that are his to know.
     func paper(_ report: PeriodicReport, for officer: Officer, _ db: any Reading) throws -> SeenReport {
         guard let drafted = report.drafted?.what else {
@@ -137,7 +143,7 @@ extension Office {
         let amounts =
             drafted.amounts.isEmpty
             ? [] : try AnalysisAmounts(drafted.id, self, db).seen(of: drafted.amounts, by: officer, db)
-        let paper = ReportPaper(report, facts: facts, amounts: amounts, placeName: { self.placeName($0) })
+        let paper = ReportPaper(report, facts: facts, amounts: amounts, placeName: { self.countyName($0) })
         return SeenReport(facts: facts, amounts: amounts, paragraphs: paper.paragraphs, sums: paper.sums)
     }
 }
