@@ -123,6 +123,16 @@ enum Routes {
             + (after.map { "&after=\($0.rawValue)" } ?? "")
     }
 
+    // Periodic reports.
+    static let reports = "/reports"
+    static func reports(after: PageCursor) -> String { "/reports?after=\(escaped(after.rawValue))" }
+    static func reports(drafting id: PeriodicReport.ID) -> String {
+        "/reports?paper=\(id.paper)&period=\(id.period)"
+    }
+    static func report(_ id: PeriodicReport.ID) -> String { "/reports/\(id.rawValue)" }
+    static func report(_ id: PeriodicReport.ID, _ step: ReportStep) -> String { "\(report(id))/\(step.rawValue)" }
+    static func reportLetter(_ id: PeriodicReport.ID) -> String { "\(report(id))/letter" }
+
     // Figures and audit.
     static let statistics = "/statistics"
     static let audit = "/audit"

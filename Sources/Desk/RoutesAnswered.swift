@@ -47,6 +47,7 @@ extension DeskFront {
         page("/export", router) { call in try await showExport(call) }
         act("/export", router) { call, typed in try await export(call, typed) }
 
+        addReportRoutes(to: router)
         addLawRoutes(to: router)
         page("/people", router) { call in try await showPeople(call) }
         page("/people/new", router) { call in try await showAppointment(call) }
@@ -69,6 +70,24 @@ extension DeskFront {
         }
         router.post("/invitation/:token") { request, context in
             try await acceptInvitation(request, token: context.parameters.get("token") ?? "")
+        }
+    }
+
+    private func addReportRoutes(to router: Router<DeskContext>) {
+        page("/reports", router) { call in try await showReports(call) }
+        act("/reports", router) { call, typed in try await draftReport(call, typed) }
+        page("/reports/:report", router) { call in try await showReport(call) }
+        for step in ReportStep.allCases {
+            act("/reports/:report/\(step.rawValue)", router) { call, typed in
+                try await followReport(step, call, typed)
+            }
+        }
+        act("/reports/:report/letter", router) { call, _ in try await printReport(call) }
+        // Where a refused form stood: a choice of language made there leads back.
+        for name in ReportStep.allCases.map(\.rawValue) + ["letter"] {
+            page("/reports/:report/\(name)", router) { call in
+                call.report.map { Response.seeOther(Routes.report($0)) } ?? absent(call)
+            }
         }
     }
 

@@ -29,6 +29,10 @@ struct EveryRouteTests {
         case "organ": [PetitionDesk.county.id.rawValue]
         case "blob", "handover", "import", "partner", "petition", "pile", "token": [World.digits(parameter)]
         case "name": ["feed"]
+        case "report":
+            ["principalSummary", "repeatsNotice-supervision", "comprehensiveAnalysis"].map {
+                "\(PetitionDesk.county.id.rawValue).\($0).month-2026-2"
+            }
         default: nil
         }
     }
@@ -70,6 +74,10 @@ struct EveryRouteTests {
                     let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
                     return (parts[0], parts.count == 2 ? parts[1] : "")
                 } + [("format", "csv"), ("reason", "报送月度材料")]
+            }
+        case "/reports":
+            return ["principalSummary", "comprehensiveAnalysis"].map {
+                [("paper", $0), ("period", "month-2026-2")] + usual
             }
         default: return [usual]
         }

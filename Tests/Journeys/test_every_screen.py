@@ -92,7 +92,7 @@ def through_the_portal(walk: Walk, portal: str, choice: str):
 DESK_PAGES = {
     "head.jinsha": [
         "/", "/?tab=all", "/clocks", "/clocks/people", "/day", "/law/clocks", "/law/ways", "/returns", "/statistics", "/statistics/received",
-        "/export?list=clocks", "/receipts", "/account", "/nothing-here", "/notices", "/notices?of=result&part=done",
+        "/export?list=clocks", "/receipts", "/account", "/nothing-here", "/notices", "/notices?of=result&part=done", "/reports",
         "/records", "/records?part=held", "/records/ended", "/law/retention", "/referrals", "/referrals?part=answered",
     ],
     "registrar.jinsha": ["/register/letter", "/register/call", "/register/visit", "/scans", "/scans/separators"],

@@ -24,7 +24,10 @@ extension RouteRule {
             "R-02", Condition(classes: [.accusation], levels: [.own, .lower], repeats: true),
             opens: [.keepAsRepeat], duties: [.countAndReport], [.reportingRules(14)],
             if: ("检举控告，重复件", "a report that repeats an earlier one"),
-            then: ("登记留存，定期通报，不再转办", "registered and kept, figures reported, not passed on again")),
+            then: (
+                "登记留存，定期通报承办部门，不再转办",
+                "registered and kept, reported to the handling office periodically, not passed on again"
+            )),
     ]
 
     private static let sealed: [RouteRule] = [

@@ -33,7 +33,7 @@ public struct NoticeRule: Sendable, Identifiable {
 /// prints it.
 public enum NoticeTable {
     /// Every row.
-    public static let all: [NoticeRule] = petitioner + offices + reported + notHere + beside + ofClue
+    public static let all: [NoticeRule] = petitioner + offices + reported + notHere + periodic + beside + ofClue
 
     /// The row of a kind.
     public static func rule(of kind: NoticeKind) -> NoticeRule { byKind[kind] ?? none }
@@ -155,16 +155,25 @@ public enum NoticeTable {
             "N-11", nil, to: ("匿名检举控告人", "an anonymous reporter"), when: ("—", "never"), by: ("—", "nobody"),
             [.reportingRules(29)], heldBy: "given an anonymous petition, when told, then refused under R art. 29"),
         NoticeRule(
-            "N-12", nil, to: ("主要负责人", "the principal"), when: ("定期摘报", "a periodic summary"), by: office,
-            [.reportingRules(10)],
-            heldBy: "not here yet: written by hand from the lists and figures, exported with their reason"),
-        NoticeRule(
             "N-13", nil, to: ("巡视巡察机构", "inspection bodies"), when: ("应其要求", "on request"), by: office,
             [.reportingRules(32), .petitionRegulation(41)], heldBy: "not here: taken along as an export with its reason"
         ),
+    ]
+
+    /// What goes out period by period: see ``PeriodicReport``.
+    private static let periodic: [NoticeRule] = [
+        NoticeRule(
+            "N-12", nil, to: ("主要负责人", "the principal"), when: ("定期摘报", "a periodic summary"), by: office,
+            [.reportingRules(10)],
+            heldBy: "the summary for the principal is that of an office without what is about him"),
         NoticeRule(
             "N-14", nil, to: ("上级机关、同级党委", "the superior organ, at need the party committee"),
             when: ("综合分析", "the comprehensive analysis"), by: ("本机关", "the organ"), [.reportingRules(31)],
-            heldBy: "not here yet: written by hand from the lists and figures, exported with their reason"),
+            heldBy: "the figures of an analysis are those of the statistics of its period"),
+        NoticeRule(
+            "N-23", nil, to: ("承办部门", "the handling office"),
+            when: ("定期通报：与其承办件重复、留存的检举控告", "periodically: repeats that were kept, of what it handles"), by: office,
+            [.reportingRules(14)],
+            heldBy: "the notice of repeats goes to the office that handles the earlier one, and to no other"),
     ]
 }

@@ -108,5 +108,5 @@ extension DeskFront {
 
 extension Moment {
     /// As a PDF writes when it was made.
-    fileprivate var written: String { "\(day)T\(time):00+08:00" }
+    var written: String { "\(day)T\(time):00+08:00" }
 }

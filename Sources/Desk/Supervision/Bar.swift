@@ -28,6 +28,7 @@ extension DeskFront {
         if officer.watchesClocks { places.append(place("clocks", Routes.clocks, "c")) }
         if Office.seesCoverage(officer) { places.append(place("notices", Routes.coverage, "n")) }
         if officer.seesFigures { places.append(place("figures", Routes.statistics, "s")) }
+        if Office.readsReports(officer) { places.append(place("reports", Routes.reports, "b")) }
         if officer.roles.contains(.auditAdministrator) { places.append(place("audit", Routes.audit, "a")) }
         if officer.knowsPeople { places.append(place("people", Routes.people, "p")) }
         if Office.settlesReferrals(officer) { places.append(place("referrals", Routes.referrals, "u")) }

@@ -31,6 +31,7 @@ extension AuditLine {
             return Bilingual("“\(words)”，显示 \(hits) 件", "“\(words)”, \(hits) shown")
         }
         if let filters = record.filters, !filters.isEmpty { return Bilingual(same: filters) }
+        if let report = record.report.flatMap(PeriodicReport.ID.init) { return report.named }
         return switch (record.ownUnit ?? false, record.relativesUnit ?? false) {
         case (true, true):
             Bilingual("涉及本单位；涉及近亲属或其单位", "about the officer's own unit; about a near relative or a relative's unit")
@@ -53,6 +54,8 @@ extension ReadingAct.EventType {
         case .listed: Bilingual("查看列表", "List read")
         case .attempted: Bilingual("查找不存在或无权知道的件", "Asked for what is absent or not theirs")
         case .auditRead: Bilingual("查看审计", "Audit looked at")
+        case .reportRead: Bilingual("阅看定期报告", "Periodic report read")
+        case .reportPrinted: Bilingual("打印定期报告", "Periodic report printed")
         }
     }
 }
@@ -75,5 +78,14 @@ extension Registry.EventType {
         case .officeKeyRenewing: Bilingual("开始更换办公室密钥", "Renewal of the office key begun")
         case .officeKeyRenewed: Bilingual("更换了办公室密钥，旧密钥作废", "Office key renewed, the old one laid down")
         }
+    }
+}
+
+extension PeriodicReport.ID {
+    /// What it is called: kind, office where it is for one, and period.
+    public var named: Bilingual {
+        Bilingual(
+            kind.chinese + (office.map { "（\($0.chinese)）" } ?? "") + "，" + period.chinese,
+            kind.english + (office.map { " (\($0.english))" } ?? "") + ", " + period.english)
     }
 }

@@ -88,6 +88,8 @@ extension Office {
         } else if let old = entry.stream.oldImport {
             if entry.position == 1 { try ImportRows.project(old, self, db) }
             try ImportRows.rememberAgain(entry, of: old, self, db)
+        } else if entry.position == 1, let report = entry.stream.periodicReport {
+            try ReportRow.project(report, self, db)
         }
         return false
     }

@@ -46,6 +46,7 @@ enum OfficeSchema {
             Migration(version: 32, name: "few tokens waiting", statements: capabilities.tokens.fewWaiting),
             Migration(version: 33, name: "open hand-overs", statements: LawTables.openHandOvers),
             Migration(version: 34, name: "units of relatives", statements: ReadingTables.relativesUnits),
+            Migration(version: 35, name: "periodic reports", statements: ReportTables.statements),
         ]
     }
 
@@ -58,7 +59,7 @@ enum OfficeSchema {
         ] + LawTables.clearing + ClockTables.clearing + PileTables.clearing + NoticeTables.clearing
         + ImportTables.clearing + BatchTables.clearing + SuggestionTables.clearing + ReturnTables.clearing
         + SigningTables.clearing + ExchangeTables.clearing + RetentionTables.clearing
-        + ReferralTables.clearing
+        + ReferralTables.clearing + ReportTables.clearing
 
     /// Each clue of a petition is in an office and has a way of its own; the card, which has room for one, knows no office any
     /// more. The rows are written again from the events.

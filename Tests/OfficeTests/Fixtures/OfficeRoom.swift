@@ -171,11 +171,14 @@ struct DumpedTable {
             name: "petition_card", rows: "select * from petition_card",
             columns: [
                 "id", "number", "organ", "node", "closed", "form", "source", "place", "received_at", "received_on",
-                "holder", "summary", "people", "signature", "due_kind", "due_day", "due_warn", "version",
+                "holder", "summary", "people", "signature", "fields", "due_kind", "due_day", "due_warn", "version",
             ]),
         DumpedTable(
             name: "running_clock", rows: "select * from running_clock",
             columns: ["list", "at", "petition", "kind", "started", "due"]),
+        DumpedTable(
+            name: "periodic_report", rows: "select * from periodic_report",
+            columns: ["id", "organ", "office", "last_day", "phase", "version"]),
         DumpedTable(
             name: "county_charge", rows: "select * from county_charge", columns: ["holder", "organ", "leader", "since"]),
         DumpedTable(

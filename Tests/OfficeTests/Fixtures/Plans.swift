@@ -13,7 +13,7 @@ enum Plans {
         "running_clock", "petition_watch", "notice_duty", "clue_return", "county_charge", "calendar_feed", "w",
         "register_import", "register_heading", "carried_over", "carrying_undone", "retention_due", "tombstone", "i",
         "referral_row", "recusal_pending", "handover", "handover_package", "h", "p",
-        "g",
+        "g", "periodic_report",
         "meaning", "log_leaf", "exchange_row", "exchange_partner", "exchange_out", "x",
         "c", "k", "l", "a", "t", "o", "d", "r", "td", "hidden", "seen", "sealed", "own",
     ]

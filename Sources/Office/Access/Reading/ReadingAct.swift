@@ -22,6 +22,10 @@ public enum ReadingAct: Sendable, Hashable {
     case attempted(PetitionNumber)
     /// The audit itself was looked at, with these filters.
     case auditRead(filters: String)
+    /// A periodic report was read.
+    case reportRead(PeriodicReport.ID)
+    /// A periodic report was printed.
+    case reportPrinted(PeriodicReport.ID)
 
     /// The names that acts are stored under; none is ever renamed.
     enum EventType: String, CaseIterable {
@@ -33,6 +37,8 @@ public enum ReadingAct: Sendable, Hashable {
         case listed = "reading.listed"
         case attempted = "reading.attempted"
         case auditRead = "reading.auditRead"
+        case reportRead = "reading.reportRead"
+        case reportPrinted = "reading.reportPrinted"
     }
 
     /// The name it is stored under.
@@ -46,6 +52,8 @@ public enum ReadingAct: Sendable, Hashable {
         case .listed: .listed
         case .attempted: .attempted
         case .auditRead: .auditRead
+        case .reportRead: .reportRead
+        case .reportPrinted: .reportPrinted
         }
     }
 
@@ -62,7 +70,8 @@ public enum ReadingAct: Sendable, Hashable {
         case .listed(let list, let page):
             "listed \(list.code) \(list.scope.map { "\($0)" } ?? "") \(page?.rawValue ?? "")"
         case .auditRead(let filters): "audit \(filters)"
-        case .printed, .searched: nil
+        case .reportRead(let report): "report \(report.rawValue)"
+        case .printed, .searched, .reportPrinted: nil
         }
     }
 }
@@ -89,6 +98,8 @@ struct ReadingRecord: Codable, Sendable, Hashable {
     var from: Int?
     var to: Int?
     var filters: String?
+    /// Which periodic report.
+    var report: String?
 
     /// What is stored.
     ///
@@ -109,6 +120,7 @@ struct ReadingRecord: Codable, Sendable, Hashable {
             (from, to) = (list.scope?.from.number, list.scope?.to.number)
         case .attempted(let number): self.number = number.rawValue
         case .auditRead(let filters): self.filters = filters
+        case .reportRead(let report), .reportPrinted(let report): self.report = report.rawValue
         }
     }
 

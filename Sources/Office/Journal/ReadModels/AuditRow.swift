@@ -147,10 +147,10 @@ public enum AuditKind: String, Sendable, Hashable, CaseIterable {
         switch type {
         case .opened: self = .opened
         case .attachmentOpened: self = .attachment
-        case .printed: self = .printed
+        case .printed, .reportPrinted: self = .printed
         case .searched: self = .searched
         case .handOverRead: return nil
-        case .listed: self = .listed
+        case .listed, .reportRead: self = .listed
         case .attempted: self = .attempted
         case .auditRead: self = .audit
         }
