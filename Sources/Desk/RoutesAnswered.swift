@@ -25,7 +25,7 @@ extension DeskFront {
         page("/law/ways", router) { call in try await showWays(call) }
         page("/returns", router) { call in try await showReturns(call) }
         page("/returns/list", router) { _ in .seeOther(Routes.returns) }
-        upload("/returns/list", router) { call, typed, file in try await takeReturnList(call, typed, file?.bytes) }
+        upload("/returns/list", router) { call, typed, file in try await takeReturnList(call, typed, file) }
         page("/day", router) { call in try await showDay(call) }
         page("/day/list.txt", router) { call in try await dayFile(call) }
         page("/day/calendar", router) { _ in .seeOther(Routes.day) }
@@ -113,7 +113,7 @@ extension DeskFront {
     private func addLawRoutes(to router: Router<DeskContext>) {
         page("/cadres", router) { call in try await showCadres(call) }
         act("/cadres/search", router) { call, typed in try await findCadres(call, typed) }
-        upload("/cadres/list", router) { call, typed, file in try await takeCadreList(call, typed, file?.bytes) }
+        upload("/cadres/list", router) { call, typed, file in try await takeCadreList(call, typed, file) }
         page("/cadres/new", router) { call in try await showCadre(call) }
         act("/cadres/new", router) { call, typed in try await changeCadre(call, typed) }
         page("/cadres/entries/:code", router) { call in try await showCadre(call) }

@@ -34,8 +34,8 @@ enum Routes {
 enum BodyLimit {
     /// A form without files.
     static let form = 384 * 1024
-    /// A form with files: all of them twice over, so that too large a file is answered at the field and not by cutting
-    /// the line.
+    /// What is kept of a form with files: all of them twice over, so that each which is too many is looked at and named for
+    /// what it is. What goes beyond is thrown away file by file, and said at the field, up to ``MultipartReader/readAtMost``.
     static let files = 2 * AttachmentScreening.bytesAtMost
     /// What a browser sealed, with its files: what the letterbox takes at most, and the submission itself.
     static let sealed = Int(Letterbox.attachmentCeiling) + SealedPost.submissionAtMost + SealedPost.headAtMost

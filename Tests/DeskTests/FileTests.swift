@@ -73,6 +73,23 @@ import Testing
         }
     }
 
+    /// Megabytes of what is chosen at once: a scan of more than twice what all files may have, and two that have it together.
+    @Test(arguments: [[120], [60, 60]])
+    func `however large the files are, each is named and the form is not lost`(_ megabytes: [Int]) async throws {
+        try await PetitionDesk.open().test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let large = megabytes.enumerated().map { number, size in
+                ("大\(number).tif", [UInt8](repeating: 7, count: size << 20))
+            }
+            let answer = try await registrar.post(
+                "/register/letter", pairs: Self.letter(), files: large + [("小.pdf", Samples.pdf)])
+            #expect(answer.status == .unprocessableContent)
+            for (name, _) in large { #expect(answer.html.contains("收了“\(name)”就超过 50 MB 了"), "\(name)") }
+            #expect(answer.html.contains("id=\"f-files-error\"") && answer.html.contains("小.pdf"))
+            #expect(answer.html.contains("村里的事，请来看看。"))
+        }
+    }
+
     @Test func `the eleventh file is named, and one can be taken out without script`() async throws {
         try await PetitionDesk.open().test { counter in
             let registrar = try await counter.signIn("registrar")

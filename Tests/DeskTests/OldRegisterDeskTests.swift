@@ -1,6 +1,7 @@
 import Casework
 import Foundation
 import Hummingbird
+import Paperwork
 import Testing
 
 @testable import Office
@@ -104,6 +105,11 @@ import Testing
                 "/register/old", pairs: [("command-id", PetitionDesk.command().rawValue), ("register", "册")],
                 files: [("a.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1])])
             #expect(old.html.contains("另存为 XLSX"))
+            let large = try await registrar.post(
+                "/register/old", pairs: [("command-id", PetitionDesk.command().rawValue), ("register", "十年的册")],
+                files: [("a.csv", [UInt8](repeating: 0x31, count: 2 * SheetReading.Limits.register.bytes))])
+            #expect(large.status == .unprocessableContent && large.html.contains("文件太大"))
+            #expect(large.html.contains("id=\"f-file-error\"") && large.html.contains("value=\"十年的册\""))
             let sent = try await registrar.post(
                 "/register/old", pairs: [("command-id", PetitionDesk.command().rawValue), ("register", "册")],
                 files: [("a.csv", Array(Self.table.utf8))])

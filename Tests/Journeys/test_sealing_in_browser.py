@@ -1,5 +1,6 @@
 """A report is sealed on the villager's own device: the portal gets what it cannot read (decision 0037)."""
 
+import base64
 import ctypes
 import ctypes.util
 import hashlib
@@ -12,11 +13,32 @@ from urllib.parse import quote
 import photograph
 import pytest
 from conftest import PROGRAMS
+from pictures import picture
 from playwright.sync_api import Page, expect
 from villager import SEALS_NOTHING, STORY, Villager
 
 SECONDS_OVER_THE_FERRY = 15
 VECTORS = Path(__file__).with_name("hpke_vectors.json")
+# What the inner zone says of files, and of each beginning of them: Tests/PaperworkTests/AttachmentTests.swift writes it.
+LOOKED_AT = Path(__file__).with_name("files_looked_at.json")
+# In the page: what the script says of one file and of its beginnings, whose sayings go from so many bytes on to the next.
+LOOK = """([bytes, kept]) => {
+  const plain = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+  const file = plain(bytes), wanted = kept === null ? file : plain(kept);
+  const say = (part) => { try { return lianxinFiles.look(part); } catch (fault) { return [fault.why || String(fault)]; } };
+  const beginnings = [];
+  for (let length = 0; length < file.length; length += 1) {
+    const [said] = say(file.slice(0, length));
+    if (!beginnings.length || beginnings.at(-1).said !== said) beginnings.push({ bytes: length, said });
+  }
+  const [said, made] = say(file);
+  return { said, isKept: !made || made.join() === wanted.join(), beginnings };
+}"""
+# A script of before, or a stranger's, that looks at nothing: what it lets pass the inner zone alone finds.
+LOOKS_AT_NOTHING = """() => {
+  window.lianxinFiles.take = async (file) => ({
+    name: file.name, mediaType: "application/pdf", bytes: new Uint8Array(await file.arrayBuffer()) });
+}"""
 ON_DEVICE, BY_SITE = "先在您的手机或电脑上加密", "由本网站加密的"
 NO_LATTICE = "delete SubtleCrypto.prototype.encapsulateBits;"
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -87,6 +109,15 @@ def test_the_script_hashes_as_fips_202_does(office, phone):
         content = bytes(index % 251 for index in range(length))
         made = phone.evaluate("(bytes) => lianxinSealing.hex(lianxinSealing.sha3(Uint8Array.from(bytes)))", list(content))
         assert made == hashlib.sha3_256(content).hexdigest()
+
+
+def test_the_script_says_of_files_what_the_inner_zone_says(office, phone):
+    phone.goto(office.portal + "/report/petition")
+    files = json.loads(LOOKED_AT.read_text())
+    for file in files:
+        looked = phone.evaluate(LOOK, [file["bytes"], file.get("kept")])
+        assert looked == {"said": file["said"], "isKept": True, "beginnings": file["beginnings"]}, file["what"]
+    assert {"image/jpeg", "video/mp4", "bomb", "locked", "damaged", "unknownKind", "empty"} <= {file["said"] for file in files}
 
 
 class Picture(ctypes.Structure):
@@ -185,13 +216,47 @@ def test_a_report_sealed_on_the_phone_comes_whole_to_the_desk_and_nothing_of_it_
     assert phone.locator(".visit .word").first.inner_text() == word
 
 
+def looked_at(what: str) -> bytes:
+    """One of the files that everybody who looks at files is shown."""
+    return next(base64.b64decode(file["bytes"]) for file in json.loads(LOOKED_AT.read_text()) if file["what"] == what)
+
+
+@pytest.mark.parametrize(
+    "name,what,said",
+    [
+        ("现场.mov", "a QuickTime film", "“现场.mov”不是能收的类型"),
+        ("照片.heic", "a photograph in HEIC", "“照片.heic”不是能收的类型，没有收下。请转成 JPG、PNG"),
+        ("账.xlsx", "a spreadsheet", "“账.xlsx”不是能收的类型"),
+        ("材料.zip", "a plain archive", "“材料.zip”不是能收的类型"),
+        ("合同.docx", "a document that would unpack to 4 GB", "“合同.docx”里面套着压缩包，或者展开后大得不正常"),
+        ("宏.docx", "a document with macros", "“宏.docx”加了口令、带宏"),
+        ("密.pdf", "a PDF with a password", "“密.pdf”加了口令"),
+        ("半份.pdf", "half a PDF", "“半份.pdf”打不开，可能没有传完整"),
+    ],
+)
+def test_a_file_that_is_not_taken_is_said_at_once_and_not_behind_the_code(office, phone, name, what, said):
+    villager = Villager(phone, office.portal)
+    good = {"name": "收条.pdf", "mimeType": "application/pdf", "buffer": PDF}
+    writes(villager, sign=False)
+    phone.locator("button[value=edit-proof]").click()
+    villager.uploads({"name": name, "mimeType": "application/octet-stream", "buffer": looked_at(what)}, good)
+    picture(phone, f"not-taken-{name.split('.')[1]}")
+    assert said in phone.locator(".errors").inner_text()
+    assert phone.locator("ul.files li").all_inner_texts()[0].startswith("收条.pdf") and phone.locator("ul.files li").count() == 1
+    villager.go_on()
+    assert STORY[:30] in villager.reads() and name not in villager.reads()
+
+
 def test_what_the_phone_let_pass_and_the_inner_zone_does_not_is_told_to_both(office, phone, clerk):
     registrar = clerk("registrar.jinsha")
     known = registrar.numbers()
     villager = Villager(phone, office.portal)
-    # It begins as a Word file does, and is none: only a thorough look finds it.
+    writes(villager, sign=False)
+    phone.evaluate(LOOKS_AT_NOTHING)
+    phone.locator("button[value=edit-proof]").click()
     false = {"name": "合同.docx", "mimeType": "application/x", "buffer": b"PK\x03\x04" + b"\0" * 100}
-    writes(villager, false, {"name": "收条.pdf", "mimeType": "application/pdf", "buffer": PDF}, sign=False)
+    villager.uploads(false, {"name": "收条.pdf", "mimeType": "application/pdf", "buffer": PDF})
+    villager.go_on()
     villager.go_on()
     villager.keeps_the_code()
     number = registrar.waits_for_a_new_one(known)

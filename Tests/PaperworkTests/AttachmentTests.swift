@@ -11,7 +11,20 @@ struct AttachmentTests {
         ("MP3 without one", Samples.frame + Samples.frame, .mp3), ("M4A", Samples.film("M4A "), .m4a),
         ("MP4", Samples.film("isom"), .mp4), ("a scan of three pages", Samples.tiff(pages: 3), .tiff),
         ("WAV", Samples.wav, .wav), ("AMR", Samples.amr, .amr),
+        ("a photograph whose EXIF breaks off", brokenEXIF, .jpeg),
+        (
+            "a film whose length is written long",
+            Samples.film("mp42") + Samples.big(1, 4) + Array("mdat".utf8) + Samples.big(19, 8) + [1, 2, 3], .mp4
+        ),
+        (
+            "a film whose last box runs to its end", Samples.film("mp42") + Samples.big(0, 4) + Array("mdat12".utf8),
+            .mp4
+        ),
     ]
+
+    private static let brokenEXIF =
+        [0xFF, 0xD8] + Samples.segment(0xE1, Array(Samples.exif(orientation: 6).prefix(30)))
+        + Samples.jpeg(orientation: 3).dropFirst(2)
 
     @Test(arguments: good)
     func `each kind is found from its content`(_ what: String, _ bytes: [UInt8], _ kind: AttachmentKind) throws {
@@ -62,7 +75,13 @@ struct AttachmentTests {
         ("a document with a password", Samples.zip(Samples.wordParts + [.init(name: "word/x.xml", flags: 1)]), .locked),
         ("half a document", Array(Samples.docx.dropLast(10)), .damaged),
         ("a document whose table lies", Samples.zip(Samples.wordParts, entries: 9), .damaged),
+        ("an empty archive", Samples.zip([]), .unknownKind),
+        ("a photograph in HEIC", Samples.film("heic"), .unknownKind),
         ("a QuickTime film", Samples.film("qt  "), .unknownKind),
+        (
+            "a film with a box larger than any file",
+            Samples.film("isom") + Samples.big(1, 4) + Array("mdat".utf8) + [UInt8](repeating: 0xFF, count: 8), .damaged
+        ),
         ("half a film", Array(Samples.film("isom").dropLast(2)), .damaged),
         ("a film without one", Samples.box("ftyp", Array("isom".utf8) + [0, 0, 0, 0]), .damaged),
         ("a tag without sound", Array(Samples.mp3.prefix(20)), .damaged),
@@ -70,6 +89,10 @@ struct AttachmentTests {
         ("a scan whose pages go round in a circle", Samples.tiff(pages: 2, loops: true), .bomb),
         ("a scan of more picture elements than a screen can hold", Samples.tiff(width: 40_000_000), .bomb),
         ("a PNG of more picture elements than a screen can hold", Samples.hugePNG, .bomb),
+        (
+            "a JPEG of more picture elements than a screen can hold",
+            [0xFF, 0xD8] + Samples.segment(0xC0, [8] + Samples.big(0xFFFF_FFFF, 4) + [0]) + [0xFF, 0xD9], .bomb
+        ),
         ("half a recording", Array(Samples.wav.dropLast(2)), .damaged),
         ("speech that breaks off", Array(Samples.amr.dropLast(3)), .damaged),
     ]
@@ -85,6 +108,62 @@ struct AttachmentTests {
         #expect(throws: AttachmentRefusal.unknownKind) {
             try AttachmentScreening.screen(bytes, taking: AttachmentKind.fromCitizens)
         }
+    }
+
+    @Test func `whether a recording that no citizen may send is whole is not asked`() {
+        #expect(throws: AttachmentRefusal.unknownKind) {
+            try AttachmentScreening.screen(Array(Samples.wav.dropLast(2)), taking: AttachmentKind.fromCitizens)
+        }
+    }
+
+    /// What is said of a file that a citizen sends, and of each beginning of it.
+    private struct Looked: Codable {
+        let what: String
+        let bytes: Data
+        /// Its kind, or why it is not taken.
+        let said: String
+        /// What is kept of it, where that is less.
+        let kept: Data?
+        /// What is said of its beginnings: from so many bytes on, until the next.
+        let beginnings: [Beginning]
+
+        struct Beginning: Codable {
+            let bytes: Int
+            let said: String
+        }
+
+        init(_ what: String, _ bytes: [UInt8]) {
+            (self.what, self.bytes) = (what, Data(bytes))
+            let whole = Self.look(bytes)
+            said = whole.said
+            kept = whole.kept == bytes ? nil : whole.kept.map { Data($0) }
+            var beginnings: [Beginning] = []
+            for length in 0..<bytes.count {
+                let said = Self.look(Array(bytes.prefix(length))).said
+                if beginnings.last?.said != said { beginnings.append(Beginning(bytes: length, said: said)) }
+            }
+            self.beginnings = beginnings
+        }
+
+        private static func look(_ bytes: [UInt8]) -> (said: String, kept: [UInt8]?) {
+            do {
+                let file = try AttachmentScreening.screen(bytes, taking: AttachmentKind.fromCitizens)
+                return (file.kind.rawValue, file.bytes)
+            } catch { return (error.rawValue, nil) }
+        }
+    }
+
+    /// A journey has the script, which looks at files before it seals them, look at these: see test_sealing_in_browser.py.
+    /// With `LIANXIN_RENEW=yes` they are written anew.
+    @Test func `what the script is asked to say of files is what is said here`() throws {
+        let path = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Journeys/files_looked_at.json")
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let files = Self.good.map { Looked($0.0, $0.1) } + Self.bad.map { Looked($0.0, $0.1) }
+        let said = try encoder.encode(files) + Data("\n".utf8)
+        if ProcessInfo.processInfo.environment["LIANXIN_RENEW"] == "yes" { try said.write(to: path) }
+        #expect(try Data(contentsOf: path) == said)
     }
 
     @Test func `a PDF that says it runs or carries something is not shown in a page`() {

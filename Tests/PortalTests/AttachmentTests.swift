@@ -82,6 +82,29 @@ struct AttachmentTests {
         }
     }
 
+    /// Megabytes of what is chosen at once: a film of more than twice what all files may have, and two that have it together.
+    @Test(arguments: [[120], [60, 60]])
+    func `however large the files are, each is named and nothing typed is lost`(_ megabytes: [Int]) async throws {
+        try await PortalHouse.open { house, client in
+            var villager = Villager(client)
+            try await Story.write(&villager)
+            try await villager.press("edit-proof")
+            for (number, size) in megabytes.enumerated() {
+                villager.attach("大片\(number).mp4", [UInt8](repeating: 7, count: size << 20))
+            }
+            villager.attach("合同.pdf", Samples.pdf)
+            try await villager.press("next")
+            #expect(villager.sight.status == 422)
+            for number in megabytes.indices { #expect(villager.sight.says("收了“大片\(number).mp4”就超过 50 MB 了")) }
+            #expect(villager.sight.html.contains("id=\"f-files-error\""))
+            #expect(villager.sight.says("收条.png") && villager.sight.says("合同.pdf"))
+            try await villager.press("next")
+            #expect(villager.sight.says("石大强"))
+            try await villager.press("send")
+            #expect(try await house.submissions().first?.attachments.map(\.name) == ["收条.png", "合同.pdf"])
+        }
+    }
+
     @Test func `an attachment that was swept away is asked for again, the rest is kept`() async throws {
         try await PortalHouse.open { house, client in
             var villager = Villager(client)

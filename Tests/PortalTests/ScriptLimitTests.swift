@@ -1,9 +1,9 @@
 import Foundation
-import Paperwork
 import Sealing
 import Testing
 
 @testable import Pages
+@testable import Paperwork
 @testable import Portal
 
 /// What the scripts refuse is what the portal would refuse: nothing is turned away, or let through, by the one alone.
@@ -26,6 +26,11 @@ import Testing
         ("sealed-draft.js", "yuanAtMost = ", YuanText.atMost),
         ("sealing-files.js", "const atMost = ", AttachmentScreening.filesAtMost),
         ("sealing-files.js", "bytesAtMost = ", AttachmentScreening.bytesAtMost),
+        ("sealing-files.js", "pixelsAtMost = ", AttachmentScreening.pixelsAtMost),
+        ("sealing-files.js", "entriesAtMost = ", DocxChecking.entriesAtMost),
+        ("sealing-files.js", "unpackedAtMost = ", DocxChecking.unpackedAtMost),
+        ("sealing-files.js", "ratioAtMost = ", DocxChecking.ratioAtMost),
+        ("sealing-files.js", "smallUnpacked = ", DocxChecking.smallUnpacked),
         ("sealing.js", "let size = ", Padding.smallest), ("sealing.js", "&& size < ", Padding.doublingUpTo),
     ])
     func `a limit of the script is the one of the program`(_ file: String, _ name: String, _ limit: Int) throws {

@@ -77,7 +77,7 @@ extension DeskFront {
     }
 
     /// The same for a form with one file, held in memory while it is read; the form cannot be kept for after signing in, as
-    /// a browser gives no file twice.
+    /// a browser gives no file twice. One that is too large comes without its bytes, beside everything typed.
     func upload(
         _ path: RouterPath, _ router: Router<DeskContext>, upTo limits: SheetReading.Limits = .list,
         _ answer: @escaping @Sendable (Call, Typed, SentFile?) async throws -> Response
@@ -92,7 +92,7 @@ extension DeskFront {
             // Few at a time hold such a file in memory.
             return try await uploads.pass {
                 var reader = try MultipartReader(
-                    request, fileLimit: limits.bytes, bodyLimit: limits.bytes + SentForm.mostBytes)
+                    request, fileLimit: limits.bytes, bodyLimit: limits.bytes + SentForm.mostBytes, gate: uploads)
                 var pairs: [(name: String, value: String)] = []
                 var file: SentFile?
                 while let part = try await reader.next() {
@@ -100,7 +100,7 @@ extension DeskFront {
                     case .field(let name, let value): pairs.append((name, value))
                     case .file(_, let name, let bytes):
                         if !(name.isEmpty && bytes.isEmpty) { file = SentFile(name: name, bytes: bytes) }
-                    case .oversized: return renderer.problem(.tooLarge(""), for: visit)
+                    case .oversized(_, let name): file = SentFile(name: name, bytes: nil)
                     }
                 }
                 let typed = Typed(pairs)

@@ -14,7 +14,7 @@ extension DeskFront {
     }
 
     /// Reads a list of returns: each row is one return, refused by itself and named.
-    func takeReturnList(_ call: Call, _ typed: Typed, _ file: [UInt8]?) async throws -> Response {
+    func takeReturnList(_ call: Call, _ typed: Typed, _ file: SentFile?) async throws -> Response {
         let words = call.words
         guard call.officer.mayGive(.returnQuarter), let quarter = Quarter(typed.line("quarter")) else {
             return absent(call)
@@ -25,7 +25,7 @@ extension DeskFront {
         }
         guard let file else { return try await again("desk.returns.list.missing") }
         do {
-            let rows = try SheetReading.rows(file)
+            let rows = try SheetReading.rows(try file.content())
             let report = try await office.readReturns(
                 rows, for: quarter, by: call.officer, commandID: call.command(typed))
             return try await returnsPage(call, quarter, report, [], status: .ok)

@@ -14,8 +14,9 @@ struct FileTaking: Sendable {
     /// be told, and then they are not taken.
     typealias Belongs = @Sendable (Parameters, Typed) -> Belonging?
 
-    /// Bytes of a form with files: all of them twice over, so that too large a file is answered at its field and not by
-    /// cutting the line.
+    /// Bytes that are kept of a form with files: all of them twice over, so that each which is too many is looked at and
+    /// named for what it is. What goes beyond is thrown away file by file, and said at its field, up to
+    /// ``MultipartReader/readAtMost``.
     static let bytesAtMost = 2 * AttachmentScreening.bytesAtMost
     /// The hidden field with the token of a file that is kept.
     static let keptName = "attachment"
@@ -31,7 +32,8 @@ struct FileTaking: Sendable {
     /// - Throws: A `SentForm.Unreadable`, or what reading the body throws.
     func typed(_ request: Request) async throws -> Typed {
         let fileLimit = session == nil ? 0 : AttachmentScreening.bytesAtMost
-        var reader = try MultipartReader(request, fileLimit: fileLimit, bodyLimit: Self.bytesAtMost)
+        var reader = try MultipartReader(
+            request, fileLimit: fileLimit, bodyLimit: Self.bytesAtMost, gate: front.uploads)
         var typed = Typed()
         while let part = try await reader.next() {
             switch part {

@@ -69,8 +69,9 @@ extension DeskFront {
         }
         guard let file else { return try await again("file", words("desk.old.file.missing")) }
         do {
-            let rows = try SheetReading.rows(file.bytes, upTo: .register)
-            let hash = SHA256.hash(data: file.bytes).map { byte in
+            let content = try file.content()
+            let rows = try SheetReading.rows(content, upTo: .register)
+            let hash = SHA256.hash(data: content).map { byte in
                 (byte < 16 ? "0" : "") + String(byte, radix: 16)
             }.joined()
             let id = try await office.handIn(
@@ -192,7 +193,16 @@ enum ImportStep: String, CaseIterable { case begin, stop, end, undo }
 /// One file a form brought along, under the name it came with.
 struct SentFile: Sendable {
     let name: String
-    let bytes: [UInt8]
+    /// `nil` when it was too large: then it was thrown away.
+    let bytes: [UInt8]?
+
+    /// What is in it.
+    ///
+    /// - Throws: ``SheetFault/tooLarge``.
+    func content() throws(SheetFault) -> [UInt8] {
+        guard let bytes else { throw .tooLarge }
+        return bytes
+    }
 }
 
 extension Words {

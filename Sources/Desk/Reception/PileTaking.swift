@@ -26,7 +26,8 @@ struct PileTaking: Sendable {
     /// - Throws: `SentForm.Unreadable.malformed`, a `BlobFault`, an `EngineFault`, or what reading the body throws.
     func taken(_ request: Request) async throws -> Taken {
         var taken = Taken()
-        var reader = try MultipartReader(request, fileLimit: 0, bodyLimit: ScanLimits.pileBytes)
+        var reader = try MultipartReader(
+            request, fileLimit: 0, bodyLimit: ScanLimits.pileBytes, readLimit: ScanLimits.pileBytes)
         do {
             while true {
                 let file = Incoming(front.office, into: pile(taken.typed))

@@ -27,7 +27,7 @@ extension DeskFront {
     }
 
     /// Reads a list: first tried, with every bad row named; then, the very same file, for good.
-    func takeCadreList(_ call: Call, _ typed: Typed, _ file: [UInt8]?) async throws -> Response {
+    func takeCadreList(_ call: Call, _ typed: Typed, _ file: SentFile?) async throws -> Response {
         let words = call.words
         guard Office.cadreRights(of: call.officer).keeps else { return absent(call) }
         var attempt = CadreAttempt(typed: typed)
@@ -35,10 +35,11 @@ extension DeskFront {
             attempt.faults = [FormState.Fault("list", words("desk.cadres.list.missing"))]
             return try await cadresPage(call, attempt, status: .unprocessableContent)
         }
-        let hash = SHA256.hash(data: file).map { String($0, radix: 16) }.joined()
         let really = typed.line("really") == "yes"
         do {
-            let rows = try SheetReading.rows(file)
+            let content = try file.content()
+            let hash = SHA256.hash(data: content).map { String($0, radix: 16) }.joined()
+            let rows = try SheetReading.rows(content)
             if really && typed.line("tried") != hash {
                 attempt.faults = [FormState.Fault("really", words("desk.cadres.list.tryFirst"))]
             } else if typed.line("reason").isEmpty {

@@ -1,8 +1,10 @@
+import Foundation
 import Hummingbird
 
 /// Reads a `multipart/form-data` body (RFC 7578) part by part 分段读取, so that only one file is in memory at a time.
 ///
-/// A file that is too long is read to its end and thrown away: so the form around it is not lost.
+/// A file that is too long is read to its end and thrown away: so the form around it is not lost. So is every file behind
+/// those that are together as large as all may be.
 public struct MultipartReader {
     /// One part of the body.
     public enum Part: Sendable {
@@ -10,7 +12,7 @@ public struct MultipartReader {
         case field(name: String, value: String)
         /// A file; an input left empty gives none.
         case file(name: String, fileName: String, bytes: [UInt8])
-        /// A file longer than the limit; its bytes are gone.
+        /// A file longer than the limit, or one beyond what all may have together; its bytes are gone.
         case oversized(name: String, fileName: String)
     }
 
@@ -21,13 +23,24 @@ public struct MultipartReader {
     /// Parts of one body.
     public static let partsAtMost = 400
 
+    /// Bytes of one body, with all that is thrown away: ten minutes of film as the best of telephones take it.
+    ///
+    /// What is thrown away lies nowhere: one piece as it comes from the line is all there is of it at a time, and no place at
+    /// the ``UploadGate`` is held meanwhile. Nobody can send more by it, or hold a connection longer, than without: the server
+    /// reads a body to its end also when it was answered before. At the portal each connection counts among those there may
+    /// be, and one on which nothing comes for a while is closed; at the desk what comes without a session is all thrown away.
+    public static let readAtMost = 2 * 1024 * 1024 * 1024
+
     private var body: RequestBody.AsyncIterator
     private let delimiter: [UInt8]
     private let fileLimit: Int
-    private let bodyLimit: Int
+    private let keptLimit: Int
+    private let readLimit: Int
+    private let gate: UploadGate?
     private var buffer: [UInt8] = []
     private var start = 0
-    private var taken = 0
+    private var read = 0
+    private var kept = 0
     private var parts = 0
     private var isBegun = false
 
@@ -40,15 +53,21 @@ public struct MultipartReader {
     ///
     /// - Parameters:
     ///   - fileLimit: Bytes a file may have; with 0 every file is thrown away.
-    ///   - bodyLimit: Bytes after which reading ends with ``SentForm/Unreadable/tooLarge``.
+    ///   - bodyLimit: Bytes that all parts may have together which come whole: files beyond it are thrown away, with fields
+    ///     beyond it reading ends with ``SentForm/Unreadable/tooLarge``.
+    ///   - readLimit: Bytes of the body, with what is thrown away or handed on as it comes, after which reading ends with
+    ///     ``SentForm/Unreadable/tooLarge``.
+    ///   - gate: Where the reader has a place, which it gives up while it throws something away.
     /// - Throws: ``SentForm/Unreadable/malformed`` when the request is no such form.
-    public init(_ request: Request, fileLimit: Int, bodyLimit: Int) throws(SentForm.Unreadable) {
+    public init(
+        _ request: Request, fileLimit: Int, bodyLimit: Int, readLimit: Int = readAtMost, gate: UploadGate? = nil
+    ) throws(SentForm.Unreadable) {
         guard Self.reads(request), let type = request.headers[.contentType],
             let boundary = Self.parameter("boundary", in: type), (1...70).contains(boundary.utf8.count)
         else { throw .malformed }
         delimiter = Array("\r\n--\(boundary)".utf8)
         body = request.body.makeAsyncIterator()
-        (self.fileLimit, self.bodyLimit) = (fileLimit, bodyLimit)
+        (self.fileLimit, keptLimit, self.readLimit, self.gate) = (fileLimit, bodyLimit, readLimit, gate)
         // The first delimiter has no line break before it; with one put in front, all are alike.
         buffer = [13, 10]
     }
@@ -63,7 +82,7 @@ public struct MultipartReader {
     ) async throws -> Part? {
         if !isBegun {
             isBegun = true
-            guard try await skip(keeping: 0) != nil else { throw SentForm.Unreadable.malformed }
+            guard try await skip() else { throw SentForm.Unreadable.malformed }
         }
         // Behind a delimiter: two dashes end the body, a line break begins a part.
         guard try await fill(2) else { throw SentForm.Unreadable.malformed }
@@ -81,43 +100,58 @@ public struct MultipartReader {
                 guard isWhole else { throw SentForm.Unreadable.malformed }
                 return .file(name: name, fileName: fileName, bytes: [])
             }
-            guard let bytes = try await skip(keeping: fileLimit) else { throw SentForm.Unreadable.malformed }
-            guard bytes.count <= fileLimit else { return .oversized(name: name, fileName: fileName) }
+            guard let bytes = try await keep(min(fileLimit, keptLimit - kept)) else {
+                try await throwAway()
+                return .oversized(name: name, fileName: fileName)
+            }
             return .file(name: name, fileName: fileName, bytes: bytes)
         }
-        guard let bytes = try await skip(keeping: Self.fieldAtMost), bytes.count <= Self.fieldAtMost,
-            let value = String(validating: bytes, as: UTF8.self)
-        else { throw SentForm.Unreadable.malformed }
+        guard let bytes = try await keep(Self.fieldAtMost), let value = String(validating: bytes, as: UTF8.self) else {
+            throw SentForm.Unreadable.malformed
+        }
+        guard kept <= keptLimit else { throw SentForm.Unreadable.tooLarge }
         return .field(name: name, value: value)
     }
 
     /// Reads up to the next delimiter and past it.
     ///
-    /// - Parameter limit: Bytes kept; with more, one byte too many is given back and the rest is dropped.
-    /// - Returns: What lay before the delimiter; `nil` when the body ended without one.
-    private mutating func skip(keeping limit: Int) async throws -> [UInt8]? {
-        var kept: [UInt8] = []
+    /// - Returns: What lay before the delimiter; `nil` when that is more than the limit, and then the rest of it is still to
+    ///   be read.
+    private mutating func keep(_ limit: Int) async throws -> [UInt8]? {
+        var bytes: [UInt8] = []
         while true {
             let (end, isFound) = search()
-            if kept.count <= limit {
-                kept.append(contentsOf: buffer[start..<min(end, start + limit + 1 - kept.count)])
-            }
+            guard bytes.count + end - start <= limit else { return nil }
+            bytes.append(contentsOf: buffer[start..<end])
             start = end
             if isFound {
                 start += delimiter.count
-                return kept
+                kept += bytes.count
+                return bytes
             }
-            guard try await more() else { return nil }
+            guard try await more() else { throw SentForm.Unreadable.malformed }
         }
+    }
+
+    /// Goes past the next delimiter, standing aside from the gate until it comes.
+    private mutating func throwAway() async throws {
+        await gate?.leave()
+        let isWhole: Bool
+        do { isWhole = try await skip() } catch {
+            await gate?.enter()
+            throw error
+        }
+        await gate?.enter()
+        guard isWhole else { throw SentForm.Unreadable.malformed }
     }
 
     /// Hands on what lies before the next delimiter, and goes past it.
     ///
     /// - Returns: Whether there was one.
-    private mutating func skip(handing: ([UInt8]) async throws -> Void) async throws -> Bool {
+    private mutating func skip(handing: (([UInt8]) async throws -> Void)? = nil) async throws -> Bool {
         while true {
             let (end, isFound) = search()
-            if end > start { try await handing(Array(buffer[start..<end])) }
+            if let handing, end > start { try await handing(Array(buffer[start..<end])) }
             start = end
             if isFound {
                 start += delimiter.count
@@ -129,18 +163,19 @@ public struct MultipartReader {
 
     /// The place of the next delimiter; without one, the first place at which one could still begin.
     private func search() -> (Int, Bool) {
-        buffer.withUnsafeBufferPointer { bytes in
+        let last = buffer.count - delimiter.count
+        guard last >= start else { return (start, false) }
+        return buffer.withUnsafeBytes { bytes in
             var place = start
-            let last = bytes.count - delimiter.count
-            while place <= last {
-                if bytes[place] == 13 {
-                    var length = 1
-                    while length < delimiter.count, bytes[place + length] == delimiter[length] { length += 1 }
-                    if length == delimiter.count { return (place, true) }
-                }
+            // By the system's own search: films have hundreds of megabytes.
+            while place <= last, let from = bytes.baseAddress?.advanced(by: place),
+                let found = memchr(from, 13, last - place + 1)
+            {
+                place += UnsafeRawPointer(found) - from
+                if memcmp(found, delimiter, delimiter.count) == 0 { return (place, true) }
                 place += 1
             }
-            return (max(start, last + 1), false)
+            return (last + 1, false)
         }
     }
 
@@ -179,8 +214,8 @@ public struct MultipartReader {
             start = 0
         }
         guard let next = try await body.next() else { return false }
-        taken += next.readableBytes
-        guard taken <= bodyLimit else { throw SentForm.Unreadable.tooLarge }
+        read += next.readableBytes
+        guard read <= readLimit else { throw SentForm.Unreadable.tooLarge }
         buffer.append(contentsOf: next.readableBytesView)
         return true
     }

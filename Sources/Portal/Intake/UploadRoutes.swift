@@ -19,7 +19,7 @@ extension PortalFront {
     func receive(_ request: Request, visit: Visit) async throws -> (FormFields, [FormState.Fault]) {
         try await uploads.pass {
             var reader = try MultipartReader(
-                request, fileLimit: AttachmentScreening.bytesAtMost, bodyLimit: BodyLimit.files)
+                request, fileLimit: AttachmentScreening.bytesAtMost, bodyLimit: BodyLimit.files, gate: uploads)
             var fields = FormFields()
             var faults: [FormState.Fault] = []
             while let part = try await reader.next() {

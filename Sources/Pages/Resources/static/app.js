@@ -125,10 +125,18 @@
     }
   });
 
-  // A form interrupted in the middle is kept for this tab only, and forgotten when it was sent.
+  // A form interrupted in the middle is kept for this tab only, and forgotten when it was taken, which leads on to another
+  // page, or stands here again as it was sent: not where a page of a fault came, or none.
+  const keyOf = (form) => "lx-form " + form.dataset.keep;
+  const sendingOf = (form) => [keyOf(form), (form.elements.namedItem("command-id") || {}).value];
+  const sent = JSON.parse(window.sessionStorage.getItem("lx-sent") || "[]");
+  const [way] = window.performance.getEntriesByType("navigation");
+  const isHere = all("form[data-keep]").some((form) => sendingOf(form).join() === sent.join());
+  if (sent.length && (isHere || !way || way.redirectCount)) window.sessionStorage.removeItem(sent[0]);
+  window.sessionStorage.removeItem("lx-sent");
   const fields = (form) => all("input:not([type=hidden]):not([type=password]):not([data-show]):not([type=file]), textarea, select", form);
   all("form[data-keep]").forEach((form) => {
-    const key = "lx-form " + form.dataset.keep;
+    const key = keyOf(form);
     const kept = window.sessionStorage.getItem(key);
     if (kept && !one(".errors")) {
       const values = JSON.parse(kept);
@@ -139,10 +147,13 @@
         else if (!field.value) field.value = value;
       });
     }
-    const keep = () => window.sessionStorage.setItem(key, JSON.stringify(fields(form).map((field) =>
-      field.type === "checkbox" || field.type === "radio" ? field.checked : field.value)));
+    const keep = () => {
+      window.sessionStorage.removeItem("lx-sent");
+      window.sessionStorage.setItem(key, JSON.stringify(fields(form).map((field) =>
+        field.type === "checkbox" || field.type === "radio" ? field.checked : field.value)));
+    };
     form.addEventListener("input", keep);
-    form.addEventListener("submit", () => window.sessionStorage.removeItem(key));
+    form.addEventListener("submit", () => window.sessionStorage.setItem("lx-sent", JSON.stringify(sendingOf(form))));
   });
   all("form[action$='/session/end'], form[data-forget]").forEach((form) =>
     form.addEventListener("submit", () => window.sessionStorage.clear()));

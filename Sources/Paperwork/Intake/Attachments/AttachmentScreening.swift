@@ -86,12 +86,15 @@ public enum AttachmentScreening {
     ) throws(AttachmentRefusal) -> ScreenedFile {
         guard !bytes.isEmpty else { throw .empty }
         guard bytes.count <= bytesAtMost else { throw .tooLarge }
-        let file = try found(bytes)
+        let file = try found(bytes, taking: kinds)
         guard kinds.contains(file.kind) else { throw .unknownKind }
         return file
     }
 
-    private static func found(_ bytes: [UInt8]) throws(AttachmentRefusal) -> ScreenedFile {
+    /// What is of a kind not taken is not looked at further: that it is damaged too helps nobody.
+    private static func found(
+        _ bytes: [UInt8], taking kinds: Set<AttachmentKind>
+    ) throws(AttachmentRefusal) -> ScreenedFile {
         if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
             return ScreenedFile(kind: .jpeg, bytes: try JPEGCleaning.clean(bytes))
         }
@@ -99,6 +102,7 @@ public enum AttachmentScreening {
             return ScreenedFile(kind: .png, bytes: try PNGCleaning.clean(bytes))
         }
         if TIFFChecking.begins(bytes) {
+            guard kinds.contains(.tiff) else { throw .unknownKind }
             try TIFFChecking.check(bytes)
             return ScreenedFile(kind: .tiff, bytes: bytes)
         }
@@ -113,7 +117,9 @@ public enum AttachmentScreening {
         // The older Word, and a Word file with a password, share this container.
         if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { throw .locked }
         if let kind = try mediaContainer(bytes) { return ScreenedFile(kind: kind, bytes: bytes) }
-        if let kind = try SpeechChecking.kind(of: bytes) { return ScreenedFile(kind: kind, bytes: bytes) }
+        if !kinds.isDisjoint(with: [.wav, .amr]), let kind = try SpeechChecking.kind(of: bytes) {
+            return ScreenedFile(kind: kind, bytes: bytes)
+        }
         if try isMP3(bytes) { return ScreenedFile(kind: .mp3, bytes: bytes) }
         throw .unknownKind
     }
