@@ -164,7 +164,9 @@ public struct Misreading: Sendable, Hashable, Identifiable {
             15, "recusal covers the named person only",
             [.reportingRules(48), .supervisionLaw(67), .disciplineWorkRules(65), .supervisionRegulation(264)],
             in: "RecusalGround, Access.decide"),
-        Misreading(16, "figures add up", [.disciplineWorkRules(25)], in: "Unit, Figures"),
+        Misreading(
+            16, "figures add up", [.disciplineWorkRules(25)], in: "Unit, Figures, Petition.fields, Petition.disciplines"
+        ),
     ]
 }
 
