@@ -86,16 +86,6 @@ extension DeskFront {
         return try await resumed(kept, try await call(visit, session, path: kept.path))
     }
 
-    /// A page that no request of the session asked for, as it began in this one.
-    private func call(_ visit: Visit, _ session: SignedSession, path: String = Routes.factor) async throws -> Call {
-        let words = renderer.words(visit.language)
-        let handOvers = try await office.handOverAlarm(for: session.officer)
-        return Call(
-            visit: visit, session: session, bar: try await bar(session, handOvers, words, path: path),
-            handOvers: handOvers, words: words,
-            parameters: Parameters(), query: [:])
-    }
-
     /// The form that was interrupted, with everything typed.
     private func resumed(_ kept: Kept, _ call: Call) async throws -> Response {
         let notice = Notice(.note, call.words("desk.signIn.resumed"))
