@@ -10,8 +10,15 @@ extension DeskFront {
         let visit = Visit(request)
         let next = request.uri.queryParameters["next"].map(String.init) ?? "/"
         if try await session(of: request) != nil { return .seeOther(Routes.own(next)) }
-        let fault = providerFault(request, renderer.words(visit.language))
-        return signInPage(visit, next: next, faults: fault.map { [$0] } ?? [])
+        let words = renderer.words(visit.language)
+        guard let subject = ownSubject(request) else {
+            let fault = providerFault(request, words)
+            return signInPage(visit, next: next, faults: fault.map { [$0] } ?? [])
+        }
+        let told = FormState.Fault("", words("desk.signIn.provider.unbound.subject", ["sub": .text(subject)]))
+        var response = signInPage(visit, next: next, faults: [told])
+        forgetSubject(in: &response)
+        return response
     }
 
     /// Signs in. Whoever was in the middle of a form comes back to it with everything typed; nothing is carried out
