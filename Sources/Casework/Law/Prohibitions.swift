@@ -50,7 +50,7 @@ public struct Prohibition: Sendable, Hashable, Identifiable {
             heldBy: "what belongs higher is neither entered nor shown to the principal it is about",
             "entering a superior's item",
             "what is handed over is in no list, search, figure, audit or export of the organ",
-            "given no slips are kept, number, addressee and days stand, seen until it is received, then by the principal alone",
+            "without slips, number and days are seen until it is received above, then by the principal alone",
             "neither the text nor the key is left in database, log or blobs"),
         Prohibition(
             2, "私自扣押、涂改、伪造、隐匿、损毁检举控告材料",

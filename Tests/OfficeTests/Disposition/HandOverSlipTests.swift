@@ -41,11 +41,9 @@ struct HandOverSlipTests {
     }
 
     @Test(arguments: EngineKind.allCases)
-    func
-        `given no slips are kept, number, addressee and days stand, seen until it is received, then by the principal alone`(
-            _ kind: EngineKind
-        ) async throws
-    {
+    func `without slips, number and days are seen until it is received above, then by the principal alone`(
+        _ kind: EngineKind
+    ) async throws {
         try await Self.with(kind) { room in
             try await keep(false, in: room)
             let slip = try await Walk.letter("bare", in: room).sealUp()
