@@ -253,6 +253,7 @@ enum Routes {
     static let keyShown = "/account/second-factor-key-shown"
     static let keyEnd = "/account/second-factor-key-end"
     static let factorDemand = "/people/second-factor"
+    static let slips = "/people/hand-over-slips"
     static let arrivalRead = "/account/arrival-read"
     static let sessionEnd = "/account/session-end"
     static let otherSessionsEnd = "/account/other-sessions-end"

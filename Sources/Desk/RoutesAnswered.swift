@@ -56,6 +56,8 @@ extension DeskFront {
         act("/organs/new", router) { call, typed in try await establish(call, typed) }
         page("/people/second-factor", router) { call in try await showFactorDemand(call) }
         act("/people/second-factor", router) { call, typed in try await demandFactor(call, typed) }
+        page("/people/hand-over-slips", router) { call in try await showSlipsRule(call) }
+        act("/people/hand-over-slips", router) { call, typed in try await keepSlips(call, typed) }
         page("/people/:officer", router) { call in try await showPerson(call) }
         act("/people/:officer/rights", router) { call, typed in try await changeRights(call, typed) }
         act("/people/:officer/link", router) { call, typed in try await reinvite(call, typed) }

@@ -15,6 +15,35 @@ public enum UnitName {
                 || other.place.contains(one.place))
     }
 
+    /// Whether a unit as somebody wrote it means this very organ, or an office of it: 金沙县纪委, 中共金沙县纪律检查委员会 and
+    /// 县监委信访室 all mean 金沙县纪委监委; 金沙县 alone, 金沙县教育局 and 毕节市纪委监委 do not, nor does a post placed elsewhere.
+    ///
+    /// Law: ours (J art. 20): colleagues of somebody reported on are kept away from what is about this organ, and from nothing
+    /// else that a namesake elsewhere is in.
+    public static func means(_ organ: String, by written: String) -> Bool {
+        guard let home = commission(organ) else { return mayBeSame(organ, written) }
+        guard let other = commission(written), home.isPost == other.isPost else { return false }
+        return home.place.hasSuffix(other.place) || other.place.hasSuffix(home.place)
+    }
+
+    /// Where a commission is, or in which department a post is placed 派驻, as far as it is written; `nil` for any other body.
+    private static func commission(_ written: String) -> (place: String, isPost: Bool)? {
+        var name = Normal.form(written)
+        for (long, short) in commissions { name = name.replacing(long, with: short) }
+        for party in ["中国共产党", "中共"] where name.hasPrefix(party) { name.removeFirst(party.count) }
+        if let post = name.firstRange(of: "纪检组") {
+            let place = name[..<post.lowerBound]
+            return (String(place.lastIndex(of: "驻").map { place[place.index(after: $0)...] } ?? place), true)
+        }
+        let places = ["纪委", "监委"].compactMap { name.firstRange(of: $0) }.map { String(name[..<$0.lowerBound]) }
+        return places.min { $0.count < $1.count }.map { ($0, false) }
+    }
+
+    /// What commissions and posts are called in full, with what they are shortened to.
+    private static let commissions = [
+        ("纪律检查委员会", "纪委"), ("纪检委", "纪委"), ("监察委员会", "监委"), ("纪检监察组", "纪检组"),
+    ]
+
     /// What a unit lies in, as far as it is written, and its core.
     private static func parts(of written: String) -> (place: String, core: String) {
         var name = Normal.form(written)

@@ -19,16 +19,18 @@ import Testing
             Issue.record("\(row.step) was approved by a post too low")
         } catch {
             switch error {
-            case is NotTheirs, Jurisdiction.Refused.notByLeader, Referrals.Refused.notByLeader,
+            case is NotTheirs, Disposition.Refused.returnNotByLeader, Jurisdiction.Refused.notByLeader,
+                Referrals.Refused.notByLeader,
                 Supervision.Refused.notByLeader:
                 #expect(tooLow == nil)
-            case Deliberation.Refused.approverTooLow(let needed): #expect(needed == row.approver)
+            case Deliberation.Refused.approverTooLow(let needed, let article):
+                #expect(needed == row.approver && article == row.articles.first, "the rule of the step")
             default: Issue.record("\(row.step): \(error)")
             }
         }
         // What is approved outside the principal puts on record, and not without its reference.
         if row.approver.isOutside {
-            #expect(throws: Deliberation.Refused.referenceMissing(row.approver)) {
+            #expect(throws: Deliberation.Refused.referenceMissing(row.approver, row.article)) {
                 try approve(row, as: .principal, reference: "")
             }
         }
@@ -54,8 +56,7 @@ import Testing
                 Say.receive.with(\.source, .audit).with(\.acting, desk), Say.register, Say.distinguish, Say.judge)
             return try decide(Say.approve, on: judged, capacity, \.capacity)
         case .itemReturn:
-            guard capacity != nil else { return try notTheirs(.decideReturn) }
-            return try Say.decideReturn.events(on: Petition.inHand.after(Say.returnItem))
+            return try Say.decideReturn.with(\.capacity, capacity).events(on: Petition.inHand.after(Say.returnItem))
         case .urging:
             var petition = Petition.disposed
             (petition.organ, petition.source) = (Staff.higher, .assignedFromAbove)

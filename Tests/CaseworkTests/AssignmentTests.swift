@@ -63,6 +63,38 @@ import Testing
         #expect(try Deliberation.decide(Say.approve, anew).count == 1)
     }
 
+    @Test func `what is assigned down goes with a letter of its ground, its matters and the day of the answer`() throws
+    {
+        func sent(_ route: ProposedRoute) -> Petition {
+            Petition.ofClass(.accusation, .lower).after(
+                Say.judge.with(\.route, route), Say.approve, Say.sendOut.with(\.route, route))
+        }
+        let assigned = sent(Self.assigned(.longUndone))
+        let facts = assigned.facts(for: .assignment, councilCalendar)
+        #expect(facts[.ground] == AssignmentGround.longUndone.chinese)
+        #expect(facts[.persons] == "乙某（大树村村委会村主任）" && facts[.matters] == "扣留征地补偿款")
+        let out = try #require(assigned.sentOut?.step.day)
+        #expect(facts[.due] == councilCalendar.end(of: .months(Months(3)), from: out).day?.inWords, "R art. 21")
+        #expect(!facts.values.contains { $0.contains("甲某") }, "R art. 47")
+
+        let letter = Say.issue.with(\.kind, .assignment).with(\.addressee, "某镇纪委").with(\.text, "现交你机关办理。")
+            .with(\.acting, by(Staff.head, 3, 9))
+        #expect(assigned.noticesToIssue.contains(NoticeToIssue(kind: .assignment, clue: nil)))
+        let issued = assigned.after(letter)
+        #expect(issued.notices.last?.issued.kind == .assignment && issued.duty(of: .assignment) == .owed)
+        let number = issued.notices.count
+        let arrived = issued.after(
+            Say.deliver.with(\.notice, number).with(\.means, .exchange).with(\.minute, nil).with(\.checked, false)
+                .with(\.on, day(3, 10)).with(\.acting, by(Staff.head, 3, 10)))
+        #expect(arrived.duty(of: .assignment) == .fulfilled(day(3, 10)))
+        expectRefused(letter.with(\.text, "甲某反映的问题，请办理。"), on: assigned, .notice(.namesPetitioner))
+        expectRefused(letter.with(\.acting, by(Staff.handler, 3, 9)), on: assigned, .notice(.notReceivingSide))
+        // Handed down without a result to report, nothing is asked by letter.
+        let handed = sent(.handDown(organ: Staff.lower, assigned: false))
+        expectRefused(letter, on: handed, .notice(.nothingToWrite(.assignment)))
+        #expect(handed.duty(of: .assignment) == .undetermined)
+    }
+
     @Test func `what was sent before grounds were asked for is still assigned`() {
         var approved = Petition.ofClass(.accusation, .lower).after(Say.judge.with(\.route, Self.assigned(.other)))
         approved.evolve(

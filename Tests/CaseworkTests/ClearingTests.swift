@@ -28,8 +28,9 @@ import Testing
         #expect(ApprovalMatrix.row(.falseAccusation, on: .other).approver == .higherOrgan)
         let studied = named.after(Say.study(.falseAccusation, on: 4, 28))
         let approve = Say.approve(.falseAccusation, on: 4, 29)
-        expectRefused(approve.with(\.reference, ""), on: studied, .referenceMissing(.higherOrgan))
-        expectRefused(approve.with(\.capacity, .leaderInCharge), on: studied, .approverTooLow(.higherOrgan))
+        expectRefused(approve.with(\.reference, ""), on: studied, .referenceMissing(.higherOrgan, .reportingRules(39)))
+        expectRefused(
+            approve.with(\.capacity, .leaderInCharge), on: studied, .approverTooLow(.higherOrgan, .reportingRules(39)))
         expectRefused(approve, on: named, .notStudied)
         let found = studied.after(approve)
         #expect(found.isFalseAccusation)
@@ -43,11 +44,13 @@ import Testing
             if kind.isPrefectureOrAbove {
                 #expect(studied.after(approve.with(\.organ, kind)).isFalseAccusation, "\(kind)")
             } else {
-                expectRefused(approve.with(\.organ, kind), on: studied, .referenceMissing(.higherOrgan))
+                expectRefused(
+                    approve.with(\.organ, kind), on: studied, .referenceMissing(.higherOrgan, .reportingRules(39)))
             }
         }
         let own = approve.with(\.organ, .prefecture)
-        expectRefused(own.with(\.capacity, .leaderInCharge), on: studied, .approverTooLow(.higherOrgan))
+        expectRefused(
+            own.with(\.capacity, .leaderInCharge), on: studied, .approverTooLow(.higherOrgan, .reportingRules(39)))
         expectRefused(own.with(\.currentHash, "other"), on: studied, .textChanged)
         expectRefused(own, on: studied.after(Say.nameFault.with(\.grounds, "伪造收据三张")), .notStudied)
     }
@@ -63,7 +66,8 @@ import Testing
         expectRefused(approve, on: studied, .foundAbove)
         expectRefused(approve.with(\.organ, .prefecture), on: studied, .foundAbove)
         let above = approve.with(\.acting, by(Staff.principal, 4, 29, organ: Staff.higher)).with(\.reference, "")
-        expectRefused(above.with(\.capacity, .leaderInCharge), on: studied, .approverTooLow(.higherOrgan))
+        expectRefused(
+            above.with(\.capacity, .leaderInCharge), on: studied, .approverTooLow(.higherOrgan, .reportingRules(39)))
         expectRefused(above.with(\.step, .clarification), on: studied, .barred(.otherOrgan))
         let found = studied.after(above)
         #expect(found.isFalseAccusation && found.card.asked.isEmpty)
@@ -184,7 +188,7 @@ import Testing
         let studied = proposed.after(Say.study(.clarification, on: 4, 28))
         expectRefused(
             Say.approve(.clarification, on: 4, 29).with(\.capacity, .leaderInCharge), on: studied,
-            .approverTooLow(.principal))
+            .approverTooLow(.principal, .reportingRules(50)))
         let approved = studied.after(Say.approve(.clarification, on: 4, 29))
         expectRefused(Say.clarify.with(\.on, day(4, 28)), on: approved, .beforeApproval)
         try expectOnce(Say.clarify, on: approved, gives: [Clarifying.Done(on: day(5, 6), note: "支部会上宣读")])

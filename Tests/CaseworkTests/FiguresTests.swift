@@ -35,6 +35,7 @@ import Testing
         let figures = booked([.filedAway])
         let expected: [Figure: Int64] = [
             .received: 1, .receivedByLetter: 1, .realName: 1, .accusations: 1, .inScope: 1, .firstTime: 1, .clues: 1,
+            .withField: 1, .fieldLandCompensation: 1, .fieldMarks: 1,
             .firstRealName: 1, .acceptanceDue: 1, .acceptanceTold: 1, .acceptanceInTime: 1, .closed: 1,
             .firstRealNameClosed: 1, .resultDue: 1, .resultTold: 1, .resultInTime: 1, .borneOut: 1, .casesFiled: 1,
             .personsPunished: 1, .partyPunished: 1, .governmentPunished: 1, .moneyFound: 5_200_000,

@@ -62,6 +62,23 @@ import Testing
         #expect(throws: HandOver.Refused.toItself) { try HandOver().decide(.make(own), acting) }
     }
 
+    @Test func `without a slip, days are recorded and nobody who carries it`() throws {
+        var bare = Self.made
+        bare.form = nil
+        var slip = HandOver()
+        let acting = by(Staff.registrar, 3, 9)
+        for event in try slip.decide(.make(bare), acting) { slip.evolve(event, acting: acting) }
+        #expect(slip.made?.isBare == true && slip.made?.receivedOn == day(3, 2))
+        for carrier in [nil, Staff.registrar] {
+            #expect(
+                try slip.decide(.send(carrier: carrier, on: day(3, 4)), acting) == [
+                    .sent(HandOver.Sent(carrier: nil, on: day(3, 4)))
+                ])
+        }
+        #expect(throws: HandOver.Refused.carrierMissing) { try self.slip(.send(carrier: nil, on: day(3, 4))) }
+        #expect(String(decoding: try JSONEncoder().encode(bare), as: UTF8.self).contains("form") == false)
+    }
+
     @Test func `every refusal has an article and says in both languages what to do next`() {
         for refusal in HandOver.Refused.allCases {
             #expect(refusal.message.hasSuffix("。") && refusal.message.count >= 8, "\(refusal)")

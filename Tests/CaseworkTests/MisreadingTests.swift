@@ -190,5 +190,24 @@ import Testing
         #expect(amounts[.personsPunished] == 1 && amounts[.partyPunished] == 1 && amounts[.governmentPunished] == 1)
         #expect(Petition.closed.result?.measures.count == 2)
         #expect(Set(Unit.allCases.map(\.chinese)).count == Unit.allCases.count)
+        // One item about two fields, a field named twice, and said to break three disciplines, is one item in each of them.
+        let matters = [Field.landCompensation, .ruralFunds, .landCompensation].map { Matter(field: $0, gist: "克扣") }
+        let several = Petition.received.after(
+            Say.register.with(\.matters, matters), Say.distinguish,
+            Say.judge.with(\.disciplines, [.life, .masses, .integrity]))
+        let one = Petition.received.after(
+            Say.register.with(\.matters, [matters[0]]), Say.distinguish, Say.judge.with(\.disciplines, [.masses]))
+        var sums: [Figure: Int64] = [:]
+        for tally in [several, one].flatMap({ Figures.standing($0, councilCalendar) }) {
+            sums[tally.figure, default: 0] += tally.amount
+        }
+        #expect(sums[.received] == 2 && sums[.withField] == 2 && sums[.withDiscipline] == 2)
+        #expect(sums[.fieldLandCompensation] == 2 && sums[.fieldRuralFunds] == 1 && sums[.fieldMarks] == 3)
+        #expect(sums[.disciplineMasses] == 2 && sums[.disciplineLife] == 1 && sums[.disciplineIntegrity] == 1)
+        #expect(sums[.disciplineMarks] == 4 && sums[.disciplinePolitical] == nil)
+        #expect(Field.allCases.compactMap { sums[$0.figure] }.reduce(0, +) == sums[.fieldMarks])
+        #expect(Discipline.allCases.compactMap { sums[$0.figure] }.reduce(0, +) == sums[.disciplineMarks])
+        #expect(Figure.fieldMarks.unit == .marks && Figure.fieldLandCompensation.unit == .items)
+        #expect(Set(Figure.allCases.map(\.chinese)).count == Figure.allCases.count, "no two are read as one")
     }
 }

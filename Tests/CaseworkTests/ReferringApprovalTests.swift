@@ -47,7 +47,9 @@ import Testing
         expectRefused(other, on: Self.asked, .approvedAbove)
         #expect(Self.asked.waitingSteps(at: Staff.organ).isEmpty)
         #expect(Self.asked.waitingSteps(at: Staff.higher) == [.appealDecision])
-        expectRefused(Self.above.with(\.capacity, .leaderInCharge), on: Self.asked, .approverTooLow(.principal))
+        expectRefused(
+            Self.above.with(\.capacity, .leaderInCharge), on: Self.asked,
+            .approverTooLow(.principal, .disciplineWorkRules(59)))
         expectRefused(Self.above.with(\.currentHash, "other"), on: Self.asked, .textChanged)
         // Whoever had a part below does not approve above either.
         let moved = Self.above.with(\.acting, by(Staff.principal, 4, 13, organ: Staff.higher))

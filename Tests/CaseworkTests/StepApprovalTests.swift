@@ -67,7 +67,7 @@ import Testing
         let asked = Say.approveStep.with(\.acting, by(Staff.principal, 3, 22)).with(\.capacity, .principal)
         expectRefused(asked, on: petition, .notStudied)
         let studied = petition.after(Say.studyStep)
-        expectRefused(Say.approveStep, on: studied, .approverTooLow(.principal))
+        expectRefused(Say.approveStep, on: studied, .approverTooLow(.principal, .enforcementRules(15)))
         try expectOnce(
             asked, on: studied,
             gives: [
@@ -81,8 +81,10 @@ import Testing
     @Test func `what the party secretary approves is recorded by the principal with its reference`() {
         let studied = Self.disposed(.principal).after(Say.studyStep)
         let asked = Say.approveStep.with(\.acting, by(Staff.principal, 3, 22)).with(\.capacity, .principal)
-        expectRefused(asked, on: studied, .referenceMissing(.partySecretary))
-        expectRefused(Say.approveStep.with(\.reference, "批1号"), on: studied, .approverTooLow(.partySecretary))
+        expectRefused(asked, on: studied, .referenceMissing(.partySecretary, .enforcementRules(15)))
+        expectRefused(
+            Say.approveStep.with(\.reference, "批1号"), on: studied,
+            .approverTooLow(.partySecretary, .enforcementRules(15)))
         let approved = studied.after(asked.with(\.reference, "批1号"))
         #expect(reported(approved, .principal, reference: "批2号").after(Say.propose).result != nil)
     }
@@ -142,7 +144,7 @@ import Testing
             officer: Staff.registrar, organ: Staff.organ, office: .caseManagement, moment: Moment(day(3, 2)))
         let judged = Petition().after(
             Say.receive.with(\.source, .audit).with(\.acting, acting), Say.register, Say.distinguish, Say.judge)
-        expectRefused(Say.approve, on: judged, .approverTooLow(.principal))
+        expectRefused(Say.approve, on: judged, .approverTooLow(.principal, .disciplineWorkRules(23)))
         #expect(judged.after(Say.approve.with(\.capacity, .principal)).approval != nil)
     }
 }

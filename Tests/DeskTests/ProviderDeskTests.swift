@@ -112,6 +112,32 @@ import Testing
         }
     }
 
+    @Test
+    func `whoever is bound to nothing yet is shown the own identifier, in that browser, once, and no address has it`()
+        async throws
+    {
+        try await Self.with { room in
+            let (answer, _, _) = try await room.comes(as: "sub-of-nobody-7")
+            #expect(answer.location == "/sign-in?provider=unbound")
+            let cookies = answer.headers[values: .setCookie]
+            let cookie = try #require(cookies.first { $0.hasPrefix("lx-unbound=") && !$0.hasPrefix("lx-unbound=;") })
+            for part in ["HttpOnly", "SameSite=Lax", "Max-Age=600"] { #expect(cookie.contains(part), "\(part)") }
+            #expect(!cookie.contains("nobody"), "it is sealed")
+            let mine = Person(counter: room.counter, login: "", cookie: String(cookie.prefix { $0 != ";" }))
+            let page = try await mine.get(answer.location)
+            #expect(page.html.contains("sub-of-nobody-7") && page.html.contains("安全管理员"))
+            let after = page.headers[values: .setCookie].first { $0.hasPrefix("lx-unbound=") }
+            #expect(after?.contains("Max-Age=0") == true, "shown once")
+            #expect(try await mine.get(answer.location, language: "en").html.contains("(sub)"))
+            let other = try await room.stranger.get(answer.location).html
+            #expect(!other.contains("sub-of-nobody-7") && other.contains("还没有绑定账号"))
+            #expect(!(try await mine.get("/sign-in").html.contains("sub-of-nobody-7")), "where nothing was refused")
+            room.desk.clock.advance(minutes: 11)
+            #expect(!(try await mine.get(answer.location).html.contains("sub-of-nobody-7")), "and not for long")
+            #expect(try await room.lines().allSatisfy { !"\($0)".contains("nobody-7") }, "and it is on no record")
+        }
+    }
+
     @Test func `an officer who is bound comes in by the provider, and no address but the way back carries a code`()
         async throws
     {

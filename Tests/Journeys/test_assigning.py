@@ -1,5 +1,6 @@
 """A prefecture assigns a county's matter down: the ground is asked for, read before it is approved, and read below."""
 
+from papers import keep, printed, text
 from pictures import pictures
 
 ASSIGNED = {"route": "route.assign", "routeOrgan": "520523", "urgency": "ordinary", "opinion": "建议交县办理，要结果。"}
@@ -33,6 +34,7 @@ def test_who_assigns_down_says_on_which_ground_and_the_county_reads_it(clerk):
     head.opens(number)
     head.does("dispatch")
     assert "（交办：久拖不办、影响不好）" in head.reads()
+    sends_the_letter(head, number)
     below = county.waits_for_a_new_one(known, "all")
     county.opens(below)
     assert "交办情形" in county.reads() and "久拖不办、影响不好" in county.reads()
@@ -40,3 +42,19 @@ def test_who_assigns_down_says_on_which_ground_and_the_county_reads_it(clerk):
     head.page.goto(f"{head.desk}/register/moved/down")
     assert "交办，要报结果：久拖不办、影响不好" in head.reads()
     pictures(head.page, "assigning-register", at=f"{head.desk}/register/moved/down")
+
+
+def sends_the_letter(head, number: str):
+    """The letter of assignment: drafted with its facts, printed as an official letter, on its way."""
+    head.page.goto(f"{head.desk}/petitions/{number}/notices?kind=assignment")
+    draft = head.page.locator("[name='notice.text']").input_value()
+    assert number in draft and "交办情形为：久拖不办、影响不好" in draft and "三个月内办结" in draft
+    assert "＿＿＿＿" not in draft, "each fact stands there"
+    assert "石老三" in draft and head.page.locator("[name='notice.addressee']").input_value() == "金沙县纪委监委"
+    pictures(head.page, "assignment-letter", at=f"{head.desk}/petitions/{number}/notices?kind=assignment")
+    head.does("notice", reference="毕纪信交〔2026〕3号")
+    letter = printed(head, number, "letter")
+    said = text(letter)
+    for words in ["毕节市", "毕纪信交〔2026〕3号", "交办函", "金沙县纪委监委：", "久拖不办", "最迟"]:
+        assert words in said, words
+    keep(letter, "assignment-letter.pdf")

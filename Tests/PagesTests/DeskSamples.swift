@@ -106,7 +106,7 @@ enum DeskSamples {
                 export: "/export?list=audit"),
             PeoplePage(
                 lead: text, address: "/people", organ: form.select("organ", text, options), table: table(text),
-                appoint: "/people/new", establish: "/organs/new"),
+                appoint: "/people/new", establish: "/organs/new", rules: [Anchor(text, "/people/rule")]),
             LedgerPage(
                 heading: text, lead: text, errors: form.summary, links: [Anchor(text, "/cadres/new")],
                 above: [.init(text, lead: text)],

@@ -12,6 +12,30 @@ import Testing
     }
 
     @Test(arguments: [
+        "金沙县纪委监委", "金沙县纪委", "县纪委", "县监委", "金沙县监察委员会", "中共金沙县纪律检查委员会", "贵州省金沙县纪委监委", "金沙县纪检委",
+        "金沙县纪委监委信访室", "中国共产党金沙县纪律检查委员会 金沙县监察委员会", "纪委监委",
+    ]) func `an organ is meant by its short, full and party names, and by its offices`(_ written: String) {
+        #expect(UnitName.means("金沙县纪委监委", by: written), "\(written)")
+        #expect(UnitName.means("中共金沙县纪律检查委员会", by: written), "\(written)")
+    }
+
+    @Test(arguments: [
+        "", "县", "金沙县", "金沙县委", "金沙县教育局", "毕节市纪委监委", "黔西县纪委监委", "金沙县教育局纪委", "金沙县石头镇纪委", "驻县教育局纪检监察组",
+        "委", "监察",
+    ]) func `the place around it, another commission and a body within another are not that organ`(_ written: String) {
+        #expect(!UnitName.means("金沙县纪委监委", by: written), "\(written)")
+    }
+
+    @Test func `a post placed in a department is meant by its own name`() {
+        for written in ["驻县教育局纪检监察组", "派驻县教育局纪检组", "县纪委监委驻县教育局纪检监察组"] {
+            #expect(UnitName.means("驻县教育局纪检监察组", by: written), "\(written)")
+            #expect(!UnitName.means("金沙县纪委监委", by: written), "\(written)")
+        }
+        #expect(!UnitName.means("驻县教育局纪检监察组", by: "县教育局"))
+        #expect(!UnitName.means("驻县教育局纪检监察组", by: "县纪委监委"))
+    }
+
+    @Test(arguments: [
         ("石头镇", "石头镇石头村"), ("龙里县", "龙里县财政局"), ("石头村", "岩脚村"), ("县财政局", "县教育局"), ("村委会", "石头村村委会"),
         ("", ""), ("", "石头村"), ("（）", "石头村"), ("所", "财政所"), ("石头镇政府", "石头镇卫生院"), ("岩脚镇财政所", "石头镇财政所"),
         ("岩脚镇石头村", "石头镇石头村"), ("州纪委监委", "县纪委监委"),

@@ -24,6 +24,25 @@ extension Figure {
         case .clues: ("问题线索", "clues")
         case .realName: ("实名（已核实）", "with a verified real name")
         case .anonymous: ("匿名或署名未核实", "anonymous or not verified")
+        case .withField: ("写明领域", "naming a field")
+        case .fieldRuralFunds: about(.ruralFunds)
+        case .fieldMedicalInsurance: about(.medicalInsurance)
+        case .fieldElderlyCare: about(.elderlyCare)
+        case .fieldCollectiveAssets: about(.collectiveAssets)
+        case .fieldLandCompensation: about(.landCompensation)
+        case .fieldSchoolMeals: about(.schoolMeals)
+        case .fieldFunerals: about(.funerals)
+        case .fieldOtherLivelihood: about(.otherLivelihood)
+        case .fieldOther: ("涉及其他领域", "about other fields")
+        case .fieldMarks: ("领域合计（一件可涉及几个）", "fields in all, of which one item may have several")
+        case .withDiscipline: ("初判写明纪律", "with a discipline named at first judgement")
+        case .disciplinePolitical: breaking(.political)
+        case .disciplineOrganisation: breaking(.organisation)
+        case .disciplineIntegrity: breaking(.integrity)
+        case .disciplineMasses: breaking(.masses)
+        case .disciplineWork: breaking(.work)
+        case .disciplineLife: breaking(.life)
+        case .disciplineMarks: ("纪律合计（一件可涉及几项）", "disciplines in all, of which one item may have several")
         case .firstRealName: ("受理初次实名检举控告", "first-time real-name reports accepted")
         case .acceptanceDue: ("应告知受理", "acceptance notices due")
         case .acceptanceTold: ("已告知受理", "acceptance notices given")
@@ -64,6 +83,14 @@ extension Figure {
         }
     }
 
+    private func about(_ field: Field) -> (chinese: String, english: String) {
+        ("涉及\(field.chinese)", "about \(field.english)")
+    }
+
+    private func breaking(_ discipline: Discipline) -> (chinese: String, english: String) {
+        ("反映违反\(discipline.chinese)", "said to break \(discipline.english)")
+    }
+
     /// What it counts; figures of two units are never added.
     public var unit: Unit {
         switch self {
@@ -73,6 +100,12 @@ extension Figure {
         case .visitPersons, .leaderVisitPersons: .personTimes
         case .personsPunished, .partyPunished, .governmentPunished, .givenBackPersons: .persons
         case .moneyFound, .moneyRecovered, .moneyGivenBack: .fen
+        case .fieldMarks, .disciplineMarks: .marks
+        case .withField, .fieldRuralFunds, .fieldMedicalInsurance, .fieldElderlyCare, .fieldCollectiveAssets,
+            .fieldLandCompensation, .fieldSchoolMeals, .fieldFunerals, .fieldOtherLivelihood, .fieldOther,
+            .withDiscipline, .disciplinePolitical, .disciplineOrganisation, .disciplineIntegrity, .disciplineMasses,
+            .disciplineWork, .disciplineLife:
+            .items
         case .accusations, .appeals, .suggestions, .inquiries, .withoutSubstance, .inScope, .outOfScope, .firstTime,
             .repeated, .clues, .realName, .anonymous, .firstRealName, .acceptanceDue, .acceptanceTold,
             .acceptanceInTime, .outsideSent, .outsideClosed, .outsideSettled, .outsideTold, .handedDown, .sentUp,

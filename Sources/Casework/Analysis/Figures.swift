@@ -8,6 +8,11 @@ public enum Figure: String, Term {
     case visitBatches, visitPersons, leaderVisitBatches, leaderVisitPersons
     case accusations, appeals, suggestions, inquiries, withoutSubstance, inScope, outOfScope
     case firstTime, repeated, clues, realName, anonymous
+    // By category, many to many: an item counts once in each it touches, so they add up to the marks and not to the items.
+    case withField, fieldRuralFunds, fieldMedicalInsurance, fieldElderlyCare, fieldCollectiveAssets
+    case fieldLandCompensation, fieldSchoolMeals, fieldFunerals, fieldOtherLivelihood, fieldOther, fieldMarks
+    case withDiscipline, disciplinePolitical, disciplineOrganisation, disciplineIntegrity, disciplineMasses
+    case disciplineWork, disciplineLife, disciplineMarks
     case firstRealName, acceptanceDue, acceptanceTold, acceptanceInTime
     // By their own day.
     case outsideSent, outsideClosed, outsideSettled, outsideTold, handedDown, sentUp, toResident
@@ -54,7 +59,8 @@ public enum Figures {
     /// All figures of one petition as it stands.
     public static func standing(_ petition: Petition, _ calendar: WorkingCalendar) -> [Tally] {
         guard petition.exists else { return [] }
-        return receipt(petition) + classes(petition) + acceptance(petition, calendar) + movements(petition)
+        return receipt(petition) + classes(petition) + categories(petition) + acceptance(petition, calendar)
+            + movements(petition)
             + results(petition, calendar) + petition.parts.flatMap(outcomes) + visits(petition)
     }
 
@@ -101,6 +107,19 @@ public enum Figures {
         // Clues are counted, not petitions: one may hold several (`rules.md` §17).
         if distinctions.isClue { found.append((.clues, Int64(max(1, petition.standingClues.count)))) }
         return tallies(found, petition.receivedAt.day)
+    }
+
+    /// What it is about, by field and by discipline: each category once, however many matters speak of it.
+    private static func categories(_ petition: Petition) -> [Tally] {
+        let counted =
+            marks(petition.fields.map(\.figure), of: .withField, all: .fieldMarks)
+            + marks(petition.disciplines.map(\.figure), of: .withDiscipline, all: .disciplineMarks)
+        return tallies(counted, petition.receivedAt.day)
+    }
+
+    private static func marks(_ touched: [Figure], of items: Figure, all marks: Figure) -> [(Figure, Int64)] {
+        guard !touched.isEmpty else { return [] }
+        return [(items, 1)] + touched.map { ($0, 1) } + [(marks, Int64(touched.count))]
     }
 
     /// The notice of acceptance: due for every accepted petition of a verified name that is not a repeat.

@@ -89,8 +89,8 @@ extension Deliberation {
         guard petition.approvalDuty.isOwed else { throw .straightUp }
         guard !petition.deliberationDuty.isOwed else { throw .meetingNotMinuted }
         guard judgement.step.by != command.acting.officer else { throw .approverJudged }
-        let needed = ApprovalMatrix.row(petition.approvalStep(of: route), on: petition.approvalSubject).approver
-        guard command.capacity >= needed else { throw .approverTooLow(needed) }
+        let row = ApprovalMatrix.row(petition.approvalStep(of: route), on: petition.approvalSubject)
+        guard command.capacity >= row.approver else { throw .approverTooLow(row.approver, row.article) }
         guard command.textHash == command.currentHash, !command.textHash.isEmpty else { throw .textChanged }
         // Judged before the ground was asked for.
         if route.lacksGround { throw .unfitDecision(.groundMissing) }

@@ -6,7 +6,8 @@ extension Deliberation {
         case meetingClosed, notMember, dissentWithoutReason, quorumMissing, noMajority, minutesMissing
         case unfitDecision(Unfit), meetingNotMinuted, textChanged, approverJudged, straightUp
         case alreadyApproved, nothingToReturn, cannotReturnThere, alreadySentOut, reasonMissing
-        case approverTooLow(Approver), referenceMissing(Approver), notStudied, noSuchStep, meetingTooLow
+        case approverTooLow(Approver, Article), referenceMissing(Approver, Article), notStudied, noSuchStep,
+            meetingTooLow
         case memberHadPart, approverHadPart, foundAbove, approvedAbove, answerReferenceMissing
         case materialUnread, personUnknown
 
@@ -17,7 +18,8 @@ extension Deliberation {
                 .meetingClosed, .notMember, .dissentWithoutReason, .quorumMissing, .noMajority, .minutesMissing,
                 .meetingNotMinuted, .textChanged, .approverJudged, .straightUp,
                 .alreadyApproved, .nothingToReturn, .cannotReturnThere, .alreadySentOut, .reasonMissing,
-                .approverTooLow(.principal), .referenceMissing(.partySecretary), .notStudied, .noSuchStep,
+                .approverTooLow(.principal, .enforcementRules(13)),
+                .referenceMissing(.partySecretary, .enforcementRules(13)), .notStudied, .noSuchStep,
                 .meetingTooLow, .memberHadPart, .approverHadPart, .foundAbove, .approvedAbove, .answerReferenceMissing,
                 .materialUnread, .personUnknown,
             ]
@@ -26,13 +28,14 @@ extension Deliberation {
         public var ruling: Ruling {
             switch self {
             case .barred(let bar): bar.ruling
-            case .approverTooLow(let needed):
+            // Each rests on the rule of its own step.
+            case .approverTooLow(let needed, let article):
                 Ruling(
-                    .enforcementRules(13), "这一步要由\(needed.chinese)批准。请报其审批。",
+                    article, "这一步要由\(needed.chinese)批准。请报其审批。",
                     "This step is approved by: \(needed.english). Lay it before that person.")
-            case .referenceMissing(let needed):
+            case .referenceMissing(let needed, let article):
                 Ruling(
-                    .enforcementRules(13), "由\(needed.chinese)批准的，请填写批件文号，由主要负责人记录。",
+                    article, "由\(needed.chinese)批准的，请填写批件文号，由主要负责人记录。",
                     "Approved by: \(needed.english). Give the reference of the approval; the principal records it.",
                     field: "reference")
             case .notStudied:

@@ -210,10 +210,10 @@ extension Deliberation {
         // Outside this organ the principal brings what was decided there.
         let isFromPaper = asked?.isOnPaper == true && !isAbove
         guard isFromPaper || command.capacity >= min(row.approver, .principal) else {
-            throw .approverTooLow(row.approver)
+            throw .approverTooLow(row.approver, row.article)
         }
         if row.approver.isOutside, !findsItself, Veiled(command.reference).isBlank {
-            throw .referenceMissing(row.approver)
+            throw .referenceMissing(row.approver, row.article)
         }
         guard command.textHash == command.currentHash, !command.textHash.isEmpty else { throw .textChanged }
         if let bar = command.opinion.bar("opinion") ?? Veiled(command.reference).bar("reference", Bounds.name) {

@@ -64,6 +64,8 @@ public struct DecideReturn: PetitionCommand {
     public var currentHash: String
     /// The opinion, in words.
     public var opinion: Veiled
+    /// In what capacity the officer decides, filled in by the office; `nil` for whoever leads nothing.
+    public var capacity: Approver?
     /// Which clue of several, from 1; `nil` the petition as a whole.
     public var clue: Int?
     /// Who asks, and when.
@@ -71,10 +73,11 @@ public struct DecideReturn: PetitionCommand {
 
     /// All of it, in order.
     public init(
-        agreed: Bool, textHash: String, currentHash: String = "", opinion: Veiled, clue: Int? = nil, acting: Acting
+        agreed: Bool, textHash: String, currentHash: String = "", opinion: Veiled,
+        capacity: Approver? = .leaderInCharge, clue: Int? = nil, acting: Acting
     ) {
         (self.agreed, self.textHash, self.currentHash) = (agreed, textHash, currentHash)
-        (self.opinion, self.clue, self.acting) = (opinion, clue, acting)
+        (self.opinion, self.capacity, self.clue, self.acting) = (opinion, capacity, clue, acting)
     }
 
     /// See ``Disposition``.
@@ -208,8 +211,8 @@ extension Disposition {
         ]
     }
 
-    /// Decides whether an item, or one clue of several, that an office would return goes back; of the very text that was read,
-    /// after it was talked over.
+    /// Decides whether an item, or one clue of several, that an office would return goes back: by whoever the matrix names, of
+    /// the very text that was read, after it was talked over.
     ///
     /// Law: R art. 17.
     ///
@@ -232,6 +235,8 @@ extension Disposition {
             return []
         }
         guard proposed.step.by != command.acting.officer else { throw .returnByAnother }
+        let needed = ApprovalMatrix.row(.itemReturn, on: petition.approvalSubject).approver
+        guard let capacity = command.capacity, capacity >= needed else { throw .returnNotByLeader }
         guard command.textHash == command.currentHash, !command.textHash.isEmpty else { throw .textChanged }
         if let bar = command.opinion.bar("opinion") { throw .barred(bar) }
         guard command.agreed else {

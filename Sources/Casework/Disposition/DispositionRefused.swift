@@ -5,6 +5,7 @@ extension Disposition {
         case notApproved, otherRoute(RouteKind), nothingToSend(RouteKind), alreadySentOut, handlerRecused, notSentHere
         case otherOffice, resultProposed, textMissing, notSentAway, settledBeforeClosed, notOutOfScope
         case otherExit(RouteKind), notToldYet, notForSealing, noSuchPart, noReturnProposed, returnByAnother
+        case returnNotByLeader
         case handlerHadPart, registeredHere, scanMissing, summaryMissing, respondentMissing, notBelow, questionOpen
         case textChanged, keptFromPrincipal, notDiscussed, discussionMissing, memberRecused
         case belongsHigher, notTheirs
@@ -17,7 +18,8 @@ extension Disposition {
                 .notApproved, .otherRoute(.handleHere), .nothingToSend(.keepAsRepeat), .alreadySentOut, .handlerRecused,
                 .notSentHere, .otherOffice, .resultProposed, .textMissing, .notSentAway, .settledBeforeClosed,
                 .notOutOfScope, .otherExit(.handleHere), .notToldYet, .notForSealing, .noSuchPart, .noReturnProposed,
-                .returnByAnother, .handlerHadPart, .registeredHere, .scanMissing, .summaryMissing, .respondentMissing,
+                .returnByAnother, .returnNotByLeader, .handlerHadPart, .registeredHere, .scanMissing, .summaryMissing,
+                .respondentMissing,
                 .notBelow, .questionOpen, .textChanged, .keptFromPrincipal, .notDiscussed, .discussionMissing,
                 .memberRecused, .belongsHigher, .notTheirs,
             ] + ExchangeBar.allCases.map(Refused.exchange) + ClueReturnBar.allCases.map(Refused.clue)
@@ -154,6 +156,10 @@ extension Disposition {
                 Ruling(
                     .reportingRules(17), "承办部门没有提出退件，无须审批。",
                     "No office has asked to return it; nothing is to be decided.")
+            case .returnNotByLeader:
+                Ruling(
+                    .reportingRules(17), "退件要由本机关分管领导批准。请报其审批。",
+                    "Returning an item is approved by the leader in charge. Lay it before that person.")
             case .returnByAnother:
                 Ruling(
                     .reportingRules(17), "提出退件的人不能自己审批。请由分管领导审批。",

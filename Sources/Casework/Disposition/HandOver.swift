@@ -17,9 +17,9 @@ public struct HandOverID: RawRepresentable, Hashable, Sendable, Codable {
 /// A sealed hand-over 密封移交单: all that may stand of a report that belongs to a higher level, or is about the own principal.
 ///
 /// It has a number, form, dates, a carrier and an addressee; there is no field for a name or a content, and no free text
-/// into which one could be written.
+/// into which one could be written. Where no slips are kept, form and carrier are missing too: see ``Made/isBare``.
 ///
-/// Law: R art. 15; that even this may stand is an inference of ours.
+/// Law: R art. 15; that even this may stand is an inference of ours, and can be switched off.
 public struct HandOver: Sendable, Hashable {
     /// Its identifier.
     public let id: HandOverID
@@ -72,8 +72,8 @@ public struct HandOver: Sendable, Hashable {
         public var control: ControlNumber
         /// To which organ it goes.
         public var addressee: OrganID
-        /// How it was written.
-        public var form: Form
+        /// How it was written; `nil` where no slips are kept.
+        public var form: Form?
         /// When this organ received it.
         public var receivedOn: Day
         /// Whether it passes by this organ's principal.
@@ -83,12 +83,18 @@ public struct HandOver: Sendable, Hashable {
 
         /// All of it, in order.
         public init(
-            control: ControlNumber, addressee: OrganID, form: Form, receivedOn: Day, isStraightUp: Bool,
+            control: ControlNumber, addressee: OrganID, form: Form?, receivedOn: Day, isStraightUp: Bool,
             petition: PetitionID?
         ) {
             (self.control, self.addressee, self.form) = (control, addressee, form)
             (self.receivedOn, self.isStraightUp, self.petition) = (receivedOn, isStraightUp, petition)
         }
+
+        /// Whether it was begun while no slips were kept 不留移交单: number, addressee and days, and nothing of how it came or
+        /// who carries it.
+        ///
+        /// Law: R art. 15; ours.
+        public var isBare: Bool { form == nil }
     }
 
     /// The principal had it before him 已呈阅.
@@ -105,7 +111,7 @@ public struct HandOver: Sendable, Hashable {
     public struct Sent: Codable, Sendable, Hashable {
         /// The name it is stored under.
         public static let typeName = "handover.sent"
-        /// Who carried it; nobody what went sealed through the system.
+        /// Who carried it; nobody what went sealed through the system, or is recorded without a slip.
         public var carrier: OfficerID?
         /// On which day.
         public var on: Day
@@ -129,10 +135,10 @@ public struct HandOver: Sendable, Hashable {
         public static let typeName = "handover.shredded"
         /// SHA-256 of the wrapped key that was destroyed: whoever finds a copy can tell that it is the one.
         public var wrappedKeyHash: String
-        /// How many attachments became unreadable with it.
-        public var attachments: Int
+        /// How many attachments became unreadable with it; `nil` where no slips are kept.
+        public var attachments: Int?
         /// What was destroyed.
-        public init(wrappedKeyHash: String, attachments: Int) {
+        public init(wrappedKeyHash: String, attachments: Int?) {
             (self.wrappedKeyHash, self.attachments) = (wrappedKeyHash, attachments)
         }
     }
@@ -163,8 +169,8 @@ extension HandOver {
         case make(Made)
         /// To record that the principal had it before him.
         case show(on: Day)
-        /// To record who carried it, and when.
-        case send(carrier: OfficerID, on: Day)
+        /// To record who carried it, and when; of what is recorded without a slip, when.
+        case send(carrier: OfficerID?, on: Day)
         /// To record that the addressee has it.
         case acknowledge(on: Day)
     }
@@ -192,13 +198,14 @@ extension HandOver {
             if shownOn == on { return [] }
             try check(on, acting, made)
             return [.shown(Shown(on: on))]
-        case .send(let carrier, let on):
+        case .send(let named, let on):
             let made = try begun()
+            let carrier = made.isBare ? nil : named
             if let sent {
                 guard sent.carrier == carrier, sent.on == on else { throw .alreadySent }
                 return []
             }
-            guard !carrier.rawValue.isEmpty else { throw .carrierMissing }
+            guard made.isBare || carrier.map({ !$0.rawValue.isEmpty }) == true else { throw .carrierMissing }
             try check(on, acting, made)
             return [.sent(Sent(carrier: carrier, on: on))]
         case .acknowledge(let on):
@@ -227,13 +234,13 @@ extension HandOver {
     public enum Refused: RuledRefusal {
         case barred(Bar)
         case alreadyMade, addresseeMissing, toItself, principalMustNotSee, alreadySent, carrierMissing, notSent
-        case openedBeforeSent, superiorUnreachable
+        case openedBeforeSent, superiorUnreachable, formMissing
 
         /// Every reason.
         public static let allCases: [Refused] =
             Bar.allCases.map(Refused.barred) + [
                 .alreadyMade, .addresseeMissing, .toItself, .principalMustNotSee, .alreadySent, .carrierMissing,
-                .notSent, .openedBeforeSent, .superiorUnreachable,
+                .notSent, .openedBeforeSent, .superiorUnreachable, .formMissing,
             ]
 
         /// What it says.
@@ -251,6 +258,10 @@ extension HandOver {
                     .reportingRules(15), "上一级机关不在本系统内，也还没有核对确认它的交换名片。请安全管理员先登记，或由专人送达纸质原件。",
                     "The organ above is in another installation, and no card of it has been confirmed. Have it registered, or "
                         + "have the original carried by hand.", field: "addressee")
+            case .formMissing:
+                Ruling(
+                    .reportingRules(15), "没有选形式。请选择来信、来访、来电或其他。",
+                    "Choose in which form it came: letter, visit, call or another.", field: "form")
             case .toItself:
                 Ruling(
                     .reportingRules(15), "不能移交给本机关自己。请选上一级机关。",

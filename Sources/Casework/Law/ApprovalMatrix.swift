@@ -115,6 +115,9 @@ public enum ApprovalMatrix {
             (self.step, self.subject, self.approver, self.told) = (step, subject, approver, told)
             self.articles = articles
         }
+
+        /// The rule it rests on first, which a refusal cites.
+        public var article: Article { articles.first ?? .ours }
     }
 
     /// Every row.

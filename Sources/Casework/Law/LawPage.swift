@@ -10,7 +10,7 @@ public enum LawPage {
         lines +=
             acceptance + classes + routes + assigning + identity + clocks + counting + ways + notices + retention
             + matrix + prohibitions + misreadings
-            + recusal
+            + protection + recusal
         return lines.joined(separator: "\n") + "\n"
     }
 

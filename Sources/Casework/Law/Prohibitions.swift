@@ -54,6 +54,7 @@ public struct Prohibition: Sendable, Hashable, Identifiable {
             "a report on the own principal by post alone is nothing the principal ever sees",
             "entering a superior's item",
             "what is handed over is in no list, search, figure, audit or export of the organ",
+            "without slips, number and days are seen until it is received above, then by the principal alone",
             "neither the text nor the key is left in database, log or blobs"),
         Prohibition(
             2, "私自扣押、涂改、伪造、隐匿、损毁检举控告材料",
@@ -171,7 +172,9 @@ public struct Misreading: Sendable, Hashable, Identifiable {
             15, "recusal covers the named person only",
             [.reportingRules(48), .supervisionLaw(67), .disciplineWorkRules(65), .supervisionRegulation(264)],
             in: "RecusalGround, Access.decide"),
-        Misreading(16, "figures add up", [.disciplineWorkRules(25)], in: "Unit, Figures"),
+        Misreading(
+            16, "figures add up", [.disciplineWorkRules(25)], in: "Unit, Figures, Petition.fields, Petition.disciplines"
+        ),
     ]
 }
 

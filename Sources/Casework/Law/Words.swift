@@ -161,7 +161,7 @@ public enum ArchiveItem: String, Term {
 
 /// What a quantity counts 计量单位; quantities of two units are never added.
 public enum Unit: String, Term {
-    case items, itemTimes, persons, personTimes, batches, fen
+    case items, itemTimes, persons, personTimes, batches, marks, fen
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
@@ -170,6 +170,7 @@ public enum Unit: String, Term {
         case .persons: ("人", "persons")
         case .personTimes: ("人次", "person-times")
         case .batches: ("批次", "batches")
+        case .marks: ("类次", "category marks")
         case .fen: ("分", "fen")
         }
     }

@@ -1,9 +1,9 @@
 /// What is told or written 告知文书种类, each with a template of its own.
 ///
-/// Law: R art. 13, 14, 21, 23, 26, 27, 50; J art. 22, 30.
+/// Law: R art. 13, 14, 20, 21, 23, 26, 27, 50; J art. 22, 30.
 public enum NoticeKind: String, Term {
     case acceptance, result, whereToGo, forwarding, agency, extensionReport, assignedResult, inquiryFeedback
-    case clarification, clueForwarding, cluePassing, clueResult, upwardReport
+    case clarification, clueForwarding, cluePassing, clueResult, upwardReport, assignment
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
@@ -20,6 +20,7 @@ public enum NoticeKind: String, Term {
         case .cluePassing: ("线索移送函", "letter passing a clue on")
         case .clueResult: ("线索办结反馈书", "notice of one clue's result")
         case .upwardReport: ("问题线索和处置情况报告", "report of clue and disposition")
+        case .assignment: ("交办函", "letter of assignment")
         }
     }
 
@@ -28,7 +29,7 @@ public enum NoticeKind: String, Term {
         switch self {
         case .clueForwarding, .cluePassing, .clueResult: true
         case .acceptance, .result, .whereToGo, .forwarding, .agency, .extensionReport, .assignedResult,
-            .inquiryFeedback, .clarification, .upwardReport:
+            .inquiryFeedback, .clarification, .upwardReport, .assignment:
             false
         }
     }
@@ -39,6 +40,7 @@ public enum NoticeKind: String, Term {
         case .acceptance, .result, .whereToGo, .clueResult: .petitioner
         case .forwarding, .clueForwarding, .cluePassing: .otherBody
         case .agency: .agency
+        case .assignment: .organBelow
         case .extensionReport, .assignedResult, .upwardReport: .superior
         case .inquiryFeedback: .respondent
         case .clarification: .respondentUnit
@@ -48,13 +50,14 @@ public enum NoticeKind: String, Term {
 
 /// For whom a notice is 告知对象.
 public enum NoticeAudience: String, Term {
-    case petitioner, agency, superior, otherBody, respondent, respondentUnit
+    case petitioner, agency, superior, organBelow, otherBody, respondent, respondentUnit
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
         case .petitioner: ("信访人", "the petitioner")
         case .agency: ("案件监督管理部门", "the case-management office")
         case .superior: ("上级机关", "the superior organ")
+        case .organBelow: ("承办的下级机关", "the organ below that handles it")
         case .otherBody: ("有权处理的单位", "the body in charge")
         case .respondent: ("被反映人", "the person reported on")
         case .respondentUnit: ("被反映人所在党组织", "the party body of the person reported on")
@@ -92,7 +95,7 @@ public enum DeliveryMeans: String, Term {
         switch audience {
         case .petitioner: [.receiptCode, .phone, .post, .inPerson]
         case .respondent: [.post, .inPerson]
-        case .agency, .superior, .otherBody, .respondentUnit: [.exchange, .post, .inPerson]
+        case .agency, .superior, .organBelow, .otherBody, .respondentUnit: [.exchange, .post, .inPerson]
         }
     }
 

@@ -31,7 +31,7 @@ extension Petition {
         case .clueResult: resultTold != nil || clueTold != nil
         case .whereToGo: toldWhereToGo != nil
         case .forwarding, .agency, .extensionReport, .assignedResult, .inquiryFeedback, .clarification,
-            .clueForwarding, .cluePassing, .upwardReport:
+            .clueForwarding, .cluePassing, .upwardReport, .assignment:
             false
         }
     }
@@ -61,7 +61,7 @@ extension Petition {
             if let toldWhereToGo { return .fulfilled(toldWhereToGo.on) }
             return bar(issuing: kind) == nil ? .owed : .undetermined
         case .forwarding, .agency, .extensionReport, .assignedResult, .inquiryFeedback, .clarification,
-            .clueForwarding, .cluePassing:
+            .clueForwarding, .cluePassing, .assignment:
             let delivered = issued(kind).compactMap { $0.delivered?.on }.last
             if let delivered { return .fulfilled(delivered) }
             return bar(issuing: kind) == nil ? .owed : .undetermined
@@ -100,6 +100,7 @@ extension Petition {
         case .clarification:
             return isCleared(.afterVerification)
                 ? nil : .notice(.nothingToWrite(kind))
+        case .assignment: return sentOut?.route.isAssigned == true ? nil : .notice(.nothingToWrite(kind))
         case .upwardReport: return isReportedUpward ? nil : .notice(.nothingToWrite(kind))
         case .clueForwarding: return wentByItself(.forwardOutside) ? nil : .notice(.nothingToWrite(kind))
         case .cluePassing: return wentByItself(.passOn) ? nil : .notice(.nothingToWrite(kind))

@@ -110,6 +110,11 @@ public enum NoticeTable {
             ), by: ("本机关", "the organ"), [.disciplineWorkRules(22)],
             heldBy: "a clue on members of the same level is reported upward, and again with its disposition"),
         NoticeRule(
+            "N-23", .assignment, to: ("承办的下级机关", "the organ below that handles it"),
+            when: ("交办下级，要报结果", "assigned down, with a result to report"), by: office,
+            [.reportingRules(20), .reportingRules(21)],
+            heldBy: "what is assigned down goes with a letter of its ground, its matters and the day of the answer"),
+        NoticeRule(
             "N-17", nil, to: ("申请保护的检举控告人", "the reporter who asked for protection"),
             when: ("凭查询码申请：收到、决定", "asked for through the code: received, and decided"), clock: .protection,
             by: ("分管领导、主要负责人", "the leaders"), [.reportingRules(49), .reportingRules(35)],

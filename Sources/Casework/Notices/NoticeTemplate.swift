@@ -4,6 +4,8 @@ public enum NoticeFact: String, CaseIterable, Sendable {
     case number, received, form, closed, conclusion, body, sent, office, reason, `extension`, truth, respondent
     // Of one clue of several, or of all.
     case persons, matters, others, disposition
+    // Of what is assigned down.
+    case ground, due
     // Where to turn when the result does not satisfy.
     case onward
     // For the telephone.
@@ -70,7 +72,9 @@ extension Petition {
     /// of who wrote.
     ///
     /// Law: R art. 27 (outcome, not investigation), 47, 50.
-    public func facts(for kind: NoticeKind) -> [NoticeFact: String] {
+    ///
+    /// - Parameter calendar: Of the organ below, for the day of its answer.
+    public func facts(for kind: NoticeKind, _ calendar: WorkingCalendar? = nil) -> [NoticeFact: String] {
         var facts: [NoticeFact: String] = [
             .number: number.rawValue, .received: receivedAt.day.inWords, .form: form.inLetters, .onward: onward,
         ]
@@ -92,6 +96,7 @@ extension Petition {
             facts[.respondent] = respondents.first?.name.text
         }
         if kind == .upwardReport { facts.merge(upwardFacts) { $1 } }
+        if kind == .assignment { facts.merge(assignmentFacts(calendar)) { $1 } }
         if kind == .clueResult { facts[.others] = othersInWords }
         if kind.isOfClue { facts.merge(clueFacts) { $1 } }
         return facts
@@ -110,6 +115,25 @@ extension Petition {
             .matters: matters.map(\.gist.text).joined(separator: "；"),
             .disposition: set.isEmpty ? "尚未确定，确定后另行报告" : set.joined(separator: "；"),
         ]
+    }
+
+    /// What the letter of assignment says: on which ground, whom and what it is about, and by which day it is answered when it
+    /// is received on the day it is sent.
+    ///
+    /// Law: R art. 20, 21.
+    private func assignmentFacts(_ calendar: WorkingCalendar?) -> [NoticeFact: String] {
+        var facts: [NoticeFact: String] = [
+            .persons: named(Array(respondents.indices.map { $0 + 1 })),
+            .matters: matters.map(\.gist.text).joined(separator: "；"),
+        ]
+        guard let sentOut else { return facts }
+        facts[.ground] = sentOut.route.assignmentGround?.chinese
+        if let calendar, let limit = ClockKind.assignment.rule.limit,
+            let due = calendar.end(of: limit, from: sentOut.step.day).day
+        {
+            facts[.due] = due.inWords
+        }
+        return facts
     }
 
     /// Those named, each with where he serves, as a letter writes them.
@@ -154,7 +178,7 @@ extension Petition {
     /// The addressee a kind has by itself; empty where somebody has to say, and for the petitioner.
     public func addressee(of kind: NoticeKind) -> String {
         switch kind.audience {
-        case .petitioner, .superior: ""
+        case .petitioner, .superior, .organBelow: ""
         case .agency: OfficeKind.caseManagement.chinese
         case .otherBody: facts(for: kind)[.body] ?? ""
         case .respondent: respondents.count == 1 ? respondents.first?.name.text ?? "" : ""

@@ -174,7 +174,7 @@ extension DeskFront {
     private func demandPage(
         _ call: Call, _ typed: Typed?, _ faults: [FormState.Fault], status: HTTPResponse.Status
     ) async throws -> Response {
-        guard try await office.mayDemandFactor(call.officer) else { return absent(call) }
+        guard try await office.laysDownRules(call.officer) else { return absent(call) }
         let words = call.words
         let held = try await office.rules().factorRoles
         let form = FormState(

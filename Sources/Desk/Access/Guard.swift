@@ -154,14 +154,22 @@ extension DeskFront {
     func call(
         _ request: Request, _ context: DeskContext, _ visit: Visit, _ session: SignedSession
     ) async throws -> Call {
-        let words = renderer.words(visit.language)
         var query: [String: String] = [:]
         for (name, value) in request.uri.queryParameters { query[String(name)] = String(value) }
+        return try await call(
+            visit, session, path: request.uri.path, parameters: context.parameters, query: query)
+    }
+
+    /// A page of a session with its bar: as a request asks for it, or one that begins with the session itself.
+    func call(
+        _ visit: Visit, _ session: SignedSession, path: String = Routes.factor, parameters: Parameters = Parameters(),
+        query: [String: String] = [:]
+    ) async throws -> Call {
+        let words = renderer.words(visit.language)
         let handOvers = try await office.handOverAlarm(for: session.officer)
         return Call(
-            visit: visit, session: session,
-            bar: try await bar(session, handOvers, words, path: request.uri.path), handOvers: handOvers, words: words,
-            parameters: context.parameters, query: query)
+            visit: visit, session: session, bar: try await bar(session, handOvers, words, path: path),
+            handOvers: handOvers, words: words, parameters: parameters, query: query)
     }
 
     /// Answers what was not performed, and what could not be because the office is busy, with the page it has. What is

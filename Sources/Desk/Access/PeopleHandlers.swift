@@ -19,7 +19,11 @@ extension DeskFront {
             organ: form.select("organ", words("desk.person.organ"), organs.map { .init($0.id.rawValue, $0.name) }),
             table: staff(officers, words), appoint: keeps ? Routes.newPerson : nil,
             establish: keeps ? Routes.newOrgan : nil,
-            factor: try await office.mayDemandFactor(call.officer) ? Routes.factorDemand : nil)
+            rules: try await office.laysDownRules(call.officer)
+                ? [
+                    Anchor(words("desk.factor.demand.title"), Routes.factorDemand),
+                    Anchor(words("desk.slips.title"), Routes.slips),
+                ] : [])
         return show(page, call)
     }
 

@@ -44,7 +44,7 @@ struct Period {
 
 /// Figures that are read together 指标分组.
 enum FigureGroup: String, CaseIterable {
-    case received, judged, told, sent, closed, outcome, visited
+    case received, judged, field, discipline, told, sent, closed, outcome, visited
 
     /// The figures, in the order of the vocabulary.
     var figures: [Figure] { Figure.allCases.filter { FigureGroup.of($0) == self } }
@@ -57,6 +57,12 @@ enum FigureGroup: String, CaseIterable {
         case .accusations, .appeals, .suggestions, .inquiries, .withoutSubstance, .inScope, .outOfScope, .firstTime,
             .repeated, .clues:
             .judged
+        case .withField, .fieldRuralFunds, .fieldMedicalInsurance, .fieldElderlyCare, .fieldCollectiveAssets,
+            .fieldLandCompensation, .fieldSchoolMeals, .fieldFunerals, .fieldOtherLivelihood, .fieldOther, .fieldMarks:
+            .field
+        case .withDiscipline, .disciplinePolitical, .disciplineOrganisation, .disciplineIntegrity, .disciplineMasses,
+            .disciplineWork, .disciplineLife, .disciplineMarks:
+            .discipline
         case .firstRealName, .acceptanceDue, .acceptanceTold, .acceptanceInTime, .firstRealNameClosed, .resultDue,
             .resultTold, .resultInTime:
             .told

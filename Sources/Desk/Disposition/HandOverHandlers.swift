@@ -12,9 +12,11 @@ extension DeskFront {
         let mine = lines.filter { $0.slip.organ == call.officer.organ }
         let arrived = lines.filter { $0.slip.organ != call.officer.organ }
         let makes = call.officer.mayGive(.sealUp)
+        let keeps = try await office.rules().keepsSlips
         return show(
             LedgerPage(
-                heading: words("desk.handover.title"), lead: words("desk.handover.lead"),
+                heading: words("desk.handover.title"),
+                lead: words(keeps ? "desk.handover.lead" : "desk.handover.lead.bare"),
                 links: makes ? [Anchor(words("desk.handover.new"), Routes.newHandOver)] : [],
                 parts: [
                     LedgerPage.Part(
@@ -34,7 +36,7 @@ extension DeskFront {
             rows: lines.map { line in
                 [
                     .text(line.slip.made?.control.rawValue ?? "", address: Routes.handOver(line.slip.id)),
-                    .text(line.slip.made.map { words($0.form) } ?? ""),
+                    .text(line.form.map { words($0) } ?? "—"),
                     .text(line.slip.made.map { words.day($0.receivedOn) } ?? "", small: line.organName),
                     .text(line.addresseeName), state(line, words),
                 ]
@@ -68,43 +70,44 @@ extension DeskFront {
 
     /// The form that begins a slip: form and dates, and nothing else is asked.
     func showHandOverForm(_ call: Call) async throws -> Response {
-        try handOverForm(call, Typed(), [], status: .ok)
+        try await handOverForm(call, Typed(), [], status: .ok)
     }
 
     /// Begins a slip for an original that is handed over as it came.
     func makeHandOver(_ call: Call, _ typed: Typed) async throws -> Response {
         do {
             let id = try await office.makeHandOver(
-                form: try typed.choice("form"), receivedOn: try typed.day("receivedOn"),
+                form: try typed.optionalChoice("form"), receivedOn: try typed.day("receivedOn"),
                 isStraightUp: typed.line("straightUp") == "sealing.principal", by: call.officer,
                 commandID: call.command(typed))
             return .seeOther(Routes.handOver(id))
         } catch NotPerformed.refused(let refusal) {
-            return try handOverForm(
+            return try await handOverForm(
                 call, typed, [refusalFault(refusal, call.words)], status: .unprocessableContent)
         } catch let unreadable as Unreadable {
-            return try handOverForm(
+            return try await handOverForm(
                 call, typed, Drawing.faults(unreadable, prefix: "", words: call.words), status: .unprocessableContent)
         }
     }
 
     private func handOverForm(
         _ call: Call, _ typed: Typed, _ faults: [FormState.Fault], status: HTTPResponse.Status
-    ) throws -> Response {
+    ) async throws -> Response {
         guard call.officer.mayGive(.sealUp) else { return absent(call) }
+        let keeps = try await office.rules().keepsSlips
         let words = call.words
         var values = typed.values
         if values["receivedOn"] == nil { values["receivedOn"] = [office.surroundings.today.description] }
-        let form = FormState(values: values, faults: faults, words: words, focus: "form")
+        let form = FormState(values: values, faults: faults, words: words, focus: keeps ? "form" : "receivedOn")
+        let came = form.cards(
+            "form", words("desk.handover.column.form"), Form.allCases.map { .init($0.rawValue, words($0)) })
         return show(
             OneFormPage(
                 heading: words("desk.handover.new"), errors: form.summary,
                 form: PlainForm(
-                    heading: nil, lead: words("desk.handover.new.lead"), address: Routes.newHandOver,
-                    fields: [
-                        form.cards(
-                            "form", words("desk.handover.column.form"),
-                            Form.allCases.map { .init($0.rawValue, words($0)) }),
+                    heading: nil, lead: words(keeps ? "desk.handover.new.lead" : "desk.handover.new.lead.bare"),
+                    address: Routes.newHandOver,
+                    fields: (keeps ? [came] : []) + [
                         form.date("receivedOn", words("desk.handover.column.received"), isRequired: true),
                         form.cards(
                             "straightUp", words("desk.ask.straightUp"),
@@ -165,7 +168,9 @@ extension DeskFront {
                 let number = try await office.openHandOver(id, by: call.officer, commandID: command)
                 return .seeOther(Routes.petition(number))
             }
-            return .seeOther(Routes.handOver(id))
+            // Where no slips are kept, there is nothing more to see of what is done.
+            let isThere = try await office.handOver(id, for: call.officer) != nil
+            return .seeOther(isThere ? Routes.handOver(id) : Routes.handOvers)
         } catch NotPerformed.refused(let refusal) {
             return try await handOverPage(
                 call, typed, [refusalFault(refusal, call.words)], status: .unprocessableContent)
@@ -187,52 +192,70 @@ extension DeskFront {
         }
         let words = call.words
         let slip = line.slip
-        func row(_ name: String, _ text: String?) -> [Table.Content] {
-            [.text(words("desk.handover.column.\(name)")), .text(text ?? "—")]
-        }
-        let facts = Table(
-            made.control.rawValue, headings: Table.Heading.facts(words),
-            rows: [
-                row("form", words(made.form)), row("received", words.day(made.receivedOn)),
-                row("organ", line.organName), row("addressee", line.addresseeName),
-                row("way", words("desk.choice.sealing.\(made.isStraightUp ? "principal" : "higher")")),
-                [
-                    .text(words("desk.handover.column.due")),
-                    .clock(badge(line.sending, words), small: slip.sent == nil ? nil : line.due.map { words.day($0) }),
-                ],
-                row("shown", slip.shownOn.map { words.day($0) }), row("sent", slip.sent.map { sent($0, words) }),
-                row("carrier", line.carrierName ?? (slip.sent == nil ? nil : words("desk.handover.bySystem"))),
-                line.receipt.map { receipt in
-                    [
-                        .text(words("desk.handover.column.opened")),
-                        .clock(badge(receipt, words), small: slip.openedOn.map { words.day($0) }),
-                    ]
-                } ?? row("opened", nil),
-                row(
-                    "shredded",
-                    slip.shredded.map { words("desk.handover.shredded", ["hash": .text($0.wrappedKeyHash)]) }),
-            ], empty: "")
+        let facts = facts(of: line, made.what, words)
         let form = FormState(
             values: typed.values.isEmpty ? ["on": [office.surroundings.today.description]] : typed.values,
             faults: faults, words: words)
         let forms = try await handOverForms(line, form, call)
         return show(
             LedgerPage(
-                heading: made.control.rawValue, lead: words("desk.handover.slip.lead"), errors: form.summary,
+                heading: made.control.rawValue,
+                lead: words(line.isWhole ? "desk.handover.slip.lead" : "desk.handover.slip.lead.bare"),
+                errors: form.summary,
                 links: line.waitsForPrincipal
                     ? [Anchor(words("desk.handover.read"), Routes.handOver(slip.id, "reading"))] : [],
                 parts: [LedgerPage.Part(nil, table: facts)], forms: forms,
                 back: Anchor(words("desk.handover.title"), Routes.handOvers)), call, status: status)
     }
 
+    /// What stands on a slip: where none is kept, its days and addressee alone.
+    private func facts(of line: HandOverLine, _ made: HandOver.Made, _ words: Words) -> Table {
+        let slip = line.slip
+        func row(_ name: String, _ text: String?) -> [Table.Content] {
+            [.text(words("desk.handover.column.\(name)")), .text(text ?? "—")]
+        }
+        var rows: [[Table.Content]] = line.form.map { [row("form", words($0))] } ?? []
+        rows += [
+            row("received", words.day(made.receivedOn)), row("organ", line.organName),
+            row("addressee", line.addresseeName),
+            row("way", words("desk.choice.sealing.\(made.isStraightUp ? "principal" : "higher")")),
+            [
+                .text(words("desk.handover.column.due")),
+                .clock(badge(line.sending, words), small: slip.sent == nil ? nil : line.due.map { words.day($0) }),
+            ],
+            row("shown", slip.shownOn.map { words.day($0) }), row("sent", slip.sent.map { sent($0, words) }),
+        ]
+        if line.isWhole { rows.append(row("carrier", carrier(of: line, words))) }
+        rows.append(
+            line.receipt.map { receipt in
+                [
+                    .text(words("desk.handover.column.opened")),
+                    .clock(badge(receipt, words), small: slip.openedOn.map { words.day($0) }),
+                ]
+            } ?? row("opened", nil))
+        if line.isWhole {
+            let digest = slip.shredded.map { Words.Slot.text($0.wrappedKeyHash) }
+            rows.append(row("shredded", digest.map { words("desk.handover.shredded", ["hash": $0]) }))
+        }
+        return Table(made.control.rawValue, headings: Table.Heading.facts(words), rows: rows, empty: "")
+    }
+
+    /// Who carried it; of what went through the system, that. Of what was recorded without a slip nobody is known.
+    private func carrier(of line: HandOverLine, _ words: Words) -> String? {
+        if let name = line.carrierName { return name }
+        let isKnown = line.slip.sent != nil && (line.slip.shredded != nil || line.slip.made?.isBare == false)
+        return isKnown ? words("desk.handover.bySystem") : nil
+    }
+
     /// The steps that are open, by whose they are.
     private func handOverForms(_ line: HandOverLine, _ form: FormState, _ call: Call) async throws -> [PlainForm] {
         let words = call.words
         let slip = line.slip
+        let isBare = slip.made?.isBare == true
         func step(_ step: HandOverStep, _ fields: [Pages.Field], isMain: Bool = true) -> PlainForm {
             PlainForm(
                 heading: words("desk.handover.step.\(step.rawValue)"),
-                lead: words("desk.handover.step.\(step.rawValue).lead"),
+                lead: words("desk.handover.step.\(step.rawValue).lead\(step == .sent && isBare ? ".bare" : "")"),
                 address: Routes.handOver(slip.id, step.rawValue), fields: fields + hidden(form, call),
                 submit: words("desk.handover.step.\(step.rawValue)"), isMain: isMain)
         }
@@ -245,7 +268,8 @@ extension DeskFront {
         if slip.sent == nil {
             let people = try await office.officers(of: call.officer.organ).filter(\.active)
             let carriers = people.map { FormState.Option($0.id.rawValue, $0.name) }
-            forms.append(step(.sent, [form.select("carrier", words("desk.handover.column.carrier"), carriers), on]))
+            let carrier = form.select("carrier", words("desk.handover.column.carrier"), carriers)
+            forms.append(step(.sent, isBare ? [on] : [carrier, on]))
         } else if slip.openedOn == nil, !line.waits {
             forms.append(step(.opened, [on]))
         }

@@ -86,7 +86,7 @@ extension DeskFront {
     private func owes(_ kind: NoticeKind, _ petition: Petition, _ officer: Officer) -> Bool {
         let handled = petition.isHandled(by: officer.id, in: officer.office)
         switch kind {
-        case .acceptance, .whereToGo, .forwarding, .agency, .clueForwarding, .cluePassing:
+        case .acceptance, .whereToGo, .forwarding, .agency, .clueForwarding, .cluePassing, .assignment:
             return officer.office == .petitions
         case .result, .inquiryFeedback, .clarification, .clueResult: return handled
         case .extensionReport, .assignedResult, .upwardReport: return handled || officer.office == .petitions
@@ -246,9 +246,10 @@ extension DeskFront {
         _ draft: NoticeToIssue, _ file: PetitionFile, _ call: Call, _ attempt: Attempt?
     ) -> ActPanel {
         let (kind, petition) = (draft.kind, file.petition.part(draft.clue))
-        let text = templates.letter(kind).filled(with: petition.facts(for: kind))
         // The rules know an organ by its code; its name stands in the registry.
-        let organ = draft.clue == nil ? nil : petition.wentTo?.organ
+        let organ = draft.clue == nil && kind != .assignment ? nil : petition.wentTo?.organ
+        let calendar = organ.map { office.surroundings.calendar(of: $0) }
+        let text = templates.letter(kind).filled(with: petition.facts(for: kind, calendar))
         let name = organ.map { organ in file.organs.first { $0.id == organ }?.name ?? "" }
         return noticePanel(
             .notice, Action.asks(drafting: kind, text, to: name ?? petition.addressee(of: kind), petition), file, call,

@@ -13,6 +13,10 @@ extension DeskFront {
     /// The cookie of an errand. By TLS its name binds it to this host: no neighbour can begin a sign-in in somebody's browser.
     private var errandCookieName: String { settings.isBehindTLS ? "__Host-lx-errand" : "lx-errand" }
 
+    /// The cookie of the name by which somebody was vouched for to whom no account is bound, until the page that refuses has
+    /// shown it.
+    private var unboundCookieName: String { settings.isBehindTLS ? "__Host-lx-unbound" : "lx-unbound" }
+
     /// Sends the browser to the provider.
     func goToProvider(_ request: Request) async throws -> Response {
         guard let provider = settings.provider else { return renderer.absent(for: Visit(request)) }
@@ -51,9 +55,13 @@ extension DeskFront {
         do {
             let vouched = try await provider.vouched(
                 code: code, issuer: text("iss"), nonce: errand.nonce, verifier: errand.verifier)
-            let signed = try await office.signIn(
-                by: ProviderIdentity(issuer: vouched.issuer, subject: vouched.subject),
-                secondFactor: vouched.secondFactor)
+            let identity = ProviderIdentity(issuer: vouched.issuer, subject: vouched.subject)
+            let signed: SignedIn
+            do {
+                signed = try await office.signIn(by: identity, secondFactor: vouched.secondFactor)
+            } catch ProviderRefused.unbound {
+                return try unbound(vouched.subject)
+            }
             var response = Response.seeOther(Routes.providerDone(next: errand.next))
             response.setCookie(cookie(signed.token))
             return response
@@ -105,6 +113,29 @@ extension DeskFront {
         return FormState.Fault("", words("desk.signIn.provider.\(refused.rawValue)"))
     }
 
+    /// Refuses whoever is bound to no account, on record already; the browser takes the own name along.
+    private func unbound(_ subject: String) throws -> Response {
+        var response = Response.seeOther(Routes.signIn(refused: .unbound))
+        response.setCookie(
+            shortLived(
+                unboundCookieName, try office.sealUnbound(subject), seconds: ProviderErrand.lifetimeSeconds))
+        return response
+    }
+
+    /// The name by which a provider vouched for whoever reads this page, to tell the security administrator; shown once.
+    func ownSubject(_ request: Request) -> String? {
+        let refused = request.uri.queryParameters["provider"].map(String.init)
+        guard settings.provider != nil, refused == ProviderRefused.unbound.rawValue,
+            let sealed = request.cookies[unboundCookieName]?.value
+        else { return nil }
+        return office.unbound(in: sealed)
+    }
+
+    /// Takes the name away that was shown.
+    func forgetSubject(in response: inout Response) {
+        response.setCookie(shortLived(unboundCookieName, "", seconds: 0))
+    }
+
     private func notVouched(_ fault: ProviderFault) async throws -> Response {
         logger.warning("nobody was signed in by the provider", metadata: ["why": "\(fault)"])
         switch fault {
@@ -121,8 +152,12 @@ extension DeskFront {
     }
 
     private func errandCookie(_ value: String, seconds: Int) -> Cookie {
+        shortLived(errandCookieName, value, seconds: seconds)
+    }
+
+    private func shortLived(_ name: String, _ value: String, seconds: Int) -> Cookie {
         Cookie(
-            name: errandCookieName, value: value, maxAge: seconds, path: "/", secure: settings.isBehindTLS,
+            name: name, value: value, maxAge: seconds, path: "/", secure: settings.isBehindTLS,
             httpOnly: true, sameSite: .lax)
     }
 }

@@ -10,8 +10,15 @@ extension DeskFront {
         let visit = Visit(request)
         let next = request.uri.queryParameters["next"].map(String.init) ?? "/"
         if try await session(of: request) != nil { return .seeOther(Routes.own(next)) }
-        let fault = providerFault(request, renderer.words(visit.language))
-        return signInPage(visit, next: next, faults: fault.map { [$0] } ?? [])
+        let words = renderer.words(visit.language)
+        guard let subject = ownSubject(request) else {
+            let fault = providerFault(request, words)
+            return signInPage(visit, next: next, faults: fault.map { [$0] } ?? [])
+        }
+        let told = FormState.Fault("", words("desk.signIn.provider.unbound.subject", ["sub": .text(subject)]))
+        var response = signInPage(visit, next: next, faults: [told])
+        forgetSubject(in: &response)
+        return response
     }
 
     /// Signs in. Whoever was in the middle of a form comes back to it with everything typed; nothing is carried out
@@ -84,16 +91,6 @@ extension DeskFront {
     ) async throws -> Response {
         guard let kept else { return .seeOther(Routes.own(next)) }
         return try await resumed(kept, try await call(visit, session, path: kept.path))
-    }
-
-    /// A page that no request of the session asked for, as it began in this one.
-    private func call(_ visit: Visit, _ session: SignedSession, path: String = Routes.factor) async throws -> Call {
-        let words = renderer.words(visit.language)
-        let handOvers = try await office.handOverAlarm(for: session.officer)
-        return Call(
-            visit: visit, session: session, bar: try await bar(session, handOvers, words, path: path),
-            handOvers: handOvers, words: words,
-            parameters: Parameters(), query: [:])
     }
 
     /// The form that was interrupted, with everything typed.

@@ -74,6 +74,7 @@ extension Registry.EventType {
         case .demoDeclared: Bilingual("标为演示办公室", "Declared a demo")
         case .providerBound: Bilingual("绑定统一身份", "Bound to a provider of identities")
         case .providerUnbound: Bilingual("解除统一身份绑定", "Bound to a provider no longer")
+        case .slipsRuled: Bilingual("规定是否留存密封移交单", "Whether slips of sealed hand-overs are kept, set")
         case .alarmBoundSet: Bilingual("设定报警界限", "Bound of an alarm set")
         case .officeKeyRenewing: Bilingual("开始更换办公室密钥", "Renewal of the office key begun")
         case .officeKeyRenewed: Bilingual("更换了办公室密钥，旧密钥作废", "Office key renewed, the old one laid down")

@@ -181,7 +181,7 @@ extension Office {
         if let decide = command as? DecideClueRoute {
             return try completed(decide, petition, commandID, db) as? C ?? command
         }
-        if let decide = command as? DecideReturn { return completed(decide, petition) as? C ?? command }
+        if let decide = command as? DecideReturn { return completed(decide, petition, officer) as? C ?? command }
         if let split = command as? SplitClue { return try completed(split, petition, db) as? C ?? command }
         if var urge = command as? Urge {
             urge.isByLeader = !officer.roles.isDisjoint(with: [.leader, .principal])

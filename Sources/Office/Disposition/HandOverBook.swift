@@ -67,7 +67,7 @@ enum HandOverBook {
                 insert into handover (id, control, organ, addressee, form, received_day, straight_up, petition,
                     shredded, at, version)
                 values (\(id), \(made.control.rawValue), \(try entry.acting().organ.rawValue),
-                    \(made.addressee.rawValue), \(made.form.rawValue), \(made.receivedOn.number),
+                    \(made.addressee.rawValue), \(made.form?.rawValue ?? ""), \(made.receivedOn.number),
                     \(made.isStraightUp), \((made.petition?.rawValue).sqlValue), 0, \(entry.at), \(entry.position))
                 """)
         case .shown(let shown): try update(id, entry, "shown_day = \(shown.on.number)", db)

@@ -1,10 +1,17 @@
 import Casework
 import Store
 
-/// Who may see a slip 移交单可见范围. It holds no content; that it exists is kept from the principal it concerns.
+/// Who may see a slip 移交单可见范围. It holds no content; that it exists is kept from the principal it concerns. Where no slips
+/// are kept, what is done is the principal's alone to see; what is still owed stays before whoever has to do it.
 ///
 /// Law: R art. 15.
 enum HandOverSight {
+    /// Whether an officer may look at a slip, as slips are kept or not.
+    static func shows(_ slip: HandOver, _ officer: Officer, keepingSlips: Bool) -> Bool {
+        guard sees(slip, officer) else { return false }
+        return keepingSlips || slip.openedOn == nil || isPrincipals(slip, officer)
+    }
+
     /// Whether an officer may see a slip at the organ that hands over, or at the one it goes to.
     static func sees(_ slip: HandOver, _ officer: Officer) -> Bool {
         guard let made = slip.made else { return false }
@@ -57,6 +64,11 @@ public struct HandOverLine: Sendable, Hashable {
     public let waitsForPrincipal: Bool
     /// Whether this officer may open it.
     public let mayOpen: Bool
+    /// Whether all of the slip is this officer's to see: form, carrier and what was destroyed, too.
+    public let isWhole: Bool
+
+    /// How it was written, where that is this officer's to see, and was kept.
+    public var form: Form? { isWhole ? slip.made?.form : nil }
 
     /// How what runs now stands; when nothing does, how late it was anywhere.
     public var mark: DueMark {
@@ -69,7 +81,7 @@ extension Office {
     /// Slips on one page.
     static let handOversOnPage = 50
 
-    static func handOversQuery(_ officer: Officer, limit: Int) -> SQL {
+    static func handOversQuery(_ officer: Officer, limit: Int, keepingSlips: Bool = true) -> SQL {
         let isPrincipal = officer.roles.contains(.principal)
         let hidden: SQL = isPrincipal ? " and h.straight_up = 0" : ""
         let columns: SQL = "h.id, h.at, p.addressee is not null as waits, p.principal is not null as unread"
@@ -82,15 +94,14 @@ extension Office {
         // What is still open stands there however old it is: the oldest is the latest.
         let own: SQL = "h.organ = \(officer.organ.rawValue)\(hidden)"
         var parts = [
-            slips(own, "h.at desc, h.id desc"), slips("\(own) and h.sent_day is null", "h.received_day"),
+            slips("\(own) and h.sent_day is null", "h.received_day"),
             slips("\(own) and h.sent_day is not null and h.opened_day is null", "h.sent_day"),
         ]
+        if keepingSlips || isPrincipal { parts.append(slips(own, "h.at desc, h.id desc")) }
         if !officer.roles.isDisjoint(with: Access.petitionOffice) {
             let arrived: SQL = "h.addressee = \(officer.organ.rawValue)"
-            parts += [
-                slips(arrived, "h.at desc, h.id desc"),
-                slips("\(arrived) and h.sent_day is not null and h.opened_day is null", "h.sent_day"),
-            ]
+            parts.append(slips("\(arrived) and h.sent_day is not null and h.opened_day is null", "h.sent_day"))
+            if keepingSlips { parts.append(slips(arrived, "h.at desc, h.id desc")) }
         }
         return "\(parts.joined(separator: " union ")) order by at desc, id desc"
     }
@@ -101,8 +112,10 @@ extension Office {
     public func handOvers(for officer: Officer) async throws -> [HandOverLine] {
         guard Office.knowsHandOvers(officer) else { throw NotPerformed.absent }
         return try await engine.read { db in
-            let lines = try db.rows(Office.handOversQuery(officer, limit: Office.handOversOnPage)).compactMap { row in
-                try self.line(HandOverID(rawValue: try row.text("id")), officer, db)
+            let keeps = try OfficeRules.read(db).keepsSlips
+            let query = Office.handOversQuery(officer, limit: Office.handOversOnPage, keepingSlips: keeps)
+            let lines = try db.rows(query).compactMap { row in
+                try self.line(HandOverID(rawValue: try row.text("id")), officer, keepingSlips: keeps, db)
             }
             func open(_ state: DueMark.State) -> [HandOverLine] { lines.filter { $0.mark.state == state } }
             return open(.red) + open(.amber) + lines.filter { ![.red, .amber].contains($0.mark.state) }
@@ -112,7 +125,9 @@ extension Office {
     /// One slip; `nil` when there is none, or it is not this officer's to know.
     public func handOver(_ id: HandOverID, for officer: Officer) async throws -> HandOverLine? {
         guard Office.knowsHandOvers(officer) else { return nil }
-        return try await engine.read { db in try self.line(id, officer, db) }
+        return try await engine.read { db in
+            try self.line(id, officer, keepingSlips: try OfficeRules.read(db).keepsSlips, db)
+        }
     }
 
     /// Whether an officer's role has to do with sealed hand-overs at all.
@@ -121,9 +136,11 @@ extension Office {
             && !officer.roles.isDisjoint(with: Access.petitionOffice.union([.principal]))
     }
 
-    private func line(_ id: HandOverID, _ officer: Officer, _ db: any Reading) throws -> HandOverLine? {
+    private func line(
+        _ id: HandOverID, _ officer: Officer, keepingSlips: Bool, _ db: any Reading
+    ) throws -> HandOverLine? {
         let (slip, _) = try HandOverBook.load(id, db)
-        guard HandOverSight.sees(slip, officer), let made = slip.made else { return nil }
+        guard HandOverSight.shows(slip, officer, keepingSlips: keepingSlips), let made = slip.made else { return nil }
         let package = try db.first(
             "select addressee is not null as waits, principal is not null as unread from handover_package where handover = \(id.rawValue)"
         )
@@ -148,22 +165,26 @@ extension Office {
             warned: Role.allCases.filter { warned.contains($0) && (slip.organ == officer.organ || $0 != .principal) },
             waits: waits,
             waitsForPrincipal: try package?.bool("unread") ?? false && HandOverSight.isPrincipals(slip, officer),
-            mayOpen: waits && HandOverSight.opens(slip, officer))
+            mayOpen: waits && HandOverSight.opens(slip, officer),
+            isWhole: keepingSlips || HandOverSight.isPrincipals(slip, officer))
     }
 
     /// Begins a slip for an original that is on paper or was said, of which nothing is entered; its addressee is the organ
     /// above.
     ///
+    /// - Parameter form: How it came; not kept where no slips are.
     /// - Throws: ``NotPerformed``; a fault.
     public func makeHandOver(
-        form: Form, receivedOn: Day, isStraightUp: Bool, by officer: Officer, commandID: CommandID
+        form: Form?, receivedOn: Day, isStraightUp: Bool, by officer: Officer, commandID: CommandID
     ) async throws -> HandOverID {
         let id = keys.names.handOver(madeBy: commandID)
         let control = keys.names.control(of: id, year: surroundings.today.civil.year)
         try await following(id, by: officer, commandID) { _, db in
-            .make(
+            let keeps = try OfficeRules.read(db).keepsSlips
+            guard form != nil || !keeps else { throw HandOver.Refused.formMissing }
+            return .make(
                 HandOver.Made(
-                    control: control, addressee: try self.superior(of: officer.organ, db), form: form,
+                    control: control, addressee: try self.superior(of: officer.organ, db), form: keeps ? form : nil,
                     receivedOn: receivedOn, isStraightUp: isStraightUp, petition: nil))
         }
         return id
@@ -182,7 +203,7 @@ extension Office {
 
     /// Puts on record who carried it, and when.
     public func sendHandOver(
-        _ id: HandOverID, carrier: OfficerID, on: Day, by officer: Officer, commandID: CommandID
+        _ id: HandOverID, carrier: OfficerID?, on: Day, by officer: Officer, commandID: CommandID
     ) async throws {
         try await following(id, by: officer, commandID) { _, _ in .send(carrier: carrier, on: on) }
     }

@@ -100,14 +100,16 @@ extension Office {
         // Whoever passed it on learns that it went on, and not where.
         try tellSender(before: petition, after: file.petition, db)
         let control = keys.names.control(of: id, year: acting.day.civil.year)
+        let keepsSlips = try OfficeRules.read(db).keepsSlips
         let made = HandOver.Made(
-            control: control, addressee: superior, form: petition.form, receivedOn: petition.receivedAt.day,
-            isStraightUp: isStraightUp, petition: petition.id)
+            control: control, addressee: superior, form: keepsSlips ? petition.form : nil,
+            receivedOn: petition.receivedAt.day, isStraightUp: isStraightUp, petition: petition.id)
         let events: [HandOver.Event] = [
             .made(made), .sent(HandOver.Sent(carrier: nil, on: acting.day)),
             .shredded(
                 HandOver.Shredded(
-                    wrappedKeyHash: hexed(SHA256.hash(data: wrapped)), attachments: petition.allAttachments.count)),
+                    wrappedKeyHash: hexed(SHA256.hash(data: wrapped)),
+                    attachments: keepsSlips ? petition.allAttachments.count : nil)),
         ]
         try HandOverBook.write(events, to: id, version: 0, by: acting, command: commandID, db)
         let own: SQLValue =
@@ -122,7 +124,7 @@ extension Office {
             let key = try ExchangeCard(file: partner.card).sealing
             try pack(
                 try Envelope.seal(try original.bytes(), to: key, for: .handOver), petition.allAttachments, as: id, made,
-                sentOn: acting.day, to: partner, db)
+                form: petition.form, sentOn: acting.day, to: partner, db)
         } else {
             above = try Envelope.seal(
                 try original.bytes(), to: try OrganKeys.publicKey(of: superior, keys, db), for: .handOver

@@ -27,8 +27,9 @@ extension Office {
     }
 
     /// Fills in the text that stands of a return.
-    func completed(_ decide: DecideReturn, _ petition: Petition) -> DecideReturn {
+    func completed(_ decide: DecideReturn, _ petition: Petition, _ officer: Officer) -> DecideReturn {
         var decide = decide
+        decide.capacity = officer.leadingCapacity
         decide.currentHash = petition.part(decide.clue).returnHash(ofWhole: decide.clue == nil)
         return decide
     }

@@ -3,14 +3,24 @@ import Foundation
 import Journal
 import Store
 
-/// What the whole office has laid down for its accounts 办公室规定: whose posts need a second factor, and whether it is a demo.
+/// What is laid down for the whole office 办公室规定: whose posts need a second factor, whether slips of sealed hand-overs are
+/// kept, and whether it is a demo.
 ///
-/// Law: ours (OWASP ASVS 4.3.1). The three administrators always need one; no rule takes that away.
+/// Law: ours (OWASP ASVS 4.3.1). The three administrators always need one; no rule takes that away. R art. 15 for the slips.
 public struct OfficeRules: Sendable, Hashable {
     /// Roles that need a second factor beside the three administrators'.
     public let factorRoles: Set<Role>
     /// Whether all of the office is made up: then a second factor is offered and not demanded.
     public let isDemo: Bool
+    /// Whether slips of sealed hand-overs are kept 留存移交单. Where not, number, addressee and days stand in the journal, are
+    /// seen while something of them is owed, and afterwards by the principal alone.
+    ///
+    /// Law: R art. 15; that a slip may stand is an inference of ours, so it can be switched off.
+    public let keepsSlips: Bool
+
+    init(factorRoles: Set<Role>, isDemo: Bool, keepsSlips: Bool = true) {
+        (self.factorRoles, self.isDemo, self.keepsSlips) = (factorRoles, isDemo, keepsSlips)
+    }
 
     /// Whether an officer with these roles has to show a second factor.
     public func demandsFactor(of roles: Set<Role>) -> Bool {
@@ -20,6 +30,7 @@ public struct OfficeRules: Sendable, Hashable {
     /// What is stored of a rule, whole at each event.
     struct Record: Codable, Sendable {
         var roles: [Role]?
+        var slips: Bool?
         var reason: String
     }
 
@@ -27,6 +38,7 @@ public struct OfficeRules: Sendable, Hashable {
     enum Name: String, CaseIterable {
         case factor = "second-factor"
         case demo
+        case slips = "hand-over-slips"
 
         var stream: StreamName { StreamName(rawValue: "registry/rules/\(rawValue)") }
     }
@@ -40,14 +52,23 @@ public struct OfficeRules: Sendable, Hashable {
         let roles = kept[Name.factor.rawValue].map {
             $0.split(separator: " ").compactMap { Role(rawValue: String($0)) }
         }
-        return OfficeRules(factorRoles: Set(roles ?? []), isDemo: kept[Name.demo.rawValue] != nil)
+        return OfficeRules(
+            factorRoles: Set(roles ?? []), isDemo: kept[Name.demo.rawValue] != nil,
+            keepsSlips: kept[Name.slips.rawValue] != Self.off)
     }
 
+    private static let on = "on"
+    private static let off = "off"
+
     /// Writes what an event says into the table.
-    static func project(_ type: Registry.EventType, _ entry: Entry, _ db: any Writing) throws {
+    static func project(_ name: Name, _ entry: Entry, _ db: any Writing) throws {
         let record = try JSONDecoder().decode(Record.self, from: Data(entry.payload))
-        let name = type == .demoDeclared ? Name.demo : .factor
-        let value = (record.roles ?? []).map(\.rawValue).sorted().joined(separator: " ")
+        let value =
+            switch name {
+            case .factor: (record.roles ?? []).map(\.rawValue).sorted().joined(separator: " ")
+            case .demo: ""
+            case .slips: record.slips == false ? off : on
+            }
         try db.run(
             """
             insert into office_rule (name, value) values (\(name.rawValue), \(value))
@@ -57,11 +78,11 @@ public struct OfficeRules: Sendable, Hashable {
 }
 
 extension Office {
-    /// What the office has laid down for its accounts.
+    /// What is laid down for the whole office.
     public func rules() async throws -> OfficeRules { try await engine.read { db in try OfficeRules.read(db) } }
 
-    /// Whether an officer lays down whose posts need a second factor: what holds for all is the highest organ's to lay down.
-    public func mayDemandFactor(_ officer: Officer) async throws -> Bool {
+    /// Whether an officer lays down what holds for the whole office: that is the highest organ's to do.
+    public func laysDownRules(_ officer: Officer) async throws -> Bool {
         guard officer.active, officer.roles.contains(.securityAdministrator) else { return false }
         return try await engine.read { db in try Self.isOfHighest(officer, db) }
     }
@@ -88,6 +109,26 @@ extension Office {
             try Registry.record(
                 .factorDemanded, record, stream: OfficeRules.Name.factor.stream, by: administrator.id.rawValue,
                 organ: administrator.organ.rawValue, at: now, command: commandID, db)
+        }
+    }
+
+    /// Lays down whether slips of sealed hand-overs are kept 留存移交单; it holds at once, for what is seen of earlier ones too.
+    ///
+    /// Law: R art. 15; ours.
+    ///
+    /// - Throws: ``NotPerformed/refused(_:)`` with a ``RegistryRefused``; only the highest organ's security administrator lays
+    ///   down what holds for all.
+    public func keepSlips(
+        _ keeps: Bool, reason: String, by administrator: Officer, commandID: CommandID
+    ) async throws {
+        let now = surroundings.now()
+        try await registering { db in
+            try Appointing.mayAct(administrator, reason: reason)
+            guard try Self.isOfHighest(administrator, db) else { throw RegistryRefused.outsideYourOrgan }
+            guard try OfficeRules.read(db).keepsSlips != keeps else { return }
+            try Registry.record(
+                .slipsRuled, OfficeRules.Record(slips: keeps, reason: reason), stream: OfficeRules.Name.slips.stream,
+                by: administrator.id.rawValue, organ: administrator.organ.rawValue, at: now, command: commandID, db)
         }
     }
 

@@ -46,6 +46,7 @@ public enum Registry {
         case officeKeyRenewing = "registry.officeKeyRenewing"
         case officeKeyRenewed = "registry.officeKeyRenewed"
         case alarmBoundSet = "registry.alarmBoundSet"
+        case slipsRuled = "registry.slipsRuled"
     }
 
     static func stream(organ id: OrganID) -> StreamName { StreamName(rawValue: "registry/organ/\(id.rawValue)") }
@@ -77,7 +78,9 @@ public enum Registry {
                     office = excluded.office, roles = excluded.roles, active = excluded.active
                 """)
         case .countyCharged: try CountyCharges.project(entry, db)
-        case .factorDemanded, .demoDeclared: try OfficeRules.project(type, entry, db)
+        case .factorDemanded: try OfficeRules.project(.factor, entry, db)
+        case .demoDeclared: try OfficeRules.project(.demo, entry, db)
+        case .slipsRuled: try OfficeRules.project(.slips, entry, db)
         case .providerBound, .providerUnbound: try ProviderBook.project(entry, officer: id, db)
         case .alarmBoundSet: try AlarmBounds.project(entry, organ: id, db)
         case .officeKeyRenewing, .officeKeyRenewed: break  // the audit's line is all of it

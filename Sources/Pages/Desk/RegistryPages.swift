@@ -9,7 +9,7 @@ public struct PeoplePage: Page {
     let table: Table
     let appoint: String?
     let establish: String?
-    let factor: String?
+    let rules: [Anchor]
 
     /// The staff of an organ.
     ///
@@ -17,12 +17,12 @@ public struct PeoplePage: Page {
     ///   - organ: The list of organs to look at.
     ///   - appoint: Where somebody is appointed, for the security administrator.
     ///   - establish: Where an organ is registered.
-    ///   - factor: Where it is laid down whose posts need a second factor.
+    ///   - rules: Where it is laid down what holds for the whole office.
     public init(
         lead: String, address: String, organ: Field, table: Table, appoint: String?, establish: String?,
-        factor: String? = nil
+        rules: [Anchor] = []
     ) {
-        self.factor = factor
+        self.rules = rules
         (self.lead, self.address, self.organ, self.table) = (lead, address, organ, table)
         (self.appoint, self.establish) = (appoint, establish)
     }

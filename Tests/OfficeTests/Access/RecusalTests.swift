@@ -81,6 +81,12 @@ struct RecusalTests {
                 try await recusals(walk) == [Staff.firstReviewer.id: .named, Staff.secondReviewer.id: .sameUnit])
             let elsewhere = try await Walk.letter("namesake", in: room, about: Respondent(name: "潘一审", unit: "高岩村"))
             #expect(try await recusals(elsewhere) == [Staff.firstReviewer.id: .named])
+            // The county's name alone is not the office in it; its other names are.
+            let place = try await Walk.letter("place", in: room, about: Respondent(name: "潘一审", unit: "雷山县"))
+            #expect(try await recusals(place) == [Staff.firstReviewer.id: .named])
+            let half = try await Walk.letter("half", in: room, about: Respondent(name: "潘一审", unit: "雷山县监委审理室"))
+            #expect(
+                try await recusals(half) == [Staff.firstReviewer.id: .named, Staff.secondReviewer.id: .sameUnit])
             let leader = try await Walk.letter("leader", in: room, about: Respondent(name: "龙分管", unit: "县纪委监委"))
             #expect(try await recusals(leader) == [Staff.leader.id: .named])
         }

@@ -68,6 +68,51 @@ struct StatisticsTests {
     }
 
     @Test(arguments: EngineKind.allCases)
+    func `an item about two fields is counted in both, by organ, and by nobody who is recused from it`(
+        _ kind: EngineKind
+    ) async throws {
+        try await OfficeRoom.with(kind) { room in
+            let both = try await Walk.letter("both", in: room)
+            try await both.by(Staff.registrar) { acting, petition in
+                CorrectRegistration(
+                    summary: petition.summary, respondents: petition.respondents,
+                    matters: [Walk.matter, Matter(field: .ruralFunds, gist: "虚报项目"), Walk.matter],
+                    petitioner: petition.petitioner, place: petition.place, reason: "漏写一个问题", acting: acting)
+            }
+            let one = try await Walk.letter("one", in: room)
+            try await one.distinguish()
+            try await one.by(Staff.triage) { acting, _ in
+                JudgeFirst(
+                    route: .handleHere(office: .supervision), urgency: .ordinary, focus: [], risks: "可能被打听",
+                    opinion: "建议承办", needsMeeting: false, disciplines: [.masses, .integrity], acting: acting)
+            }
+            _ = try await Walk.letter("prefecture", in: room, by: Staff.prefectureRegistrar)
+            func figures(_ organ: OrganID, below: Bool, _ officer: Officer) async throws -> [Int64] {
+                let read = try #require(
+                    try await room.office.statistics(
+                        FigureScope(organ: organ, below: below, from: from, to: to), for: officer))
+                return [.withField, .fieldLandCompensation, .fieldRuralFunds, .fieldMarks, .disciplineMasses].map {
+                    read.amount($0)
+                }
+            }
+            #expect(try await figures(Staff.county, below: false, Staff.head) == [2, 2, 1, 3, 1])
+            #expect(try await figures(Staff.prefecture, below: false, Staff.prefectureLeader) == [1, 1, 0, 1, 0])
+            #expect(try await figures(Staff.prefecture, below: true, Staff.prefectureLeader) == [3, 3, 1, 4, 1])
+            let scope = FigureScope(organ: Staff.county, from: from, to: to)
+            let rows = try #require(try await room.office.rows(of: .fieldRuralFunds, scope, for: Staff.head))
+            #expect(rows.rows.map(\.number) == [both.number])
+            try await both.by(Staff.head) { acting, _ in
+                Recuse(officer: Staff.leader.id, ground: .sameUnit, note: "同单位", acting: acting)
+            }
+            #expect(try await figures(Staff.county, below: false, Staff.leader) == [1, 1, 0, 1, 1])
+            #expect(try await figures(Staff.county, below: false, Staff.head) == [2, 2, 1, 3, 1])
+            let models = try await room.dump(DumpedTable.readModels)
+            try await room.office.rebuild()
+            #expect(try await room.dump(DumpedTable.readModels) == models)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
     func `every figure is the sum of its rows, for whoever may read them all`(_ kind: EngineKind) async throws {
         try await OfficeRoom.with(kind) { room in
             try await Walk.letter("whole", in: room).walkWhole()

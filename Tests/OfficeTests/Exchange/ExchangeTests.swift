@@ -129,6 +129,40 @@ struct ExchangeTests {
         }
     }
 
+    @Test(arguments: EngineKind.allCases)
+    func `the ground of an assignment travels in the package, and the organ below reads it`(_ kind: EngineKind)
+        async throws
+    {
+        try await ExchangeRooms.with(kind, role: .lower, back: .superior, elsewhere: Staff.elsewhere) { rooms in
+            func send(_ name: String, _ route: ProposedRoute) async throws -> PetitionFile {
+                let known = try await rooms.theirs.office.exchange(.inOpen, for: ExchangeRooms.clerk).lines.map(
+                    \.number)
+                let walk = try await Walk.letter(name, in: rooms.ours)
+                try await walk.distinguish(level: .lower)
+                try await walk.judge(route)
+                try await walk.approve()
+                try await walk.sendOut()
+                try await rooms.carry()
+                let lines = try await rooms.theirs.office.exchange(.inOpen, for: ExchangeRooms.clerk).lines
+                let new = try #require(lines.map(\.number).first { !known.contains($0) })
+                return try #require(try await rooms.theirs.office.petition(new, for: ExchangeRooms.clerk))
+            }
+            let assigned = try await send(
+                "assigned", .handDown(organ: Staff.elsewhere, assigned: true, ground: .longUndone))
+            #expect(assigned.petition.source == .assignedFromAbove)
+            #expect(assigned.petition.exchangeSource?.ground == .longUndone)
+            let said = assigned.trail.first?.details.first { $0.label.chinese == "交办情形" }
+            #expect(said?.text.chinese == AssignmentGround.longUndone.chinese)
+            #expect(assigned.clocks.contains { $0.clock.kind == .assignment && $0.clock.started == OfficeRoom.monday })
+            let moved = try await rooms.theirs.office.movements(.fromAbove, for: ExchangeRooms.clerk).rows
+            #expect(moved.map(\.ground) == [.longUndone] && moved.map(\.isAssigned) == [true])
+
+            let handed = try await send("handed", .handDown(organ: Staff.elsewhere, assigned: false))
+            #expect(handed.petition.source == .forwardedFromAbove && handed.petition.exchangeSource?.ground == nil)
+            #expect(handed.trail.first?.details.contains { $0.label.chinese == "交办情形" } == false)
+        }
+    }
+
     @Test func `between the two no file holds a word of it, and neither database holds it in the open`() async throws {
         try await ExchangeRooms.with(.sqlite) { rooms in
             _ = try await rooms.forwarded("canary", attachment: Array("金丝雀附件".utf8))

@@ -90,11 +90,9 @@ extension Office {
             case .petitions, .supervision, .investigation, .caseManagement, .trial, .cadreSupervision: break
             }
             guard let organ = try Roster.organ(petition.organ, db) else { continue }
-            let home = Normal.form(organ.name)
             let isMeant = petition.respondents.contains { respondent in
-                let unit = Normal.form(respondent.unit.text)
-                return respondent.name.text.withoutSpaces == officer.name.withoutSpaces && !unit.isEmpty
-                    && (home.contains(unit) || unit.contains(home))
+                respondent.name.text.withoutSpaces == officer.name.withoutSpaces
+                    && UnitName.means(organ.name, by: respondent.unit.text)
             }
             guard isMeant else { continue }
             away += try db.rows(

@@ -56,13 +56,15 @@ extension Office {
     /// is all that stands of it here, and it opens for nobody here.
     ///
     /// Law: R art. 15.
+    ///
+    /// - Parameter form: How it was written: the superior's slip says it where slips are kept there, whatever is kept here.
     func pack(
-        _ sealed: Envelope, _ attachments: [Attachment], as id: HandOverID, _ made: HandOver.Made, sentOn: Day,
-        to partner: ExchangePartner, _ db: any Writing
+        _ sealed: Envelope, _ attachments: [Attachment], as id: HandOverID, _ made: HandOver.Made, form: Form,
+        sentOn: Day, to partner: ExchangePartner, _ db: any Writing
     ) throws {
         try pack(attachments, of: id.rawValue, to: partner, db)
         let facts = HandOverFacts(
-            control: made.control.rawValue, form: made.form, receivedOn: made.receivedOn, sentOn: sentOn,
+            control: made.control.rawValue, form: form, receivedOn: made.receivedOn, sentOn: sentOn,
             isStraightUp: made.isStraightUp)
         try ExchangeBook.pack(
             [

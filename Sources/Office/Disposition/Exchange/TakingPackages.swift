@@ -189,8 +189,8 @@ extension Office {
                     control: isFree
                         ? ControlNumber(rawValue: String(facts.control.prefix(Bounds.name)))
                         : self.keys.names.control(of: id, year: acting.day.civil.year),
-                    addressee: partner.organ, form: facts.form, receivedOn: facts.receivedOn,
-                    isStraightUp: facts.isStraightUp, petition: nil)
+                    addressee: partner.organ, form: try OfficeRules.read(db).keepsSlips ? facts.form : nil,
+                    receivedOn: facts.receivedOn, isStraightUp: facts.isStraightUp, petition: nil)
                 var events = try slip.decide(.make(made), acting)
                 let sentOn = max(facts.receivedOn, min(facts.sentOn, acting.day))
                 events.append(.sent(HandOver.Sent(carrier: nil, on: sentOn)))
