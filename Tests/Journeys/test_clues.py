@@ -3,6 +3,7 @@
 import re
 
 from clerk import MEMBERS, studied_and_approved
+from pictures import pictures
 
 
 def test_a_clue_becomes_a_case_and_comes_back_by_the_quarter(clerk):
@@ -34,6 +35,8 @@ def test_a_clue_becomes_a_case_and_comes_back_by_the_quarter(clerk):
     handler.does("takeover", handler="handler.jinsha")
     handler.does("disposition", way="verification", plan="调取改造档案，入户核对。")
     assert handler.choices("clue-step", "clueStep") == ["progressTold"] and not handler.offers("result")
+    pictures(handler.page, "clue-progress", at=f"{handler.desk}/petitions/{number}")
+    handler.opens(number)
     studied_and_approved(head, leader, number)
 
     # Verified, reported, approved; then a case, which the leader in charge cannot approve.
@@ -52,7 +55,12 @@ def test_a_clue_becomes_a_case_and_comes_back_by_the_quarter(clerk):
     handler.opens(number)
     handler.does("clue-step", clueStep="caseFiled", note="立案审查。")
     assert not handler.offers("result"), "a case that was filed is followed to its end first"
-    for step in ["caseInvestigated", "trialAccepted", "caseDecided", "decisionAnnounced"]:
+    for step in ["caseInvestigated", "trialAccepted"]:
+        handler.does("clue-step", clueStep=step, note="按程序办理。")
+    assert "trialExtended" in handler.choices("clue-step", "clueStep"), "J art. 55: a month, extendable"
+    pictures(handler.page, "clue-trial", at=f"{handler.desk}/petitions/{number}")
+    handler.opens(number)
+    for step in ["caseDecided", "decisionAnnounced"]:
         handler.does("clue-step", clueStep=step, note="按程序办理。")
     assert "作出处分或处置决定" in handler.reads()
     handler.does(
