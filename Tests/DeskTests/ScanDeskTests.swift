@@ -235,7 +235,7 @@ import Testing
             let petition = try await registrar.get("/petitions/\(number)")
             #expect(petition.html.contains("来信.pdf") && petition.html.contains("信封.pdf"))
             var papers: [PetitionDesk.Answer] = []
-            for address in petition.addresses(/\/petitions\/[0-9-]+\/attachments\/[0-9a-f]+(?=")/) {
+            for address in petition.addresses(/\/petitions\/[0-9-]+\/attachments\/[0-9a-f]+(?=\/view")/) {
                 papers.append(try await registrar.get(address))
             }
             #expect(papers.count == 2 && papers.allSatisfy { $0.bytes.starts(with: Array("%PDF-".utf8)) })
