@@ -194,7 +194,7 @@ let package = Package(
             dependencies: [
                 "Office", "Demo", "Casework", "Embeddings", "Facts", "Text", "Store", "StoreSQLite", "StorePostgres",
                 "Journal", "Sealing", "Receipts", "Ledger", "Portal", "Pages", "Opening", "Paperwork", "TestSupport",
-                "lianxin", crypto,
+                "lianxin", "Desk", hummingbirdTesting, crypto,
             ],
             swiftSettings: strict),
         .testTarget(

@@ -49,6 +49,8 @@ public struct DeskFront: Sendable {
     /// The same for piles of scans: a large one takes minutes, and nobody else's attachment shall wait for it.
     let scanUploads = UploadGate()
     let measures = Measures()
+    /// Bytes that are taken of one pile.
+    var pileBytes = ScanLimits.pileBytes
 
     /// A desk for one office.
     ///

@@ -177,6 +177,22 @@ enum Routes {
         case .figures(let scope): [("list", "figures")] + fields(scope)
         case .rows(let figure, let scope): [("list", "rows"), ("figure", figure.rawValue)] + fields(scope)
         case .audit(let filter): [("list", "audit")] + AuditAsk.fields(of: filter)
+        case .register(let register): [("list", "register"), ("of", register.code)]
+        }
+    }
+    static func export(_ register: ExportedRegister) -> String { export(.register(register)) }
+    /// The page of a register.
+    static func register(_ register: ExportedRegister) -> String {
+        switch register {
+        case .moved(let register): movements(register)
+        case .coverage(let notice, let part): coverage(notice, part)
+        case .returns(let quarter, let part): returns(quarter, part)
+        case .records(let part): records(part)
+        case .ended: endedRecords
+        case .referrals(let part): referrals(part)
+        case .cadres: cadres
+        case .batches(let day): batches(upTo: day)
+        case .exchange(let tab): exchange(tab)
         }
     }
 

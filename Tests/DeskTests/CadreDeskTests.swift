@@ -73,6 +73,10 @@ import Testing
                 #expect(register.contains("/cadres/entries/\(code)") == stands, "\(code)")
             }
             #expect(try await head.get("/cadres/entries/G1").html.contains("组织部2026年3月名册"))
+            // Taken along, the register is a list that can be read in again, and changes nothing.
+            let taken = try await head.takeAlong(from: "/cadres", as: kind)
+            let unchanged = try await Self.send(("干部登记.\(kind)", taken.bytes), really: false, by: head)
+            #expect(unchanged.html.contains("新增 0 条，变更 0 条，不变 2 条，有问题 0 行"))
             let number = try await counter.signIn("registrar").registerLetter(["respondents.0.name": "韦某"])
             let page = try await counter.signIn("triage").get("/petitions/\(number)")
             #expect(page.html.contains("按干部管理权限，由金沙县纪委监委受理。"))

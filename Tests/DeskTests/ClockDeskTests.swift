@@ -25,6 +25,34 @@ import Testing
         }
     }
 
+    @Test func `a limit's working days are counted out one by one, over a holiday and the Saturday worked for it`()
+        async throws
+    {
+        let desk = try await PetitionDesk.open()
+        desk.clock.now = Moment(try #require(Day("2026-04-24")))
+        try await desk.test { counter in
+            let number = try await counter.signIn("registrar").registerLetter(["receivedOn": "2026-04-24"])
+            let head = try await counter.signIn("head")
+            func counted(_ language: String) async throws -> [[String]] {
+                let page = try await head.get("/petitions/\(number)", language: language)
+                return page.html.matches(of: /(?s)<ol class="days">(.*?)<\/ol>/).map { list in
+                    list.output.1.matches(of: /<li>(.*?)<\/li>/).map { String($0.output.1) }
+                }
+            }
+            // Fifteen working days (T art. 175): 1 to 5 May are off, 9 May is worked (State Council, for 2026).
+            let days = [
+                "4月27日 星期一", "4月28日 星期二", "4月29日 星期三", "4月30日 星期四", "5月6日 星期三", "5月7日 星期四", "5月8日 星期五",
+                "5月9日 星期六", "5月11日 星期一", "5月12日 星期二", "5月13日 星期三", "5月14日 星期四", "5月15日 星期五", "5月18日 星期一",
+                "5月19日 星期二",
+            ]
+            let expected = days.enumerated().map { "\($0.offset + 1)　\($0.element)" }
+            let lists = try await counted("zh-CN")
+            #expect(lists.contains(expected), "\(lists)")
+            let english = try await counted("en")
+            #expect(english.contains { $0.count == 15 && $0[7].hasPrefix("8　Sat") }, "\(english)")
+        }
+    }
+
     @Test func `a hand-over that lies is said in words and colour in the bar, its list and among the clocks`()
         async throws
     {

@@ -37,6 +37,17 @@ struct EveryRouteTests {
         }
     }
 
+    /// Registers that are taken along: one of each kind of question; `HiddenPetitionTests` asks for every part.
+    private static var registers: [ExportedRegister] {
+        // The day on which the desk of the tests opens.
+        let today = Day(20_521)
+        return MovementRegister.allCases.map { .moved($0) } + [
+            .coverage(.acceptance, .due), .coverage(.result, .done), .returns(Quarter(of: today), .waiting),
+            .records(.due), .ended, .referrals(.dispute), .referrals(.answered), .cadres, .batches(upTo: today),
+            .exchange(.outOpen), .exchange(.inOpen),
+        ]
+    }
+
     /// What follows an address, where it says which of many lists is asked for.
     private static func queries(_ path: String) -> [String] {
         let scope = "organ=520523&from=2026-01-01&to=2026-12-31"
@@ -53,7 +64,7 @@ struct EveryRouteTests {
             [
                 "?list=worklist&tab=all", "?list=worklist&tab=closed", "?list=clocks", "?list=figures&\(scope)",
                 "?list=rows&figure=received&\(scope)", "?list=audit", "?list=search&q=补偿款",
-            ]
+            ] + registers.map { "?list=register&of=\($0.code)" }
         default: [""]
         }
     }
@@ -89,6 +100,8 @@ struct EveryRouteTests {
         let address: String
         let body: [(String, String)]?
         let isOfInterface: Bool
+        /// The route it asks, as the router writes it with colons.
+        var path = ""
     }
 
     /// Everything there is to ask: each route with each of the samples for its parameters.
@@ -115,13 +128,15 @@ struct EveryRouteTests {
                     if path.contains(":number"), !address.contains(hidden) { continue }
                     for body in bodies(path, hidden: hidden) {
                         questions.append(
-                            .init(method: .post, address: address, body: body, isOfInterface: isOfInterface))
+                            .init(
+                                method: .post, address: address, body: body, isOfInterface: isOfInterface, path: path))
                     }
                 } else {
                     for query in queries(path) {
                         questions.append(
                             .init(
-                                method: route.method, address: address + query, body: nil, isOfInterface: isOfInterface)
+                                method: route.method, address: address + query, body: nil,
+                                isOfInterface: isOfInterface, path: path)
                         )
                     }
                 }

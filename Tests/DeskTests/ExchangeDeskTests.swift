@@ -110,6 +110,9 @@ import Testing
                 for language in ["zh-CN", "en"] {
                     let page = try await head.get("/exchange?tab=\(tab.rawValue)", language: language)
                     #expect(page.status == .ok && !page.html.contains("⟦"), "\(tab) \(language)")
+                    let path = "/exchange?tab=\(tab.rawValue)"
+                    #expect(
+                        try await head.takeAlong(from: path, language: language).html.split(separator: "\n").count == 1)
                 }
             }
             #expect(try await head.get("/exchange?tab=none&after=x-y-z").status == .ok)

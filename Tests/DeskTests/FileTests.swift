@@ -174,6 +174,22 @@ import Testing
         }
     }
 
+    @Test
+    func `two files of 26 MB are more than 50 MB together: the second is refused at the field, the first is kept`()
+        async throws
+    {
+        let desk = try await PetitionDesk.open()
+        try await desk.test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let files = [("账本一.pdf", Samples.largePDF), ("账本二.pdf", Samples.largePDF)]
+            let refused = try await registrar.post("/register/letter", pairs: Self.letter(), files: files)
+            #expect(refused.status == .unprocessableContent)
+            #expect(refused.html.contains("收了“账本二.pdf”就超过 50 MB 了") && !refused.html.contains("收了“账本一.pdf”"))
+            #expect(refused.html.contains("id=\"f-files-error\"") && refused.html.contains("账本一.pdf"))
+            #expect(try desk.blobCount() == 1)
+        }
+    }
+
     @Test func `files for a petition that is not one's to know are answered as an absent one, and nothing is kept`()
         async throws
     {

@@ -199,6 +199,8 @@ import Testing
             let page = try await registrar.get("/notices")
             #expect(page.status == .ok && page.html.contains(number))
             #expect(!page.html.contains("某甲"), "a list names no petitioner")
+            let file = try await registrar.takeAlong(from: "/notices").html
+            #expect(file.contains("\(number),") && !file.contains("某甲"))
             for part in CoveragePart.allCases {
                 #expect(try await registrar.get("/notices?of=result&part=\(part.rawValue)").status == .ok)
             }

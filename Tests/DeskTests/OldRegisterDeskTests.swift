@@ -207,6 +207,8 @@ import Testing
             let page = try await head.get("/register/batches")
             #expect(page.html.contains("登记批次完整度") && page.html.contains("来信原件扫描 1"))
             #expect(page.html.contains("不是给人打分"))
+            let batches = try await head.takeAlong(from: "/register/batches").html
+            #expect(batches.contains("2026-03-09,石登记,1,0,0,") && batches.contains("来信原件扫描 1"))
             let link = try #require(page.html.firstMatch(of: #/\/register\/batches\/[0-9-]+\/[a-z]+/#)).output
             #expect(try await head.get(String(link)).html.contains("/petitions/"))
             #expect(try await registrar.get("/register/batches").status == .notFound)
@@ -219,6 +221,8 @@ import Testing
             #expect(wrong.status == .unprocessableContent && wrong.html.contains("第1行"))
             for register in MovementRegister.allCases {
                 #expect(try await head.get("/register/moved/\(register.rawValue)").status == .ok)
+                let file = try await head.takeAlong(from: "/register/moved/\(register.rawValue)").html
+                #expect(file.contains("编号,线索序号,日期,内容"))
                 #expect(try await head.get("/register/moved/\(register.rawValue)", language: "en").status == .ok)
             }
             #expect(try await head.get("/register/moved/nowhere").status == .notFound)

@@ -305,6 +305,24 @@ struct PetitionDesk: Sendable {
 }
 
 extension PetitionDesk.Person {
+    /// Takes along the list of a page, by the link that stands on it: the form, a reason, the file.
+    func takeAlong(
+        from path: String, as format: String = "csv", language: String = "zh-CN"
+    ) async throws -> PetitionDesk.Answer {
+        let page = try await get(path, language: language)
+        let link = try #require(page.html.firstMatch(of: /href="(\/export\?[^"]+)"/), "\(path) offers no export")
+        let address = String(link.output.1).replacing("&amp;", with: "&")
+        #expect(try await get(address, language: language).status == .ok, "\(address)")
+        let named = (URLComponents(string: address)?.queryItems ?? []).map { ($0.name, $0.value ?? "") }
+        let file = try await post(
+            "/export",
+            pairs: named + [
+                ("format", format), ("reason", "报送州纪委月度材料"), ("command-id", PetitionDesk.command().rawValue),
+            ], language: language)
+        #expect(file.status == .ok && file.headers[.contentDisposition] != nil, "\(address)")
+        return file
+    }
+
     /// Registers a letter and gives its number.
     func registerLetter(_ more: KeyValuePairs<String, String> = [:]) async throws -> String {
         let fields: KeyValuePairs = [

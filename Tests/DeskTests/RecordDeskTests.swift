@@ -32,6 +32,8 @@ import Testing
             let later = try await counter.signIn("keeper")
             #expect(try await later.get("/records").html.contains("可以提请销毁"))
             #expect(try await later.get("/records", language: "en").html.contains("May be proposed"))
+            let file = try await later.takeAlong(from: "/records").html
+            #expect(file.contains("\(number.rawValue),反映扣款,") && file.contains("2046-03-10,可以提请销毁"), "\(file)")
             _ = try await desk.office.perform(
                 { acting, _ in AskQuestion(text: "想看看。", acting: acting) }, on: number, by: registrar,
                 commandID: PetitionDesk.command())
@@ -62,6 +64,9 @@ import Testing
             #expect(page.status == .ok && page.html.contains(number.rawValue))
             for canary in ["某乙", "某甲", "反映扣款", "13800000000"] { #expect(!page.html.contains(canary)) }
             #expect(try await head.get("/records/ended").html.contains(number.rawValue))
+            let file = try await head.takeAlong(from: "/records/ended").html
+            #expect(file.contains(number.rawValue) && file.contains("蒙归档"))
+            for canary in ["某乙", "某甲", "反映扣款", "13800000000"] { #expect(!file.contains(canary)) }
             let paper = try await head.get("/records/ended/\(id.rawValue)/paper")
             #expect(paper.html.hasPrefix("lianxin tombstone 1\nlog "))
             #expect(try await head.get("/petitions/\(number.rawValue)").status == .notFound)

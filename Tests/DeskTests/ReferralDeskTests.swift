@@ -30,6 +30,8 @@ import Testing
             #expect(waiting.html.contains("等待上级答复") && waiting.html.contains("报请提级"))
             let list = try await above.get("/referrals")
             #expect(list.html.contains(number) && list.html.contains("金沙县纪委监委"))
+            let file = try await above.takeAlong(from: "/referrals?part=raise").html
+            #expect(file.contains("\(number),") && file.contains("金沙县纪委监委"))
             let page = try await above.get("/petitions/\(number)")
             #expect(page.html.contains("不同意提级或指定") && page.html.contains("涉及县直部门"))
             let empty = try await above.act("jurisdiction-refusal", on: number, ["reason": " "])

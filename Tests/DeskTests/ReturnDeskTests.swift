@@ -22,6 +22,8 @@ import Testing
             let later = try await counter.signIn("head")
             #expect(try await later.get("/returns?quarter=2026-1").html.contains("逾期未反馈 1"))
             let english = try await later.get("/returns?quarter=2026-1", language: "en")
+            let file = try await later.takeAlong(from: "/returns?quarter=2026-1").html
+            #expect(file.contains("\(number),") && file.contains("2026年第1季度"))
             #expect(english.html.contains("Late 1") && english.html.contains("nothing on record"))
             #expect(try await later.get("/returns?quarter=rubbish&part=none&after=x").status == .ok)
             #expect(try await later.get("/returns?quarter=2026-1&part=waiting").html.contains("没有等待反馈的。"))

@@ -6,6 +6,7 @@ import Paperwork
 import TestSupport
 import Testing
 
+@testable import Desk
 @testable import Office
 
 /// From a stack of scans to registered petitions, at the desk.
@@ -196,6 +197,53 @@ import Testing
             #expect(try await aside("已请来信人重寄").status == .seeOther)
             #expect(try await registrar.get(sent.location).html.contains("已处理。"))
             #expect(try await registrar.get("/scans").html.contains("1 个文件打不开"))
+        }
+    }
+
+    @Test func `a pile with more bytes than are taken at once is told so, and nothing of it is kept`() async throws {
+        let opened = try await PetitionDesk.open()
+        var front = opened.front
+        front.pileBytes = 2 << 20
+        let desk = PetitionDesk(office: opened.office, front: front, clock: opened.clock, directory: opened.directory)
+        let room = try ScanRoom(desk)
+        try await desk.test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let file = PaperProgram.file([String(repeating: "一", count: 400_000)])
+            let sent = try await room.send([("一.pdf", file), ("二.pdf", file)], by: registrar)
+            #expect(sent.status == .contentTooLarge && sent.html.contains("id=\"f-files-error\""))
+            #expect(sent.html.contains("2 MB") && sent.html.contains("都没有收下"))
+            #expect(try await registrar.get("/scans").html.contains("还没有扫描件"))
+            let fewer = try await room.send([("一.pdf", file)], by: registrar)
+            #expect(fewer.status == .seeOther, "as many as the sentence says are taken")
+        }
+    }
+
+    @Test func `the envelope of a letter is kept beside it, its pages in a document of their own`() async throws {
+        try await ScanRoom.test { room, counter in
+            let registrar = try await counter.signIn("registrar")
+            let pile = try await room.read(["反映低保优亲厚友", "县纪委收 黎平县王某寄"], by: registrar)
+            let sheets = try await registrar.get(pile).sheets
+            let marked = try await registrar.post(
+                pile, ["command-id": PetitionDesk.command().rawValue, "do": "envelope", "page": sheets[1]])
+            #expect(marked.status == .seeOther)
+            let list = try await registrar.get(pile)
+            let form = try await registrar.get(list.letters[0])
+            #expect(form.text(in: "narrative") == "反映低保优亲厚友", "an envelope is no part of what is reported")
+            let registered = try await registrar.post(list.letters[0], pairs: Self.registration(form))
+            #expect(registered.status == .seeOther)
+            let number = try #require(registered.location.firstMatch(of: /2026-[0-9-]+/)).output
+            let petition = try await registrar.get("/petitions/\(number)")
+            #expect(petition.html.contains("来信.pdf") && petition.html.contains("信封.pdf"))
+            var papers: [PetitionDesk.Answer] = []
+            for address in petition.addresses(/\/petitions\/[0-9-]+\/attachments\/[0-9a-f]+(?=\/view")/) {
+                papers.append(try await registrar.get(address))
+            }
+            #expect(papers.count == 2 && papers.allSatisfy { $0.bytes.starts(with: Array("%PDF-".utf8)) })
+            // The picture of a page is bound as it is, and behind it stands what the page says.
+            for (text, place) in [("反映低保优亲厚友", 0), ("县纪委收", 1)] {
+                let holding = papers.map { Data($0.bytes).firstRange(of: Data(text.utf8)) != nil }
+                #expect(holding == [place == 0, place == 1], "\(text)")
+            }
         }
     }
 

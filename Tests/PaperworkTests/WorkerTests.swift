@@ -129,6 +129,17 @@ import Testing
         #expect(reading.width == page.width)
     }
 
+    @Test func `a Tesseract that hangs is ended at its limit, and the page may be asked for again`() async throws {
+        let folder = try TemporaryDirectory()
+        let program = folder.path + "/tesseract"
+        // It takes the whole page, says where it runs, and then neither answers nor ends.
+        let script = "#!/bin/sh\ncat > /dev/null\necho $$ > \(folder.path)/running\nexec sleep 600\n"
+        try Data(script.utf8).write(to: URL(fileURLWithPath: program))
+        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: program)
+        let hanging = try Tesseract(program: program, limit: .seconds(1))
+        await #expect(throws: WorkerFault.tooSlow) { try await hanging.read(Array("page".utf8)) }
+    }
+
     @Test func `the worker holds no network and no file of ours`() async throws {
         let held = try await Self.worker.get().start()
         #expect(held.noNetwork && held.noFiles, "this kernel knows user namespaces and Landlock")

@@ -105,6 +105,53 @@ struct AttachmentTests {
         }
     }
 
+    @Test(arguments: [true, false])
+    func `two files of 26 MB are more than 50 MB together: the second is refused at the field, the first is kept`(
+        _ isTogether: Bool
+    ) async throws {
+        try await PortalHouse.open { house, client in
+            var villager = Villager(client)
+            try await Story.write(&villager, attaching: false)
+            try await villager.press("edit-proof")
+            villager.attach("账本一.pdf", Samples.largePDF)
+            if !isTogether {
+                try await villager.press("upload")
+                #expect(villager.sight.status == 200 && villager.sight.says("账本一.pdf"))
+            }
+            villager.attach("账本二.pdf", Samples.largePDF)
+            try await villager.press("next")
+            #expect(villager.sight.status == 422)
+            #expect(villager.sight.html.contains("id=\"f-files-error\""))
+            #expect(villager.sight.says("收了“账本二.pdf”就超过 50 MB 了") && !villager.sight.says("收了“账本一.pdf”"))
+            #expect(try await house.count("blob") == 1)
+            try await villager.press("next")
+            try await villager.press("send")
+            #expect(try await house.submissions().first?.attachments.map(\.name) == ["账本一.pdf"])
+        }
+    }
+
+    @Test func `a document, sound and films are taken in by the form, and come sealed as they were`() async throws {
+        let files = [
+            ("经过.docx", Samples.docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            ("谈话.mp3", Samples.mp3, "audio/mpeg"), ("谈话.m4a", Samples.film("M4A "), "audio/mp4"),
+            ("工地.mp4", Samples.film("isom"), "video/mp4"),
+        ]
+        try await PortalHouse.open { house, client in
+            var villager = Villager(client)
+            try await Story.write(&villager, attaching: false)
+            try await villager.press("edit-proof")
+            for (name, bytes, _) in files { villager.attach(name, bytes) }
+            try await villager.press("next")
+            for (name, _, _) in files { #expect(villager.sight.says(name), "\(name)") }
+            try await villager.press("send")
+            let taken = try #require(try await house.submissions().first?.attachments)
+            #expect(taken.map(\.name) == files.map(\.0) && taken.map(\.mediaType) == files.map(\.2))
+            for (attachment, file) in zip(taken, files) {
+                #expect(try await house.attachment(attachment.blob) == file.1, "\(file.0)")
+            }
+        }
+    }
+
     @Test func `an attachment that was swept away is asked for again, the rest is kept`() async throws {
         try await PortalHouse.open { house, client in
             var villager = Villager(client)

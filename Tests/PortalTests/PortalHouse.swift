@@ -10,11 +10,19 @@ import Receipts
 import Sealing
 import Store
 import StoreSQLite
+import Synchronization
 import TestSupport
 import Testing
 
 @testable import Pages
 @testable import Portal
+
+/// What somebody was made to wait, without waiting.
+final class Waits: Sendable {
+    private let asked = Mutex<[Duration]>([])
+    var all: [Duration] { asked.withLock { $0 } }
+    func add(_ wait: Duration) { asked.withLock { $0.append(wait) } }
+}
 
 /// A portal with its letterbox in a temporary directory, and the inner key that opens what it took.
 struct PortalHouse {
@@ -27,6 +35,8 @@ struct PortalHouse {
     let inner: InnerPrivateKey
     let front: PortalFront
     let log: LogLines
+    /// How long wrong codes were made to wait.
+    let waits: Waits
     /// The private key of the public log: the inner zone's, in a test's hand.
     static let owner = Result { try Curve25519.Signing.PrivateKey(rawRepresentation: [UInt8](repeating: 3, count: 32)) }
     /// The public log, as the portal knows it.
@@ -35,8 +45,9 @@ struct PortalHouse {
     }
 
     init(
-        options: SQLiteOptions = SQLiteOptions(), isPromising: Bool = true, scanner: VirusScanner? = nil,
-        browserKeys: [InnerPublicKey] = [], now: @escaping @Sendable () -> Moment = { moment }
+        options: SQLiteOptions = SQLiteOptions(), isPromising: Bool = true, isDemo: Bool = false,
+        scanner: VirusScanner? = nil, browserKeys: [InnerPublicKey] = [],
+        now: @escaping @Sendable () -> Moment = { moment }
     ) async throws {
         directory = NSTemporaryDirectory() + "lianxin-portal-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
@@ -45,13 +56,15 @@ struct PortalHouse {
         let promises = try PromiseKeys(for: try Self.publicLog, directory: directory + "/promise-keys")
         if isPromising { try await promises.renew(letterbox, hour: now().rawValue / 3_600_000) }
         inner = try InnerPrivateKey.generate()
-        let lines = LogLines()
-        log = lines
+        let (lines, waits) = (LogLines(), Waits())
+        (log, self.waits) = (lines, waits)
         var logger = Logger(label: "test") { _ in lines }
         logger.logLevel = .trace
         var front = PortalFront(
-            renderer: try Self.pages.get(), letterbox: letterbox, innerKey: inner.publicKey,
-            facts: try .shipped(), logger: logger, promises: isPromising ? promises : nil, now: now, sleep: { _ in })
+            renderer: try isDemo ? Renderer(.portal, isDemo: true) : Self.pages.get(), letterbox: letterbox,
+            innerKey: inner.publicKey,
+            facts: try .shipped(), logger: logger, promises: isPromising ? promises : nil, now: now,
+            sleep: { waits.add($0) })
         (front.scanner, front.browserKeys) = (scanner, browserKeys)
         self.front = front
     }
@@ -61,12 +74,14 @@ struct PortalHouse {
 
     /// Runs a body with a client of this portal, and tidies up.
     static func open(
-        options: SQLiteOptions = SQLiteOptions(), isPromising: Bool = true, scanner: VirusScanner? = nil,
-        browserKeys: [InnerPublicKey] = [], now: @escaping @Sendable () -> Moment = { moment },
+        options: SQLiteOptions = SQLiteOptions(), isPromising: Bool = true, isDemo: Bool = false,
+        scanner: VirusScanner? = nil, browserKeys: [InnerPublicKey] = [],
+        now: @escaping @Sendable () -> Moment = { moment },
         _ body: @Sendable @escaping (PortalHouse, any TestClientProtocol) async throws -> Void
     ) async throws {
         let house = try await PortalHouse(
-            options: options, isPromising: isPromising, scanner: scanner, browserKeys: browserKeys, now: now)
+            options: options, isPromising: isPromising, isDemo: isDemo, scanner: scanner, browserKeys: browserKeys,
+            now: now)
         var logger = Logger(label: "application") { _ in house.log }
         logger.logLevel = .trace
         try await Application(router: house.front.router, logger: logger).test(.router) { client in

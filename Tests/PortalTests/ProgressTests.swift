@@ -252,6 +252,7 @@ struct ProgressTests {
             #expect(villager.sight.says("没有查到"))
             #expect(house.front.tally(.wrongCodes) == 1)
             #expect(await house.front.wrongCodes.count == 1)
+            #expect(house.waits.all == [.seconds(1)], "it was made to wait before it was answered")
         }
     }
 

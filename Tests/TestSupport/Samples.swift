@@ -66,6 +66,9 @@ public enum Samples {
 
     /// A PDF of nothing.
     public static let pdf = Array("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".utf8)
+    /// A PDF of 26 MB: with another of its size it is more than one submission may have.
+    public static let largePDF =
+        pdf + Array("% ".utf8) + [UInt8](repeating: 32, count: 26 << 20) + Array("\n%%EOF\n".utf8)
     /// A PDF behind a password.
     public static let lockedPDF = Array(
         "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<</Root 1 0 R/Encrypt 2 0 R>>\n%%EOF\n".utf8)

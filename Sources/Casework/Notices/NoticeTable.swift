@@ -176,7 +176,7 @@ public enum NoticeTable {
             when: ("综合分析", "the comprehensive analysis"), by: ("本机关", "the organ"), [.reportingRules(31)],
             heldBy: "the figures of an analysis are those of the statistics of its period"),
         NoticeRule(
-            "N-23", nil, to: ("承办部门", "the handling office"),
+            "N-24", nil, to: ("承办部门", "the handling office"),
             when: ("定期通报：与其承办件重复、留存的检举控告", "periodically: repeats that were kept, of what it handles"), by: office,
             [.reportingRules(14)],
             heldBy: "the notice of repeats goes to the office that handles the earlier one, and to no other"),

@@ -22,6 +22,7 @@ extension DeskFront {
         case .rows(let figure, let scope):
             words("desk.export.rows", ["figure": .text(words(figure)), "days": .text(days(scope))])
         case .audit: words("desk.audit.title")
+        case .register(let register): self.name(of: register, words)
         }
     }
 
@@ -37,6 +38,7 @@ extension DeskFront {
             case .figures(let now, let before): figuresGrid(name, now, before, words)
             case .entries(let rows): entriesGrid(name, rows, words)
             case .audit(let lines): auditGrid(name, lines, words)
+            case .register(let register, let rows): grid(name, of: register, rows, words)
             }
         if export.isCut { grid.notes.append(words("desk.export.cut", ["most": .text(String(grid.rows.count))])) }
         return grid

@@ -79,6 +79,9 @@ extension DeskFront {
         case "audit" where call.officer.roles.contains(.auditAdministrator):
             let ask = AuditAsk(fields, call.words)
             return ask.faults.isEmpty ? .audit(ask.filter) : nil
+        case "register":
+            let register = fields["of"].flatMap(ExportedRegister.init(code:))
+            return register.flatMap { $0.isShown(to: call.officer) ? .register($0) : nil }
         default: return nil
         }
     }
@@ -129,6 +132,7 @@ extension DeskFront {
             case .search: Routes.search
             case .figures(let scope): Routes.statistics(scope)
             case .rows(let figure, let scope): Routes.figure(figure, scope)
+            case .register(let register): Routes.register(register)
             case .audit(let filter):
                 Routes.audit(
                     Dictionary(AuditAsk.fields(of: filter).map { ($0.name, $0.value) }) { first, _ in first },

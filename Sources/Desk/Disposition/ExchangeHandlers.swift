@@ -17,6 +17,7 @@ extension DeskFront {
         return show(
             LedgerPage(
                 heading: words("desk.exchange.title"), lead: words("desk.exchange.lead"), links: tabs,
+                export: Routes.export(.exchange(tab)),
                 parts: [
                     LedgerPage.Part(
                         words("desk.exchange.tab.\(tab.rawValue)"),

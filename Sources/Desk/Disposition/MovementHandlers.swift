@@ -37,7 +37,8 @@ extension DeskFront {
                 heading: words("desk.moved.\(register.rawValue)"), lead: words("desk.moved.lead"),
                 links: MovementRegister.allCases.filter { $0 != register }.map {
                     Anchor(words("desk.moved.\($0.rawValue)"), Routes.movements($0))
-                }, parts: [LedgerPage.Part(nil, table: table)],
+                }, export: Routes.export(.moved(register)),
+                parts: [LedgerPage.Part(nil, table: table)],
                 next: page.next.map {
                     Anchor(words("desk.list.next"), "\(Routes.movements(register))?after=\($0.rawValue)")
                 }), call)

@@ -58,7 +58,9 @@ extension DeskFront {
         return show(
             LedgerPage(
                 heading: words("desk.returns.title", ["quarter": .text(name)]), lead: words("desk.returns.lead"),
-                errors: form.summary, links: tabs + around, above: report.map { [reportPart($0, words)] } ?? [],
+                errors: form.summary, links: tabs + around,
+                export: Routes.export(.returns(returns.quarter, returns.part)),
+                above: report.map { [reportPart($0, words)] } ?? [],
                 parts: [
                     LedgerPage.Part(
                         words("desk.returns.heading.\(returns.part.rawValue)"), table: table(returns, words))

@@ -31,12 +31,10 @@ extension DeskFront {
                 .init(words("desk.batch.noted"), isNumber: true), .init(words("desk.batch.missing")),
             ],
             rows: batches.map { batch in
-                let missing = batch.missing.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
-                    .map { "\(words($0.key)) \($0.value)" }
-                return [
+                [
                     .text(words.dayWithWeekday(batch.day), address: Routes.batch(batch.day, batch.officer)),
                     .text(batch.name), .number(String(batch.entries)), .number(String(batch.complete)),
-                    .number(String(batch.noted)), .text(missing.listed(words)),
+                    .number(String(batch.noted)), .text(missing(of: batch, words)),
                 ]
             }, empty: words("desk.batch.none"))
         return show(
@@ -48,9 +46,16 @@ extension DeskFront {
                 ]
                     + (Office.mayTakeRegisters(call.officer)
                         ? [Anchor(words("desk.old.title"), Routes.oldRegisters)] : []),
+                export: Routes.export(.batches(upTo: day)),
                 parts: [LedgerPage.Part(nil, table: table), standard(words)],
                 next: Anchor(words("desk.batch.earlier"), Routes.batches(upTo: day.advanced(by: -Office.batchDays)))),
             call)
+    }
+
+    /// What a batch lacks, what most of it lacks first.
+    func missing(of batch: RegistrationBatch, _ words: Words) -> String {
+        batch.missing.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
+            .map { "\(words($0.key)) \($0.value)" }.listed(words)
     }
 
     /// The entries of one batch that lack something.

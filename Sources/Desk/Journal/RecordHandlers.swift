@@ -26,7 +26,8 @@ extension DeskFront {
                         Routes.records(part), isHere: part == found.part)
                 }, rowsHeading: words("desk.records.part.\(part.rawValue)"), table: table(found, words),
                 first: after == nil ? nil : Routes.records(part),
-                next: found.next.map { Routes.records(part, after: $0) }))
+                next: found.next.map { Routes.records(part, after: $0) },
+                export: Routes.export(.records(part))))
         return show(page, call)
     }
 
@@ -49,7 +50,7 @@ extension DeskFront {
     }
 
     /// Whether it may be ended, or every reason why not.
-    private func state(_ line: RecordLine, _ words: Words) -> String {
+    func state(_ line: RecordLine, _ words: Words) -> String {
         if let held = line.held {
             return words("desk.records.held", ["day": .day(held.until), "who": .text(held.by)])
         }
@@ -92,7 +93,7 @@ extension DeskFront {
         return show(
             LedgerPage(
                 heading: words("desk.records.ended"), lead: words("desk.records.ended.lead"),
-                parts: [LedgerPage.Part(nil, table: table)],
+                export: Routes.export(.ended), parts: [LedgerPage.Part(nil, table: table)],
                 next: found.next.map { Anchor(words("desk.list.next"), Routes.endedRecords(after: $0)) },
                 back: Anchor(words("desk.records.back"), Routes.records)), call)
     }

@@ -85,7 +85,8 @@ extension DeskFront {
                         Routes.coverage(notice, part), isHere: part == found.part)
                 }, rowsHeading: words("desk.coverage.part.\(found.part.rawValue)"), table: coverageTable(found, words),
                 first: after == nil ? nil : Routes.coverage(notice, found.part),
-                next: found.next.map { Routes.coverage(notice, found.part, after: $0) }))
+                next: found.next.map { Routes.coverage(notice, found.part, after: $0) },
+                export: Routes.export(.coverage(notice, found.part))))
         return show(page, call)
     }
 

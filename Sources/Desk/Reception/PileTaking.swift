@@ -27,7 +27,7 @@ struct PileTaking: Sendable {
     func taken(_ request: Request) async throws -> Taken {
         var taken = Taken()
         var reader = try MultipartReader(
-            request, fileLimit: 0, bodyLimit: ScanLimits.pileBytes, readLimit: ScanLimits.pileBytes)
+            request, fileLimit: 0, bodyLimit: front.pileBytes, readLimit: front.pileBytes)
         do {
             while true {
                 let file = Incoming(front.office, into: pile(taken.typed))
@@ -103,7 +103,7 @@ extension DeskFront {
         guard commandID.isWellFormed else { return renderer.problem(.unreadable, for: call.visit, bar: call.bar) }
         if taken.isBeyondAll {
             let sentence = call.words(
-                "desk.scan.beyondAll", ["limit": .text("\(ScanLimits.pileBytes >> 20) MB")])
+                "desk.scan.beyondAll", ["limit": .text("\(pileBytes >> 20) MB")])
             return try await pilesPage(call, [FormState.Fault("files", sentence)], status: .contentTooLarge)
         }
         var faults = taken.tooLarge.map { name in

@@ -45,7 +45,8 @@ extension DeskFront {
                 list: TiledList(
                     tiles: tiles, rowsHeading: words("desk.referrals.heading.\(board.part.rawValue)"),
                     table: table(board, words), first: after == nil ? nil : Routes.referrals(board.part),
-                    next: board.next.map { Routes.referrals(board.part, after: $0) })), call, notice: notice,
+                    next: board.next.map { Routes.referrals(board.part, after: $0) },
+                    export: Routes.export(.referrals(board.part)))), call, notice: notice,
             status: status)
     }
 

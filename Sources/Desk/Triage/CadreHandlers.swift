@@ -103,6 +103,7 @@ extension DeskFront {
             LedgerPage(
                 heading: words("desk.cadres.title"), lead: words("desk.cadres.lead"), errors: form.summary,
                 links: keeps ? [Anchor(words("desk.cadres.new"), Routes.newCadre)] : [],
+                export: name.isEmpty ? Routes.export(.cadres) : nil,
                 above: attempt.report.map { reportParts($0, words) } ?? [], parts: [found],
                 forms: keeps ? [find, listForm(form, call)] : [find],
                 formsFirst: true,

@@ -108,18 +108,21 @@ extension Office {
         return try await engine.read { db in
             let found = try db.rows(WorklistQuery(register, of: officer).page(after: page, limit: asked + 1))
             let shown = found.prefix(asked)
-            let rows = try shown.flatMap { row -> [MovementRow] in
-                let card = try OpenedCard(row, self.keys)
-                let veil = try PetitionVeil(unwrapping: try row.blob("wrapped"), of: card.id, with: self.keys)
-                let petition = try Casefile.load(card.id, veil: veil, db).stored
-                // The latest first: the list is sorted by the day downwards.
-                let due = try row.int("due")
-                let day = Day(-due)
-                return try Movement.all(of: petition).filter { $0.register == register && $0.day == day }
-                    .map { try self.row($0, petition, card, db) }
-            }
+            let rows = try shown.flatMap { try self.movementRows($0, register, db) }
             return (rows, found.count > asked ? try shown.last.map { try PageCursor($0) } : nil)
         }
+    }
+
+    /// What of one petition came or went on the day of its place in the register.
+    func movementRows(_ row: Row, _ register: MovementRegister, _ db: any Reading) throws -> [MovementRow] {
+        let card = try OpenedCard(row, keys)
+        let veil = try PetitionVeil(unwrapping: try row.blob("wrapped"), of: card.id, with: keys)
+        let petition = try Casefile.load(card.id, veil: veil, db).stored
+        // The latest first: the list is sorted by the day downwards.
+        let due = try row.int("due")
+        let day = Day(-due)
+        return try Movement.all(of: petition).filter { $0.register == register && $0.day == day }
+            .map { try self.row($0, petition, card, db) }
     }
 
     private func row(

@@ -31,9 +31,9 @@ extension Office {
                 .late: isOver ? owed : 0, .waiting: isOver ? 0 : owed, .returned: try db.count(query.count(.returned)),
             ]
             let chosen = part ?? (counts[.late] ?? 0 > 0 ? .late : isOver ? .returned : .waiting)
-            // Of a quarter that runs nothing is late, and of one that is over nothing is waited for.
-            let isEmpty = chosen == .late && !isOver || chosen == .waiting && isOver
-            let found = isEmpty ? [] : try db.rows(query.page(chosen, after: page, limit: asked + 1))
+            let found =
+                query.holdsNothing(of: chosen, on: today)
+                ? [] : try db.rows(query.page(chosen, after: page, limit: asked + 1))
             return QuarterReturns(
                 quarter: quarter, part: chosen, counts: counts,
                 rows: try found.prefix(asked).map { try self.returnRow($0, today, officer) },
@@ -46,7 +46,7 @@ extension Office {
         watchesClocks(officer) || officer.active && !officer.roles.isDisjoint(with: Access.petitionOffice)
     }
 
-    private func returnRow(_ row: Row, _ today: Day, _ officer: Officer) throws -> QuarterReturnRow {
+    func returnRow(_ row: Row, _ today: Day, _ officer: Officer) throws -> QuarterReturnRow {
         let next = try row.int("next_q")
         return QuarterReturnRow(
             row: try worklistRow(row, today, officer), clue: try row.int("clue").asClue,
@@ -62,6 +62,12 @@ struct ReturnQuery {
     private let quarter: Quarter
 
     init(_ officer: Officer, _ quarter: Quarter) { (self.officer, self.quarter) = (officer, quarter) }
+
+    /// Of a quarter that runs nothing is late, and of one that is over nothing is waited for.
+    func holdsNothing(of part: QuarterReturns.Part, on today: Day) -> Bool {
+        let isOver = quarter.last < today
+        return part == .late && !isOver || part == .waiting && isOver
+    }
 
     /// The rows of a page.
     func page(_ part: QuarterReturns.Part, after cursor: PageCursor?, limit: Int) -> SQL {

@@ -47,21 +47,23 @@ extension Office {
     /// - Throws: ``NotPerformed/absent`` for whoever is not the head of a petition office.
     public func batches(upTo day: Day, for officer: Officer) async throws -> [RegistrationBatch] {
         guard Office.seesBatches(officer) else { throw NotPerformed.absent }
-        return try await engine.read { db in
-            var missing: [String: [Completeness.Element: Int]] = [:]
-            for row in try db.rows(Office.gapsQuery(upTo: day, officer)) {
-                for element in Completeness.elements(of: try row.int("gaps")) {
-                    missing["\(try row.int("day")) \(try row.text("officer"))", default: [:]][element, default: 0] +=
-                        try row.int("n")
-                }
+        return try await engine.read { db in try Office.batches(upTo: day, for: officer, db) }
+    }
+
+    static func batches(upTo day: Day, for officer: Officer, _ db: any Reading) throws -> [RegistrationBatch] {
+        var missing: [String: [Completeness.Element: Int]] = [:]
+        for row in try db.rows(Office.gapsQuery(upTo: day, officer)) {
+            for element in Completeness.elements(of: try row.int("gaps")) {
+                missing["\(try row.int("day")) \(try row.text("officer"))", default: [:]][element, default: 0] +=
+                    try row.int("n")
             }
-            return try db.rows(Office.batchesQuery(upTo: day, officer)).map { row in
-                let (number, code) = (try row.int("day"), try row.text("officer"))
-                return RegistrationBatch(
-                    day: Day(number), officer: OfficerID(rawValue: code), name: try row.optionalText("name") ?? code,
-                    entries: try row.int("n"), complete: try row.int("complete"), noted: try row.int("noted"),
-                    missing: missing["\(number) \(code)"] ?? [:])
-            }
+        }
+        return try db.rows(Office.batchesQuery(upTo: day, officer)).map { row in
+            let (number, code) = (try row.int("day"), try row.text("officer"))
+            return RegistrationBatch(
+                day: Day(number), officer: OfficerID(rawValue: code), name: try row.optionalText("name") ?? code,
+                entries: try row.int("n"), complete: try row.int("complete"), noted: try row.int("noted"),
+                missing: missing["\(number) \(code)"] ?? [:])
         }
     }
 
@@ -76,6 +78,16 @@ extension Office {
             group by day, officer
         ) as b left join officer as o on o.id = b.officer
         order by b.day desc, b.officer limit \(batchesOnPage)
+        """
+    }
+
+    /// The petitions that the batches of these days count.
+    static func batchedQuery(upTo day: Day, _ officer: Officer, limit: Int) -> SQL {
+        """
+        select b.petition from registration_batch as b
+        where b.organ = \(officer.organ.rawValue) and b.day > \(day.number - batchDays) and b.day <= \(day.number)
+            and \(Visible.to(officer, "b.petition"))
+        order by b.day desc, b.officer, b.petition limit \(limit)
         """
     }
 

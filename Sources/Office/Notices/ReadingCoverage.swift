@@ -39,7 +39,7 @@ extension Office {
         officer.active && !Sight.watched(by: Sight.viewers(for: officer), of: officer.organ).isEmpty
     }
 
-    private func coverageRow(_ row: Row, _ query: CoverageQuery, _ officer: Officer) throws -> CoverageRow {
+    func coverageRow(_ row: Row, _ query: CoverageQuery, _ officer: Officer) throws -> CoverageRow {
         let calendar = surroundings.calendar(of: officer.organ)
         let number = try row.int("due")
         let due = number == ListName.uncounted ? nil : Day(number)
@@ -105,7 +105,7 @@ struct CoverageQuery {
 
 extension PageCursor {
     /// The place after a row of the coverage.
-    fileprivate init(coverage row: Row) throws {
+    init(coverage row: Row) throws {
         self.init(rawValue: "\(try row.int64("at"))_\(try row.text("id"))")
     }
 }

@@ -172,15 +172,17 @@ extension Office {
             name.isEmpty ? nil : KeyedToken(keys.derived(.cadreNames)).token(name.withoutSpaces, "name")
         return try await engine.read { db in
             let rows = try db.rows(Office.cadresQuery(after: code, name: token, limit: Office.cadresOnPage + 1))
-            let lines = try rows.prefix(Office.cadresOnPage).map { row in
-                let cadre = try CadreRegister.cadre(row, self.keys)
-                let manager =
-                    cadre.managedBy == .centre ? "中央纪委国家监委" : try row.optionalText("manager")
-                return CadreLine(
-                    cadre: cadre, managerName: manager ?? cadre.managedBy.rawValue, isManagerKnown: manager != nil)
-            }
+            let lines = try rows.prefix(Office.cadresOnPage).map(self.cadreLine)
             return CadrePage(lines: lines, next: rows.count > Office.cadresOnPage ? lines.last?.cadre.code : nil)
         }
+    }
+
+    /// A row as an entry is listed.
+    func cadreLine(_ row: Row) throws -> CadreLine {
+        let cadre = try CadreRegister.cadre(row, keys)
+        let manager = cadre.managedBy == .centre ? "中央纪委国家监委" : try row.optionalText("manager")
+        return CadreLine(
+            cadre: cadre, managerName: manager ?? cadre.managedBy.rawValue, isManagerKnown: manager != nil)
     }
 
     /// An entry with its history, the latest first; `nil` when there is none.

@@ -19,6 +19,7 @@ public struct LedgerPage: Page {
     let lead: String?
     let errors: ErrorSummary?
     let links: [Anchor]
+    let export: String?
     let above: [Part]
     let parts: [Part]
     let forms: [PlainForm]
@@ -30,16 +31,18 @@ public struct LedgerPage: Page {
     ///
     /// - Parameters:
     ///   - links: What can be begun here.
+    ///   - export: Where the register is taken along as a file; none where it is not.
     ///   - above: What stands over the forms: what came of the last one.
     ///   - parts: From the top down, below the forms where there is anything above.
     ///   - forms: Below the parts, unless there is a list that would push them out of sight.
     ///   - next: The next page of the last table.
     public init(
         heading: String, lead: String?, errors: ErrorSummary? = nil, links: [Anchor] = [],
-        above: [Part] = [], parts: [Part],
+        export: String? = nil, above: [Part] = [], parts: [Part],
         forms: [PlainForm] = [], formsFirst: Bool = false, next: Anchor? = nil, back: Anchor? = nil
     ) {
         (self.heading, self.lead, self.errors, self.links) = (heading, lead, errors, links)
+        self.export = export
         (self.above, self.parts, self.next, self.back) = (above, parts, next, back)
         (self.firstForms, self.forms) = formsFirst ? (forms, []) : ([], forms)
     }

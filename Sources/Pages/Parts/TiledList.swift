@@ -17,6 +17,7 @@ public struct TiledList: Sendable {
     let table: Table
     let first: String?
     let next: String?
+    let export: String?
 
     /// Numbers and rows.
     ///
@@ -25,8 +26,11 @@ public struct TiledList: Sendable {
     ///   - rowsHeading: Which rows stand here.
     ///   - first: The address of the first page, when this is a later one.
     ///   - next: The address of the next page.
-    public init(tiles: [Tile], rowsHeading: String, table: Table, first: String?, next: String?) {
+    ///   - export: Where these rows are taken along as a file; none where they are not, or the page says it.
+    public init(
+        tiles: [Tile], rowsHeading: String, table: Table, first: String?, next: String?, export: String? = nil
+    ) {
         (self.tiles, self.rowsHeading, self.table) = (tiles, rowsHeading, table)
-        (self.first, self.next) = (first, next)
+        (self.first, self.next, self.export) = (first, next, export)
     }
 }

@@ -6,7 +6,7 @@ import Foundation
 /// Each page is a run of its program, which gets the page through a pipe and writes no file.
 public struct Tesseract: TextReading {
     /// A page on a machine that has other work.
-    private static let limit = Duration.seconds(90)
+    public static let usualLimit = Duration.seconds(90)
     /// Bytes of what it prints about one page.
     private static let answerAtMost = 16 << 20
     /// Megabytes of addresses it may take up.
@@ -15,15 +15,17 @@ public struct Tesseract: TextReading {
     /// What reads.
     public let engine: String
     private let program: String
+    private let limit: Duration
 
     /// The program of that path.
     ///
+    /// - Parameter limit: How long a page may take; then the program is ended.
     /// - Throws: ``WorkerFault/unavailable(_:)`` when it is not there.
-    public init(program: String = "/usr/bin/tesseract") throws(WorkerFault) {
+    public init(program: String = "/usr/bin/tesseract", limit: Duration = usualLimit) throws(WorkerFault) {
         guard FileManager.default.isExecutableFile(atPath: program) else {
             throw .unavailable("\(program) is no program; install tesseract-ocr and tesseract-ocr-chi-sim")
         }
-        (self.program, engine) = (program, "Tesseract 5 chi_sim")
+        (self.program, self.limit, engine) = (program, limit, "Tesseract 5 chi_sim")
     }
 
     /// Reads a page.
@@ -39,7 +41,7 @@ public struct Tesseract: TextReading {
                 continuation.resume(
                     with: Result {
                         let process = try WorkerProcess(arguments, environment: environment)
-                        let deadline = ContinuousClock.now + Self.limit
+                        let deadline = ContinuousClock.now + limit
                         try process.send(picture, by: deadline)
                         process.endInput()
                         return try process.rest(atMost: Self.answerAtMost, by: deadline)

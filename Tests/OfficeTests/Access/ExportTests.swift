@@ -16,7 +16,14 @@ struct ExportTests {
         WorklistTab.allCases.map { .worklist($0) } + WorklistFilter.allCases.map { .worklist(.all, $0) } + [
             .clocks, .search(SearchQuestion("补偿款")), .figures(scope), .rows(.received, scope),
             .rows(.moneyFound, scope), .audit(AuditFilter()),
-        ]
+        ] + registers.map { .register($0) }
+    /// Every register there is.
+    static let registers: [ExportedRegister] =
+        MovementRegister.allCases.map { .moved($0) }
+        + CoveredNotice.allCases.flatMap { notice in CoveragePart.allCases.map { .coverage(notice, $0) } }
+        + QuarterReturns.Part.allCases.map { .returns(Quarter(of: OfficeRoom.monday), $0) }
+        + RetentionPart.allCases.map { .records($0) } + ReferralPart.allCases.map { .referrals($0) }
+        + ExchangeTab.allCases.map { .exchange($0) } + [.ended, .cadres, .batches(upTo: OfficeRoom.monday)]
 
     private func take(
         _ list: ExportedList, in room: OfficeRoom, by officer: Officer, _ name: String = "export",
@@ -134,6 +141,12 @@ struct ExportTests {
             #expect(try await take(.audit(AuditFilter()), in: room, by: Staff.head) == nil)
             #expect(try await take(.worklist(.all), in: room, by: Staff.auditor) == nil)
             #expect(try await take(.figures(Self.scope), in: room, by: Staff.handler) == nil)
+            for register in Self.registers {
+                // Movement registers are for everybody who reads petitions.
+                if case .moved = register { continue }
+                #expect(
+                    try await take(.register(register), in: room, by: Staff.handler) == nil, "\(register.code)")
+            }
             let above = FigureScope(organ: Staff.prefecture, from: Self.scope.from, to: Self.scope.to)
             #expect(try await take(.rows(.received, above), in: room, by: Staff.head) == nil)
             #expect(try await room.dump(DumpedTable.readModels) == before)
@@ -151,11 +164,13 @@ struct ExportTests {
                 }
                 _ = try await take(.worklist(.all), in: room, by: Staff.head)
                 _ = try await take(.rows(.received, Self.scope), in: room, by: Staff.head)
-                worlds.append(try await room.office.audit(for: Staff.auditor))
+                for register in Self.registers { _ = try await take(.register(register), in: room, by: Staff.head) }
+                worlds.append(try await room.office.audit(for: Staff.auditor, limit: 100))
             }
         }
         #expect(worlds[0] == worlds[1])
-        #expect(worlds[0]?.lines.filter { $0.export?.rows == 1 }.count == 2)
+        #expect(worlds[0]?.lines.filter { $0.export?.rows == 1 }.count == 3)
+        #expect(worlds[0]?.lines.first { $0.export?.list == "batches.2026-03-09" }?.export?.rows == 1)
     }
 
     @Test(arguments: EngineKind.allCases)
@@ -201,6 +216,15 @@ struct ExportTests {
             let line = ExportLine(list: list.code, scope: list.scope, format: .csv, rows: 1)
             #expect(ExportedList(line) == list, "the auditor reads its name: \(list.code)")
         }
+        let quarter = Quarter(of: OfficeRoom.monday)
+        #expect(ExportedRegister.returns(quarter, .late).code == "returns.2026-1.late")
+        #expect(ExportedRegister.coverage(.acceptance, .doneLate).code == "coverage.acceptance.doneLate")
+        #expect(ExportedRegister.batches(upTo: OfficeRoom.monday).code == "batches.2026-03-09")
+        for code in [
+            "", "moved", "moved.nowhere", "coverage.acceptance", "returns.2026-5.late", "ended.x", "handovers",
+        ] {
+            #expect(ExportedRegister(code: code) == nil, "\(code)")
+        }
     }
 }
 
@@ -215,6 +239,7 @@ extension Export {
         case .figures(let now, _): now.amounts.count
         case .entries(let rows): rows.rows.count
         case .audit(let lines): lines.count
+        case .register(_, let rows): rows.count
         }
     }
 }

@@ -61,6 +61,24 @@ import Testing
         #expect(reported.isDisjoint(with: staff))
     }
 
+    /// Every commission of the province, and everybody who is needed at each level.
+    private func expectWholeProvince(_ office: Office) async throws {
+        let organs = try await office.organs()
+        let kinds = Dictionary(grouping: organs, by: \.kind).mapValues(\.count)
+        #expect(kinds == [.province: 1, .prefecture: 9, .county: 88, .resident: 1], "\(kinds)")
+        for (organ, level) in [
+            ("520000", OrganKind.province), ("520500", .prefecture), ("520523", .county), ("520000-P1", .resident),
+        ] {
+            let found = try #require(organs.first { $0.id.rawValue == organ })
+            #expect(found.kind == level)
+            let staff = try await office.officers(of: found.id).filter(\.active)
+            let roles = Set(staff.flatMap(\.roles))
+            let needed = Set(Role.allCases.filter { !$0.isAdministrator && $0 != .messenger })
+            #expect(needed.subtracting(roles).isEmpty, "\(organ) lacks \(needed.subtracting(roles))")
+            if level == .province { #expect(Set(Role.allCases.filter(\.isAdministrator)).isSubset(of: roles)) }
+        }
+    }
+
     @Test func `loaded through the office's commands, it stands at every node, verifies, and is loaded once`()
         async throws
     {
@@ -82,6 +100,7 @@ import Testing
         #expect(sealed > 3)
         #expect(count + sealed == 303)
         #expect(nodes == Set(2...13))
+        try await expectWholeProvince(room.office)
         let above = try #require(try await room.office.officer(OfficerID(rawValue: "leader.bijie")))
         #expect(try await room.office.referrals(for: above)?.counts[.raise] == 1, "the organ above is asked")
         let registrar = try #require(try await room.office.officer(OfficerID(rawValue: "registrar.jinsha")))

@@ -28,7 +28,9 @@ struct MovementRegisterTests {
             try await receive("below", .sentUp, about: "乙某", in: room)
             try await receive("others", .otherBody, about: "乙某", in: room)
             func rows(_ register: MovementRegister) async throws -> [MovementRow] {
-                try await room.office.movements(register, for: Staff.registrar).rows
+                let rows = try await room.office.movements(register, for: Staff.registrar).rows
+                #expect(try await room.office.takenAlong(.moved(register), by: Staff.registrar)?.moved == rows)
+                return rows
             }
             #expect(try await rows(.fromAbove).count == 2)
             #expect(try await rows(.fromAbove).filter(\.isAssigned).count == 1)
@@ -93,6 +95,10 @@ struct MovementRegisterTests {
             #expect(page.rows.map(\.clue) == [1, 2] && page.next == nil)
             #expect(page.rows.map(\.elsewhere) == ["外系统机关", "乡人民政府"])
             #expect(page.rows.first?.steps.isEmpty == true, "what was heard of one is not of the other")
+            let office = room.office
+            #expect(try await office.takenAlong(.moved(.over), by: Staff.registrar)?.moved == page.rows)
+            let cut = try await office.takenAlong(.moved(.over), by: Staff.registrar, atMost: 1)
+            #expect(cut?.moved == Array(page.rows.prefix(1)), "a day with two rows is cut between them")
             for register in MovementRegister.allCases where register != .over {
                 #expect(try await room.office.movements(register, for: Staff.registrar).rows.isEmpty)
             }
@@ -117,6 +123,7 @@ struct MovementRegisterTests {
             for officer in [Staff.triage, Staff.prefectureRegistrar, Staff.postRegistrar, Staff.otherHandler] {
                 let page = try await room.office.movements(.over, for: officer)
                 #expect(page.rows.isEmpty && page.next == nil, "\(officer.id.rawValue)")
+                #expect(try await room.office.takenAlong(.moved(.over), by: officer)?.moved == [])
             }
         }
     }

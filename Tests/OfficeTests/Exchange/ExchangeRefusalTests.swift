@@ -52,6 +52,8 @@ struct ExchangeRefusalTests {
             #expect(try rooms.forThem.waiting(.across) == [2], "the later one waits where it lies")
             try await rooms.carry()
             let lines = try await rooms.theirs.office.exchange(.inOpen, for: ExchangeRooms.clerk).lines
+            let taken = try await rooms.theirs.office.takenAlong(.exchange(.inOpen), by: ExchangeRooms.clerk)
+            #expect(taken?.exchange == lines)
             #expect(Set(lines.map(\.numberThere)) == [first.number.rawValue, second.number.rawValue])
         }
     }

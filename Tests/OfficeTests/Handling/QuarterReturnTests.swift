@@ -21,7 +21,10 @@ struct QuarterReturnTests {
     private func returns(
         _ room: OfficeRoom, _ quarter: Quarter, _ part: QuarterReturns.Part? = nil, for officer: Officer = Staff.head
     ) async throws -> QuarterReturns {
-        try #require(try await room.office.quarterReturns(quarter, part, for: officer))
+        let found = try #require(try await room.office.quarterReturns(quarter, part, for: officer))
+        let taken = try await room.office.takenAlong(.returns(quarter, found.part), by: officer)
+        #expect(taken?.returns == found.rows || found.next != nil, "what is taken along is what stands there")
+        return found
     }
 
     private func go(_ room: OfficeRoom, to day: String) throws {

@@ -38,6 +38,8 @@ struct RegistrationBatchTests {
             let today = room.office.surroundings.today
             let batch = try #require(try await room.office.batches(upTo: today, for: Staff.head).first)
             #expect(batch.entries == 3 && batch.complete == 1 && batch.noted == 1)
+            let taken = try await room.office.takenAlong(.batches(upTo: today), by: Staff.head)
+            #expect(taken?.batches == [batch])
             #expect(batch.missing == [.unit: 2, .post: 2])
             #expect(batch.day == today && batch.name == Staff.registrar.name)
             let entries = try await room.office.incomplete(on: today, by: Staff.registrar.id, for: Staff.head)
@@ -73,6 +75,8 @@ struct RegistrationBatchTests {
             let today = room.office.surroundings.today
             let batches = try await room.office.batches(upTo: today, for: Staff.head)
             #expect(batches.map(\.entries) == [1])
+            let taken = try await room.office.takenAlong(.batches(upTo: today), by: Staff.head)
+            #expect(taken?.batches == batches)
             #expect(try await room.office.incomplete(on: today, by: Staff.registrar.id, for: Staff.head).count == 1)
             for officer in [Staff.registrar, Staff.leader, Staff.analyst, Staff.auditor] {
                 await #expect(throws: NotPerformed.self) {

@@ -64,6 +64,7 @@ struct EndingRecordsTests {
             Self.letTermPass(in: room)
             let due = try #require(try await office.records(.due, for: Staff.keeper))
             #expect(due.rows.map(\.number) == [walk.number] && due.rows[0].bars.isEmpty && due.counts[.due] == 1)
+            #expect(try await office.takenAlong(.records(.due), by: Staff.keeper)?.records == due.rows)
             try await Self.propose(walk, by: Staff.head)
             for officer in [Staff.head, Staff.keeper, Staff.registrar] {
                 await #expect(throws: NotPerformed.self) { try await Self.confirm(walk, by: officer) }
@@ -80,6 +81,7 @@ struct EndingRecordsTests {
             #expect(try await office.records(.proposed, for: Staff.leader)?.rows.isEmpty == true)
             let found = try #require(try await office.tombstone(of: id, for: Staff.keeper))
             #expect(found.line.proposedBy == "石主任" && found.line.confirmedBy == "龙分管")
+            #expect(try await office.takenAlong(.ended, by: Staff.keeper)?.ended == [found.line])
             #expect(found.line.stone.what.kept == .ordinary && found.line.stone.what.term == .tenYears)
             let paper = try TombstonePaper(file: found.paper, of: try office.log)
             #expect(paper.lines.contains(.init("number", walk.number.rawValue)))
@@ -202,9 +204,12 @@ struct EndingRecordsTests {
                 for part in RetentionPart.allCases {
                     let page = try #require(try await office.records(part, for: Staff.head))
                     answers.append("\(page.rows.map(\.number.rawValue)) \(page.counts.values.sorted())")
+                    let taken = try await office.takenAlong(.records(part), by: Staff.head)
+                    answers.append("\(String(describing: taken))")
                 }
                 let stones = try #require(try await office.tombstones(for: Staff.head))
                 answers.append("\(stones.lines.count) \(String(describing: stones.next))")
+                answers.append("\(String(describing: try await office.takenAlong(.ended, by: Staff.head)))")
                 let audit = try await office.audit(for: Staff.auditor)?.lines.map { "\($0.event) \($0.about)" }
                 answers.append("\(String(describing: audit))")
                 #expect(try await office.petition(first.number, for: Staff.head) != nil)

@@ -1,8 +1,12 @@
 import Casework
+import Desk
 import Facts
-import Office
+import Hummingbird
+import HummingbirdTesting
 import TestSupport
 import Testing
+
+@testable import Office
 
 @Suite struct MessengerDistrictYearTests {
     /// What the district published for 2025.
@@ -32,6 +36,7 @@ import Testing
             #expect(statistics.result.owed == 53 && statistics.result.done == 53)
             #expect(statistics.acceptance.missing.isEmpty && statistics.result.missing.isEmpty)
         }
+        try await expectOnThePage(year)
         #expect(try await year.office.verify().isWhole)
         await year.office.engine.close()
 
@@ -50,5 +55,25 @@ import Testing
         }
         #expect(lines.contains("520103,2025,受理告知覆盖率,acceptance told,100.0,%"))
         #expect(lines.contains("520103,2025,办结反馈覆盖率,results told,100.0,%"))
+    }
+
+    /// The desk's statistics page prints exactly these figures, each on the link to its rows.
+    private func expectOnThePage(_ year: DistrictYear) async throws {
+        let (analyst, now) = (try year.officer("analyst"), year.clock.now)
+        try await year.office.engine.write { db in
+            try Session.begin("district-year", analyst.id, secondFactor: true, at: now, db)
+        }
+        let days = "organ=520103&from=2025-01-01&to=2025-12-31"
+        try await Application(router: try DeskFront(office: year.office).router()).test(.router) { client in
+            let page = try await client.execute(
+                uri: "/statistics?\(days)", method: .get,
+                headers: [.cookie: "lx-desk=district-year", .acceptLanguage: "zh-CN"]
+            ) { String(buffer: $0.body) }
+            for (figure, amount) in Self.published {
+                let address = "/statistics/\(figure.rawValue)?\(days)".replacing("&", with: "&amp;")
+                #expect(page.contains("href=\"\(address)\">\(amount)</a>"), "\(figure.english)")
+            }
+            #expect(page.components(separatedBy: "<b>100 %</b>").count == 3, "both notices were told to all")
+        }
     }
 }

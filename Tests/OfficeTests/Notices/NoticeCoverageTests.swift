@@ -16,7 +16,10 @@ struct NoticeCoverageTests {
         _ room: OfficeRoom, _ notice: CoveredNotice = .acceptance, _ part: CoveragePart? = nil,
         _ officer: Officer = Staff.head
     ) async throws -> NoticeCoverage {
-        try #require(try await room.office.coverage(of: notice, part, for: officer))
+        let found = try #require(try await room.office.coverage(of: notice, part, for: officer))
+        let taken = try await room.office.takenAlong(.coverage(notice, found.part), by: officer)
+        #expect(taken?.coverage == found.rows || found.next != nil, "what is taken along is what stands there")
+        return found
     }
 
     @Test(arguments: EngineKind.allCases)

@@ -84,6 +84,30 @@ struct PileRoundsTests {
         }
     }
 
+    @Test func `a page at which the program hangs is given up after a few tries, and the others are read`() async throws
+    {
+        try await PileRoom.with(.sqlite) { room in
+            let id = try await room.handIn([("扫描.pdf", PaperProgram.file(["一", "=hang", "三"]))])
+            let folder = try PaperProgram.folder()
+            var limits = WorkerScans.Limits()
+            limits.draw = .seconds(2)
+            let scans = WorkerScans(try Worker(.init(python: Scans.python, folder: folder.path)), within: limits)
+            let rounds = PileRounds(of: room.office, with: .init(splitting: scans, reading: scans)) {
+                room.troubles.add($0)
+            }
+            await rounds.finish()
+            #expect(try await room.view(id).progress == .pages(2, of: 3), "it waits, and nothing else does")
+            for _ in 1..<PileWork.triesAtMost {
+                room.room.clock.advance(seconds: 300)
+                await rounds.finish()
+            }
+            let view = try await room.view(id)
+            #expect(view.progress == nil)
+            #expect(view.letters[0].pages.map(\.fault) == [nil, .givenUp, nil])
+            #expect(try await room.texts(id) == ["一\n三"])
+        }
+    }
+
     @Test(arguments: EngineKind.allCases)
     func `where the program is not there, pages wait and nothing is counted against them`(
         _ kind: EngineKind

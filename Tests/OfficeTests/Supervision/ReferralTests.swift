@@ -59,7 +59,10 @@ struct ReferralOfficeTests {
     private func board(
         _ room: OfficeRoom, _ part: ReferralPart? = nil, for officer: Officer = Staff.prefectureLeader
     ) async throws -> ReferralBoard {
-        try #require(try await room.office.referrals(part, for: officer))
+        let found = try #require(try await room.office.referrals(part, for: officer))
+        let taken = try await room.office.takenAlong(.referrals(found.part), by: officer)
+        #expect(taken?.referrals == found.rows || found.next != nil, "what is taken along is what stands there")
+        return found
     }
 
     @Test(arguments: EngineKind.allCases)

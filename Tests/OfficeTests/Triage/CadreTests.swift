@@ -21,6 +21,10 @@ struct CadreTests {
             let events = { try await room.office.engine.read { db in try db.count("select count(*) as n from event") } }
             let written = try await room.cadres(rows)
             #expect(written.new == 3 && written.isWritten && written.faults.count == 2)
+            let listed = try await room.office.cadres(for: Staff.head).lines
+            #expect(try await room.office.takenAlong(.cadres, by: Staff.head)?.cadres == listed)
+            #expect(try await room.office.takenAlong(.cadres, by: Staff.head, atMost: 2)?.count == 2)
+            #expect(try await room.office.takenAlong(.cadres, by: Staff.registrar) == nil)
             let before = try await events()
             let again = try await room.cadres(rows)
             #expect((again.new, again.changed, again.unchanged) == (0, 0, 3))

@@ -14,6 +14,8 @@ public enum ExportedList: Sendable, Hashable {
     case rows(Figure, FigureScope)
     /// What the audit administrator watches, narrowed by a filter.
     case audit(AuditFilter)
+    /// A register with a page of its own.
+    case register(ExportedRegister)
 
     /// What the journal calls it; never changed once released.
     var code: String {
@@ -24,6 +26,7 @@ public enum ExportedList: Sendable, Hashable {
         case .figures: "figures"
         case .rows(let figure, _): "rows." + figure.rawValue
         case .audit: "audit"
+        case .register(let register): register.code
         }
     }
 
@@ -51,7 +54,9 @@ public enum ExportedList: Sendable, Hashable {
             guard let figure = Figure(rawValue: figure) else { return nil }
             self = .rows(figure, scope)
         case ("audit", nil, _): self = .audit(AuditFilter())
-        default: return nil
+        default:
+            guard let register = ExportedRegister(code: code) else { return nil }
+            self = .register(register)
         }
     }
 
@@ -59,7 +64,7 @@ public enum ExportedList: Sendable, Hashable {
     public var formats: [ExportFormat] {
         switch self {
         case .audit: ExportFormat.allCases
-        case .worklist, .clocks, .search, .figures, .rows: ExportFormat.allCases.filter { $0 != .signed }
+        case .worklist, .clocks, .search, .figures, .rows, .register: ExportFormat.allCases.filter { $0 != .signed }
         }
     }
 
@@ -67,7 +72,7 @@ public enum ExportedList: Sendable, Hashable {
     var scope: FigureScope? {
         switch self {
         case .figures(let scope), .rows(_, let scope): scope
-        case .worklist, .clocks, .search, .audit: nil
+        case .worklist, .clocks, .search, .audit, .register: nil
         }
     }
 }
@@ -98,6 +103,8 @@ public struct Export: Sendable {
         case entries(FigureRows)
         /// Of the audit.
         case audit([AuditLine])
+        /// Of a register.
+        case register(ExportedRegister, RegisterRows)
     }
 
     /// Which list.

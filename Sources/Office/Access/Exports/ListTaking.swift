@@ -33,6 +33,7 @@ struct ListTaking {
         case .audit(let filter):
             guard Office.audits(officer) else { return nil }
             return try audit(filter, db)
+        case .register(let asked): return try register(asked, db)
         }
     }
 
@@ -42,7 +43,7 @@ struct ListTaking {
     }
 
     /// Reads page after page, up to the limit and one row more, which says that there are others.
-    private func every(
+    func every(
         _ page: (_ after: PageCursor?, _ limit: Int) throws -> [Row], cursor: (Row) throws -> PageCursor
     ) throws -> [Row] {
         var rows: [Row] = []

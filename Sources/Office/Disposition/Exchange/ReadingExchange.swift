@@ -117,9 +117,8 @@ extension Office {
             let found = try db.rows(Office.exchangeQuery(tab, officer, after: after, limit: asked + 1))
             let shown = found.prefix(asked)
             return ExchangeList(
-                lines: try shown.map { try self.line($0, officer, db) },
-                next: found.count > asked
-                    ? try shown.last.map { PageCursor(rawValue: "\(try $0.int64("at"))_\(try $0.text("id"))") } : nil)
+                lines: try shown.map { try self.exchangeLine($0, officer) },
+                next: found.count > asked ? try shown.last.map { try PageCursor(package: $0) } : nil)
         }
     }
 
@@ -129,7 +128,7 @@ extension Office {
     public func handedOver(to partner: PartnerID, on day: Day, for officer: Officer) async throws -> [ExchangeLine] {
         guard Office.knowsExchange(officer) else { throw NotPerformed.absent }
         return try await engine.read { db in
-            try db.rows(Office.exchangeQuery(to: partner, on: day, officer)).map { try self.line($0, officer, db) }
+            try db.rows(Office.exchangeQuery(to: partner, on: day, officer)).map { try self.exchangeLine($0, officer) }
         }
     }
 
@@ -143,7 +142,7 @@ extension Office {
         try db.rows(PartnerBook.query(of: organ)).map(ExchangePartner.init).filter(\.isConfirmed)
     }
 
-    private func line(_ row: Row, _ officer: Officer, _ db: any Reading) throws -> ExchangeLine {
+    func exchangeLine(_ row: Row, _ officer: Officer) throws -> ExchangeLine {
         let id = PetitionID(rawValue: try row.text("id"))
         let veil = try PetitionVeil(unwrapping: try row.blob("wrapped"), of: id, with: keys)
         guard let state = ExchangeState(rawValue: try row.text("state")),
@@ -158,6 +157,13 @@ extension Office {
             form: form, partner: PartnerID(rawValue: try row.text("partner")), partnerName: try row.text("name"),
             numberThere: try row.text("there"), at: at, state: state, since: Day(try row.int("since")), waits: waits,
             isLate: waits.map(ClockKind.exchangeReceipt.isOver) ?? false, attachments: try row.int("attachments"))
+    }
+}
+
+extension PageCursor {
+    /// The place after a package.
+    init(package row: Row) throws {
+        self.init(rawValue: "\(try row.int64("at"))_\(try row.text("id"))")
     }
 }
 

@@ -87,15 +87,22 @@ extension Office {
             }
             let found = try db.rows(RetentionQuery(part, officer, on: today).page(after: page, limit: asked + 1))
             let shown = found.prefix(asked)
-            let petitions = try shown.map { try self.petition($0, db) }
-            let people = petitions.flatMap { [$0.endingProposed?.step.by, $0.held?.step.by] }.compactMap {
-                $0?.rawValue
-            }
-            let names = try Names(officers: Set(people), organs: [], db)
             return RecordPage(
-                part: part, counts: counts, rows: try petitions.map { try self.record($0, on: today, names, db) },
+                part: part, counts: counts, rows: try self.recordLines(Array(shown), on: today, db),
                 next: found.count > asked ? try shown.last.map { try PageCursor(record: $0) } : nil)
         }
+    }
+
+    /// The records of some rows, each opened to say what keeps it.
+    func recordLines(_ rows: [Row], on today: Day, _ db: any Reading) throws -> [RecordLine] {
+        let people = try rows.map { row in
+            let petition = try self.petition(row, db)
+            return (
+                petition: petition, by: [petition.endingProposed?.step.by, petition.held?.step.by].compactMap { $0 }
+            )
+        }
+        let names = try Names(officers: Set(people.flatMap(\.by).map(\.rawValue)), organs: [], db)
+        return try people.map { try record($0.petition, on: today, names, db) }
     }
 
     private func petition(_ row: Row, _ db: any Reading) throws -> Petition {
@@ -139,14 +146,19 @@ extension Office {
         return try await engine.read { db in
             let limit = Office.tombstonesOnPage
             let found = try db.rows(Office.tombstonesQuery(officer, after: page, limit: limit + 1))
-            let stones = try found.prefix(limit).compactMap { row in
-                try TombstoneRow.load(PetitionID(rawValue: try row.text("petition")), db)
-            }
-            let names = try Names(of: stones, db)
-            let lines = stones.map { TombstoneLine($0, names) }
+            let lines = try self.tombstoneLines(Array(found.prefix(limit)), db)
             let last = found.count > limit ? found.prefix(limit).last : nil
             return (lines, try last.map { try PageCursor(record: $0) })
         }
+    }
+
+    /// The tombstones of some rows, with the names they speak of.
+    func tombstoneLines(_ rows: [Row], _ db: any Reading) throws -> [TombstoneLine] {
+        let stones = try rows.compactMap { row in
+            try TombstoneRow.load(PetitionID(rawValue: try row.text("petition")), db)
+        }
+        let names = try Names(of: stones, db)
+        return stones.map { TombstoneLine($0, names) }
     }
 
     /// One tombstone, and the signed paper of it; `nil` when there is none, or it is not this officer's to know.
@@ -226,7 +238,7 @@ struct RetentionQuery {
 
 extension PageCursor {
     /// The place after a row of records.
-    fileprivate init(record row: Row) throws {
+    init(record row: Row) throws {
         self.init(rawValue: "\(try row.int64("at"))_\(try row.text("petition"))")
     }
 }

@@ -50,7 +50,7 @@ extension Office {
         !officer.roles.isDisjoint(with: Access.petitionOffice)
     }
 
-    private func referralLine(_ row: Row, _ part: ReferralPart) throws -> ReferralLine {
+    func referralLine(_ row: Row, _ part: ReferralPart) throws -> ReferralLine {
         let card = try OpenedCard(row, keys)
         let at = try row.int64("at")
         let organ = try row.optionalText("organ_name")
@@ -136,7 +136,7 @@ struct ReferralQuery {
 
 extension PageCursor {
     /// The place after a row.
-    fileprivate init(referral row: Row) throws {
+    init(referral row: Row) throws {
         self.init(rawValue: "\(try row.int64("at"))_\(try row.text("petition"))")
     }
 }

@@ -1,45 +1,53 @@
 /// Splitting and reading as the worker does it 识读: RapidOCR, whose models lie in its package.
 public struct WorkerScans: PageSplitting, TextReading {
-    /// Seconds for opening a file, drawing or reading one page, on a machine that has other work.
-    enum Limit {
-        static let take = Duration.seconds(30)
-        static let open = Duration.seconds(60)
-        static let draw = Duration.seconds(60)
-        static let read = Duration.seconds(90)
+    /// How long opening a file, drawing or reading one page may take 时限, on a machine that has other work.
+    public struct Limits: Sendable {
+        /// For a piece of a file to be taken over.
+        public var take = Duration.seconds(30)
+        /// For its pages to be counted.
+        public var open = Duration.seconds(60)
+        /// For a page to be drawn.
+        public var draw = Duration.seconds(60)
+        /// For a page to be read.
+        public var read = Duration.seconds(90)
+
+        /// The usual ones.
+        public init() {}
     }
 
     /// What reads.
     public let engine = "RapidOCR 1.4.4"
     private let worker: Worker
+    private let limits: Limits
 
     /// On a worker that may be shared.
-    public init(_ worker: Worker) { self.worker = worker }
+    public init(_ worker: Worker, within limits: Limits = Limits()) { (self.worker, self.limits) = (worker, limits) }
 
     /// How many pages a file has.
     public func pages(of file: ScanFile) async throws -> Int {
         try await hand(over: file)
-        return try await worker.ask(.init(job: "open", document: file.name), within: Limit.open)
+        return try await worker.ask(.init(job: "open", document: file.name), within: limits.open)
             .done(Opened.self).pages
     }
 
     /// One page. The worker has the file in memory from the page before; when it has not, it is given it again.
     public func page(_ index: Int, of file: ScanFile, turned: Int?) async throws -> DrawnPage {
         let request = Worker.Request(job: "draw", document: file.name, page: index, turn: turned)
-        do { return try DrawnPage(await worker.ask(request, within: Limit.draw)) } catch is Worker.Absent {
+        do { return try DrawnPage(await worker.ask(request, within: limits.draw)) } catch is Worker.Absent {
             _ = try await pages(of: file)
-            return try DrawnPage(await worker.ask(request, within: Limit.draw))
+            return try DrawnPage(await worker.ask(request, within: limits.draw))
         }
     }
 
     /// An empty file takes the place of the one in memory.
     public func putAway() async throws {
         let request = Worker.Request(job: "take", document: "", isFirst: true)
-        _ = try await worker.ask(request, [[]], within: Limit.take)
+        _ = try await worker.ask(request, [[]], within: limits.take)
     }
 
     /// Reads a page.
     public func read(_ picture: [UInt8]) async throws -> PageReading {
-        let reading = try await worker.ask(.init(job: "read"), [picture], within: Limit.read).done(PageReading.self)
+        let reading = try await worker.ask(.init(job: "read"), [picture], within: limits.read).done(PageReading.self)
         guard reading.lines.allSatisfy(\.isWhole) else { throw WorkerFault.failed("a line without places") }
         return reading
     }
@@ -47,7 +55,7 @@ public struct WorkerScans: PageSplitting, TextReading {
     private func hand(over file: ScanFile) async throws {
         for index in 0..<file.pieces {
             let request = Worker.Request(job: "take", document: file.name, isFirst: index == 0)
-            _ = try await worker.ask(request, [try await file.piece(index)], within: Limit.take)
+            _ = try await worker.ask(request, [try await file.piece(index)], within: limits.take)
         }
     }
 
