@@ -61,7 +61,7 @@ struct ReportTests {
                         Distinguish(
                             scope: .accusation, scopeReason: "反映村干部违纪", repeatOf: nil, repeatReason: "未见同一反映",
                             isClue: true, clueReason: "有人有事", level: .own, levelReason: "同名不同人",
-                            lookedAtEarlier: true, notThatPerson: true, acting: acting)
+                            lookedAtEarlier: true, namesakes: [1], acting: acting)
                     }
                     #expect(try await room.office.petition(hidden.number, for: Staff.principal) == nil)
                     // And one that went up sealed.
