@@ -24,7 +24,8 @@ struct EveryListTests {
             [
                 "/register/letter", "/register/call", "/register/visit", "/people/new", "/organs/new",
                 "/people/second-factor", "/partners/new", "/cadres/new", "/audit/alarms", "/scans/separators",
-                "/sign-in", "/sign-in/provider", Routes.providerBack, "/sign-in/provider/done", "/invitation/:token",
+                "/people/hand-over-slips", "/sign-in", "/sign-in/provider", Routes.providerBack,
+                "/sign-in/provider/done", "/invitation/:token",
             ]
         ),
         (
@@ -69,6 +70,7 @@ struct EveryListTests {
         ("one's own account and relatives", ["/account", "/account/second-factor", "/account/relatives"]),
         ("the day's sheet is a file of its own, and a calendar", ["/day", "/day/list.txt", "/calendar/:name"]),
         ("how the log of receipts stands: signed heads are published by the portal", ["/receipts"]),
+        ("a periodic report is a paper of its own, printed for whoever it goes to", ["/reports", "/reports/:report"]),
         ("what the pages are made of", ["/static/:file"]),
     ]
 

@@ -201,7 +201,7 @@ extension SecondSubmissionTests {
                 Act("head", "recusal", [("officer", "second"), ("ground", "sameUnit"), ("note", "同乡")]),
                 Act("principal", "recusal-decision", [("officer", "second"), ("granted", "yes")]),
                 Act("head", "work-hand-over", [("from", "second"), ("to", "handler"), ("papers", "没有材料")]),
-                Act("leader", "recusal-lifting", [("officer", "second"), ("reason", "已经调离")]),
+                Act("principal", "recusal-lifting", [("officer", "second"), ("reason", "已经调离")]),
             ] + judged("accusation", here, meeting: true) + [
                 Act("triage", "judgement-return", [("to", "node.4"), ("reason", "补充风险")]),
                 judged("accusation", here, meeting: true)[1],

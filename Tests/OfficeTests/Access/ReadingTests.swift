@@ -283,6 +283,7 @@ struct ReadingTests {
     }
 
     @Test func `the stored form of every act still decodes`() throws {
+        let report = try #require(PeriodicReport.ID("522634.principalSummary.month-2026-3"))
         let golden: [(ReadingAct, String)] = [
             (
                 .opened(PetitionID(rawValue: "p"), isOwnUnit: false),
@@ -305,6 +306,8 @@ struct ReadingTests {
             (.listed(.worklist(.mine), nil), #"{"list":"worklist.mine"}"#),
             (.attempted(PetitionNumber(rawValue: "n")), #"{"number":"n"}"#),
             (.auditRead(filters: "f"), #"{"filters":"f"}"#),
+            (.reportRead(report), #"{"report":"\#(report.rawValue)"}"#),
+            (.reportPrinted(report), #"{"report":"\#(report.rawValue)"}"#),
         ]
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]

@@ -71,7 +71,7 @@ import Testing
             ) { String(buffer: $0.body) }
             for (figure, amount) in Self.published {
                 let address = "/statistics/\(figure.rawValue)?\(days)".replacing("&", with: "&amp;")
-                #expect(page.contains("href=\"\(address)\">\(amount)</a>"), "\(figure.english)")
+                #expect(page.contains("href=\"\(address)\">\(amount) \(figure.unit.chinese)</a>"), "\(figure.english)")
             }
             #expect(page.components(separatedBy: "<b>100 %</b>").count == 3, "both notices were told to all")
         }
