@@ -126,13 +126,13 @@
   });
 
   // A form interrupted in the middle is kept for this tab only, and forgotten when it was taken, which leads on to another
-  // page, or stands here again as it was sent: not where a page of a fault came, or none.
+  // page or to a slip to be printed, or stands here again as it was sent: not where a page of a fault came, or none.
   const keyOf = (form) => "lx-form " + form.dataset.keep;
   const sendingOf = (form) => [keyOf(form), (form.elements.namedItem("command-id") || {}).value];
   const sent = JSON.parse(window.sessionStorage.getItem("lx-sent") || "[]");
   const [way] = window.performance.getEntriesByType("navigation");
   const isHere = all("form[data-keep]").some((form) => sendingOf(form).join() === sent.join());
-  if (sent.length && (isHere || !way || way.redirectCount)) window.sessionStorage.removeItem(sent[0]);
+  if (sent.length && (isHere || one(".slip") || !way || way.redirectCount)) window.sessionStorage.removeItem(sent[0]);
   window.sessionStorage.removeItem("lx-sent");
   const fields = (form) => all("input:not([type=hidden]):not([type=password]):not([data-show]):not([type=file]), textarea, select", form);
   all("form[data-keep]").forEach((form) => {
