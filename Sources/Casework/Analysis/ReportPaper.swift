@@ -43,8 +43,6 @@ extension PeriodicReport {
     public enum Counted: Sendable, Hashable {
         /// One of the office's figures.
         case figure(Figure)
-        /// What was received about a field; a petition about two counts in both.
-        case field(Field)
         /// What was received from a county, by its division code.
         case place(String)
 
@@ -52,7 +50,6 @@ extension PeriodicReport {
         public var code: String {
             switch self {
             case .figure(let figure): "figure.\(figure.rawValue)"
-            case .field(let field): "field.\(field.rawValue)"
             case .place(let place): "place.\(place)"
             }
         }
@@ -65,9 +62,6 @@ extension PeriodicReport {
             case "figure":
                 guard let figure = Figure(rawValue: parts[1]) else { return nil }
                 self = .figure(figure)
-            case "field":
-                guard let field = Field(rawValue: parts[1]) else { return nil }
-                self = .field(field)
             case "place": self = .place(parts[1])
             default: return nil
             }
@@ -187,11 +181,10 @@ public struct ReportPaper: Sendable {
             named.filter { keep($0.counted) }.map { said($0.counted, $0.amount) }
         }
         let figures = those { if case .figure = $0 { true } else { false } }
-        let fields = those { if case .field = $0 { true } else { false } }
         let places = those { if case .place = $0 { true } else { false } }
-        return [
-            ("数据：", figures), ("按问题领域（一件涉及几个领域的，分别计入）：", fields), ("按地区：", places),
-        ].compactMap { $0.1.isEmpty ? nil : $0.0 + $0.1.joined(separator: "；") + "。" }
+        return [("数据：", figures), ("按地区：", places)].compactMap {
+            $0.1.isEmpty ? nil : $0.0 + $0.1.joined(separator: "；") + "。"
+        }
     }
 
     private func now(_ figure: Figure) -> Int64 {
@@ -210,7 +203,6 @@ public struct ReportPaper: Sendable {
         let (name, unit): (String, Unit) =
             switch counted {
             case .figure(let figure): (figure.names.chinese, figure.unit)
-            case .field(let field): (field.chinese, .itemTimes)
             case .place(let place): (placeName(place), .itemTimes)
             }
         func much(_ value: Int64) -> String { unit == .fen ? "\(value / 100)元" : "\(value)\(unit.chinese)" }

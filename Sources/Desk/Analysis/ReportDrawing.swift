@@ -188,14 +188,13 @@ struct ReportDrawing {
     private func figure(of counted: PeriodicReport.Counted) -> Figure {
         switch counted {
         case .figure(let figure): figure
-        case .field, .place: .received
+        case .place: .received
         }
     }
 
     private func name(of counted: PeriodicReport.Counted) -> String {
         switch counted {
         case .figure(let figure): words(figure)
-        case .field(let field): words("desk.reports.field", ["name": .text(words(field))])
         case .place(let place):
             words("desk.reports.place", ["name": .text(front.office.countyName(place))])
         }

@@ -153,7 +153,8 @@ struct ReportTests {
                         }, "\(officer.name)")
                 func now(_ what: String) -> Int64? { view.amounts.first { $0.what == what }?.now }
                 #expect(now("figure.received") == Int64(received))
-                #expect(now("field.landCompensation") == Int64(received) && now("place.522634") == Int64(received))
+                #expect(
+                    now("figure.fieldLandCompensation") == Int64(received) && now("place.522634") == Int64(received))
                 let paper = view.paragraphs.joined()
                 for name in [Walk.petitioner.name, Walk.respondent.name] { #expect(!paper.contains(name.text)) }
             }

@@ -126,9 +126,8 @@ struct AnalysisAmounts {
         let counts = try periods.map { try count($0, which, db) }
         let named = counts.reduce(into: Set<String>()) { $0.formUnion($1.keys) }
         let figures = Figure.allCases.map { PeriodicReport.Counted.figure($0).code }
-        let fields = Field.allCases.map { PeriodicReport.Counted.field($0).code }
-        let places = named.subtracting(figures + fields).sorted()
-        return (figures + fields + places).filter(named.contains).map { name in
+        let places = named.subtracting(figures).sorted()
+        return (figures + places).filter(named.contains).map { name in
             PeriodicReport.Amount(
                 what: name, now: counts[0][name] ?? 0, before: counts[1][name] ?? 0, yearBefore: counts[2][name] ?? 0)
         }
@@ -154,15 +153,13 @@ struct AnalysisAmounts {
         }
         for row in try db.rows(
             """
-            select substr(c.place, 1, 6) as county, c.fields, cast(sum(t.amount) as bigint) as amount from tally as t
+            select substr(c.place, 1, 6) as county, cast(sum(t.amount) as bigint) as amount from tally as t
             join petition_card as c on c.id = t.petition
-            where t.figure = \(Figure.received.rawValue) and \(counted) group by 1, 2
+            where t.figure = \(Figure.received.rawValue) and \(counted) group by 1
             """)
         {
-            let amount = try row.int64("amount")
             let county = try row.text("county")
-            if !county.isEmpty { counts["place.\(county)", default: 0] += amount }
-            for field in try row.text("fields").split(separator: " ") { counts["field.\(field)", default: 0] += amount }
+            if !county.isEmpty { counts["place.\(county)"] = try row.int64("amount") }
         }
         return counts.filter { $0.value != 0 }
     }

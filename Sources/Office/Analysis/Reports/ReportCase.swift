@@ -115,8 +115,6 @@ enum ReportTables {
         )\(sqlite: " without rowid", postgres: "")
         """,
         "create index periodic_report_organ on periodic_report (organ, last_day, id)",
-        // What a petition is about, for figures by field; written again with the read models.
-        "alter table petition_card add column fields text not null default ''",
     ]
 
     /// Empties the read model, before it is written again.

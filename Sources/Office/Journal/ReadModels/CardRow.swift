@@ -20,21 +20,15 @@ struct CardRow {
         try db.run(isNew ? insert : update)
     }
 
-    /// The fields it is about, each once, in the order of the vocabulary.
-    private var fields: String {
-        Field.allCases.filter { field in petition.matters.contains { $0.field == field } }.map(\.rawValue)
-            .joined(separator: " ")
-    }
-
     private var insert: SQL {
         """
         insert into petition_card (id, number, organ, node, closed, form, source, place, received_at, received_on, holder,
-            summary, people, signature, fields, due_kind, due_day, due_warn, version)
+            summary, people, signature, due_kind, due_day, due_warn, version)
         values (\(petition.id.rawValue), \(petition.number.rawValue), \(petition.organ.rawValue),
             \(petition.node.rawValue), \(petition.isClosed), \(petition.form.rawValue), \(petition.source.rawValue),
             \(petition.place), \(petition.receivedAt.rawValue), \(petition.receivedAt.day.number),
             \(petition.holder?.rawValue ?? ""), \(petition.summary.sealed ?? ""), \(SealedPeople.text(of: petition)),
-            \(petition.petitioner.signature.rawValue), \(fields), \(dueKind), \(dueDay), \(dueWarn), \(version))
+            \(petition.petitioner.signature.rawValue), \(dueKind), \(dueDay), \(dueWarn), \(version))
         """
     }
 
@@ -43,8 +37,8 @@ struct CardRow {
         update petition_card set node = \(petition.node.rawValue), closed = \(petition.isClosed),
             place = \(petition.place), holder = \(petition.holder?.rawValue ?? ""),
             summary = \(petition.summary.sealed ?? ""), people = \(SealedPeople.text(of: petition)),
-            signature = \(petition.petitioner.signature.rawValue), fields = \(fields), due_kind = \(dueKind),
-            due_day = \(dueDay), due_warn = \(dueWarn), version = \(version)
+            signature = \(petition.petitioner.signature.rawValue), due_kind = \(dueKind), due_day = \(dueDay), due_warn = \(dueWarn),
+            version = \(version)
         where id = \(petition.id.rawValue)
         """
     }
