@@ -171,7 +171,7 @@ struct DumpedTable {
             name: "petition_card", rows: "select * from petition_card",
             columns: [
                 "id", "number", "organ", "node", "closed", "form", "source", "place", "received_at", "received_on",
-                "holder", "summary", "people", "signature", "fields", "due_kind", "due_day", "due_warn", "version",
+                "holder", "summary", "people", "signature", "due_kind", "due_day", "due_warn", "version",
             ]),
         DumpedTable(
             name: "running_clock", rows: "select * from running_clock",
