@@ -30,7 +30,7 @@ extension PeriodicReport {
             (number, receivedOn, form) = (petition.number, petition.receivedAt.day, petition.form)
             (isRepeat, self.earlier) = (petition.isRepeat, earlier)
             isByAnother = petition.distinctions?.anotherReporter ?? false
-            fields = Field.allCases.filter { field in petition.matters.contains { $0.field == field } }
+            fields = petition.fields
             posts = petition.respondents.map { $0.unit.text + $0.post.text }.filter { !$0.isBlank }
             (matter, node) = (petition.summary.text, petition.node)
             ways = Way.allCases.filter { way in

@@ -35,7 +35,7 @@ extension Office {
     /// Whoever leads an organ: what is about its principal is not for them, also where it tells the post and no name.
     ///
     /// Law: R art. 15.
-    private func principals(of organ: OrganID, _ db: any Reading) throws -> [Officer] {
+    func principals(of organ: OrganID, _ db: any Reading) throws -> [Officer] {
         try db.rows(
             "select \(Roster.columns) from officer where organ = \(organ.rawValue) and active = 1 order by id"
         ).map(Roster.officer).filter { $0.roles.contains(.principal) }

@@ -23,10 +23,8 @@ extension Office {
 
     /// Reports on whom the organ's own level manages, but none from which its principal is recused.
     private func ownLines(_ id: PeriodicReport.ID, _ db: any Reading) throws -> [PeriodicReport.Line] {
-        let principals = try db.rows(
-            "select \(Roster.columns) from officer where organ = \(id.organ.rawValue) and active = 1"
-        ).map(Roster.officer).filter { $0.roles.contains(.principal) }
-        return try candidates(.accusations, id, keptFrom: principals.map(\.id), db).compactMap { petition, veil in
+        let principals = try principals(of: id.organ, db).map(\.id)
+        return try candidates(.accusations, id, keptFrom: principals, db).compactMap { petition, veil in
             guard petition.distinctions?.level == .own else { return nil }
             return try line(PeriodicReport.Facts(petition), of: petition.id, repeating: nil, veil)
         }

@@ -102,7 +102,7 @@ extension Office {
 
     /// One transaction on a report.
     private func onReport(
-        _ id: PeriodicReport.ID, _ commandID: CommandID, new: Bool = true,
+        _ id: PeriodicReport.ID, _ commandID: CommandID, new: Bool,
         _ body: @escaping @Sendable (inout ReportCase, any Writing) throws -> Void
     ) async throws {
         try await engine.write { db in
