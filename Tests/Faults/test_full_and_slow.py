@@ -4,7 +4,7 @@ desk goes on by itself as soon as there is room."""
 import re
 import time
 
-from house import Desk, Hand, Load, letter, lianxin, until
+from house import Desk, Hand, Load, Portal, letter, lianxin, multipart, report, until
 from kills import asking, reader
 
 FILE, PDF = "收条.pdf", b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF"
@@ -12,10 +12,13 @@ BUSY = f"现在太忙，“{FILE}”没有收下。您写的都在"
 FORCING_TAKES = 150  # milliseconds more: a worn-out disk, or one that is shared
 
 
+def disk(office, faulty_disk, full) -> dict[str, str]:
+    """A disk that is full, in the way the file says, as long as there is one."""
+    return {"LD_PRELOAD": str(faulty_disk), "FAULTS_UNDER": str(office.resolve()), "FAULTS_FULL": str(full)}
+
+
 def on_a_disk(office, faulty_disk, full) -> Desk:
-    """A desk whose disk is full, in the way the file says, as long as there is one."""
-    return Desk(office / "desk", env={
-        "LD_PRELOAD": str(faulty_disk), "FAULTS_UNDER": str(office.resolve()), "FAULTS_FULL": str(full)}).start()
+    return Desk(office / "desk", env=disk(office, faulty_disk, full)).start()
 
 
 def test_when_the_disk_is_full_people_are_told_to_come_back_and_nothing_acknowledged_is_lost(office, tmp_path, faulty_disk):
@@ -70,6 +73,28 @@ def test_without_inodes_a_letter_with_a_file_is_told_to_come_back_and_nothing_of
     finally:
         desk.stop()
     assert "Whole" in lianxin("verify", "--data", office).stdout
+
+
+def test_when_the_disk_is_full_a_villagers_file_is_told_to_come_back_and_what_was_typed_stands_there(
+        office, tmp_path, faulty_disk):
+    full = tmp_path / "full"
+    portal = Portal(
+        office / "portal-data", office / "portal/inner.pub", "--ferry", office / "ferry",
+        env=disk(office, faulty_disk, full)).start()
+    try:
+        villager, form, words = portal.villager(), "f" * 32, "补偿款没有发到户。"
+        body, kind = multipart(
+            (report(villager, form, words) | {"step": "check", "go": "stay"}).items(), [("files", FILE, PDF)])
+        full.write_text("bytes")
+        refused = villager.ask("POST", "/report/files", body=body, headers={"Content-Type": kind})
+        assert refused.status == 503, refused.status
+        assert BUSY in refused.body and words in refused.body
+        assert 'name="attachment"' not in refused.body
+        full.unlink()
+        attached = Portal.attaches(villager, form, words, FILE, PDF)
+        assert Portal.reports(villager, form, words, [attached]), "the receipt"
+    finally:
+        portal.stop()
 
 
 def test_on_a_slow_disk_letters_share_their_waiting_and_nobody_is_refused(office, faulty_disk):

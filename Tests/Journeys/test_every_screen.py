@@ -148,6 +148,16 @@ def test_no_main_desk_page_scrolls_sideways_at_320_pixels(clerk, language, print
     )
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_places_search_and_tools_stand_in_one_line_on_an_office_screen(clerk, language):
+    for login in ["head.jinsha", "registrar.jinsha", "leader.jinsha", "triage.jinsha", "secadmin.province", "auditor.province"]:
+        officer = clerk(login)
+        officer.page.goto(f"{officer.desk}/account?lang={language}")
+        places, tools = (officer.page.locator(part).bounding_box() for part in ["nav.places", "nav.tools"])
+        assert tools["y"] < places["y"] + places["height"], f"the tools of {login} stand under the places"
+        assert places["height"] < 2 * officer.page.locator("nav.places > :first-child").bounding_box()["height"], login
+
+
 def test_large_print_is_larger_and_stays_chosen(office, phone):
     def size() -> float:
         return phone.evaluate("parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)")

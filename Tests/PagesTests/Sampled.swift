@@ -16,7 +16,8 @@ enum Sampled {
     }
 
     static func bar(_ text: String) -> DeskBar {
-        let many = (1...DeskBar.inLine).map { DeskBar.Place(text, "/\($0)", key: "\($0)") }
+        // As many as never fit, however short their names.
+        let many = (1...DeskBar.room / DeskBar.spaceAround).map { DeskBar.Place(text, "/\($0)", key: "\($0)") }
         return DeskBar(
             officer: text, organ: text,
             places: [.init(text, "/work", isHere: true, key: "w")] + many + [.init(text, "/clocks", isHere: true)],

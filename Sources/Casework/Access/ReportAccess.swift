@@ -18,4 +18,18 @@ extension AccessMatrix {
         case .comprehensiveAnalysis: [.leader, .principal]
         }
     }
+
+    /// The roles that a report waits for; nobody once it is issued.
+    ///
+    /// Law: ours.
+    public static func awaited(
+        by kind: PeriodicReport.Kind, in phase: PeriodicReport.Phase?
+    ) -> Set<Role> {
+        switch phase {
+        case nil: reports.draft
+        case .drafted: approvers(of: kind)
+        case .approved: reports.issue
+        case .issued, .delivered: []
+        }
+    }
 }

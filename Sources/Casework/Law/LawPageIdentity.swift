@@ -12,7 +12,11 @@ extension LawPage {
                     mode.english, mode.exemption.map { "not owed: \($0.english)" } ?? "both owed",
                     mode.exemption?.article.description ?? cited([.reportingRules(26), .reportingRules(27)]),
                     "*\(heldBy(mode))*")
-            } + [""]
+            } + [
+                "",
+                "A verified real name goes first among those due the same day, in every list of work (R art. 25): `ListingRow`; held by",
+                "*a real name goes first among those due the same day, from the moment it is verified*.", "",
+            ]
     }
 
     /// What a petition is, and the rules by which its ways are open.

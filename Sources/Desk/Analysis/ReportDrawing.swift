@@ -29,6 +29,11 @@ struct ReportDrawing {
             next: board.next.map { Anchor(words("desk.reports.next"), Routes.reports(after: $0)) })
     }
 
+    /// Those that wait for an officer, as his day has them.
+    func waiting(_ reports: [OwedReport]) -> LedgerPage.Part {
+        LedgerPage.Part(words("desk.day.reports"), table: owedTable(reports))
+    }
+
     private func owedTable(_ owed: [OwedReport]) -> Table {
         Table(
             words("desk.reports.owed"), headings: headings(["paper", "standing"]),

@@ -39,7 +39,7 @@ enum InterfaceSchemas {
 
     private static let row = object([
         "number": text, "node": integer, "summary": text, "form": text, "source": text, "place": text,
-        "receivedOn": date, "holder": orNull("string"), "version": integer,
+        "receivedOn": date, "holder": orNull("string"), "realName": boolean, "version": integer,
         "due": ["anyOf": [object(["clock": text, "day": orNull("string"), "state": text]), ["type": "null"]]],
     ])
 

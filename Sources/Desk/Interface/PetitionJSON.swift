@@ -41,7 +41,7 @@ enum PetitionJSON {
             "number": .text(row.number.rawValue), "node": .integer(Int64(row.node.rawValue)),
             "summary": .text(row.summary), "form": .text(row.form.rawValue), "source": .text(row.source.rawValue),
             "place": .text(row.placeName), "receivedOn": .text(row.receivedOn.description),
-            "holder": JSONValue(row.holderName), "version": .integer(row.version),
+            "holder": JSONValue(row.holderName), "realName": .bool(row.isRealName), "version": .integer(row.version),
             "due": row.due.map(due) ?? .null,
         ]
     }

@@ -20,15 +20,17 @@ extension DeskFront {
         return try await dayPage(call, notice: Notice(.done, call.words("desk.feed.ended")))
     }
 
-    /// The list of the day as a text file: number, node and day, one line each, how many sealed hand-overs by their day, and
-    /// nothing else.
+    /// The list of the day as a text file: number, node and day, one line each, how many sealed hand-overs by their day, which
+    /// periodic reports, and nothing else.
     func dayFile(_ call: Call) async throws -> Response {
         guard call.officer.readsPetitions else { return absent(call) }
         let words = call.words
         let days = try await office.dueDays(for: call.officer)
         let handOvers = try await office.handOversDue(for: call.officer)
+        let reports = try await office.reportsWaiting(for: call.officer)
         let lines =
             handOvers.map { "\($0.mark.due?.description ?? "")  \(numbered($0, words))" }
+            + reports.map { "\($0.id.wantedBy.description)  \(named($0.id, words))" }
             + days.map { due in
                 "\(due.day.description)  \(due.number.rawValue)  \(named(words(due.node), due.clue, words))"
             }
@@ -63,8 +65,15 @@ extension DeskFront {
                     summary: words("desk.feed.handOvers", ["what": .text(numbered(due, words))]))
             }
         }
+        let reports = days.reports.map { report in
+            CalendarFile.Entry(
+                id: "report-\(report.id.paper)-\(report.id.period)@lianxin", day: compact(report.id.wantedBy),
+                dayAfter: compact(report.id.wantedBy.advanced(by: 1)),
+                summary: words("desk.feed.report", ["what": .text(named(report.id, words))]))
+        }
         let file = CalendarFile(
-            name: words("desk.feed.name"), stamp: stamp(office.surroundings.now()), entries: entries + sealed)
+            name: words("desk.feed.name"), stamp: stamp(office.surroundings.now()),
+            entries: entries + sealed + reports)
         return Response(
             status: .ok, headers: .file(type: "text/calendar; charset=utf-8", isShown: false, name: "lianxin.ics"),
             body: .init(byteBuffer: ByteBuffer(string: file.text)))
@@ -75,6 +84,12 @@ extension DeskFront {
     /// How many sealed hand-overs, and nothing of any of them.
     private func numbered(_ due: HandOverDue, _ words: Words) -> String {
         words("desk.day.handOvers.number", ["number": .count(due.number)])
+    }
+
+    /// A periodic report by what it is, for whom, and for which days.
+    private func named(_ id: PeriodicReport.ID, _ words: Words) -> String {
+        let period = words(Bilingual(id.period.chinese, id.period.english))
+        return ([words(id.kind)] + [id.office.map { words($0) }, period].compactMap { $0 }).joined(separator: " · ")
     }
 
     /// Sealed hand-overs that the officer is warned of: the day, how many, and the way to their list.
@@ -113,6 +128,9 @@ extension DeskFront {
             parts.append(LedgerPage.Part(heading, table: table))
         }
         if !sheet.handOvers.isEmpty { parts.append(handOverPart(sheet.handOvers, words)) }
+        if !sheet.reports.isEmpty {
+            parts.append(ReportDrawing(call: call, front: self, today: sheet.day).waiting(sheet.reports))
+        }
         parts += [work("decisions", sheet.decisions), work("soon", sheet.soon)]
         if sheet.isCut { parts.append(LedgerPage.Part(nil, lead: words("desk.day.cut"))) }
         let feed = try await office.calendarFeed(of: call.officer)

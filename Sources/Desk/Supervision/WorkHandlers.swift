@@ -99,7 +99,10 @@ extension DeskFront {
     }
 
     func about(_ row: WorklistRow, _ words: Words) -> Table.Content {
-        let origin = [words(row.form), words(row.source), row.placeName, shortDay(row.receivedOn, words)]
+        let origin = [
+            row.isRealName ? words("desk.work.realName") : "", words(row.form), words(row.source), row.placeName,
+            shortDay(row.receivedOn, words),
+        ]
         return .text(
             row.summary.isEmpty ? words("desk.work.unregistered") : row.summary,
             small: origin.filter { !$0.isEmpty }.joined(separator: " · "))

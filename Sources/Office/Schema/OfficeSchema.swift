@@ -47,6 +47,7 @@ enum OfficeSchema {
             Migration(version: 33, name: "open hand-overs", statements: LawTables.openHandOvers),
             Migration(version: 34, name: "units of relatives", statements: ReadingTables.relativesUnits),
             Migration(version: 35, name: "periodic reports", statements: ReportTables.statements),
+            Migration(version: 36, name: "real names first", statements: realNamesFirst),
         ]
     }
 
@@ -76,6 +77,18 @@ enum OfficeSchema {
     /// A figure opens into its rows by day: one range of this index for each organ.
     private static let figureRows: [SQL] = [
         "create index tally_figure on tally (figure, organ, day, petition, amount)"
+    ]
+
+    /// Among those due the same day real names come first (R art. 25). The rows are written again from the events.
+    private static let realNamesFirst: [SQL] = [
+        "drop table listing",
+        """
+        create table listing (
+            list text not null, due bigint not null, unnamed bigint not null, petition text not null,
+            primary key (list, due, unnamed, petition)
+        )\(sqlite: " without rowid", postgres: "")
+        """,
+        "create index listing_petition on listing (petition, list)",
     ]
 
     /// The figure comes first in the key itself, and the index that had it so goes: one place to write instead of two.

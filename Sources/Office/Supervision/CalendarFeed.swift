@@ -2,7 +2,7 @@ import Casework
 import Store
 
 /// An officer's calendar 日历订阅 under a secret address: whoever has the address sees numbers, nodes and days, how many sealed
-/// hand-overs are due on a day, and nothing else; it can be taken back at any time. The secret is shown once and kept nowhere.
+/// hand-overs are due on a day, which periodic reports are wanted, and nothing else; it can be taken back at any time. The secret is shown once and kept nowhere.
 public struct CalendarFeed: Sendable, Hashable {
     /// When the address was made.
     public let madeOn: Day
@@ -55,6 +55,8 @@ extension Office {
         public let petitions: [DueDay]
         /// Those of sealed hand-overs, and how many.
         public let handOvers: [HandOverDue]
+        /// Periodic reports that wait for the officer.
+        public let reports: [OwedReport]
     }
 
     /// What stands in the calendar under a secret, with the officer's rights of this moment; `nil` when there is none, it
@@ -72,7 +74,8 @@ extension Office {
         }
         let officer = try Roster.officer(row)
         return CalendarDays(
-            petitions: try await dueDays(for: officer), handOvers: try await handOversDue(for: officer))
+            petitions: try await dueDays(for: officer), handOvers: try await handOversDue(for: officer),
+            reports: try await reportsWaiting(for: officer))
     }
 
     static func feedQuery(_ hash: String) -> SQL {

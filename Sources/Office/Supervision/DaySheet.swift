@@ -15,6 +15,8 @@ public struct DaySheet: Sendable {
     public let warned: [ClockEntry]
     /// The last days of sealed hand-overs the officer has been warned of, and their number.
     public let handOvers: [HandOverDue]
+    /// Periodic reports that wait for the officer; no more than an organ owes for one period.
+    public let reports: [OwedReport]
     /// Whether one of the lists holds more than stands here.
     public let isCut: Bool
 
@@ -58,7 +60,7 @@ extension Office {
             return DaySheet(
                 day: today, now: Array(now.prefix(most)), soon: Array(soon.prefix(most)),
                 decisions: Array(decisions.prefix(most)), warned: Array(warned.prefix(most)),
-                handOvers: Array(handOvers.prefix(most)),
+                handOvers: Array(handOvers.prefix(most)), reports: try self.reportsWaiting(for: officer, db),
                 isCut: [now.count, soon.count, decisions.count, warned.count, handOvers.count].contains { $0 > most })
         }
     }

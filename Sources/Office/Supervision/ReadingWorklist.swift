@@ -49,7 +49,7 @@ extension Office {
             due: kind.map {
                 DueMark(kind: $0, due: due, warn: warn, on: today, surroundings.calendar(of: officer.organ))
             },
-            version: try row.int64("version"))
+            isRealName: try row.text("signature") == Signature.verified.rawValue, version: try row.int64("version"))
     }
 }
 
@@ -103,17 +103,20 @@ struct WorklistQuery {
         }
     }
 
-    /// The rows of a page, most urgent first.
+    /// The rows of a page, most urgent first; among those due the same day real names first (R art. 25).
     func page(after cursor: PageCursor?, limit: Int) -> SQL {
-        let after: SQL = cursor.flatMap(\.place).map { " and (l.due, l.petition) > (\($0.due), \($0.petition))" } ?? ""
+        let after: SQL =
+            cursor.flatMap(\.placeInList).map {
+                " and (l.due, l.unnamed, l.petition) > (\($0.due), \($0.unnamed), \($0.petition))"
+            } ?? ""
         return """
-            select page.due, c.id, c.number, c.node, c.form, c.source, c.place, c.received_on, c.summary, c.due_kind,
+            select page.due, page.unnamed, c.signature, c.id, c.number, c.node, c.form, c.source, c.place, c.received_on, c.summary, c.due_kind,
                 c.due_day, c.due_warn, c.version, k.wrapped, o.name as holder_name
             from (\(merged(after, limit: limit))) as page
             join petition_card as c on c.id = page.petition
             join petition_key as k on k.petition = page.petition
             left join officer as o on o.id = c.holder
-            order by page.due, page.petition
+            order by page.due, page.unnamed, page.petition
             """
     }
 
@@ -122,7 +125,7 @@ struct WorklistQuery {
         """
         select c.number, c.due_kind as clock, page.due from (\(merged("", limit: limit))) as page
         join petition_card as c on c.id = page.petition
-        order by page.due, page.petition
+        order by page.due, page.unnamed, page.petition
         """
     }
 
@@ -131,22 +134,29 @@ struct WorklistQuery {
 
     /// The first entries of all the lists together, each petition once.
     private func merged(_ after: SQL, limit: Int) -> SQL {
-        guard !lists.isEmpty else { return "select due, petition from listing where 1 = 0" }
+        guard !lists.isEmpty else { return "select due, unnamed, petition from listing where 1 = 0" }
         let ranges = lists.map { list in
             """
-            select * from (select l.due, l.petition from listing as l
+            select * from (select l.due, l.unnamed, l.petition from listing as l
                 where l.list = \(list)\(range)\(after) and \(known)
-                order by l.due, l.petition limit \(limit)) as one
+                order by l.due, l.unnamed, l.petition limit \(limit)) as one
             """ as SQL
         }
-        return "\(ranges.joined(separator: " union ")) order by due, petition limit \(limit)"
+        return "\(ranges.joined(separator: " union ")) order by due, unnamed, petition limit \(limit)"
     }
 }
 
 extension PageCursor {
     /// The place after a row.
     init(_ row: Row) throws {
-        self.init(rawValue: "\(try row.int64("due"))_\(try row.text("id"))")
+        self.init(rawValue: "\(try row.int64("due"))_\(try row.int64("unnamed"))_\(try row.text("id"))")
+    }
+
+    /// What it points behind in a worklist; `nil` when it cannot be read.
+    var placeInList: (due: Int64, unnamed: Int64, petition: String)? {
+        let parts = rawValue.split(separator: "_", maxSplits: 2)
+        guard parts.count == 3, let due = Int64(parts[0]), let unnamed = Int64(parts[1]) else { return nil }
+        return (due, unnamed, String(parts[2]))
     }
 
     /// What it points behind; `nil` when it cannot be read.

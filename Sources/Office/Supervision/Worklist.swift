@@ -48,7 +48,7 @@ public enum WorklistFilter: RawRepresentable, CaseIterable, Sendable, Hashable {
 
 /// A page of the worklist 待办.
 public struct Worklist: Sendable, Hashable {
-    /// The rows, the most urgent first; of closed ones the latest first.
+    /// The rows, the most urgent first, and real names first of those due the same day; of closed ones the latest first.
     public let rows: [WorklistRow]
     /// How many there are in each tab, ``countedUpTo`` at most: at that number read "999+".
     public let counts: [WorklistTab: Int]
@@ -79,6 +79,8 @@ public struct WorklistRow: Sendable, Hashable {
     public let holderName: String?
     /// The nearest clock that runs; `nil` when none does.
     public let due: DueMark?
+    /// Whether a verified real name stands under it: handled before others due the same day (R art. 25).
+    public let isRealName: Bool
     /// Its version.
     public let version: Int64
 }

@@ -56,8 +56,11 @@ public struct DeskBar: Sendable {
         let clock: ClockBadge?
     }
 
-    /// Places that stand in the bar: with the search and the tools they fill one line of 1280 pixels.
-    static let inLine = 7
+    /// How much room places have in the bar, in halves of a Chinese character: with the search and the tools they fill one
+    /// line of 1280 pixels, in either language, and also while something behind "more" is late.
+    static let room = 63
+    /// The space around one place, in the same measure.
+    static let spaceAround = 3
 
     let officer: String
     /// The name of the organ the officer acts for.
@@ -93,8 +96,8 @@ public struct DeskBar: Sendable {
     /// - Parameters:
     ///   - officer: The name.
     ///   - organ: The organ's name.
-    ///   - places: Only the places this officer may go to, the daily ones first: where they are many, the last ones stand
-    ///     behind one word.
+    ///   - places: Only the places this officer may go to, the daily ones first: those there is no room for stand behind one
+    ///     word.
     ///   - searchAddress: Where the search box sends to; none for those who read no petition.
     ///   - signOutAddress: Where signing out is sent to.
     ///   - accountAddress: Where password and second factor are changed.
@@ -109,8 +112,9 @@ public struct DeskBar: Sendable {
     ) {
         self.arrival = arrival
         (self.officer, self.organ, self.searchAddress) = (officer, organ, searchAddress)
+        let inLine = Self.inLine(places)
         // One alone behind a word would save nothing.
-        let rest = places.count > Self.inLine + 1 ? Array(places[Self.inLine...]) : []
+        let rest = places.count > inLine + 1 ? Array(places[inLine...]) : []
         self.places = Array(places.dropLast(rest.count))
         more =
             rest.isEmpty
@@ -119,6 +123,15 @@ public struct DeskBar: Sendable {
                 places: rest, isHere: rest.contains(where: \.isHere), clock: rest.lazy.compactMap(\.clock).first)
         (self.signOutAddress, self.accountAddress) = (signOutAddress, accountAddress)
         (self.csrf, self.searched, self.alarm) = (csrf, searched, alarm)
+    }
+
+    /// How many of them, from the first on, the bar has room for.
+    private static func inLine(_ places: [Place]) -> Int {
+        var taken = 0
+        return places.prefix { place in
+            taken += spaceAround + place.name.unicodeScalars.reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
+            return taken <= room
+        }.count
     }
 }
 

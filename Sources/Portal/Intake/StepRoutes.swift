@@ -27,7 +27,9 @@ extension PortalFront {
     }
 
     /// Goes where the pressed button says.
-    func answer(_ fields: FormFields, visit: Visit, fileFaults: [FormState.Fault] = []) -> Response {
+    func answer(
+        _ fields: FormFields, visit: Visit, fileFaults: [FormState.Fault] = [], status: HTTPResponse.Status? = nil
+    ) -> Response {
         var draft = Draft(fields)
         guard PortalSecret.isForm(draft.form), let here = FormStep(rawValue: fields["step"]) else {
             return renderer.problem(.unreadable, for: visit)
@@ -38,7 +40,7 @@ extension PortalFront {
             stepPage(step, draft, isEdit: isEdit, visit: visit)
         }
         guard fileFaults.isEmpty else {
-            return stepPage(here, draft, isEdit: isEdit, faults: fileFaults, visit: visit)
+            return stepPage(here, draft, isEdit: isEdit, faults: fileFaults, visit: visit, status: status)
         }
         switch go {
         case "stay", "upload", "": return show(here, isEdit: isEdit)

@@ -96,7 +96,8 @@ extension PortalFront {
     func sendFollowUp(_ request: Request) async throws -> Response {
         let visit = formVisit(request)
         let words = words(visit)
-        var (fields, faults) = try await receive(request, visit: visit)
+        let received = try await receive(request, visit: visit)
+        var (fields, faults) = (received.fields, received.faults)
         guard let (what, part) = FollowUp.read(fields["what"]), PortalSecret.isForm(fields["form"]) else {
             return renderer.problem(.unreadable, for: visit)
         }
@@ -104,7 +105,9 @@ extension PortalFront {
         if let blob = go.hasPrefix("remove-file-") ? String(go.dropFirst(12)) : nil {
             fields.remove("attachment") { CarriedAttachment.read($0)?.blob == blob }
         }
-        guard go == "send", faults.isEmpty else { return followUpPage(what, fields, faults: faults, visit: visit) }
+        guard go == "send", faults.isEmpty else {
+            return followUpPage(what, fields, faults: faults, visit: visit, status: received.status)
+        }
         let retyped = fields["code"].trimmed
         guard let code = secret.code(pass: fields["pass"], now: now().rawValue) ?? typedCode(retyped) else {
             // Half an hour has passed, or the program was restarted: the code is asked for, the text stays.

@@ -85,7 +85,7 @@ struct VisibleTests {
     private static func list(_ card: PetitionCard, _ id: String, _ db: any Writing) throws {
         for viewer in Sight.viewers(of: card) {
             let list: ListName = card.isClosed ? .closed(viewer) : .open(viewer)
-            try db.run("insert into listing (list, due, petition) values (\(list.rawValue), 0, \(id))")
+            try db.run("insert into listing (list, due, unnamed, petition) values (\(list.rawValue), 0, 1, \(id))")
         }
         for officer in card.recused {
             try db.run("insert into recusal (officer, petition, ground) values (\(officer.rawValue), \(id), 'named')")

@@ -44,6 +44,43 @@ struct ReportTests {
     }
 
     @Test(arguments: EngineKind.allCases)
+    func `the day and the calendar say which reports wait, for whoever has the next step, until they are issued`(
+        _ kind: EngineKind
+    ) async throws {
+        try await OfficeRoom.with(kind) { room in
+            try turnToApril(room)
+            let (office, id) = (room.office, try id(.principalSummary))
+            let secret = try await office.makeCalendarFeed(for: Staff.leader)
+            func hasOnTheDay(_ officers: [Officer]) async throws -> [Officer] {
+                var having: [Officer] = []
+                for officer in officers
+                where try await office.daySheet(for: officer).reports.contains(where: { $0.id == id }) {
+                    having.append(officer)
+                }
+                return having
+            }
+            func leaderCalendar() async throws -> [PeriodicReport.ID] {
+                try #require(try await office.calendar(under: secret)).reports.map(\.id)
+            }
+            let all = [Staff.registrar, Staff.triage, Staff.head, Staff.leader, Staff.handler, Staff.principal]
+            #expect(try await hasOnTheDay(all) == [Staff.triage, Staff.head])
+            #expect(try await !leaderCalendar().contains(id))
+
+            try await office.draftReport(id, by: Staff.triage, commandID: command("draft"))
+            #expect(try await hasOnTheDay(all) == [Staff.head, Staff.leader])
+            #expect(try await leaderCalendar().contains(id))
+
+            try await office.writeReport(id, text: "报告如下。", by: Staff.triage, commandID: command("write"))
+            let hash = try #require(try await office.report(id, for: Staff.leader)).hash
+            try await office.approveReport(id, textHash: hash, by: Staff.leader, commandID: command("approve"))
+            #expect(try await hasOnTheDay(all) == [Staff.head])
+            try await office.issueReport(
+                id, reference: "信报〔2026〕1号", by: Staff.head, commandID: command("issue"))
+            #expect(try await hasOnTheDay(all).isEmpty)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
     func `the summary for the principal is that of an office without what is about him`(
         _ kind: EngineKind
     ) async throws {

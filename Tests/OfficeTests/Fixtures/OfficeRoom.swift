@@ -207,7 +207,7 @@ struct DumpedTable {
             columns: ["petition", "leader", "urged", "urged_on"]),
         DumpedTable(
             name: "notice_duty", rows: "select * from notice_duty", columns: ["list", "at", "petition", "due"]),
-        DumpedTable(name: "listing", rows: "select * from listing", columns: ["list", "due", "petition"]),
+        DumpedTable(name: "listing", rows: "select * from listing", columns: ["list", "due", "unnamed", "petition"]),
         DumpedTable(name: "recusal", rows: "select * from recusal", columns: ["officer", "petition", "ground"]),
         DumpedTable(name: "likeness", rows: "select * from likeness", columns: ["kind", "token", "petition"]),
         DumpedTable(

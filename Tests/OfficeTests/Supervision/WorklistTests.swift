@@ -32,6 +32,33 @@ struct WorklistTests {
     }
 
     @Test(arguments: EngineKind.allCases)
+    func `a real name goes first among those due the same day, from the moment it is verified`(
+        _ kind: EngineKind
+    ) async throws {
+        try await OfficeRoom.with(kind) { room in
+            let first = try await Walk.letter("first", in: room)
+            let second = try await Walk.letter("second", in: room)
+            room.clock.now = Moment(OfficeRoom.monday.advanced(by: 1), hour: 10)
+            let later = try await Walk.letter("due later", in: room)
+            func pages() async throws -> [WorklistRow] {
+                var rows: [WorklistRow] = []
+                var page: PageCursor?
+                repeat {
+                    let list = try await room.office.worklist(for: Staff.triage, tab: .mine, page: page, limit: 1)
+                    (rows, page) = (rows + list.rows, list.next)
+                } while page != nil
+                return rows
+            }
+            #expect(try await pages().map(\.isRealName) == [false, false, false])
+            try await second.confirm()
+            try await later.confirm()
+            let rows = try await pages()
+            #expect(rows.map(\.number) == [second.number, first.number, later.number])
+            #expect(rows.map(\.isRealName) == [true, false, true])
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
     func `a clock turns amber, then red, in the words of working days`(_ kind: EngineKind) async throws {
         try await OfficeRoom.with(kind) { room in
             _ = try await Walk.letter("clock", in: room)
@@ -81,7 +108,7 @@ struct WorklistTests {
         try await OfficeRoom.with(kind) { room in
             _ = try await Walk.letter("plan", in: room)
             let plans = room.office.engine.capabilities.plans
-            let cursor = PageCursor(rawValue: "20000_abc")
+            let cursor = PageCursor(rawValue: "20000_1_abc")
             try await room.office.engine.read { db in
                 for officer in [Staff.head, Staff.leader, Staff.principal, Staff.handler, Staff.keeper, Staff.analyst] {
                     let clocks = WorklistQuery(clocksOf: officer).page(after: cursor, limit: 500)

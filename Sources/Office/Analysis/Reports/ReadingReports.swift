@@ -97,6 +97,21 @@ extension Office {
         }
     }
 
+    /// The reports of the last periods that wait for an officer to draft, approve or issue them, the earliest last day first.
+    ///
+    /// - Throws: A fault.
+    public func reportsWaiting(for officer: Officer) async throws -> [OwedReport] {
+        try await engine.read { db in try self.reportsWaiting(for: officer, db) }
+    }
+
+    func reportsWaiting(for officer: Officer, _ db: any Reading) throws -> [OwedReport] {
+        guard ReportSight.readsAll(officer) else { return [] }
+        let offices = try handlingOffices(of: officer.organ, db)
+        return try owedReports(of: officer.organ, offices, on: surroundings.today, db)
+            .filter { ReportSight.holds(AccessMatrix.awaited(by: $0.id.kind, in: $0.phase), officer) }
+            .sorted { ($0.id.wantedBy, $0.id.rawValue) < ($1.id.wantedBy, $1.id.rawValue) }
+    }
+
     private func owedReports(
         of organ: OrganID, _ offices: [OfficeKind], on today: Day, _ db: any Reading
     ) throws -> [OwedReport] {

@@ -7,6 +7,11 @@ struct ListingRow: Hashable {
     let list: String
     /// What the list is sorted by: the day something is due; among closed ones the day of closing, downwards.
     let due: Int
+    /// 0 for what a verified real name stands under, which goes first among those due the same day; 1 for all else. Of what is
+    /// over, 0 for all.
+    ///
+    /// Law: R art. 25.
+    let unnamed: Int
 
     /// Every list a petition stands in.
     static func all(of petition: Petition, _ nearest: NearestClock?) -> Set<ListingRow> {
@@ -16,6 +21,7 @@ struct ListingRow: Hashable {
         // An organ above that is merely asked keeps none of the lower one's registers.
         card.asked = []
         let own = Sight.viewers(of: card)
+        let unnamed = petition.petitioner.signature == .verified ? 0 : 1
         let due = nearest.map { $0.due?.number ?? ListName.uncounted } ?? ListName.noClock
         var open: [ListName] = []
         if !petition.isClosed || nearest != nil { open += viewers.map(ListName.open) }
@@ -25,18 +31,22 @@ struct ListingRow: Hashable {
             open.append(.turn(turn.whose))
             if turn.decides { open.append(.decision(turn.whose)) }
         }
-        var rows = Set(open.map { ListingRow(list: $0.rawValue, due: due) })
+        var rows = Set(open.map { ListingRow(list: $0.rawValue, due: due, unnamed: unnamed) })
         if let closed = petition.closedOn {
             for viewer in viewers {
-                rows.insert(ListingRow(list: ListName.closed(viewer).rawValue, due: -closed.number))
+                rows.insert(ListingRow(list: ListName.closed(viewer).rawValue, due: -closed.number, unnamed: 0))
             }
         }
         for filter in WorklistFilter.letting(petition) {
-            rows.formUnion(rows.filter(\.isWhole).map { ListingRow(list: filter.narrowed($0.list), due: $0.due) })
+            rows.formUnion(
+                rows.filter(\.isWhole).map {
+                    ListingRow(list: filter.narrowed($0.list), due: $0.due, unnamed: $0.unnamed)
+                })
         }
         for moved in Movement.all(of: petition) {
             for viewer in own {
-                rows.insert(ListingRow(list: ListName.moved(moved.register, viewer).rawValue, due: -moved.day.number))
+                let list = ListName.moved(moved.register, viewer).rawValue
+                rows.insert(ListingRow(list: list, due: -moved.day.number, unnamed: 0))
             }
         }
         return rows
@@ -51,9 +61,9 @@ struct ListingRow: Hashable {
             try db.run("delete from listing where petition = \(petition.id.rawValue) and list in \(list: gone)")
         }
         let added = new.subtracting(old).sorted { $0.list < $1.list }
-            .map { "(\($0.list), \($0.due), \(petition.id.rawValue))" as SQL }
+            .map { "(\($0.list), \($0.due), \($0.unnamed), \(petition.id.rawValue))" as SQL }
         if !added.isEmpty {
-            try db.run("insert into listing (list, due, petition) values \(added.joined(separator: ", "))")
+            try db.run("insert into listing (list, due, unnamed, petition) values \(added.joined(separator: ", "))")
         }
     }
 }
