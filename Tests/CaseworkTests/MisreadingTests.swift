@@ -155,6 +155,11 @@ import Testing
         #expect(Petition.distinguished.routeFacts?.duties.contains(.informCaseOffice) == true)
         for source in Source.forCaseManagement {
             expectRefused(Say.receive.with(\.source, source), on: Petition(), .throughCaseManagement)
+            let taken = Petition.takenIn(from: source)
+            expectRefused(Say.distinguish, on: taken, .throughCaseManagement)
+            let judged = taken.after(Say.distinguish.with(\.acting, .caseManagement))
+            expectRefused(Say.judge, on: judged, .throughCaseManagement)
+            #expect(judged.after(Say.judge.with(\.acting, .caseManagement)).judgement != nil)
         }
     }
 

@@ -140,10 +140,8 @@ import Testing
     }
 
     @Test func `a clue from another body is approved by the principal`() {
-        let acting = Acting(
-            officer: Staff.registrar, organ: Staff.organ, office: .caseManagement, moment: Moment(day(3, 2)))
-        let judged = Petition().after(
-            Say.receive.with(\.source, .audit).with(\.acting, acting), Say.register, Say.distinguish, Say.judge)
+        let judged = Petition.takenIn(from: .audit).after(
+            Say.distinguish.with(\.acting, .caseManagement), Say.judge.with(\.acting, .caseManagement))
         expectRefused(Say.approve, on: judged, .approverTooLow(.principal, .disciplineWorkRules(23)))
         #expect(judged.after(Say.approve.with(\.capacity, .principal)).approval != nil)
     }

@@ -189,7 +189,11 @@ extension RouteRule {
                 "a return is talked over first, R art. 17, and the leader reads what was said",
             ]
         case "R-08": ["a step is approved by whoever the matrix names"]
-        case "R-12": ["clues from inspection, audit and the courts do not enter at the petition office"]
+        case "R-12":
+            [
+                "clues from inspection, audit and the courts do not enter at the petition office",
+                "of a clue from inspection, audit or the courts nobody outside case management distinguishes, judges or reads",
+            ]
         case "R-16": ["role by ground by address, recused and absent are the same bytes"]
         case "R-17": ["what is about own staff goes to cadre supervision alone"]
         case "R-14":

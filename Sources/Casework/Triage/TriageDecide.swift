@@ -1,12 +1,14 @@
 extension Triage {
     /// Decides whether the four distinctions stand as answered. Until a leader has decided they may be answered again; the
-    /// earlier answer is struck out, and a judgement that rested on it falls.
+    /// earlier answer is struck out, and a judgement that rested on it falls. What case management takes in it alone
+    /// distinguishes.
     ///
-    /// Law: R art. 11-16.
+    /// Law: R art. 11-16; J art. 20, 23.
     ///
     /// - Returns: One event, or none when they are answered so.
     public static func decide(_ command: Distinguish, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        try checkOffice(command.acting, petition)
         let register = command.registerOfOthers ?? command.register
         var distinguished = Distinguished(
             scope: command.scope, scopeReason: command.scopeReason, repeatOf: command.repeatOf,
@@ -63,13 +65,15 @@ extension Triage {
         guard register.level == nil || isDual || command.level == register.level else { throw .otherThanRegister }
     }
 
-    /// Decides whether a first judgement stands as proposed. The route must be open to what was distinguished.
+    /// Decides whether a first judgement stands as proposed. The route must be open to what was distinguished. Of what case
+    /// management takes in it alone proposes the office.
     ///
-    /// Law: practice; routes by R art. 13-16.
+    /// Law: practice; routes by R art. 13-16; J art. 20, 23.
     ///
     /// - Returns: One event, or none when the same officer judged so before.
     public static func decide(_ command: JudgeFirst, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        try checkOffice(command.acting, petition)
         let judged = Judged(
             route: command.route, urgency: command.urgency, focus: command.focus, risks: command.risks,
             opinion: command.opinion, needsMeeting: command.needsMeeting,

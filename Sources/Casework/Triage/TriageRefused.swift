@@ -37,7 +37,7 @@ extension Triage {
         case notRegistered, reasonMissing(Distinction), earlierNotLookedAt, clueNeedsAccusation, repeatsItself
         case alreadyApproved, notDistinguished, unfitRoute(Unfit), opinionMissing
         case sealInstead, againstRegister, notCoordinated, otherThanSettled, disciplineNeedsAccusation
-        case otherThanRegister
+        case otherThanRegister, throughCaseManagement
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -46,7 +46,7 @@ extension Triage {
                 .notRegistered, .earlierNotLookedAt, .clueNeedsAccusation, .repeatsItself, .alreadyApproved,
                 .notDistinguished, .opinionMissing, .sealInstead, .againstRegister, .notCoordinated, .otherThanSettled,
                 .otherThanRegister,
-                .disciplineNeedsAccusation,
+                .disciplineNeedsAccusation, .throughCaseManagement,
             ]
 
         /// What it says.
@@ -111,6 +111,12 @@ extension Triage {
                     .reportingRules(4), "只有检举控告才涉及违反纪律。请去掉勾选，或改类别。",
                     "Only a report or accusation speaks of a breach of discipline. Untick it, or change the class.",
                     field: "disciplines")
+            case .throughCaseManagement:
+                Ruling(
+                    .disciplineWorkRules(20),
+                    "巡视巡察、审计、行政执法、司法机关移送的线索，由案件监督管理部门甄别、初判，提出承办部门。请由该部门办理。",
+                    "Clues from inspection, audit, enforcement and the courts are distinguished and judged first by case "
+                        + "management, which proposes the office. Leave it to that office.")
             case .otherThanSettled:
                 Ruling(
                     .disciplineWorkRules(9), "管辖已由上级决定，层级须与决定一致。请按决定选择。",

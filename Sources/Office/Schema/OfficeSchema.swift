@@ -47,7 +47,19 @@ enum OfficeSchema {
             Migration(version: 33, name: "open hand-overs", statements: LawTables.openHandOvers),
             Migration(version: 34, name: "units of relatives", statements: ReadingTables.relativesUnits),
             Migration(version: 35, name: "periodic reports", statements: ReportTables.statements),
+            Migration(version: 36, name: "clues of case management", statements: agencyClues),
         ]
+    }
+
+    /// What case management takes in leaves the lists of those who read all that an organ has. Whoever has it in hand or takes
+    /// part by name, and has a role of the petition office, finds it again with its next act, or once the lists are rebuilt.
+    private static let agencyClues: [SQL] = ["listing", "running_clock", "notice_duty", "retention_due"].map {
+        (table: SQL) in
+        """
+        update \(table) set list = replace(list, ' whole ', ' agency ')
+        where list like '% whole %' and petition in
+            (select id from petition_card where source in ('inspectionTour', 'audit', 'enforcement', 'judiciary'))
+        """
     }
 
     /// Empties the read models of petitions, before they are written again.
