@@ -301,6 +301,10 @@ enum Golden {
         ),
         (
             "triage.distinguished",
+            #"{"breach":"dutyCrime","clueReason":"<人、事、数额具体>","isClue":true,"level":"own","levelReason":"<村干部由本级管辖>","lookedAtEarlier":true,"marks":["ownStaff"],"newEvidence":false,"notThatPerson":true,"parts":[{"level":"lower","organ":"520199-T01","respondent":2}],"registerLevel":"higher","repeatReason":"<没有查到以前的件>","scope":"accusation","scopeReason":"<反映村干部侵占>","subject":"deputyPost"}"#
+        ),
+        (
+            "triage.distinguished",
             #"{"clueReason":"<人、事、数额具体>","isClue":true,"level":"own","levelReason":"<村干部由本级管辖>","lookedAtEarlier":true,"newEvidence":false,"repeatReason":"<没有查到以前的件>","scope":"accusation","scopeReason":"<反映村干部侵占>"}"#
         ),
         (

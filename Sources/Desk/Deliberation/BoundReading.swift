@@ -132,6 +132,7 @@ extension DeskFront {
                 ),
                 (words("desk.ask.level"), joined(words(made.level), made.levelReason)),
             ]
+            if let breach = made.breach { parts.append((words("desk.ask.breach"), words(breach))) }
         }
         if let made = petition.judgement {
             parts += [

@@ -138,33 +138,16 @@ extension Office {
     private func completed<C: PetitionCommand>(
         _ command: C, _ petition: Petition, _ officer: Officer, _ commandID: CommandID, _ db: any Reading
     ) throws -> C {
+        if let known = try completedByRegister(command, petition, officer, db) { return known }
         if var approve = command as? Approve {
             approve.currentHash = petition.boundHash
             approve.capacity = officer.capacity
             return approve as? C ?? command
         }
-        if let judge = command as? JudgeFirst, try !isRegistered(judge.route.organ, db) {
-            throw Triage.Refused.unfitRoute(.organUnknown)
-        }
         if let close = command as? CloseMeeting, try !isRegistered(close.decision.organ, db) {
             throw Deliberation.Refused.unfitDecision(.organUnknown)
         }
         if let send = command as? SendOut { return try completed(send, petition, commandID, db) as? C ?? command }
-        if var distinguish = command as? Distinguish {
-            distinguish.register = try proposedLevel(of: petition, db)
-            if !distinguish.namesakes.isEmpty {
-                distinguish.registerOfOthers = try proposedLevel(
-                    of: petition, leaving: Set(distinguish.namesakes), db)
-            }
-            if let earlier = distinguish.repeatOf {
-                distinguish.anotherReporter = try wasWrittenByAnother(earlier, than: petition, for: officer, db)
-            }
-            return distinguish as? C ?? command
-        }
-        if var correct = command as? CorrectRegistration {
-            correct.register = try proposedLevel(of: petition, about: correct.respondents, db)
-            return correct as? C ?? command
-        }
         if var part = command as? SendPart {
             // An organ nobody knows has no part in it: the rules say so.
             let isKnown = try Roster.organ(part.organ, db) != nil

@@ -86,6 +86,7 @@ struct TrailDetails {
             text("理由", "Reason", answers.clueReason)
             term("受理层级", "Level", answers.level)
             text("理由", "Reason", answers.levelReason)
+            if let breach = answers.breach { term("问题性质", "What was broken", breach) }
         case .judged(let judged):
             route("拟办去向", "Proposed route", judged.route)
             term("紧急程度", "Urgency", judged.urgency)
