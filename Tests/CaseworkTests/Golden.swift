@@ -65,6 +65,10 @@ enum Golden {
             "deliberation.stepStudied",
             #"{"dissent":"<一人认为证据不足。>","members":["triage","head","leader"],"minutes":"<同意初核。>","step":"verification"}"#
         ),
+        (
+            "deliberation.stepStudied",
+            #"{"dissent":"<>","members":["triage","head","leader"],"minutes":"<同意初核。>","postClass":"deputy","step":"verification","subject":"deputyPost"}"#
+        ),
         ("disposition.exited", #"{"kind":"toldOutside"}"#),
         ("disposition.clueRouteDeclined", #"{"clue":1,"opinion":"<应由干部监督部门办理>"}"#),
         (

@@ -56,6 +56,9 @@ public enum LawPage {
         [
             "## Who approves what 审批权限", "",
             "Enforced in `Deliberation.decide`, `Handling.decide`; held by *a step is approved by whoever the matrix names*.",
+            "Where the approver follows the post, the post is that of the register at triage or at the study, whichever weighs more; where it",
+            "does not tell it of everybody reported on, whoever studies the step says it: *where the register does not tell the post, whoever studies a step says it, and is refused without*.",
+            "A report that is no clue goes its way by the approval of its route, whatever the post.",
             "",
         ]
             + head("step", "on", "approver", "told as well", "article")

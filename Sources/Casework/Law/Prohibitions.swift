@@ -66,6 +66,7 @@ public struct Prohibition: Sendable, Hashable, Identifiable {
             3, "超越权限办理", "Handle beyond authority", [.reportingRules(52)],
             in: "AccessMatrix, Petition.bar, Petition.unfit, ApprovalMatrix",
             heldBy: "no other organ can do anything but urge", "a step is approved by whoever the matrix names",
+            "where the register does not tell the post, whoever studies a step says it, and is refused without",
             "whom the register puts at one level is not taken up or handed away at another without a decision",
             "somebody of another weight put in by a correction has the four questions answered anew",
             "what is not in the matrix is refused with the article of the prohibition",

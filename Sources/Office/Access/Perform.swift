@@ -158,6 +158,7 @@ extension Office {
             step.currentHash = petition.hash(of: petition.inHand(step.clue, for: step.step).stepText(step.step))
             step.capacity = officer.capacity
             step.organ = try Roster.organ(officer.organ, db)?.kind
+            if step.step.followsPost { step.register = try proposedLevel(of: petition, db) }
             return step as? C ?? command
         }
         if let propose = command as? ProposeClueRoute { try check(propose, petition, db) }

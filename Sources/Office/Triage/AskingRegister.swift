@@ -20,6 +20,10 @@ extension Office {
             judge.organ = try Roster.organ(officer.organ, db)?.kind
             return judge as? C
         }
+        if var study = command as? StudyStep, study.step.followsPost {
+            study.register = try proposedLevel(of: petition, db)
+            return study as? C
+        }
         return nil
     }
 

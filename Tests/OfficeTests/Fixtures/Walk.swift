@@ -148,7 +148,7 @@ struct Walk: Sendable {
         try await by(Staff.head, again: "\(step.rawValue) \(clue ?? 1)") { acting, _ in
             StudyStep(
                 step: step, members: [Staff.head.id, Staff.triage.id, Staff.leader.id], minutes: "同意", dissent: "",
-                clue: clue, acting: acting)
+                postClass: .other, clue: clue, acting: acting)
         }
         try await by(Staff.principal, again: "\(step.rawValue) \(clue ?? 1)") { acting, petition in
             ApproveStep(
