@@ -25,6 +25,11 @@ import Testing
             let register = Acceptance.Proposal(
                 level: level, organ: Staff.higher, persons: [], reasons: [], troubles: [])
             expectRefused(Say.distinguish.with(\.register, register), on: .registered, .againstRegister)
+            let found = Acceptance.PersonLevel(
+                number: 1, organ: Staff.higher, level: level, postClass: nil, isOwnStaff: false, reasons: [])
+            let entered = Acceptance.Proposal(
+                level: level, organ: Staff.higher, persons: [found], reasons: [], troubles: [])
+            expectRefused(Say.register.with(\.register, entered), on: .received, .againstRegister)
         }
         #expect(Triage.Refused.sealInstead.article == .reportingRules(15))
         for level in [AcceptanceLevel.higher, .ownPrincipal] {

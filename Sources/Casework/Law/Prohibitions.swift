@@ -48,8 +48,9 @@ public struct Prohibition: Sendable, Hashable, Identifiable {
             "Of a higher-level item: conceal, omit, delay; widen the circle; copy, excerpt, enter it",
             [.reportingRules(15)],
             in:
-                "Triage.decide, Disposition.SealUp, Disposition.decide (PassDown), Office.sealUp, Office.recuseTheNamed, HandOver",
-            heldBy: "what belongs higher is neither entered nor shown to the principal it is about",
+                "Intake.decide, Triage.decide, Disposition.SealUp, Disposition.decide (PassDown), Office.sealUp, Office.recuseTheNamed, HandOver",
+            heldBy: "whom the register puts above this organ is not registered, and nothing of it is written",
+            "what belongs higher is neither entered nor shown to the principal it is about",
             "what the register puts higher, here or with another organ does not go down at once",
             "a report on the own principal by post alone is nothing the principal ever sees",
             "entering a superior's item",
@@ -148,7 +149,8 @@ public struct Misreading: Sendable, Hashable, Identifiable {
     /// All sixteen.
     public static let all: [Misreading] = [
         Misreading(1, "level by rank", [.reportingRules(11), .reportingRules(12)], in: "Acceptance"),
-        Misreading(2, "entering a superior's item", [.reportingRules(15)], in: "Triage.decide, HandOver"),
+        Misreading(
+            2, "entering a superior's item", [.reportingRules(15)], in: "Intake.decide, Triage.decide, HandOver"),
         Misreading(3, "the principal sees the item on himself", [.reportingRules(15)], in: "Access.mayRead, HandOver"),
         Misreading(
             4, "one clock for the whole life",

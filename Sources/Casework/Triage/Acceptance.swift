@@ -60,6 +60,19 @@ public enum Acceptance {
 
         /// Nothing is proposed.
         public static let none = Proposal(level: nil, organ: nil, persons: [], reasons: [], troubles: [])
+
+        /// Whether somebody reported on belongs to a higher level, or leads this organ: then nothing of it is entered, whoever
+        /// else is named. What a superior decided goes before the register.
+        ///
+        /// Law: R art. 15; J art. 9.
+        ///
+        /// - Parameter namesakes: Numbers of those whom the register does not mean.
+        public func belongsHigher(leaving namesakes: [Int] = []) -> Bool {
+            if reasons.contains(where: { $0.rule == .decided }) { return false }
+            return persons.contains { person in
+                (person.level == .higher || person.level == .ownPrincipal) && !namesakes.contains(person.number)
+            }
+        }
     }
 
     /// How the organ that accepts stands to the one that asks.

@@ -17,7 +17,8 @@ extension Action {
             .text("levelReason", rows: 2, limit: 1000).starting(
                 known?.levelReason.text ?? scene.advice?.reasons.map(\.said.chinese).joined()),
             .choice("breach", Breach.self).optional.starting(known?.breach?.rawValue),
-            .several("namesakes", scene.respondents).startingAll((known?.namesakes ?? []).map(String.init)),
+            .several("namesakes", scene.respondents).startingAll(
+                (known.map { $0.namesakes ?? [] } ?? scene.petition.namesakes?.numbers ?? []).map(String.init)),
         ]
     } command: { typed, _, acting in
         let earlier = typed.line("repeatOf")

@@ -41,7 +41,7 @@ extension Office {
             guard !(command is SealUp), !(command is EndRecord) else { throw PerformFault.notThisWay }
             guard command.acting == acting else { throw PerformFault.actsForAnother }
             try file.decide(command)
-            try self.recuseTheNamed(in: &file, at: acting, db)
+            try self.recuseTheNamed(in: &file, at: acting, proposed: Office.proposal(in: command), db)
             let written = try file.write(for: commandID, self, db)
             try self.copyToOtherOrgan(file, for: commandID, db)
             try self.copyPart(file, for: commandID, db)
@@ -53,7 +53,10 @@ extension Office {
         }
     }
 
-    /// Receives a petition, and registers it in the same transaction when asked to.
+    /// Receives a petition, and registers it in the same transaction when asked to. What the register puts above this organ is
+    /// refused, and nothing of it is written.
+    ///
+    /// Law: R art. 15.
     ///
     /// - Parameters:
     ///   - make: Makes the command; identifier and number are drawn by key from the command identifier.
@@ -88,11 +91,19 @@ extension Office {
             }
             var file = Casefile(new: id, veil: try self.key(making: id, db))
             try file.decide(command)
-            if let register { try file.decide(try register(acting, file.petition)) }
-            if let passing = letter?.passing {
-                try file.decide(try self.completed(passing(acting), file.petition, commandID, db))
+            var proposal: Acceptance.Proposal?
+            if let register {
+                var command = try register(acting, file.petition)
+                command.register = try self.proposedLevel(of: file.petition, about: command.respondents, db)
+                try file.decide(command)
+                proposal = command.register
             }
-            try self.recuseTheNamed(in: &file, at: acting, db)
+            if let passing = letter?.passing {
+                let command = try self.completed(passing(acting), file.petition, commandID, db)
+                try file.decide(command)
+                proposal = command.register
+            }
+            try self.recuseTheNamed(in: &file, at: acting, proposed: proposal, db)
             try letter?.take(id, by: officer, acting, commandID, self, db)
             let written = try file.write(for: commandID, self, db)
             try self.copyToOtherOrgan(file, for: commandID, db)

@@ -8,6 +8,10 @@ extension Office {
     func completedByRegister<C: PetitionCommand>(
         _ command: C, _ petition: Petition, _ officer: Officer, _ db: any Reading
     ) throws -> C? {
+        if var register = command as? Register {
+            register.register = try proposedLevel(of: petition, about: register.respondents, db)
+            return register as? C
+        }
         if var correct = command as? CorrectRegistration {
             correct.register = try proposedLevel(of: petition, about: correct.respondents, db)
             return correct as? C
@@ -42,5 +46,10 @@ extension Office {
             distinguish.anotherReporter = try wasWrittenByAnother(earlier, than: petition, for: officer, db)
         }
         return distinguish
+    }
+
+    /// What the register was found to lead to for those whom a command names; `nil` when it was not asked of them.
+    static func proposal(in command: some PetitionCommand) -> Acceptance.Proposal? {
+        (command as? Register)?.register ?? (command as? CorrectRegistration)?.register
     }
 }
