@@ -142,6 +142,40 @@ enum Tree {
     @Test func `a township takes discipline alone`() {
         let clerk = Tree.propose(Tree.cadre("1", by: Tree.township))
         #expect(clerk.persons[0].reasons.contains(.disciplineOnly))
+        #expect(clerk.level == .lower && clerk.organ == Tree.township)
+        // Of duty the county takes what the township manages; of who is no supervised person there is no duty.
+        func ofDuty(_ kind: SupervisedKind, at here: OrganID) -> Acceptance.Proposal {
+            let entry = Tree.cadre("1", by: Tree.township) { $0.supervised = kind }
+            return Acceptance.propose(
+                for: [.init(number: 1, entries: [entry])], at: here, settled: nil, isOfDuty: true, Tree.all)
+        }
+        let duty = ofDuty(.villageOrganisation, at: Tree.county)
+        #expect(duty.level == .own && duty.persons[0].reasons == [.disciplineOnly])
+        #expect(ofDuty(.villageOrganisation, at: Tree.township).level == .higher)
+        #expect(ofDuty(.villageOrganisation, at: Tree.city).organ == Tree.county)
+        #expect(ofDuty(.memberOnly, at: Tree.county).level == .lower)
+    }
+
+    @Test func `a primary commission accepts no other than a breach of discipline, and it is asked`() throws {
+        let here = Say.distinguish.with(\.organ, .primary)
+        expectRefused(here, on: .registered, .breachMissing)
+        for duty in [Breach.dutyViolation, .dutyCrime] {
+            expectRefused(here.with(\.breach, duty), on: .registered, .disciplineOnly)
+            // Its ways out: up, sealed; or passed on.
+            expectRefused(here.with(\.breach, duty).with(\.level, .higher), on: .registered, .sealInstead)
+            #expect(try here.with(\.breach, duty).with(\.level, .elsewhere).decide(on: .registered).count == 1)
+            #expect(
+                try Say.distinguish.with(\.organ, .county).with(\.breach, duty).decide(on: .registered).count == 1)
+        }
+        #expect(Triage.Refused.disciplineOnly.article == .reportingRules(11))
+        let discipline = Petition.registered.after(here.with(\.breach, .discipline))
+        #expect(discipline.distinctions?.breach == .discipline)
+        #expect(discipline.after(Say.judge.with(\.organ, .primary)).judgement != nil)
+        // Distinguished before it was asked for, it is distinguished anew.
+        expectRefused(Say.judge.with(\.organ, .primary), on: .distinguished, .breachMissing)
+        expectRefused(
+            Say.distinguish.with(\.scope, .suggestion).with(\.isClue, false).with(\.breach, .discipline),
+            on: .registered, .breachNeedsAccusation)
     }
 
     @Test func `a body is accepted by whoever manages it`() {

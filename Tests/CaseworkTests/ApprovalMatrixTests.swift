@@ -50,10 +50,8 @@ import Testing
                 Say.judge.with(\.route, .handDown(organ: Staff.lower, assigned: true, ground: .stronglyFelt)))
             return try decide(Say.approve, on: assigned, capacity, \.capacity)
         case .agencyClue:
-            let desk = Acting(
-                officer: Staff.registrar, organ: Staff.organ, office: .caseManagement, moment: Moment(day(3, 2)))
-            let judged = Petition().after(
-                Say.receive.with(\.source, .audit).with(\.acting, desk), Say.register, Say.distinguish, Say.judge)
+            let judged = Petition.takenIn(from: .audit).after(
+                Say.distinguish.with(\.acting, .caseManagement), Say.judge.with(\.acting, .caseManagement))
             return try decide(Say.approve, on: judged, capacity, \.capacity)
         case .itemReturn:
             return try Say.decideReturn.with(\.capacity, capacity).events(on: Petition.inHand.after(Say.returnItem))

@@ -65,6 +65,10 @@ enum Golden {
             "deliberation.stepStudied",
             #"{"dissent":"<一人认为证据不足。>","members":["triage","head","leader"],"minutes":"<同意初核。>","step":"verification"}"#
         ),
+        (
+            "deliberation.stepStudied",
+            #"{"dissent":"<>","members":["triage","head","leader"],"minutes":"<同意初核。>","postClass":"deputy","step":"verification","subject":"deputyPost"}"#
+        ),
         ("disposition.exited", #"{"kind":"toldOutside"}"#),
         ("disposition.clueRouteDeclined", #"{"clue":1,"opinion":"<应由干部监督部门办理>"}"#),
         (
@@ -129,6 +133,10 @@ enum Golden {
         (
             "intake.registered",
             #"{"exceptions":"<>","matters":[{"amount":{"fen":5200000},"field":"landCompensation","gist":"<扣留征地补偿款>","period":"<2024年>"}],"petitioner":{"address":"<大树村>","contact":"<13000000000>","name":"<甲某>","signature":"verified"},"place":"520199103","respondents":[{"name":"<乙某>","place":"<大树镇>","post":"<村主任>","unit":"<大树村村委会>"}],"summary":"<反映大树村村主任扣留征地补偿款>"}"#
+        ),
+        (
+            "intake.registered",
+            #"{"exceptions":"<>","matters":[{"field":"other","gist":"<收受礼金>","period":"<>"}],"namesakes":{"numbers":[1],"reason":"<电话核实，是村民组长>"},"petitioner":{"address":"<>","contact":"<>","name":"<>","signature":"unsigned"},"place":"","respondents":[{"name":"<丙某>","place":"<>","post":"<>","unit":"<>"}],"summary":"<反映丙某>"}"#
         ),
         (
             "intake.registrationCorrected",
@@ -298,6 +306,10 @@ enum Golden {
         (
             "triage.distinguished",
             #"{"clueReason":"<人、事、数额具体>","isClue":true,"level":"own","levelReason":"<村干部由本级管辖>","lookedAtEarlier":true,"marks":["ownStaff"],"newEvidence":false,"notThatPerson":true,"parts":[{"level":"lower","organ":"520199-T01","respondent":2}],"registerLevel":"higher","repeatReason":"<没有查到以前的件>","scope":"accusation","scopeReason":"<反映村干部侵占>","subject":"deputyPost"}"#
+        ),
+        (
+            "triage.distinguished",
+            #"{"breach":"dutyCrime","clueReason":"<人、事、数额具体>","isClue":true,"level":"own","levelReason":"<村干部由本级管辖>","lookedAtEarlier":true,"marks":["ownStaff"],"newEvidence":false,"notThatPerson":true,"parts":[{"level":"lower","organ":"520199-T01","respondent":2}],"registerLevel":"higher","repeatReason":"<没有查到以前的件>","scope":"accusation","scopeReason":"<反映村干部侵占>","subject":"deputyPost"}"#
         ),
         (
             "triage.distinguished",

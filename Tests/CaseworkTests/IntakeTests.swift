@@ -31,6 +31,69 @@ import Testing
         #expect(try unit.decide(on: .received).count == 1)
     }
 
+    /// What the register says of the first respondent, and of a second one where there is one.
+    private func register(_ levels: AcceptanceLevel?..., decided: OrganID? = nil) -> Acceptance.Proposal {
+        Acceptance.Proposal(
+            level: levels[0], organ: Staff.organ,
+            persons: levels.enumerated().map { index, level in
+                .init(
+                    number: index + 1, organ: level.map { _ in Staff.organ }, level: level, postClass: nil,
+                    isOwnStaff: false, reasons: [])
+            }, reasons: decided.map { [.decided(accepts: $0)] } ?? [], troubles: [])
+    }
+
+    @Test(arguments: [AcceptanceLevel.higher, .ownPrincipal])
+    func `what the register puts higher, or says of the own principal, is not registered`(_ level: AcceptanceLevel)
+        throws
+    {
+        let second = Say.respondents + [Respondent(name: "丙某", unit: "某局")]
+        let entered = Say.register.with(\.register, register(level))
+        expectRefused(entered, on: .received, .againstRegister)
+        expectRefused(entered.with(\.summary, ""), on: .received, .againstRegister)
+        let mixed = Say.register.with(\.respondents, second).with(\.register, register(.own, level))
+        expectRefused(mixed, on: .received, .againstRegister)
+        #expect(Intake.Refused.againstRegister.article == .reportingRules(15))
+        for fitting in [AcceptanceLevel.own, .lower, .elsewhere, nil] {
+            #expect(try Say.register.with(\.register, register(fitting)).decide(on: .received).count == 1)
+        }
+        // What a superior decided goes before the register.
+        let decided = register(level, decided: Staff.organ)
+        #expect(try Say.register.with(\.register, decided).decide(on: .received).count == 1)
+    }
+
+    @Test func `a namesake is registered once it is said how that was found out`() throws {
+        let second = Say.respondents + [Respondent(name: "丙某", unit: "某局")]
+        let entered = Say.register.with(\.respondents, second).with(\.register, register(.higher, .own))
+        let said = entered.with(\.namesakes, [1])
+        expectRefused(said, on: .received, .namesakesReasonMissing)
+        let reasoned = said.with(\.namesakesReason, "电话核实，是村民组长")
+        let events = try reasoned.decide(on: .received)
+        guard case .intake(.registered(let registered)) = events.first else {
+            Issue.record("nothing was registered")
+            return
+        }
+        #expect(registered.namesakes?.numbers == [1] && registered.namesakes?.reason == "电话核实，是村民组长")
+        let standing = Petition.received.after(reasoned)
+        #expect(try reasoned.decide(on: standing).isEmpty, "asked twice, done once")
+        // He takes himself out of the register, and nobody else.
+        expectRefused(reasoned.with(\.register, register(.higher, .higher)), on: .received, .againstRegister)
+        expectRefused(reasoned.with(\.namesakes, [1, 3]), on: .received, .namesakeUnknown)
+        expectRefused(
+            reasoned.with(\.namesakesReason, long(Bounds.text + 1)), on: .received,
+            .barred(.tooLong(field: "namesakesReason", limit: Bounds.text)))
+    }
+
+    @Test func `a correction puts nobody in whom the register puts higher, while it can be handed over sealed`() throws
+    {
+        let other = Say.correct.with(\.respondents, [Respondent(name: "丁某", unit: "县委")])
+        expectRefused(other.with(\.register, register(.higher)), on: .registered, .againstRegister)
+        let namesake = other.with(\.register, register(.higher)).with(\.namesakes, [1])
+        #expect(Petition.registered.after(namesake).namesakes?.reason == namesake.reason)
+        // Whoever stands there already is handed over sealed, and a slip of the pen is put right meanwhile.
+        #expect(try Say.correct.with(\.register, register(.higher)).decide(on: .registered).count == 1)
+        #expect(try other.with(\.register, register(.higher)).decide(on: .delivered).count == 1)
+    }
+
     @Test func `a real name is a true name and a contact, both`() {
         expectRefused(
             Say.register.with(\.petitioner, Petitioner(signature: .verified, name: "甲某")), on: .received,

@@ -25,6 +25,11 @@ import Testing
             let register = Acceptance.Proposal(
                 level: level, organ: Staff.higher, persons: [], reasons: [], troubles: [])
             expectRefused(Say.distinguish.with(\.register, register), on: .registered, .againstRegister)
+            let found = Acceptance.PersonLevel(
+                number: 1, organ: Staff.higher, level: level, postClass: nil, isOwnStaff: false, reasons: [])
+            let entered = Acceptance.Proposal(
+                level: level, organ: Staff.higher, persons: [found], reasons: [], troubles: [])
+            expectRefused(Say.register.with(\.register, entered), on: .received, .againstRegister)
         }
         #expect(Triage.Refused.sealInstead.article == .reportingRules(15))
         for level in [AcceptanceLevel.higher, .ownPrincipal] {
@@ -155,6 +160,11 @@ import Testing
         #expect(Petition.distinguished.routeFacts?.duties.contains(.informCaseOffice) == true)
         for source in Source.forCaseManagement {
             expectRefused(Say.receive.with(\.source, source), on: Petition(), .throughCaseManagement)
+            let taken = Petition.takenIn(from: source)
+            expectRefused(Say.distinguish, on: taken, .throughCaseManagement)
+            let judged = taken.after(Say.distinguish.with(\.acting, .caseManagement))
+            expectRefused(Say.judge, on: judged, .throughCaseManagement)
+            #expect(judged.after(Say.judge.with(\.acting, .caseManagement)).judgement != nil)
         }
     }
 

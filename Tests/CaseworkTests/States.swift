@@ -115,3 +115,22 @@ func expectRefused<Command: PetitionCommand>(
 
 /// A text of so many characters.
 func long(_ count: Int) -> Veiled { Veiled(String(repeating: "字", count: count)) }
+
+extension Acting {
+    /// Somebody of case management, on the day of the others.
+    static let caseManagement = atCaseManagement(Staff.triageOfficer, 3)
+}
+
+/// Who acts at case management, on a day of March.
+private func atCaseManagement(_ officer: OfficerID, _ date: Int) -> Acting {
+    Acting(officer: officer, organ: Staff.organ, office: .caseManagement, moment: Moment(day(3, date)))
+}
+
+extension Petition {
+    /// What case management has taken in and registered.
+    static func takenIn(from source: Source) -> Petition {
+        let acting = atCaseManagement(Staff.registrar, 2)
+        return Petition().after(
+            Say.receive.with(\.source, source).with(\.acting, acting), Say.register.with(\.acting, acting))
+    }
+}

@@ -140,11 +140,63 @@ import Testing
     }
 
     @Test func `a clue from another body is approved by the principal`() {
-        let acting = Acting(
-            officer: Staff.registrar, organ: Staff.organ, office: .caseManagement, moment: Moment(day(3, 2)))
-        let judged = Petition().after(
-            Say.receive.with(\.source, .audit).with(\.acting, acting), Say.register, Say.distinguish, Say.judge)
+        let judged = Petition.takenIn(from: .audit).after(
+            Say.distinguish.with(\.acting, .caseManagement), Say.judge.with(\.acting, .caseManagement))
         expectRefused(Say.approve, on: judged, .approverTooLow(.principal, .disciplineWorkRules(23)))
         #expect(judged.after(Say.approve.with(\.capacity, .principal)).approval != nil)
+    }
+
+    /// The register knows nobody of those reported on.
+    private static let unknown = Acceptance.Proposal(
+        level: nil, organ: nil,
+        persons: [.init(number: 1, organ: nil, level: nil, postClass: nil, isOwnStaff: false, reasons: [])],
+        reasons: [], troubles: [.notInRegister(1)])
+
+    @Test func `where the register does not tell the post, whoever studies a step says it, and is refused without`()
+        throws
+    {
+        let petition = Self.disposed(.other)
+        let study = Say.studyStep.with(\.register, Self.unknown)
+        expectRefused(study, on: petition, .postUnknown)
+        #expect(Deliberation.Refused.postUnknown.field == "postClass")
+        let nobody = Acceptance.Proposal(level: nil, organ: nil, persons: [], reasons: [], troubles: [.nobodyNamed])
+        expectRefused(Say.studyStep.with(\.register, nobody), on: petition, .postUnknown)
+        // What is said decides who approves, and stands in what is approved.
+        let principal = petition.after(study.with(\.postClass, .principal))
+        #expect(principal.approvalSubject == .principalPost)
+        #expect(principal.stepText(.verification).contains("职务类别 principal"))
+        expectRefused(
+            Say.approveStep.with(\.register, Self.unknown), on: principal,
+            .approverTooLow(.partySecretary, .enforcementRules(15)))
+        let other = petition.after(study.with(\.postClass, .other))
+        #expect(try Say.approveStep.with(\.register, Self.unknown).decide(on: other).count == 1)
+        #expect(try study.with(\.postClass, .other).decide(on: other).isEmpty, "asked twice, done once")
+        expectRefused(study, on: other, .postUnknown)
+    }
+
+    @Test func `what the register tells needs no saying, and a weightier post than at triage is approved higher`()
+        throws
+    {
+        let petition = Self.disposed(.other)
+        let told = petition.after(Say.studyStep.with(\.register, Self.register(.deputy)))
+        #expect(told.approvalSubject == .deputyPost)
+        expectRefused(Say.approveStep, on: told, .approverTooLow(.principal, .enforcementRules(15)))
+        // Nobody lower approves because somebody said less than the register.
+        let less = Say.studyStep.with(\.register, Self.register(.deputy)).with(\.postClass, .other)
+        #expect(petition.after(less).approvalSubject == .deputyPost)
+        // Of a namesake the register tells nothing.
+        let namesake = Petition.registered.after(Say.distinguish.with(\.namesakes, [1]), Say.judge, Say.approve)
+            .after(Say.sendOut, Say.takeOver, Say.setDisposition)
+        expectRefused(Say.studyStep.with(\.register, Self.register(.other)), on: namesake, .postUnknown)
+    }
+
+    @Test func `a step studied before the post was asked for is studied anew before it is approved`() throws {
+        let petition = Self.disposed(.other).after(Say.studyStep)
+        expectRefused(Say.approveStep.with(\.register, Self.unknown), on: petition, .postUnknown)
+        let again = petition.after(Say.studyStep.with(\.register, Self.unknown).with(\.postClass, .other))
+        #expect(try Say.approveStep.with(\.register, Self.unknown).decide(on: again).count == 1)
+        // What was said of one step holds for the next; where everybody approves alike nothing is asked.
+        #expect(again.isPostUnknown(by: Self.unknown, besides: .verificationReport) == false)
+        #expect(ApprovalMatrix.followingPost == [.talk, .inquiry, .verification, .verificationReport, .filing])
     }
 }

@@ -1,7 +1,12 @@
+import Casework
 import Foundation
 import Hummingbird
-import Office
+import Store
+import Synchronization
+import TestSupport
 import Testing
+
+@testable import Office
 
 /// Letters, calls and visits, taken in and registered on one page.
 @Suite struct IntakeTests {
@@ -76,6 +81,44 @@ import Testing
         }
     }
 
+    /// R art. 15: what is typed of whom the register puts higher is nowhere kept, and nothing typed is lost.
+    @Test func `whom the register puts higher is refused at the field, with the way out, and what was typed is kept`()
+        async throws
+    {
+        let watched = Mutex<WatchingEngine?>(nil)
+        let desk = try await PetitionDesk.open(watching: { engine in
+            let watching = WatchingEngine(engine)
+            watched.withLock { $0 = watching }
+            return watching
+        })
+        try await desk.cadre("某甲", managedBy: PetitionDesk.province.id)
+        let engine = try #require(watched.withLock { $0 })
+        try await desk.test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let form = try await registrar.get("/register/letter").html
+            #expect(!form.contains("name=\"namesakes\""), "asked of nobody who need not say it")
+            let events = try await desk.events()
+            _ = engine.statements()
+            let refused = try await registrar.post(
+                "/register/letter", Self.letter(about: "某甲"))
+            #expect(refused.status == .unprocessableContent)
+            let asked = engine.statements().filter { $0.work.contains("from cadre where name_token") }
+            #expect(asked.count == 1, "the register is asked once")
+            #expect(try await desk.events() == events)
+            #expect(refused.html.contains("href=\"#f-namesakes\"") && refused.html.contains("id=\"f-namesakes-error\""))
+            #expect(refused.html.contains("不得录入") && refused.html.contains("href=\"/handovers/new\""))
+            #expect(refused.html.contains("某甲") && refused.html.contains("村里的事，请来看看。"))
+            // Said to be a namesake, with how that was found out, it is registered.
+            let bare = try await registrar.post(
+                "/register/letter", Self.letter(["namesakes": "1"], about: "某甲"))
+            #expect(bare.status == .unprocessableContent && bare.html.contains("id=\"f-namesakesReason-error\""))
+            let said = try await registrar.post(
+                "/register/letter",
+                Self.letter(["namesakes": "第1名", "namesakesReason": "电话核实，是村民组长"], about: "某甲"))
+            #expect(said.status == .seeOther)
+        }
+    }
+
     @Test func `who does not register is told so`() async throws {
         try await PetitionDesk.open().test { counter in
             let leader = try await counter.signIn("leader")
@@ -84,16 +127,35 @@ import Testing
     }
 
     /// A complete letter, with a command identifier of its own; `more` comes last and so does not replace anything.
-    private static func letter(_ more: KeyValuePairs<String, String> = [:]) -> KeyValuePairs<String, String> {
+    private static func letter(
+        _ more: KeyValuePairs<String, String> = [:], about name: String = "某乙"
+    ) -> KeyValuePairs<String, String> {
+        func said(_ name: String) -> String { more.first { $0.key == name }?.value ?? "" }
         let place = more.first { $0.key == "place" }?.value ?? "520523"
         let then = more.first { $0.key == "then" }?.value ?? "next"
         let persons = more.first { $0.key == "persons" }?.value ?? "1"
         let language = more.first { $0.key == "language" }?.value ?? "汉语"
         return [
             "source": "own", "receivedOn": "2026-03-09", "signature": "unsigned", "narrative": "村里的事，请来看看。",
-            "persons": persons, "language": language, "respondents.0.name": "某乙",
+            "persons": persons, "language": language, "respondents.0.name": name,
             "matters.0.field": "landCompensation", "matters.0.gist": "截留征地补偿款", "place": place,
             "summary": "反映截留征地补偿款", "command-id": PetitionDesk.command().rawValue, "then": then,
+            "namesakes": said("namesakes"), "namesakesReason": said("namesakesReason"),
         ]
+    }
+}
+
+extension PetitionDesk {
+    /// Enters somebody in the cadre register, under whom the head was told manages him.
+    fileprivate func cadre(_ name: String, managedBy organ: OrganID) async throws {
+        let head = try #require(try await office.officer(OfficerID(rawValue: "head")))
+        _ = try await office.readCadres(
+            [["编号", "姓名", "单位", "职务", "管理机关"], ["G1", name, "", "", organ.rawValue]], really: true, reason: "组织部名册",
+            by: head, commandID: Self.command())
+    }
+
+    /// How many events there are.
+    fileprivate func events() async throws -> Int {
+        try await office.engine.read { db in try db.count("select count(*) as n from event") }
     }
 }

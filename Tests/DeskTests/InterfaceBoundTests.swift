@@ -115,7 +115,10 @@ import Testing
             _ = try await handler.act("disposition", on: number, ["way": "talkOrInquiry", "plan": "先函询"])
             _ = try await counter.signIn("head").act(
                 "step-study", on: number,
-                ["step": "inquiry", "members": "head", "members": "triage", "members": "registrar", "minutes": "同意"])
+                [
+                    "step": "inquiry", "members": "head", "members": "triage", "members": "registrar", "minutes": "同意",
+                    "postClass": "other",
+                ])
             let leader = try await InterfaceTests.Caller(counter, "leader")
             let waiting = try #require(try await bound(number, leader).first)
             #expect(waiting["act"] == "step-approval" && waiting["step"] == "inquiry" && waiting["clue"] == 1)

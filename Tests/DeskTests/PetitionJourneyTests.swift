@@ -97,7 +97,10 @@ import Testing
         try await done(
             counter.signIn("head").act(
                 "step-study", on: number,
-                ["step": step, "members": "head", "members": "triage", "members": "registrar", "minutes": "同意"]))
+                [
+                    "step": step, "members": "head", "members": "triage", "members": "registrar", "minutes": "同意",
+                    "postClass": "other",
+                ]))
         try await done(counter.signIn("leader").act("step-approval", on: number, ["opinion": "同意"]))
     }
 

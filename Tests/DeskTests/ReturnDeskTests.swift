@@ -71,7 +71,10 @@ import Testing
             #expect(offered.contains("value=\"talk\"") && offered.contains("value=\"inquiry\""))
             _ = try await head.act(
                 "step-study", on: number,
-                ["step": "inquiry", "members": "head", "members": "triage", "members": "registrar", "minutes": "同意"])
+                [
+                    "step": "inquiry", "members": "head", "members": "triage", "members": "registrar", "minutes": "同意",
+                    "postClass": "other",
+                ])
             let leader = try await counter.signIn("leader")
             #expect(try await leader.get("/petitions/\(number)").html.contains("报批事项：函询"))
             _ = try await leader.act("step-approval", on: number, ["opinion": "同意"])

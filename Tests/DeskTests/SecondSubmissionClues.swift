@@ -23,7 +23,9 @@ extension SecondSubmissionTests.Way {
     private static func studied(_ step: [(String, String)] = [], by login: String = "head") -> [Act] {
         let members = ["triage", "head", "leader"].map { ("members", $0) }
         return [
-            Act(login, "step-study", step + members + [("minutes", "一致同意")], bound: step.isEmpty ? ["step"] : []),
+            Act(
+                login, "step-study", step + members + [("minutes", "一致同意"), ("postClass", "other")],
+                bound: step.isEmpty ? ["step"] : []),
             Act(
                 "principal", "step-approval", [("reference", "批〔2026〕1号"), ("opinion", "同意")],
                 bound: ["step", "textHash"]),

@@ -215,7 +215,8 @@ extension SecondSubmissionTests {
                 Act("handler", "disposition", [("way", "verification"), ("plan", "走访")]),
                 Act(
                     "handler", "step-study",
-                    ["handler", "head", "leader"].map { ("members", $0) } + [("minutes", "一致同意")], bound: ["step"]),
+                    ["handler", "head", "leader"].map { ("members", $0) }
+                        + [("minutes", "一致同意"), ("postClass", "other")], bound: ["step"]),
                 Act("leader", "step-approval", [("opinion", "同意")], bound: ["step", "textHash"]),
             ] + verified + finished
 

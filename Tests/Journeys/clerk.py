@@ -126,10 +126,15 @@ class Clerk:
         return self.page.locator("input[name=csrf]").first.get_attribute("value")
 
 
+def post(head: Clerk) -> dict[str, str]:
+    """The post of whoever is reported on, where the form asks for it: nobody of weight, and in no register."""
+    return {"postClass": "other"} if head.page.locator("[name='step-study.postClass']").count() else {}
+
+
 def studied_and_approved(head: Clerk, approver: Clerk, number: str, clue: int | None = None):
     """What waits, of one clue where it is said, is studied by three and approved."""
     head.opens(number if clue is None else f"{number}?clue={clue}")
-    head.does("step-study", members=MEMBERS, minutes="三人到会，同意。")
+    head.does("step-study", members=MEMBERS, minutes="三人到会，同意。", **post(head))
     approver.opens(number)
     if clue is not None:
         assert f"线索{clue}" in approver.page.locator(".bound").last.inner_text(), "what is approved says which clue"

@@ -1,5 +1,6 @@
 """A reporter who is threatened asks for protection with the code; a county proposes a false accusation, and the organ above finds it."""
 
+from clerk import post
 from pictures import picture, pictures
 from villager import Villager
 
@@ -77,7 +78,7 @@ def _untrue(clerk) -> str:
 
     def decided():
         head.opens(number)
-        head.does("step-study", members=MEMBERS, minutes="三人到会，同意。")
+        head.does("step-study", members=MEMBERS, minutes="三人到会，同意。", **post(head))
         leader.opens(number)
         leader.does("step-approval", opinion="同意。")
 

@@ -34,12 +34,15 @@ public struct PetitionCard: Sendable, Hashable {
     public var isClosed: Bool
     /// The organs above that were asked to decide something on it, while they have not.
     public var asked: Set<OrganID>
+    /// Whether it is a clue that case management takes in, and not the petition office.
+    public var isForCaseManagement: Bool
     /// What reading rights need to know of a petition.
     public init(
         organ: OrganID, recused: Set<OfficerID>, level: AcceptanceLevel?, handlers: Set<OfficerID>,
         officesInHand: Set<OfficeKind>, involved: Set<OfficerID>, isInReview: Bool, isClosed: Bool,
-        asked: Set<OrganID> = []
+        asked: Set<OrganID> = [], isForCaseManagement: Bool = false
     ) {
+        self.isForCaseManagement = isForCaseManagement
         (self.organ, self.recused, self.level, self.handlers) = (organ, recused, level, handlers)
         (self.officesInHand, self.involved) = (officesInHand, involved)
         (self.isInReview, self.isClosed, self.asked) = (isInReview, isClosed, asked)
@@ -59,7 +62,7 @@ extension Petition {
         return PetitionCard(
             organ: organ, recused: Set(recusals.keys), level: distinctions?.level, handlers: handlers,
             officesInHand: officesInHand, involved: involved, isInReview: isInReview, isClosed: isClosed,
-            asked: organsAsked.union(findingsAsked))
+            asked: organsAsked.union(findingsAsked), isForCaseManagement: isForCaseManagement)
     }
 }
 
@@ -70,14 +73,16 @@ extension Access {
     /// own principal is hidden from the principal; what belongs to a higher level is read by the principal and the
     /// petition office alone. Otherwise:
     ///
-    /// - the petition office, the leaders and the principal read all of their organ;
+    /// - the petition office, the leaders and the principal read all of their organ; but of a clue from inspection, audit,
+    ///   enforcement or the courts nobody in the petition office's roles reads anything outside case management, unless it is in
+    ///   the hands of his office or he takes part by name;
     /// - a handler reads what is in his hands, or in his office's;
     /// - a reviewer reads what is in review; a keeper and an inspector what is closed;
     /// - leaders, principal and head of the organ above read what it was asked to decide or to find, until it has;
     /// - whoever takes part by name reads what they take part in;
     /// - an analyst reads figures only, and no petition.
     ///
-    /// Law: R art. 15, 47, 48; T art. 267.
+    /// Law: R art. 15, 47, 48; J art. 20, 23; T art. 267.
     public static func mayRead(officer: OfficerCard, petition: PetitionCard) -> Bool {
         if petition.recused.contains(officer.officer) { return false }
         if officer.roles.contains(where: \.isAdministrator) { return false }
@@ -86,7 +91,10 @@ extension Access {
         }
         if petition.level == .ownPrincipal && officer.roles.contains(.principal) { return false }
         let sealed = petition.level == .higher || petition.level == .ownPrincipal
-        if !officer.roles.isDisjoint(with: petitionOffice) { return true }
+        if !officer.roles.isDisjoint(with: petitionOffice) {
+            let isOfOthers = petition.isForCaseManagement && officer.office != .caseManagement && !sealed
+            if !isOfOthers || petition.officesInHand.contains(officer.office) { return true }
+        }
         if officer.roles.contains(.principal) { return true }
         if sealed { return false }
         if officer.roles.contains(.leader) || petition.involved.contains(officer.officer) { return true }

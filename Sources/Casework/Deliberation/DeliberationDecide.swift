@@ -129,7 +129,7 @@ extension Petition {
     ///
     /// Law: R art. 17, 20; J art. 23.
     fileprivate func approvalStep(of route: ProposedRoute) -> ApprovalStep {
-        if Source.forCaseManagement.contains(source) { return .agencyClue }
+        if isForCaseManagement { return .agencyClue }
         return route.isAssigned ? .assignment : .route
     }
 

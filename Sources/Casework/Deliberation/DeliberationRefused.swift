@@ -9,7 +9,7 @@ extension Deliberation {
         case approverTooLow(Approver, Article), referenceMissing(Approver, Article), notStudied, noSuchStep,
             meetingTooLow
         case memberHadPart, approverHadPart, foundAbove, approvedAbove, answerReferenceMissing
-        case materialUnread, personUnknown
+        case materialUnread, personUnknown, postUnknown
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -21,7 +21,7 @@ extension Deliberation {
                 .approverTooLow(.principal, .enforcementRules(13)),
                 .referenceMissing(.partySecretary, .enforcementRules(13)), .notStudied, .noSuchStep,
                 .meetingTooLow, .memberHadPart, .approverHadPart, .foundAbove, .approvedAbove, .answerReferenceMissing,
-                .materialUnread, .personUnknown,
+                .materialUnread, .personUnknown, .postUnknown,
             ]
 
         /// What it says.
@@ -55,6 +55,13 @@ extension Deliberation {
                 Ruling(
                     .disciplineWorkRules(38), "立案对象里有不属于这条线索的人。请核对被反映人。",
                     "Somebody named for the case is no respondent of this clue. Please check.", field: "persons")
+            case .postUnknown:
+                Ruling(
+                    .enforcementRules(13),
+                    "干部登记里查不到被反映人的职务类别，由谁审批看职务，不能按最低的办。请在集体研究时选定职务类别（几个人的选最重的），或先补登干部登记。",
+                    "The cadre register does not tell the post of the person reported on, and who approves follows the post: the "
+                        + "lowest is not taken for granted. Choose its class when the step is studied, the weightiest of several, "
+                        + "or enter the person in the register first.", field: "postClass")
             case .memberHadPart:
                 Ruling(
                     .supervisionRegulation(211), "参加人员中有原案的审查、审理人员，不能研究这件申诉。请换人。",
@@ -184,7 +191,7 @@ extension Deliberation {
                 .meetingClosed, .notMember, .dissentWithoutReason, .quorumMissing, .noMajority, .minutesMissing,
                 .unfitDecision, .approverTooLow, .referenceMissing, .notStudied, .noSuchStep, .meetingTooLow,
                 .memberHadPart, .approverHadPart, .foundAbove, .approvedAbove, .answerReferenceMissing,
-                .materialUnread, .personUnknown:
+                .materialUnread, .personUnknown, .postUnknown:
                 ruling
             }
         }

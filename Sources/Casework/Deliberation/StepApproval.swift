@@ -15,6 +15,10 @@ public struct StudyStep: PetitionCommand {
     public var dissent: Veiled
     /// On which respondents a case is filed, from 1; `nil` on all.
     public var persons: [Int]?
+    /// Which post the person holds, the weightiest of several, where the register does not tell; `nil` when nothing is said.
+    public var postClass: PostClass?
+    /// What the cadre register leads to, filled in by the office where the approver follows the post; `nil` while nobody asked.
+    public var register: Acceptance.Proposal?
     /// Which clue, from 2; `nil` the first.
     public var clue: Int?
     /// Who asks, and when.
@@ -23,10 +27,11 @@ public struct StudyStep: PetitionCommand {
     /// All of it, in order.
     public init(
         step: ApprovalStep, members: [OfficerID], minutes: Veiled, dissent: Veiled, persons: [Int]? = nil,
-        clue: Int? = nil, acting: Acting
+        postClass: PostClass? = nil, register: Acceptance.Proposal? = nil, clue: Int? = nil, acting: Acting
     ) {
         (self.step, self.members, self.minutes) = (step, members, minutes)
         (self.dissent, self.persons, self.clue, self.acting) = (dissent, persons, clue, acting)
+        (self.postClass, self.register) = (postClass, register)
     }
 
     /// See ``Deliberation``.
@@ -56,6 +61,8 @@ public struct ApproveStep: PetitionCommand {
     public var capacity: Approver
     /// What kind of organ the officer acts for, filled in by the office; `nil` while nobody asked.
     public var organ: OrganKind?
+    /// What the cadre register leads to, filled in by the office where the approver follows the post; `nil` while nobody asked.
+    public var register: Acceptance.Proposal?
     /// Which clue, from 2; `nil` the first.
     public var clue: Int?
     /// Who asks, and when.
@@ -92,16 +99,20 @@ extension Deliberation {
         public var dissent: Veiled
         /// On which respondents a case is filed, from 1; `nil` on all.
         public var persons: [Int]?
+        /// Which post the person holds, as it was said then; `nil` where the register told it, and from before.
+        public var postClass: PostClass?
+        /// On whom approvals are asked, by the register as it stood then and by what was said; `nil` for others and from before.
+        public var subject: ApprovalSubject?
         /// Which clue, from 2; `nil` the first. After closing from 1; `nil` each clue of which it was asked.
         public var clue: Int?
 
         /// All of it, in order.
         public init(
             step: ApprovalStep, members: [OfficerID], minutes: Veiled, dissent: Veiled, persons: [Int]? = nil,
-            clue: Int? = nil
+            postClass: PostClass? = nil, subject: ApprovalSubject? = nil, clue: Int? = nil
         ) {
             (self.step, self.members, self.minutes, self.dissent) = (step, members, minutes, dissent)
-            (self.persons, self.clue) = (persons, clue)
+            (self.persons, self.postClass, self.subject, self.clue) = (persons, postClass, subject, clue)
         }
 
         /// What the act rests on.
@@ -147,9 +158,10 @@ extension Deliberation {
         public var event: PetitionEvent { .deliberation(.stepApproved(self)) }
     }
 
-    /// Decides whether a step stands as studied: three members at least, none of them recused, with minutes.
+    /// Decides whether a step stands as studied: three members at least, none of them recused, with minutes. Where the approver
+    /// follows the post and the register does not tell it, whoever studies says it: nobody lower approves because nobody asked.
     ///
-    /// Law: J art. 10; the number is ours.
+    /// Law: J art. 10, 27, 33, 38; Z art. 13-15, 20-21; the number is ours.
     ///
     /// - Returns: One event, or none when just this was recorded.
     public static func decide(_ command: StudyStep, _ petition: Petition) throws(Refused) -> [Event] {
@@ -157,10 +169,16 @@ extension Deliberation {
         let studied = StepStudied(
             step: command.step, members: command.members, minutes: command.minutes, dissent: command.dissent,
             persons: command.step == .filing ? petition.partOfPersons(command.persons) : nil,
+            postClass: command.step.followsPost ? command.postClass : nil, subject: command.subject(of: petition),
             clue: command.step.isAfterClosing ? petition.clueInHand : command.clue)
         if petition.studies[command.step]?.what == studied { return [] }
         guard command.step.isAfterClosing || !petition.isClosed else { throw .barred(.closed) }
         guard petition.askedSteps.contains(command.step) else { throw .noSuchStep }
+        if command.step.followsPost, command.postClass == nil,
+            petition.isPostUnknown(by: command.register, besides: command.step)
+        {
+            throw .postUnknown
+        }
         let members = Set(command.members)
         guard members.count >= Bounds.fewestMembers else { throw .tooFewMembers }
         guard members.count <= Bounds.members else { throw .tooManyMembers }
@@ -197,6 +215,8 @@ extension Deliberation {
         guard command.step.isAfterClosing || !petition.isClosed else { throw .barred(.closed) }
         guard petition.askedSteps.contains(command.step) else { throw .noSuchStep }
         guard petition.studies[command.step] != nil else { throw .notStudied }
+        // Studied before it was asked for, or the register has lost the person since.
+        guard !command.step.followsPost || !petition.isPostUnknown(by: command.register) else { throw .postUnknown }
         // Nothing is found on top of what nobody has looked at.
         guard !command.step.isAfterClosing || !petition.hasUnreadMaterial else { throw .materialUnread }
         guard petition.asker(of: command.step) != command.acting.officer else { throw .approverJudged }
@@ -230,8 +250,33 @@ extension Deliberation {
 }
 
 extension Petition {
-    /// On whom an approval is asked, by the weightiest of those named.
-    public var approvalSubject: ApprovalSubject { ownClue?.subject ?? distinctions?.subject ?? .other }
+    /// On whom an approval is asked, by the weightiest of those named: as the register had it at triage, and as it was found at
+    /// a study since.
+    public var approvalSubject: ApprovalSubject {
+        let found = ownClue?.subject ?? distinctions?.subject ?? .other
+        return ApprovalSubject.weightiest([found] + studies.values.compactMap(\.what.subject)) ?? .other
+    }
+
+    /// Whether nobody knows the post of somebody it is about, or it names nobody: then the approver cannot be told.
+    ///
+    /// - Parameters:
+    ///   - register: What the register leads to; nothing is unknown while nobody asked.
+    ///   - step: The step that is being studied: what was said of another one holds for it.
+    func isPostUnknown(by register: Acceptance.Proposal?, besides step: ApprovalStep? = nil) -> Bool {
+        guard let register, approvalSubject != .principalPost else { return false }
+        guard !studies.contains(where: { $0.key != step && $0.value.postClass != nil }) else { return false }
+        let known = Set(posts(by: register).map(\.number))
+        return personsInHand.isEmpty || !Set(personsInHand).isSubset(of: known)
+    }
+
+    /// Those in hand whose post the register tells: of a namesake it tells nothing.
+    fileprivate func posts(by register: Acceptance.Proposal) -> [(number: Int, post: PostClass)] {
+        let namesakes = distinctions?.namesakes ?? []
+        return register.persons.compactMap { person in
+            guard personsInHand.contains(person.number), !namesakes.contains(person.number) else { return nil }
+            return person.postClass.map { (person.number, $0) }
+        }
+    }
 
     /// The approval of a step that still stands; `nil` when there is none, or what it bound has changed since.
     public func approvedStep(_ step: ApprovalStep) -> Signed<Deliberation.StepApproved>? { stepApprovals[step] }
@@ -248,6 +293,7 @@ extension Petition {
             if let persons = study.persons {
                 lines.append("立案对象 \(persons.map(String.init).joined(separator: ","))")
             }
+            if let post = study.postClass { lines.append("职务类别 \(post.rawValue)") }
         }
         return lines.joined(separator: "\n")
     }
@@ -289,5 +335,14 @@ extension Petition {
             }
         case .convened, .opinionGiven, .minuted, .approved, .returned: break
         }
+    }
+}
+
+extension StudyStep {
+    /// On whom the approval is asked, by the register as it stands and by what is said; `nil` for others.
+    fileprivate func subject(of petition: Petition) -> ApprovalSubject? {
+        guard step.followsPost else { return nil }
+        let told = register.map { petition.posts(by: $0).map { ApprovalSubject($0.post) } } ?? []
+        return ApprovalSubject.weightiest(told + [ApprovalSubject(postClass)])
     }
 }

@@ -63,8 +63,10 @@ extension Disposition {
                     "It can only be sent on to an organ below this one. Choose again.", field: "organ")
             case .belongsHigher:
                 Ruling(
-                    .reportingRules(15), "干部登记显示应由上级受理，或者反映的是本机关主要负责人，不能直送下级。请登记后用“密封上报”。",
-                    "By the cadre register it belongs higher, or is about the own principal: it is not sent down. Hand it over sealed.",
+                    .reportingRules(15),
+                    "干部登记显示应由上级受理，或者反映的是本机关主要负责人，不能直送下级，也不录入。请建“密封移交”单，原件密封报上一级，扫描件按“属上级受理”作废。",
+                    "By the cadre register it belongs higher, or is about the own principal: it is not sent down, nor entered. Make a "
+                        + "slip under “Sealed hand-overs”, send the original up sealed, and discard the scan as belonging higher.",
                     field: "organ")
             case .notTheirs:
                 Ruling(

@@ -46,13 +46,16 @@ public enum Intake {
         public var exceptions: Veiled
         /// Who is said to have seen it 证人; `nil` when nobody is.
         public var witnesses: [Veiled]?
+        /// Of whom it is said that the register means a namesake 同名的另一个人, and why; `nil` when of nobody, and from before.
+        public var namesakes: Namesakes?
 
         /// All of it, in order.
         public init(
             summary: Veiled, respondents: [Respondent], matters: [Matter], petitioner: Petitioner, place: String,
-            exceptions: Veiled, witnesses: [Veiled]? = nil
+            exceptions: Veiled, witnesses: [Veiled]? = nil, namesakes: Namesakes? = nil
         ) {
             self.witnesses = witnesses?.isEmpty == true ? nil : witnesses
+            self.namesakes = namesakes
             (self.summary, self.respondents, self.matters) = (summary, respondents, matters)
             (self.petitioner, self.place, self.exceptions) = (petitioner, place, exceptions)
         }
@@ -61,6 +64,22 @@ public enum Intake {
         public var article: Article { .reportingRules(14) }
         /// As an event of the petition.
         public var event: PetitionEvent { .intake(.registered(self)) }
+    }
+
+    /// Of whom whoever registered says that the register means somebody else of that name 同名的另一个人.
+    ///
+    /// Law: R art. 15.
+    public struct Namesakes: Codable, Sendable, Hashable {
+        /// Their numbers among the respondents, from 1, in order.
+        public var numbers: [Int]
+        /// How that was found out.
+        public var reason: Veiled
+
+        /// Of whom, and how it was found out; `nil` where nobody is named.
+        init?(_ numbers: [Int], _ reason: Veiled) {
+            guard !numbers.isEmpty else { return nil }
+            (self.numbers, self.reason) = (Set(numbers).sorted(), reason)
+        }
     }
 
     /// The registration was corrected 已更正.
@@ -87,6 +106,8 @@ public enum Intake {
         public var mattersBefore: [Int]?
         /// What follows for the distinctions, as somebody else is reported on now; `nil` where they stand.
         public var distinctions: After?
+        /// Of whom it is said that the register means a namesake, and why; `nil` when of nobody, and from before.
+        public var namesakes: Namesakes?
 
         /// What a correction does to the distinctions 更正对甄别的影响.
         public enum After: Sendable, Hashable, Codable {

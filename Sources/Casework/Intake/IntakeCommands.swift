@@ -19,17 +19,25 @@ public struct Register: PetitionCommand {
     public var exceptions: Veiled
     /// Who is said to have seen it.
     public var witnesses: [Veiled]
+    /// Numbers, from 1, of those reported on whom the register means as somebody else of that name.
+    public var namesakes: [Int]
+    /// How that was found out; empty where there are none.
+    public var namesakesReason: Veiled
+    /// What the cadre register and the staff list lead to, filled in by the office; `nil` while nobody asked.
+    public var register: Acceptance.Proposal?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
     public init(
         summary: Veiled, respondents: [Respondent], matters: [Matter], petitioner: Petitioner, place: String,
-        exceptions: Veiled, witnesses: [Veiled] = [], acting: Acting
+        exceptions: Veiled, witnesses: [Veiled] = [], namesakes: [Int] = [], namesakesReason: Veiled = "",
+        register: Acceptance.Proposal? = nil, acting: Acting
     ) {
         (self.summary, self.respondents, self.matters) = (summary, respondents, matters)
         (self.petitioner, self.place, self.exceptions) = (petitioner, place, exceptions)
-        (self.witnesses, self.acting) = (witnesses, acting)
+        (self.witnesses, self.namesakes, self.namesakesReason) = (witnesses, namesakes, namesakesReason)
+        (self.register, self.acting) = (register, acting)
     }
 
     /// See ``Intake``.
@@ -63,6 +71,9 @@ public struct CorrectRegistration: PetitionCommand {
     public var personRows: [Int]?
     /// The same, of each matter.
     public var matterRows: [Int]?
+    /// Numbers, from 1, of those reported on now whom the register means as somebody else of that name; the reason of the
+    /// correction says how that was found out.
+    public var namesakes: [Int]
     /// What the cadre register leads to once it is corrected, filled in by the office; `nil` while nobody asked.
     public var register: Acceptance.Proposal?
     /// Who asks, and when.
@@ -71,12 +82,13 @@ public struct CorrectRegistration: PetitionCommand {
     /// All of it, in order.
     public init(
         summary: Veiled, respondents: [Respondent], matters: [Matter], petitioner: Petitioner, place: String,
-        reason: Veiled, witnesses: [Veiled] = [], personRows: [Int]? = nil, matterRows: [Int]? = nil, acting: Acting
+        reason: Veiled, witnesses: [Veiled] = [], personRows: [Int]? = nil, matterRows: [Int]? = nil,
+        namesakes: [Int] = [], acting: Acting
     ) {
         (self.summary, self.respondents, self.matters) = (summary, respondents, matters)
         (self.petitioner, self.place, self.reason) = (petitioner, place, reason)
         (self.witnesses, self.personRows, self.matterRows) = (witnesses, personRows, matterRows)
-        self.acting = acting
+        (self.namesakes, self.acting) = (namesakes, acting)
     }
 
     /// See ``Intake``.

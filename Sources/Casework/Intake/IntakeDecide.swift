@@ -1,7 +1,9 @@
 extension Intake {
-    /// Decides whether a petition is registered: complete, or with the reason why something is missing.
+    /// Decides whether a petition is registered: complete, or with the reason why something is missing. What the register puts
+    /// above this organ, or says of its own principal, is not entered: it is handed over sealed. Whom the register means as
+    /// somebody else of that name is said, with how it was found out.
     ///
-    /// Law: R art. 10, 14, 24.
+    /// Law: R art. 10, 14, 15, 24.
     ///
     /// - Returns: One event, or none when just this was registered before.
     public static func decide(_ command: Register, _ petition: Petition) throws(Refused) -> [Event] {
@@ -9,19 +11,26 @@ extension Intake {
         let registered = Registered(
             summary: command.summary, respondents: command.respondents, matters: command.matters,
             petitioner: command.petitioner, place: command.place, exceptions: command.exceptions,
-            witnesses: command.witnesses)
+            witnesses: command.witnesses, namesakes: Namesakes(command.namesakes, command.namesakesReason))
         if petition.registration != nil {
             guard petition.registeredContent == registered else { throw .alreadyRegistered }
             return []
         }
+        guard command.register?.belongsHigher(leaving: command.namesakes) != true else { throw .againstRegister }
         try check(registered)
+        if let said = registered.namesakes {
+            try check(said, among: registered.respondents)
+            guard !said.reason.isBlank else { throw .namesakesReasonMissing }
+            if let bar = said.reason.bar("namesakesReason") { throw .barred(bar) }
+        }
         return [.registered(registered)]
     }
 
     /// Decides whether the registration is corrected; the old one stays in the trail, struck out. Who moves to another place
-    /// is still meant by whatever named him; nobody is taken out on whom a case was filed.
+    /// is still meant by whatever named him; nobody is taken out on whom a case was filed. While it has not been sent out, nobody
+    /// is put in whom the register puts above this organ: it is handed over sealed.
     ///
-    /// Law: ours (a petition is never overwritten); J art. 23, 38.
+    /// Law: ours (a petition is never overwritten); R art. 15; J art. 23, 38.
     ///
     /// - Returns: One event, or none when it says just this already.
     public static func decide(_ command: CorrectRegistration, _ petition: Petition) throws(Refused) -> [Event] {
@@ -30,8 +39,12 @@ extension Intake {
         let corrected = Registered(
             summary: command.summary, respondents: command.respondents, matters: command.matters,
             petitioner: command.petitioner, place: command.place, exceptions: petition.exceptions,
-            witnesses: command.witnesses)
+            witnesses: command.witnesses, namesakes: command.said(of: petition))
         if petition.registeredContent == corrected { return [] }
+        if corrected.respondents != petition.respondents, petition.sentOut == nil, !petition.isClosed {
+            guard command.register?.belongsHigher(leaving: command.namesakes) != true else { throw .againstRegister }
+        }
+        if let said = corrected.namesakes { try check(said, among: corrected.respondents) }
         // The reason of a correction also says why something is missing from it.
         try check(corrected, reason: command.reason)
         guard !command.reason.isBlank else { throw .reasonMissing }
@@ -44,6 +57,7 @@ extension Intake {
             witnesses: command.witnesses, personsBefore: persons.written(of: petition.respondents.count),
             mattersBefore: matters.written(of: petition.matters.count))
         event.distinctions = command.register.flatMap { petition.distinctions(after: event, $0) }
+        event.namesakes = corrected.namesakes
         return [.registrationCorrected(event)]
     }
 
@@ -98,6 +112,13 @@ extension Intake {
         ]
     }
 
+    /// Whether namesakes are said of respondents that are there.
+    private static func check(_ said: Namesakes, among respondents: [Respondent]) throws(Refused) {
+        guard said.numbers.allSatisfy({ (1...max(1, respondents.count)).contains($0) }), !respondents.isEmpty else {
+            throw .namesakeUnknown
+        }
+    }
+
     /// What makes a registration complete.
     private static func check(_ registered: Registered, reason: Veiled = "") throws(Refused) {
         guard !registered.summary.isBlank else { throw .summaryMissing }
@@ -149,7 +170,7 @@ extension Petition {
     var registeredContent: Intake.Registered {
         Intake.Registered(
             summary: summary, respondents: respondents, matters: matters, petitioner: petitioner, place: place,
-            exceptions: exceptions, witnesses: witnesses)
+            exceptions: exceptions, witnesses: witnesses, namesakes: namesakes)
     }
 
     mutating func evolve(_ event: Intake.Event, _ step: Step) {
@@ -158,7 +179,7 @@ extension Petition {
             registration = step
             (summary, respondents, matters) = (registered.summary, registered.respondents, registered.matters)
             (petitioner, place, exceptions) = (registered.petitioner, registered.place, registered.exceptions)
-            witnesses = registered.witnesses ?? []
+            (witnesses, namesakes) = (registered.witnesses ?? [], registered.namesakes)
             // Registered anew after a return: the earlier registration is struck out.
             strike(.registered ... .registered, inEveryRound: true)
         case .carryingUndone(let undone): carryingUndone = Signed(undone, step)
@@ -169,7 +190,7 @@ extension Petition {
                 Renumbering(before: corrected.mattersBefore, new: corrected.matters.count, old: matters.count))
             (summary, respondents, matters) = (corrected.summary, corrected.respondents, corrected.matters)
             (petitioner, place) = (corrected.petitioner, corrected.place)
-            witnesses = corrected.witnesses ?? []
+            (witnesses, namesakes) = (corrected.witnesses ?? [], corrected.namesakes)
             loseApprovals()
             strike(.registered ... .registered, inEveryRound: true)
             switch corrected.distinctions {
@@ -191,5 +212,13 @@ extension Petition {
             petitioner.signature = confirmed.signature
             identityCheck = Signed(confirmed, step)
         }
+    }
+}
+
+extension CorrectRegistration {
+    /// Of whom it is said that the register means a namesake: what stood said before keeps its reason.
+    fileprivate func said(of petition: Petition) -> Intake.Namesakes? {
+        petition.namesakes?.numbers == Set(namesakes).sorted() && respondents == petition.respondents
+            ? petition.namesakes : Intake.Namesakes(namesakes, reason)
     }
 }

@@ -5,13 +5,14 @@ extension Intake {
         case summaryMissing, matterMissing, respondentMissing
         case nameMissing, contactMissing, alreadyRegistered, notRegistered, reasonMissing
         case alreadyClosed, notWithdrawn, checkWithoutOutcome, caseFiledOn
+        case againstRegister, namesakesReasonMissing, namesakeUnknown
 
         /// Every reason.
         public static let allCases: [Refused] =
             Bar.allCases.map(Refused.barred) + [
                 .summaryMissing, .matterMissing, .respondentMissing, .nameMissing,
                 .contactMissing, .alreadyRegistered, .notRegistered, .reasonMissing, .alreadyClosed, .notWithdrawn,
-                .checkWithoutOutcome, .caseFiledOn,
+                .checkWithoutOutcome, .caseFiledOn, .againstRegister, .namesakesReasonMissing, .namesakeUnknown,
             ]
 
         /// What it says.
@@ -59,6 +60,25 @@ extension Intake {
                     .disciplineWorkRules(38), "对其中一名被反映人已经立案，不能从登记中去掉。案件了结请走撤销案件等程序。",
                     "A case was filed on one of the respondents, who cannot be taken out. End the case by its own steps.",
                     field: "respondents")
+            case .againstRegister:
+                Ruling(
+                    .reportingRules(15),
+                    "干部登记或本机关人员名单显示应由上级受理，或者反映的是本机关主要负责人：不得录入，没有保存。纸质件、来访、来电请建“密封移交”单，原件密封报上一级；扫描件在批次中按“属上级受理”作废；已在系统中的请用“密封上报”。"
+                        + "核实是同名的另一个人的，请写明是第几名、怎么核实的，再登记。",
+                    "By the cadre register or the staff list it belongs higher, or is about the own principal: it is not entered, and "
+                        + "nothing was kept. Make a slip under “Sealed hand-overs” and send the original up sealed; discard a "
+                        + "scan as belonging higher; hand over sealed what is in the system already. Where it is a namesake, say of whom, and how you found out.",
+                    field: "namesakes")
+            case .namesakesReasonMissing:
+                Ruling(
+                    .reportingRules(15), "没有写怎么核实是同名的另一个人。请写一句依据。",
+                    "It is not said how you found out that it is a namesake. Say so in a sentence.",
+                    field: "namesakesReason")
+            case .namesakeUnknown:
+                Ruling(
+                    .reportingRules(15), "“同名的另一个人”里的序号不在被反映人中。请填被反映人的序号，如“1”。",
+                    "A number of the namesakes is no respondent's. Give the number of the respondent, as “1”.",
+                    field: "namesakes")
             case .checkWithoutOutcome:
                 Ruling(
                     .reportingRules(24), "请选择核实结果：实名（已核实）、署名不实，或署名未核实。",

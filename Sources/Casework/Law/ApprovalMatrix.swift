@@ -28,6 +28,13 @@ public enum ApprovalStep: String, Term {
     }
 }
 
+extension ApprovalStep {
+    /// Whether who approves it follows the post of the person it concerns.
+    ///
+    /// Law: Z art. 13-15, 20-21; J art. 27, 33, 38.
+    public var followsPost: Bool { ApprovalMatrix.followingPost.contains(self) }
+}
+
 /// Whom a step concerns, as far as approval goes 报批对象.
 public enum ApprovalSubject: String, Term {
     case principalPost, deputyPost, lowerPartyPrincipal, other
@@ -159,6 +166,9 @@ public enum ApprovalMatrix {
         Row(.jurisdiction, nil, .leaderInCharge, .disciplineWorkRules(9), .supervisionLaw(16), .supervisionLaw(17)),
         Row(.moreTime, nil, .leaderInCharge, .reportingRules(21), .supervisionRegulation(185)),
     ]
+
+    /// The steps whose approver follows the post of the person they concern.
+    public static let followingPost = Set(all.filter { $0.subject != nil }.map(\.step))
 
     /// Who approves a step on somebody. Every step has a row for everybody; a test holds that.
     public static func row(_ step: ApprovalStep, on subject: ApprovalSubject) -> Row {

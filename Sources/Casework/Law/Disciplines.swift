@@ -64,3 +64,22 @@ public enum Discipline: String, Term {
         }
     }
 }
+
+/// What somebody is said to have broken 问题性质: a primary commission takes breaches of discipline alone.
+///
+/// Law: R art. 4, 11; L art. 11.
+public enum Breach: String, Term {
+    case discipline, dutyViolation, dutyCrime
+
+    /// Chinese and English name.
+    public var names: (chinese: String, english: String) {
+        switch self {
+        case .discipline: ("违反党纪", "breach of discipline")
+        case .dutyViolation: ("职务违法", "violation in duty")
+        case .dutyCrime: ("职务犯罪", "crime in duty")
+        }
+    }
+
+    /// Whether it is of duty, and not of discipline alone.
+    public var isOfDuty: Bool { self != .discipline }
+}

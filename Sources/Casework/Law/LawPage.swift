@@ -25,7 +25,16 @@ public enum LawPage {
     private static func tests(_ names: [String]) -> String { names.map { "*\($0)*" }.joined(separator: "; ") }
 
     private static var acceptance: [String] {
-        ["## Which level accepts 受理层级", "", "Enforced in `Acceptance`, `Jurisdiction`, `Triage.decide`.", ""]
+        [
+            "## Which level accepts 受理层级", "",
+            "Enforced in `Acceptance`, `Jurisdiction`, `Intake.decide`, `Triage.decide`.",
+            "What the register or the staff list puts above the organ is refused when it is registered, whatever its form and source, from a",
+            "scan and a row of an old register too, and when a correction names it before it was sent out: *whom the register puts above this organ is not registered, and nothing of it is written*.",
+            "What arrives by itself is refused when somebody would register it, and what another organ of this installation has sent with its",
+            "registration when it is distinguished: both are there already, and are handed over sealed. The statement that it is a namesake",
+            "is on record with its reason: *of a namesake it is on record who said so, and why, and he takes nobody else out*.",
+            "Nothing but the respondents is looked up: a name that stands in the narrative alone is not found.", "",
+        ]
             + head("rule", "article", "held by")
             + AcceptanceRule.allCases.map { row($0.english, $0.article.description, "*\($0.heldBy)*") }
             + Jurisdiction.Question.allCases.map { row($0.rule, cited($0.articles), "*\($0.heldBy)*") } + [""]
@@ -56,6 +65,9 @@ public enum LawPage {
         [
             "## Who approves what 审批权限", "",
             "Enforced in `Deliberation.decide`, `Handling.decide`; held by *a step is approved by whoever the matrix names*.",
+            "Where the approver follows the post, the post is that of the register at triage or at the study, whichever weighs more; where it",
+            "does not tell it of everybody reported on, whoever studies the step says it: *where the register does not tell the post, whoever studies a step says it, and is refused without*.",
+            "A report that is no clue goes its way by the approval of its route, whatever the post.",
             "",
         ]
             + head("step", "on", "approver", "told as well", "article")

@@ -48,8 +48,9 @@ public struct Prohibition: Sendable, Hashable, Identifiable {
             "Of a higher-level item: conceal, omit, delay; widen the circle; copy, excerpt, enter it",
             [.reportingRules(15)],
             in:
-                "Triage.decide, Disposition.SealUp, Disposition.decide (PassDown), Office.sealUp, Office.recuseTheNamed, HandOver",
-            heldBy: "what belongs higher is neither entered nor shown to the principal it is about",
+                "Intake.decide, Triage.decide, Disposition.SealUp, Disposition.decide (PassDown), Office.sealUp, Office.recuseTheNamed, HandOver",
+            heldBy: "whom the register puts above this organ is not registered, and nothing of it is written",
+            "what belongs higher is neither entered nor shown to the principal it is about",
             "what the register puts higher, here or with another organ does not go down at once",
             "a report on the own principal by post alone is nothing the principal ever sees",
             "entering a superior's item",
@@ -66,6 +67,7 @@ public struct Prohibition: Sendable, Hashable, Identifiable {
             3, "超越权限办理", "Handle beyond authority", [.reportingRules(52)],
             in: "AccessMatrix, Petition.bar, Petition.unfit, ApprovalMatrix",
             heldBy: "no other organ can do anything but urge", "a step is approved by whoever the matrix names",
+            "where the register does not tell the post, whoever studies a step says it, and is refused without",
             "whom the register puts at one level is not taken up or handed away at another without a decision",
             "somebody of another weight put in by a correction has the four questions answered anew",
             "what is not in the matrix is refused with the article of the prohibition",
@@ -147,7 +149,8 @@ public struct Misreading: Sendable, Hashable, Identifiable {
     /// All sixteen.
     public static let all: [Misreading] = [
         Misreading(1, "level by rank", [.reportingRules(11), .reportingRules(12)], in: "Acceptance"),
-        Misreading(2, "entering a superior's item", [.reportingRules(15)], in: "Triage.decide, HandOver"),
+        Misreading(
+            2, "entering a superior's item", [.reportingRules(15)], in: "Intake.decide, Triage.decide, HandOver"),
         Misreading(3, "the principal sees the item on himself", [.reportingRules(15)], in: "Access.mayRead, HandOver"),
         Misreading(
             4, "one clock for the whole life",
@@ -189,7 +192,11 @@ extension RouteRule {
                 "a return is talked over first, R art. 17, and the leader reads what was said",
             ]
         case "R-08": ["a step is approved by whoever the matrix names"]
-        case "R-12": ["clues from inspection, audit and the courts do not enter at the petition office"]
+        case "R-12":
+            [
+                "clues from inspection, audit and the courts do not enter at the petition office",
+                "of a clue from inspection, audit or the courts nobody outside case management distinguishes, judges or reads",
+            ]
         case "R-16": ["role by ground by address, recused and absent are the same bytes"]
         case "R-17": ["what is about own staff goes to cadre supervision alone"]
         case "R-14":

@@ -95,7 +95,10 @@ extension RouteRule {
             "R-12", Condition(sources: Source.forCaseManagement), duties: [.caseOfficeProposes],
             [.disciplineWorkRules(20), .disciplineWorkRules(23)],
             if: ("巡视巡察、审计、行政执法、司法机关移送的线索", "a clue from inspection, audit, enforcement or the courts"),
-            then: ("由案管部门接收，不经信访部门；主要负责人审批", "taken in by case management and not here; the principal approves")),
+            then: (
+                "由案管部门接收、甄别、提出承办部门，不经信访部门；主要负责人审批",
+                "taken in, distinguished and judged first by case management alone; the principal approves"
+            )),
         RouteRule(
             "R-13", Condition(classes: [.accusation, .appeal], levels: [.elsewhere]), opens: [.passOn],
             limit: fiveDays, [.supervisionRegulation(169), .supervisionRegulation(171)],
@@ -161,4 +164,11 @@ extension Source {
     ///
     /// Law: J art. 20; R art. 54.
     public static let forCaseManagement: Set<Source> = [.inspectionTour, .audit, .enforcement, .judiciary]
+}
+
+extension Petition {
+    /// Whether it is a clue that case management takes in, and for which it proposes the office.
+    ///
+    /// Law: J art. 20, 23; R art. 54.
+    public var isForCaseManagement: Bool { Source.forCaseManagement.contains(source) }
 }

@@ -25,6 +25,7 @@ extension Petition {
                 "区分三 \(distinctions.isClue)｜\(distinctions.clueReason.text)",
                 "区分四 \(distinctions.level.rawValue)｜\(distinctions.levelReason.text)",
             ]
+            if let breach = distinctions.breach { lines.append("性质 \(breach.rawValue)") }
         }
         if let judgement {
             lines += [

@@ -57,6 +57,8 @@ public struct Petition: Sendable, Hashable {
     public internal(set) var summary: Veiled = ""
     /// Who is said to have seen it, as last registered.
     public internal(set) var witnesses: [Veiled] = []
+    /// Of whom it is said that the register means a namesake, as last registered.
+    public internal(set) var namesakes: Intake.Namesakes?
     /// Colleagues the program keeps away because somebody of their office is named.
     var keptAway: Set<OfficerID> = []
     /// Why something is missing from the registration.

@@ -60,6 +60,19 @@ public enum Acceptance {
 
         /// Nothing is proposed.
         public static let none = Proposal(level: nil, organ: nil, persons: [], reasons: [], troubles: [])
+
+        /// Whether somebody reported on belongs to a higher level, or leads this organ: then nothing of it is entered, whoever
+        /// else is named. What a superior decided goes before the register.
+        ///
+        /// Law: R art. 15; J art. 9.
+        ///
+        /// - Parameter namesakes: Numbers of those whom the register does not mean.
+        public func belongsHigher(leaving namesakes: [Int] = []) -> Bool {
+            if reasons.contains(where: { $0.rule == .decided }) { return false }
+            return persons.contains { person in
+                (person.level == .higher || person.level == .ownPrincipal) && !namesakes.contains(person.number)
+            }
+        }
     }
 
     /// How the organ that accepts stands to the one that asks.
@@ -75,13 +88,13 @@ public enum Acceptance {
     ///   - named: Everybody reported on.
     ///   - here: The organ that asks.
     ///   - settled: What was coordinated or decided on jurisdiction; it goes before the register.
+    ///   - isOfDuty: Whether a violation or crime in duty is reported, of which a primary commission takes none.
     public static func propose(
-        for named: [Named], at here: OrganID, settled: Jurisdiction.Settled?, _ tree: OrganTree
+        for named: [Named], at here: OrganID, settled: Jurisdiction.Settled?, isOfDuty: Bool = false, _ tree: OrganTree
     ) -> Proposal {
         var troubles: [AcceptanceTrouble] = named.isEmpty ? [.nobodyNamed] : []
-        let persons = named.map { person in
-            Acceptance.person(person, at: here, coordinated: settled?.isCoordinated ?? false, tree, &troubles)
-        }
+        let terms = Terms(here: here, isCoordinated: settled?.isCoordinated ?? false, isOfDuty: isOfDuty)
+        let persons = named.map { Acceptance.person($0, terms, tree, &troubles) }
         if let decided = settled?.organ {
             let level = level(of: decided, at: here, tree)
             return Proposal(
@@ -122,9 +135,16 @@ public enum Acceptance {
         }
     }
 
+    /// On what terms a level is asked for.
+    private struct Terms {
+        let here: OrganID
+        let isCoordinated, isOfDuty: Bool
+    }
+
     private static func person(
-        _ named: Named, at here: OrganID, coordinated: Bool, _ tree: OrganTree, _ troubles: inout [AcceptanceTrouble]
+        _ named: Named, _ terms: Terms, _ tree: OrganTree, _ troubles: inout [AcceptanceTrouble]
     ) -> PersonLevel {
+        let here = terms.here
         let isPrincipal = named.isOwnPrincipal || named.entries.contains { $0.principalOf == here }
         if isPrincipal {
             return PersonLevel(
@@ -138,7 +158,7 @@ public enum Acceptance {
         }
         var found: [(organ: OrganID, reasons: [AcceptanceReason], entry: Cadre)] = []
         for entry in named.entries {
-            if let (organ, reasons) = accepting(entry, named, at: here, coordinated: coordinated, tree, &troubles) {
+            if let (organ, reasons) = accepting(entry, named, terms, tree, &troubles) {
                 found.append((organ, reasons, entry))
             }
         }
@@ -165,8 +185,7 @@ public enum Acceptance {
 
     /// The organ that accepts reports on one entry, with the reasons; `nil` when the entry does not tell.
     private static func accepting(
-        _ entry: Cadre, _ named: Named, at here: OrganID, coordinated: Bool, _ tree: OrganTree,
-        _ troubles: inout [AcceptanceTrouble]
+        _ entry: Cadre, _ named: Named, _ terms: Terms, _ tree: OrganTree, _ troubles: inout [AcceptanceTrouble]
     ) -> (OrganID, [AcceptanceReason])? {
         if entry.supervised == .nonPublic {
             guard let code = entry.mainPerson, let main = named.mains[code] else {
@@ -183,6 +202,11 @@ public enum Acceptance {
             troubles.append(.managerUnknown(entry.code))
             return nil
         }
+        let isOfPrimary = tree.places[entry.managedBy]?.kind == .primary && entry.supervised.isSupervised
+        // Of duty a primary commission takes nothing: the organ above it accepts.
+        if isOfPrimary, terms.isOfDuty, let above = tree.superior(of: entry.managedBy) {
+            return (above, [.disciplineOnly] + (entry.postClass.isReportedUpward ? [.reportUpward] : []))
+        }
         var reasons: [AcceptanceReason] = []
         if entry.kind == .body {
             reasons.append(.body(entry.managedBy))
@@ -193,13 +217,13 @@ public enum Acceptance {
             }
         }
         if entry.postClass.isReportedUpward { reasons.append(.reportUpward) }
-        if tree.places[entry.managedBy]?.kind == .primary, entry.supervised.isSupervised {
-            reasons.append(.disciplineOnly)
-        }
+        if isOfPrimary { reasons.append(.disciplineOnly) }
         guard let party = entry.partyOrgAt, party != entry.managedBy else { return (entry.managedBy, reasons) }
         // Ties here and management in the parent department: the organ placed there accepts, a local one only once the
         // two have spoken.
-        if coordinated, party == here { return (here, reasons + [.coordinated(entry.managedBy)]) }
+        if terms.isCoordinated, party == terms.here {
+            return (terms.here, reasons + [.coordinated(entry.managedBy)])
+        }
         return (entry.managedBy, reasons + [.dualManaged(entry.managedBy, party: party)])
     }
 }

@@ -70,6 +70,8 @@ public enum Triage {
         /// Whether a repeat was written by another petitioner than the earlier one: who has not been told before is told
         /// (R art. 26). `nil` where that is not known.
         public var anotherReporter: Bool?
+        /// What is said to have been broken; `nil` where nothing was said, and from before.
+        public var breach: Breach?
 
         /// All of it, in order.
         public init(

@@ -25,12 +25,16 @@ public struct Distinguish: PetitionCommand {
     public var lookedAtEarlier: Bool
     /// Whether a repeat carries new evidence; the new part then counts as first-time.
     public var newEvidence: Bool
+    /// What is said to have been broken; at a primary commission it is asked, elsewhere `nil` where nothing is said.
+    public var breach: Breach?
     /// Numbers, from 1, of those reported on whom the register means as somebody else of that name.
     public var namesakes: [Int]
     /// What the cadre register leads to, filled in by the office.
     public var register: Acceptance.Proposal
     /// What it leads to without the namesakes, filled in by the office; `nil` where there are none.
     public var registerOfOthers: Acceptance.Proposal?
+    /// What kind of organ the officer acts for, filled in by the office; `nil` while nobody asked.
+    public var organ: OrganKind?
     /// Whether the earlier one was written by another petitioner; the office fills it in, by keyed names.
     public var anotherReporter: Bool?
     /// Who asks, and when.
@@ -40,13 +44,13 @@ public struct Distinguish: PetitionCommand {
     public init(
         scope: PetitionClass, scopeReason: Veiled, repeatOf: PetitionNumber?, repeatReason: Veiled, isClue: Bool,
         clueReason: Veiled, level: AcceptanceLevel, levelReason: Veiled, lookedAtEarlier: Bool,
-        newEvidence: Bool = false, namesakes: [Int] = [], register: Acceptance.Proposal = .none,
+        newEvidence: Bool = false, breach: Breach? = nil, namesakes: [Int] = [], register: Acceptance.Proposal = .none,
         registerOfOthers: Acceptance.Proposal? = nil, acting: Acting
     ) {
         (self.scope, self.scopeReason, self.repeatOf) = (scope, scopeReason, repeatOf)
         (self.repeatReason, self.isClue, self.clueReason) = (repeatReason, isClue, clueReason)
         (self.level, self.levelReason, self.lookedAtEarlier) = (level, levelReason, lookedAtEarlier)
-        (self.newEvidence, self.namesakes) = (newEvidence, namesakes)
+        (self.newEvidence, self.breach, self.namesakes) = (newEvidence, breach, namesakes)
         (self.register, self.registerOfOthers, self.acting) = (register, registerOfOthers, acting)
     }
 
@@ -77,6 +81,8 @@ public struct JudgeFirst: PetitionCommand {
     public var needsMeeting: Bool
     /// Which disciplines what is reported would break; none when nothing is said of it.
     public var disciplines: Set<Discipline>
+    /// What kind of organ the officer acts for, filled in by the office; `nil` while nobody asked.
+    public var organ: OrganKind?
     /// Who asks, and when.
     public var acting: Acting
 

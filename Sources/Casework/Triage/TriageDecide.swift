@@ -1,12 +1,14 @@
 extension Triage {
     /// Decides whether the four distinctions stand as answered. Until a leader has decided they may be answered again; the
-    /// earlier answer is struck out, and a judgement that rested on it falls.
+    /// earlier answer is struck out, and a judgement that rested on it falls. What case management takes in it alone
+    /// distinguishes.
     ///
-    /// Law: R art. 11-16.
+    /// Law: R art. 11-16; J art. 20, 23.
     ///
     /// - Returns: One event, or none when they are answered so.
     public static func decide(_ command: Distinguish, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        try checkOffice(command.acting, petition)
         let register = command.registerOfOthers ?? command.register
         var distinguished = Distinguished(
             scope: command.scope, scopeReason: command.scopeReason, repeatOf: command.repeatOf,
@@ -16,7 +18,7 @@ extension Triage {
             notThatPerson: command.namesakes.isEmpty ? nil : true, namesakes: command.namesakes,
             marks: RouteMark.all(of: register), parts: LevelPart.all(of: register),
             subject: ApprovalSubject.weightiest(of: register))
-        distinguished.anotherReporter = command.anotherReporter
+        (distinguished.anotherReporter, distinguished.breach) = (command.anotherReporter, command.breach)
         if petition.distinctions?.what == distinguished { return [] }
         guard petition.registration != nil else { throw .notRegistered }
         guard !petition.isClosed else { throw .barred(.closed) }
@@ -32,8 +34,25 @@ extension Triage {
         guard command.lookedAtEarlier else { throw .earlierNotLookedAt }
         guard command.repeatOf != petition.number else { throw .repeatsItself }
         guard !command.isClue || command.scope == .accusation else { throw .clueNeedsAccusation }
+        guard command.breach == nil || command.scope == .accusation else { throw .breachNeedsAccusation }
         try checkLevel(command, petition)
         return [.distinguished(distinguished)]
+    }
+
+    /// Whether a primary commission accepts a breach of discipline, and nothing else.
+    ///
+    /// Law: R art. 11.
+    private static func checkBreach(_ breach: Breach?, at organ: OrganKind?) throws(Refused) {
+        guard organ == .primary else { return }
+        guard let breach else { throw .breachMissing }
+        guard !breach.isOfDuty else { throw .disciplineOnly }
+    }
+
+    /// Whether a clue from inspection, audit, enforcement or the courts is judged by case management, which proposes the office.
+    ///
+    /// Law: J art. 20, 23.
+    private static func checkOffice(_ acting: Acting, _ petition: Petition) throws(Refused) {
+        guard !petition.isForCaseManagement || acting.office == .caseManagement else { throw .throughCaseManagement }
     }
 
     /// Whether the level fits the register, what was settled, and R art. 15: what belongs higher is not entered. A namesake
@@ -46,6 +65,7 @@ extension Triage {
             return
         }
         guard command.scope == .accusation else { return }
+        if command.level == .own { try checkBreach(command.breach, at: command.organ) }
         switch command.level {
         case .higher, .ownPrincipal: throw .sealInstead
         case .own, .lower, .elsewhere: break
@@ -63,13 +83,15 @@ extension Triage {
         guard register.level == nil || isDual || command.level == register.level else { throw .otherThanRegister }
     }
 
-    /// Decides whether a first judgement stands as proposed. The route must be open to what was distinguished.
+    /// Decides whether a first judgement stands as proposed. The route must be open to what was distinguished. Of what case
+    /// management takes in it alone proposes the office.
     ///
-    /// Law: practice; routes by R art. 13-16.
+    /// Law: practice; routes by R art. 13-16; J art. 20, 23.
     ///
     /// - Returns: One event, or none when the same officer judged so before.
     public static func decide(_ command: JudgeFirst, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
+        try checkOffice(command.acting, petition)
         let judged = Judged(
             route: command.route, urgency: command.urgency, focus: command.focus, risks: command.risks,
             opinion: command.opinion, needsMeeting: command.needsMeeting,
@@ -81,6 +103,10 @@ extension Triage {
         guard petition.distinctions != nil else { throw .notDistinguished }
         guard !petition.isClosed else { throw .barred(.closed) }
         guard petition.isBeforeDecision else { throw .alreadyApproved }
+        // Distinguished before it was asked for.
+        if let standing = petition.distinctions, standing.scope == .accusation, standing.level == .own {
+            try checkBreach(standing.breach, at: command.organ)
+        }
         guard !command.opinion.isBlank else { throw .opinionMissing }
         if let bar = command.opinion.bar("opinion") ?? command.risks.bar("risks") { throw .barred(bar) }
         if let bar = tagsBar(command.focus, "focus") ?? command.route.bar("route") { throw .barred(bar) }

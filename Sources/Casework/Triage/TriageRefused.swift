@@ -37,7 +37,7 @@ extension Triage {
         case notRegistered, reasonMissing(Distinction), earlierNotLookedAt, clueNeedsAccusation, repeatsItself
         case alreadyApproved, notDistinguished, unfitRoute(Unfit), opinionMissing
         case sealInstead, againstRegister, notCoordinated, otherThanSettled, disciplineNeedsAccusation
-        case otherThanRegister
+        case otherThanRegister, throughCaseManagement, breachMissing, breachNeedsAccusation, disciplineOnly
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -46,7 +46,8 @@ extension Triage {
                 .notRegistered, .earlierNotLookedAt, .clueNeedsAccusation, .repeatsItself, .alreadyApproved,
                 .notDistinguished, .opinionMissing, .sealInstead, .againstRegister, .notCoordinated, .otherThanSettled,
                 .otherThanRegister,
-                .disciplineNeedsAccusation,
+                .disciplineNeedsAccusation, .throughCaseManagement, .breachMissing, .breachNeedsAccusation,
+                .disciplineOnly,
             ]
 
         /// What it says.
@@ -111,6 +112,28 @@ extension Triage {
                     .reportingRules(4), "只有检举控告才涉及违反纪律。请去掉勾选，或改类别。",
                     "Only a report or accusation speaks of a breach of discipline. Untick it, or change the class.",
                     field: "disciplines")
+            case .breachMissing:
+                Ruling(
+                    .reportingRules(11), "基层纪委只受理违纪问题。请在甄别时选定反映的问题性质：违反党纪、职务违法，还是职务犯罪。",
+                    "A primary commission takes breaches of discipline only. Say when distinguishing what is reported: a breach of "
+                        + "discipline, or a violation or crime in duty.", field: "breach")
+            case .disciplineOnly:
+                Ruling(
+                    .reportingRules(11), "反映的是职务违法或职务犯罪，基层纪委不受理。请用“密封上报”报上一级；同级其他机关管辖的，层级选“其他机关受理”后移送。",
+                    "A violation or crime in duty is reported, which a primary commission does not take. Hand it over sealed to the "
+                        + "organ above; what another organ is in charge of is passed on: choose that level.",
+                    field: "breach")
+            case .breachNeedsAccusation:
+                Ruling(
+                    .reportingRules(4), "只有检举控告才涉及违纪、职务违法、职务犯罪。请不选问题性质，或改类别。",
+                    "Only a report or accusation speaks of a breach. Leave it out, or change the class.",
+                    field: "breach")
+            case .throughCaseManagement:
+                Ruling(
+                    .disciplineWorkRules(20),
+                    "巡视巡察、审计、行政执法、司法机关移送的线索，由案件监督管理部门甄别、初判，提出承办部门。请由该部门办理。",
+                    "Clues from inspection, audit, enforcement and the courts are distinguished and judged first by case "
+                        + "management, which proposes the office. Leave it to that office.")
             case .otherThanSettled:
                 Ruling(
                     .disciplineWorkRules(9), "管辖已由上级决定，层级须与决定一致。请按决定选择。",

@@ -57,7 +57,9 @@ extension Walk {
         let members = try ["head", "triage", "leader"].map { try staff.officer($0, place).id }
         let minutes = dice.pick(Phrases.studied)
         try await act("head") { acting, _ in
-            StudyStep(step: step, members: members, minutes: Veiled(minutes), dissent: "", acting: acting)
+            // Whose name somebody else bears is not in the demo's register: then it is said that no weighty post is meant.
+            StudyStep(
+                step: step, members: members, minutes: Veiled(minutes), dissent: "", postClass: .other, acting: acting)
         }
         let approver = staff.has("principal", place) ? "principal" : "leader"
         try await act(approver) { acting, petition in

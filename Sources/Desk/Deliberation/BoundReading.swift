@@ -27,6 +27,9 @@ extension DeskFront {
                 let members = study.members.map { name(of: $0, file) }.listed(words)
                 parts.append((words("desk.bound.study"), "\(members)：\(study.minutes.text)"))
                 parts.append((words("desk.bound.dissent"), study.dissent.text))
+                if let post = study.postClass {
+                    parts.append((words("desk.ask.step-study.postClass"), words(post)))
+                }
                 if let persons = study.persons {
                     parts.append((words("desk.ask.step-study.persons"), names(persons, petition)))
                 }
@@ -132,6 +135,7 @@ extension DeskFront {
                 ),
                 (words("desk.ask.level"), joined(words(made.level), made.levelReason)),
             ]
+            if let breach = made.breach { parts.append((words("desk.ask.breach"), words(breach))) }
         }
         if let made = petition.judgement {
             parts += [

@@ -41,6 +41,7 @@ extension Action {
         let open = scene.petition.stepsToStudy
         let persons = scene.people(scene.petition.personsInHand)
         let isSome = open.contains(.filing) && persons.count > 1
+        let followsPost = open.isEmpty || open.contains(where: \.followsPost)
         let step: Asked =
             open.count > 1
             ? .choice("step", open.map(Choice.init)).starting(open.first?.rawValue)
@@ -48,12 +49,14 @@ extension Action {
         return [
             step, .severalPicked("members", scene.officers()), .text("minutes", rows: 4),
             .text("dissent", rows: 2, limit: 1000).optional,
-        ] + (isSome ? [.several("persons", persons)] : [])
+        ] + (followsPost ? [.choice("postClass", PostClass.self).optional] : [])
+            + (isSome ? [.several("persons", persons)] : [])
     } command: { typed, scene, acting in
         StudyStep(
             step: try typed.choice("step"), members: typed.all("members").map(OfficerID.init(rawValue:)),
             minutes: typed.text("minutes"), dissent: typed.text("dissent"),
-            persons: typed.all("persons").compactMap { Int($0) }, clue: scene.otherClue, acting: acting)
+            persons: typed.all("persons").compactMap { Int($0) }, postClass: try typed.optionalChoice("postClass"),
+            clue: scene.otherClue, acting: acting)
     }
 
     /// 审批处置: by whoever the matrix names; the hash binds it to the text that stood on the page.

@@ -19,11 +19,11 @@ struct Drawing: Sendable {
 
     init(resource: String, asks: [Asked], typed: Typed?, faults: [FormState.Fault] = [], words: Words) {
         prefix = resource.isEmpty ? "" : resource + "."
-        (self.asks, self.typed, self.faults, self.words) = (asks, typed, faults, words)
+        (self.asks, self.typed, self.faults, self.words, wording) = (asks, typed, faults, words, resource)
     }
 
-    /// The resource, for the wording.
-    private var resource: String { String(prefix.dropLast()) }
+    /// Whose words its controls have; of an act, its resource.
+    var wording: String
 
     /// The controls, in order.
     func parts() -> [ActPanel.Part] {
@@ -148,7 +148,7 @@ struct Drawing: Sendable {
     /// The wording of this form's control, or else of every control of that name.
     private func key(_ kind: String, _ name: String) -> String? {
         let plain = Drawing.plain(name)
-        return ["desk.\(kind).\(resource).\(plain)", "desk.\(kind).\(plain)"].first { words.has($0) }
+        return ["desk.\(kind).\(wording).\(plain)", "desk.\(kind).\(plain)"].first { words.has($0) }
     }
 
     /// `findings.0.truth` is worded as `findings.truth`.

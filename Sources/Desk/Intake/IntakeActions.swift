@@ -11,12 +11,14 @@ extension Action {
         return Register(
             summary: form.summary, respondents: form.respondents, matters: form.matters,
             petitioner: form.petitioner(keeping: scene.petition.petitioner), place: form.place,
-            exceptions: form.exceptions, witnesses: form.witnesses, acting: acting)
+            exceptions: form.exceptions, witnesses: form.witnesses, namesakes: form.namesakes,
+            namesakesReason: form.namesakesReason, acting: acting)
     }
 
     /// 更正登记: the old one stays in the trail, struck out; what is not named stands as it was.
     static let registrationCorrection = Action("registration-correction") { scene in
-        RegistrationForm.asks(scene).filter { $0.name != "exceptions" } + [.text("reason", rows: 2)]
+        RegistrationForm.asks(scene).filter { !["exceptions", "namesakesReason"].contains($0.name) }
+            + [.text("reason", rows: 2)]
     } command: { typed, scene, acting in
         let form = try RegistrationForm(typed, scene.divisions, correcting: scene.petition)
         return CorrectRegistration(
@@ -24,7 +26,8 @@ extension Action {
             petitioner: form.petitioner(keeping: scene.petition.petitioner), place: form.place,
             reason: typed.text("reason"), witnesses: form.witnesses,
             personRows: form.rows("respondents", registered: scene.petition.respondents.count),
-            matterRows: form.rows("matters", registered: scene.petition.matters.count), acting: acting)
+            matterRows: form.rows("matters", registered: scene.petition.matters.count), namesakes: form.namesakes,
+            acting: acting)
     }
 
     /// 撤回.
@@ -67,10 +70,13 @@ struct RegistrationForm {
     let place: String
     let exceptions: Veiled
     let witnesses: [Veiled]
+    /// Whom the register means as somebody else of that name.
+    let namesakes: [Int]
+    let namesakesReason: Veiled
     private let typed: Typed
 
-    /// Reads what was typed. A correction that does not name the respondents, the place or the witnesses at all, as a
-    /// program's may, leaves those that stand: a form always sends its controls, the empty ones too.
+    /// Reads what was typed. A correction that does not name the respondents, the place, the witnesses or the namesakes at all,
+    /// as a program's may, leaves those that stand: a form always sends its controls, the empty ones too.
     ///
     /// - Parameter petition: What is corrected; `nil` when it is registered.
     init(_ typed: Typed, _ divisions: Divisions, correcting petition: Petition? = nil) throws(Unreadable) {
@@ -101,6 +107,9 @@ struct RegistrationForm {
         }
         let known = typed.values["witnesses"] == nil ? petition?.witnesses : nil
         witnesses = known ?? typed.lines("witnesses").map { Veiled($0) }
+        let said = typed.values["namesakes"] == nil && standing != nil ? petition?.namesakes?.numbers : nil
+        namesakes = said ?? Self.persons(typed.line("namesakes"), among: filled) ?? []
+        namesakesReason = typed.text("namesakesReason")
     }
 
     /// Numbers of respondents, however they are parted; none stands for all. What is typed is the row, and a row that was
@@ -170,8 +179,14 @@ struct RegistrationForm {
                 .suggesting(divisions.suggestions),
             Asked.line("summary", limit: 80).starting(petition?.summary.text),
             Asked.text("exceptions", rows: 2, limit: 500).optional,
+            Asked.line(namesakesName, limit: 200).optional.starting(
+                petition?.namesakes.map { $0.numbers.map(String.init).joined(separator: "、") }),
+            Asked.text("namesakesReason", rows: 2, limit: 500).optional,
         ]
     }
+
+    /// The control that asks whom the register means as somebody else: what is typed is the row.
+    static let namesakesName = "namesakes"
 
     private static func row(_ respondent: Respondent) -> [String: String] {
         [

@@ -60,7 +60,8 @@ struct IntakeForm: Sendable {
         Register(
             summary: registration.summary, respondents: registration.respondents, matters: registration.matters,
             petitioner: registration.petitioner, place: registration.place, exceptions: registration.exceptions,
-            witnesses: registration.witnesses, acting: acting)
+            witnesses: registration.witnesses, namesakes: registration.namesakes,
+            namesakesReason: registration.namesakesReason, acting: acting)
     }
 
     /// What whoever takes a call asks, in this order 来电引导问题; what is not answered stays empty.

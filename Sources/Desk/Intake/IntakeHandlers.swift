@@ -141,6 +141,9 @@ extension DeskFront {
         return show(page, call, notice: notice)
     }
 
+    /// The controls that are asked only where somebody belongs higher by the register.
+    private static let namesakesNames = [RegistrationForm.namesakesName, "namesakesReason"]
+
     /// The form, with what was typed and what is wrong with it.
     func intakePage(
         _ kind: IntakeKind, _ call: Call, typed: Typed?, faults: [FormState.Fault] = [], notice: Notice? = nil,
@@ -159,6 +162,10 @@ extension DeskFront {
         let sent = CommandID(rawValue: typed?.line(Kept.commandName) ?? "")
         let commandID = sent.isWellFormed ? sent : newCommandID()
         let files = try await keptFiles(typed ?? Typed(), .toNew(commandID), call)
+        // Asked of whom the register was found to put above this organ, and of nobody else: hundreds are registered a day.
+        let asksNamesakes = Self.namesakesNames.contains { name in
+            typed?.line(name).isEmpty == false || faults.contains { $0.field == name }
+        }
         let page = IntakePage(
             heading: words(letter.map { "desk.scan.way.\($0.way.rawValue)" } ?? "desk.intake.\(kind.rawValue)"),
             tabs: letter == nil
@@ -175,7 +182,9 @@ extension DeskFront {
                 form.hidden(Self.slipDrawName, office.slipDraw()),
             ] + (letter?.letter.content ?? []).map { form.hidden("letter-page", $0.id.rawValue) },
             sections: sections.map { section in
-                var drawing = Drawing(resource: "", asks: section.asks, typed: typed, faults: faults, words: words)
+                let asks = section.asks.filter { asksNamesakes || !Self.namesakesNames.contains($0.name) }
+                var drawing = Drawing(resource: "", asks: asks, typed: typed, faults: faults, words: words)
+                drawing.wording = "registration"
                 drawing.focus = typed == nil ? "source" : nil
                 drawing.files = files
                 return IntakePage.Section(words("desk.intake.section.\(section.key)"), drawing.parts())
@@ -185,7 +194,9 @@ extension DeskFront {
             },
             pictures: letter.map { pictures(of: $0, words) } ?? [],
             next: letter.map { _ in words("desk.scan.register.next") }, gaps: gaps, offers: offers,
-            remarks: remarks)
+            remarks: remarks,
+            instead: asksNamesakes && call.officer.mayGive(.sealUp)
+                ? Anchor(words("desk.intake.instead"), Routes.newHandOver) : nil)
         return show(page, call, notice: notice, status: status)
     }
 }

@@ -88,13 +88,18 @@ extension DeskFront {
             }
         var register: (@Sendable (Acting, Petition) throws -> Register)?
         if hand.way == .registered { register = { acting, _ in form.register(acting) } }
-        return try await office.receive(
-            { acting, id, number in
-                form.receive(
-                    id, number, attachments: bound.attachments + attachments, mailbox: mailbox, scan: provenance,
-                    acting)
-            }, then: register, by: call.officer, commandID: commandID, from: letter
-        ).number
+        do {
+            return try await office.receive(
+                { acting, id, number in
+                    form.receive(
+                        id, number, attachments: bound.attachments + attachments, mailbox: mailbox, scan: provenance,
+                        acting)
+                }, then: register, by: call.officer, commandID: commandID, from: letter
+            ).number
+        } catch NotPerformed.refused(let refusal) {
+            try await office.letGo(of: bound, commandID: commandID)
+            throw NotPerformed.refused(refusal)
+        }
     }
 
     /// Where a registrar goes on after a letter: to the next one of the pile, or back to the pile.

@@ -16,7 +16,9 @@ extension Action {
             .choice("level", AcceptanceLevel.self).starting(known?.level.rawValue ?? scene.advice?.level?.rawValue),
             .text("levelReason", rows: 2, limit: 1000).starting(
                 known?.levelReason.text ?? scene.advice?.reasons.map(\.said.chinese).joined()),
-            .several("namesakes", scene.respondents).startingAll((known?.namesakes ?? []).map(String.init)),
+            .choice("breach", Breach.self).optional.starting(known?.breach?.rawValue),
+            .several("namesakes", scene.respondents).startingAll(
+                (known.map { $0.namesakes ?? [] } ?? scene.petition.namesakes?.numbers ?? []).map(String.init)),
         ]
     } command: { typed, _, acting in
         let earlier = typed.line("repeatOf")
@@ -26,8 +28,8 @@ extension Action {
             repeatReason: typed.text("repeatReason"),
             isClue: typed.isYes("isClue"), clueReason: typed.text("clueReason"), level: try typed.choice("level"),
             levelReason: typed.text("levelReason"), lookedAtEarlier: typed.isYes("lookedAtEarlier"),
-            newEvidence: typed.isYes("newEvidence"), namesakes: typed.all("namesakes").compactMap(Int.init),
-            acting: acting)
+            newEvidence: typed.isYes("newEvidence"), breach: try typed.optionalChoice("breach"),
+            namesakes: typed.all("namesakes").compactMap(Int.init), acting: acting)
     }
 
     /// 专人初判.

@@ -41,7 +41,7 @@ extension Office {
             guard !(command is SealUp), !(command is EndRecord) else { throw PerformFault.notThisWay }
             guard command.acting == acting else { throw PerformFault.actsForAnother }
             try file.decide(command)
-            try self.recuseTheNamed(in: &file, at: acting, db)
+            try self.recuseTheNamed(in: &file, at: acting, proposed: Office.proposal(in: command), db)
             let written = try file.write(for: commandID, self, db)
             try self.copyToOtherOrgan(file, for: commandID, db)
             try self.copyPart(file, for: commandID, db)
@@ -53,7 +53,10 @@ extension Office {
         }
     }
 
-    /// Receives a petition, and registers it in the same transaction when asked to.
+    /// Receives a petition, and registers it in the same transaction when asked to. What the register puts above this organ is
+    /// refused, and nothing of it is written.
+    ///
+    /// Law: R art. 15.
     ///
     /// - Parameters:
     ///   - make: Makes the command; identifier and number are drawn by key from the command identifier.
@@ -88,11 +91,19 @@ extension Office {
             }
             var file = Casefile(new: id, veil: try self.key(making: id, db))
             try file.decide(command)
-            if let register { try file.decide(try register(acting, file.petition)) }
-            if let passing = letter?.passing {
-                try file.decide(try self.completed(passing(acting), file.petition, commandID, db))
+            var proposal: Acceptance.Proposal?
+            if let register {
+                var command = try register(acting, file.petition)
+                command.register = try self.proposedLevel(of: file.petition, about: command.respondents, db)
+                try file.decide(command)
+                proposal = command.register
             }
-            try self.recuseTheNamed(in: &file, at: acting, db)
+            if let passing = letter?.passing {
+                let command = try self.completed(passing(acting), file.petition, commandID, db)
+                try file.decide(command)
+                proposal = command.register
+            }
+            try self.recuseTheNamed(in: &file, at: acting, proposed: proposal, db)
             try letter?.take(id, by: officer, acting, commandID, self, db)
             let written = try file.write(for: commandID, self, db)
             try self.copyToOtherOrgan(file, for: commandID, db)
@@ -138,33 +149,16 @@ extension Office {
     private func completed<C: PetitionCommand>(
         _ command: C, _ petition: Petition, _ officer: Officer, _ commandID: CommandID, _ db: any Reading
     ) throws -> C {
+        if let known = try completedByRegister(command, petition, officer, db) { return known }
         if var approve = command as? Approve {
             approve.currentHash = petition.boundHash
             approve.capacity = officer.capacity
             return approve as? C ?? command
         }
-        if let judge = command as? JudgeFirst, try !isRegistered(judge.route.organ, db) {
-            throw Triage.Refused.unfitRoute(.organUnknown)
-        }
         if let close = command as? CloseMeeting, try !isRegistered(close.decision.organ, db) {
             throw Deliberation.Refused.unfitDecision(.organUnknown)
         }
         if let send = command as? SendOut { return try completed(send, petition, commandID, db) as? C ?? command }
-        if var distinguish = command as? Distinguish {
-            distinguish.register = try proposedLevel(of: petition, db)
-            if !distinguish.namesakes.isEmpty {
-                distinguish.registerOfOthers = try proposedLevel(
-                    of: petition, leaving: Set(distinguish.namesakes), db)
-            }
-            if let earlier = distinguish.repeatOf {
-                distinguish.anotherReporter = try wasWrittenByAnother(earlier, than: petition, for: officer, db)
-            }
-            return distinguish as? C ?? command
-        }
-        if var correct = command as? CorrectRegistration {
-            correct.register = try proposedLevel(of: petition, about: correct.respondents, db)
-            return correct as? C ?? command
-        }
         if var part = command as? SendPart {
             // An organ nobody knows has no part in it: the rules say so.
             let isKnown = try Roster.organ(part.organ, db) != nil
@@ -175,6 +169,7 @@ extension Office {
             step.currentHash = petition.hash(of: petition.inHand(step.clue, for: step.step).stepText(step.step))
             step.capacity = officer.capacity
             step.organ = try Roster.organ(officer.organ, db)?.kind
+            if step.step.followsPost { step.register = try proposedLevel(of: petition, db) }
             return step as? C ?? command
         }
         if let propose = command as? ProposeClueRoute { try check(propose, petition, db) }

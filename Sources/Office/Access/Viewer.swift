@@ -16,6 +16,11 @@ struct Viewer: Hashable, Comparable {
     static func higher(_ organ: OrganID) -> Viewer { Viewer(rawValue: "higher \(organ.rawValue)") }
     /// Who also reads what is about the organ's own principal (R art. 15).
     static func aboutPrincipal(_ organ: OrganID) -> Viewer { Viewer(rawValue: "principal \(organ.rawValue)") }
+    /// Who also reads what case management takes in, and not the petition office (J art. 20, 23).
+    static func agency(_ organ: OrganID) -> Viewer { Viewer(rawValue: "agency \(organ.rawValue)") }
+    /// Whoever stands before a petition by one of these, where it is such a clue and he has a role of the petition office: on a
+    /// list of its own, as all else of the organ is before him on one list already.
+    static func ofAgency(_ viewer: Viewer) -> Viewer { Viewer(rawValue: "agency \(viewer.rawValue)") }
     /// Handlers of an office.
     static func office(_ organ: OrganID, _ office: OfficeKind) -> Viewer {
         Viewer(rawValue: "office \(organ.rawValue) \(office.rawValue)")
@@ -57,13 +62,14 @@ enum Sight {
         case .higher: return settlers.union([.higher(organ)])
         case .own, .lower, .elsewhere, nil: break
         }
-        var viewers: Set<Viewer> = settlers.union([.whole(organ)])
+        var viewers: Set<Viewer> = []
         for officer in card.involved { viewers.insert(.involved(organ, officer)) }
         for handler in card.handlers { viewers.insert(.handler(organ, handler)) }
         for office in card.officesInHand { viewers.insert(.office(organ, office)) }
         if card.isInReview { viewers.insert(.reviewers(organ)) }
         if card.isClosed { viewers.insert(.keepers(organ)) }
-        return viewers
+        guard card.isForCaseManagement else { return settlers.union(viewers).union([.whole(organ)]) }
+        return settlers.union(viewers).union(viewers.map(Viewer.ofAgency)).union([.agency(organ)])
     }
 
     /// The viewers an officer stands for; none for the three administrators and for whoever is not in service.
@@ -72,11 +78,23 @@ enum Sight {
         guard officer.active, !officer.roles.contains(where: \.isAdministrator) else { return [] }
         let settling: Set<Viewer> =
             officer.roles.isDisjoint(with: Access.settlers) ? [] : [.settlers(organ)]
-        if officer.roles.contains(.principal) { return settling.union([.whole(organ), .higher(organ)]) }
-        if !officer.roles.isDisjoint(with: Access.petitionOffice) {
-            return settling.union([.whole(organ), .higher(organ), .aboutPrincipal(organ)])
+        if officer.roles.contains(.principal) {
+            return settling.union([.whole(organ), .higher(organ), .agency(organ)])
         }
-        if officer.roles.contains(.leader) { return settling.union([.whole(organ)]) }
+        if !officer.roles.isDisjoint(with: Access.petitionOffice) {
+            let all = settling.union([.whole(organ), .higher(organ), .aboutPrincipal(organ)])
+            let seesAgency = officer.office == .caseManagement || officer.roles.contains(.leader)
+            return seesAgency
+                ? all.union([.agency(organ)])
+                : all.union(named(officer).union([.office(organ, officer.office)]).map(Viewer.ofAgency))
+        }
+        if officer.roles.contains(.leader) { return settling.union([.whole(organ), .agency(organ)]) }
+        return named(officer)
+    }
+
+    /// The viewers of whoever does not read all of an organ.
+    private static func named(_ officer: Officer) -> Set<Viewer> {
+        let organ = officer.organ
         var viewers: Set<Viewer> = [.involved(organ, officer.id)]
         if officer.roles.contains(.handler) {
             viewers.formUnion([.handler(organ, officer.id), .office(organ, officer.office)])

@@ -109,7 +109,8 @@ struct StatisticsQuery {
     func counted(_ petition: SQL) -> SQL {
         let notRecused = Visible.notRecused(officer, petition)
         let seen = Sight.viewers(for: officer)
-        let sealed = [Viewer.higher(officer.organ), .aboutPrincipal(officer.organ)].filter { !seen.contains($0) }
+        let sealed = [Viewer.higher(officer.organ), .aboutPrincipal(officer.organ), .agency(officer.organ)]
+            .filter { !seen.contains($0) }
         guard seen.contains(.whole(officer.organ)), !sealed.isEmpty else { return notRecused }
         let lists = sealed.flatMap { [ListName.open($0).rawValue, ListName.closed($0).rawValue] }
         return """

@@ -91,14 +91,24 @@ extension Office {
         for index in (old.file?.pieces ?? []).indices {
             try Task.checkCancellation()
             let rows = try await piece(index, of: old, from: old.mapping?.headings ?? 0)
-            let (read, known) = try await engine.read { [rows] db in
+            let (read, known, above) = try await engine.read { [rows] db in
                 let read = try self.renewed(ReadPiece(rows, of: old, at: acting, self), of: old, acting.organ, db)
-                return (read, try self.carriedOver(read.fit.map(\.petition), db))
+                let known = try self.carriedOver(read.fit.map(\.petition), db)
+                // What is there already was taken in before: nothing more of it is entered.
+                let new = try read.fit.filter {
+                    try known[$0.petition] == nil && self.belongsHigher($0, acting.organ, db)
+                }
+                return (read, known, Set(new.map(\.entry.row)))
             }
             var found = read.faults
             counts.blank += read.blank
             counts.faulty += read.faulty
             for fit in read.fit {
+                if above.contains(fit.entry.row) {
+                    found.append(.init(row: fit.entry.row, column: .respondent, kind: .belongsHigher))
+                    counts.faulty += 1
+                    continue
+                }
                 if let before = seen[fit.petition], before.print != fit.print {
                     found.append(.init(row: fit.entry.row, column: .number, kind: .numberTwice, other: before.row))
                     counts.faulty += 1
@@ -138,7 +148,12 @@ extension Office {
                     if known.holds(fit) { counts.known += 1 } else { counts.faulty += 1 }
                     continue
                 }
-                try self.carryOver(fit, of: old, acting, db)
+                let proposal = try self.proposedLevel(for: fit.entry.respondents, at: acting.organ, db)
+                guard !proposal.belongsHigher() else {
+                    counts.faulty += 1
+                    continue
+                }
+                try self.carryOver(fit, of: old, proposed: proposal, acting, db)
                 known[fit.petition] = .print(fit.print)
                 counts.new += 1
                 if fit.entry.ended == nil { counts.open += 1 }
@@ -149,13 +164,23 @@ extension Office {
         }
     }
 
+    /// Whether the register puts somebody a row names above the organ, or says of its principal: then nothing of it is entered.
+    ///
+    /// Law: R art. 15.
+    private func belongsHigher(_ fit: ReadPiece.Fit, _ organ: OrganID, _ db: any Reading) throws -> Bool {
+        try proposedLevel(for: fit.entry.respondents, at: organ, db).belongsHigher()
+    }
+
     /// One row as a petition: received and registered, in the caller's transaction.
-    private func carryOver(_ fit: ReadPiece.Fit, of old: OldImport, _ acting: Acting, _ db: any Writing) throws {
+    private func carryOver(
+        _ fit: ReadPiece.Fit, of old: OldImport, proposed proposal: Acceptance.Proposal, _ acting: Acting,
+        _ db: any Writing
+    ) throws {
         let number = try draw(numberOf: fit.petition, on: fit.entry.receivedOn, db)
         var file = Casefile(new: fit.petition, veil: try key(making: fit.petition, db))
         try file.decide(fit.receive(number, of: old, acting))
-        try file.decide(fit.register(acting))
-        try recuseTheNamed(in: &file, at: acting, db)
+        try file.decide(fit.register(acting, proposed: proposal))
+        try recuseTheNamed(in: &file, at: acting, proposed: proposal, db)
         _ = try file.write(for: fit.command, self, db)
     }
 

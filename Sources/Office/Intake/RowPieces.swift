@@ -107,10 +107,13 @@ extension ReadPiece.Fit {
     }
 
     /// Its registration.
-    func register(_ acting: Acting) -> Register {
+    ///
+    /// - Parameter proposal: What the register leads to; `nil` while nobody asked.
+    func register(_ acting: Acting, proposed proposal: Acceptance.Proposal? = nil) -> Register {
         Register(
             summary: entry.summary, respondents: entry.respondents, matters: [entry.matter],
-            petitioner: entry.petitioner, place: entry.place, exceptions: entry.exceptions, acting: acting)
+            petitioner: entry.petitioner, place: entry.place, exceptions: entry.exceptions, register: proposal,
+            acting: acting)
     }
 
     /// Whether the rules take it: asked before anything is written.

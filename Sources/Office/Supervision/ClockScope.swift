@@ -99,6 +99,6 @@ struct ClockList: Hashable {
 extension Sight {
     /// Of some viewers, those who look after an organ's clocks as a whole.
     static func watched(by viewers: Set<Viewer>, of organ: OrganID) -> Set<Viewer> {
-        viewers.intersection([.whole(organ), .higher(organ), .aboutPrincipal(organ)])
+        viewers.intersection([.whole(organ), .higher(organ), .aboutPrincipal(organ), .agency(organ)])
     }
 }

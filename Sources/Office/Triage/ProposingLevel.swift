@@ -10,17 +10,27 @@ extension Office {
     /// - Parameters:
     ///   - corrected: Who is reported on, where that is being corrected.
     ///   - namesakes: Numbers of those reported on whom the register does not mean.
+    ///   - isOfDuty: Whether a violation or crime in duty is reported, of which a primary commission takes none.
     ///
     /// Law: R art. 11, 12.
     func proposedLevel(
         of petition: Petition, about corrected: [Respondent]? = nil, leaving namesakes: Set<Int> = [],
-        _ db: any Reading
+        isOfDuty: Bool = false, _ db: any Reading
     ) throws -> Acceptance.Proposal {
-        let here = petition.organ
+        try proposedLevel(
+            for: corrected ?? petition.respondents, at: petition.organ, settled: petition.settledJurisdiction,
+            leaving: namesakes, isOfDuty: isOfDuty, db)
+    }
+
+    /// The same, of those reported on by what an organ is only about to enter.
+    func proposedLevel(
+        for respondents: [Respondent], at here: OrganID, settled: Jurisdiction.Settled? = nil,
+        leaving namesakes: Set<Int> = [], isOfDuty: Bool = false, _ db: any Reading
+    ) throws -> Acceptance.Proposal {
         var named: [Acceptance.Named] = []
         var organs: Set<OrganID> = [here]
-        if let settled = petition.settledJurisdiction?.organ { organs.insert(settled) }
-        for (index, respondent) in (corrected ?? petition.respondents).enumerated() {
+        if let organ = settled?.organ { organs.insert(organ) }
+        for (index, respondent) in respondents.enumerated() {
             let isBlank = respondent.name.isEmpty && respondent.unit.isEmpty && respondent.post.isEmpty
             if isBlank || namesakes.contains(index + 1) { continue }
             let (entries, unlike) = try entries(like: respondent, db)
@@ -36,7 +46,7 @@ extension Office {
             for entry in entries + mains.values { organs.formUnion([entry.managedBy, entry.partyOrgAt ?? here]) }
         }
         return Acceptance.propose(
-            for: named, at: here, settled: petition.settledJurisdiction, try organTree(around: organs, db))
+            for: named, at: here, settled: settled, isOfDuty: isOfDuty, try organTree(around: organs, db))
     }
 
     /// Entries looked at for one name: more namesakes than a province has.

@@ -30,6 +30,7 @@ public struct IntakePage: Page {
     let remarks: [String]
     let hasOffers: Bool
     let takeAddress: String
+    let instead: Anchor?
 
     /// A page of the letter that is registered, to be looked at beside the form.
     public struct Picture: Sendable {
@@ -53,11 +54,13 @@ public struct IntakePage: Page {
     ///   - gaps: What is still missing, when somebody asked.
     ///   - offers: What was found in the text, when somebody asked.
     ///   - remarks: What is said of the text besides.
+    ///   - instead: What is done instead of entering it, where it may not be entered.
     public init(
         heading: String, tabs: [Tab], address: String, errors: ErrorSummary?, hidden: [Field], sections: [Section],
         lead: String? = nil, back: Anchor? = nil, pictures: [Picture] = [], next: String? = nil, gaps: [String]? = nil,
-        offers: [Offer] = [], remarks: [String] = []
+        offers: [Offer] = [], remarks: [String] = [], instead: Anchor? = nil
     ) {
+        self.instead = instead
         (self.offers, self.remarks, hasOffers) = (offers, remarks, !offers.isEmpty || !remarks.isEmpty)
         (self.gaps, hasGaps, isWhole) = (gaps ?? [], gaps?.isEmpty == false, gaps?.isEmpty == true)
         self.next = next

@@ -14,7 +14,8 @@
 public struct FormState: Sendable {
     /// What is wrong with one field, in the reader's language; an empty field means the whole form.
     public struct Fault: Sendable, Hashable {
-        let field: String
+        /// The control; empty for the form as a whole.
+        public let field: String
         let message: String
         /// A sentence that says what is wrong and what to do, for the field of this name.
         public init(_ field: String, _ message: String) { (self.field, self.message) = (field, message) }

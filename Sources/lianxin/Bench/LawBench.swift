@@ -19,6 +19,9 @@ struct LawBench {
             keys: try OfficeKeys.create(at: folder + "/keys"),
             blobs: try BlobDirectory(path: folder + "/blobs"), surroundings: try Surroundings.standard())
         let head = try await staffed(office)
+        // Entered before the register is: some are about whom it puts higher, and are not entered after it.
+        var numbers: [PetitionNumber] = []
+        for index in 0..<Self.proposals { numbers.append(try await letter(index, office, head)) }
         var rows = [[CadreSheet.Column.code, .name, .unit, .post, .managedBy].map(\.chinese)]
         for index in 0..<cadres {
             rows.append(["G\(index)", name(index), "单位\(index % 500)", "职务", index % 3 == 0 ? "520000" : "520100"])
@@ -28,8 +31,6 @@ struct LawBench {
             _ = try await office.readCadres(
                 part, really: true, reason: "bench", by: head, commandID: CommandID(rawValue: "list \(start)"))
         }
-        var numbers: [PetitionNumber] = []
-        for index in 0..<Self.proposals { numbers.append(try await letter(index, office, head)) }
         var took: [Double] = []
         let clock = ContinuousClock()
         for number in numbers {

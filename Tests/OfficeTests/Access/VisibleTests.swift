@@ -17,7 +17,7 @@ struct VisibleTests {
         var officers: [Officer] = []
         for (index, roles) in roleSets.enumerated() {
             for organ in [Staff.county, Staff.prefecture] {
-                for office in [OfficeKind.petitions, .supervision] {
+                for office in [OfficeKind.petitions, .supervision, .caseManagement] {
                     officers.append(
                         Officer(
                             id: OfficerID(rawValue: "o\(index)"), name: "甲", organ: organ, office: office, roles: roles)
@@ -32,7 +32,16 @@ struct VisibleTests {
         var cards: [PetitionCard] = []
         let levels: [AcceptanceLevel?] = [nil] + AcceptanceLevel.allCases
         let people = (0..<roleSets.count).map { OfficerID(rawValue: "o\($0)") }
-        for level in levels {
+        for (level, isForCaseManagement) in levels.flatMap({ [($0, false), ($0, true)] }) {
+            func card(
+                _ level: AcceptanceLevel?, _ isInReview: Bool, _ isClosed: Bool, recused: Set<OfficerID> = [],
+                office: OfficeKind? = nil, handler: OfficerID? = nil, involved: Set<OfficerID> = []
+            ) -> PetitionCard {
+                PetitionCard(
+                    organ: Staff.county, recused: recused, level: level, handlers: Set([handler].compactMap(\.self)),
+                    officesInHand: Set([office].compactMap(\.self)), involved: involved, isInReview: isInReview,
+                    isClosed: isClosed, isForCaseManagement: isForCaseManagement)
+            }
             for (isInReview, isClosed) in [(false, false), (true, false), (false, true)] {
                 cards.append(card(level, isInReview, isClosed))
                 for person in people {
@@ -44,16 +53,6 @@ struct VisibleTests {
             for person in people { cards.append(card(level, false, true, recused: [person], involved: [person])) }
         }
         return cards
-    }
-
-    private static func card(
-        _ level: AcceptanceLevel?, _ isInReview: Bool, _ isClosed: Bool, recused: Set<OfficerID> = [],
-        office: OfficeKind? = nil, handler: OfficerID? = nil, involved: Set<OfficerID> = []
-    ) -> PetitionCard {
-        PetitionCard(
-            organ: Staff.county, recused: recused, level: level, handlers: Set([handler].compactMap(\.self)),
-            officesInHand: Set([office].compactMap(\.self)), involved: involved, isInReview: isInReview,
-            isClosed: isClosed)
     }
 
     @Test(arguments: EngineKind.allCases)

@@ -93,7 +93,8 @@ struct ReportTests {
                 if isThere {
                     // He bears the name of somebody reported on: then the principal is recused, namesake or not.
                     let hidden = try await Walk.letter(
-                        "about him", in: room, about: Respondent(name: "杨主要", unit: "高岩村委会", post: "会计"))
+                        "about him", in: room, about: Respondent(name: "杨主要", unit: "高岩村委会", post: "会计"),
+                        namesakes: [1])
                     try await hidden.by(Staff.triage) { acting, _ in
                         Distinguish(
                             scope: .accusation, scopeReason: "反映村干部违纪", repeatOf: nil, repeatReason: "未见同一反映",

@@ -211,10 +211,10 @@ struct SealingUpTests {
         async throws
     {
         try await OfficeRoom.with(kind) { room in
-            let named = try await Walk.letter(
+            let named = try await Walk.arrived(
                 "named", in: room, about: Respondent(name: Veiled(Staff.principal.name), unit: "县纪委监委"))
             try await room.cadres([["G3", "杨副", "县纪委监委", "书记", "522600", "522634"]])
-            let managed = try await Walk.letter("managed", in: room, about: Respondent(name: "杨副", unit: "县纪委监委"))
+            let managed = try await Walk.arrived("managed", in: room, about: Respondent(name: "杨副", unit: "县纪委监委"))
             for letter in [named, managed] {
                 #expect(try await letter.file().petition.recusals[Staff.principal.id] == .named)
                 do {

@@ -17,10 +17,10 @@ struct Walk: Sendable {
         signature: .signedUnverified, name: "侬阿普", contact: "13800000001", address: "望丰乡高岩村三组")
     static let narrative: Veiled = "村主任把我家的征地补偿款扣下了三万一千元，一直不给。"
 
-    /// Receives a letter, and registers it at once.
+    /// Receives a letter, and registers it at once; said to be on a namesake of whoever the register means, where that is asked.
     static func letter(
         _ name: String, in room: OfficeRoom, about respondent: Respondent = respondent,
-        by officer: Officer = Staff.registrar, summary: Veiled = "反映村主任克扣征地补偿款"
+        by officer: Officer = Staff.registrar, summary: Veiled = "反映村主任克扣征地补偿款", namesakes: [Int] = []
     ) async throws -> Walk {
         let performed = try await room.office.receive(
             { acting, id, number in
@@ -33,8 +33,24 @@ struct Walk: Sendable {
             then: { acting, petition in
                 Register(
                     summary: summary, respondents: [respondent], matters: [matter],
-                    petitioner: petitioner, place: "522634", exceptions: "", acting: acting)
+                    petitioner: petitioner, place: "522634", exceptions: "", namesakes: namesakes,
+                    namesakesReason: namesakes.isEmpty ? "" : "电话核实，是同名的另一个人", acting: acting)
             }, by: officer, commandID: CommandID(rawValue: "receive " + name))
+        return Walk(room: room, name: name, number: performed.number)
+    }
+
+    /// What came by the portal by itself, and nobody has registered.
+    static func arrived(
+        _ name: String, in room: OfficeRoom, about respondent: Respondent = respondent
+    ) async throws -> Walk {
+        let performed = try await room.office.receive(
+            { acting, id, number in
+                Receive(
+                    id: id, form: .web, source: .own, column: .supervision, receivedAt: acting.moment,
+                    narrative: narrative, respondents: [respondent], matters: [matter], petitioner: petitioner,
+                    place: "522634", attachments: [], mailbox: nil, visit: nil, origin: nil, submission: name,
+                    number: number, acting: acting)
+            }, by: Unpacking.messenger(Staff.county), commandID: CommandID(rawValue: "arrived " + name))
         return Walk(room: room, name: name, number: performed.number)
     }
 
@@ -148,7 +164,7 @@ struct Walk: Sendable {
         try await by(Staff.head, again: "\(step.rawValue) \(clue ?? 1)") { acting, _ in
             StudyStep(
                 step: step, members: [Staff.head.id, Staff.triage.id, Staff.leader.id], minutes: "同意", dissent: "",
-                clue: clue, acting: acting)
+                postClass: .other, clue: clue, acting: acting)
         }
         try await by(Staff.principal, again: "\(step.rawValue) \(clue ?? 1)") { acting, petition in
             ApproveStep(

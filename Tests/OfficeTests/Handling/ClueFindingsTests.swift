@@ -25,7 +25,7 @@ struct ClueFindingsTests {
         try await walk.by(Staff.head, again: "\(step)") { acting, _ in
             StudyStep(
                 step: step, members: [Staff.head.id, Staff.triage.id, Staff.leader.id], minutes: "同意", dissent: "",
-                clue: 2, acting: acting)
+                postClass: .other, clue: 2, acting: acting)
         }
     }
 

@@ -59,7 +59,7 @@ struct SeveralCluesTests {
             try await walk.by(Staff.head, again: "2") { acting, _ in
                 StudyStep(
                     step: .verification, members: [Staff.head.id, Staff.triage.id, Staff.leader.id], minutes: "同意",
-                    dissent: "", clue: 2, acting: acting)
+                    dissent: "", postClass: .other, clue: 2, acting: acting)
             }
             #expect(try await walk.file(for: Staff.leader).hand.clueInHand == 2)
             #expect(try await walk.file(for: Staff.leader).mayDo.contains(.approveStep))
@@ -156,7 +156,7 @@ struct SeveralCluesTests {
             try await walk.by(Staff.head, again: "2") { acting, _ in
                 StudyStep(
                     step: .verification, members: [Staff.head.id, Staff.triage.id, Staff.leader.id], minutes: "同意",
-                    dissent: "", clue: 2, acting: acting)
+                    dissent: "", postClass: .other, clue: 2, acting: acting)
             }
             #expect(
                 try await room.office.dueDays(for: Staff.leader).map(\.clue) == [nil], "it waits, and nobody is warned")

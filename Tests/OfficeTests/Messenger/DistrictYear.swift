@@ -172,7 +172,8 @@ final class DistrictYear {
     private func decide(_ number: PetitionNumber, _ step: ApprovalStep) async throws {
         let members = [try officer("head").id, try officer("leader").id, try officer("reviewer").id]
         try await act("head", number) { acting, _ in
-            StudyStep(step: step, members: members, minutes: "同意。", dissent: "", acting: acting)
+            StudyStep(
+                step: step, members: members, minutes: "同意。", dissent: "", postClass: .other, acting: acting)
         }
         try await act("leader", number) { acting, petition in
             ApproveStep(step: step, textHash: petition.stepHash(step), reference: "", opinion: "同意。", acting: acting)

@@ -52,13 +52,14 @@ struct CadreTests {
             #expect(own?.rules.map(\.id).contains("R-01") == true)
 
             let higher = try await Walk.letter(
-                "higher", in: room, about: Respondent(name: "州领导 甲", unit: "县人民政府"))
+                "higher", in: room, about: Respondent(name: "州领导 甲", unit: "县人民政府"), namesakes: [1])
             #expect(try await higher.file().advice?.level == .higher)
             #expect(try await higher.file().advice?.isSealed == true)
             await #expect(throws: NotPerformed.self) { try await higher.distinguish() }
             await #expect(throws: NotPerformed.self) { try await higher.distinguish(level: .higher) }
 
-            let principal = try await Walk.letter("principal", in: room, about: Respondent(name: "杨主要"))
+            let principal = try await Walk.letter(
+                "principal", in: room, about: Respondent(name: "杨主要"), namesakes: [1])
             #expect(try await principal.file().advice?.level == .ownPrincipal)
 
             let unknown = try await Walk.letter("unknown", in: room, about: Respondent(name: "查无此人", unit: "某局"))
@@ -86,7 +87,7 @@ struct CadreTests {
             #expect(report.new == 5 && report.faults.isEmpty)
             func advice(_ name: String, _ unit: Veiled, _ post: Veiled) async throws -> LevelAdvice? {
                 let respondent = Respondent(name: "", unit: unit, post: post)
-                return try await Walk.letter(name, in: room, about: respondent).file().advice
+                return try await Walk.letter(name, in: room, about: respondent, namesakes: [1]).file().advice
             }
             let village = try await advice("village", "高岩村委会", "村主任")
             #expect(village?.level == .own && village?.reasons.map(\.article) == [.reportingRules(11)])
@@ -115,7 +116,7 @@ struct CadreTests {
                     ["P2", "职务", "某县纪委监委", "办公室主任", "522634", ""],
                 ], really: true, reason: "组织部名册", by: Staff.head, commandID: CommandID(rawValue: "posts"))
             #expect(report.new == 2 && report.faults.isEmpty)
-            let walk = try await Walk.letter(
+            let walk = try await Walk.arrived(
                 "by post", in: room, about: Respondent(name: "", unit: "某县纪委监委", post: "书记"))
             #expect(try await walk.file().petition.distinctions == nil)
             #expect(try await room.office.petition(walk.number, for: Staff.principal) == nil)
@@ -129,7 +130,8 @@ struct CadreTests {
     func `an officer may say that the register means a namesake, and it is on record`(_ kind: EngineKind) async throws {
         try await OfficeRoom.with(kind) { room in
             try await room.cadres(Self.list)
-            let walk = try await Walk.letter("twin", in: room, about: Respondent(name: "州领导甲", unit: "县人民政府"))
+            let walk = try await Walk.letter(
+                "twin", in: room, about: Respondent(name: "州领导甲", unit: "县人民政府"), namesakes: [1])
             try await walk.by(Staff.triage) { acting, _ in
                 Distinguish(
                     scope: .accusation, scopeReason: "反映村干部", repeatOf: nil, repeatReason: "未见", isClue: true,

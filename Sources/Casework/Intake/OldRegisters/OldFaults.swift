@@ -23,7 +23,7 @@ extension OldRegister {
     public enum Kind: String, Term {
         case dayMissing, dayUnreadable, dayAhead, dayBeforeReceipt, formUnknown, sourceUnknown, nothingWritten
         case tooLong, amountUnreadable, personsUnreadable, signatureUnknown, endedUnknown, endedUnsaid
-        case numberTwice, differs, caseManagement, tooMany, refused
+        case numberTwice, differs, caseManagement, tooMany, refused, belongsHigher
 
         /// What is wrong and what to do, in Chinese and English.
         public var names: (chinese: String, english: String) {
@@ -59,6 +59,11 @@ extension OldRegister {
             case .caseManagement:
                 ("巡视、审计、执法、司法移送的，由案件监督管理部门登记。", "This source enters at case management (J art. 20).")
             case .tooMany: ("一格里的人太多了。请拆成几行。", "There are too many persons in one cell. Split the row.")
+            case .belongsHigher:
+                (
+                    "登记显示应由上级受理，或者反映的是本机关主要负责人，不得录入。请密封上报；是同名的另一个人的，请逐件登记并写明。",
+                    "It belongs higher by the register, or is about the own principal: hand it over sealed; register a namesake by hand."
+                )
             case .refused: ("不符合登记规则。请按登记要求补正。", "The rules of registration refuse it. Complete it.")
             }
         }

@@ -16,7 +16,11 @@ extension Office {
     /// by the same name.
     ///
     /// Law: R art. 48; L art. 67; J art. 20, 65; T art. 283; ours: in every organ, as an officer may move.
-    func recuseTheNamed(in file: inout Casefile, at acting: Acting, _ db: any Reading) throws {
+    ///
+    /// - Parameter proposal: What the register leads to for those reported on now, where that was asked already.
+    func recuseTheNamed(
+        in file: inout Casefile, at acting: Acting, proposed proposal: Acceptance.Proposal? = nil, _ db: any Reading
+    ) throws {
         let (now, before) = (file.petition, file.stored)
         guard
             now.respondents != before.respondents || now.petitioner.name != before.petitioner.name
@@ -24,7 +28,7 @@ extension Office {
         else { return }
         for (officer, ground) in try concerned(in: now, db) { try recuse(officer, ground, in: &file, at: acting) }
         if now.respondents != before.respondents,
-            try proposedLevel(of: now, db).persons.contains(where: { $0.level == .ownPrincipal })
+            try (proposal ?? proposedLevel(of: now, db)).persons.contains(where: { $0.level == .ownPrincipal })
         {
             for officer in try principals(of: now.organ, db) {
                 try recuse(officer.id, .named, in: &file, at: acting, note: "干部登记显示反映的是本机关主要负责人，系统自动回避")

@@ -47,7 +47,7 @@ struct RetentionRow: Hashable {
 
     /// Of some viewers, those who keep an organ's records: nobody stands for two of them before one petition.
     static func viewers(_ viewers: Set<Viewer>, of organ: OrganID) -> Set<Viewer> {
-        viewers.intersection([.whole(organ), .keepers(organ)])
+        viewers.intersection([.whole(organ), .keepers(organ), .agency(organ)])
     }
 
     static func write(from before: Petition, to after: Petition, _ db: any Writing) throws {

@@ -59,10 +59,12 @@ struct TrailDetails {
             people(registered.respondents)
             term("署名", "Signature", registered.petitioner.signature)
             text("缺项说明", "Missing, and why", registered.exceptions)
+            add(registered.namesakes)
         case .registrationCorrected(let corrected):
             text("摘要", "Summary", corrected.summary)
             people(corrected.respondents)
             term("署名", "Signature", corrected.petitioner.signature)
+            add(corrected.namesakes)
             text("理由", "Reason", corrected.reason)
         case .withdrawn(let withdrawn): text("理由", "Reason", withdrawn.reason)
         case .resumed(let resumed): text("理由", "Reason", resumed.reason)
@@ -86,6 +88,7 @@ struct TrailDetails {
             text("理由", "Reason", answers.clueReason)
             term("受理层级", "Level", answers.level)
             text("理由", "Reason", answers.levelReason)
+            if let breach = answers.breach { term("问题性质", "What was broken", breach) }
         case .judged(let judged):
             route("拟办去向", "Proposed route", judged.route)
             term("紧急程度", "Urgency", judged.urgency)
@@ -339,6 +342,12 @@ extension TrailDetails {
             [person.name.text, person.unit.text, person.post.text].filter { !$0.isEmpty }.joined(separator: " ")
         }
         text("被反映人", "Reported on", lines.joined(separator: "；"))
+    }
+
+    mutating func add(_ namesakes: Intake.Namesakes?) {
+        guard let namesakes else { return }
+        let numbers = namesakes.numbers.map(String.init).joined(separator: "、")
+        text("同名的另一个人", "Namesakes", "\(numbers)：\(namesakes.reason.text)")
     }
 
     mutating func telling(_ day: Day, _ how: Contact, _ said: Veiled) {

@@ -14,6 +14,7 @@ extension TrailDetails {
         if let persons = studied.persons {
             text("立案对象", "On", persons.map(String.init).joined(separator: "、"))
         }
+        if let post = studied.postClass { term("职务类别", "Class of post", post) }
         text("参会", "Members", studied.members.map(names.officer).joined(separator: "、"))
         text("纪要", "Minutes", studied.minutes)
         text("不同意见", "Dissent", studied.dissent)

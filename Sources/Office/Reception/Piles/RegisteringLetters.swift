@@ -113,6 +113,20 @@ extension Office {
             pages: pages)
     }
 
+    /// Lets go of what was bound of a letter for a petition that was refused: nothing of it may lie here. It is bound anew from
+    /// the pile when the letter is registered after all.
+    ///
+    /// Law: R art. 15.
+    public func letGo(of bound: BoundLetter, commandID: CommandID) async throws {
+        let (id, names) = (petitionID(for: commandID), bound.attachments.map(\.blob.rawValue))
+        guard !names.isEmpty else { return }
+        try await engine.write { db in
+            guard try !db.exists("select 1 from petition_card where id = \(id.rawValue)") else { return }
+            try db.run("delete from blob_key where petition = \(id.rawValue) and blob in \(list: names)")
+        }
+        try await engine.forget(in: ["blob_key"])
+    }
+
     /// What a letter says, and what it names in so many words, to begin its registration with.
     ///
     /// - Returns: `nil` as ``letterText(_:of:for:)`` does.
