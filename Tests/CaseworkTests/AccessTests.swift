@@ -156,8 +156,8 @@ import Testing
                 .askProtection,
             ]
         ),
-        (.keeper, [.fileAway, .recuse, .remark, .proposeEnding, .withdrawEnding, .holdRecord]),
-        (.reviewer, [.giveOpinion, .reviewProcedure, .reviewCharacterisation, .recuse, .remark]),
+        (.keeper, [.fileAway, .unfile, .recuse, .remark, .proposeEnding, .withdrawEnding, .holdRecord]),
+        (.reviewer, [.giveOpinion, .reviewProcedure, .reviewCharacterisation, .decideSums, .recuse, .remark]),
         (
             .leader,
             [

@@ -290,6 +290,18 @@ extension Say {
     static let remedy = RecordRemedy(
         remedy: .penaltyCorrected, on: day(5, 7), note: "已撤销原处分并补发工资", acting: by(Staff.handler, 5, 7))
 
+    static let correctReception = CorrectReception(
+        form: .visit, persons: Persons(3), reason: "来访当日登记成了来信", acting: by(Staff.registrar, 3, 3))
+    static let strikeTelling = StrikeTelling(
+        record: .acceptance, reason: "接电话的不是本人", acting: by(Staff.registrar, 3, 9))
+    static let sums = Sums(
+        moneyFound: Money(yuan: 52_000), moneyRecovered: Money(yuan: 50_000), moneyGivenBack: Money(yuan: 48_000),
+        givenBackTo: Persons(12))
+    static let correctSums = CorrectSums(
+        sums: sums, reason: "银行回单少一笔", told: "退还的钱更正为48000元，退给12人。", acting: by(Staff.handler, 6, 1))
+    static let decideSums = DecideSums(passed: true, findings: "与银行回单一致", acting: by(Staff.reviewer, 6, 2))
+    static let unfile = Unfile(reason: "保管期限登记错了", acting: by(Staff.keeper, 6, 3))
+
     /// One of each command there is.
     static let every: [any PetitionCommand] = [
         receive, addMaterial, examine, register, correct, withdraw, resume, confirm, distinguish, judge, convene,
@@ -305,6 +317,6 @@ extension Say {
         recordExchange, answerSender, proposeEnding, withdrawEnding, holdRecord, releaseRecord, endRecord,
         askExtension, decideExtension, declineJurisdiction, withdrawReferral, noteAnswer, holdUrging, remedy,
         referApproval, declineApproval, followSanction, extendFormalities, dateSanction, proposeClueRoute,
-        decideClueRoute,
+        decideClueRoute, correctReception, strikeTelling, correctSums, decideSums, unfile,
     ]
 }

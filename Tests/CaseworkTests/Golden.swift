@@ -16,6 +16,7 @@ enum Golden {
             "archive.filed",
             #"{"checklist":["original","registration","distinctions","judgement","approval","acceptanceNotice","sendingRecord","disposition","result","reviews","resultNotice","returnVisit"],"lessons":["征地款直补到户"],"retention":"thirtyYears"}"#
         ),
+        ("archive.unfiled", #"{"reason":"<保管期限登记错了>"}"#),
         ("archive.remarked", #"{"text":"<原件存第3柜>"}"#),
         ("archive.endingProposed", #"{"reason":"<期限届满，卷内没有未办事项>"}"#),
         ("archive.endingWithdrawn", #"{"reason":"<还要查阅>"}"#),
@@ -118,6 +119,11 @@ enum Golden {
         ("handling.answered", #"{"text":"<举报渠道见公开栏，电话12388。>"}"#),
         ("handling.characterisationReviewed", #"{"findings":"<定性准确，处理恰当>","passed":true}"#),
         ("handling.closed", #"{"kind":"afterVerification","on":"2026-04-22"}"#),
+        (
+            "handling.sumsProposed",
+            #"{"reason":"<银行回单少一笔>","sums":{"givenBackTo":{"count":12},"moneyFound":{"fen":5200000},"moneyGivenBack":{"fen":4800000},"moneyRecovered":{"fen":5000000}},"told":"<退还的钱有更正。>","was":{"givenBackTo":{"count":13},"moneyFound":{"fen":5200000},"moneyGivenBack":{"fen":5200000},"moneyRecovered":{"fen":5200000}}}"#
+        ),
+        ("handling.sumsDecided", #"{"clue":2,"findings":"<与银行回单一致>","passed":true}"#),
         ("handling.dispositionSet", #"{"plan":"<调取账目，走访村民>","way":"verification"}"#),
         ("handling.procedureReviewed", #"{"findings":"<程序合规，证据齐全>","passed":true}"#),
         (
@@ -232,6 +238,8 @@ enum Golden {
             "notices.clarificationProposed",
             #"{"person":1,"range":"<大树村党支部>","start":"byOffice","text":"<经核查，反映乙某扣留补偿款的问题不属实。>","ways":["written","meeting"]}"#
         ),
+        ("notices.tellingStruck", #"{"reason":"<接电话的不是本人>","record":"acceptance"}"#),
+        ("notices.tellingStruck", #"{"clue":2,"reason":"<日期登记错了>","record":"result"}"#),
         ("notices.clarified", #"{"note":"<支部会上宣读>","on":"2026-05-06"}"#),
         ("notices.protectionAsked", #"{"number":1,"relatives":false,"text":"<被反映人上门威胁>"}"#),
         ("notices.protectionDecided", #"{"granted":true,"number":1,"text":"<请派出所走访，换联系方式>"}"#),
@@ -255,6 +263,8 @@ enum Golden {
             "notices.returnVisited",
             #"{"how":"phone","manner":"content","moneyArrived":true,"note":"<钱已到账>","on":"2026-05-12","reached":true,"result":"content"}"#
         ),
+        ("reception.corrected", #"{"form":"visit","persons":{"count":3},"reason":"<来访登记成了来信>"}"#),
+        ("reception.corrected", #"{"form":"phone","reason":"<来电登记成了来访>"}"#),
         ("reception.materialAdded", #"{"attachments":[],"from":"petitioner","text":"<补充一张收据。>"}"#),
         (
             "reception.materialAdded",

@@ -68,7 +68,7 @@ import Testing
         check(NoticeAudience.self);
         check(DeliveryMeans.self); check(DeliveryOutcome.self); check(RecordClass.self)
         check(RetentionStart.self); check(Referral.Kind.self); check(Referral.Outcome.self)
-        check(Remedy.self)
+        check(Remedy.self); check(ToldRecord.self)
         #expect(Set(Node.allCases.map(\.chinese)).count == 13)
         #expect(Set(Node.allCases.map(\.english)).count == 13)
     }
@@ -109,7 +109,7 @@ import Testing
             .receive, .addMaterial, .examineMaterial, .withdraw, .resume, .confirmIdentity, .askQuestion,
             .answerQuestion, .recuse, .liftRecusal, .openIdentity, .fileAway, .remark, .sealUp, .yieldJurisdiction,
             .decideRecusal, .askProtection, .decideProtection, .proposeEnding, .withdrawEnding, .holdRecord,
-            .releaseRecord, .endRecord,
+            .releaseRecord, .endRecord, .unfile,
             // Another office's word is on record whatever became of it here.
             .recordExchange,
         ]
@@ -124,7 +124,7 @@ import Testing
             .receive, .addMaterial, .examineMaterial, .askQuestion, .answerQuestion, .object, .explainObjection, .rate,
             .recuse, .liftRecusal, .openIdentity, .fileAway, .remark, .decideRecusal, .askProtection, .decideProtection,
             .proposeEnding, .withdrawEnding, .holdRecord, .releaseRecord, .endRecord, .recordExchange,
-            .followSanction, .extendFormalities, .dateSanction,
+            .followSanction, .extendFormalities, .dateSanction, .withdraw, .resume, .unfile,
         ]
         for command in Say.every where !allowed.contains(type(of: command).name) {
             #expect(refusal(of: command, on: .filedAway)?.message == Bar.archived.ruling.chinese, "\(command)")
@@ -140,7 +140,8 @@ import Testing
                 .registered.after(Say.askJurisdiction),
                 .registered.after(Say.askJurisdiction.with(\.question, .raise)),
                 .inHand.after(Say.urge.with(\.form, .fileReview)), .clueBack,
-                .clueBack.after(Say.proposeClueRoute), .split.after(Say.returnClue),
+                .clueBack.after(Say.proposeClueRoute), .split.after(Say.returnClue), .closed.after(Say.correctSums),
+                .filedAway.after(Say.withdraw), .fedBack.after(Say.withdraw),
             ]
         for state in states {
             for command in Say.every where !(command is OpenIdentity) {
@@ -169,6 +170,10 @@ import Testing
             .approved.after(Say.issue, Say.agreeCheck, Say.deliver),
             .inHand.after(Say.returnItem, Say.decideReturn.with(\.agreed, false)), .received.after(Say.sealUp),
             .clueBack.after(Say.proposeClueRoute, Say.decideClueRoute),
+            .registered.after(Say.correctReception), .approved.after(Say.tellAcceptance, Say.strikeTelling),
+            .filedAway.after(Say.unfile, Say.correctSums, Say.decideSums, Say.withdraw),
+            .fedBack.after(Say.strikeTelling.with(\.record, .result).with(\.acting, by(Staff.handler, 4, 27))),
+            .returnVisited.after(Say.strikeTelling.with(\.record, .returnVisit)),
         ]
         let events = ways.flatMap(\.trail)
         let odd: [PetitionEvent] =

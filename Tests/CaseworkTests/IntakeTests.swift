@@ -124,11 +124,11 @@ import Testing
         expectRefused(command.with(\.summary, ""), on: .judged, .summaryMissing)
     }
 
-    @Test func `a withdrawal stands once and cannot follow closing`() throws {
+    @Test func `a withdrawal stands once, and is nothing to be done here of what has left`() throws {
         try expectOnce(Say.withdraw, on: .registered, gives: [Intake.Withdrawn(reason: Say.withdraw.reason)])
         expectRefused(Say.withdraw.with(\.reason, ""), on: .registered, .reasonMissing)
-        expectRefused(Say.withdraw, on: .closed, .alreadyClosed)
-        expectRefused(Say.withdraw, on: .forwarded, .alreadyClosed)
+        expectRefused(Say.withdraw, on: .forwarded, .alreadyLeft)
+        expectRefused(Say.withdraw, on: .inquiry.after(Say.answerAndClose), .alreadyLeft)
     }
 
     @Test func `a withdrawn petition is resumed once`() throws {

@@ -195,6 +195,7 @@ extension SecondSubmissionTests {
                 Act("registrar", "identity-opening", [("reason", "电话核实本人")]),
                 Act("registrar", "identity-check", [("signature", "verified"), ("how", "phone")]),
                 Act("registrar", "registration-correction", registered + [("reason", "摘要有误")]),
+                Act("registrar", "reception-correction", [("form", "phone"), ("reason", "来电登记成了来信")]),
                 Act("registrar", "material", [("from", "petitioner"), ("text", "补一张收条")]),
                 Act("registrar", "question", [("text", "什么时候有结果？")]),
                 Act("registrar", "answer", [("question", "1"), ("text", "办结后答复")]),
@@ -207,6 +208,8 @@ extension SecondSubmissionTests {
                 judged("accusation", here, meeting: true)[1],
             ] + deliberated + [
                 Act("registrar", "acceptance-notice", [("on", today), ("how", "phone"), ("text", "已受理")]),
+                Act("registrar", "telling-correction", [("record", "acceptance"), ("reason", "接电话的不是本人")]),
+                Act("registrar", "acceptance-notice", [("on", today), ("how", "inPerson"), ("text", "已受理")]),
                 Act("head", "dispatch", []), Act("handler", "takeover", [("handler", "handler")]),
                 Act("handler", "quarter-return", [("quarter", "2026-1"), ("note", "正在阅件")]),
                 Act("head", "urging", [("form", "letter"), ("text", "请抓紧")]),
@@ -236,6 +239,13 @@ extension SecondSubmissionTests {
             Act("registrar", "objection", [("text", "还差一户")]),
             Act("handler", "objection-explanation", [("text", "已补发"), ("newEvidence", "no")]),
             Act(
+                "handler", "sum-correction",
+                [
+                    ("moneyFound", "100"), ("moneyRecovered", "90"), ("moneyGivenBack", "90"), ("givenBackTo", "1"),
+                    ("reason", "少一笔回单"), ("told", "退还的钱更正为90元。"),
+                ]),
+            Act("reviewer", "sum-review", [("passed", "passed"), ("findings", "与回单一致")]),
+            Act(
                 "registrar", "return-visit",
                 [
                     ("on", today), ("how", "phone"), ("reached", "yes"), ("manner", "content"), ("result", "content"),
@@ -244,6 +254,10 @@ extension SecondSubmissionTests {
             Act(
                 "keeper", "archive",
                 ArchiveItem.allCases.map { ("checklist", $0.rawValue) } + [("retention", "tenYears")]),
+            Act("keeper", "unfiling", [("reason", "保管期限有误")]),
+            Act(
+                "keeper", "archive",
+                ArchiveItem.allCases.map { ("checklist", $0.rawValue) } + [("retention", "thirtyYears")]),
             Act("registrar", "material", [("from", "petitioner"), ("text", "又一张收条")]),
             Act("triage", "material-examination", [("reopen", "no"), ("reason", "与已查明的一致")]),
         ]

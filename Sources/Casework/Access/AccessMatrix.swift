@@ -7,6 +7,7 @@ public enum AccessMatrix {
         switch command {
         // Reception and intake: who receives.
         case .receive: [.registrar, .receptionist, .officeHead, .messenger]
+        case .correctReception: [.registrar, .receptionist, .officeHead]
         case .addMaterial: [.registrar, .receptionist, .triageOfficer, .officeHead, .handler, .messenger]
         case .examineMaterial: [.triageOfficer, .officeHead, .handler]
         case .register: [.registrar, .receptionist]
@@ -31,6 +32,8 @@ public enum AccessMatrix {
         case .askQuestion, .object, .rate: [.registrar, .receptionist, .messenger]
         case .answerQuestion: [.registrar, .receptionist, .officeHead, .handler]
         case .recordReturnVisit: [.registrar, .receptionist, .officeHead]
+        // Who would put it on record anew: which of these for which record, the rules say.
+        case .strikeTelling: [.registrar, .receptionist, .officeHead, .handler]
         case .issueNotice, .recordDelivery: [.registrar, .receptionist, .officeHead, .handler]
         case .agreeCheck: [.registrar, .receptionist, .officeHead, .handler]
         // Sending out and following.
@@ -56,7 +59,8 @@ public enum AccessMatrix {
         case .askProtection: [.registrar, .receptionist, .officeHead, .messenger]
         case .decideProtection: [.leader, .principal]
         case .answerAndClose: [.registrar, .receptionist, .triageOfficer, .officeHead, .handler]
-        case .reviewProcedure, .reviewCharacterisation: [.reviewer]
+        case .reviewProcedure, .reviewCharacterisation, .decideSums: [.reviewer]
+        case .correctSums: [.handler]
         // Supervision, access, archive.
         case .urge: [.officeHead, .leader, .principal]
         case .answerUrging: [.handler, .officeHead]
@@ -77,7 +81,7 @@ public enum AccessMatrix {
         case .decideRecusal: [.principal]
         case .handOverWork: [.officeHead, .leader, .principal]
         case .openIdentity: [.registrar, .receptionist, .officeHead, .handler]
-        case .fileAway: [.keeper, .officeHead]
+        case .fileAway, .unfile: [.keeper, .officeHead]
         // Ending a record: one proposes, a leader confirms; either may say that it stays.
         case .proposeEnding: [.keeper, .officeHead]
         case .withdrawEnding, .holdRecord: [.keeper, .officeHead, .leader, .principal]

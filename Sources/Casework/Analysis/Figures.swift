@@ -156,7 +156,9 @@ public enum Figures {
         if let told = petition.toldWhereToGo { found += tallies([(.outsideTold, 1)], told.on) }
         if let charge = petition.charge { found += tallies([(.leaderLed, 1)], charge.step.day) }
         for urging in petition.urgings { found += tallies([(.urged, 1)], urging.step.day) }
-        if petition.isWithdrawn, let exited = petition.exited { found += tallies([(.withdrawn, 1)], exited.day) }
+        if let withdrawn = petition.isWithdrawn ? petition.exited : petition.withdrawalNoted?.step {
+            found += tallies([(.withdrawn, 1)], withdrawn.day)
+        }
         if let archived = petition.archived { found += tallies([(.archived, 1)], archived.step.day) }
         return found
     }

@@ -135,7 +135,10 @@ extension Petition {
 
     mutating func evolve(_ event: Deliberation.Event, _ step: Step) {
         switch event {
-        case .convened(let convened): meeting = Meeting(convened: Signed(convened, step))
+        case .convened(let convened):
+            // Called anew after its minutes: these stand struck out.
+            if meeting?.minuted != nil { strike(.deliberated ... .deliberated) }
+            meeting = Meeting(convened: Signed(convened, step))
         case .opinionGiven(let given): meeting?.opinions[step.by] = Signed(given, step)
         case .minuted(let minuted): meeting?.minuted = Signed(minuted, step)
         case .approved(let approved): approval = Signed(approved, step)

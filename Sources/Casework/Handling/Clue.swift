@@ -34,6 +34,9 @@ public struct Clue: Sendable, Hashable {
     /// The result that stands proposed, or with which it was closed.
     public internal(set) var result: Signed<Handling.ResultProposed>?
     var returnedResult: Signed<Handling.ResultProposed>?
+    var sumsProposed: Signed<Handling.SumsProposed>?
+    /// Sums of its result that were corrected, in order.
+    public internal(set) var sumsCorrected: [SumsCorrected] = []
     var procedureReview: Signed<Handling.ProcedureReviewed>?
     var characterisationReview: Signed<Handling.CharacterisationReviewed>?
     /// How and on which day it was closed.
@@ -72,6 +75,7 @@ public struct Clue: Sendable, Hashable {
         studies = petition.studies.filter { !$0.key.isOfWhole }
         stepApprovals = petition.stepApprovals.filter { !$0.key.isOfWhole }
         (result, returnedResult, closing) = (petition.result, petition.returnedResult, petition.closing)
+        (sumsProposed, sumsCorrected) = (petition.sumsProposed, petition.sumsCorrected)
         procedureReview = petition.procedureReview
         characterisationReview = petition.characterisationReview
         (fault, remedies) = (petition.fault, petition.remedies)
@@ -158,6 +162,7 @@ extension Petition {
         own.studies.merge(clue.studies) { $1 }
         own.stepApprovals.merge(clue.stepApprovals) { $1 }
         (own.result, own.returnedResult, own.closing) = (clue.result, clue.returnedResult, clue.closing)
+        (own.sumsProposed, own.sumsCorrected) = (clue.sumsProposed, clue.sumsCorrected)
         own.procedureReview = clue.procedureReview
         own.characterisationReview = clue.characterisationReview
         (own.fault, own.remedies, own.outsideSteps) = (clue.fault, clue.remedies, clue.outsideSteps)

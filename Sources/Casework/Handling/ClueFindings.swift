@@ -20,6 +20,7 @@ extension Petition {
     /// Of the whole nothing is found; what was done of its clues is known.
     mutating func gatherFindings(_ standing: [Clue]) {
         (fault, clarificationProposed, outsideSteps) = (nil, nil, [:])
+        (sumsProposed, sumsCorrected) = (nil, [])
         clarified = standing.compactMap(\.clarified).last
         remedies = standing.reduce(into: [:]) { all, clue in all.merge(clue.remedies) { known, _ in known } }
     }

@@ -172,7 +172,8 @@ extension PetitionEvent {
         switch self {
         case .handling(.quarterReturned(let returned)): returned.quarter
         case .handling(.answered), .handling(.faultNamed), .handling(.sanctionFollowed),
-            .handling(.formalitiesExtended), .handling(.sanctionDated):
+            .handling(.formalitiesExtended), .handling(.sanctionDated), .handling(.sumsProposed),
+            .handling(.sumsDecided):
             nil
         case .handling, .deliberation(.stepStudied), .deliberation(.stepApproved), .notices(.resultTold):
             Quarter(of: day)

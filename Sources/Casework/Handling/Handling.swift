@@ -14,6 +14,10 @@ public enum Handling {
         case characterisationReviewed(CharacterisationReviewed)
         /// It was closed 已办结.
         case closed(Closed)
+        /// Other sums of a closed result were proposed 已提出更正金额.
+        case sumsProposed(SumsProposed)
+        /// These were reviewed 已审核更正金额.
+        case sumsDecided(SumsDecided)
         /// A step of a clue's way was taken 已办理一步.
         case clueStepped(ClueWay.Stepped)
         /// The office said where a clue stands 已按季反馈.
@@ -52,6 +56,8 @@ public enum Handling {
             case .procedureReviewed(let payload): payload
             case .characterisationReviewed(let payload): payload
             case .closed(let payload): payload
+            case .sumsProposed(let payload): payload
+            case .sumsDecided(let payload): payload
             case .clueStepped(let payload): payload
             case .quarterReturned(let payload): payload
             case .faultNamed(let payload): payload

@@ -143,15 +143,11 @@ extension Handling {
         for sanction in command.measures {
             if let bar = sanction.person.bar("measures", Bounds.name) { throw .barred(bar) }
         }
-        guard command.moneyFound <= Bounds.money else { throw .barred(.tooMuch(field: "moneyFound")) }
-        guard command.givenBackTo.count <= Bounds.persons else { throw .barred(.tooMuch(field: "givenBackTo")) }
         guard command.caseFiled <= Bounds.persons else { throw .barred(.tooMuch(field: "caseFiled")) }
-        guard command.moneyRecovered <= command.moneyFound else { throw .recoveredExceedsFound }
-        guard command.moneyGivenBack <= command.moneyRecovered else { throw .givenBackExceedsRecovered }
-        let isGivenBack = command.moneyGivenBack > .zero
-        let hasPersons = command.givenBackTo.count > 0
-        guard !isGivenBack || hasPersons else { throw .givenBackToNobody }
-        guard isGivenBack || !hasPersons else { throw .personsWithoutMoney }
+        try checkSums(
+            Sums(
+                moneyFound: command.moneyFound, moneyRecovered: command.moneyRecovered,
+                moneyGivenBack: command.moneyGivenBack, givenBackTo: command.givenBackTo))
         guard command.caseFiled >= 0 else { throw .casesNegative }
         guard command.measures.allSatisfy({ !$0.person.isBlank }) else { throw .sanctionWithoutPerson }
     }
@@ -195,6 +191,8 @@ extension Petition {
         case .characterisationReviewed(let reviewed):
             if reviewed.passed { characterisationReview = Signed(reviewed, step) } else { sendBackResult(step) }
         case .closed(let closed): closing = Signed(closed, step)
+        case .sumsProposed(let proposed): evolve(proposed, step)
+        case .sumsDecided(let decided): evolve(decided, step)
         case .clueStepped(let stepped): evolve(stepped, step)
         case .quarterReturned(let returned): quarterReturns.append(Signed(returned, step))
         case .faultNamed(let named): evolve(named, step)

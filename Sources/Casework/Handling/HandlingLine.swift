@@ -29,6 +29,7 @@ extension Petition {
                 switch entry.event {
                 case .disposition(.takenOver(let taken)): taken.handler == officer
                 case .handling(.dispositionSet), .handling(.resultProposed), .handling(.clueStepped),
+                    .handling(.sumsProposed),
                     .handling(.appealAccepted), .handling(.appealProposed), .handling(.appealDeclined):
                     entry.acting.officer == officer
                 case .reception, .intake, .triage, .deliberation, .disposition, .handling, .notices, .supervision,

@@ -7,6 +7,7 @@ extension Handling {
         case personsWithoutMoney, casesNegative, sanctionWithoutPerson, sanctionWithoutDay, sanctionAhead
         case notDistinguished, notForAnswering, answerMissing
         case notApproved(Approver), nothingProposed, reviewerHandled, reviewerInOffice, reviewerDirects, reviewerTwice
+        case sumsBeforeClosing, sumsUnchanged, sumsWithoutReason, sumsNotTold, noSumsProposed
         case findingsMissing, procedureNotPassed, appealUndecided, assignedNotApproved, clue(ClueWay.Refused)
 
         /// Every reason.
@@ -18,7 +19,8 @@ extension Handling {
                 .sanctionWithoutDay, .sanctionAhead,
                 .notDistinguished, .notForAnswering, .answerMissing, .nothingProposed, .reviewerHandled,
                 .reviewerInOffice, .reviewerDirects, .reviewerTwice, .findingsMissing, .procedureNotPassed,
-                .notApproved(.principal), .appealUndecided, .assignedNotApproved,
+                .notApproved(.principal), .appealUndecided, .assignedNotApproved, .sumsBeforeClosing,
+                .sumsUnchanged, .sumsWithoutReason, .sumsNotTold, .noSumsProposed,
             ]
             + ClueWay.Refused.allCases.map(Refused.clue)
 
@@ -69,6 +71,7 @@ extension Handling {
                 .reviewerInOffice, .reviewerDirects, .reviewerTwice, .findingsMissing, .procedureNotPassed,
                 .appealUndecided, .assignedNotApproved:
                 reviewRuling
+            case .sumsBeforeClosing, .sumsUnchanged, .sumsWithoutReason, .sumsNotTold, .noSumsProposed: sumsRuling
             }
         }
 
@@ -111,7 +114,8 @@ extension Handling {
                 .planMissing, .findingMissing, .findingUnknown, .conclusionMissing,
                 .holdIsNoResult, .notDistinguished, .notForAnswering, .answerMissing, .nothingProposed,
                 .reviewerHandled, .reviewerInOffice, .reviewerDirects, .reviewerTwice, .findingsMissing,
-                .procedureNotPassed:
+                .procedureNotPassed, .sumsBeforeClosing, .sumsUnchanged, .sumsWithoutReason, .sumsNotTold,
+                .noSumsProposed:
                 ruling
             }
         }
@@ -170,7 +174,41 @@ extension Handling {
             case .barred, .clue, .notApproved, .notTakenOver, .notHandler, .planMissing, .findingMissing,
                 .findingUnknown, .conclusionMissing,
                 .holdIsNoResult, .recoveredExceedsFound, .givenBackExceedsRecovered, .givenBackToNobody,
-                .personsWithoutMoney, .casesNegative, .sanctionWithoutPerson, .sanctionWithoutDay, .sanctionAhead:
+                .personsWithoutMoney, .casesNegative, .sanctionWithoutPerson, .sanctionWithoutDay, .sanctionAhead,
+                .sumsBeforeClosing, .sumsUnchanged, .sumsWithoutReason, .sumsNotTold, .noSumsProposed:
+                ruling
+            }
+        }
+
+        /// What is said of sums that are corrected after closing.
+        private var sumsRuling: Ruling {
+            switch self {
+            case .sumsBeforeClosing:
+                Ruling(
+                    .ours, "还没有办结，金额在办理结果里直接改。请重新提出结果。",
+                    "It is not closed yet: propose the result anew with the right sums.")
+            case .sumsUnchanged:
+                Ruling(
+                    .ours, "金额和人数跟办结时一样，没有要更正的。请核对后重填。",
+                    "The sums are those that stand; nothing is to be corrected. Check them.", field: "moneyFound")
+            case .sumsWithoutReason:
+                Ruling(
+                    .ours, "没有写为什么更正金额。请写明错在哪里、依据是什么。",
+                    "The reason is missing. Say what was wrong and how the right sums are known.", field: "reason")
+            case .sumsNotTold:
+                Ruling(
+                    .reportingRules(27), "结果已经反馈给信访人，要写明怎样告诉他金额更正了。请补填。",
+                    "The petitioner was told the result. Say what he reads of the correction.", field: "told")
+            case .noSumsProposed:
+                Ruling(
+                    .practice, "没有待审核的金额更正。可能已经审过，请刷新看看。",
+                    "No corrected sums wait for a review; they may have been reviewed already.")
+            case .barred, .clue, .notApproved, .notTakenOver, .notHandler, .planMissing, .findingMissing,
+                .findingUnknown, .conclusionMissing, .holdIsNoResult, .recoveredExceedsFound,
+                .givenBackExceedsRecovered, .givenBackToNobody, .personsWithoutMoney, .casesNegative,
+                .sanctionWithoutPerson, .sanctionWithoutDay, .sanctionAhead, .notDistinguished, .notForAnswering,
+                .answerMissing, .nothingProposed, .reviewerHandled, .reviewerInOffice, .reviewerDirects,
+                .reviewerTwice, .findingsMissing, .procedureNotPassed, .appealUndecided, .assignedNotApproved:
                 ruling
             }
         }

@@ -61,30 +61,39 @@ extension Intake {
         return [.registrationCorrected(event)]
     }
 
-    /// Decides whether the petitioner's withdrawal is put on record.
+    /// Decides whether the petitioner's withdrawal is put on record. Before there is a result it ends the work on the petition
+    /// until somebody resumes it; once there is one, also of what is filed away, the result stands and is told all the same,
+    /// and no return visit is owed any more.
     ///
-    /// Law: ours.
+    /// What left without a result of this organ's own is withdrawn with whoever has it.
+    ///
+    /// Law: ours; R art. 27 (a result is told).
     ///
     /// - Returns: One event, or none when it is withdrawn.
     public static func decide(_ command: Withdraw, _ petition: Petition) throws(Refused) -> [Event] {
-        if let bar = petition.bar(command.acting, whenWithdrawn: true) { throw .barred(bar) }
-        if petition.isWithdrawn { return [] }
-        guard !petition.isClosed else { throw .alreadyClosed }
+        if let bar = petition.bar(command.acting, whenWithdrawn: true, whenArchived: petition.closing != nil) {
+            throw .barred(bar)
+        }
+        if petition.isWithdrawn || petition.withdrawalNoted != nil { return [] }
+        guard !petition.isClosed || petition.closing != nil else { throw .alreadyLeft }
         guard !command.reason.isBlank else { throw .reasonMissing }
         if let bar = command.reason.bar("reason") { throw .barred(bar) }
         return [.withdrawn(Withdrawn(reason: command.reason))]
     }
 
-    /// Decides whether a withdrawn petition is taken up again, at the node where it was left.
+    /// Decides whether a withdrawn petition is taken up again, at the node where it was left; a withdrawal that came after the
+    /// result, or was put on record by mistake, is taken back so too.
     ///
     /// Law: ours.
     ///
     /// - Returns: One event, or none when it was resumed last.
     public static func decide(_ command: Resume, _ petition: Petition) throws(Refused) -> [Event] {
-        if let bar = petition.bar(command.acting, whenWithdrawn: true) { throw .barred(bar) }
+        if let bar = petition.bar(command.acting, whenWithdrawn: true, whenArchived: petition.closing != nil) {
+            throw .barred(bar)
+        }
         let resumed = Resumed(reason: command.reason)
         if petition.wasJustDone(resumed.event, command.acting) { return [] }
-        guard petition.isWithdrawn else { throw .notWithdrawn }
+        guard petition.isWithdrawn || petition.withdrawalNoted != nil else { throw .notWithdrawn }
         guard !command.reason.isBlank else { throw .reasonMissing }
         if let bar = command.reason.bar("reason") { throw .barred(bar) }
         return [.resumed(resumed)]
@@ -206,8 +215,11 @@ extension Petition {
                 }
             case nil: break
             }
-        case .withdrawn: (exit, exited) = (.withdrawn, step)
-        case .resumed: (exit, exited) = (nil, nil)
+        case .withdrawn(let withdrawn):
+            if closing == nil { (exit, exited) = (.withdrawn, step) } else { withdrawalNoted = Signed(withdrawn, step) }
+        case .resumed:
+            if isWithdrawn { (exit, exited) = (nil, nil) }
+            withdrawalNoted = nil
         case .identityConfirmed(let confirmed):
             petitioner.signature = confirmed.signature
             identityCheck = Signed(confirmed, step)

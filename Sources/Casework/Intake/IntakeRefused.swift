@@ -4,14 +4,14 @@ extension Intake {
         case barred(Bar)
         case summaryMissing, matterMissing, respondentMissing
         case nameMissing, contactMissing, alreadyRegistered, notRegistered, reasonMissing
-        case alreadyClosed, notWithdrawn, checkWithoutOutcome, caseFiledOn
+        case alreadyLeft, notWithdrawn, checkWithoutOutcome, caseFiledOn
         case againstRegister, namesakesReasonMissing, namesakeUnknown
 
         /// Every reason.
         public static let allCases: [Refused] =
             Bar.allCases.map(Refused.barred) + [
                 .summaryMissing, .matterMissing, .respondentMissing, .nameMissing,
-                .contactMissing, .alreadyRegistered, .notRegistered, .reasonMissing, .alreadyClosed, .notWithdrawn,
+                .contactMissing, .alreadyRegistered, .notRegistered, .reasonMissing, .alreadyLeft, .notWithdrawn,
                 .checkWithoutOutcome, .caseFiledOn, .againstRegister, .namesakesReasonMissing, .namesakeUnknown,
             ]
 
@@ -49,10 +49,12 @@ extension Intake {
                 Ruling(.reportingRules(14), "还没有登记。请先登记。", "It is not registered yet. Register it first.")
             case .reasonMissing:
                 Ruling(.ours, "没有写原因。请写明为什么。", "The reason is missing. Say why.", field: "reason")
-            case .alreadyClosed:
+            case .alreadyLeft:
                 Ruling(
-                    .ours, "信访件已办结，不能撤回。如有新情况，请“补充材料”。",
-                    "The petition is closed and cannot be withdrawn. Add material if there is something new.")
+                    .ours, "这件信访已经转出、答复或留存，本机关没有在办的可以撤回。转给其他机关的，请由承办机关登记撤回。",
+                    "It was passed on, answered or kept: nothing is under way here. Whoever it was passed to records the "
+                        + "withdrawal."
+                )
             case .notWithdrawn:
                 Ruling(.ours, "信访件没有撤回，不需要恢复。", "The petition is not withdrawn; nothing is to be resumed.")
             case .caseFiledOn:

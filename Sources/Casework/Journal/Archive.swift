@@ -4,6 +4,8 @@ public enum Archive {
     public enum Event: Sendable, Hashable {
         /// It was filed away 已归档.
         case filed(Filed)
+        /// The filing was struck out 已撤销归档.
+        case unfiled(Unfiled)
         /// A remark was made 已备注.
         case remarked(Remarked)
         /// Ending the record was proposed 已提请销毁.
@@ -21,6 +23,7 @@ public enum Archive {
         public var payload: any EventPayload {
             switch self {
             case .filed(let payload): payload
+            case .unfiled(let payload): payload
             case .remarked(let payload): payload
             case .endingProposed(let payload): payload
             case .endingWithdrawn(let payload): payload

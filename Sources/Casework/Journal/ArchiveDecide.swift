@@ -12,6 +12,7 @@ extension Archive {
         if petition.archived != nil { return [] }
         guard !petition.hasUnreadMaterial else { throw .materialUnread }
         guard !petition.hasOpenQuestion else { throw .questionOpen }
+        guard !petition.hasOpenSums else { throw .sumsOpen }
         guard petition.owedRemedies.isEmpty else { throw .remedyOwed }
         if let bar = tagsBar(command.lessons, "lessons") { throw .barred(bar) }
         let missing = petition.missingArchiveItems
@@ -98,6 +99,7 @@ extension Petition {
     mutating func evolve(_ event: Archive.Event, _ step: Step) {
         switch event {
         case .filed(let filed): archived = Signed(filed, step)
+        case .unfiled: unfile()
         case .remarked: break
         case .endingProposed(let proposed): endingProposed = Signed(proposed, step)
         case .endingWithdrawn: endingProposed = nil

@@ -3,13 +3,13 @@ extension Archive {
     public enum Refused: RuledRefusal {
         case barred(Bar)
         case notAtEnd(Node), missing([ArchiveItem]), notTicked([ArchiveItem]), materialUnread, questionOpen
-        case textMissing, remedyOwed, cluesOpen([Int])
+        case textMissing, remedyOwed, cluesOpen([Int]), sumsOpen, notFiled, endingUnderWay, unfilingWithoutReason
 
         /// Every reason.
         public static let allCases: [Refused] =
             Bar.allCases.map(Refused.barred) + Node.allCases.map(Refused.notAtEnd) + [
                 .missing([.acceptanceNotice]), .notTicked([.original]), .materialUnread, .questionOpen, .textMissing,
-                .remedyOwed, .cluesOpen([2]),
+                .remedyOwed, .cluesOpen([2]), .sumsOpen, .notFiled, .endingUnderWay, .unfilingWithoutReason,
             ]
 
         /// What it says.
@@ -44,6 +44,20 @@ extension Archive {
                 Ruling(
                     .reportingRules(43), "还有后续纠正没有记录。请先“记录后续纠正”，不需要的写明为什么。",
                     "Something is still to be put right. Record it first; where nothing is to be done, say why.")
+            case .sumsOpen:
+                Ruling(
+                    .practice, "金额更正还没有审核，不能归档。请先审核。",
+                    "Corrected sums wait for their review. Have them reviewed before filing away.")
+            case .notFiled:
+                Ruling(.ours, "这件信访没有归档，可以直接更正。", "It is not filed away; what is wrong can be corrected as it is.")
+            case .endingUnderWay:
+                Ruling(
+                    .ours, "已提请期满销毁，不能撤销归档。请先撤回提请。",
+                    "Ending its record stands proposed. Take that proposal back first.")
+            case .unfilingWithoutReason:
+                Ruling(
+                    .ours, "没有写为什么撤销归档。请写明要更正什么。", "The reason is missing. Say what is to be corrected.",
+                    field: "reason")
             case .textMissing:
                 Ruling(.ours, "没有写备注。请写几个字。", "The remark is empty. Write a few words.", field: "text")
             }

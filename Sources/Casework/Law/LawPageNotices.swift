@@ -5,6 +5,7 @@ extension LawPage {
             "## Notices 告知", "",
             "Enforced in `Notices.decide`, read from `NoticeTable`; shown on each petition's page of notices. Days: the clock's row",
             "above. A notice that was issued does what is owed when it has reached the very person it is for, and by nothing else.",
+            "A record of telling that proves wrong is struck out, with a reason; then it is owed again, in the days it always ran in.",
             "",
         ]
             + head("id", "letter", "to", "when", "clock", "by", "article", "held by")

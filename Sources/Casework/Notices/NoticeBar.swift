@@ -74,7 +74,8 @@ public enum NoticeBar: Sendable, Hashable, CaseIterable {
             Ruling(.ours, "没有这份文书。请核对序号。", "There is no such notice. Please check its number.", field: "notice")
         case .superseded:
             Ruling(
-                .ours, "这份文书已被后来签发的代替，不再送达。", "A later notice has taken its place: this one is not delivered.",
+                .ours, "这份文书已被后来签发的代替，或者送达记录已更正，不再送达。请重新签发。",
+                "A later notice has taken its place, or its delivery was struck out: it is not delivered. Issue another.",
                 field: "notice")
         case .tooManyAttempts:
             Ruling(

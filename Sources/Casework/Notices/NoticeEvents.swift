@@ -94,11 +94,13 @@ public struct IssuedNotice: Sendable, Hashable {
     public let issued: Signed<Notices.NoticeIssued>
     /// Every attempt, in order.
     public internal(set) var attempts: [Signed<Notices.DeliveryTried>] = []
-    /// Whether a later one was issued in its place before it arrived, or the petition was reopened.
+    /// Whether a later one was issued in its place before it arrived, the petition was reopened, or its arrival was struck out.
     public internal(set) var isSuperseded = false
 
-    /// How it arrived; `nil` while it has not.
-    public var delivered: Signed<Notices.DeliveryTried>? { attempts.last { $0.outcome.counts } }
+    /// How it arrived; `nil` while it has not, and once that was struck out.
+    public var delivered: Signed<Notices.DeliveryTried>? {
+        isSuperseded ? nil : attempts.last { $0.outcome.counts }
+    }
     /// Whether it still has to arrive.
     public var isOpen: Bool { delivered == nil && !isSuperseded }
     /// The letter of this number that was posted and neither came back nor was refused; `nil` when there is none.

@@ -174,7 +174,7 @@ extension Petition {
             notices[tried.notice - 1].attempts.append(Signed(tried, step))
         case .checkAgreed(let agreed): checkQuestion = Signed(agreed, step)
         case .acceptanceTold, .resultTold, .questionAsked, .questionAnswered, .objected, .objectionExplained, .rated,
-            .returnVisited, .clarificationProposed, .clarified, .protectionAsked, .protectionDecided:
+            .returnVisited, .tellingStruck, .clarificationProposed, .clarified, .protectionAsked, .protectionDecided:
             break
         }
     }

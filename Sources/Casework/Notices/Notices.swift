@@ -18,6 +18,8 @@ public enum Notices {
         case rated(Rated)
         /// A return visit was made or tried 已回访.
         case returnVisited(ReturnVisited)
+        /// A record of telling or visiting was struck out 已更正告知记录.
+        case tellingStruck(TellingStruck)
         /// A clarification was proposed 拟澄清.
         case clarificationProposed(Clarifying.Proposed)
         /// Somebody's name was cleared 已澄清.
@@ -44,6 +46,7 @@ public enum Notices {
             case .objectionExplained(let payload): payload
             case .rated(let payload): payload
             case .returnVisited(let payload): payload
+            case .tellingStruck(let payload): payload
             case .clarificationProposed(let payload): payload
             case .clarified(let payload): payload
             case .protectionAsked(let payload): payload

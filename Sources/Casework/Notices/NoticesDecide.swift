@@ -178,6 +178,7 @@ extension Petition {
             if explained.newEvidence { reconsider(Signed(explained, step)) }
         case .rated(let rated): ratings.append(Signed(rated, step))
         case .returnVisited(let visited): returnVisits.append(Signed(visited, step))
+        case .tellingStruck(let struck): evolve(struck, step)
         case .clarificationProposed(let proposed): evolve(proposed, step)
         case .clarified(let done): evolve(done, step)
         case .protectionAsked(let asked): protections.append(Protection(asked: Signed(asked, step)))

@@ -4,6 +4,7 @@ extension Notices {
         case barred(Bar)
         case notApproved, notOwed(Exemption), textMissing, notClosed, notHandlingSide, toldBeforeClosing
         case tooManyQuestions, noSuchQuestion, alreadyAnswered, resultNotTold, noOpenObjection, nothingRated, whichClue
+        case nothingToStrike, toldByClue, visitStands, strikingWithoutReason
         case visitorHandled, notPetitionOffice, visitedBeforeResult, moneyNotChecked
         case notice(NoticeBar)
 
@@ -14,6 +15,7 @@ extension Notices {
                 .notApproved, .textMissing, .notClosed, .notHandlingSide, .toldBeforeClosing, .tooManyQuestions,
                 .noSuchQuestion, .alreadyAnswered, .resultNotTold, .noOpenObjection, .nothingRated, .visitorHandled,
                 .notPetitionOffice, .visitedBeforeResult, .moneyNotChecked, .whichClue,
+                .nothingToStrike, .toldByClue, .visitStands, .strikingWithoutReason,
             ]
 
         /// What it says.
@@ -70,6 +72,23 @@ extension Notices {
                 Ruling(
                     .petitionRegulation(21), "两项都没有评价。请至少选一项。", "Neither was rated. Choose at least one.",
                     field: "manner")
+            case .nothingToStrike:
+                Ruling(
+                    .ours, "没有这样的记录可以更正。请核对选的是哪一项。", "There is no such record to correct. Check which one is meant.",
+                    field: "record")
+            case .toldByClue:
+                Ruling(
+                    .reportingRules(27), "结果是按线索分别反馈的。请选明更正的是哪一条线索的反馈。",
+                    "The result was told clue by clue. Say which clue's telling is corrected.", field: "clue")
+            case .visitStands:
+                Ruling(
+                    .reportingRules(27), "已有回访记录，回访问的就是这个结果。请先更正回访记录。",
+                    "A return visit is on record that asked about this result. Correct that record first.",
+                    field: "record")
+            case .strikingWithoutReason:
+                Ruling(
+                    .ours, "没有写为什么更正。请写明错在哪里。", "The reason is missing. Say what is wrong with the record.",
+                    field: "reason")
             case .visitorHandled:
                 Ruling(
                     .practice, "承办人不能回访自己办的件。请由信访室其他同志回访。",

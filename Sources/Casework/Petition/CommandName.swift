@@ -1,6 +1,7 @@
 /// The name of a command 指令名, as the access matrix and the journal know it.
 public enum CommandName: String, CaseIterable, Sendable, Codable {
     case receive
+    case correctReception
     case addMaterial
     case examineMaterial
     case register
@@ -33,6 +34,7 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case explainObjection
     case rate
     case recordReturnVisit
+    case strikeTelling
     case issueNotice
     case recordDelivery
     case agreeCheck
@@ -52,6 +54,8 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case answerAndClose
     case reviewProcedure
     case reviewCharacterisation
+    case correctSums
+    case decideSums
     case stepClue
     case splitClue
     case joinClues
@@ -87,6 +91,7 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case handOverWork
     case openIdentity
     case fileAway
+    case unfile
     case proposeEnding
     case withdrawEnding
     case holdRecord

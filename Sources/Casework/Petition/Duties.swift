@@ -162,7 +162,8 @@ extension Petition {
         return closing == nil ? .undetermined : .owed
     }
 
-    /// Whether a return visit is owed: to whoever was told a result. Attempts on several days that reach nobody end it.
+    /// Whether a return visit is owed: to whoever was told a result. Attempts on several days that reach nobody end it, and
+    /// so does a withdrawal.
     ///
     /// Law: practice.
     public var returnVisitDuty: Duty {
@@ -170,6 +171,7 @@ extension Petition {
         if let exemption = resultDuty.exemption {
             return .notOwed(exemption == .withdrawn || exemption == .answered ? exemption : .nobodyToVisit)
         }
+        if withdrawalNoted != nil { return .notOwed(.withdrawn) }
         guard resultTold != nil else { return .undetermined }
         return Set(returnVisits.map(\.on)).count >= Bounds.visitAttempts ? .notOwed(.unreachable) : .owed
     }

@@ -20,12 +20,15 @@ extension PetitionEvent {
         case .handling(.closed(let closed)): closed.clue ?? 1
         case .handling(.clueStepped(let stepped)): stepped.clue ?? 1
         case .handling(.quarterReturned(let returned)): returned.clue ?? 1
+        case .handling(.sumsProposed(let proposed)): proposed.clue ?? 1
+        case .handling(.sumsDecided(let decided)): decided.clue ?? 1
         case .handling(.faultNamed(let named)): named.clue
         case .handling(.remedied(let done)): done.clue
         case .notices(.clarificationProposed(let proposed)): proposed.clue
         case .notices(.clarified(let done)): done.clue
         case .notices(.noticeIssued(let issued)): issued.clue
         case .notices(.resultTold(let told)): told.clue
+        case .notices(.tellingStruck(let struck)): struck.clue
         case .notices(.objected(let objected)): objected.clue
         case .notices(.objectionExplained(let explained)): explained.clue
         case .notices(.rated(let rated)): rated.clue

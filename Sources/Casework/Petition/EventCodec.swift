@@ -29,7 +29,8 @@ extension PetitionEvent: Encodable {
     public func encode(to encoder: any Encoder) throws { try payload.encode(to: encoder) }
 
     private static let all: [any EventPayload.Type] = [
-        Reception.Received.self, Reception.MaterialAdded.self, Reception.MaterialExamined.self,
+        Reception.Received.self, Reception.Corrected.self, Reception.MaterialAdded.self,
+        Reception.MaterialExamined.self,
         Intake.Registered.self, Intake.RegistrationCorrected.self, Intake.Withdrawn.self, Intake.Resumed.self,
         Intake.IdentityConfirmed.self, Intake.CarryingUndone.self, Triage.Distinguished.self, Triage.Judged.self,
         Jurisdiction.Asked.self,
@@ -38,7 +39,8 @@ extension PetitionEvent: Encodable {
         Deliberation.Returned.self, Deliberation.StepStudied.self, Deliberation.StepApproved.self,
         Notices.AcceptanceTold.self, Notices.QuestionAsked.self,
         Notices.QuestionAnswered.self, Notices.ResultTold.self, Notices.Objected.self,
-        Notices.ObjectionExplained.self, Notices.Rated.self, Notices.ReturnVisited.self, Notices.NoticeIssued.self,
+        Notices.ObjectionExplained.self, Notices.Rated.self, Notices.ReturnVisited.self, Notices.TellingStruck.self,
+        Notices.NoticeIssued.self,
         Notices.DeliveryTried.self, Notices.CheckAgreed.self, Disposition.SentOut.self,
         Disposition.TakenOver.self, Disposition.ItemReturned.self, Disposition.OutsideStepped.self,
         Disposition.ToldWhereToGo.self, Disposition.Exited.self, Disposition.SealedUp.self, Disposition.PartSent.self,
@@ -47,7 +49,8 @@ extension PetitionEvent: Encodable {
         Disposition.ClueRouteDeclined.self, Disposition.ClueSent.self,
         Handling.DispositionSet.self,
         Handling.ResultProposed.self, Handling.Answered.self, Handling.ProcedureReviewed.self,
-        Handling.CharacterisationReviewed.self, Handling.Closed.self, ClueWay.Stepped.self, ClueWay.Returned.self,
+        Handling.CharacterisationReviewed.self, Handling.Closed.self, Handling.SumsProposed.self,
+        Handling.SumsDecided.self, ClueWay.Stepped.self, ClueWay.Returned.self,
         ClueParting.Split.self, ClueParting.Joined.self,
         Remedies.Done.self, Faults.Named.self, Appeals.Accepted.self, Appeals.Proposed.self, Appeals.Declined.self,
         Sanctions.Followed.self, Sanctions.FormalitiesExtended.self, Sanctions.Dated.self,
@@ -60,7 +63,8 @@ extension PetitionEvent: Encodable {
         Access.Recused.self,
         Access.RecusalLifted.self, Access.IdentityOpened.self,
         Access.RecusalDecided.self, Access.WorkHandedOver.self,
-        Archive.Filed.self, Archive.Remarked.self, Ending.Proposed.self, Ending.Withdrawn.self, Ending.Held.self,
+        Archive.Filed.self, Archive.Unfiled.self, Archive.Remarked.self, Ending.Proposed.self, Ending.Withdrawn.self,
+        Ending.Held.self,
         Ending.Released.self, Ending.Ended.self,
     ]
 }

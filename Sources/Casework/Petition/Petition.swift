@@ -63,6 +63,8 @@ public struct Petition: Sendable, Hashable {
     var keptAway: Set<OfficerID> = []
     /// Why something is missing from the registration.
     public internal(set) var exceptions: Veiled = ""
+    /// How the petitioner withdrew once there was a result: it stands, and is told all the same.
+    public internal(set) var withdrawalNoted: Signed<Intake.Withdrawn>?
     /// Who registered it, and when.
     public internal(set) var registration: Step?
     /// When the writer's name was last checked.
@@ -161,6 +163,10 @@ public struct Petition: Sendable, Hashable {
     public internal(set) var result: Signed<Handling.ResultProposed>?
     /// The last result a review sent back, for the handler to start from.
     public internal(set) var returnedResult: Signed<Handling.ResultProposed>?
+    /// Other sums of the result with which it was closed, while nobody has reviewed them.
+    public internal(set) var sumsProposed: Signed<Handling.SumsProposed>?
+    /// Sums of that result that were corrected, in order.
+    public internal(set) var sumsCorrected: [SumsCorrected] = []
     /// The first review, when it passed.
     public internal(set) var procedureReview: Signed<Handling.ProcedureReviewed>?
     /// The second review, when it passed.
@@ -178,6 +184,8 @@ public struct Petition: Sendable, Hashable {
     public internal(set) var resultTold: Signed<Notices.ResultTold>?
     /// How the result of the clue in hand was told by itself, of several; `nil` of the petition as a whole.
     public internal(set) var clueTold: Signed<Notices.ResultTold>?
+    /// What was told by records that were struck out since, in order.
+    public internal(set) var tellingsStruck: [StruckTelling] = []
     /// Questions with their answers; question 1 is the first.
     public internal(set) var questions: [Question] = []
     /// Objections with their explanations.

@@ -4,6 +4,8 @@ public enum Reception {
     public enum Event: Sendable, Hashable {
         /// A petition was received 已接收.
         case received(Received)
+        /// How it came was put right 已更正接收登记.
+        case corrected(Corrected)
         /// Material was added 已补充材料.
         case materialAdded(MaterialAdded)
         /// Material that came after closing was examined 已审查新材料.
@@ -13,6 +15,7 @@ public enum Reception {
         public var payload: any EventPayload {
             switch self {
             case .received(let payload): payload
+            case .corrected(let payload): payload
             case .materialAdded(let payload): payload
             case .materialExamined(let payload): payload
             }

@@ -117,6 +117,7 @@ extension Petition {
             // What was closed in an old register owes nothing here.
             if old?.ended != nil { (exit, exited) = (.endedBefore, step) }
             summary = received.scan?.gist ?? ""
+        case .corrected(let corrected): evolve(corrected)
         case .materialAdded(let added):
             materials.append(AddedMaterial(added: Signed(added, step), isUnread: isClosed))
             // What was found stands until an officer has said whether this touches it: the code alone undoes nothing.
@@ -166,6 +167,7 @@ extension Petition {
         clearJudgement()
         withdrawReferrals(step)
         (distinctions, exit, exited, archived, endingProposed) = (nil, nil, nil, nil, nil)
+        withdrawalNoted = nil
         roundStart = max(0, trail.count - 1)
         for node in [Node.triaged, .judged, .sentOut, .handled] { restarted[node] = step.day }
     }
@@ -183,5 +185,8 @@ extension Petition {
     }
 
     /// Takes away a result and its reviews.
-    mutating func clearResult() { (result, procedureReview, characterisationReview) = (nil, nil, nil) }
+    mutating func clearResult() {
+        (result, procedureReview, characterisationReview) = (nil, nil, nil)
+        (sumsProposed, sumsCorrected) = (nil, [])
+    }
 }

@@ -5,6 +5,7 @@ extension Reception {
         case nothingWritten, nothingAdded, receivedAhead, receivedTooEarly, partyMissing, partyEmpty, otherPetition
         case nothingUnread, noFinding, reasonMissing, throughCaseManagement
         case tooManyRepresentatives, moreRepresentativesThanVisitors
+        case cameByProgram, personsMissing, fewerThanSpeak, correctionWithoutReason
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -12,6 +13,7 @@ extension Reception {
                 .nothingWritten, .nothingAdded, .receivedAhead, .receivedTooEarly, .partyMissing, .partyEmpty,
                 .otherPetition, .nothingUnread, .noFinding, .reasonMissing,
                 .throughCaseManagement, .tooManyRepresentatives, .moreRepresentativesThanVisitors,
+                .cameByProgram, .personsMissing, .fewerThanSpeak, .correctionWithoutReason,
             ]
 
         /// What it says.
@@ -19,6 +21,7 @@ extension Reception {
             switch self {
             case .barred(let bar): bar.ruling
             case .nothingAdded, .nothingUnread, .noFinding, .reasonMissing: ofMaterial
+            case .cameByProgram, .personsMissing, .fewerThanSpeak, .correctionWithoutReason: ofCorrection
             case .nothingWritten:
                 Ruling(
                     .reportingRules(7), "没有写内容，也没有附件。请写明反映的事情，或添加信件照片、录音等附件。",
@@ -61,6 +64,31 @@ extension Reception {
             }
         }
 
+        /// What is said of putting right how it came.
+        private var ofCorrection: Ruling {
+            switch self {
+            case .cameByProgram:
+                Ruling(
+                    .ours, "网上提交、其他机关转来或者旧登记簿带来的，怎样来的由程序记录，不能更正。请用“备注”说明。",
+                    "It came through the portal, from another office or an old register: how it came is on record by the "
+                        + "program. Make a remark instead.", field: "form")
+            case .personsMissing:
+                Ruling(
+                    .reportingRules(9), "来访要登记人数，至少是1人。请填写。",
+                    "A visit is counted in persons, one at least. Say how many came.",
+                    field: "persons")
+            case .fewerThanSpeak:
+                Ruling(
+                    .reportingRules(9), "来访的人比登记的代表还少。请核对人数。",
+                    "Fewer came than are named as speaking for them. Check the number.", field: "persons")
+            case .barred, .nothingWritten, .nothingAdded, .receivedAhead, .receivedTooEarly, .partyMissing, .partyEmpty,
+                .otherPetition, .nothingUnread, .noFinding, .reasonMissing, .throughCaseManagement,
+                .tooManyRepresentatives, .moreRepresentativesThanVisitors, .correctionWithoutReason:
+                Ruling(
+                    .ours, "没有写为什么更正。请写明错在哪里。", "The reason is missing. Say what was wrong.", field: "reason")
+            }
+        }
+
         /// What is said of material that was added, and of examining it.
         private var ofMaterial: Ruling {
             switch self {
@@ -79,7 +107,8 @@ extension Reception {
                     field: "touchesFinding")
             case .barred, .nothingWritten, .receivedAhead, .receivedTooEarly, .partyMissing, .partyEmpty,
                 .otherPetition,
-                .throughCaseManagement, .tooManyRepresentatives, .moreRepresentativesThanVisitors, .reasonMissing:
+                .throughCaseManagement, .tooManyRepresentatives, .moreRepresentativesThanVisitors, .reasonMissing,
+                .cameByProgram, .personsMissing, .fewerThanSpeak, .correctionWithoutReason:
                 Ruling(
                     .reportingRules(27), "没有写审查意见。请说明材料是不是新证据、为什么重新办理或不重新办理。",
                     "The reason is missing. Say whether this is new evidence, and why it is reopened or not.",

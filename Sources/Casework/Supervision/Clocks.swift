@@ -330,7 +330,9 @@ public enum Clocks {
             clocks.append(Clock(.feedback, from: started, stopped: petition.resultTold?.on))
         }
         if let told = petition.resultTold?.on {
-            clocks.append(Clock(.returnVisit, from: told, stopped: petition.returnVisitEnded))
+            clocks.append(
+                Clock(
+                    .returnVisit, from: told, stopped: petition.returnVisitEnded ?? petition.withdrawalNoted?.step.day))
         }
         if petition.node == .archived, let ended = petition.lastDutyDone {
             clocks.append(Clock(.archiving, from: ended, stopped: petition.archived?.step.day))
@@ -371,7 +373,7 @@ extension Petition {
     var lastDutyDone: Day? {
         let explained = objections.compactMap { $0.explained?.step.day }
         let done =
-            [closedOn, resultTold?.on, returnVisitEnded].compactMap { $0 } + explained
+            [closedOn, resultTold?.on, returnVisitEnded, withdrawalNoted?.step.day].compactMap { $0 } + explained
             + parts.compactMap { $0.outsideSteps[.closed]?.on }
         return done.max()
     }

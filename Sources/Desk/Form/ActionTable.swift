@@ -17,5 +17,6 @@ extension Action {
         endingProposal, endingWithdrawal, hold, release, recordEnding, urgingAnswer, notice, delivery, checkQuestion,
         jurisdictionRefusal, extensionRequest, extensionDecision, referralWithdrawal, answerNote, urgingRecord,
         remedy, approvalReferral, approvalRefusal, sanctionFollowing, formalitiesExtension, sanctionDay,
+        receptionCorrection, tellingCorrection, sumCorrection, sumReview, unfiling,
     ]
 }

@@ -41,7 +41,7 @@ extension Action {
     static let ofOneClue: Set<CommandName> = [
         .takeOver, .setDisposition, .studyStep, .approveStep, .stepClue, .proposeResult, .reviewProcedure,
         .reviewCharacterisation, .returnQuarter, .splitClue, .joinClues, .proposeClueRoute, .decideClueRoute,
-        .nameFault, .proposeClarification, .clarify, .recordRemedy, .recordOutside,
+        .nameFault, .proposeClarification, .clarify, .recordRemedy, .recordOutside, .correctSums, .decideSums,
     ]
 
     /// Whether a program may say which clue the act of this name is about.

@@ -70,7 +70,7 @@ extension Action {
     static let partName = "part"
 
     /// Acts on what was told of one clue, or of the whole.
-    static let ofToldPart: Set<CommandName> = [.object, .explainObjection, .rate]
+    static let ofToldPart: Set<CommandName> = [.object, .explainObjection, .rate, .strikeTelling]
 
     /// 回访 (M14).
     static let returnVisit = Action("return-visit") { scene in
@@ -98,7 +98,7 @@ extension Contact {
 
 extension Scene {
     /// A choice of the told result, where there are several clues; the whole only where it is among them.
-    fileprivate func part(of parts: [Int?]) -> [Asked] {
+    func part(of parts: [Int?]) -> [Asked] {
         guard !petition.clues.isEmpty else { return [] }
         let choices = parts.map { clue in
             clue.map { Choice(String($0), chinese: "线索\($0)的结果", english: "The result of clue \($0)") }

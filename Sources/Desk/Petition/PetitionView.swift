@@ -87,6 +87,9 @@ extension DeskFront {
 
     /// What a decision is bound to, in words; `nil` for what binds nothing.
     private func bound(_ action: Action, _ file: PetitionFile, at organ: OrganID, _ words: Words) -> String? {
+        if action.command == .decideSums {
+            return file.inHand.of(.decideSums).sumsProposed.map { said($0.what, words) }
+        }
         if action.command == .approve { return boundReading(file, words) }
         if action.command == .approveStep { return boundStep(file, at: organ, words) }
         if action.command == .decideReturn { return boundReturn(file, words) }
@@ -100,6 +103,26 @@ extension DeskFront {
             default: nil
             }
         return asked.map { boundReferral($0, file, words) }
+    }
+
+    /// Which sums would stand in whose place, and why.
+    private func said(_ proposed: Handling.SumsProposed, _ words: Words) -> String {
+        func change(_ name: String, _ was: String, _ now: String) -> String? {
+            guard was != now else { return nil }
+            return words(
+                "desk.sums.change",
+                ["name": .text(words("desk.ask.\(name)")), "was": .text(was), "now": .text(now)])
+        }
+        let (was, now) = (proposed.was, proposed.sums)
+        let changes = [
+            change("moneyFound", Plain.grouped(was.moneyFound), Plain.grouped(now.moneyFound)),
+            change("moneyRecovered", Plain.grouped(was.moneyRecovered), Plain.grouped(now.moneyRecovered)),
+            change("moneyGivenBack", Plain.grouped(was.moneyGivenBack), Plain.grouped(now.moneyGivenBack)),
+            change("givenBackTo", String(was.givenBackTo.count), String(now.givenBackTo.count)),
+        ].compactMap { $0 }
+        let told = proposed.told.isEmpty ? [] : [words("desk.sums.told", ["text": .text(proposed.told.text)])]
+        return (changes + [words("desk.sums.reason", ["text": .text(proposed.reason.text)])] + told)
+            .joined(separator: " ")
     }
 
     /// What the cadre register proposes, and why, each sentence with its article.
@@ -138,6 +161,7 @@ extension Action {
         if file.mayDo.contains(.approveStep), Set(file.mayDo).isSubset(of: CommandName.answersOnApproval) {
             return stepApproval
         }
+        if file.mayDo.contains(.decideSums) { return sumReview }
         if file.mayDo.contains(.endRecord) { return recordEnding }
         if let act = file.mayDo.first.flatMap({ foremost[$0] }) { return act }
         if file.mayDo.contains(.proposeEnding) { return endingProposal }

@@ -83,7 +83,8 @@ extension DeskFront {
             position: Int(line.position), when: "\(line.at.day.description) \(line.at.time)",
             who: "\(line.officerName)（\(line.organName)）", what: words(line.what), node: words(line.node),
             article: words(line.article),
-            facts: line.details.map { PetitionPage.Fact(words($0.label), words($0.text)) }, isStruck: line.struckOut)
+            facts: line.details.map { PetitionPage.Fact(words($0.label), words($0.text), isStruck: $0.isStruck) },
+            isStruck: line.struckOut)
     }
 
     /// A likely earlier one.

@@ -54,7 +54,7 @@ public struct CluesInHand: Sendable {
 extension CommandName {
     /// Acts on a clue that has come to an end, of several.
     public static let afterEnd: Set<CommandName> = [
-        .nameFault, .proposeClarification, .clarify, .recordRemedy, .recordOutside,
+        .nameFault, .proposeClarification, .clarify, .recordRemedy, .recordOutside, .correctSums, .decideSums,
     ]
 }
 

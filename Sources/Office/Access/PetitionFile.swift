@@ -92,6 +92,9 @@ public struct TrailDetail: Sendable, Hashable {
     /// What was put down.
     public let text: Bilingual
 
+    /// Whether it was corrected since: shown struck out, never left away.
+    public internal(set) var isStruck = false
+
     /// A label and its text.
     public init(_ label: Bilingual, _ text: Bilingual) { (self.label, self.text) = (label, text) }
 }

@@ -30,16 +30,22 @@ enum Possible {
         }
     }
 
-    /// What an officer may do of a clue that has come to an end.
+    /// What an officer has to do of a clue that has come to an end: sums may be corrected of any, and so lead to none.
     static func afterEnd(_ part: Petition, _ officer: Officer) -> [CommandName] {
-        onEnded(part).filter { Gate.opens($0, to: officer) && isInHand($0, part, officer) }
+        onEnded(part).filter { $0 != .correctSums && Gate.opens($0, to: officer) && isInHand($0, part, officer) }
     }
 
     /// What goes on after a clue was closed, or went to another body.
     private static func onEnded(_ part: Petition) -> [CommandName] {
         guard !part.isWithdrawn else { return [] }
         return (part.clueReturn.end?.route.kind == .forwardOutside ? [.recordOutside] : [])
-            + (part.hasOpenObjection ? [.explainObjection] : []) + clearing(part)
+            + (part.hasOpenObjection ? [.explainObjection] : []) + sums(part) + clearing(part)
+    }
+
+    /// Other sums of a closed result, and their review.
+    private static func sums(_ part: Petition) -> [CommandName] {
+        guard part.closing != nil, part.result != nil, !part.isGathered else { return [] }
+        return part.sumsProposed == nil ? [.correctSums] : [.decideSums, .correctSums]
     }
 
     /// What an organ above answers with.
@@ -71,7 +77,7 @@ enum Possible {
 
     /// What the open node asks for.
     private static func main(_ petition: Petition) -> [CommandName] {
-        if petition.isWithdrawn { return petition.archived == nil ? [.resume, .fileAway] : [] }
+        if petition.isWithdrawn { return petition.archived == nil ? [.resume, .fileAway] : [.unfile] }
         if petition.hasOpenObjection { return [.explainObjection] }
         switch petition.node {
         case .received, .registered: return [.register]
@@ -172,7 +178,17 @@ enum Possible {
         if !petition.openSanctionDuties.isEmpty { open.append(.followSanction) }
         if petition.openSanctionDuties.contains(.formalities) { open.append(.extendFormalities) }
         if !petition.measuresToDate.isEmpty { open.append(.dateSanction) }
-        guard petition.archived == nil else { return open + [.addMaterial] }
+        // A result that stands may be withdrawn from, and that taken back, at any time.
+        if petition.withdrawalNoted != nil {
+            open.append(.resume)
+        } else if petition.closing != nil {
+            open.append(.withdraw)
+        }
+        guard petition.archived == nil else {
+            return open + [.addMaterial] + (petition.endingProposed == nil ? [.unfile] : [])
+        }
+        open.append(.strikeTelling)
+        if petition.mayCorrectReception { open.append(.correctReception) }
         if petition.petitioner.signature == .signedUnverified { open.append(.confirmIdentity) }
         if petition.acceptanceDuty.isOwed, petition.approval != nil, petition.openNotice(.acceptance) == nil {
             open.append(.tellAcceptance)
@@ -279,6 +295,9 @@ enum Possible {
         case .reviewCharacterisation:
             petition.reviewBar(of: officer.id, in: officer.office) == nil
                 && petition.procedureReview?.step.by != officer.id
+        case .strikeTelling: !petition.recordsToStrike(by: officer.id, in: officer.office).isEmpty
+        case .correctSums: petition.isHandled(by: officer.id, in: officer.office)
+        case .decideSums: petition.reviewBar(of: officer.id, in: officer.office) == nil
         case .recordReturnVisit:
             !petition.handlers.contains(officer.id)
         case .decideRecusal:
@@ -293,7 +312,8 @@ enum Possible {
         case .decideReturn:
             petition.standingReturn?.step.by != officer.id
         case .decideClueRoute: petition.clueReturn.route?.step.by != officer.id
-        case .receive, .passDown, .addMaterial, .examineMaterial, .register, .correctRegistration, .withdraw, .resume,
+        case .receive, .correctReception, .passDown, .addMaterial, .examineMaterial, .register, .correctRegistration,
+            .withdraw, .resume,
             .confirmIdentity, .distinguish, .judgeFirst, .convene, .returnForJudgement, .tellAcceptance, .askQuestion,
             .issueNotice, .recordDelivery, .agreeCheck, .recordExchange, .answerSender,
             .answerQuestion, .object, .explainObjection, .rate, .sendOut, .recordTelling,
@@ -302,7 +322,7 @@ enum Possible {
             .declineJurisdiction, .declineApproval, .referApproval, .askExtension, .decideExtension, .withdrawReferral,
             .noteAnswer, .holdUrging,
             .yieldJurisdiction, .sealUp, .sendPart, .urge, .takeCharge, .extendAssignment, .recordExtension, .recuse,
-            .liftRecusal, .openIdentity, .fileAway, .proposeClueRoute,
+            .liftRecusal, .openIdentity, .fileAway, .unfile, .proposeClueRoute,
             .recordRemedy, .followSanction, .extendFormalities, .dateSanction, .remark, .returnQuarter, .answerUrging,
             .askProtection,
             .decideProtection,

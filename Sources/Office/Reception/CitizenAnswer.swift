@@ -226,6 +226,7 @@ struct CitizenAnswer {
             guard let explained = objection.explained else { continue }
             letters.append(letter(explained.step.day, "对您所提异议的说明", "On your objection", explained.text))
         }
+        letters += corrections(petition)
         return letters + petition.protections.filter(\.isByCode).flatMap(protection)
     }
 

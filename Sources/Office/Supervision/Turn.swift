@@ -45,12 +45,12 @@ struct Turn: Hashable {
     /// explain what was objected to its result.
     private static func afterEnd(_ part: Petition) -> Set<Turn> {
         approvers(part).union(part.awaitsOutside ? roles([.registrar], part) : [])
-            .union(part.hasOpenObjection ? [hands(part) ?? role(.officeHead, part)] : [])
+            .union(part.hasOpenObjection ? [hands(part) ?? role(.officeHead, part)] : []).union(sums(part))
     }
 
     /// Whom one clue in hand waits for, or the petition with one only: at its node, and to approve what was studied.
     private static func ofPart(_ part: Petition) -> Set<Turn> {
-        atNode(part).union(approvers(part)).union(returning(part))
+        atNode(part).union(approvers(part)).union(returning(part)).union(sums(part))
     }
 
     /// One clue of several that an office would return, or that came back and is sent out anew.
@@ -59,6 +59,9 @@ struct Turn: Hashable {
         if back.proposed != nil || back.route != nil { return roles([.leader, .principal], part, deciding: true) }
         return back.isWaiting ? roles([.triageOfficer, .officeHead], part) : []
     }
+
+    /// Other sums of a closed result wait for a reviewer.
+    private static func sums(_ part: Petition) -> Set<Turn> { part.sumsProposed == nil ? [] : reviewers(part) }
 
     private static func atNode(_ petition: Petition) -> Set<Turn> {
         if petition.hasOpenObjection {

@@ -9,9 +9,13 @@ public struct PetitionPage: Page {
         let text: String
         let small: String?
         let isCovered: Bool
-        /// A label with its text, and small print after it; covered while nobody has opened it.
-        public init(_ label: String, _ text: String, small: String? = nil, isCovered: Bool = false) {
+        let isStruck: Bool
+        /// A label with its text, and small print after it; covered while nobody has opened it, struck out once it was corrected.
+        public init(
+            _ label: String, _ text: String, small: String? = nil, isCovered: Bool = false, isStruck: Bool = false
+        ) {
             (self.label, self.text, self.small, self.isCovered) = (label, text, small, isCovered)
+            self.isStruck = isStruck
         }
     }
 

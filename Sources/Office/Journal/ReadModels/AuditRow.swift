@@ -19,7 +19,8 @@ struct AuditRow {
         case .access(.identityOpened): kind = .identity
         case .access: kind = .recusal
         case .intake(.registrationCorrected), .deliberation(.returned), .disposition(.itemReturned),
-            .intake(.withdrawn), .intake(.resumed):
+            .intake(.withdrawn), .intake(.resumed), .reception(.corrected), .notices(.tellingStruck),
+            .handling(.sumsDecided), .archive(.unfiled):
             kind = .change
         case .reception, .intake, .triage, .deliberation, .disposition, .handling, .notices, .supervision, .archive:
             return nil
@@ -32,6 +33,8 @@ struct AuditRow {
         let changes = [
             Intake.RegistrationCorrected.typeName, Deliberation.Returned.typeName, Disposition.ItemReturned.typeName,
             Intake.Withdrawn.typeName, Intake.Resumed.typeName, Ending.Ended.typeName,
+            Reception.Corrected.typeName, Notices.TellingStruck.typeName, Handling.SumsDecided.typeName,
+            Archive.Unfiled.typeName,
         ]
         if entry.type == Access.IdentityOpened.typeName {
             kind = .identity
@@ -113,7 +116,7 @@ public enum AuditKind: String, Sendable, Hashable, CaseIterable {
     case attempted
     /// Somebody was recused, or no longer.
     case recusal
-    /// A registration was corrected, a petition returned, withdrawn or resumed.
+    /// How it came, a registration, a record of telling, sums or a filing was corrected, a petition returned, withdrawn or resumed.
     case change
     /// Organs, staff or rights were changed.
     case staff

@@ -35,7 +35,7 @@ struct CardRow {
     private var update: SQL {
         """
         update petition_card set node = \(petition.node.rawValue), closed = \(petition.isClosed),
-            place = \(petition.place), holder = \(petition.holder?.rawValue ?? ""),
+            form = \(petition.form.rawValue), place = \(petition.place), holder = \(petition.holder?.rawValue ?? ""),
             summary = \(petition.summary.sealed ?? ""), people = \(SealedPeople.text(of: petition)),
             signature = \(petition.petitioner.signature.rawValue), due_kind = \(dueKind), due_day = \(dueDay), due_warn = \(dueWarn),
             version = \(version)

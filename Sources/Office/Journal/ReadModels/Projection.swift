@@ -106,7 +106,8 @@ extension Petition {
     /// Whether nothing differs of what is searched and compared.
     fileprivate func isSearched(as other: Petition) -> Bool {
         exists == other.exists && summary == other.summary && respondents == other.respondents && place == other.place
-            && matters == other.matters && materials.count == other.materials.count && narrative == other.narrative
+            && form == other.form && matters == other.matters && materials.count == other.materials.count
+            && narrative == other.narrative
             && isSearchedByWords == other.isSearchedByWords && card.asked == other.card.asked
             && petitioner.name == other.petitioner.name && petitioner.contact == other.petitioner.contact
     }

@@ -5,6 +5,9 @@ struct TrailDetails {
     let names: Names
     private(set) var list: [TrailDetail] = []
 
+    /// None yet.
+    init(_ names: Names) { self.names = names }
+
     /// The details of an event.
     init(_ event: PetitionEvent, _ names: Names) {
         self.names = names
@@ -33,6 +36,10 @@ struct TrailDetails {
             if let untaken = received.untaken { count("未收附件", "Files not taken in", untaken.count) }
             if let old = received.old { add(old) }
             if let exchange = received.exchange { add(exchange) }
+        case .corrected(let corrected):
+            term("形式", "Form", corrected.form)
+            if let persons = corrected.persons { count("来访人数", "Visitors", persons.count) }
+            text("理由", "Reason", corrected.reason)
         case .materialAdded(let added):
             term("来源", "By", added.from)
             text("内容", "Text", added.text)
@@ -223,6 +230,8 @@ struct TrailDetails {
         case .sanctionFollowed(let followed): add(followed)
         case .formalitiesExtended(let extended): add(extended)
         case .sanctionDated(let dated): add(dated)
+        case .sumsProposed(let proposed): add(proposed)
+        case .sumsDecided(let decided): text("意见", "Findings", decided.findings)
         case .appealProposed(let proposed):
             term("结果", "Outcome", proposed.outcome)
             text("理由", "Reason", proposed.text)
@@ -238,10 +247,7 @@ struct TrailDetails {
                 ("\(finding.truth.chinese)。\(finding.text.text)", "\(finding.truth.english). \(finding.text.text)"))
         }
         text("结论", "Conclusion", result.conclusion)
-        money("查实金额", "Money found", result.moneyFound)
-        money("追回金额", "Money recovered", result.moneyRecovered)
-        money("退还群众", "Given back", result.moneyGivenBack)
-        count("退还人数", "Given back to persons", result.givenBackTo.count)
+        add(Sums(of: result))
         count("立案", "Cases filed", result.caseFiled)
         for sanction in result.measures {
             let (name, measure, day) = (sanction.person.text, sanction.measure, sanction.decidedOn)
@@ -325,9 +331,7 @@ extension TrailDetails {
 
     mutating func money(_ chinese: String, _ english: String, _ value: Money) {
         guard value > .zero else { return }
-        let fen = String(value.fen % 100)
-        let sum = "\(value.fen / 100).\(fen.count == 1 ? "0" + fen : fen)"
-        say(chinese, english, ("\(sum) 元", "CNY \(sum)"))
+        say(chinese, english, ("\(value.written) 元", "CNY \(value.written)"))
     }
 
     mutating func flag(
@@ -374,5 +378,13 @@ extension TrailDetails {
         let kind = route.kind.names
         guard let whither else { return say(chinese, english, kind) }
         say(chinese, english, ("\(kind.chinese)：\(whither.chinese)", "\(kind.english): \(whither.english)"))
+    }
+}
+
+extension Money {
+    /// In yuan, with two places.
+    var written: String {
+        let fen = String(self.fen % 100)
+        return "\(self.fen / 100).\(fen.count == 1 ? "0" + fen : fen)"
     }
 }

@@ -81,6 +81,42 @@ extension TrailDetails {
         text("依据", "Known by", dated.reason)
     }
 
+    /// What is said of money; of a result that was corrected later these lines are struck out.
+    mutating func add(_ sums: Sums) {
+        money("查实金额", "Money found", sums.moneyFound)
+        money("追回金额", "Money recovered", sums.moneyRecovered)
+        money("退还群众", "Given back", sums.moneyGivenBack)
+        count("退还人数", "Given back to persons", sums.givenBackTo.count)
+    }
+
+    /// The lines of sums, as they read in this trail.
+    static func lines(of sums: Sums, _ names: Names) -> Set<TrailDetail> {
+        var details = TrailDetails(names)
+        details.add(sums)
+        return Set(details.list)
+    }
+
+    /// The line of a form, as it reads in this trail.
+    static func line(of form: Form, _ names: Names) -> Set<TrailDetail> {
+        var details = TrailDetails(names)
+        details.term("形式", "Form", form)
+        return Set(details.list)
+    }
+
+    mutating func add(_ proposed: Handling.SumsProposed) {
+        func change(_ chinese: String, _ english: String, _ was: String, _ now: String) {
+            guard was != now else { return }
+            say(chinese, english, ("\(was) 改为 \(now)", "\(now) instead of \(was)"))
+        }
+        let (was, now) = (proposed.was, proposed.sums)
+        change("查实金额（元）", "Money found (CNY)", was.moneyFound.written, now.moneyFound.written)
+        change("追回金额（元）", "Recovered (CNY)", was.moneyRecovered.written, now.moneyRecovered.written)
+        change("退还群众（元）", "Given back (CNY)", was.moneyGivenBack.written, now.moneyGivenBack.written)
+        change("退还人数", "Given back to persons", String(was.givenBackTo.count), String(now.givenBackTo.count))
+        text("理由", "Reason", proposed.reason)
+        text("告诉信访人", "Told to the petitioner", proposed.told)
+    }
+
     mutating func add(_ extended: Sanctions.FormalitiesExtended) {
         text("延长至", "Until", extended.until.description)
         text("理由", "Reason", extended.reason)

@@ -35,6 +35,7 @@ extension TrailDetails {
                 flag("退款到账", "Money arrived", arrived, ("是", "yes"), ("否", "no"))
             }
             text("备注", "Note", visit.note)
+        case .tellingStruck(let struck): text("理由", "Reason", struck.reason)
         case .clarificationProposed(let proposed): add(proposed)
         case .clarified(let done):
             text("日期", "Day", done.on.description)

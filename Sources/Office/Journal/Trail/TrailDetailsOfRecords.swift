@@ -12,6 +12,7 @@ extension TrailDetails {
                     filed.checklist.map(\.english).joined(separator: ", ")
                 ))
             if !filed.lessons.isEmpty { text("经验标签", "Lessons", filed.lessons.joined(separator: "、")) }
+        case .unfiled(let unfiled): text("理由", "Reason", unfiled.reason)
         case .remarked(let remarked): text("内容", "Text", remarked.text)
         case .endingProposed(let proposed): text("理由", "Reason", proposed.reason)
         case .endingWithdrawn(let withdrawn): text("理由", "Reason", withdrawn.reason)

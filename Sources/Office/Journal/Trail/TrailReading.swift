@@ -12,8 +12,34 @@ extension Office {
                 officer: entry.acting.officer, officerName: names.actor(entry, of: petition),
                 organName: names.organ(entry.acting.organ), node: entry.node, what: entry.event.what,
                 article: entry.event.article,
-                details: clue(entry.event, parted.contains(Int(position))) + TrailDetails(entry.event, names).list,
+                details: clue(entry.event, parted.contains(Int(position))) + details(entry, of: petition, names),
                 struckOut: entry.isStruck)
+        }
+    }
+
+    /// What was put down in an act; sums of a result that were corrected since stand struck out.
+    private func details(_ entry: TrailEntry, of petition: Petition, _ names: Names) -> [TrailDetail] {
+        var list = TrailDetails(entry.event, names).list
+        let wrong = corrected(entry, of: petition, names)
+        for index in list.indices where wrong.contains(list[index]) { list[index].isStruck = true }
+        return list
+    }
+
+    /// The lines of an act that something later put right, while the act itself stands: the form it came in, sums of a result.
+    private func corrected(_ entry: TrailEntry, of petition: Petition, _ names: Names) -> Set<TrailDetail> {
+        switch entry.event {
+        case .reception(.received(let received)):
+            return received.form == petition.form ? [] : TrailDetails.line(of: received.form, names)
+        case .handling(.resultProposed(let result)):
+            let standing = petition.parts.compactMap { $0.sumsCorrected.isEmpty ? nil : $0.result }.first {
+                $0.step.at == entry.acting.moment && $0.step.by == entry.acting.officer && $0.clue == result.clue
+            }
+            guard let standing else { return [] }
+            return TrailDetails.lines(of: Sums(of: result), names)
+                .subtracting(TrailDetails.lines(of: Sums(of: standing.what), names))
+        case .reception, .intake, .triage, .deliberation, .disposition, .handling, .notices, .supervision, .access,
+            .archive:
+            return []
         }
     }
 

@@ -24,6 +24,7 @@ extension Reception.Event {
         case .received(let received):
             received.old == nil
                 ? Bilingual("接收", "Received") : Bilingual("从旧登记簿转入", "Carried over from an old register")
+        case .corrected: Bilingual("更正接收登记", "How it came put right")
         case .materialAdded: Bilingual("补充材料", "Material added")
         case .materialExamined(let examined):
             examined.reopened
@@ -116,6 +117,11 @@ extension Handling.Event {
                 ? Bilingual("定性审核通过", "Characterisation reviewed, passed")
                 : Bilingual("定性审核退回", "Characterisation reviewed, sent back")
         case .closed: Bilingual("办结", "Closed")
+        case .sumsProposed: Bilingual("提出更正办结金额", "Other sums proposed")
+        case .sumsDecided(let decided):
+            decided.passed
+                ? Bilingual("金额更正审核通过", "Corrected sums reviewed, passed")
+                : Bilingual("金额更正审核退回", "Corrected sums reviewed, sent back")
         case .clueSplit: Bilingual("分案", "Clue split")
         case .cluesJoined: Bilingual("并案", "Clues joined")
         case .clueStepped(let stepped): Bilingual(stepped.clueStep.chinese, stepped.clueStep.english.capitalizedFirst)
@@ -147,6 +153,8 @@ extension Notices.Event {
         case .rated: Bilingual("信访人评价", "Rated")
         case .returnVisited(let visit):
             visit.reached ? Bilingual("回访", "Return visit") : Bilingual("回访未联系上", "Return visit tried, not reached")
+        case .tellingStruck(let struck):
+            Bilingual("更正\(struck.record.chinese)", "Struck out: \(struck.record.english)")
         case .clarificationProposed: Bilingual("提出澄清", "Clarification proposed")
         case .clarified: Bilingual("澄清正名", "Name cleared")
         case .protectionAsked: Bilingual("申请保护", "Protection asked for")
@@ -205,6 +213,7 @@ extension Archive.Event {
     fileprivate var what: Bilingual {
         switch self {
         case .filed: Bilingual("归档", "Filed away")
+        case .unfiled: Bilingual("撤销归档", "Filing struck out")
         case .remarked: Bilingual("备注", "Remark")
         case .endingProposed: Bilingual("提请销毁", "Ending the record proposed")
         case .endingWithdrawn: Bilingual("撤回提请销毁", "The proposal to end it taken back")

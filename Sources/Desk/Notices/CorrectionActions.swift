@@ -1,0 +1,54 @@
+import Casework
+
+extension Action {
+    /// 更正告知、回访记录 (R art. 26, 27): what is wrong is struck out, and owed anew.
+    static let tellingCorrection = Action("telling-correction") { scene in
+        let records =
+            scene.people.map { scene.petition.recordsToStrike(by: $0.me.id, in: $0.me.office) } ?? ToldRecord.allCases
+        return [
+            .choice("record", records.map(Choice.init)).starting(records.count == 1 ? records.first?.rawValue : nil)
+        ]
+            + scene.part(of: scene.petition.toldParts).map(\.optional) + [.text("reason", rows: 2, limit: 1000)]
+    } command: { typed, _, acting in
+        StrikeTelling(
+            record: try typed.choice("record"), reason: typed.text("reason"), clue: Int(typed.line(partName)),
+            acting: acting)
+    }
+
+    /// 更正办结金额: proposed by whoever handled it, with what the petitioner reads of it.
+    static let sumCorrection = Action("sum-correction") { scene in
+        let (known, result) = (scene.petition.sumsProposed, scene.petition.result)
+        let sums = known?.sums ?? result.map { Sums(of: $0.what) }
+        let told = Asked.text("told", rows: 3).starting(known?.told.text)
+        return [
+            .yuan("moneyFound").optional.starting(sums.map { Plain.yuan($0.moneyFound) }),
+            .yuan("moneyRecovered").optional.starting(sums.map { Plain.yuan($0.moneyRecovered) }),
+            .yuan("moneyGivenBack").optional.starting(sums.map { Plain.yuan($0.moneyGivenBack) }),
+            .number("givenBackTo").optional.starting(sums.map { String($0.givenBackTo.count) }),
+            .text("reason", rows: 2, limit: 1000).starting(known?.reason.text),
+            scene.petition.isResultTold ? told : told.optional,
+        ]
+    } command: { typed, scene, acting in
+        CorrectSums(
+            sums: Sums(
+                moneyFound: try typed.money("moneyFound"), moneyRecovered: try typed.money("moneyRecovered"),
+                moneyGivenBack: try typed.money("moneyGivenBack"),
+                givenBackTo: Persons(try typed.number("givenBackTo"))),
+            reason: typed.text("reason"), told: typed.text("told"), clue: scene.otherClue, acting: acting)
+    }
+
+    /// 审核金额更正 (双审双核): by somebody outside the line of those who handled it.
+    static let sumReview = Action("sum-review") { _ in
+        [.choice("passed", Choice.passed), .text("findings", rows: 3)]
+    } command: { typed, scene, acting in
+        DecideSums(
+            passed: typed.isYes("passed"), findings: typed.text("findings"), clue: scene.otherClue, acting: acting)
+    }
+
+    /// 撤销归档 (J art. 25): then what is wrong in the file can be corrected.
+    static let unfiling = Action("unfiling") { _ in
+        [.text("reason", rows: 2, limit: 1000)]
+    } command: { typed, _, acting in
+        Unfile(reason: typed.text("reason"), acting: acting)
+    }
+}
