@@ -322,6 +322,7 @@ enum Golden {
             #"{"kind":"moreTime","reason":"<司法鉴定未完成>","superior":"520100","until":"2026-11-30"}"#
         ),
         ("supervision.extensionAsked", #"{"kind":"caseTime","reason":"<境外取证>","superior":"520100"}"#),
+        ("supervision.extensionAsked", #"{"clue":2,"kind":"caseTime","reason":"<境外取证>","superior":"520100"}"#),
         (
             "supervision.extensionDecided",
             #"{"granted":true,"kind":"moreTime","reason":"<鉴定属实，给两个月>","reference":"","textHash":"ij90","until":"2026-10-30"}"#
