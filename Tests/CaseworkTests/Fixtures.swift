@@ -290,6 +290,18 @@ extension Say {
     static let remedy = RecordRemedy(
         remedy: .penaltyCorrected, on: day(5, 7), note: "已撤销原处分并补发工资", acting: by(Staff.handler, 5, 7))
 
+    static let tellOfReport = TellOfStep(
+        step: .verificationReport, on: day(4, 16), how: .inWriting, teller: "杨某", note: "同意",
+        acting: by(Staff.handler, 4, 16))
+    static let agency = issue.with(\.kind, .agency).with(\.addressee, "案件监督管理部门")
+        .with(\.text, "已移送监督检查部门办理。").with(\.acting, by(Staff.head, 5, 13))
+
+    /// A letter to an office or body has reached it by the exchange.
+    static func arrived(_ notice: Int, by acting: Acting) -> RecordDelivery {
+        deliver.with(\.notice, notice).with(\.means, .exchange).with(\.minute, nil).with(\.checked, false)
+            .with(\.on, acting.day).with(\.acting, acting)
+    }
+
     /// One of each command there is.
     static let every: [any PetitionCommand] = [
         receive, addMaterial, examine, register, correct, withdraw, resume, confirm, distinguish, judge, convene,
@@ -305,6 +317,6 @@ extension Say {
         recordExchange, answerSender, proposeEnding, withdrawEnding, holdRecord, releaseRecord, endRecord,
         askExtension, decideExtension, declineJurisdiction, withdrawReferral, noteAnswer, holdUrging, remedy,
         referApproval, declineApproval, followSanction, extendFormalities, dateSanction, proposeClueRoute,
-        decideClueRoute,
+        decideClueRoute, tellOfReport,
     ]
 }

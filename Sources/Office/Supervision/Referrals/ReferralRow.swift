@@ -75,7 +75,7 @@ struct ReferralRow: Hashable {
                     outcome: answer.outcome.rawValue))
         }
         // The organ that assigned it looks after the limit from its own petition.
-        if petition.source == .assignedFromAbove, let origin = petition.origin, origin.assigned, !petition.isClosed {
+        if let origin = petition.origin, origin.assigned, clocks.running(.assignment) != nil {
             rows.insert(
                 ReferralRow(
                     organ: origin.organ, part: .overdue, at: end(.assignment), place: 0, shown: origin.petition,
