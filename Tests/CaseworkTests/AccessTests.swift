@@ -166,7 +166,7 @@ import Testing
                 .raiseJurisdiction, .decideReturn, .handOverWork, .studyStep, .approveStep, .recordExtension,
                 .decideProtection, .withdrawEnding, .holdRecord, .releaseRecord, .endRecord,
                 .askExtension, .decideExtension, .declineJurisdiction, .withdrawReferral, .noteAnswer, .holdUrging,
-                .referApproval, .declineApproval, .decideClueRoute,
+                .referApproval, .declineApproval, .decideClueRoute, .tellOfStep,
             ]
         ),
     ]) func `a role may do what its people do and nothing else`(_ role: Role, _ commands: [CommandName]) {

@@ -69,7 +69,7 @@ import Testing
             .clarification, .falseAccusation, .appealDecision:
             let (petition, on) = waiting(row.step, post)
             #expect(petition.approvalSubject == (row.subject ?? .other))
-            let asked = Say.approveStep.with(\.step, row.step).with(\.reference, reference)
+            let asked = Say.approveStep.with(\.step, row.step).with(\.reference, reference).with(\.organ, row.place)
             return try decide(
                 asked.with(\.acting, by(capacity == .principal ? Staff.principal : Staff.leader, on.0, on.1)),
                 on: petition, capacity, \.capacity)

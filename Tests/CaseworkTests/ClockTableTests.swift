@@ -120,6 +120,61 @@ func targets(_ rows: [String]) throws -> LocalTargets {
         #expect(further.extensions.allSatisfy { $0.what.article == .reportingRules(21) })
     }
 
+    @Test func `an assigned item's limit runs until its report has arrived above, and the file waits for it`()
+        throws
+    {
+        let closed = Self.assigned.after(Say.setDisposition).afterVerifying().after(
+            Say.propose, Say.studyAssigned, Say.approveAssigned, Say.reviewProcedure, Say.reviewCharacterisation)
+        #expect(closed.closing != nil)
+        #expect(try clock(.assignment, closed).stopped == nil, "closed is not reported")
+        let acting = by(Staff.head, 4, 24)
+        let issued = closed.after(
+            Say.issue.with(\.kind, .assignedResult).with(\.addressee, "贵阳市纪委监委").with(\.text, "反映的问题属实。")
+                .with(\.acting, acting))
+        #expect(try clock(.assignment, issued).stopped == nil, "written is not reported")
+        #expect(issued.missingArchiveItems.contains(.assignedReport) && issued.duty(of: .assignedResult) == .owed)
+        let reported = issued.after(Say.arrived(1, by: by(Staff.head, 6, 3)))
+        #expect(try clock(.assignment, reported).stopped == day(6, 3))
+        #expect(try clock(.assignment, reported).state(on: day(6, 3), councilCalendar) == .stopped(inTime: false))
+        #expect(!reported.missingArchiveItems.contains(.assignedReport))
+        // What was filed away before is judged by its closing, as it was then.
+        var before = closed
+        before.evolve(
+            Archive.Filed(checklist: [], retention: .thirtyYears, lessons: []).event, acting: by(Staff.keeper, 5, 14))
+        #expect(try clock(.assignment, before).stopped == day(4, 22))
+    }
+
+    @Test func `a wrong transfer on paper is objected to by a letter with its reasons`() throws {
+        let received = Petition().after(Say.receive.with(\.source, .otherBody), Say.register)
+        let wrong = received.after(
+            Say.distinguish.with(\.scope, .outOfScope).with(\.isClue, false).with(\.scopeReason, "属县人社局职责"),
+            Say.judge.with(\.route, .forwardOutside(body: "县人社局")), Say.approve)
+        #expect(wrong.duty(of: .objection) == .owed)
+        #expect(wrong.facts(for: .objection)[.reason] == "属县人社局职责")
+        let letter = Say.issue.with(\.kind, .objection).with(\.addressee, "县信访局").with(\.text, "属县人社局职责，现提出异议。")
+        expectRefused(letter.with(\.text, "甲某的来信不属本机关职责。"), on: wrong, .notice(.namesPetitioner))
+        expectRefused(letter.with(\.addressee, ""), on: wrong, .notice(.addresseeMissing))
+        expectRefused(letter, on: .approved, .notice(.nothingToWrite(.objection)))
+        let issued = wrong.after(letter)
+        #expect(try clock(.objecting, issued).stopped == nil)
+        let arrived = issued.after(Say.arrived(1, by: by(Staff.head, 3, 6)))
+        #expect(try clock(.objecting, arrived).stopped == day(3, 6))
+        #expect(arrived.duty(of: .objection) == .fulfilled(day(3, 6)))
+        // Sent on, it is owed all the same, and the file waits for it.
+        let forward = ProposedRoute.forwardOutside(body: "县人社局")
+        let sent = wrong.after(Say.sendOut.with(\.route, forward), Say.recordOutside)
+        #expect(try clock(.objecting, sent).stopped == nil && sent.node == .archived)
+        expectRefused(Say.fileAway, on: sent, .missing([.objection]))
+        let late = letter.with(\.acting, by(Staff.head, 4, 2))
+        let objected = sent.after(late, Say.arrived(1, by: by(Staff.head, 4, 2)))
+        #expect(try clock(.objecting, objected).state(on: day(4, 2), councilCalendar) == .stopped(inTime: false))
+        #expect(objected.after(Say.fileAway).archived != nil)
+        // In scope it is accepted, and nothing is objected to.
+        let accepted = received.after(Say.distinguish)
+        #expect(try clock(.objecting, accepted).stopped == day(3, 3) && accepted.duty(of: .objection) == .undetermined)
+        #expect(!Clocks.of(wrong.after(Say.withdraw)).contains { $0.kind == .objecting && $0.stopped == nil })
+    }
+
     @Test func `the organ extends once, in time, with a reason, and tells the superior`() throws {
         try expectOnce(
             Say.extend, on: Self.assigned,
@@ -179,7 +234,7 @@ func targets(_ rows: [String]) throws -> LocalTargets {
         let sent = wrong.after(
             Say.judge.with(\.route, .forwardOutside(body: "县人社局")), Say.approve,
             Say.sendOut.with(\.route, .forwardOutside(body: "县人社局")))
-        #expect(try clock(.objecting, sent).stopped == day(3, 6))
+        #expect(try clock(.objecting, sent).stopped == nil, "whoever passed it on learns nothing by that")
         #expect(Clocks.of(.received).allSatisfy { $0.kind != .objecting })
     }
 

@@ -205,7 +205,7 @@ import Testing
         #expect(told.isClosed && told.node == .handled)
         expectRefused(Say.fileAway, on: told, .notAtEnd(.handled))
         let late = closed.with(\.on, day(5, 20)).with(\.acting, by(Staff.registrar, 5, 20))
-        let ended = told.after(late)
+        let ended = told.after(late).completed()
         #expect(ended.node == .archived && ended.missingArchiveItems.isEmpty)
         #expect(ended.archiveItems.contains(.outsideReport))
         #expect(clocks(.archiving, ended).map(\.started) == [day(5, 20)])

@@ -40,8 +40,8 @@ import Testing
         let long = Petition.outOfScopeVisit.after(
             Say.tellWhereToGo, Say.closeWithoutHandling, Say.fileAway.with(\.retention, .thirtyYears))
         #expect(long.retention == .thirtyYears && long.retentionEnds == day(5, 14, 2056))
-        let short = ClearingTests.untrue.after(
-            Say.tellResult, Say.visit, Say.fileAway.with(\.retention, .tenYears))
+        let short = ClearingTests.untrue.after(Say.tellResult, Say.visit).completed().after(
+            Say.fileAway.with(\.retention, .tenYears))
         #expect(short.recordClass == .clue && short.retention == .thirtyYears)
     }
 

@@ -301,6 +301,17 @@ extension Say {
         sums: sums, reason: "银行回单少一笔", told: "退还的钱更正为48000元，退给12人。", acting: by(Staff.handler, 6, 1))
     static let decideSums = DecideSums(passed: true, findings: "与银行回单一致", acting: by(Staff.reviewer, 6, 2))
     static let unfile = Unfile(reason: "保管期限登记错了", acting: by(Staff.keeper, 6, 3))
+    static let tellOfReport = TellOfStep(
+        step: .verificationReport, on: day(4, 16), how: .inWriting, teller: "杨某", note: "同意",
+        acting: by(Staff.handler, 4, 16))
+    static let agency = issue.with(\.kind, .agency).with(\.addressee, "案件监督管理部门")
+        .with(\.text, "已移送监督检查部门办理。").with(\.acting, by(Staff.head, 5, 13))
+
+    /// A letter to an office or body has reached it by the exchange.
+    static func arrived(_ notice: Int, by acting: Acting) -> RecordDelivery {
+        deliver.with(\.notice, notice).with(\.means, .exchange).with(\.minute, nil).with(\.checked, false)
+            .with(\.on, acting.day).with(\.acting, acting)
+    }
 
     /// One of each command there is.
     static let every: [any PetitionCommand] = [
@@ -317,6 +328,6 @@ extension Say {
         recordExchange, answerSender, proposeEnding, withdrawEnding, holdRecord, releaseRecord, endRecord,
         askExtension, decideExtension, declineJurisdiction, withdrawReferral, noteAnswer, holdUrging, remedy,
         referApproval, declineApproval, followSanction, extendFormalities, dateSanction, proposeClueRoute,
-        decideClueRoute, correctReception, strikeTelling, correctSums, decideSums, unfile,
+        decideClueRoute, correctReception, strikeTelling, correctSums, decideSums, unfile, tellOfReport,
     ]
 }

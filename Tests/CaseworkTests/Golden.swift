@@ -344,6 +344,24 @@ enum Golden {
             #"{"kind":"moreTime","reason":"<司法鉴定未完成>","superior":"520100","until":"2026-11-30"}"#
         ),
         ("supervision.extensionAsked", #"{"kind":"caseTime","reason":"<境外取证>","superior":"520100"}"#),
+        ("supervision.extensionAsked", #"{"clue":2,"kind":"caseTime","reason":"<境外取证>","superior":"520100"}"#),
+        (
+            "deliberation.stepApproved",
+            #"{"approver":"principal","capacity":"principal","opinion":"<同意>","place":"resident","reference":"","step":"verification","subject":"other","textHash":"cd34"}"#
+        ),
+        (
+            "deliberation.stepTold",
+            #"{"how":"inWriting","note":"<同意>","on":"2026-04-16","step":"verificationReport","teller":"<杨某>","told":"principal"}"#
+        ),
+        (
+            "deliberation.stepTold",
+            #"{"clue":2,"note":"<主要负责人认为不需要>","step":"talk","teller":"<>","told":"partySecretary"}"#
+        ),
+        ("handling.dispositionSet", #"{"organ":"resident","plan":"<调取账目>","way":"verification"}"#),
+        (
+            "notices.noticeIssued",
+            #"{"addressee":"<县信访局>","approval":"<>","kind":"objection","number":1,"reference":"","text":"<属县人社局职责，现提出异议。>"}"#
+        ),
         (
             "supervision.extensionDecided",
             #"{"granted":true,"kind":"moreTime","reason":"<鉴定属实，给两个月>","reference":"","textHash":"ij90","until":"2026-10-30"}"#

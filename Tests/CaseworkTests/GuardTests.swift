@@ -68,7 +68,7 @@ import Testing
         check(NoticeAudience.self);
         check(DeliveryMeans.self); check(DeliveryOutcome.self); check(RecordClass.self)
         check(RetentionStart.self); check(Referral.Kind.self); check(Referral.Outcome.self)
-        check(Remedy.self); check(ToldRecord.self)
+        check(Remedy.self); check(ToldRecord.self); check(TellingMeans.self)
         #expect(Set(Node.allCases.map(\.chinese)).count == 13)
         #expect(Set(Node.allCases.map(\.english)).count == 13)
     }

@@ -62,6 +62,17 @@ import Testing
         #expect(throws: HandOver.Refused.toItself) { try HandOver().decide(.make(own), acting) }
     }
 
+    @Test func `what was shown or opened once stands, whatever day is pressed again`() throws {
+        let opened = try slip(
+            .show(on: day(3, 3)), .send(carrier: Staff.registrar, on: day(3, 4)), .acknowledge(on: day(3, 5)))
+        let acting = by(Staff.registrar, 3, 9)
+        for again in [day(3, 5), day(3, 6), day(3, 9)] {
+            #expect(try opened.decide(.acknowledge(on: again), acting).isEmpty)
+            #expect(try opened.decide(.show(on: again), acting).isEmpty)
+        }
+        #expect(opened.openedOn == day(3, 5) && opened.shownOn == day(3, 3))
+    }
+
     @Test func `without a slip, days are recorded and nobody who carries it`() throws {
         var bare = Self.made
         bare.form = nil

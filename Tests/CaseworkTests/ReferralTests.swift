@@ -134,6 +134,82 @@ import Testing
         #expect(try ask.with(\.acting, by(Staff.head, 9, 2)).decide(on: next).count == 1)
     }
 
+    @Test func `an extension lengthens the case of the clue it was granted for, and no other`() throws {
+        let both = Petition.split.filing(nil).filing(2)
+        let ask = Say.askExtension.with(\.kind, .caseTime).with(\.until, nil)
+        let grant = Say.decideExtension.with(\.until, nil)
+        func limits(_ petition: Petition) -> [Int?: Limit] {
+            Dictionary(
+                Clocks.of(petition).filter { $0.kind == .caseDecision }.map { ($0.clue, $0.limit) },
+                uniquingKeysWith: { first, _ in first })
+        }
+        let (year, longer) = (Limit.months(Months(12)), Limit.months(Months(18)))
+        #expect(limits(both) == [1: year, 2: year])
+        expectRefused(ask, on: both, .clueMissing)
+        expectRefused(ask.with(\.clue, 3), on: both, .barred(.noSuchClue))
+        try expectOnce(
+            ask.with(\.clue, 2), on: both,
+            gives: [
+                Supervision.ExtensionAsked(
+                    kind: .caseTime, superior: Staff.higher, until: nil, reason: ask.reason, clue: 2)
+            ])
+        let waiting = both.after(ask.with(\.clue, 2))
+        expectRefused(ask.with(\.clue, 1), on: waiting, .alreadyAsked)
+        #expect(waiting.referralText(.caseTime).hasSuffix("案件所属线索 2"), "what is decided on says which")
+        let granted = waiting.after(grant)
+        #expect(limits(granted) == [1: year, 2: longer])
+        expectRefused(ask.with(\.clue, 2).with(\.reason, "还要"), on: granted, .caseExtendedBefore)
+        // The other one may ask for its own.
+        let other = granted.after(ask.with(\.clue, 1).with(\.reason, "境外取证"), grant.with(\.reason, "同意"))
+        #expect(limits(other) == [1: longer, 2: longer])
+        // Where one clue alone has a case, it need not be said which.
+        let one = Petition.split.filing(2)
+        #expect(one.after(ask).referrals.last?.clue == 2)
+        expectRefused(ask.with(\.clue, 1), on: one, .noCase)
+        #expect(Petition.disposed.after(Say.tellAcceptance).referrals.isEmpty)
+    }
+
+    @Test func `a join or a split takes along what its own case was given, and gives no other case anything`() throws {
+        let ask = Say.askExtension.with(\.kind, .caseTime).with(\.until, nil).with(\.clue, 2)
+        let granted = Petition.split.filing(nil).filing(2).after(ask, Say.decideExtension.with(\.until, nil))
+        let joined = granted.after(Say.joinClues.with(\.acting, by(Staff.handler, 8, 25)))
+        let open = joined.openCases
+        #expect(open.count == 2 && open.map(joined.isExtended) == [false, true])
+        // Two cases of one clue, extended together, and then split: each keeps its own.
+        func filed(_ petition: Petition, on person: Int, _ month: Int, _ date: Int) -> Petition {
+            var petition = petition
+            petition.evolve(
+                ClueWay.Stepped(clueStep: .caseFiled, person: person, on: day(month, date), note: "立案").event,
+                acting: by(Staff.handler, month, date))
+            return petition
+        }
+        let set = Petition.twoPersons.after(Say.setDisposition)
+        let two = filed(filed(set, on: 1, 4, 17), on: 2, 4, 18).after(
+            ask.with(\.clue, nil), Say.decideExtension.with(\.until, nil))
+        let split = two.after(Say.splitClue.with(\.acting, by(Staff.handler, 8, 25)))
+        #expect(split.parts.map { part in part.openCases.map(part.isExtended) } == [[true], [true]])
+        // What is filed later in a clue that was extended has a year of its own.
+        let later = filed(split, on: 1, 9, 1)
+        #expect(later.inHand(1).openCases.map(later.isExtended) == [true, false])
+        // A correction that renumbers persons leaves it with its case.
+        let renumbered = two.after(
+            Say.correctTwo.with(\.respondents, [Respondent(name: "丁某", unit: "大树村村委会")] + Say.twoRespondents)
+                .with(\.personRows, [3, 1, 2]).with(\.acting, by(Staff.registrar, 8, 26)))
+        #expect(renumbered.openCases.map(\.person) == [2, 3])
+        #expect(renumbered.openCases.allSatisfy(renumbered.isExtended))
+    }
+
+    @Test func `what was granted before clues were told apart stands for every case that ran`() {
+        var old = Petition.split.filing(nil).filing(2)
+        for event in [
+            Supervision.ExtensionAsked(kind: .caseTime, superior: Staff.higher, until: nil, reason: "境外取证").event,
+            Supervision.ExtensionDecided(
+                kind: .caseTime, granted: true, until: nil, reason: "同意", reference: "", textHash: "ij90"
+            ).event,
+        ] { old.evolve(event, acting: Say.above) }
+        #expect(old.openCases.count == 2 && old.openCases.allSatisfy(old.isExtended))
+    }
+
     // Jurisdiction.
 
     @Test func `raising is declined with a reason: it stays where it is, with what was distinguished before`() throws {

@@ -339,13 +339,17 @@ extension Petition {
     }
 
     /// The second clue verified, and a case filed on it.
-    func filingSecond() -> Petition {
+    func filingSecond() -> Petition { filing(2) }
+
+    /// A clue verified, and a case filed on it.
+    func filing(_ clue: Int?) -> Petition {
         after(
-            Say.setDisposition.with(\.clue, 2), Say.study(.verification).with(\.clue, 2),
-            Say.approve(.verification).with(\.clue, 2), Say.beginVerification.with(\.clue, 2),
-            Say.reportVerification.with(\.clue, 2), Say.studyReport.with(\.clue, 2), Say.approveReport.with(\.clue, 2),
-            Say.study(.filing, on: 4, 15).with(\.clue, 2), Say.approve(.filing, on: 4, 16).with(\.clue, 2),
-            Say.step(.caseFiled, 4, 17).with(\.clue, 2))
+            Say.setDisposition.with(\.clue, clue), Say.study(.verification).with(\.clue, clue),
+            Say.approve(.verification).with(\.clue, clue), Say.beginVerification.with(\.clue, clue),
+            Say.reportVerification.with(\.clue, clue), Say.studyReport.with(\.clue, clue),
+            Say.approveReport.with(\.clue, clue),
+            Say.study(.filing, on: 4, 15).with(\.clue, clue), Say.approve(.filing, on: 4, 16).with(\.clue, clue),
+            Say.step(.caseFiled, 4, 17).with(\.clue, clue))
     }
 
     /// Both closed, the second after a case.

@@ -19,7 +19,8 @@ extension Petition {
     static let closed = procedurePassed.after(Say.reviewCharacterisation)
     static let fedBack = closed.after(Say.tellResult)
     static let returnVisited = fedBack.after(Say.visit)
-    static let filedAway = returnVisited.after(Say.fileAway)
+    static let complete = returnVisited.completed()
+    static let filedAway = complete.after(Say.fileAway)
 
     /// Every state of the plain way, with the node that is open in it.
     static let plainWay: [(petition: Petition, open: Node)] = [
@@ -90,6 +91,23 @@ extension Petition {
         after(
             Say.studyStep, Say.approveStep, Say.beginVerification, Say.reportVerification, Say.studyReport,
             Say.approveReport, at: location)
+    }
+}
+
+extension Petition {
+    /// The petition once case management has the notice of its transfer, and whoever is to be told of an approval was told.
+    func completed(at location: SourceLocation = #_sourceLocation) -> Petition {
+        var petition = self
+        if petition.duty(of: .agency).isOwed {
+            petition = petition.after(
+                Say.agency, Say.arrived(petition.notices.count + 1, by: Say.agency.acting), at: location)
+        }
+        for owed in petition.owedTellings {
+            petition = petition.after(
+                Say.tellOfReport.with(\.step, owed.step).with(\.clue, owed.clue == 1 ? nil : owed.clue)
+                    .with(\.acting, by(Staff.handler, 5, 13)), at: location)
+        }
+        return petition
     }
 }
 

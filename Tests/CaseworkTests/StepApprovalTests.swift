@@ -50,6 +50,130 @@ import Testing
         #expect(ApprovalMatrix.row(step, on: ApprovalSubject(post)).approver == approver)
     }
 
+    @Test(arguments: [
+        (ApprovalStep.talk, Way.talkOrInquiry), (.inquiry, .talkOrInquiry), (.verification, .verification),
+        (.hold, .hold), (.directClose, .close), (.filing, .investigation),
+    ])
+    func `at a stationed post its principal approves each way of disposition`(_ step: ApprovalStep, _ way: Way) throws {
+        let set = Say.setDisposition.with(\.way, way).with(\.organ, .resident)
+        try expectOnce(
+            set, on: .inHand,
+            gives: [Handling.DispositionSet(way: way, plan: Say.setDisposition.plan, organ: .resident)])
+        let studied = Petition.inHand.after(set, Say.study(step))
+        let approve = Say.approveStep.with(\.step, step).with(\.organ, .resident)
+        #expect(throws: Deliberation.Refused.approverTooLow(.principal, studied.approvalRow(step).article)) {
+            try approve.decide(on: studied)
+        }
+        // Nor where whoever asks does not say what kind of organ it is: the way was set at a post.
+        #expect(throws: Deliberation.Refused.approverTooLow(.principal, studied.approvalRow(step).article)) {
+            try approve.with(\.organ, nil).decide(on: studied)
+        }
+        let raised = approve.with(\.capacity, .principal).with(\.acting, by(Staff.principal, 3, 22))
+        #expect(studied.after(raised).approvedStep(step)?.approver == .principal)
+        // A way set before its organ was kept is raised all the same, and nobody else's is.
+        let before = Petition.inHand.after(Say.setDisposition.with(\.way, way), Say.study(step))
+        #expect(throws: Deliberation.Refused.approverTooLow(.principal, studied.approvalRow(step).article)) {
+            try approve.decide(on: before)
+        }
+        let elsewhere = ApprovalMatrix.row(step, on: .other, at: .county)
+        #expect(elsewhere.approver == (step == .filing ? .principal : .leaderInCharge))
+        #expect(Say.setDisposition.with(\.organ, .county).organ?.hasCaseManagement == true)
+    }
+
+    @Test func `what is no clue needs the post's principal too`() {
+        let report = Petition.ofClass(.accusation).after(
+            Say.judge, Say.approve, Say.tellAcceptance, Say.sendOut, Say.takeOver)
+        #expect(!report.isClue)
+        let atPost = report.after(Say.setDisposition.with(\.organ, .resident))
+        #expect(atPost.lacksApproval(of: .verification) == .principal)
+        #expect(report.after(Say.setDisposition).lacksApproval(of: .verification) == nil)
+    }
+
+    @Test func `on somebody whose approval lies higher a stationed post lowers nothing`() {
+        for step in ApprovalStep.allCases {
+            for subject in ApprovalSubject.allCases {
+                let (there, here) = (
+                    ApprovalMatrix.row(step, on: subject, at: .resident), ApprovalMatrix.row(step, on: subject)
+                )
+                #expect(there.approver >= here.approver, "\(step) on \(subject)")
+            }
+        }
+    }
+
+    // Whoever is told as well.
+
+    @Test func `whoever is to be told of an approval is told on record, and the file waits for it`() throws {
+        let owed = OwedTelling(
+            step: .verificationReport, told: .principal, isAtNeed: false, article: .disciplineWorkRules(35), clue: nil)
+        #expect(Petition.verified.owedTellings == [owed])
+        #expect(Petition.returnVisited.missingArchiveItems.contains(.approvalTellings))
+        try expectOnce(
+            Say.tellOfReport, on: .verified,
+            gives: [
+                Deliberation.StepTold(
+                    step: .verificationReport, told: .principal, on: day(4, 16), how: .inWriting, teller: "杨某",
+                    note: "同意")
+            ])
+        let told = Petition.verified.after(Say.tellOfReport)
+        #expect(told.owedTellings.isEmpty && told.telling(of: .verificationReport)?.teller == "杨某")
+        expectRefused(Say.tellOfReport.with(\.teller, "罗某"), on: told, .telling(.toldBefore))
+        expectRefused(Say.tellOfReport.with(\.teller, " "), on: .verified, .telling(.tellerMissing))
+        expectRefused(Say.tellOfReport.with(\.on, day(4, 17)), on: .verified, .barred(.dayAhead))
+        expectRefused(
+            Say.tellOfReport.with(\.isNeeded, false), on: .verified,
+            .telling(.tellingNeeded(.principal, .disciplineWorkRules(35))))
+        expectRefused(Say.tellOfReport, on: .disposed, .telling(.nothingToTell))
+        expectRefused(Say.tellOfReport.with(\.step, .verification), on: .verified, .telling(.nothingToTell))
+    }
+
+    @Test func `who approved in that capacity has it before him, and a new approval is told anew`() {
+        let studied = Petition.disposed.after(
+            Say.studyStep, Say.approveStep, Say.beginVerification, Say.reportVerification, Say.studyReport)
+        let byPrincipal = studied.after(
+            Say.approveReport.with(\.capacity, .principal).with(\.acting, by(Staff.principal, 4, 15)))
+        #expect(byPrincipal.owedTellings.isEmpty && !byPrincipal.archiveItems.contains(.approvalTellings))
+        expectRefused(Say.tellOfReport, on: byPrincipal, .telling(.nothingToTell))
+        let told = studied.after(Say.approveReport, Say.tellOfReport)
+        #expect(told.owedTellings.isEmpty)
+        let anew = told.after(
+            Say.studyReport.with(\.minutes, "补充后同意。").with(\.acting, by(Staff.head, 4, 17)),
+            Say.approveReport.with(\.textHash, "gh12").with(\.currentHash, "gh12")
+                .with(\.acting, by(Staff.leader, 4, 17)))
+        #expect(anew.owedTellings.map(\.step) == [.verificationReport], "what was told was another approval")
+        // Approved before the capacity was kept: owed.
+        var before = studied
+        before.evolve(
+            Deliberation.StepApproved(
+                step: .verificationReport, subject: .other, approver: .leaderInCharge, textHash: "ef56", reference: "",
+                opinion: "同意"
+            ).event, acting: by(Staff.leader, 4, 15))
+        #expect(before.owedTellings.map(\.told) == [.principal])
+    }
+
+    @Test(arguments: [ApprovalStep.talk, .inquiry])
+    func `at need it stands on record why it was not needed, J art. 27`(_ step: ApprovalStep) throws {
+        let approved = Self.disposed(.lowerPartyPrincipal, .talkOrInquiry).after(
+            Say.study(step),
+            Say.approveStep.with(\.step, step).with(\.capacity, .principal).with(
+                \.acting, by(Staff.principal, 3, 22)))
+        #expect(approved.owedTellings.map(\.isAtNeed) == [true])
+        #expect(approved.owedTellings.map(\.told) == [.partySecretary])
+        let none = Say.tellOfReport.with(\.step, step).with(\.isNeeded, false)
+        expectRefused(none.with(\.note, " "), on: approved, .telling(.noNeedUnexplained))
+        let said = approved.after(none.with(\.note, "主要负责人认为不需要"))
+        #expect(said.owedTellings.isEmpty && said.telling(of: step)?.on == nil)
+        #expect(said.telling(of: step)?.what.article == .disciplineWorkRules(27))
+        #expect(approved.after(Say.tellOfReport.with(\.step, step)).telling(of: step)?.on == day(4, 16))
+    }
+
+    @Test func `of several clues each approval is told of by itself`() {
+        let both = Petition.split.filing(nil).filing(2)
+        #expect(both.owedTellings.map(\.clue) == [1, 2])
+        let one = both.after(Say.tellOfReport.with(\.clue, 2).with(\.acting, by(Staff.handler, 4, 17)))
+        #expect(one.owedTellings.map(\.clue) == [1])
+        expectRefused(Say.tellOfReport.with(\.clue, 3), on: both, .barred(.noSuchClue))
+    }
+
     @Test func `every step has a row for everybody, with an article`() {
         for step in ApprovalStep.allCases {
             for subject in ApprovalSubject.allCases {
@@ -73,7 +197,7 @@ import Testing
             gives: [
                 Deliberation.StepApproved(
                     step: .verification, subject: .deputyPost, approver: .principal, textHash: "cd34", reference: "",
-                    opinion: "同意")
+                    opinion: "同意", capacity: .principal)
             ])
         #expect(reported(studied.after(asked), .principal).after(Say.propose).result != nil)
     }

@@ -11,7 +11,8 @@ import Testing
             Say.opine(Staff.triageOfficer), Say.opine(Staff.head), Say.opine(Staff.leader), Say.close, Say.approve,
             Say.tellAcceptance, Say.sendOut, Say.takeOver, Say.setDisposition, Say.studyStep, Say.approveStep,
             Say.beginVerification, Say.reportVerification, Say.studyReport, Say.approveReport, Say.propose,
-            Say.reviewProcedure, Say.reviewCharacterisation, Say.tellResult, Say.visit, Say.fileAway,
+            Say.reviewProcedure, Say.reviewCharacterisation, Say.tellResult, Say.visit, Say.tellOfReport, Say.agency,
+            Say.arrived(1, by: Say.agency.acting), Say.fileAway,
         ]
         for command in way {
             if visited.last != petition.node { visited.append(petition.node) }
@@ -53,7 +54,7 @@ import Testing
         #expect(closed.node == .archived)
         #expect(closed.exemption(at: .fedBack) == .anonymous)
         #expect(closed.exemption(at: .returnVisited) == .nobodyToVisit)
-        let filed = closed.after(Say.fileAway)
+        let filed = closed.completed().after(Say.fileAway)
         #expect(filed.archived != nil)
         #expect(!filed.archiveItems.contains(.acceptanceNotice))
     }
@@ -325,7 +326,7 @@ import Testing
         }
         #expect(petition.exemption(at: .returnVisited) == .unreachable)
         #expect(petition.node == .archived)
-        #expect(petition.after(Say.fileAway).archived != nil)
+        #expect(petition.completed().after(Say.fileAway).archived != nil)
     }
 
     @Test func `three attempts on one day are one attempt`() {

@@ -243,7 +243,8 @@ struct PetitionDesk: Sendable {
         /// The same, for fields put together.
         func act(_ resource: String, on number: String, pairs fields: [(String, String)]) async throws -> Answer {
             let address = "/petitions/\(number)/\(resource)"
-            let page = try await get("/petitions/\(number)")
+            let isOfNotices = ["notice", "delivery"].contains(resource)
+            let page = try await get("/petitions/\(number)" + (isOfNotices ? "/notices" : ""))
             let command = try #require(page.hidden("command-id", in: address), "\(login) has no form \(resource)")
             let version = try #require(page.hidden("version", in: address))
             let bound = [

@@ -115,6 +115,22 @@ import Testing
                     "on": "2026-03-09", "how": "phone", "reached": "yes", "manner": "content", "result": "content",
                     "moneyArrived": "yes", "note": "钱已到手",
                 ]))
+        // What the file waits for: that case management knows of the transfer, and the principal of the report.
+        let head = try await counter.signIn("head")
+        try await done(
+            head.act(
+                "notice", on: number,
+                ["kind": "agency", "addressee": "案件监督管理部门", "text": "已移送承办部门办理。"]))
+        try await done(
+            head.act(
+                "delivery", on: number,
+                ["notice": "1", "means": "exchange", "on": "2026-03-09", "outcome": "reached"]))
+        let handler = try await counter.signIn("handler")
+        #expect(try await handler.get("/petitions/\(number)").html.contains("第35条"), "who is to be told")
+        try await done(
+            handler.act(
+                "step-telling", on: number,
+                ["step": "verificationReport", "on": "2026-03-09", "how": "inWriting", "teller": "杨某"]))
         let keeper = try await counter.signIn("keeper")
         let page = try await keeper.get("/petitions/\(number)")
         #expect(page.html.contains("name=\"archive.checklist\""), "the checklist stands on the page")
@@ -129,7 +145,8 @@ import Testing
                     "checklist": "judgement", "checklist": "minutes", "checklist": "approval",
                     "checklist": "acceptanceNotice", "checklist": "sendingRecord", "checklist": "disposition",
                     "checklist": "result", "checklist": "reviews", "checklist": "resultNotice",
-                    "checklist": "returnVisit", "retention": "thirtyYears", "lessons": "补偿款发放要公示到户",
+                    "checklist": "returnVisit", "checklist": "caseOfficeNotice",
+                    "checklist": "approvalTellings", "retention": "thirtyYears", "lessons": "补偿款发放要公示到户",
                 ]))
     }
 

@@ -251,6 +251,11 @@ extension SecondSubmissionTests {
                     ("on", today), ("how", "phone"), ("reached", "yes"), ("manner", "content"), ("result", "content"),
                     ("moneyArrived", "yes"),
                 ]),
+            Act("handler", "step-telling", [("on", today), ("how", "inWriting"), ("teller", "杨某")], bound: ["step"]),
+            Act(
+                "head", "notice", [("addressee", "案件监督管理部门"), ("text", "已移送承办部门办理。")], bound: ["kind"]),
+            Act(
+                "head", "delivery", [("means", "exchange"), ("on", today), ("outcome", "reached")], bound: ["notice"]),
             Act(
                 "keeper", "archive",
                 ArchiveItem.allCases.map { ("checklist", $0.rawValue) } + [("retention", "tenYears")]),

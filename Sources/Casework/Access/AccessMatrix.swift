@@ -24,6 +24,7 @@ public enum AccessMatrix {
         case .giveOpinion: [.registrar, .triageOfficer, .officeHead, .leader, .principal, .handler, .reviewer]
         case .approve, .approveStep: [.leader, .principal]
         case .studyStep: [.handler, .officeHead, .leader]
+        case .tellOfStep: [.handler, .officeHead, .leader, .principal]
         case .returnForJudgement: [.triageOfficer, .officeHead, .leader, .principal]
         // Telling: who received tells acceptance, who handled tells the result.
         case .tellAcceptance: [.registrar, .receptionist, .officeHead]

@@ -16,6 +16,8 @@ public enum Deliberation {
         case stepStudied(StepStudied)
         /// An important step was approved 已审批.
         case stepApproved(StepApproved)
+        /// Whoever is to be told of it was told 已报告.
+        case stepTold(StepTold)
 
         /// What is stored of it.
         public var payload: any EventPayload {
@@ -27,6 +29,7 @@ public enum Deliberation {
             case .returned(let payload): payload
             case .stepStudied(let payload): payload
             case .stepApproved(let payload): payload
+            case .stepTold(let payload): payload
             }
         }
     }

@@ -10,10 +10,12 @@ extension Deliberation {
             meetingTooLow
         case memberHadPart, approverHadPart, foundAbove, approvedAbove, answerReferenceMissing
         case materialUnread, personUnknown, postUnknown
+        case telling(TellingBar)
 
         /// Every reason.
         public static let allCases: [Refused] =
-            Bar.allCases.map(Refused.barred) + Unfit.allCases.map(Refused.unfitDecision) + [
+            Bar.allCases.map(Refused.barred) + Unfit.allCases.map(Refused.unfitDecision)
+            + TellingBar.allCases.map(Refused.telling) + [
                 .notJudged, .tooFewMembers, .tooManyMembers, .memberRecused, .questionMissing, .meetingOpen, .noMeeting,
                 .meetingClosed, .notMember, .dissentWithoutReason, .quorumMissing, .noMajority, .minutesMissing,
                 .meetingNotMinuted, .textChanged, .approverJudged, .straightUp,
@@ -142,6 +144,7 @@ extension Deliberation {
                     .disciplineWorkRules(10), "没有写纪要。请写明讨论情况和结论。",
                     "The minutes are missing. Say what was discussed and concluded.", field: "minutes")
             case .unfitDecision(let unfit): unfit.ruling(field: "decision")
+            case .telling(let bar): bar.ruling
             }
         }
 
@@ -191,7 +194,7 @@ extension Deliberation {
                 .meetingClosed, .notMember, .dissentWithoutReason, .quorumMissing, .noMajority, .minutesMissing,
                 .unfitDecision, .approverTooLow, .referenceMissing, .notStudied, .noSuchStep, .meetingTooLow,
                 .memberHadPart, .approverHadPart, .foundAbove, .approvedAbove, .answerReferenceMissing,
-                .materialUnread, .personUnknown, .postUnknown:
+                .materialUnread, .personUnknown, .postUnknown, .telling:
                 ruling
             }
         }

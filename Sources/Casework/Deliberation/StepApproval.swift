@@ -139,20 +139,24 @@ extension Deliberation {
         public var opinion: Veiled
         /// Which clue, from 2; `nil` the first. After closing from 1; `nil` each clue of which it was asked.
         public var clue: Int?
+        /// In what capacity whoever approved did so here; `nil` where it was not kept yet.
+        public var capacity: Approver?
+        /// The kind of organ it was approved at, where the matrix has rows for it alone; `nil` elsewhere.
+        public var place: OrganKind?
 
         /// All of it, in order.
         public init(
             step: ApprovalStep, subject: ApprovalSubject, approver: Approver, textHash: String, reference: String,
-            opinion: Veiled, clue: Int? = nil
+            opinion: Veiled, clue: Int? = nil, capacity: Approver? = nil, place: OrganKind? = nil
         ) {
             (self.step, self.subject, self.approver) = (step, subject, approver)
             (self.textHash, self.reference, self.opinion) = (textHash, reference, opinion)
-            self.clue = clue
+            (self.clue, self.capacity, self.place) = (clue, capacity, place)
         }
 
         /// What the act rests on.
         public var article: Article {
-            ApprovalMatrix.row(step, on: subject).articles.first ?? .disciplineWorkRules(10)
+            ApprovalMatrix.row(step, on: subject, at: place).articles.first ?? .disciplineWorkRules(10)
         }
         /// As an event of the petition.
         public var event: PetitionEvent { .deliberation(.stepApproved(self)) }
@@ -206,7 +210,7 @@ extension Deliberation {
         let isAbove = above == command.acting.organ
         if let bar = petition.bar(command.acting, fromOtherOrgan: isAbove) { throw .barred(bar) }
         let subject = petition.approvalSubject
-        let row = ApprovalMatrix.row(command.step, on: subject)
+        let row = petition.approvalRow(command.step, at: command.organ)
         if let known = petition.approvedStep(command.step), known.textHash == command.textHash,
             known.step.by == command.acting.officer
         {
@@ -244,7 +248,8 @@ extension Deliberation {
                 StepApproved(
                     step: command.step, subject: subject, approver: row.approver, textHash: command.textHash,
                     reference: command.reference, opinion: command.opinion,
-                    clue: command.step.isAfterClosing ? petition.clueInHand : command.clue))
+                    clue: command.step.isAfterClosing ? petition.clueInHand : command.clue,
+                    capacity: command.capacity, place: row.place))
         ]
     }
 }
@@ -278,6 +283,13 @@ extension Petition {
         }
     }
 
+    /// The row of the matrix by which a step is approved: at a stationed post, where its way of disposition was set at one.
+    ///
+    /// Law: Z art. 13-15, 20-21; P art. 37.
+    public func approvalRow(_ step: ApprovalStep, at place: OrganKind? = nil) -> ApprovalMatrix.Row {
+        ApprovalMatrix.row(step, on: approvalSubject, at: place ?? disposition?.organ)
+    }
+
     /// The approval of a step that still stands; `nil` when there is none, or what it bound has changed since.
     public func approvedStep(_ step: ApprovalStep) -> Signed<Deliberation.StepApproved>? { stepApprovals[step] }
 
@@ -307,7 +319,7 @@ extension Petition {
     func lacksApproval(of way: Way) -> Approver? {
         guard distinctions?.scope == .accusation, approval(of: way) == nil else { return nil }
         if way == .verification, stepApprovals[.verificationReport] != nil { return nil }
-        let needed = way.steps.map { ApprovalMatrix.row($0, on: approvalSubject).approver }.min() ?? .principal
+        let needed = way.steps.map { approvalRow($0).approver }.min() ?? .principal
         return isClue || needed > .leaderInCharge ? needed : nil
     }
 
@@ -333,7 +345,8 @@ extension Petition {
             if wayApprovedOn == nil, disposition?.way.steps.contains(approved.step) == true {
                 wayApprovedOn = step.day
             }
-        case .convened, .opinionGiven, .minuted, .approved, .returned: break
+        // How it was told is read from the trail, beside the approval it is of.
+        case .convened, .opinionGiven, .minuted, .approved, .returned, .stepTold: break
         }
     }
 }

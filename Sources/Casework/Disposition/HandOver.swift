@@ -179,7 +179,7 @@ extension HandOver {
     ///
     /// Law: R art. 15.
     ///
-    /// - Returns: One event, or none when it was done so before.
+    /// - Returns: One event, or none when it was done before: of what is shown and opened the first day stands.
     public func decide(_ command: Command, _ acting: Acting) throws(Refused) -> [Event] {
         switch command {
         case .make(let made):
@@ -195,7 +195,7 @@ extension HandOver {
             let made = try begun()
             // The one thing that must never happen to what is about him.
             guard !made.isStraightUp else { throw .principalMustNotSee }
-            if shownOn == on { return [] }
+            if shownOn != nil { return [] }
             try check(on, acting, made)
             return [.shown(Shown(on: on))]
         case .send(let named, let on):
@@ -211,7 +211,8 @@ extension HandOver {
         case .acknowledge(let on):
             _ = try begun()
             guard let sent else { throw .notSent }
-            if openedOn == on { return [] }
+            // It is opened once: pressed again on another day, the first one stands.
+            if openedOn != nil { return [] }
             guard on <= acting.day else { throw .barred(.dayAhead) }
             guard on >= sent.on else { throw .openedBeforeSent }
             return [.opened(Opened(on: on))]

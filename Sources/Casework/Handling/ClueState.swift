@@ -34,7 +34,7 @@ extension Petition {
         }
         let isApproved = rule.approvals.contains { stepApprovals[$0] != nil && covers($0, rule.step, person) }
         guard rule.approvals.isEmpty || isApproved else {
-            let needed = rule.approvals.map { ApprovalMatrix.row($0, on: approvalSubject).approver }.min()
+            let needed = rule.approvals.map { approvalRow($0).approver }.min()
             return .notApproved(needed ?? .principal)
         }
         return nil
@@ -83,7 +83,7 @@ extension Petition {
         }
         if let step = rule.step, !hasDone(step) { return .closingEarly(step) }
         if let approval = rule.approval, stepApprovals[approval] == nil {
-            return .notApproved(ApprovalMatrix.row(approval, on: approvalSubject).approver)
+            return .notApproved(approvalRow(approval).approver)
         }
         let open = clueSteps.contains { filed in filed.clueStep == .caseFiled && !hasEnded(filed.person) }
         return open ? .caseOpen : nil

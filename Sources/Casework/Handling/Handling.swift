@@ -81,10 +81,13 @@ public enum Handling {
         public var plan: Veiled
         /// Which clue, from 2; `nil` the first.
         public var clue: Int?
+        /// The kind of organ it was set at, where that has no case-management office of its own, as a stationed post has not;
+        /// `nil` elsewhere.
+        public var organ: OrganKind?
 
         /// All of it, in order.
-        public init(way: Way, plan: Veiled, clue: Int? = nil) {
-            (self.way, self.plan, self.clue) = (way, plan, clue)
+        public init(way: Way, plan: Veiled, clue: Int? = nil, organ: OrganKind? = nil) {
+            (self.way, self.plan, self.clue, self.organ) = (way, plan, clue, organ)
         }
 
         /// What the act rests on.

@@ -11,12 +11,14 @@ public struct SetDisposition: PetitionCommand {
     public var plan: Veiled
     /// Which clue, from 2; `nil` the first.
     public var clue: Int?
+    /// What kind of organ the officer acts for, filled in by the office; `nil` while nobody asked.
+    public var organ: OrganKind?
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
-    public init(way: Way, plan: Veiled, clue: Int? = nil, acting: Acting) {
-        (self.way, self.plan, self.clue, self.acting) = (way, plan, clue, acting)
+    public init(way: Way, plan: Veiled, clue: Int? = nil, organ: OrganKind? = nil, acting: Acting) {
+        (self.way, self.plan, self.clue, self.organ, self.acting) = (way, plan, clue, organ, acting)
     }
 
     /// See ``Handling``.

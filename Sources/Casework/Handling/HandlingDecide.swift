@@ -6,7 +6,9 @@ extension Handling {
     /// - Returns: One event, or none when it stands so.
     public static func decide(_ command: SetDisposition, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
-        let set = DispositionSet(way: command.way, plan: command.plan, clue: command.clue)
+        let set = DispositionSet(
+            way: command.way, plan: command.plan, clue: command.clue,
+            organ: command.organ.flatMap { $0.hasCaseManagement ? nil : $0 })
         if petition.disposition?.what == set { return [] }
         try checkHandler(command.acting, petition)
         guard petition.closing == nil else { throw .barred(.closed) }

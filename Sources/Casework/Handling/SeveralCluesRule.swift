@@ -74,6 +74,14 @@ public struct SeveralCluesRule: Sendable, Hashable, Identifiable {
             ), in: "Renumbering, Intake.decide",
             heldBy: "a respondent taken out of the register moves nobody to another clue",
             .disciplineWorkRules(23), .disciplineWorkRules(38)),
+        SeveralCluesRule(
+            "W-29",
+            (
+                "案件延期按线索报请，只延这条线索当时在办的案件；分案、并案不把它带给别的案件",
+                "more time for a case is asked for one clue, and lengthens the cases of it that ran then; no split or join gives it to another"
+            ), in: "Referrals.decide, Petition.isExtended",
+            heldBy: "an extension lengthens the case of the clue it was granted for, and no other",
+            .supervisionRegulation(185)),
     ]
 
     private static let returning: [SeveralCluesRule] = [

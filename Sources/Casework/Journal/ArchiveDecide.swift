@@ -70,6 +70,12 @@ extension Petition {
         case .explanations: return !objections.isEmpty
         case .returnVisit: return returnVisitEnded != nil
         case .upwardReport: return isReportedUpward && parts.contains { $0.disposition != nil }
+        // What was withdrawn takes no letter and no record any more.
+        case .caseOfficeNotice: return !isWithdrawn && tellsCaseOffice
+        case .assignedReport: return !isWithdrawn && source == .assignedFromAbove && closing != nil
+        case .inquiryFeedback: return !isWithdrawn && !inquiriesToAnswer.isEmpty
+        case .approvalTellings: return !isWithdrawn && tellsOfApprovals
+        case .objection: return !isWithdrawn && isWronglyTransferred
         }
     }
 
@@ -93,6 +99,11 @@ extension Petition {
         case .explanations: !hasOpenObjection
         case .returnVisit: returnVisitEnded != nil
         case .upwardReport: reportedUpward != nil
+        case .caseOfficeNotice: caseOfficeTold != nil
+        case .assignedReport: assignedResultReported != nil
+        case .inquiryFeedback: inquiryAnswered != nil
+        case .approvalTellings: owedTellings.isEmpty
+        case .objection: objectedOn != nil
         }
     }
 

@@ -98,9 +98,9 @@ public enum Approver: String, Term, Comparable {
 /// Who approves which step on whom 审批权限表, as data.
 ///
 /// Where J art. 38 sends every filing to the party secretary and Z art. 21 only those of committee-managed cadres, Z is
-/// taken for others (`rules.md` §21).
+/// taken for others (`rules.md` §21). At a stationed post its principal approves what a leader in charge does elsewhere.
 ///
-/// Law: R art. 17, 20, 23, 39, 50; J art. 23, 27, 33, 35, 38; Z art. 13-15, 20-21.
+/// Law: R art. 17, 20, 23, 39, 50; J art. 23, 27, 33, 35, 38; Z art. 13-15, 20-21; P art. 37.
 public enum ApprovalMatrix {
     /// One row.
     public struct Row: Sendable, Hashable {
@@ -110,21 +110,28 @@ public enum ApprovalMatrix {
         public let subject: ApprovalSubject?
         /// Who approves.
         public let approver: Approver
-        /// Who is told as well, when need be.
+        /// At which kind of organ alone; `nil` at every other.
+        public let place: OrganKind?
+        /// Who is told as well: put on record by ``TellOfStep``.
         public let told: Approver?
+        /// Whether whoever it is is told at need only: then it may stand recorded why it was not needed.
+        public let isAtNeed: Bool
         /// What it rests on.
         public let articles: [Article]
 
         init(
-            _ step: ApprovalStep, _ subject: ApprovalSubject? = nil, _ approver: Approver, told: Approver? = nil,
-            _ articles: Article...
+            _ step: ApprovalStep, _ subject: ApprovalSubject? = nil, _ approver: Approver, at place: OrganKind? = nil,
+            told: Approver? = nil, atNeed: Bool = false, _ articles: Article...
         ) {
-            (self.step, self.subject, self.approver, self.told) = (step, subject, approver, told)
-            self.articles = articles
+            (self.step, self.subject, self.approver, self.place) = (step, subject, approver, place)
+            (self.told, isAtNeed, self.articles) = (told, atNeed, articles)
         }
 
         /// The rule it rests on first, which a refusal cites.
         public var article: Article { articles.first ?? .ours }
+
+        /// The rule that has somebody told.
+        var toldArticle: Article { articles.last ?? .ours }
     }
 
     /// Every row.
@@ -135,16 +142,19 @@ public enum ApprovalMatrix {
         Row(.agencyClue, nil, .principal, .disciplineWorkRules(23)),
         Row(.talk, .principalPost, .partySecretary, .enforcementRules(13)),
         Row(.talk, .deputyPost, .principal, .enforcementRules(13)),
-        Row(.talk, .lowerPartyPrincipal, .principal, told: .partySecretary, .disciplineWorkRules(27)),
+        Row(.talk, .lowerPartyPrincipal, .principal, told: .partySecretary, atNeed: true, .disciplineWorkRules(27)),
         Row(.talk, .other, .leaderInCharge, .enforcementRules(13)),
+        Row(.talk, .other, .principal, at: .resident, .residentRules(37)),
         Row(.inquiry, .principalPost, .principal, .enforcementRules(14)),
         Row(.inquiry, .deputyPost, .principal, .enforcementRules(14)),
-        Row(.inquiry, .lowerPartyPrincipal, .principal, told: .partySecretary, .disciplineWorkRules(27)),
+        Row(.inquiry, .lowerPartyPrincipal, .principal, told: .partySecretary, atNeed: true, .disciplineWorkRules(27)),
         Row(.inquiry, .other, .leaderInCharge, .enforcementRules(14)),
+        Row(.inquiry, .other, .principal, at: .resident, .residentRules(37)),
         Row(.verification, .principalPost, .partySecretary, .enforcementRules(15)),
         Row(.verification, .deputyPost, .principal, .enforcementRules(15)),
         Row(.verification, .lowerPartyPrincipal, .partySecretary, .disciplineWorkRules(33)),
         Row(.verification, .other, .leaderInCharge, .enforcementRules(15)),
+        Row(.verification, .other, .principal, at: .resident, .residentRules(37)),
         Row(.verificationReport, .principalPost, .partySecretary, .enforcementRules(20)),
         Row(.verificationReport, .deputyPost, .principal, .enforcementRules(20), .disciplineWorkRules(35)),
         Row(.verificationReport, .lowerPartyPrincipal, .partySecretary, .disciplineWorkRules(33)),
@@ -156,7 +166,9 @@ public enum ApprovalMatrix {
         Row(.filing, .lowerPartyPrincipal, .partySecretary, .disciplineWorkRules(38)),
         Row(.filing, .other, .principal, .enforcementRules(21)),
         Row(.hold, nil, .leaderInCharge, .reportingRules(17), .disciplineWorkRules(21)),
+        Row(.hold, nil, .principal, at: .resident, .residentRules(37)),
         Row(.directClose, nil, .leaderInCharge, .reportingRules(17), .disciplineWorkRules(21)),
+        Row(.directClose, nil, .principal, at: .resident, .residentRules(37)),
         Row(.assignedResult, nil, .principal, .reportingRules(23)),
         Row(.clarification, nil, .principal, .reportingRules(50)),
         Row(.falseAccusation, nil, .higherOrgan, .reportingRules(39)),
@@ -170,9 +182,12 @@ public enum ApprovalMatrix {
     /// The steps whose approver follows the post of the person they concern.
     public static let followingPost = Set(all.filter { $0.subject != nil }.map(\.step))
 
-    /// Who approves a step on somebody. Every step has a row for everybody; a test holds that.
-    public static func row(_ step: ApprovalStep, on subject: ApprovalSubject) -> Row {
-        all.first { $0.step == step && ($0.subject == nil || $0.subject == subject) }
+    /// Who approves a step on somebody, at an organ of this kind. Every step has a row for everybody; a test holds that.
+    public static func row(
+        _ step: ApprovalStep, on subject: ApprovalSubject, at place: OrganKind? = nil
+    ) -> Row {
+        let rows = all.filter { $0.step == step && ($0.subject == nil || $0.subject == subject) }
+        return rows.first { $0.place != nil && $0.place == place } ?? rows.first { $0.place == nil }
             ?? Row(step, subject, .partySecretary, .ours)
     }
 }

@@ -67,14 +67,19 @@ public enum LawPage {
             "Enforced in `Deliberation.decide`, `Handling.decide`; held by *a step is approved by whoever the matrix names*.",
             "Where the approver follows the post, the post is that of the register at triage or at the study, whichever weighs more; where it",
             "does not tell it of everybody reported on, whoever studies the step says it: *where the register does not tell the post, whoever studies a step says it, and is refused without*.",
-            "A report that is no clue goes its way by the approval of its route, whatever the post.",
-            "",
+            "A report that is no clue goes its way by the approval of its route, whatever the post. Where a row says",
+            "who is told as well, that is put on record (`TellOfStep`): when, by whom, how; at need, or why it was not needed. It is shown as owed",
+            "and the file waits for it. Whoever approved in that capacity or a higher one has it before him: *whoever is to be told of an",
+            "approval is told on record, and the file waits for it*. A stationed post's disposition goes to its principal where elsewhere a leader",
+            "in charge would approve it: *at a stationed post its principal approves each way of disposition*.", "",
         ]
             + head("step", "on", "approver", "told as well", "article")
             + ApprovalMatrix.all.map { line in
-                row(
-                    line.step.english, line.subject?.english ?? "everybody", line.approver.english,
-                    line.told?.english ?? "", cited(line.articles))
+                let whom = line.subject?.english ?? "everybody"
+                let told = line.told.map { $0.english + (line.isAtNeed ? ", at need" : "") }
+                return row(
+                    line.step.english, line.place == nil ? whom : "\(whom), at a stationed post",
+                    line.approver.english, told ?? "", cited(line.articles))
             } + [""]
     }
 

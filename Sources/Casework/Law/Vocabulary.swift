@@ -80,6 +80,16 @@ public enum OrganKind: String, Term {
         }
     }
 
+    /// Whether it has a case-management office, which is told of each transfer: from the county up.
+    ///
+    /// Law: R art. 8, 14; that a primary commission and a stationed post have none is ours.
+    public var hasCaseManagement: Bool {
+        switch self {
+        case .province, .prefecture, .county: true
+        case .primary, .resident, .elsewhere: false
+        }
+    }
+
     /// Whether it is a commission at the level of a city with districts or above 设区的市级以上.
     ///
     /// Law: R art. 29, 39.

@@ -133,7 +133,7 @@ public enum Retention: String, Term {
 public enum ArchiveItem: String, Term {
     case original, registration, distinctions, judgement, minutes, approval, acceptanceNotice, sendingRecord
     case telling, outsideReport, answer, disposition, result, reviews, resultNotice, explanations, returnVisit
-    case upwardReport
+    case upwardReport, caseOfficeNotice, assignedReport, inquiryFeedback, approvalTellings, objection
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
@@ -155,6 +155,11 @@ public enum ArchiveItem: String, Term {
         case .explanations: ("异议说明", "the explanations of objections")
         case .returnVisit: ("回访记录", "the return visit")
         case .upwardReport: ("报上级的线索和处置情况", "the report of clue and disposition upward")
+        case .caseOfficeNotice: ("移送情况告知记录", "the notice to the case-management office")
+        case .assignedReport: ("交办件结果报告", "the report of an assigned item's result")
+        case .inquiryFeedback: ("函询反馈函", "the letter that an inquiry found nothing")
+        case .approvalTellings: ("审批事项报告记录", "the record of who was told of an approval")
+        case .objection: ("对错转的异议", "the objection to a wrong transfer")
         }
     }
 }

@@ -46,7 +46,7 @@ extension Notices {
     ) throws(Refused) {
         let handled = petition.isHandled(by: acting.officer, in: acting.office)
         switch kind {
-        case .acceptance, .whereToGo, .forwarding, .agency, .clueForwarding, .cluePassing, .assignment:
+        case .acceptance, .whereToGo, .forwarding, .agency, .clueForwarding, .cluePassing, .assignment, .objection:
             guard acting.office == .petitions else { throw .notice(.notReceivingSide) }
         case .result, .inquiryFeedback, .clarification, .clueResult:
             guard handled else { throw .notHandlingSide }
@@ -128,7 +128,7 @@ extension Notices {
             if petition.toldWhereToGo != nil { return [] }
             return [Disposition.ToldWhereToGo(on: command.on, how: how, text: issued.text).event]
         case .forwarding, .agency, .extensionReport, .assignedResult, .inquiryFeedback, .clarification,
-            .clueForwarding, .cluePassing, .upwardReport, .assignment:
+            .clueForwarding, .cluePassing, .upwardReport, .assignment, .objection:
             return []
         }
     }
@@ -168,7 +168,7 @@ extension NoticeKind {
         case .assignedResult: .assignedResult
         case .clarification: .clarification
         case .acceptance, .result, .whereToGo, .forwarding, .agency, .extensionReport, .inquiryFeedback,
-            .clueForwarding, .cluePassing, .clueResult, .upwardReport, .assignment:
+            .clueForwarding, .cluePassing, .clueResult, .upwardReport, .assignment, .objection:
             nil
         }
     }

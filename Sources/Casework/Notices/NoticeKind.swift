@@ -1,9 +1,10 @@
 /// What is told or written 告知文书种类, each with a template of its own.
 ///
-/// Law: R art. 13, 14, 20, 21, 23, 26, 27, 50; J art. 22, 30.
+/// Law: R art. 13, 14, 20, 21, 23, 26, 27, 50; J art. 22, 30; X art. 23.
 public enum NoticeKind: String, Term {
     case acceptance, result, whereToGo, forwarding, agency, extensionReport, assignedResult, inquiryFeedback
     case clarification, clueForwarding, cluePassing, clueResult, upwardReport, assignment
+    case objection
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
@@ -21,6 +22,7 @@ public enum NoticeKind: String, Term {
         case .clueResult: ("线索办结反馈书", "notice of one clue's result")
         case .upwardReport: ("问题线索和处置情况报告", "report of clue and disposition")
         case .assignment: ("交办函", "letter of assignment")
+        case .objection: ("转送异议函", "objection to a wrong transfer")
         }
     }
 
@@ -29,7 +31,7 @@ public enum NoticeKind: String, Term {
         switch self {
         case .clueForwarding, .cluePassing, .clueResult: true
         case .acceptance, .result, .whereToGo, .forwarding, .agency, .extensionReport, .assignedResult,
-            .inquiryFeedback, .clarification, .upwardReport, .assignment:
+            .inquiryFeedback, .clarification, .upwardReport, .assignment, .objection:
             false
         }
     }
@@ -41,6 +43,7 @@ public enum NoticeKind: String, Term {
         case .forwarding, .clueForwarding, .cluePassing: .otherBody
         case .agency: .agency
         case .assignment: .organBelow
+        case .objection: .sender
         case .extensionReport, .assignedResult, .upwardReport: .superior
         case .inquiryFeedback: .respondent
         case .clarification: .respondentUnit
@@ -50,7 +53,7 @@ public enum NoticeKind: String, Term {
 
 /// For whom a notice is 告知对象.
 public enum NoticeAudience: String, Term {
-    case petitioner, agency, superior, organBelow, otherBody, respondent, respondentUnit
+    case petitioner, agency, superior, organBelow, otherBody, sender, respondent, respondentUnit
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
@@ -59,6 +62,7 @@ public enum NoticeAudience: String, Term {
         case .superior: ("上级机关", "the superior organ")
         case .organBelow: ("承办的下级机关", "the organ below that handles it")
         case .otherBody: ("有权处理的单位", "the body in charge")
+        case .sender: ("转送、交办的单位", "the body that passed it on")
         case .respondent: ("被反映人", "the person reported on")
         case .respondentUnit: ("被反映人所在党组织", "the party body of the person reported on")
         }
@@ -95,7 +99,7 @@ public enum DeliveryMeans: String, Term {
         switch audience {
         case .petitioner: [.receiptCode, .phone, .post, .inPerson]
         case .respondent: [.post, .inPerson]
-        case .agency, .superior, .organBelow, .otherBody, .respondentUnit: [.exchange, .post, .inPerson]
+        case .agency, .superior, .organBelow, .otherBody, .sender, .respondentUnit: [.exchange, .post, .inPerson]
         }
     }
 

@@ -5,7 +5,7 @@ extension Petition {
 
     /// What was issued of a kind: of a notice about one clue, of the clue in hand since it came to its end. Its number may
     /// have been another clue's in an earlier round.
-    private func issued(_ kind: NoticeKind) -> [IssuedNotice] {
+    func issued(_ kind: NoticeKind) -> [IssuedNotice] {
         let all = notices.filter { $0.issued.kind == kind }
         guard kind.isOfClue else { return all }
         guard let clueInHand, let end = clueReturn.end?.step ?? closing?.step else { return [] }
@@ -31,7 +31,7 @@ extension Petition {
         case .clueResult: resultTold != nil || clueTold != nil
         case .whereToGo: toldWhereToGo != nil
         case .forwarding, .agency, .extensionReport, .assignedResult, .inquiryFeedback, .clarification,
-            .clueForwarding, .cluePassing, .upwardReport, .assignment:
+            .clueForwarding, .cluePassing, .upwardReport, .assignment, .objection:
             false
         }
     }
@@ -60,8 +60,19 @@ extension Petition {
         case .whereToGo:
             if let toldWhereToGo { return .fulfilled(toldWhereToGo.on) }
             return bar(issuing: kind) == nil ? .owed : .undetermined
-        case .forwarding, .agency, .extensionReport, .assignedResult, .inquiryFeedback, .clarification,
-            .clueForwarding, .cluePassing, .assignment:
+        case .agency:
+            guard tellsCaseOffice else { return .undetermined }
+            return caseOfficeTold.map(Duty.fulfilled) ?? .owed
+        case .assignedResult:
+            if let assignedResultReported { return .fulfilled(assignedResultReported) }
+            return bar(issuing: kind) == nil ? .owed : .undetermined
+        case .inquiryFeedback:
+            guard !inquiriesToAnswer.isEmpty else { return .undetermined }
+            return inquiryAnswered.map(Duty.fulfilled) ?? .owed
+        case .objection:
+            guard isWronglyTransferred else { return .undetermined }
+            return objectedOn.map(Duty.fulfilled) ?? .owed
+        case .forwarding, .extensionReport, .clarification, .clueForwarding, .cluePassing, .assignment:
             let delivered = issued(kind).compactMap { $0.delivered?.on }.last
             if let delivered { return .fulfilled(delivered) }
             return bar(issuing: kind) == nil ? .owed : .undetermined
@@ -101,6 +112,8 @@ extension Petition {
             return isCleared(.afterVerification)
                 ? nil : .notice(.nothingToWrite(kind))
         case .assignment: return sentOut?.route.isAssigned == true ? nil : .notice(.nothingToWrite(kind))
+        case .objection:
+            return isWronglyTransferred && senderTold[.refused] == nil ? nil : .notice(.nothingToWrite(kind))
         case .upwardReport: return isReportedUpward ? nil : .notice(.nothingToWrite(kind))
         case .clueForwarding: return wentByItself(.forwardOutside) ? nil : .notice(.nothingToWrite(kind))
         case .cluePassing: return wentByItself(.passOn) ? nil : .notice(.nothingToWrite(kind))

@@ -70,7 +70,8 @@ public enum NoticeTable {
         NoticeRule(
             "N-05", .agency, to: ("案件监督管理部门", "the case-management office"),
             when: ("每次移送承办部门", "on each transfer to an office"),
-            by: office, [.reportingRules(14)], heldBy: "each letter has its moment, and before it is refused"),
+            by: office, [.reportingRules(14)],
+            heldBy: "case management has the notice of each transfer before the file is put away"),
         NoticeRule(
             "N-06", .extensionReport, to: ("交办的上级机关", "the superior that assigned it"),
             when: ("延长办理期限", "the limit is extended"),
@@ -80,7 +81,7 @@ public enum NoticeTable {
             "N-07", .assignedResult, to: ("交办的上级机关", "the superior that assigned it"),
             when: ("办结，经集体审议、主要负责人批准", "closed, reviewed together and approved by the principal"), clock: .assignment,
             by: ("本机关", "the organ"), [.reportingRules(23), .reportingRules(21)],
-            heldBy: "what another must approve says who approved it, unless that is on record"),
+            heldBy: "an assigned item's limit runs until its report has arrived above, and the file waits for it"),
     ]
 
     private static let reported: [NoticeRule] = [
@@ -88,7 +89,7 @@ public enum NoticeTable {
             "N-08", .inquiryFeedback, to: ("被函询人", "the person inquired of"),
             when: ("函询了结、反映不属实", "an inquiry bore nothing out"),
             by: ("承办部门", "the handling office"), [.disciplineWorkRules(30)],
-            heldBy: "a letter to anybody but the petitioner names no petitioner"),
+            heldBy: "each person inquired of has his letter before the file is put away"),
         NoticeRule(
             "N-09", .clarification, to: ("被反映人所在党组织", "the party body of the person reported on"),
             when: ("核实不属实、需要澄清，经主要负责人批准", "found untrue and clarification needed, approved by the principal"),
@@ -114,6 +115,13 @@ public enum NoticeTable {
             when: ("交办下级，要报结果", "assigned down, with a result to report"), by: office,
             [.reportingRules(20), .reportingRules(21)],
             heldBy: "what is assigned down goes with a letter of its ground, its matters and the day of the answer"),
+        NoticeRule(
+            "N-25", .objection, to: ("转送、交办的单位", "the body that passed it on"),
+            when: (
+                "其他机关转送的事项不属于业务范围：提出异议并说明理由",
+                "what another body passed on is out of scope: it is objected to, with the reasons"
+            ), clock: .objecting, by: office, [.petitionRegulation(23), .petitionRegulation(22)],
+            heldBy: "a wrong transfer on paper is objected to by a letter with its reasons"),
         NoticeRule(
             "N-17", nil, to: ("申请保护的检举控告人", "the reporter who asked for protection"),
             when: ("凭查询码申请：收到、决定", "asked for through the code: received, and decided"), clock: .protection,

@@ -98,6 +98,7 @@ extension Petition {
         if kind == .upwardReport { facts.merge(upwardFacts) { $1 } }
         if kind == .assignment { facts.merge(assignmentFacts(calendar)) { $1 } }
         if kind == .clueResult { facts[.others] = othersInWords }
+        if kind == .objection { facts[.reason] = distinctions?.scopeReason.text }
         if kind.isOfClue { facts.merge(clueFacts) { $1 } }
         return facts
     }
@@ -179,6 +180,7 @@ extension Petition {
     public func addressee(of kind: NoticeKind) -> String {
         switch kind.audience {
         case .petitioner, .superior, .organBelow: ""
+        case .sender: exchangeSource?.name ?? ""
         case .agency: OfficeKind.caseManagement.chinese
         case .otherBody: facts(for: kind)[.body] ?? ""
         case .respondent: respondents.count == 1 ? respondents.first?.name.text ?? "" : ""

@@ -26,6 +26,7 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case returnForJudgement
     case studyStep
     case approveStep
+    case tellOfStep
     case tellAcceptance
     case askQuestion
     case answerQuestion

@@ -37,6 +37,7 @@ extension PetitionEvent: Encodable {
         Jurisdiction.Decided.self, Jurisdiction.Coordinated.self, Jurisdiction.Raised.self, Deliberation.Convened.self,
         Deliberation.OpinionGiven.self, Deliberation.Minuted.self, Deliberation.Approved.self,
         Deliberation.Returned.self, Deliberation.StepStudied.self, Deliberation.StepApproved.self,
+        Deliberation.StepTold.self,
         Notices.AcceptanceTold.self, Notices.QuestionAsked.self,
         Notices.QuestionAnswered.self, Notices.ResultTold.self, Notices.Objected.self,
         Notices.ObjectionExplained.self, Notices.Rated.self, Notices.ReturnVisited.self, Notices.TellingStruck.self,

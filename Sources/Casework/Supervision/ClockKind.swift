@@ -21,7 +21,7 @@ public enum ClockKind: String, Term {
         case .acceptance: ("受理告知", "telling acceptance")
         case .sending: ("分办", "sending out")
         case .disposition: ("提出处置意见", "the way of disposition")
-        case .assignment: ("交办件办结", "closing an assigned item")
+        case .assignment: ("交办件办结并报告", "closing and reporting an assigned item")
         case .review: ("双审双核", "the double review")
         case .feedback: ("结果反馈", "telling the result")
         case .returnVisit: ("回访", "the return visit")

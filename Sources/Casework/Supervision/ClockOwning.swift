@@ -33,3 +33,13 @@ extension Clocks {
         }
     }
 }
+
+extension [Clock] {
+    /// The first of a kind that runs: for a clue, where one is named and the petition holds several.
+    public func running(_ kind: ClockKind, of clue: Int? = nil) -> Clock? {
+        first { clock in
+            let isOfClue = clue == nil || clock.clue == nil || clock.clue == clue
+            return clock.kind == kind && clock.stopped == nil && isOfClue
+        }
+    }
+}

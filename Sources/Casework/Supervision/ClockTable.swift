@@ -87,7 +87,8 @@ public enum ClockTable {
         ClockRule(
             "C-12", .assignment, .handled, .byHandlingOffice,
             what: ("交办件办结并报告", "closing an assigned item, and reporting"),
-            starts: ("收到交办", "receiving the assignment"), stops: ("办结", "closed"), limit: .months(Months(3)),
+            starts: ("收到交办", "receiving the assignment"),
+            stops: ("办结，结果报告送达交办机关", "closed, and its report has reached who assigned it"), limit: .months(Months(3)),
             extensions: [
                 .init(
                     by: ("再延3个月", "three more months"),
@@ -99,7 +100,7 @@ public enum ClockTable {
             ],
             warnings: before(10, [.handler, .officeHead, .leader]) + [Warning(.overdue, .principal)],
             [.reportingRules(21)],
-            heldBy: "an assigned item has three months, three more from its own principal, and then the superior's day"),
+            heldBy: "an assigned item's limit runs until its report has arrived above, and the file waits for it"),
         ClockRule(
             "C-13", .completion, .handled, .byHandlingOffice,
             what: ("本级件办结：2020年起没有法定期限", "closing what is handled here: no statutory limit since 2020"),
@@ -134,7 +135,8 @@ public enum ClockTable {
         ClockRule(
             "C-18", .objecting, .triaged, .by(.petitions),
             what: ("对其他机关错转提出异议", "objecting to a wrong transfer by another body"),
-            starts: ("收到其他机关转送", "receipt from another body"), stops: ("认定属于业务范围，或已退出", "found in scope, or sent away"),
+            starts: ("收到其他机关转送", "receipt from another body"),
+            stops: ("认定属于业务范围，或异议送达转送单位", "found in scope, or the objection has reached who passed it on"),
             limit: days(5), warnings: [after(3, .officeHead), after(4, .leader)], [.petitionRegulation(23)],
             heldBy: "a transfer of another body is objected to in five working days"),
         ClockRule(

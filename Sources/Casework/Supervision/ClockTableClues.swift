@@ -67,7 +67,8 @@ extension ClockTable {
             stops: ("作出决定、移送或撤销", "decided, transferred or dropped"), limit: .months(Months(12)),
             extensions: [
                 .init(
-                    by: ("再延6个月，一次", "six more months, once"), approver: ("上级监察机关批准", "the superior organ"),
+                    by: ("再延6个月，一次，只延所报线索的案件", "six more months, once, for the one clue it is asked for"),
+                    approver: ("上级监察机关批准", "the superior organ"),
                     command: .decideExtension, article: .supervisionRegulation(185))
             ],
             warnings: before(20, [.handler, .leader]) + [Warning(.overdue, .principal)], [.supervisionRegulation(185)],

@@ -204,9 +204,10 @@ public enum Clocks {
             ? all : all.filter { $0.stopped != nil || owedAfterLeaving.contains($0.kind) }
     }
 
-    /// What is still owed of a petition that left without a result; what went as a package is looked after.
+    /// What is still owed of a petition that left without a result; what went as a package is looked after, and a wrong
+    /// transfer is objected to though it was sent on.
     private static let owedAfterLeaving: Set<ClockKind> = [
-        .archiving, .protection, .exchangeReceipt, .outsideClosing, .sanctionFormalities, .sanctionReport,
+        .archiving, .protection, .exchangeReceipt, .outsideClosing, .sanctionFormalities, .sanctionReport, .objecting,
     ]
 
     private static func intake(_ petition: Petition) -> [Clock] {
@@ -265,12 +266,14 @@ public enum Clocks {
         var clocks: [Clock] = []
         let scope = petition.distinctions?.scope
         if petition.source == .otherBody {
+            // Sending it on is neither: it does not tell who passed it on that this was wrong.
             let isOurs = scope.map { $0 != .outOfScope } ?? false
-            clocks.append(
-                Clock(
-                    .objecting, from: petition.receivedAt.day,
-                    stopped: isOurs
-                        ? petition.distinctions?.step.day : petition.sentOut?.step.day ?? petition.exited?.day))
+            let stopped = isOurs ? petition.distinctions?.step.day : petition.objectedOn
+            // Filed away before the file waited for an objection, it owes none any more; nor does what left undecided.
+            let isOwed = petition.exit == nil || (petition.isWronglyTransferred && !petition.isWithdrawn)
+            if stopped != nil || (petition.archived == nil && isOwed) {
+                clocks.append(Clock(.objecting, from: petition.receivedAt.day, stopped: stopped))
+            }
         }
         clocks += exchanged(petition)
         let isKnown = petition.petitioner.signature != .unsigned || !petition.petitioner.contact.isBlank
@@ -317,10 +320,11 @@ public enum Clocks {
 
     private static func handling(_ petition: Petition) -> [Clock] {
         guard petition.source == .assignedFromAbove else { return [] }
+        // Filed away before the file waited for the report, it is judged by its closing, as it was then.
+        let reported = petition.assignedResultReported ?? (petition.archived == nil ? nil : petition.closing?.on)
         return [
             Clock(
-                .assignment, from: petition.receivedAt.day, stopped: petition.closing?.on,
-                extended: petition.assignmentExtended)
+                .assignment, from: petition.receivedAt.day, stopped: reported, extended: petition.assignmentExtended)
         ]
     }
 

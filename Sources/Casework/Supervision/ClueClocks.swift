@@ -106,11 +106,12 @@ extension Clocks {
 }
 
 extension Petition {
-    /// The days on which the cases were filed that are not decided, transferred or dropped.
-    var openCaseDays: [Day] {
-        if isGathered { return parts.flatMap(\.openCaseDays) }
+    /// The cases that run: filed, and not decided, transferred or dropped. Of several clues, those of each.
+    var openCases: [Signed<ClueWay.Stepped>] {
+        if isGathered { return parts.flatMap(\.openCases) }
+        guard isClue, closing == nil else { return [] }
         return Clocks.spans.filter { $0.kind == .caseDecision }.flatMap { span in
-            clueSteps.filter { span.from.contains($0.clueStep) && end(of: span, from: $0) == nil }.map(\.on)
+            clueSteps.filter { span.from.contains($0.clueStep) && end(of: span, from: $0) == nil }
         }
     }
 
@@ -125,7 +126,7 @@ extension Petition {
     /// Law: J art. 55; T art. 185.
     fileprivate func extended(_ kind: ClockKind, from start: Signed<ClueWay.Stepped>) -> Supervision.Extended? {
         if kind == .trial { return trialExtended(from: start).map(Supervision.Extended.until) }
-        return kind == .caseDecision && isCaseExtended(filedOn: start.on) ? .sixMonths : nil
+        return kind == .caseDecision && isExtended(start) ? .sixMonths : nil
     }
 
     /// The review of a hold that comes up next.

@@ -96,6 +96,10 @@ public struct Referral: Sendable, Hashable {
     public let other: OrganID?
     /// The last day that is asked for, of an assigned item.
     public let until: Day?
+    /// For the case of which clue, from 1; `nil` of anything else, and where it was asked before clues were told apart.
+    public let clue: Int?
+    /// The cases it is asked for: those of its clue that ran when it was asked.
+    let cases: Set<CaseFiling>
     /// Why.
     public let reason: Veiled
     /// Whether it is asked on paper: the superior has no desk here, and its answer is put on record by this organ.
@@ -108,10 +112,11 @@ public struct Referral: Sendable, Hashable {
     public internal(set) var isNoted = false
 
     init(
-        _ kind: Kind, to superior: OrganID, other: OrganID? = nil, until: Day? = nil, reason: Veiled,
-        isOnPaper: Bool = false, asked: Step
+        _ kind: Kind, to superior: OrganID, other: OrganID? = nil, until: Day? = nil, clue: Int? = nil,
+        cases: Set<CaseFiling> = [], reason: Veiled, isOnPaper: Bool = false, asked: Step
     ) {
         (self.kind, self.superior, self.other, self.until) = (kind, superior, other, until)
+        (self.clue, self.cases) = (clue, cases)
         (self.reason, self.isOnPaper, self.asked) = (reason, isOnPaper, asked)
     }
 }
@@ -149,7 +154,8 @@ extension Petition {
             "争议机关 \(asked.other?.rawValue ?? "")", "延至 \(asked.until?.description ?? "")", "理由 \(asked.reason.text)",
             "报请人 \(asked.asked.by.rawValue)｜\(asked.asked.at.rawValue)",
             "已延 \(extensions.map { $0.until?.description ?? "3" }.joined(separator: "｜"))",
-        ].joined(separator: "\n")
+            asked.clue.map { "案件所属线索 \($0)" },
+        ].compactMap { $0 }.joined(separator: "\n")
     }
 
     /// The clock of the asking organ that runs while the organ above is asked.
@@ -195,11 +201,16 @@ extension Petition {
         }
     }
 
-    /// Whether the superior has given a case six months more.
+    /// Whether the superior has given a case six months more: one of the clue it was granted for, which ran when it was asked.
+    /// A clue that is joined to that one, or split from it, takes along what its own case was given and nothing else.
     ///
     /// Law: T art. 185.
-    func isCaseExtended(filedOn day: Day) -> Bool {
-        referrals.contains { $0.kind == .caseTime && $0.answer?.outcome == .decided && $0.asked.day >= day }
+    func isExtended(_ filed: Signed<ClueWay.Stepped>) -> Bool {
+        referrals.contains { asked in
+            guard asked.kind == .caseTime, asked.answer?.outcome == .decided else { return false }
+            // Asked before clues were told apart, it was given to every case that ran.
+            return asked.clue == nil ? asked.asked.day >= filed.on : asked.cases.contains(CaseFiling(filed))
+        }
     }
 
     /// The last day of an assigned item as it stands, without the calendar's rest days.
@@ -211,7 +222,15 @@ extension Petition {
     }
 
     /// Whether a case of it runs: filed, and not decided, transferred or dropped.
-    var hasOpenCase: Bool {
-        Clocks.ofClues(self).contains { $0.kind == .caseDecision && $0.stopped == nil }
-    }
+    var hasOpenCase: Bool { !openCases.isEmpty }
+}
+
+/// A case as it was filed 立案: told from any other by when it was put on record, of which clue and of which day, whatever
+/// became of that clue and however its person is numbered since.
+struct CaseFiling: Sendable, Hashable {
+    private let recorded: Moment
+    private let clue: Int
+    private let on: Day
+
+    init(_ filed: Signed<ClueWay.Stepped>) { (recorded, clue, on) = (filed.step.at, filed.clue ?? 1, filed.on) }
 }

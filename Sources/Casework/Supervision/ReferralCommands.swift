@@ -1,4 +1,4 @@
-/// Asks the superior for more time 报请上级延期: beyond the own extension of an assigned item, or for a case.
+/// Asks the superior for more time 报请上级延期: beyond the own extension of an assigned item, or for the case of a clue.
 ///
 /// Law: R art. 21; T art. 185.
 public struct AskExtension: PetitionCommand {
@@ -11,6 +11,8 @@ public struct AskExtension: PetitionCommand {
     public var until: Day?
     /// Why it cannot be closed in time.
     public var reason: Veiled
+    /// For the case of which clue, from 1; `nil` where one alone has a case, and of an assigned item.
+    public var clue: Int?
     /// Who is to decide, filled in by the office: who assigned it, or the organ above; `nil` when there is none.
     public var superior: OrganID?
     /// Who asks, and when.
@@ -18,9 +20,9 @@ public struct AskExtension: PetitionCommand {
 
     /// All of it, in order.
     public init(
-        kind: Referral.Kind, until: Day?, reason: Veiled, superior: OrganID? = nil, acting: Acting
+        kind: Referral.Kind, until: Day?, reason: Veiled, clue: Int? = nil, superior: OrganID? = nil, acting: Acting
     ) {
-        (self.kind, self.until, self.reason) = (kind, until, reason)
+        (self.kind, self.until, self.reason, self.clue) = (kind, until, reason, clue)
         (self.superior, self.acting) = (superior, acting)
     }
 

@@ -14,8 +14,8 @@ public enum Referrals {
         }
     }
 
-    /// Decides whether the superior is asked for more time: of an assigned item once its own extension was used, of a case
-    /// while it runs and has had no extension since it was filed.
+    /// Decides whether the superior is asked for more time: of an assigned item once its own extension was used, of the case
+    /// of one clue while it runs and has had no extension since it was filed.
     ///
     /// Law: R art. 21 (how long is the superior's to say); T art. 185 (six months).
     ///
@@ -26,9 +26,11 @@ public enum Referrals {
         guard let superior = command.superior else { throw .noSuperior }
         let asked = Supervision.ExtensionAsked(
             kind: command.kind, superior: superior, until: command.kind == .moreTime ? command.until : nil,
-            reason: command.reason)
+            reason: command.reason, clue: command.kind == .caseTime ? command.clue ?? petition.onlyClueWithCase : nil)
         if let open = petition.openReferralOfTime {
-            guard open.kind == asked.kind, open.until == asked.until, open.reason == asked.reason else {
+            guard open.kind == asked.kind, open.until == asked.until, open.reason == asked.reason,
+                open.clue == asked.clue
+            else {
                 throw .alreadyAsked
             }
             return []
@@ -40,9 +42,11 @@ public enum Referrals {
             try check(until: command.until, command.acting, petition)
         case .caseTime:
             guard petition.hasOpenCase else { throw .noCase }
-            guard petition.openCaseDays.contains(where: { !petition.isCaseExtended(filedOn: $0) }) else {
-                throw .caseExtendedBefore
-            }
+            guard let clue = asked.clue else { throw .clueMissing }
+            let own = petition.inHand(clue)
+            if let bar = own.bar(command.acting) { throw .barred(bar) }
+            guard own.hasOpenCase else { throw .noCase }
+            guard own.openCases.contains(where: { !own.isExtended($0) }) else { throw .caseExtendedBefore }
         case .dispute, .raise, .assign, .appealApproval: throw .notAssigned
         }
         guard !command.reason.isBlank else { throw .reasonMissing }
@@ -137,11 +141,20 @@ public enum Referrals {
 }
 
 extension Petition {
+    /// The one clue, from 1, of which a case runs; `nil` where none or several have one, and it must be said which.
+    fileprivate var onlyClueWithCase: Int? {
+        let having = parts.filter(\.hasOpenCase)
+        return having.count == 1 ? having.first.map { $0.clueInHand ?? 1 } : nil
+    }
+
     mutating func evolveReferral(_ event: Supervision.Event, _ step: Step) {
         switch event {
         case .extensionAsked(let asked):
+            let cases = asked.clue.map { inHand($0).openCases } ?? []
             referrals.append(
-                Referral(asked.kind, to: asked.superior, until: asked.until, reason: asked.reason, asked: step))
+                Referral(
+                    asked.kind, to: asked.superior, until: asked.until, clue: asked.clue,
+                    cases: Set(cases.map(CaseFiling.init)), reason: asked.reason, asked: step))
         case .extensionDecided(let decided):
             answerReferral(
                 { $0 == decided.kind }, decided.granted ? .decided : .declined, reason: decided.reason,

@@ -11,10 +11,14 @@ extension Supervision {
         public var until: Day?
         /// Why.
         public var reason: Veiled
+        /// For the case of which clue, from 1; `nil` of an assigned item. Without it a case's extension is of every case that
+        /// ran when it was asked: so it was before clues were told apart.
+        public var clue: Int?
 
         /// All of it, in order.
-        public init(kind: Referral.Kind, superior: OrganID, until: Day?, reason: Veiled) {
+        public init(kind: Referral.Kind, superior: OrganID, until: Day?, reason: Veiled, clue: Int? = nil) {
             (self.kind, self.superior, self.until, self.reason) = (kind, superior, until, reason)
+            self.clue = clue
         }
 
         /// What the act rests on.

@@ -3,6 +3,7 @@ extension Referrals {
     public enum Refused: RuledRefusal {
         case barred(Bar)
         case noSuperior, alreadyAsked, notAssigned, ownExtensionFirst, noCase, caseExtendedBefore, reasonMissing
+        case clueMissing
         case nothingAsked, nothingAnswered, disputeMustBeSettled, notTheSuperior, referenceMissing, notByLeader
         case textChanged, untilMissing, untilNotLater, untilTooFar, answeredMeanwhile
         case approval(Approval)
@@ -11,7 +12,7 @@ extension Referrals {
         public static let allCases: [Refused] =
             Bar.allCases.map(Refused.barred) + Approval.allCases.map(Refused.approval) + [
                 .noSuperior, .alreadyAsked, .notAssigned, .ownExtensionFirst, .noCase, .caseExtendedBefore,
-                .reasonMissing, .nothingAsked, .nothingAnswered, .disputeMustBeSettled, .notTheSuperior,
+                .clueMissing, .reasonMissing, .nothingAsked, .nothingAnswered, .disputeMustBeSettled, .notTheSuperior,
                 .referenceMissing, .notByLeader, .textChanged, .untilMissing, .untilNotLater, .untilTooFar,
                 .answeredMeanwhile,
             ]
@@ -20,7 +21,9 @@ extension Referrals {
         public var ruling: Ruling {
             switch self {
             case .barred(let bar): bar.ruling
-            case .noSuperior, .alreadyAsked, .notAssigned, .ownExtensionFirst, .noCase, .caseExtendedBefore: asking
+            case .noSuperior, .alreadyAsked, .notAssigned, .ownExtensionFirst, .noCase, .clueMissing,
+                .caseExtendedBefore:
+                asking
             case .untilMissing, .untilNotLater, .untilTooFar: ofTheDay
             case .approval(let approval): approval.ruling
             case .reasonMissing:
@@ -84,10 +87,14 @@ extension Referrals {
                     .supervisionRegulation(185), "没有正在办理的案件，没有可延长的办案期限。请先记录立案。",
                     "No case runs here; there is no such limit to extend. Put its filing on record first.",
                     field: "kind")
+            case .clueMissing:
+                Ruling(
+                    .supervisionRegulation(185), "有几条线索立了案，延期要逐案报请。请选择是哪条线索的案件。",
+                    "Several clues have a case, and each is asked for by itself. Say of which clue.")
             case .caseExtendedBefore:
                 Ruling(
-                    .supervisionRegulation(185), "案件期限只能延长一次，已经延长过6个月。请尽快作出决定。",
-                    "A case is extended once, by six months; that was done. Decide it soon.")
+                    .supervisionRegulation(185), "这条线索的案件期限只能延长一次，已经延长过6个月。请尽快作出决定。",
+                    "The case of this clue is extended once, by six months; that was done. Decide it soon.")
             case .barred, .reasonMissing, .nothingAsked, .nothingAnswered, .disputeMustBeSettled, .notTheSuperior,
                 .referenceMissing, .notByLeader, .textChanged, .untilMissing, .untilNotLater, .untilTooFar,
                 .answeredMeanwhile, .approval:
@@ -105,8 +112,9 @@ extension Referrals {
                 Ruling(
                     .ours, "这个日子超过\(Bounds.extensionMonths)个月以后，请核对年份。",
                     "That day lies more than \(Bounds.extensionMonths) months ahead; check the year.", field: "until")
-            case .barred, .noSuperior, .alreadyAsked, .notAssigned, .ownExtensionFirst, .noCase, .caseExtendedBefore,
-                .reasonMissing, .nothingAsked, .nothingAnswered, .disputeMustBeSettled, .notTheSuperior,
+            case .barred, .noSuperior, .alreadyAsked, .notAssigned, .ownExtensionFirst, .noCase, .clueMissing,
+                .caseExtendedBefore, .reasonMissing, .nothingAsked, .nothingAnswered, .disputeMustBeSettled,
+                .notTheSuperior,
                 .referenceMissing, .notByLeader, .textChanged, .untilMissing, .answeredMeanwhile, .approval:
                 Ruling(
                     .reportingRules(21), "没有写延长到哪一天。请填写。", "Say until which day.", field: "until")

@@ -137,7 +137,8 @@ extension Walk {
         if sanctioned, errand.signature != .verified {
             try await seeDone(.formalities, after: 4...12, Phrases.formalities)
         }
-        try await file()
+        let tells = errand.petitionClass == .accusation && place != .post
+        try await file(telling: tells ? .agency : nil)
         if sanctioned { try await seeDone(.report, after: 50...90, Phrases.reports) }
     }
 
@@ -151,13 +152,33 @@ extension Walk {
     }
 
     /// Files it away, when nothing is owed any more.
-    mutating func file() async throws {
+    ///
+    /// - Parameter notice: What another office or body is still told before.
+    mutating func file(telling notice: NoticeKind? = nil) async throws {
         try wait(dice.roll(2...8), before: .archived)
         let lessons = errand.petitionClass == .accusation ? dice.pick(dice.roll(0...2), of: Phrases.lessons) : []
         let retention = dice.pick([Retention.tenYears, .tenYears, .thirtyYears])
+        if let notice { try await tell(notice) }
         guard staff.has("keeper", place) else { return }
         try await act("keeper") { acting, petition in
             FileAway(checklist: petition.archiveItems, retention: retention, lessons: lessons, acting: acting)
+        }
+    }
+}
+
+extension Walk {
+    /// Issues a letter to another office or body, which has it the same day.
+    private mutating func tell(_ kind: NoticeKind) async throws {
+        let (addressee, text) = Phrases.letter(kind)
+        try await act("head") { acting, _ in
+            IssueNotice(
+                kind: kind, addressee: Veiled(addressee), text: Veiled(text), reference: "", approval: "",
+                acting: acting)
+        }
+        try await act("head") { acting, petition in
+            RecordDelivery(
+                notice: petition.notices.count, means: .exchange, on: acting.day, minute: nil, outcome: .reached,
+                registered: "", checked: false, note: "已签收。", acting: acting)
         }
     }
 }

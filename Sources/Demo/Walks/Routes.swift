@@ -112,7 +112,7 @@ extension Walk {
                     acting: acting)
             }
             try await act("head") { acting, _ in CloseWithoutHandling(kind: .toldOutside, acting: acting) }
-            return try await file()
+            return try await file(telling: objecting)
         }
         let reference = "转送函\(errand.index + 1)号"
         try await act("head") { acting, _ in
@@ -134,8 +134,11 @@ extension Walk {
                 RecordOutside(step: step, on: acting.day, note: Veiled(note), acting: acting)
             }
         }
-        try await file()
+        try await file(telling: objecting)
     }
+
+    /// What another body passed on wrongly is objected to.
+    private var objecting: NoticeKind? { errand.source == .otherBody ? .objection : nil }
 
     private mutating func answer() async throws {
         try await judge(repeatOf: nil, route: .answerDirectly, level: .own)

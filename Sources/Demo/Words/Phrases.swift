@@ -56,6 +56,12 @@ enum Phrases {
     static let character = ["定性准确，处理适当。", "事实清楚，同意结论。", "宽严适当，退款数额与人数核对无误。"]
     static let sentBack = ["缺少两户农户的签字确认，请补齐后再报。", "资金流向还差一段流水，请补充。"]
     static let visits = ["反映人表示满意，钱已经到账。", "电话回访，反映人对办理过程没有意见。", "入户回访，老人说没想到真有人来。", "反映人对结果基本满意，希望以后多公开。"]
+    /// What a letter to another office or body says, and to whom.
+    static func letter(_ kind: NoticeKind) -> (addressee: String, text: String) {
+        kind == .objection
+            ? ("转送单位", "你单位转送的事项不属于纪检监察机关受理范围，现提出异议。请予研究；同意的，我们将退还有关材料。")
+            : (OfficeKind.caseManagement.chinese, "我们收到的一件检举控告，经审批已移送承办部门办理。现将移送情况告知你部门。")
+    }
     static let lessons = ["资金发放要公示到户", "村账镇管要真管", "验收不能只看照片", "一卡通不得代管", "采购要有三方在场"]
     static let members = ["同意初判意见。", "建议先核账后谈话。", "同意，注意时限。", "情况具体，应当受理。"]
     static let urging = ["临近时限，请抓紧办理并报告进展。", "群众关注度高，请主要负责同志过问。"]

@@ -17,7 +17,7 @@ extension DeskFront {
             parts.append((words("desk.bound.way"), "\(words(disposition.way))：\(disposition.plan.text)"))
         }
         if let step = petition.waitingSteps(at: organ).first {
-            let row = ApprovalMatrix.row(step, on: petition.approvalSubject)
+            let row = petition.approvalRow(step)
             parts.append((words("desk.bound.step"), words(step)))
             parts += petition.stepMatter(step).map {
                 (words($0.label), words.language == .chinese ? $0.chinese : $0.english)

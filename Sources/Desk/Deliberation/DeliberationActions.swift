@@ -73,6 +73,31 @@ extension Action {
             opinion: typed.text("opinion"), clue: scene.otherClue, acting: acting)
     }
 
+    /// 记录报告情况 (J art. 27, 35): of whom the matrix says is told as well.
+    static let stepTelling = Action("step-telling") { scene in
+        let owed = scene.petition.owedTellings
+        let which: Asked =
+            owed.count > 1
+            ? .choice("step", owed.map(Choice.init(telling:))).starting(owed.first?.value)
+            : .hidden("step", owed.first?.value ?? "")
+        let isOpen = owed.isEmpty || owed.contains(where: \.isAtNeed)
+        return [which] + (isOpen ? [.choice("isNeeded", Choice.yesNo).optional.starting("yes")] : []) + [
+            .day("on", scene.today), .choice("how", TellingMeans.self),
+            .line("teller").starting(scene.people?.me.name), .text("note", rows: 2, limit: 1000).optional,
+        ]
+    } command: { typed, scene, acting in
+        // The step, and before it the clue where the petition holds several.
+        let parts = typed.line("step").split(separator: ".")
+        guard let step = parts.last.flatMap({ ApprovalStep(rawValue: String($0)) }) else {
+            throw Unreadable("step", "issue.choice")
+        }
+        let clue = parts.count > 1 ? Int(parts[0]) : scene.clue
+        return TellOfStep(
+            step: step, isNeeded: typed.line("isNeeded") != "no", on: try typed.day("on"),
+            how: try typed.choice("how"), teller: typed.text("teller"), note: typed.text("note"),
+            clue: clue == 1 ? nil : clue, acting: acting)
+    }
+
     /// 退回重新初判.
     static let judgementReturn = Action("judgement-return") { _ in
         [
@@ -83,5 +108,20 @@ extension Action {
         let number = typed.line("to").split(separator: ".").last.flatMap { Int($0) }
         guard let node = number.flatMap(Node.init(rawValue:)) else { throw Unreadable("to", "issue.choice") }
         return ReturnForJudgement(to: node, reason: typed.text("reason"), acting: acting)
+    }
+}
+
+extension OwedTelling {
+    /// As a form sends it back: the step, and before it the clue.
+    fileprivate var value: String { (clue.map { "\($0)." } ?? "") + step.rawValue }
+}
+
+extension Choice {
+    /// A step of which somebody is still to be told.
+    fileprivate init(telling owed: OwedTelling) {
+        let (chinese, english) = (owed.clue.map { "线索\($0)：" } ?? "", owed.clue.map { "Clue \($0): " } ?? "")
+        self.init(
+            owed.value, chinese: "\(chinese)\(owed.step.chinese) → \(owed.told.chinese)",
+            english: "\(english)\(owed.step.english) → \(owed.told.english)")
     }
 }

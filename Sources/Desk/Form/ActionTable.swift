@@ -3,6 +3,7 @@ extension Action {
     static let all: [Action] = [
         registration, registrationCorrection, withdrawal, resumption, identityCheck, material, materialExamination,
         distinctions, firstJudgement, meeting, opinion, minutes, approval, judgementReturn, stepStudy, stepApproval,
+        stepTelling,
         acceptanceNotice, dispatch,
         takeover, itemReturn, clueRoute, clueRouteDecision, outsideStep, senderAnswer, telling, exit, disposition,
         result, closingAnswer,

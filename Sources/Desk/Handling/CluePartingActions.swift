@@ -46,8 +46,8 @@ extension Action {
 
     /// Whether a program may say which clue the act of this name is about.
     static func takesClue(_ command: String) -> Bool {
-        CommandName(rawValue: command).map { ofOneClue.union([.returnItem, .decideReturn, .issueNotice]).contains($0) }
-            ?? false
+        let others: Set<CommandName> = [.returnItem, .decideReturn, .issueNotice, .askExtension, .tellOfStep]
+        return CommandName(rawValue: command).map { ofOneClue.union(others).contains($0) } ?? false
     }
 }
 

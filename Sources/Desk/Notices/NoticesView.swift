@@ -86,7 +86,7 @@ extension DeskFront {
     private func owes(_ kind: NoticeKind, _ petition: Petition, _ officer: Officer) -> Bool {
         let handled = petition.isHandled(by: officer.id, in: officer.office)
         switch kind {
-        case .acceptance, .whereToGo, .forwarding, .agency, .clueForwarding, .cluePassing, .assignment:
+        case .acceptance, .whereToGo, .forwarding, .agency, .clueForwarding, .cluePassing, .assignment, .objection:
             return officer.office == .petitions
         case .result, .inquiryFeedback, .clarification, .clueResult: return handled
         case .extensionReport, .assignedResult, .upwardReport: return handled || officer.office == .petitions

@@ -97,6 +97,7 @@ extension DeskFront {
         let isOfClue =
             Action.ofOneClue.contains(action.command)
             || (action.command == .decideReturn && file.petition.proposedReturn == nil)
+            || (action.command == .askExtension && file.hand.timesToAsk == [.caseTime])
         return isOfClue ? named(title, file.inHand.of(action.command).clueInHand, words) : title
     }
 

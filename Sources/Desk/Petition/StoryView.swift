@@ -90,6 +90,7 @@ extension DeskFront {
             facts.append(PetitionPage.Fact(words("desk.fact.exceptions"), petition.exceptions.text))
         }
         if !file.owing.isEmpty { facts.append(owing(file.owing, words)) }
+        if !petition.owedTellings.isEmpty { facts.append(tellings(petition, words)) }
         if let handler = petition.handler {
             facts.append(PetitionPage.Fact(words("desk.fact.handler"), name(of: handler, file)))
         }
@@ -97,6 +98,20 @@ extension DeskFront {
             facts.append(PetitionPage.Fact(words("desk.fact.charge"), name(of: charge.leader, file)))
         }
         return facts
+    }
+
+    /// Who is still to be told of what was approved, each with its article.
+    private func tellings(_ petition: Petition, _ words: Words) -> PetitionPage.Fact {
+        let owed = petition.owedTellings.map { telling in
+            named(
+                words(
+                    telling.isAtNeed ? "desk.fact.tellings.atNeed" : "desk.fact.tellings.each",
+                    [
+                        "step": .text(words(telling.step)), "whom": .text(words(telling.told)),
+                        "article": .text(words(telling.article)),
+                    ]), telling.clue, words)
+        }
+        return PetitionPage.Fact(words("desk.fact.tellings"), owed.joined(separator: words("desk.list.then")))
     }
 
     /// What is owed beside the way it goes, each with its article.

@@ -10,10 +10,10 @@ extension Action {
             : .hidden("kind", (kinds.first ?? .moreTime).rawValue)
         let until: [Asked] = kinds == [.caseTime] ? [] : [.day("until", nil).optional]
         return [which] + until + [.text("reason", rows: 3, limit: 1000)]
-    } command: { typed, _, acting in
+    } command: { typed, scene, acting in
         AskExtension(
             kind: try typed.choice("kind"), until: typed.line("until").isEmpty ? nil : try typed.day("until"),
-            reason: typed.text("reason"), acting: acting)
+            reason: typed.text("reason"), clue: scene.clue, acting: acting)
     }
 
     /// 决定延期: by the superior that was asked, or on record of what a superior elsewhere answered.

@@ -9,7 +9,8 @@ extension DeskFront {
             let heading = words(
                 "desk.referral.heading",
                 [
-                    "question": .text(words(asked.kind)), "superior": .text(organ(asked.superior, file)),
+                    "question": .text(named(words(asked.kind), clue(of: asked, file), words)),
+                    "superior": .text(organ(asked.superior, file)),
                     "when": .text(words.moment(asked.asked.at)),
                 ])
             let until = asked.until.map { words("desk.referral.until", ["until": .day($0)]) }
@@ -67,7 +68,8 @@ extension DeskFront {
         _ answer: Referral.Answer, to asked: Referral, _ file: PetitionFile, _ words: Words
     ) -> String {
         let kind = file.petition.clock(of: asked.kind)
-        let line = file.clocks.first { $0.clock.kind == kind && $0.clock.stopped == nil }
+        let clock = file.clocks.map(\.clock).running(kind, of: asked.clue)
+        let line = file.clocks.first { $0.clock == clock }
         let due = line?.due.map { words("desk.referral.due", ["day": .day($0)]) } ?? ""
         let declined = answer.outcome == .declined
         let key: String
@@ -90,6 +92,7 @@ extension DeskFront {
             (words("desk.referral.bound.question"), "\(words(asked.kind))（\(words(asked.kind.article))）"),
             (words("desk.referrals.column.asker"), organ(petition.organ, file)),
             (words("desk.referral.bound.superior"), organ(asked.superior, file)),
+            (words("desk.referral.bound.clue"), asked.clue.map(String.init) ?? ""),
             (words("desk.ask.other"), asked.other.map { organ($0, file) } ?? ""),
             (words("desk.referral.bound.until"), asked.until.map { words.day($0) } ?? ""),
             (words("desk.referral.bound.extended"), extended.listed(words)),
@@ -105,6 +108,11 @@ extension DeskFront {
             asked.kind == .appealApproval
             ? boundStep(file, at: asked.isOnPaper ? petition.organ : asked.superior, words) : boundReading(file, words)
         return ([base] + lines).joined(separator: "\n")
+    }
+
+    /// The clue whose case it is asked for, where the petition holds several.
+    private func clue(of asked: Referral, _ file: PetitionFile) -> Int? {
+        file.petition.clues.isEmpty ? nil : asked.clue
     }
 
     /// An organ by its name, as far as the officer's reach goes.

@@ -30,8 +30,13 @@ extension DeskFront {
             headings: ["step", "on", "approver", "told", "article"].map { .init(words("desk.law.column.\($0)")) },
             rows: ApprovalMatrix.all.map { row in
                 [
-                    .text(words(row.step)), .text(row.subject.map { words($0) } ?? words("desk.law.everybody")),
-                    .text(words(row.approver)), .text(row.told.map { words($0) } ?? ""),
+                    .text(words(row.step)),
+                    .text(
+                        row.subject.map { words($0) } ?? words("desk.law.everybody"), small: row.place.map { words($0) }
+                    ),
+                    .text(words(row.approver)),
+                    .text(
+                        row.told.map { words($0) } ?? "", small: row.isAtNeed ? words("desk.law.atNeed") : nil),
                     .text(row.articles.map { words($0) }.listed(words)),
                 ]
             }, empty: "")

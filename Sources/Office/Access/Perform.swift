@@ -172,6 +172,10 @@ extension Office {
             if step.step.followsPost { step.register = try proposedLevel(of: petition, db) }
             return step as? C ?? command
         }
+        if var set = command as? SetDisposition {
+            set.organ = try Roster.organ(officer.organ, db)?.kind
+            return set as? C ?? command
+        }
         if let propose = command as? ProposeClueRoute { try check(propose, petition, db) }
         if let decide = command as? DecideClueRoute {
             return try completed(decide, petition, commandID, db) as? C ?? command

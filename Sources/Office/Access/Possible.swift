@@ -220,6 +220,7 @@ enum Possible {
         if petition.approval != nil, !petition.partsToSend.isEmpty { open.append(.sendPart) }
         if !petition.noticesToIssue.isEmpty { open.append(.issueNotice) }
         if petition.notices.contains(where: \.isOpen) { open.append(.recordDelivery) }
+        if !petition.owedTellings.isEmpty { open.append(.tellOfStep) }
         if petition.petitioner.signature != .unsigned, !petition.isClosed || petition.resultDuty.isOwed {
             open.append(.agreeCheck)
         }
@@ -315,6 +316,7 @@ enum Possible {
         case .receive, .correctReception, .passDown, .addMaterial, .examineMaterial, .register, .correctRegistration,
             .withdraw, .resume,
             .confirmIdentity, .distinguish, .judgeFirst, .convene, .returnForJudgement, .tellAcceptance, .askQuestion,
+            .tellOfStep,
             .issueNotice, .recordDelivery, .agreeCheck, .recordExchange, .answerSender,
             .answerQuestion, .object, .explainObjection, .rate, .sendOut, .recordTelling,
             .closeWithoutHandling, .askJurisdiction, .decideJurisdiction, .recordCoordination,

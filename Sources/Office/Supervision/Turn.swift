@@ -110,7 +110,7 @@ struct Turn: Hashable {
         let above = Set(
             [petition.findingAsked].compactMap(\.self).map { Turn(whose: .role($0, .principal), decides: true) })
         guard let step = petition.waitingSteps(at: petition.organ).first else { return above }
-        let needed = ApprovalMatrix.row(step, on: petition.approvalSubject).approver
+        let needed = petition.approvalRow(step).approver
         // What a superior elsewhere answered any leader puts on record: the principal may be kept away from it.
         let isFromPaper = step == .appealDecision && petition.openReferral(.appealApproval)?.isOnPaper == true
         let isOfLeaders = needed == .leaderInCharge || isFromPaper

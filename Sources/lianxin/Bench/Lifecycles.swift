@@ -25,7 +25,7 @@ struct Lifecycle: Sendable {
 /// The whole way of a report, node by node, each by the officer whose node it is.
 struct ThirteenNodes: Sendable {
     /// Requests of one run: received and registered in one, the pages a leader reads, and one for each other act.
-    static let requests = 23
+    static let requests = 26
     let officers: Officers
 
     func run(_ connection: LoadConnection) -> Answer {
@@ -78,6 +78,16 @@ struct ThirteenNodes: Sendable {
                     ("on", today), ("how", "phone"), ("reached", "yes"), ("manner", "content"), ("result", "content"),
                     ("moneyArrived", "yes"),
                 ])
+            // What the file waits for: that case management knows of the transfer, and the principal of the report.
+            try act(
+                "head", "notice",
+                [("kind", "agency"), ("addressee", "案件监督管理部门"), ("text", "一件检举控告已移送监督检查部门办理。")])
+            try act(
+                "head", "delivery",
+                [("notice", "1"), ("means", "exchange"), ("on", today), ("outcome", "reached")])
+            try act(
+                "head", "step-telling",
+                [("step", "verificationReport"), ("on", today), ("how", "inWriting"), ("teller", "王某某")])
             try act(
                 "keeper", "archive",
                 Letter.checklist.map { ("checklist", $0) } + [("retention", "tenYears")])

@@ -290,6 +290,13 @@ struct SealingUpTests {
             try await office.acknowledgeHandOver(
                 id, on: OfficeRoom.monday, by: Staff.prefectureRegistrar, commandID: CommandID(rawValue: "got"))
             #expect(try await office.handOver(id, for: Staff.head)?.slip.openedOn == OfficeRoom.monday)
+            // Pressed again on another day, it was opened once.
+            let rows = try await room.dump(DumpedTable.readModels)
+            room.clock.now = Moment(OfficeRoom.monday.advanced(by: 1), hour: 9)
+            try await office.acknowledgeHandOver(
+                id, on: OfficeRoom.monday.advanced(by: 1), by: Staff.prefectureRegistrar,
+                commandID: CommandID(rawValue: "got again"))
+            #expect(try await room.dump(DumpedTable.readModels) == rows)
             for officer in [Staff.leader, Staff.handler, Staff.postRegistrar, Staff.system] {
                 #expect(try await office.handOver(id, for: officer) == nil)
             }

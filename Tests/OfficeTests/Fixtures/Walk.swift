@@ -212,7 +212,23 @@ struct Walk: Sendable {
         }
     }
 
+    /// Case management has the notice of the transfer to an office.
+    func tellCaseOffice() async throws {
+        try await by(Staff.head, again: "agency") { acting, _ in
+            IssueNotice(
+                kind: .agency, addressee: "案件监督管理部门", text: "已移送承办部门办理。", reference: "", approval: "",
+                acting: acting)
+        }
+        try await by(Staff.head, again: "agency") { acting, petition in
+            RecordDelivery(
+                notice: petition.notices.count, means: .exchange, on: acting.day, minute: nil, outcome: .reached,
+                registered: "", checked: false, note: "", acting: acting)
+        }
+    }
+
+    /// Puts the file away, once nobody waits to be told of it.
     func fileAway() async throws {
+        try await tellCaseOffice()
         try await by(Staff.keeper) { acting, petition in
             FileAway(
                 checklist: petition.archiveItems, retention: .thirtyYears, lessons: ["征地补偿"], acting: acting)

@@ -175,6 +175,36 @@ struct ReferralOfficeTests {
     }
 
     @Test(arguments: EngineKind.allCases)
+    func `what was assigned below stands among what has run out until its report has come`(_ kind: EngineKind)
+        async throws
+    {
+        try await OfficeRoom.with(kind, staff: Self.staff) { room in
+            let below = try await assigned("unreported", in: room).below
+            try await below.walkToApproval()
+            try await below.tellAcceptance()
+            try await below.sendOut()
+            try await below.handle()
+            try await below.decide(.assignedResult)
+            try await below.review()
+            #expect(try await below.file().petition.closing != nil)
+            room.clock.now = Moment(try #require(Day("2026-09-10")), hour: 9)
+            #expect(try await board(room).counts[.overdue] == 1, "closed there, and nobody here knows of what")
+            try await below.by(Staff.head, again: "report") { acting, _ in
+                IssueNotice(
+                    kind: .assignedResult, addressee: "州纪委监委", text: "反映的问题属实。", reference: "", approval: "",
+                    acting: acting)
+            }
+            #expect(try await board(room).counts[.overdue] == 1)
+            try await below.by(Staff.head, again: "report") { acting, petition in
+                RecordDelivery(
+                    notice: petition.notices.count, means: .exchange, on: acting.day, minute: nil, outcome: .reached,
+                    registered: "", checked: false, note: "", acting: acting)
+            }
+            #expect(try await board(room).counts[.overdue] == 0)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
     func `more time is asked of whoever assigned it, granted to a day, and the clock below has it`(
         _ kind: EngineKind
     ) async throws {

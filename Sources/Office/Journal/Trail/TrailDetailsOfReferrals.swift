@@ -13,6 +13,7 @@ extension TrailDetails {
         case .extensionAsked(let asked):
             text("报请机关", "Superior", names.organ(asked.superior))
             if let until = asked.until { text("要求延至", "Until", until.description) }
+            if let clue = asked.clue { text("案件所属线索", "Case of clue", String(clue)) }
             text("理由", "Reason", asked.reason)
         case .extensionDecided(let decided):
             term("事项", "Question", decided.kind)

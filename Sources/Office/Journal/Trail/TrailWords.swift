@@ -71,6 +71,9 @@ extension Deliberation.Event {
         case .returned: Bilingual("退回重办", "Sent back")
         case .stepStudied: Bilingual("集体研究", "Studied together")
         case .stepApproved: Bilingual("审批", "Step approved")
+        case .stepTold(let told):
+            told.on == nil
+                ? Bilingual("不需要报告", "Telling not needed") : Bilingual("审批事项已报告", "An approval told")
         }
     }
 }

@@ -49,16 +49,16 @@ struct ReferralRow: Hashable {
     /// Every row of a petition at organs above its own.
     static func all(of petition: Petition, _ clocks: [Clock], _ calendar: WorkingCalendar) -> Set<ReferralRow> {
         guard petition.exists else { return [] }
-        func end(_ kind: ClockKind) -> Int64 {
-            let clock = clocks.first { $0.kind == kind && $0.stopped == nil }
+        func end(_ kind: ClockKind, of clue: Int? = nil) -> Int64 {
+            let clock = clocks.running(kind, of: clue)
             return Int64(clock.map { $0.due(calendar).day?.number ?? ListName.uncounted } ?? ListName.noClock)
         }
         var rows: Set<ReferralRow> = []
         for (index, open) in petition.referrals.enumerated() where open.answer == nil && !petition.isClosed {
             rows.insert(
                 ReferralRow(
-                    organ: open.superior, part: ReferralPart(open.kind), at: end(petition.clock(of: open.kind)),
-                    place: index + 1,
+                    organ: open.superior, part: ReferralPart(open.kind),
+                    at: end(petition.clock(of: open.kind), of: open.clue), place: index + 1,
                     shown: nil,
                     kind: open.kind.rawValue, since: open.asked.day.number, who: "", outcome: ""))
         }
@@ -75,7 +75,7 @@ struct ReferralRow: Hashable {
                     outcome: answer.outcome.rawValue))
         }
         // The organ that assigned it looks after the limit from its own petition.
-        if petition.source == .assignedFromAbove, let origin = petition.origin, origin.assigned, !petition.isClosed {
+        if let origin = petition.origin, origin.assigned, clocks.running(.assignment) != nil {
             rows.insert(
                 ReferralRow(
                     organ: origin.organ, part: .overdue, at: end(.assignment), place: 0, shown: origin.petition,
