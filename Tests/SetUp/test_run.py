@@ -1,13 +1,18 @@
 """`script/run` as anybody meets it: it starts, starts again, stops cleanly, and says in one sentence why it cannot."""
 
 import os
+import re
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
+import urllib.error
 import urllib.request
+from contextlib import closing
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from ports import free_ports
@@ -15,6 +20,7 @@ from ports import free_ports
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS_TO_MAKE = 120
 SECONDS_TO_START_AGAIN = 5
+SECONDS_TO_LOAD_THE_DEMO = 600  # by debug programs
 COMMANDS = ["bash", "dirname", "env", "find", "flock", "mkdir", "sed", "sha256sum", "sort", "xargs"]
 
 
@@ -98,6 +104,66 @@ def test_a_new_office_starts_stops_and_starts_again_with_everything_kept(setting
     for name in ("LIANXIN_PORTAL_PORT", "LIANXIN_DESK_PORT"):
         with socket.socket() as held:
             assert held.connect_ex(("127.0.0.1", int(settings[name]))) != 0, "nothing listens any more"
+
+
+def test_the_demo_prints_logins_that_sign_in_and_starts_again_at_once_with_all_of_it(settings, tmp_path):
+    desk = f"http://127.0.0.1:{settings['LIANXIN_DESK_PORT']}"
+    first = Run(settings, tmp_path / "first.txt")
+    try:
+        printed = first.wait_until_running(SECONDS_TO_LOAD_THE_DEMO)
+        logins = printed_logins(printed)
+        assert len(logins) >= 3 and len({login for login, _ in logins}) == len(logins), printed
+        for login, password in logins:
+            assert signs_in(desk, login, password), f"{login} was printed and does not sign in"
+        assert not signs_in(desk, logins[0][0], "a wrong password"), "so that signing in says something"
+        first.press_ctrl_c()
+    finally:
+        first.end()
+    kept = counted(tmp_path / "var")
+    assert kept["petition_card"] > 100 and kept["officer"] >= len(logins), "the demo is there"
+
+    again = Run(settings, tmp_path / "again.txt")
+    try:
+        started = time.monotonic()
+        again.wait_until_running(SECONDS_TO_START_AGAIN)
+        assert time.monotonic() - started < SECONDS_TO_START_AGAIN
+        assert printed_logins((tmp_path / "again.txt").read_text()) == logins, "printed again, the same"
+        for login, password in logins[:3]:
+            assert signs_in(desk, login, password), f"{login} does not sign in any more"
+        again.press_ctrl_c()
+    finally:
+        again.end()
+    assert {name: number >= kept[name] for name, number in counted(tmp_path / "var").items()} == dict.fromkeys(kept, True)
+
+
+def printed_logins(printed: str) -> list[tuple[str, str]]:
+    """The logins as anybody would read them from what was printed, each with the password that stands below them."""
+    told, _, rest = printed.partition("Password of every demo login:")
+    lines = [line for line in told.rsplit("Demo:", 1)[-1].splitlines() if line.startswith("  ")]
+    logins = [login for line in lines for login in re.findall(r"\b[a-z]+\d?\.[a-z]+\b", line)]
+    return [(login, rest.split()[0]) for login in dict.fromkeys(logins)]
+
+
+def signs_in(desk: str, login: str, password: str) -> bool:
+    """Whether the form of signing in takes them, filled in as a browser without script does."""
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    page = browser.open(f"{desk}/sign-in", timeout=10).read().decode()
+    hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    typed = urlencode(hidden | {"login": login, "password": password}).encode()
+    try:
+        answer = browser.open(f"{desk}/sign-in", data=typed, timeout=10)
+    except urllib.error.HTTPError:
+        return False
+    return not answer.url.endswith("/sign-in") and 'class="who"' in answer.read().decode()
+
+
+def counted(var: Path) -> dict[str, int]:
+    """How many events, petitions and officers the office's database holds."""
+    with closing(sqlite3.connect(f"file:{next((var / 'desk').glob('*.sqlite'))}?mode=ro", uri=True)) as office:
+        return {
+            table: office.execute(f"select count(*) from {table}").fetchone()[0]
+            for table in ("event", "petition_card", "officer")
+        }
 
 
 @pytest.mark.parametrize("name", ["LIANXIN_PORTAL_PORT", "LIANXIN_DESK_PORT"])
