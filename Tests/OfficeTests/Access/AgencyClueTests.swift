@@ -126,33 +126,4 @@ struct AgencyClueTests {
             #expect(try await room.dump(DumpedTable.readModels) == models)
         }
     }
-
-    @Test(arguments: EngineKind.allCases)
-    func `one that stood in the lists of the petition office leaves them with the update`(_ kind: EngineKind)
-        async throws
-    {
-        try await OfficeRoom.with(kind, staff: Self.staff) { room in
-            let (walk, letter) = (try await taken(.judiciary, in: room), try await Walk.letter("letter", in: room))
-            // The lists; what is read here in between is on record beside them.
-            let names = ["listing", "running_clock", "notice_duty", "retention_due"]
-            let lists = DumpedTable.readModels.filter { names.contains($0.name) }
-            let models = try await room.dump(lists)
-            #expect(!models.isEmpty)
-            let update = try #require(
-                OfficeSchema.migrations(room.office.engine.capabilities).first { $0.version == 36 })
-            try await room.office.engine.write { db in
-                for table: SQL in ["listing", "running_clock", "notice_duty", "retention_due"] {
-                    try db.run(
-                        "update \(table) set list = replace(list, ' agency ', ' whole ') where list like '% agency %'")
-                }
-            }
-            #expect(try await room.office.petition(walk.number, for: Staff.head) != nil, "as it was before")
-            try await room.office.engine.write { db in
-                for statement in update.statements { try db.run(statement) }
-            }
-            #expect(try await room.office.petition(walk.number, for: Staff.head) == nil)
-            #expect(try await room.office.petition(letter.number, for: Staff.head) != nil)
-            #expect(try await room.dump(lists) == models)
-        }
-    }
 }
