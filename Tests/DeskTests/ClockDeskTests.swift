@@ -206,7 +206,7 @@ import Testing
         }
     }
 
-    @Test func `the day's sheet prints what is due, and its file holds number, node and day alone`() async throws {
+    @Test func `the day's sheet prints what is due, and its file holds number, node and day, and which reports`() async throws {
         let desk = try await PetitionDesk.open()
         try await desk.test { counter in
             let number = try await counter.signIn("registrar").registerLetter()
@@ -219,7 +219,10 @@ import Testing
             #expect(try await triage.get("/").html.contains("href=\"/day\""))
             let file = try await triage.get("/day/list.txt")
             #expect(file.headers[.contentType] == "text/plain; charset=utf-8")
-            #expect(file.html == "信访期限 2026-03-20\r\n\r\n2026-03-11  \(number)  甄别\r\n")
+            let lines = file.html.components(separatedBy: "\r\n").filter { !$0.isEmpty }
+            let reports = lines.filter { line in PeriodicReport.Kind.allCases.contains { line.contains($0.chinese) } }
+            #expect(reports.contains { $0.hasPrefix("2026-03-10  检举控告定期摘报") }, "what waits for the officer")
+            #expect(lines.filter { !reports.contains($0) } == ["信访期限 2026-03-20", "2026-03-11  \(number)  甄别"])
             #expect(try await counter.signIn("chief").get("/day").status == .notFound)
         }
     }

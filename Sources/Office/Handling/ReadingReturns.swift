@@ -78,7 +78,7 @@ struct ReturnQuery {
             } ?? ""
         return """
             select page.at, page.clue, page.office, page.next_q, page.way, page.stage, page.truth, c.id, c.number, c.node, c.form,
-                c.source, c.place, c.received_on, c.summary, c.due_kind, c.due_day, c.due_warn,
+                c.source, c.place, c.received_on, c.summary, c.signature, c.due_kind, c.due_day, c.due_warn,
                 c.version, k.wrapped, o.name as holder_name
             from (select r.\(column) as at, r.petition, r.clue, r.office, r.next_q, r.way, r.stage, r.truth
                 from clue_return as r where \(range(part))\(after)

@@ -72,7 +72,7 @@ struct CoverageQuery {
             cursor.flatMap(\.place).map { " and (l.at, l.petition) \(beyond) (\($0.due), \($0.petition))" } ?? ""
         return """
             select page.at, page.due, c.id, c.number, c.node, c.form, c.source, c.place, c.received_on, c.summary,
-                c.due_kind, c.due_day, c.due_warn, c.version, k.wrapped, o.name as holder_name
+                c.signature, c.due_kind, c.due_day, c.due_warn, c.version, k.wrapped, o.name as holder_name
             from (\(merged(after, limit: limit))) as page
             join petition_card as c on c.id = page.petition
             join petition_key as k on k.petition = page.petition

@@ -20,7 +20,7 @@ struct ClockQuery {
             } ?? ""
         return """
             select page.at, page.kind as clock, page.clue, page.started, page.due, c.id, c.number, c.node, c.form, c.source, c.place,
-                c.received_on, c.summary, c.due_kind, c.due_day, c.due_warn, c.version, k.wrapped,
+                c.received_on, c.summary, c.signature, c.due_kind, c.due_day, c.due_warn, c.version, k.wrapped,
                 o.name as holder_name, w.urged, w.urged_on, d.name as leader_name
             from (\(merged(days, after, limit: limit))) as page
             join petition_card as c on c.id = page.petition

@@ -54,7 +54,9 @@ struct ThirteenNodes: Sendable {
             try act("handler", "disposition", [("way", "verification"), ("plan", "到村核对补偿款发放名册。")])
             func decide(_ step: String) throws {
                 let members = ["triage", "head", "leader"].map { ("members", "\($0).jinsha") }
-                try act("head", "step-study", [("step", step)] + members + [("minutes", "三人到会，同意。")])
+                try act(
+                    "head", "step-study",
+                    [("step", step), ("postClass", "other")] + members + [("minutes", "三人到会，同意。")])
                 let page = try officers.session("leader", on: connection).page("/petitions/\(number)")
                 guard let hash = HiddenField.value("step-approval.textHash", in: page) else {
                     throw Unexpected(200, "step-approval")

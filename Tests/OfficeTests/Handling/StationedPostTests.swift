@@ -43,7 +43,7 @@ struct StationedPostTests {
             try await walk.by(Self.triage) { acting, _ in
                 StudyStep(
                     step: .verification, members: [Self.triage.id, Self.leader.id, Self.handler.id], minutes: "同意",
-                    dissent: "", acting: acting)
+                    dissent: "", postClass: .other, acting: acting)
             }
             @Sendable func approve(_ acting: Acting, _ petition: Petition) -> ApproveStep {
                 ApproveStep(
