@@ -206,3 +206,14 @@ def fill(form: Locator, name: str, answer):
         controls.first.select_option(answer)
     else:
         controls.first.fill(answer)
+
+
+def others_are_told(head: Clerk, handler: Clerk, number: str):
+    """What a file waits for: case management knows of the transfer, and the principal of the report."""
+    head.page.goto(f"{head.desk}/petitions/{number}/notices?kind=agency")
+    head.does("notice")
+    head.does("delivery", means="exchange", outcome="reached")
+    handler.opens(number)
+    assert "还要报告" in handler.reads()
+    handler.does("step-telling", how="inWriting", note="同意核查意见")
+    assert "还要报告" not in handler.reads()

@@ -47,6 +47,8 @@ def test_a_library_reads_the_calendar_and_finds_number_node_and_day(clerk):
     for event in events:
         if str(event["UID"]).startswith("handovers-"):
             assert re.fullmatch(r"密封移交\d+件到期", str(event["SUMMARY"]))
+        elif str(event["UID"]).startswith("report-"):
+            assert re.fullmatch(r"(检举控告定期摘报|重复件定期通报|信访举报综合分析) · .+：目标日", str(event["SUMMARY"]))
         else:
             number, node, _ = str(event["SUMMARY"]).split(" ")
             assert len(number.split("-")) == 4 and node in {

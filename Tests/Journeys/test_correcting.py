@@ -1,6 +1,6 @@
 """What was put down by mistake is corrected by keyboard and without script, and the villager reads that it was (decision 0066)."""
 
-from clerk import reviewed, sent_to_an_office, studied_and_approved
+from clerk import others_are_told, reviewed, sent_to_an_office, studied_and_approved
 from pictures import as_it_stands, pictures
 from villager import Villager
 
@@ -92,6 +92,7 @@ def test_records_of_telling_visiting_and_filing_are_corrected_and_read_as_correc
     registrar.opens(number)
     registrar.does("return-visit", how="phone", reached="yes", manner="content", result="content", moneyArrived="yes")
     head, keeper = clerk("head.jinsha"), clerk("head.jinsha", **plain)
+    others_are_told(head, clerk("handler.jinsha"), number)
     head.opens(number)
     boxes = [box.get_attribute("value") for box in head.page.locator("[name='archive.checklist']").all()]
     head.does("archive", checklist=boxes, retention="tenYears")

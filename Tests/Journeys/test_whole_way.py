@@ -5,7 +5,7 @@ from datetime import date
 
 import photograph
 import pytest
-from clerk import Clerk, studied_and_approved
+from clerk import Clerk, others_are_told, studied_and_approved
 from villager import STORY, Villager
 
 STAFF = ["registrar", "triage", "head", "leader", "handler", "reviewer", "reviewer2"]
@@ -168,14 +168,7 @@ def test_a_villager_reports_by_phone_and_reads_in_the_end_what_was_given_back(of
     assert "您的评价收到了" in villager.reads()
     _reload(head, number, until="钱拿到了，谢谢你们。")
 
-    # Nothing is put away before case management knows of the transfer, and the principal of the report.
-    head.page.goto(f"{head.desk}/petitions/{number}/notices?kind=agency")
-    head.does("notice")
-    head.does("delivery", means="exchange", outcome="reached")
-    handler.opens(number)
-    assert "还要报告" in handler.reads()
-    handler.does("step-telling", how="inWriting", note="同意核查意见")
-    assert "还要报告" not in handler.reads()
+    others_are_told(head, handler, number)
     head.opens(number)
     head.does("archive", checklist=_boxes(head, "archive.checklist"), retention="thirtyYears")
 
