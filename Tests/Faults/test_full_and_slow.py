@@ -84,7 +84,7 @@ def test_when_the_disk_is_full_a_villagers_file_is_told_to_come_back_and_what_wa
     try:
         villager, form, words = portal.villager(), "f" * 32, "补偿款没有发到户。"
         body, kind = multipart(
-            (report(villager, form, words) | {"step": "check", "go": "stay"}).items(), [("files", FILE, PDF)])
+            (report(villager, form, words) | {"step": "proof", "go": "upload"}).items(), [("files", FILE, PDF)])
         full.write_text("bytes")
         refused = villager.ask("POST", "/report/files", body=body, headers={"Content-Type": kind})
         assert refused.status == 503, refused.status
