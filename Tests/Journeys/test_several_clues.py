@@ -216,12 +216,16 @@ def test_a_register_of_fifty_is_written_and_corrected_row_by_row(clerk):
     registrar = clerk("registrar.jinsha")
     number = _registered(registrar)
     page = registrar.page
-    names = page.locator("[name^='registration-correction.respondents.'][name$='.name']")
+    every_name = "[name^='registration-correction.respondents.'][name$='.name']"
+    names = page.locator(every_name)
     registrar.opens(number)
     form = registrar.form("registration-correction")
     more = form.locator("button[name='add-row'][value=respondents]")
     while more.count():
+        before = names.count()
         more.click()
+        # Between two pages there is no button either.
+        page.wait_for_function("([all, count]) => document.querySelectorAll(all).length > count", arg=[every_name, before])
     assert names.count() == 50, "the rules allow fifty, and the form no more"
     for place in range(50):
         names.nth(place).fill(f"石大强{place + 1}")
