@@ -206,7 +206,9 @@ import Testing
         }
     }
 
-    @Test func `the day's sheet prints what is due, and its file holds number, node and day, and which reports`() async throws {
+    @Test func `the day's sheet prints what is due, and its file holds number, node and day, and which reports`()
+        async throws
+    {
         let desk = try await PetitionDesk.open()
         try await desk.test { counter in
             let number = try await counter.signIn("registrar").registerLetter()
