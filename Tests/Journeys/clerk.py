@@ -183,6 +183,21 @@ def sent_to_an_office(clerk, number: str, summary: str, meets: bool = False):
     head.does("dispatch")
 
 
+def verified(clerk, number: str, plan: str, found: str) -> Clerk:
+    """It is taken over and verified, each step studied and approved; whoever handled it is about to write the result."""
+    head, leader, handler = (clerk(f"{title}.jinsha") for title in ["head", "leader", "handler"])
+    handler.opens(number)
+    handler.does("takeover", handler="handler.jinsha")
+    handler.does("disposition", way="verification", plan=plan)
+    studied_and_approved(head, leader, number)
+    handler.opens(number)
+    handler.does("clue-step", clueStep="verificationBegun", note="进村核对。")
+    handler.does("clue-step", clueStep="verificationReported", note=found)
+    studied_and_approved(head, leader, number)
+    handler.opens(number)
+    return handler
+
+
 def reviewed(clerk, number: str, clue: int | None = None):
     """What was found, of one clue where it is said, passes the double review."""
     for login, resource in [("reviewer.jinsha", "procedure-review"), ("reviewer2.jinsha", "characterisation-review")]:

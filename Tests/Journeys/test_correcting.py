@@ -1,6 +1,6 @@
 """What was put down by mistake is corrected by keyboard and without script, and the villager reads that it was (decision 0066)."""
 
-from clerk import others_are_told, reviewed, sent_to_an_office, studied_and_approved
+from clerk import others_are_told, reviewed, sent_to_an_office, verified
 from pictures import as_it_stands, pictures
 from villager import Villager
 
@@ -10,16 +10,7 @@ TOLD = "退给12户的钱更正为21万元，其余6千元正在核对。"
 
 def _closed(clerk, number: str):
     """A report is handled by the shortest way, closed with sums, and told."""
-    handler = clerk("handler.jinsha")
-    handler.opens(number)
-    handler.does("takeover", handler="handler.jinsha")
-    handler.does("disposition", way="verification", plan="逐户核对。")
-    studied_and_approved(clerk("head.jinsha"), clerk("leader.jinsha"), number)
-    handler.opens(number)
-    handler.does("clue-step", clueStep="verificationBegun", note="成立核查组。")
-    handler.does("clue-step", clueStep="verificationReported", note="12户补偿款被代领。")
-    studied_and_approved(clerk("head.jinsha"), clerk("leader.jinsha"), number)
-    handler.opens(number)
+    handler = verified(clerk, number, "逐户核对。", "12户补偿款被代领。")
     handler.does(
         "result", way="verification", closing="afterVerification", findings__1__truth="borneOut",
         findings__1__text="12户补偿款被代领。", truth="borneOut", conclusion="您反映的事属实，钱已退还。",
@@ -36,13 +27,7 @@ def test_records_of_telling_visiting_and_filing_are_corrected_and_read_as_correc
     known = registrar.numbers()
     villager = Villager(plain_phone, office.portal)
     villager.begins()
-    villager.says_about_whom()
-    villager.tells()
-    villager.says_when_and_how_much()
-    villager.go_on()
-    villager.signs()
-    villager.go_on()
-    villager.keeps_the_code()
+    villager.reports_by_name()
     number = registrar.waits_for_a_new_one(known)
     sent_to_an_office(clerk, number, "反映村主任扣下补偿款")
 

@@ -1,7 +1,7 @@
 """A result is rated and objected to, both sealed on the villager's own device, and both stand at the desk (decision 0047)."""
 
 import photograph
-from clerk import reviewed, sent_to_an_office, studied_and_approved
+from clerk import reviewed, sent_to_an_office, verified
 from pictures import as_it_stands
 from playwright.sync_api import expect
 from test_adding_in_browser import wants
@@ -15,16 +15,7 @@ SECRETS = ["来的人和气", "三万六只退了", "收条.jpg", "存折.pdf"]
 
 def told(clerk, number: str):
     """It is verified, reviewed by two, closed, and the result told."""
-    head, leader, handler = (clerk(f"{title}.jinsha") for title in ["head", "leader", "handler"])
-    handler.opens(number)
-    handler.does("takeover", handler="handler.jinsha")
-    handler.does("disposition", way="verification", plan="调取发放表，逐户核对。")
-    studied_and_approved(head, leader, number)
-    handler.opens(number)
-    handler.does("clue-step", clueStep="verificationBegun", note="进村核对。")
-    handler.does("clue-step", clueStep="verificationReported", note="没有发现扣下补偿款。")
-    studied_and_approved(head, leader, number)
-    handler.opens(number)
+    handler = verified(clerk, number, "调取发放表，逐户核对。", "没有发现扣下补偿款。")
     handler.does(
         "result", findings__1__truth="notBorneOut", findings__1__text="没有发现扣下补偿款。", truth="notBorneOut",
         conclusion="经核实，补偿款已经按表发放，反映不属实。",
@@ -73,13 +64,7 @@ def test_a_rating_and_an_objection_with_files_are_sealed_on_the_phone_and_stand_
     known = registrar.numbers()
     villager = Villager(phone, office.portal)
     villager.begins()
-    villager.says_about_whom()
-    villager.tells()
-    villager.says_when_and_how_much()
-    villager.go_on()
-    villager.signs()
-    villager.go_on()
-    villager.keeps_the_code()
+    villager.reports_by_name()
     number = registrar.waits_for_a_new_one(known)
     sent_to_an_office(clerk, number, "反映青石镇大塘村村主任石大强扣下征地补偿款")
     told(clerk, number)

@@ -38,13 +38,7 @@ def _reports_two(villager: Villager):
     page.fill("[name='person.1.name']", "石小兰")
     page.fill("[name='person.1.post']", "会计")
     villager.chooses("person.1.place", "金沙县")
-    villager.says_about_whom()
-    villager.tells()
-    villager.says_when_and_how_much()
-    villager.go_on()
-    villager.signs()
-    villager.go_on()
-    villager.keeps_the_code()
+    villager.reports_by_name()
 
 
 def test_a_told_part_is_rated_and_objected_to_on_the_phone_while_the_other_clue_goes_on(office, phone, clerk):

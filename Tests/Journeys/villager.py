@@ -91,6 +91,16 @@ class Villager:
         self.stays_anonymous()
         self.go_on()
 
+    def reports_by_name(self):
+        """What was begun is written to its end, by real name, and the code kept."""
+        self.says_about_whom()
+        self.tells()
+        self.says_when_and_how_much()
+        self.go_on()
+        self.signs()
+        self.go_on()
+        self.keeps_the_code()
+
     def keeps_the_code(self) -> str:
         self.code = self.page.locator(".receipt .code").inner_text().strip()
         return self.code

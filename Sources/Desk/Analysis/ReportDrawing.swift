@@ -45,9 +45,13 @@ struct ReportDrawing {
 
     /// What a report is called, short enough for a narrow screen: office and period stand below.
     private func name(of id: PeriodicReport.ID, _ address: String) -> Table.Content {
+        .text(words(id.kind).capitalizedFirst, address: address, small: Self.more(of: id, words))
+    }
+
+    /// For whom a report is, where for an office, and for which days.
+    static func more(of id: PeriodicReport.ID, _ words: Words) -> String {
         let period = words(Bilingual(id.period.chinese, id.period.english))
-        let more = [id.office.map { words($0) }, period].compactMap { $0 }
-        return .text(words(id.kind).capitalizedFirst, address: address, small: more.joined(separator: " · "))
+        return [id.office.map { words($0) }, period].compactMap { $0 }.joined(separator: " · ")
     }
 
     /// How an owed report stands: its day is the organ's own target, no law.

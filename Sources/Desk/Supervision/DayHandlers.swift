@@ -88,8 +88,7 @@ extension DeskFront {
 
     /// A periodic report by what it is, for whom, and for which days.
     private func named(_ id: PeriodicReport.ID, _ words: Words) -> String {
-        let period = words(Bilingual(id.period.chinese, id.period.english))
-        return ([words(id.kind)] + [id.office.map { words($0) }, period].compactMap { $0 }).joined(separator: " · ")
+        "\(words(id.kind)) · \(ReportDrawing.more(of: id, words))"
     }
 
     /// Sealed hand-overs that the officer is warned of: the day, how many, and the way to their list.

@@ -93,8 +93,8 @@ extension Office {
             try file.decide(command)
             var proposal: Acceptance.Proposal?
             if let register {
-                var command = try register(acting, file.petition)
-                command.register = try self.proposedLevel(of: file.petition, about: command.respondents, db)
+                let command = try self.completed(
+                    try register(acting, file.petition), file.petition, officer, commandID, db)
                 try file.decide(command)
                 proposal = command.register
             }

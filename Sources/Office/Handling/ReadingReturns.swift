@@ -77,15 +77,12 @@ struct ReturnQuery {
                 " and (r.\(column), r.petition, r.clue) > (\($0.at), \($0.petition), \($0.clue))"
             } ?? ""
         return """
-            select page.at, page.clue, page.office, page.next_q, page.way, page.stage, page.truth, c.id, c.number, c.node, c.form,
-                c.source, c.place, c.received_on, c.summary, c.signature, c.due_kind, c.due_day, c.due_warn,
-                c.version, k.wrapped, o.name as holder_name
+            select page.at, page.clue, page.office, page.next_q, page.way, page.stage, page.truth,
+                \(WorklistRow.columns)
             from (select r.\(column) as at, r.petition, r.clue, r.office, r.next_q, r.way, r.stage, r.truth
                 from clue_return as r where \(range(part))\(after)
                 order by r.\(column), r.petition, r.clue limit \(limit)) as page
-            join petition_card as c on c.id = page.petition
-            join petition_key as k on k.petition = page.petition
-            left join officer as o on o.id = c.holder
+            \(WorklistRow.joins)
             order by page.at, page.petition, page.clue
             """
     }

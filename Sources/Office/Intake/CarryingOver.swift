@@ -96,7 +96,8 @@ extension Office {
                 let known = try self.carriedOver(read.fit.map(\.petition), db)
                 // What is there already was taken in before: nothing more of it is entered.
                 let new = try read.fit.filter {
-                    try known[$0.petition] == nil && self.belongsHigher($0, acting.organ, db)
+                    try known[$0.petition] == nil
+                        && self.proposedLevel(for: $0.entry.respondents, at: acting.organ, db).belongsHigher()
                 }
                 return (read, known, Set(new.map(\.entry.row)))
             }
@@ -162,13 +163,6 @@ extension Office {
                 .take(.init(through: through + rows.count, counts: counts)),
                 Office.program(of: file.old, at: acting.moment))
         }
-    }
-
-    /// Whether the register puts somebody a row names above the organ, or says of its principal: then nothing of it is entered.
-    ///
-    /// Law: R art. 15.
-    private func belongsHigher(_ fit: ReadPiece.Fit, _ organ: OrganID, _ db: any Reading) throws -> Bool {
-        try proposedLevel(for: fit.entry.respondents, at: organ, db).belongsHigher()
     }
 
     /// One row as a petition: received and registered, in the caller's transaction.

@@ -71,12 +71,9 @@ struct CoverageQuery {
         let after: SQL =
             cursor.flatMap(\.place).map { " and (l.at, l.petition) \(beyond) (\($0.due), \($0.petition))" } ?? ""
         return """
-            select page.at, page.due, c.id, c.number, c.node, c.form, c.source, c.place, c.received_on, c.summary,
-                c.signature, c.due_kind, c.due_day, c.due_warn, c.version, k.wrapped, o.name as holder_name
+            select page.at, page.due, \(WorklistRow.columns)
             from (\(merged(after, limit: limit))) as page
-            join petition_card as c on c.id = page.petition
-            join petition_key as k on k.petition = page.petition
-            left join officer as o on o.id = c.holder
+            \(WorklistRow.joins)
             order by page.at \(order), page.petition \(order)
             """
     }

@@ -2,7 +2,8 @@ import Casework
 import Store
 
 /// An officer's calendar 日历订阅 under a secret address: whoever has the address sees numbers, nodes and days, how many sealed
-/// hand-overs are due on a day, which periodic reports are wanted, and nothing else; it can be taken back at any time. The secret is shown once and kept nowhere.
+/// hand-overs are due on a day, which periodic reports are wanted, and nothing else; it can be taken back at any time. The
+/// secret is shown once and kept nowhere.
 public struct CalendarFeed: Sendable, Hashable {
     /// When the address was made.
     public let madeOn: Day

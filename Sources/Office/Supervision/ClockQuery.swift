@@ -19,13 +19,10 @@ struct ClockQuery {
                 " and (l.at, l.petition, l.kind, l.clue) > (\($0.at), \($0.petition), \($0.kind), \($0.clue))"
             } ?? ""
         return """
-            select page.at, page.kind as clock, page.clue, page.started, page.due, c.id, c.number, c.node, c.form, c.source, c.place,
-                c.received_on, c.summary, c.signature, c.due_kind, c.due_day, c.due_warn, c.version, k.wrapped,
-                o.name as holder_name, w.urged, w.urged_on, d.name as leader_name
+            select page.at, page.kind as clock, page.clue, page.started, page.due, \(WorklistRow.columns),
+                w.urged, w.urged_on, d.name as leader_name
             from (\(merged(days, after, limit: limit))) as page
-            join petition_card as c on c.id = page.petition
-            join petition_key as k on k.petition = page.petition
-            left join officer as o on o.id = c.holder
+            \(WorklistRow.joins)
             left join petition_watch as w on w.petition = page.petition
             left join officer as d on d.id = w.leader
             order by page.at, page.petition, page.kind, page.clue

@@ -53,6 +53,20 @@ extension Office {
     }
 }
 
+extension WorklistRow {
+    /// What a row is read from, with ``joins``.
+    static let columns: SQL = """
+        c.id, c.number, c.node, c.form, c.source, c.place, c.received_on, c.summary, c.signature, c.due_kind, c.due_day,
+            c.due_warn, c.version, k.wrapped, o.name as holder_name
+        """
+    /// Where these stand, for a `page` of petitions.
+    static let joins: SQL = """
+        join petition_card as c on c.id = page.petition
+            join petition_key as k on k.petition = page.petition
+            left join officer as o on o.id = c.holder
+        """
+}
+
 /// The statements of one tab of one officer's worklist: each a merge of a few ranges of `listing`.
 struct WorklistQuery {
     private var lists: [String]
@@ -110,12 +124,9 @@ struct WorklistQuery {
                 " and (l.due, l.unnamed, l.petition) > (\($0.due), \($0.unnamed), \($0.petition))"
             } ?? ""
         return """
-            select page.due, page.unnamed, c.signature, c.id, c.number, c.node, c.form, c.source, c.place, c.received_on, c.summary, c.due_kind,
-                c.due_day, c.due_warn, c.version, k.wrapped, o.name as holder_name
+            select page.due, page.unnamed, \(WorklistRow.columns)
             from (\(merged(after, limit: limit))) as page
-            join petition_card as c on c.id = page.petition
-            join petition_key as k on k.petition = page.petition
-            left join officer as o on o.id = c.holder
+            \(WorklistRow.joins)
             order by page.due, page.unnamed, page.petition
             """
     }
