@@ -198,6 +198,7 @@ struct Program: AsyncParsableCommand {
             parts.append(Background(work: office.exchanging(over: exchange, report: warn)))
         }
         parts.append(Background(work: office.carryingOver(report: warn)))
+        parts.append(Background(work: office.clearingFiles(report: warn)))
         if let meanings { parts.append(Background(work: office.learningMeanings(from: meanings, report: warn))) }
         if let folder { parts.append(Background(work: folder.watching(report: warn))) }
         if let scans = Start.scans(reader, python: python, of: office, logger) { parts.append(scans) }

@@ -13,15 +13,17 @@ extension Office {
     /// - Parameters:
     ///   - bytes: The content, checked and cleaned by whoever took it in.
     ///   - mediaType: Its type as found in the content.
+    ///   - isWaiting: Whether a form carries it on: then it is taken away when no event names it in time.
     /// - Throws: A ``BlobFault`` or an `EngineFault`; then the file was not kept.
     public func keep(
-        _ bytes: [UInt8], name: String, mediaType: String, for petition: PetitionID
+        _ bytes: [UInt8], name: String, mediaType: String, for petition: PetitionID, isWaiting: Bool = false
     ) async throws -> Attachment {
         let key = SymmetricKey(size: .bits256)
         let blob = try await blobs.put(try SealedBytes.seal(bytes, with: key, bound: Office.bindingOfBlobs))
         try await engine.write { db in
             let veil = try self.key(making: petition, db)
             try self.put(try veil.wrap(key, of: blob), blob: blob, petition: petition, db)
+            if isWaiting { try WaitingFile.note(blob, of: petition, since: self.surroundings.now(), db) }
         }
         return Attachment(blob: blob, name: Veiled(name), mediaType: mediaType, bytes: bytes.count)
     }

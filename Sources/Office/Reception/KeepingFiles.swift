@@ -29,15 +29,17 @@ extension Office {
         _ bytes: [UInt8], name: String, mediaType: String, _ belonging: Belonging, by officer: Officer
     ) async throws -> KeptFile {
         let petition = try await petition(belonging, by: officer)
-        let attachment = try await keep(bytes, name: name, mediaType: mediaType, for: petition)
+        let since = surroundings.now()
+        let attachment = try await keep(bytes, name: name, mediaType: mediaType, for: petition, isWaiting: true)
         let carried = CarriedFile(
-            blob: attachment.blob.rawValue, name: name, mediaType: mediaType, bytes: attachment.bytes)
+            blob: attachment.blob.rawValue, name: name, mediaType: mediaType, bytes: attachment.bytes,
+            since: since.rawValue)
         return KeptFile(attachment: attachment, token: try carried.sealed(for: petition, keys))
     }
 
     /// The files whose tokens a form brought back.
     ///
-    /// - Returns: `nil` when one of them was altered, or belongs to another petition.
+    /// - Returns: `nil` when one of them was altered, belongs to another petition, or was carried too long to be still here.
     /// - Throws: As ``keep(_:name:mediaType:_:by:)`` does.
     public func keptFiles(
         _ tokens: [String], _ belonging: Belonging, by officer: Officer
@@ -45,8 +47,11 @@ extension Office {
         guard !tokens.isEmpty else { return [] }
         guard tokens.count <= Bounds.attachments else { return nil }
         let petition = try await petition(belonging, by: officer)
-        let files = tokens.compactMap { token in
-            CarriedFile.opened(token, of: petition, keys).map { KeptFile(attachment: $0.attachment, token: token) }
+        let earliest = surroundings.now().rawValue - WaitingFile.carried
+        let files = tokens.compactMap { token -> KeptFile? in
+            guard let file = CarriedFile.opened(token, of: petition, keys), file.since.map({ $0 >= earliest }) ?? true
+            else { return nil }
+            return KeptFile(attachment: file.attachment, token: token)
         }
         return files.count == tokens.count ? files : nil
     }
@@ -73,6 +78,8 @@ private struct CarriedFile: Codable {
     let name: String
     let mediaType: String
     let bytes: Int
+    /// When it was kept; what a form carried before that was noted is never taken away.
+    let since: Int64?
 
     var attachment: Attachment {
         Attachment(blob: BlobID(rawValue: blob), name: Veiled(name), mediaType: mediaType, bytes: bytes)

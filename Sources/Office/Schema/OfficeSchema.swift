@@ -48,6 +48,7 @@ enum OfficeSchema {
             Migration(version: 34, name: "units of relatives", statements: ReadingTables.relativesUnits),
             Migration(version: 35, name: "periodic reports", statements: ReportTables.statements),
             Migration(version: 36, name: "real names first", statements: realNamesFirst),
+            Migration(version: 37, name: "files of forms", statements: WaitingFile.statements),
         ]
     }
 

@@ -81,7 +81,7 @@ extension Office {
     }
 
     /// Takes sealed bytes away for which there is no key any more. Broken off, they stay, and open for nobody.
-    private func removeKeyless(_ blobs: [BlobID]) async throws {
+    func removeKeyless(_ blobs: [BlobID]) async throws {
         for blob in blobs {
             let isHeld = try await engine.read { db in
                 try db.exists("select 1 from blob_key where blob = \(blob.rawValue)")
