@@ -68,6 +68,10 @@ extension Golden {
             "reception.received",
             #"{"attachments":[],"form":"web","id":"0123456789abcdef0123456789abcdef","matters":[],"narrative":"<补偿款没有发。>","number":"2026-00001-00001-01","petitioner":{"address":"<>","contact":"<>","name":"<>","signature":"unsigned"},"place":"","receivedAt":1772409600000,"respondents":[],"source":"own","submission":"env-2","untaken":[{"name":"<收条.exe>","why":"unknownKind"}]}"#
         ),
+        (
+            "reception.received",
+            #"{"attachments":[],"form":"web","id":"0123456789abcdef0123456789abcdef","matters":[],"narrative":"<补偿款没有发。>","number":"2026-00001-00001-01","petitioner":{"address":"<>","contact":"<13800000000>","identityNumber":"<11010519491231002X>","name":"<某甲>","signature":"signedUnverified"},"place":"","receivedAt":1772409600000,"respondents":[],"source":"own","submission":"env-2","untaken":[{"name":"<收条.exe>","why":"unknownKind"}]}"#
+        ),
         ("reception.materialExamined", #"{"reason":"<与已查明情况一致，不是新证据。>","reopened":false}"#),
         (
             "reception.materialExamined",

@@ -7,7 +7,7 @@ import Testing
     private static let today = Day(year: 2026, month: 3, day: 9) ?? Day(0)
     private static let columns: [OldRegister.Column] = [
         .number, .receivedOn, .form, .name, .contact, .signature, .respondent, .unit, .summary, .amount, .status,
-        .endedOn, .outcome, .place,
+        .endedOn, .outcome, .place, .identityNumber,
     ]
 
     private func mapping(_ unsaid: OldRegister.Unsaid = .reported) -> OldRegister.Mapping {
@@ -18,7 +18,7 @@ import Testing
 
     private static let good = [
         "2019-017", "2019年3月5日", "来信", "甲某", "13000000000", "实名", "乙某、丙某", "高岩村委会", "反映克扣补偿款", "1.2万元", "已办结",
-        "2019/6/1", "属实，已退还", "修文县",
+        "2019/6/1", "属实，已退还", "修文县", "",
     ]
 
     private func read(
@@ -109,6 +109,13 @@ import Testing
     @Test func `a name without a contact is no real name`() {
         #expect(entry([.contact: ""])?.petitioner.signature == .signedUnverified)
         #expect(entry([.name: "匿名"])?.petitioner.signature == .unsigned)
+    }
+
+    @Test func `an identity number is taken in with the name, and without one nothing is`() {
+        #expect(entry([.identityNumber: "１１０１０５１９４９１２３１００２Ｘ"])?.petitioner.identityNumber == "11010519491231002X")
+        #expect(entry()?.petitioner.identityNumber == nil)
+        #expect(entry([.name: "匿名", .identityNumber: "11010519491231002X"])?.petitioner == .anonymous)
+        #expect(OldRegister.Column.allCases.first { $0.aliases.contains("身份证号") } == .identityNumber)
     }
 
     @Test func `what is too long for a line stands whole in the narrative`() throws {

@@ -72,6 +72,30 @@ import Testing
         }
     }
 
+    @Test
+    func `an identity number in a letter is offered, goes where it belongs by a press, and is covered like the name`()
+        async throws
+    {
+        try await PetitionDesk.open().test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let written: KeyValuePairs = [
+                "narrative": "我叫某甲，身份证11010519491231002X，补偿款没有发。", "command-id": PetitionDesk.command().rawValue,
+            ]
+            let checked = try await registrar.post(
+                "/register/letter", pairs: written.map { ($0, $1) } + [("then", "check")])
+            let take = "identityNumber|11010519491231002X"
+            #expect(checked.html.contains("name=\"take\" value=\"\(take)\""))
+            let taken = try await registrar.post("/register/letter", pairs: written.map { ($0, $1) } + [("take", take)])
+            #expect(taken.html.contains("name=\"identityNumber\" value=\"11010519491231002X\""))
+            #expect(!taken.html.contains("value=\"\(take)\""), "it is there: not offered again")
+            let number = try await registrar.registerLetter(["identityNumber": "11010519491231002X"])
+            let page = try await registrar.get("/petitions/\(number)")
+            #expect(page.html.contains("证件号码") && !page.html.contains("11010519491231002X"))
+            _ = try await registrar.act("identity-opening", on: number, ["reason": "电话核实署名"])
+            #expect(try await registrar.get("/petitions/\(number)").html.contains("11010519491231002X"))
+        }
+    }
+
     @Test(arguments: [("520523", true), ("520523 金沙县", true), ("金沙县", true), ("火星", false), ("999999", false)])
     func `a place is understood by its code or its name`(_ place: String, _ isKnown: Bool) async throws {
         try await PetitionDesk.open().test { counter in

@@ -148,10 +148,10 @@ extension Petition {
         parts.contains { $0.closing?.kind == kind && $0.result?.truth == .notBorneOut }
     }
 
-    /// Whether the petitioner's name or contact stands in a text. The address does not count: the village may be the very
-    /// place that is reported on.
+    /// Whether the petitioner's name, contact or identity number stands in a text. The address does not count: the village may be
+    /// the very place that is reported on.
     func isNamed(in texts: [Veiled]) -> Bool {
-        let secrets = [petitioner.name, petitioner.contact].map(\.text.withoutBlanks)
+        let secrets = [petitioner.name, petitioner.contact, petitioner.identityNumber ?? ""].map(\.text.withoutBlanks)
             .filter { $0.count >= 2 }
         return texts.contains { text in
             let plain = text.text.withoutBlanks

@@ -73,9 +73,16 @@ public struct Petitioner: Hashable, Sendable, Codable {
     public var contact: Veiled
     /// Where the person lives; empty when unknown.
     public var address: Veiled
+    /// The number of an identity document that was shown or written down 证件号码; `nil` when none is known. Nobody has to give
+    /// one: a name and a contact are enough (R art. 24).
+    public var identityNumber: Veiled?
     /// Who wrote.
-    public init(signature: Signature, name: Veiled = "", contact: Veiled = "", address: Veiled = "") {
+    public init(
+        signature: Signature, name: Veiled = "", contact: Veiled = "", address: Veiled = "",
+        identityNumber: Veiled? = nil
+    ) {
         (self.signature, self.name, self.contact, self.address) = (signature, name, contact, address)
+        self.identityNumber = identityNumber
     }
     /// Nobody is named.
     public static let anonymous = Petitioner(signature: .unsigned)

@@ -224,7 +224,9 @@ func contentBar(_ respondents: [Respondent], _ matters: [Matter], _ petitioner: 
     }
     return petitioner.name.bar("petitioner.name", Bounds.name)
         ?? petitioner.contact.bar("petitioner.contact", Bounds.name)
-        ?? petitioner.address.bar("petitioner.address", Bounds.name) ?? Veiled(place).bar("place", Bounds.name)
+        ?? petitioner.address.bar("petitioner.address", Bounds.name)
+        ?? petitioner.identityNumber?.bar("petitioner.identityNumber", Bounds.name)
+        ?? Veiled(place).bar("place", Bounds.name)
 }
 
 /// Why a list of tags is too long, or a tag in it; `nil` when it is not.

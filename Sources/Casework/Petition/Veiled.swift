@@ -28,6 +28,12 @@ public struct Veiled: Hashable, Sendable, Codable, ExpressibleByStringLiteral, C
     /// A text not yet sealed.
     public init(_ text: String) { (self.text, self.sealed) = (text, nil) }
 
+    /// A text that was given; `nil` when only blanks were.
+    public init?(given text: String) {
+        guard !text.isBlank else { return nil }
+        self.init(text)
+    }
+
     /// A text not yet sealed.
     public init(stringLiteral text: String) { self.init(text) }
 

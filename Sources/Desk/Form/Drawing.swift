@@ -211,6 +211,7 @@ extension Drawing {
     private static let aliases = [
         "clue": Action.partName, "decision": "route", "route.ground": "routeGround", "decision.ground": "routeGround",
         "petitioner.name": "name", "petitioner.contact": "contact",
+        "petitioner.identityNumber": "identityNumber",
         "receivedAt": "receivedOn", "isStraightUp": "straightUp",
         "visit": "persons", "visit.representatives": "representatives", "attachments": "files",
     ]

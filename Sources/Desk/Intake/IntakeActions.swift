@@ -66,6 +66,7 @@ struct RegistrationForm {
     let name: Veiled
     let contact: Veiled
     let address: Veiled
+    let identityNumber: Veiled?
     let keepsPetitioner: Bool
     let place: String
     let exceptions: Veiled
@@ -100,6 +101,7 @@ struct RegistrationForm {
         keepsPetitioner = typed.line("signature").isEmpty
         signature = try typed.optionalChoice("signature") ?? .unsigned
         (name, contact, address) = (typed.text("name"), typed.text("contact"), typed.text("address"))
+        identityNumber = Veiled(given: typed.line("identityNumber"))
         if let petition, typed.values["place"] == nil {
             place = petition.place
         } else {
@@ -135,7 +137,8 @@ struct RegistrationForm {
     var petitioner: Petitioner {
         signature == .unsigned
             ? Petitioner(signature: .unsigned)
-            : Petitioner(signature: signature, name: name, contact: contact, address: address)
+            : Petitioner(
+                signature: signature, name: name, contact: contact, address: address, identityNumber: identityNumber)
     }
 
     /// The form on a petition's page, filled with what is known; the petitioner is asked about only where the identity is open.
@@ -152,6 +155,7 @@ struct RegistrationForm {
             .line("name", limit: 60).optional.starting(known?.name.text),
             .line("contact", limit: 100).optional.starting(known?.contact.text),
             .line("address").optional.starting(known?.address.text),
+            .line("identityNumber", limit: 40).optional.starting(known?.identityNumber?.text),
         ]
     }
 

@@ -26,8 +26,9 @@ struct Offers {
             offers.append(self.offer(field, value, shown, reason))
         }
         for found in suggestions.extracted {
-            guard let field = Self.field(of: found.kind) else { continue }
-            offer(field, found.value, found.value, words("desk.offer.found", ["context": .text(found.context)]))
+            offer(
+                Self.field(of: found.kind), found.value, found.value,
+                words("desk.offer.found", ["context": .text(found.context)]))
         }
         for place in suggestions.places {
             offer("place", divisions.typed(place.code), divisions.wholeName(of: place.code), said(place))
@@ -67,9 +68,6 @@ struct Offers {
         for match in suggestions.focus {
             remarks.append(why(match))
         }
-        for found in suggestions.extracted where found.kind == .identity {
-            remarks.append(words("desk.offer.identity", ["value": .text(found.value)]))
-        }
         return remarks
     }
 
@@ -97,7 +95,7 @@ struct Offers {
     /// How far the best must lead the next for it to be called clear: half of the margin that is learnt for.
     static let clearLead = 0.5
 
-    private static func field(of kind: Extracted.Kind) -> String? {
+    private static func field(of kind: Extracted.Kind) -> String {
         switch kind {
         case .person: "respondents.name"
         case .unit: "respondents.unit"
@@ -105,7 +103,7 @@ struct Offers {
         case .period: "matters.period"
         case .amount: "matters.amount"
         case .telephone: "contact"
-        case .identity: nil
+        case .identity: "identityNumber"
         }
     }
 
@@ -156,6 +154,6 @@ struct Offers {
     /// What may be taken into a registration.
     static let intakeFields: [String: Filling] = [
         "respondents.name": .row, "respondents.unit": .row, "respondents.post": .row, "matters.period": .row,
-        "matters.amount": .row, "matters.field": .row, "contact": .one, "place": .one,
+        "matters.amount": .row, "matters.field": .row, "contact": .one, "identityNumber": .one, "place": .one,
     ]
 }

@@ -48,8 +48,9 @@ enum InterfaceSchemas {
         "receivedAt": integer, "organ": text, "summary": text, "narrative": text, "place": text, "placeName": text,
         "identityOpen": boolean,
         "petitioner": object([
-            "signature": text, "hasName": boolean, "hasContact": boolean, "hasAddress": boolean, "name": text,
-            "contact": text, "address": text,
+            "signature": text, "hasName": boolean, "hasContact": boolean, "hasAddress": boolean,
+            "hasIdentityNumber": boolean, "name": text, "contact": text, "address": text,
+            "identityNumber": orNull("string"),
         ]),
         "respondents": list(object(["name": text, "unit": text, "post": text, "place": text])),
         "matters": list(

@@ -82,8 +82,10 @@ enum PetitionJSON {
         [
             "signature": .text(petitioner.signature.rawValue), "hasName": .bool(file.identity.hasName),
             "hasContact": .bool(file.identity.hasContact), "hasAddress": .bool(file.identity.hasAddress),
+            "hasIdentityNumber": .bool(file.identity.hasIdentityNumber),
             "name": .text(petitioner.name.text), "contact": .text(petitioner.contact.text),
             "address": .text(petitioner.address.text),
+            "identityNumber": petitioner.identityNumber.map { .text($0.text) } ?? .null,
         ]
     }
 

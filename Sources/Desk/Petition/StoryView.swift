@@ -183,6 +183,7 @@ extension DeskFront {
         let parts: [(String, Bool, Veiled)] = [
             ("name", covered.hasName, petitioner.name), ("contact", covered.hasContact, petitioner.contact),
             ("address", covered.hasAddress, petitioner.address),
+            ("identityNumber", covered.hasIdentityNumber, petitioner.identityNumber ?? ""),
         ]
         for (key, exists, value) in parts where exists {
             facts.append(

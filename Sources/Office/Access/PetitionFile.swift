@@ -57,6 +57,8 @@ public struct CoveredIdentity: Sendable, Hashable {
     public let hasContact: Bool
     /// Whether an address is on file.
     public let hasAddress: Bool
+    /// Whether an identity number is on file.
+    public let hasIdentityNumber: Bool
 }
 
 /// One line of the trail 办理轨迹: who did what, when, by which article.

@@ -201,6 +201,7 @@ extension CoveredIdentity {
     init(_ petitioner: Petitioner) {
         self.init(
             signature: petitioner.signature, hasName: !petitioner.name.isEmpty,
-            hasContact: !petitioner.contact.isEmpty, hasAddress: !petitioner.address.isEmpty)
+            hasContact: !petitioner.contact.isEmpty, hasAddress: !petitioner.address.isEmpty,
+            hasIdentityNumber: petitioner.identityNumber != nil)
     }
 }

@@ -19,8 +19,6 @@ extension Office {
         guard let row else { return nil }
         let id = PetitionID(rawValue: try row.text("id"))
         let its = try Casefile.load(id, veil: try key(of: id, db), db).stored
-        let making = TraitMaking(keys, characters)
-        guard let mine = making.reporter(of: petition) else { return nil }
-        return making.reporter(of: its) != mine
+        return TraitMaking(keys, characters).isSameReporter(petition, its).map { !$0 }
     }
 }

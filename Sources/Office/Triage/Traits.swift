@@ -104,12 +104,25 @@ struct TraitMaking {
                 let who = [Normal.form(petitioner.name.text), Normal.form(petitioner.contact.text), field.rawValue]
                 traits.append(trait(.reporterAndField, who.joined(separator: " ")))
             }
+            // Who has a new telephone has the old number.
+            if let number = petitioner.identityNumber {
+                traits.append(trait(.reporterAndField, Normal.form(number.text) + " " + field.rawValue))
+            }
         }
         return traits
     }
 
+    /// Whether one person wrote both: by the number of a document where both have one, else by name and contact; `nil` when
+    /// the first names nobody.
+    func isSameReporter(_ petition: Petition, _ earlier: Petition) -> Bool? {
+        if let number = petition.petitioner.identityNumber, let its = earlier.petitioner.identityNumber {
+            return Normal.form(number.text) == Normal.form(its.text)
+        }
+        return reporter(of: petition).map { $0 == reporter(of: earlier) }
+    }
+
     /// Who wrote a petition, by name and contact; `nil` when either is missing.
-    func reporter(of petition: Petition) -> Int64? {
+    private func reporter(of petition: Petition) -> Int64? {
         let petitioner = petition.petitioner
         guard !petitioner.name.isEmpty, !petitioner.contact.isEmpty else { return nil }
         let who = [Normal.form(petitioner.name.text), Normal.form(petitioner.contact.text)]

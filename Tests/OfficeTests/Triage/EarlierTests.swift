@@ -84,6 +84,32 @@ struct EarlierTests {
     }
 
     @Test(arguments: EngineKind.allCases)
+    func `who wrote before is known by an identity number though the telephone is another`(_ kind: EngineKind)
+        async throws
+    {
+        try await OfficeRoom.with(kind) { room in
+            func writer(_ contact: Veiled, _ number: Veiled?) -> Petitioner {
+                Petitioner(signature: .signedUnverified, name: "侬阿普", contact: contact, identityNumber: number)
+            }
+            let about = Respondent(name: "韦建国", unit: "望丰乡高岩村村民委员会")
+            let first = try await Paper(
+                "first", Self.story, about: about, by: writer("13800000001", "11010519491231002X")
+            )
+            .received(in: room)
+            for (name, number, isKnown) in [
+                ("same", "11010519491231002x" as Veiled, true), ("other", "110105194912310039", false),
+                ("none", nil, false),
+            ] {
+                room.clock.advance(seconds: 60)
+                let second = try await Paper(name, Self.inOtherWords, about: about, by: writer("13800000002", number))
+                    .received(in: room)
+                let like = try #require(try await second.file().earlier?.first { $0.number == first.number })
+                #expect(like.why.chinese.contains("同一信访人") == isKnown, "\(name): \(like.why)")
+            }
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
     func `when it is decided where it goes, earlier ones are looked for no more`(_ kind: EngineKind) async throws {
         try await OfficeRoom.with(kind) { room in
             _ = try await Walk.letter("first", in: room)

@@ -2,7 +2,8 @@
 public enum OldRegister {
     /// What a column of an old register may hold 导入栏目.
     public enum Column: String, Term {
-        case number, receivedOn, form, source, name, contact, address, signature, respondent, unit, post, place
+        case number, receivedOn, form, source, name, contact, address, identityNumber, signature, respondent, unit,
+            post, place
         case summary, narrative, field, amount, persons, language, status, endedOn, outcome
 
         /// Chinese and English name.
@@ -15,6 +16,7 @@ public enum OldRegister {
             case .name: ("信访人姓名", "petitioner")
             case .contact: ("联系方式", "contact")
             case .address: ("信访人住址", "petitioner's address")
+            case .identityNumber: ("证件号码", "identity number")
             case .signature: ("署名方式", "signature")
             case .respondent: ("被反映人", "reported on")
             case .unit: ("被反映人单位", "unit of who is reported on")
@@ -43,6 +45,7 @@ public enum OldRegister {
             case .name: ["信访人", "举报人", "来信人", "来访人", "反映人", "来电人", "举报人姓名", "来信人姓名", "反映人姓名", "信访人姓名或名称"]
             case .contact: ["联系电话", "电话", "信访人电话", "举报人电话", "信访人联系电话", "信访人联系方式", "手机", "举报人联系方式", "来信人电话"]
             case .address: ["住址", "地址", "信访人地址", "举报人住址", "举报人地址", "来信人地址", "信访人住址或单位", "来信人住址"]
+            case .identityNumber: ["身份证号", "身份证号码", "身份证", "证件号", "信访人身份证号", "举报人身份证号", "来访人身份证号"]
             case .signature: ["署名", "署名情况", "是否实名", "实名匿名", "署名匿名", "是否署名"]
             case .respondent: ["被举报人", "被反映人姓名", "被举报人姓名", "被反映对象", "被反映人名称", "被检举人"]
             case .unit: ["单位", "工作单位", "被举报人单位", "被反映人工作单位", "被反映单位", "被反映人单位名称", "被举报人工作单位"]
@@ -186,6 +189,7 @@ extension OldRegister {
             table[plain(group + "联系电话")] = .contact
             table[plain(group + "住址")] = .address
             table[plain(group + "地址")] = .address
+            table[plain(group + "身份证号")] = .identityNumber
         }
         for group in ["被反映人", "被举报人", "被反映对象"] {
             table[plain(group + "姓名")] = .respondent

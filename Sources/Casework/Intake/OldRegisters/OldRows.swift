@@ -95,7 +95,7 @@ private struct RowReading {
     }
 
     mutating func entry(_ place: (String) -> String?) -> OldRegister.Entry? {
-        for column in [Column.number, .name, .contact, .address, .unit, .post, .place, .language]
+        for column in [Column.number, .name, .contact, .address, .identityNumber, .unit, .post, .place, .language]
         where text(column).count > Bounds.name { fault(column, .tooLong) }
         if text(.narrative).count > Bounds.narrative { fault(.narrative, .tooLong) }
         if text(.outcome).count > Bounds.text { fault(.outcome, .tooLong) }
@@ -223,6 +223,7 @@ private struct RowReading {
     /// Who wrote: real-name only with a name and a contact, both (R art. 24); a name alone is a signature nobody verified.
     private mutating func petitioner() -> Petitioner {
         let (name, contact) = (text(.name), OldRegister.folded(text(.contact)))
+        let number = OldRegister.folded(text(.identityNumber))
         let isNameless = ["匿名", "无", "无名", "未署名", "群众"].contains(OldRegister.plain(name)) || name.isEmpty
         let isVerified: Bool
         switch OldRegister.plain(text(.signature)) {
@@ -237,7 +238,7 @@ private struct RowReading {
         if isNameless { return .anonymous }
         return Petitioner(
             signature: isVerified && !contact.isEmpty ? .verified : .signedUnverified, name: Veiled(name),
-            contact: Veiled(contact), address: Veiled(text(.address)))
+            contact: Veiled(contact), address: Veiled(text(.address)), identityNumber: Veiled(given: number))
     }
 
     private mutating func visit(_ form: Form) -> VisitParty? {

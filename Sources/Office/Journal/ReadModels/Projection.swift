@@ -110,5 +110,6 @@ extension Petition {
             && narrative == other.narrative
             && isSearchedByWords == other.isSearchedByWords && card.asked == other.card.asked
             && petitioner.name == other.petitioner.name && petitioner.contact == other.petitioner.contact
+            && petitioner.identityNumber == other.petitioner.identityNumber
     }
 }
