@@ -17,6 +17,13 @@ import Testing
         #expect(found(.person, "村支书欧阳春利用职权") == ["欧阳春"])
     }
 
+    @Test func `a township's name holds no post, and a name may hold 有`() {
+        let text = "金沙县长坝镇村主任张有福扣下补偿款，县长李明也知道。"
+        #expect(found(.post, text) == ["村主任", "县长"])
+        #expect(found(.person, text) == ["张有福", "李明"])
+        #expect(found(.person, "村主任张三有三套房") == ["张三"])
+    }
+
     @Test func `units are offered with the name before them`() {
         #expect(found(.unit, Self.letter).contains("高岩村委会"))
         #expect(found(.unit, "向大树镇人民政府反映过") == ["大树镇人民政府"])

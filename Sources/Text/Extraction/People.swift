@@ -12,8 +12,13 @@ extension Extraction {
                 continue
             }
             let end = index + post.count
+            let name = name(in: text, from: end)
+            guard name != nil || !isTownship(text, from: end) else {
+                index = end
+                continue
+            }
             found.append((.post, String(post), index..<end))
-            if let name = name(in: text, from: end) { found.append((.person, String(text[name]), name)) }
+            if let name { found.append((.person, String(text[name]), name)) }
             if let unit = unit(in: text, before: index) { found.append((.unit, String(text[unit]), unit)) }
             index = end
         }
@@ -31,6 +36,11 @@ extension Extraction {
         character.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
     }
 
+    /// Whether what follows a supposed post is the rest of a township's name: 县长 is none in 金沙县长坝镇.
+    private static func isTownship(_ text: [Character], from start: Int) -> Bool {
+        text[start - 1] == "长" && (1...2).contains { start + $0 < text.count && "镇乡".contains(text[start + $0]) }
+    }
+
     /// A name that begins here: a surname, and one or two characters up to a mark or a word that goes on.
     private static func name(in text: [Character], from start: Int) -> Range<Int>? {
         guard start + 1 < text.count else { return nil }
@@ -38,7 +48,11 @@ extension Extraction {
         guard isCompound || surnames.contains(text[start]) else { return nil }
         let first = start + (isCompound ? 2 : 1)
         var end = first
-        while end < text.count, end - first < 2, isHan(text[end]), !follows.contains(text[end]) { end += 1 }
+        while end < text.count, end - first < 2, isHan(text[end]),
+            !follows.contains(text[end]) || (end == first && text[end] == "有")
+        {
+            end += 1
+        }
         // 张某、张某某 is a name as petitions write it.
         guard end > first else { return nil }
         return start..<end
@@ -90,7 +104,7 @@ extension Extraction {
 
     /// Words that end what stands before a unit's name.
     private static let before: Set<Character> = Set("的是在和与向到对由被把给了着过反映我你他们这那及或从经跟叫让为称说举报")
-    /// Characters that go on after a name, and are in none.
+    /// Characters that go on after a name, and are in none; but for 有 behind a surname, as in 张有福.
     private static let follows: Set<Character> = Set("的是在和与向到对由被把给了着过不没有就都也还又将利用私自将要从收拿说叫让为以之截克套虚违贪占挪扣吃骗")
     private static let surnames: Set<Character> = Set(
         "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房裘缪干解应宗丁宣邓单杭洪包诸左石崔吉龚程邢滑裴陆荣翁荀羊甄曲家封储靳邴松井段富巫乌焦巴谷车侯全班仰仲伊宁仇栾甘厉祖武符刘景詹束龙叶幸司韶黎薄印白蒲邰从赖卓屠蒙池乔阴胥苍闻党翟谭贡劳申扶冉宰雍桑桂牛寿通边扈燕冀尚农温别庄晏柴瞿阎充慕连茹习艾鱼容向古易慎戈廖庾居衡步都耿满弘匡国文寇广禄阙东欧沃利蔚越隆师巩聂晁勾敖融冷辛阚那简饶空曾沙养鞠丰关游肖涂代岳帅"
