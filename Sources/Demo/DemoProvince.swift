@@ -20,6 +20,7 @@ public enum DemoProvince {
         "leader.jinsha      分管领导  金沙县      leader in charge",
         "handler.jinsha     承办人   金沙县       handler",
         "reviewer.jinsha    审核人   金沙县       reviewer (and reviewer2.jinsha)",
+        "agency.jinsha      案管登记研判 金沙县   clues from inspection, audit, enforcement and courts",
         "receptionist.jinsha 接访人员 金沙县      receptionist, return visits",
         "keeper.jinsha      档案管理员 金沙县     keeper of the archive",
         "head.bijie         毕节市   head.province 省   head.post 派驻组   head.guiyang 贵阳市 …",

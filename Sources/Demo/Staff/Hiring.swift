@@ -71,6 +71,7 @@ struct Hiring: Sendable {
         for place in Place.full { seats += Seat.full.map { (place, $0) } }
         for place in Place.small { seats += Seat.small.map { (place, $0) } }
         seats += Place.full.map { ($0, Seat.examiner) }
+        seats += Place.full.map { ($0, Seat.clueDesk) }
         return seats.enumerated().map { index, seat in
             let login = seat.0.login(seat.1.title)
             let officer = Officer(

@@ -31,6 +31,12 @@ struct Seat: Sendable, Hashable {
     /// Who reviews the conduct of investigators. Appointed last, so that nobody's name depends on it.
     static let examiner = Seat(title: "examiner", office: .caseManagement, roles: [.handler])
 
+    /// Who takes in and judges clues from inspection, audit, enforcement and the courts. Appointed after all others, for the
+    /// same reason.
+    ///
+    /// Law: J art. 20.
+    static let clueDesk = Seat(title: "agency", office: .caseManagement, roles: [.registrar, .triageOfficer])
+
     /// The places of a prefecture that only passes on.
     static let small: [Seat] = [
         Seat(title: "registrar", office: .petitions, roles: [.registrar, .receptionist]),

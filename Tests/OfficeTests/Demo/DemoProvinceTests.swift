@@ -75,6 +75,8 @@ import Testing
             let roles = Set(staff.flatMap(\.roles))
             let needed = Set(Role.allCases.filter { !$0.isAdministrator && $0 != .messenger })
             #expect(needed.subtracting(roles).isEmpty, "\(organ) lacks \(needed.subtracting(roles))")
+            let ofClues = Set(staff.filter { $0.office == .caseManagement }.flatMap(\.roles))
+            #expect(ofClues.isSuperset(of: [.registrar, .triageOfficer]), "J art. 20: clues from inspection")
             if level == .province { #expect(Set(Role.allCases.filter(\.isAdministrator)).isSubset(of: roles)) }
         }
     }
