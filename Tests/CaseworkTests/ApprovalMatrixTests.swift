@@ -53,9 +53,15 @@ import Testing
                     number: 1, organ: Staff.organ, level: .own, postClass: Self.posts[subject], isOwnStaff: false,
                     reasons: [])
             ], reasons: [], troubles: [])
-        let judged = Petition.registered.after(
+        var judged = Petition.registered.after(
             Say.distinguish.with(\.isClue, false).with(\.register, register), Say.judge)
         #expect(judged.approvalSubject == subject)
+        // A weighty post is talked over in a meeting first; who then approves the way is the same.
+        if judged.deliberationDuty.isOwed {
+            judged = judged.after(
+                Say.convene.with(\.level, .organ), Say.opine(Staff.triageOfficer), Say.opine(Staff.head),
+                Say.opine(Staff.leader), Say.close)
+        }
         let approved = try decide(Say.approve, on: judged, .leaderInCharge, \.capacity)
         #expect(approved.count == 1)
     }

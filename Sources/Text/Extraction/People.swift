@@ -59,8 +59,13 @@ extension Extraction {
             guard surnames.contains(signs[start]) else { continue }
             if start + 3 <= signs.count { add(start..<(start + 3)) }
             let end = start + 2
-            guard end <= signs.count, blanks[start] || leavesRoom(signs, before: start) else { continue }
-            if end == signs.count || blanks[end] || leavesRoom(signs, from: end) { add(start..<end) }
+            guard end <= signs.count else { continue }
+            // A post beside it says that it is a name; else there must be room for one on both sides.
+            let isCalled = isCalled(signs, start..<end)
+            let isFree =
+                (blanks[start] || leavesRoom(signs, before: start))
+                && (end == signs.count || blanks[end] || leavesRoom(signs, from: end))
+            if isCalled || isFree { add(start..<end) }
         }
         return names
     }
@@ -68,17 +73,24 @@ extension Extraction {
     /// Characters in which names are looked for: more than a narrative may have.
     private static let charactersSearched = 40_000
 
-    /// Whether a name may begin here: after a mark, a word that goes before a name, or a post.
-    private static func leavesRoom(_ text: [Character], before start: Int) -> Bool {
-        guard start > 0, isWritten(text[start - 1]) else { return true }
-        if before.contains(text[start - 1]) { return true }
-        return callings.contains { start >= $0.count && starts($0, text, at: start - $0.count) }
+    /// Whether a post stands before or behind.
+    private static func isCalled(_ text: [Character], _ range: Range<Int>) -> Bool {
+        let (start, end) = (range.lowerBound, range.upperBound)
+        if end < text.count, callingsByFirst[text[end]]?.contains(where: { starts($0, text, at: end) }) == true {
+            return true
+        }
+        guard start > 0, let before = callingsByLast[text[start - 1]] else { return false }
+        return before.contains { start >= $0.count && starts($0, text, at: start - $0.count) }
     }
 
-    /// Whether a name may end here: before a mark, a word that goes on after a name, or a post.
+    /// Whether a name may begin here: after a mark, or a word that goes before a name.
+    private static func leavesRoom(_ text: [Character], before start: Int) -> Bool {
+        start == 0 || !isWritten(text[start - 1]) || before.contains(text[start - 1])
+    }
+
+    /// Whether a name may end here: before a mark, or a word that goes on after a name.
     private static func leavesRoom(_ text: [Character], from end: Int) -> Bool {
-        if !isWritten(text[end]) || follows.contains(text[end]) { return true }
-        return callings.contains { starts($0, text, at: end) }
+        !isWritten(text[end]) || follows.contains(text[end])
     }
 
     /// Chinese characters, the rare ones of names too.
@@ -87,7 +99,9 @@ extension Extraction {
     }
 
     /// What stands beside a name.
-    private static let callings = posts + PersonName.titles.map(Array.init)
+    private static let callings = (posts + PersonName.titles.map(Array.init)).filter { !$0.isEmpty }
+    private static let callingsByFirst = Dictionary(grouping: callings) { $0[0] }
+    private static let callingsByLast = Dictionary(grouping: callings) { $0[$0.count - 1] }
 
     private static func starts(_ word: [Character], _ text: [Character], at index: Int) -> Bool {
         index + word.count <= text.count && text[index..<(index + word.count)].elementsEqual(word)

@@ -369,15 +369,17 @@ struct EnteringHigherTests {
     func `what the superior decided on jurisdiction goes along with what it hands down`(_ kind: EngineKind)
         async throws
     {
-        try await OfficeRoom.with(kind) { room in
+        let province = Staff.officer(
+            "province-leader", "省分管", .leadership, [.leader], OrganID(rawValue: "520000"))
+        try await OfficeRoom.with(kind, staff: Staff.all + [province]) { room in
             try await room.cadres(Self.list)
             let above = try await Walk.letter(
                 "assigned down", in: room, about: Self.magistrate, by: Staff.prefectureRegistrar)
             try await above.by(Staff.prefectureLeader) { acting, _ in
                 AskJurisdiction(question: .assign, other: nil, reason: "由县办理更便利", acting: acting)
             }
-            // The province has no desk here: its decision, with the approval a county needs, is put on record.
-            try await above.by(Staff.prefectureLeader) { acting, petition in
+            // A county is assigned to with the province's approval (T art. 48).
+            try await above.by(province) { acting, petition in
                 DecideJurisdiction(
                     accepts: Staff.county, reason: "同意指定", reference: "省批〔2026〕1号",
                     textHash: petition.referralHash(.assign), acting: acting)
