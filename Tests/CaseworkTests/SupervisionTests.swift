@@ -238,6 +238,15 @@ import Testing
         #expect(open.openRisk?.risk == seen.risk && clock(open)?.stopped == nil && clock(open)?.started == day(3, 5))
         #expect(clock(open)?.due(councilCalendar).day == day(3, 5))
         #expect(clock(open.after(Say.withdraw))?.stopped == nil)
+        // A rest day moves nothing: Saturday the 7th is at once, and late on Sunday.
+        let saturday = clock(
+            Petition.registered.after(
+                Say.reportRisk.with(\.isReported, false).with(\.acting, by(Staff.registrar, 3, 7))))
+        #expect(saturday?.due(councilCalendar).day == day(3, 7))
+        #expect(saturday?.warned(on: day(3, 7), councilCalendar) == [.officeHead, .leader, .principal])
+        let onSunday = saturday?.state(on: day(3, 8), councilCalendar)
+        let isLate = if case .overdue? = onSunday { true } else { false }
+        #expect(isLate)
         let rule = try #require(ClockTable.all.first { $0.kind == .riskReport })
         #expect(rule.articles == [.petitionRegulation(25)] && rule.warnings.count == 3)
         let told = open.after(Say.reportRisk)

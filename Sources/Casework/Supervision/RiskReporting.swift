@@ -98,6 +98,8 @@ extension Clocks {
         let reported = petition.risks.dropLast().lastIndex { $0.report != nil }
         let first = petition.risks[reported.map { $0 + 1 } ?? 0].step.day
         let on = last.report?.on
-        return [Clock(.riskReport, from: on.map { min($0, first) } ?? first, stopped: on)]
+        let from = on.map { min($0, first) } ?? first
+        // At once is at once on a Saturday, too: the end does not move to the next working day.
+        return [Clock(.riskReport, from: from, stopped: on, extended: .until(from))]
     }
 }
