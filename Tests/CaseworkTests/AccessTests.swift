@@ -161,7 +161,8 @@ import Testing
         (
             .leader,
             [
-                .convene, .giveOpinion, .closeMeeting, .approve, .returnForJudgement, .urge, .takeCharge, .recuse,
+                .convene, .giveOpinion, .closeMeeting, .approve, .returnForJudgement, .urge, .takeCharge, .reportRisk,
+                .recuse,
                 .liftRecusal, .remark, .askJurisdiction, .decideJurisdiction, .recordCoordination,
                 .raiseJurisdiction, .decideReturn, .handOverWork, .studyStep, .approveStep, .recordExtension,
                 .decideProtection, .withdrawEnding, .holdRecord, .releaseRecord, .endRecord,

@@ -38,6 +38,34 @@ import Testing
         #expect(try approve(row, as: right, reference: row.approver.isOutside ? "批〔2026〕1号" : "").count == 1)
     }
 
+    @Test(arguments: ApprovalSubject.allCases)
+    func `where a petition goes is approved by the leader in charge, whoever it is about`(_ subject: ApprovalSubject)
+        throws
+    {
+        // R art. 17, 20. Z and J name the steps of a clue, and no other, where the approver follows the post.
+        #expect(ApprovalMatrix.row(.route, on: subject).approver == .leaderInCharge)
+        let followsPost = ApprovalStep.allCases.filter(\.followsPost)
+        #expect(followsPost == [.talk, .inquiry, .verification, .verificationReport, .filing])
+        let register = Acceptance.Proposal(
+            level: .own, organ: Staff.organ,
+            persons: [
+                .init(
+                    number: 1, organ: Staff.organ, level: .own, postClass: Self.posts[subject], isOwnStaff: false,
+                    reasons: [])
+            ], reasons: [], troubles: [])
+        var judged = Petition.registered.after(
+            Say.distinguish.with(\.isClue, false).with(\.register, register), Say.judge)
+        #expect(judged.approvalSubject == subject)
+        // A weighty post is talked over in a meeting first; who then approves the way is the same.
+        if judged.deliberationDuty.isOwed {
+            judged = judged.after(
+                Say.convene.with(\.level, .organ), Say.opine(Staff.triageOfficer), Say.opine(Staff.head),
+                Say.opine(Staff.leader), Say.close)
+        }
+        let approved = try decide(Say.approve, on: judged, .leaderInCharge, \.capacity)
+        #expect(approved.count == 1)
+    }
+
     /// Approves the step of a row on a petition that waits for just this.
     private func approve(
         _ row: ApprovalMatrix.Row, as capacity: Approver?, reference: String

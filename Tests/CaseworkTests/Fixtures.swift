@@ -169,6 +169,8 @@ enum Say {
     static let answer = AnswerQuestion(question: 1, text: "办结后15个工作日内反馈。", acting: by(Staff.registrar, 3, 11))
     static let urge = Urge(form: .letter, text: "请于月底前报结果", acting: by(Staff.head, 4, 10))
     static let takeCharge = TakeCharge(leader: Staff.leader, acting: by(Staff.head, 3, 6))
+    static let reportRisk = ReportRisk(
+        risk: "数十人准备到施工现场聚集", to: "县委值班室", on: day(3, 6), how: .byPhone, acting: by(Staff.head, 3, 6))
     static let extend = ExtendAssignment(
         reason: "需要调取外省账目", reference: "县纪信〔2026〕8号", acting: by(Staff.principal, 5, 20))
     static let recordExtension = RecordExtension(
@@ -328,6 +330,6 @@ extension Say {
         recordExchange, answerSender, proposeEnding, withdrawEnding, holdRecord, releaseRecord, endRecord,
         askExtension, decideExtension, declineJurisdiction, withdrawReferral, noteAnswer, holdUrging, remedy,
         referApproval, declineApproval, followSanction, extendFormalities, dateSanction, proposeClueRoute,
-        decideClueRoute, correctReception, strikeTelling, correctSums, decideSums, unfile, tellOfReport,
+        decideClueRoute, correctReception, strikeTelling, correctSums, decideSums, unfile, tellOfReport, reportRisk,
     ]
 }

@@ -147,6 +147,10 @@ enum Golden {
             #"{"exceptions":"<>","matters":[{"field":"other","gist":"<收受礼金>","period":"<>"}],"namesakes":{"numbers":[1],"reason":"<电话核实，是村民组长>"},"petitioner":{"address":"<>","contact":"<>","name":"<>","signature":"unsigned"},"place":"","respondents":[{"name":"<丙某>","place":"<>","post":"<>","unit":"<>"}],"summary":"<反映丙某>"}"#
         ),
         (
+            "intake.registered",
+            #"{"exceptions":"<>","matters":[{"field":"other","gist":"<收受礼金>","period":"<>"}],"namesakes":{"mentioned":["<王某甲>"],"numbers":[],"reason":"<信中说找他反映过>"},"petitioner":{"address":"<>","contact":"<>","name":"<>","signature":"unsigned"},"place":"","respondents":[{"name":"<丙某>","place":"<>","post":"<>","unit":"<>"}],"summary":"<反映丙某>"}"#
+        ),
+        (
             "intake.registrationCorrected",
             #"{"matters":[{"amount":{"fen":5200000},"field":"landCompensation","gist":"<扣留征地补偿款>","period":"<2024年>"}],"petitioner":{"address":"<大树村>","contact":"<13000000000>","name":"<甲某>","signature":"verified"},"place":"520199103","reason":"<摘要漏写姓名>","respondents":[{"name":"<乙某>","place":"<大树镇>","post":"<村主任>","unit":"<大树村村委会>"}],"summary":"<反映大树村村主任乙某扣留征地补偿款>"}"#
         ),

@@ -103,6 +103,11 @@ extension Golden {
         ),
         ("supervision.assignmentExtended", #"{"reason":"<需要调取外省账目>","reference":"<县纪信〔2026〕8号>"}"#),
         ("supervision.chargeTaken", #"{"leader":"leader"}"#),
+        (
+            "supervision.riskNoted",
+            #"{"report":{"how":"byPhone","on":"2026-03-06","to":"<县委值班室>"},"risk":"<数十人准备到施工现场聚集>"}"#
+        ),
+        ("supervision.riskNoted", #"{"risk":"<数十人准备到施工现场聚集>"}"#),
         ("supervision.chargeTaken", #"{"kind":"item","leader":"leader"}"#),
         (
             "supervision.urged",

@@ -109,7 +109,7 @@ import Testing
             .receive, .addMaterial, .examineMaterial, .withdraw, .resume, .confirmIdentity, .askQuestion,
             .answerQuestion, .recuse, .liftRecusal, .openIdentity, .fileAway, .remark, .sealUp, .yieldJurisdiction,
             .decideRecusal, .askProtection, .decideProtection, .proposeEnding, .withdrawEnding, .holdRecord,
-            .releaseRecord, .endRecord, .unfile,
+            .releaseRecord, .endRecord, .unfile, .reportRisk,
             // Another office's word is on record whatever became of it here.
             .recordExchange,
         ]
@@ -124,7 +124,7 @@ import Testing
             .receive, .addMaterial, .examineMaterial, .askQuestion, .answerQuestion, .object, .explainObjection, .rate,
             .recuse, .liftRecusal, .openIdentity, .fileAway, .remark, .decideRecusal, .askProtection, .decideProtection,
             .proposeEnding, .withdrawEnding, .holdRecord, .releaseRecord, .endRecord, .recordExchange,
-            .followSanction, .extendFormalities, .dateSanction, .withdraw, .resume, .unfile,
+            .followSanction, .extendFormalities, .dateSanction, .withdraw, .resume, .unfile, .reportRisk,
         ]
         for command in Say.every where !allowed.contains(type(of: command).name) {
             #expect(refusal(of: command, on: .filedAway)?.message == Bar.archived.ruling.chinese, "\(command)")
@@ -167,6 +167,7 @@ import Testing
                 Say.askJurisdiction.with(\.question, .raise), Say.declineJurisdiction, Say.noteAnswer,
                 Say.askJurisdiction, Say.withdrawReferral),
             .inHand.after(Say.urge.with(\.form, .hearing), Say.holdUrging),
+            .registered.after(Say.reportRisk.with(\.isReported, false), Say.reportRisk),
             .approved.after(Say.issue, Say.agreeCheck, Say.deliver),
             .inHand.after(Say.returnItem, Say.decideReturn.with(\.agreed, false)), .received.after(Say.sealUp),
             .clueBack.after(Say.proposeClueRoute, Say.decideClueRoute),

@@ -83,6 +83,69 @@ import Testing
             .barred(.tooLong(field: "namesakesReason", limit: Bounds.text)))
     }
 
+    private static let mentions = [
+        Mention("王某甲", .managed, organ: Staff.higher), Mention("李某乙", .ownPrincipal, organ: Staff.higher),
+    ]
+
+    @Test func `of a name in the text of somebody above it is said that he is only spoken of, or nothing is entered`()
+        throws
+    {
+        let asked = Say.register.with(\.mentioned, Self.mentions)
+        expectRefused(asked, on: .received, .mentionedAbove)
+        #expect(Intake.Refused.mentionedAbove.article == .reportingRules(15))
+        #expect(Intake.Refused.mentionedAbove.field == "onlyMentioned")
+        // One answer is not for two.
+        let one = asked.with(\.onlyMentioned, ["王某甲"]).with(\.namesakesReason, "信中说找他反映过")
+        expectRefused(one, on: .received, .mentionedAbove)
+        let said = one.with(\.onlyMentioned, ["王某甲", "李某乙", "不在文中"])
+        expectRefused(said.with(\.namesakesReason, " "), on: .received, .namesakesReasonMissing)
+        let registered = Petition.received.after(said)
+        #expect(registered.namesakes?.mentioned == ["李某乙", "王某甲"] && registered.namesakes?.numbers == [])
+        #expect(registered.namesakes?.reason == "信中说找他反映过")
+        #expect(try said.decide(on: registered).isEmpty, "asked twice, done once")
+        // What was said stands; a correction that adds another name asks of that one.
+        #expect(try Say.correct.with(\.mentioned, Self.mentions).decide(on: registered).count == 1)
+        let more = Say.correct.with(\.mentioned, Self.mentions + [Mention("赵某", .staff, organ: Staff.higher)])
+        expectRefused(more, on: registered, .mentionedAbove)
+        let corrected = registered.after(more.with(\.onlyMentioned, ["赵某"]))
+        #expect(corrected.namesakes?.mentioned?.count == 3 && corrected.namesakes?.reason == Say.correct.reason)
+    }
+
+    @Test func `what a superior handed down and assigned is registered with its reference, and not without`() throws {
+        func received(_ source: Source) -> Petition {
+            var petition = Petition.received
+            petition.source = source
+            return petition
+        }
+        let higher = Say.register.with(\.register, register(.higher))
+        let reference = "州纪指〔2026〕3号"
+        for source in [Source.forwardedFromAbove, .assignedFromAbove] {
+            expectRefused(higher, on: received(source), .assignmentMissing)
+            expectRefused(higher.with(\.assignmentReference, " "), on: received(source), .assignmentMissing)
+            let standing = received(source).after(higher.with(\.assignmentReference, reference))
+            #expect(standing.jurisdictionDecided?.reference == reference)
+            #expect(standing.settledJurisdiction?.organ == Staff.organ, "accepted here, by the assignment")
+            #expect(
+                try higher.with(\.assignmentReference, reference).decide(on: standing).isEmpty, "asked twice, done once"
+            )
+            // The superior leaves nobody to deal with himself.
+            let principal = Say.register.with(\.register, register(.ownPrincipal))
+            expectRefused(principal.with(\.assignmentReference, reference), on: received(source), .againstRegister)
+            let mixed = Say.register.with(\.respondents, Say.respondents + [Respondent(name: "丙某", unit: "某局")])
+                .with(\.register, register(.higher, .ownPrincipal))
+            expectRefused(mixed.with(\.assignmentReference, reference), on: received(source), .againstRegister)
+        }
+        #expect(Intake.Refused.assignmentMissing.article == .disciplineWorkRules(9))
+        for source in Source.allCases where !source.isFromAbove {
+            expectRefused(higher, on: received(source), .againstRegister)
+            expectRefused(
+                higher.with(\.assignmentReference, reference), on: received(source), .assignmentNotFromAbove)
+        }
+        // What belongs to this organ needs none.
+        let own = try Say.register.with(\.register, register(.own)).decide(on: received(.assignedFromAbove))
+        #expect(own.count == 1)
+    }
+
     @Test func `a correction puts nobody in whom the register puts higher, while it can be handed over sealed`() throws
     {
         let other = Say.correct.with(\.respondents, [Respondent(name: "丁某", unit: "县委")])

@@ -135,6 +135,8 @@ let councilCalendar: WorkingCalendar = {
         (.accusation, .elsewhere, .web, false, [.passOn, .handToAgency]), (.appeal, .higher, .letter, false, [.sendUp]),
         (.appeal, .own, .letter, false, [.handleHere, .toResident]),
         (.outOfScope, .own, .letter, false, [.forwardOutside]), (.outOfScope, .own, .visit, false, [.tellOutside]),
+        (.outOfScope, .own, .letter, true, [.forwardOutside, .tellOutside]),
+        (.outOfScope, .own, .web, true, [.tellOutside]),
         (.outOfScope, .own, .phone, false, [.tellOutside]), (.outOfScope, .own, .web, false, [.tellOutside]),
         (.noSubstance, .own, .web, false, [.keepForReference]),
         (.inquiry, .own, .phone, false, [.handleHere, .answerDirectly]),

@@ -200,4 +200,28 @@ import Testing
         #expect(
             verified.after(Say.propose.with(\.findings, [finding(1), finding(3), finding(4)])).result != nil)
     }
+
+    @Test func `a letter out of scope that is pending elsewhere is not accepted, and its writer told where, X art. 19`()
+    {
+        let told = ProposedRoute.tellOutside(body: "县人力资源和社会保障局，正在办理")
+        let judge = Say.judge.with(\.route, told)
+        let first = Petition.registered.after(Say.distinguish.with(\.scope, .outOfScope).with(\.isClue, false))
+        #expect(first.form == .letter && first.openRoutes == [.forwardOutside], "a letter is forwarded, R art. 13")
+        let again = Petition.registered.after(
+            Say.distinguish.with(\.scope, .outOfScope).with(\.isClue, false)
+                .with(\.repeatOf, PetitionNumber(rawValue: "2026-0000001")))
+        #expect(again.openRoutes == [.forwardOutside, .tellOutside])
+        let rule = RouteRule.all.first { $0.id == "X-19" }
+        #expect(rule?.articles == [.petitionRegulation(19)])
+        let judged = again.after(judge)
+        #expect(judged.proposedRoute == told)
+        // Its writer is told, in the days that this always has, and then it ends here.
+        #expect(Clocks.of(judged).contains { $0.kind == .telling && $0.stopped == nil })
+        let approved = judged.after(Say.approve)
+        expectRefused(Say.closeWithoutHandling.with(\.kind, .toldOutside), on: approved, .notToldYet)
+        let closed = approved.after(Say.tellWhereToGo, Say.closeWithoutHandling.with(\.kind, .toldOutside))
+        #expect(closed.exit == .outOfScopeTold)
+        // A report that repeats is kept by R art. 14, and this rule says nothing of it.
+        #expect(!facts(.accusation, .lower, repeats: true).rules.map(\.id).contains("X-19"))
+    }
 }

@@ -42,7 +42,7 @@ import Testing
             .outsideClosing: [.petitionRegulation(34)],
             .sanctionFormalities: [.disciplineWorkRules(56)], .sanctionReport: [.sanctionRegulation(45)],
             .askingFirstReview: [.supervisionLaw(56)], .askingSecondReview: [.supervisionLaw(56)],
-            .askingConductReview: [.supervisionLaw(69)],
+            .askingConductReview: [.supervisionLaw(69)], .riskReport: [.petitionRegulation(25)],
         ]
         var seen: Set<ClockKind> = []
         let assigned = Petition().after(Say.receive.with(\.source, .assignedFromAbove))
@@ -56,7 +56,8 @@ import Testing
                 Petition.verified.after(
                     Say.study(.filing, on: 4, 15), Say.approve(.filing, on: 4, 16), Say.step(.caseFiled, 4, 16),
                     Say.step(.caseInvestigated, 5, 6), Say.step(.trialAccepted, 5, 7), Say.step(.caseDecided, 5, 20)),
-                .delivered.after(Say.askProtection), .inHand.after(Say.urge.with(\.until, day(4, 30))),
+                .delivered.after(Say.askProtection), .registered.after(Say.reportRisk),
+                .inHand.after(Say.urge.with(\.until, day(4, 30))),
             ] + AppealKind.allCases.map { AppealTests.accepted($0) } + [try ExchangeTests.receivedThere()]
             + [SanctionTests.closed]
         for petition in Petition.plainWay.map(\.petition) + others {
@@ -217,5 +218,42 @@ import Testing
         #expect(try clock(.assignment, handedDown).started == day(3, 9))
         #expect(try clock(.assignment, handedDown).due(councilCalendar) == .ends(day(6, 9)))
         #expect(try clock(.acceptance, handedDown).started == day(3, 9))
+    }
+
+    @Test func `an urgent risk is owed a report at once, and its record says to whom and when`() throws {
+        try expectOnce(
+            Say.reportRisk, on: .received,
+            gives: [
+                Supervision.RiskNoted(
+                    risk: Say.reportRisk.risk, report: .init(to: "县委值班室", on: day(3, 6), how: .byPhone))
+            ])
+        expectRefused(Say.reportRisk.with(\.risk, " "), on: .registered, .riskMissing)
+        expectRefused(Say.reportRisk.with(\.to, ""), on: .registered, .riskReceiverMissing)
+        expectRefused(Say.reportRisk.with(\.on, day(3, 7)), on: .registered, .barred(.dayAhead))
+        #expect(Supervision.Refused.riskMissing.article == .petitionRegulation(25))
+        // Put down first, it is owed the same day and stands before the leaders from the next on; withdrawn or not.
+        func clock(_ petition: Petition) -> Clock? { Clocks.of(petition).first { $0.kind == .riskReport } }
+        let seen = Say.reportRisk.with(\.isReported, false).with(\.acting, by(Staff.registrar, 3, 5))
+        let open = Petition.registered.after(seen)
+        #expect(open.openRisk?.risk == seen.risk && clock(open)?.stopped == nil && clock(open)?.started == day(3, 5))
+        #expect(clock(open)?.due(councilCalendar).day == day(3, 5))
+        #expect(clock(open.after(Say.withdraw))?.stopped == nil)
+        // A rest day moves nothing: Saturday the 7th is at once, and late on Sunday.
+        let saturday = clock(
+            Petition.registered.after(
+                Say.reportRisk.with(\.isReported, false).with(\.acting, by(Staff.registrar, 3, 7))))
+        #expect(saturday?.due(councilCalendar).day == day(3, 7))
+        #expect(saturday?.warned(on: day(3, 7), councilCalendar) == [.officeHead, .leader, .principal])
+        let onSunday = saturday?.state(on: day(3, 8), councilCalendar)
+        let isLate = if case .overdue? = onSunday { true } else { false }
+        #expect(isLate)
+        let rule = try #require(ClockTable.all.first { $0.kind == .riskReport })
+        #expect(rule.articles == [.petitionRegulation(25)] && rule.warnings.count == 3)
+        let told = open.after(Say.reportRisk)
+        #expect(told.openRisk == nil && clock(told)?.stopped == day(3, 6) && clock(told)?.started == day(3, 5))
+        #expect(clock(Petition.registered) == nil, "none is owed where nobody saw one")
+        // Another one is owed anew.
+        let again = told.after(seen.with(\.risk, "又有人要上路堵车").with(\.acting, by(Staff.registrar, 3, 9)))
+        #expect(clock(again)?.started == day(3, 9) && clock(again)?.stopped == nil)
     }
 }

@@ -143,6 +143,55 @@ import Testing
         }
     }
 
+    /// R art. 15: whoever is named in the text alone may be reported on too; whoever registers is asked, and nothing typed is lost.
+    @Test func `of a name in the text of somebody above the form asks, and says of which organ he may be`() async throws
+    {
+        let desk = try await PetitionDesk.open()
+        try await desk.cadre("王建国", managedBy: PetitionDesk.province.id)
+        try await desk.test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let events = try await desk.events()
+            let story = "村里的事王建国也拿了钱。"
+            let asked = try await registrar.post("/register/letter", Self.letter(["narrative": story]))
+            #expect(asked.status == .unprocessableContent)
+            #expect(try await desk.events() == events, "nothing was written")
+            #expect(asked.html.contains(story) && asked.html.contains("name=\"onlyMentioned\" value=\"王建国\""))
+            #expect(asked.html.contains("王建国（干部登记中有同名人员，由\(PetitionDesk.province.name)受理）"))
+            #expect(asked.html.contains("href=\"/handovers/new\"") && asked.html.contains("name=\"namesakesReason\""))
+            #expect(!asked.html.contains("name=\"assignmentReference\"") && !asked.html.contains("name=\"namesakes\""))
+            let bare = try await registrar.post(
+                "/register/letter", Self.letter(["narrative": story, "onlyMentioned": "王建国"]))
+            #expect(bare.status == .unprocessableContent && bare.html.contains("id=\"f-namesakesReason-error\""))
+            #expect(bare.html.contains("name=\"onlyMentioned\" value=\"王建国\""), "the answer is kept")
+            let said = try await registrar.post(
+                "/register/letter",
+                Self.letter([
+                    "narrative": story, "onlyMentioned": "王建国", "namesakesReason": "信中是另一个村的人", "then": "open",
+                ]))
+            #expect(said.status == .seeOther)
+            #expect(try await registrar.get(said.location).html.contains("信中是另一个村的人"))
+        }
+    }
+
+    @Test func `what a superior assigned is asked for its reference, and registered with it`() async throws {
+        let desk = try await PetitionDesk.open()
+        try await desk.cadre("某甲", managedBy: PetitionDesk.province.id)
+        try await desk.test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let asked = try await registrar.post(
+                "/register/letter", Self.letter(["source": "assignedFromAbove"], about: "某甲"))
+            #expect(asked.status == .unprocessableContent)
+            #expect(
+                asked.html.contains("id=\"f-assignmentReference-error\"") && asked.html.contains("name=\"namesakes\""))
+            let said = try await registrar.post(
+                "/register/letter",
+                Self.letter(
+                    ["source": "assignedFromAbove", "assignmentReference": "省纪指〔2026〕3号", "then": "open"], about: "某甲"))
+            #expect(said.status == .seeOther)
+            #expect(try await registrar.get(said.location).html.contains("省纪指〔2026〕3号"))
+        }
+    }
+
     @Test func `who does not register is told so`() async throws {
         try await PetitionDesk.open().test { counter in
             let leader = try await counter.signIn("leader")
@@ -156,15 +205,18 @@ import Testing
     ) -> KeyValuePairs<String, String> {
         func said(_ name: String) -> String { more.first { $0.key == name }?.value ?? "" }
         let place = more.first { $0.key == "place" }?.value ?? "520523"
+        let narrative = more.first { $0.key == "narrative" }?.value ?? "村里的事，请来看看。"
+        let source = more.first { $0.key == "source" }?.value ?? "own"
         let then = more.first { $0.key == "then" }?.value ?? "next"
         let persons = more.first { $0.key == "persons" }?.value ?? "1"
         let language = more.first { $0.key == "language" }?.value ?? "汉语"
         return [
-            "source": "own", "receivedOn": "2026-03-09", "signature": "unsigned", "narrative": "村里的事，请来看看。",
+            "source": source, "receivedOn": "2026-03-09", "signature": "unsigned", "narrative": narrative,
             "persons": persons, "language": language, "respondents.0.name": name,
             "matters.0.field": "landCompensation", "matters.0.gist": "截留征地补偿款", "place": place,
             "summary": "反映截留征地补偿款", "command-id": PetitionDesk.command().rawValue, "then": then,
             "namesakes": said("namesakes"), "namesakesReason": said("namesakesReason"),
+            "onlyMentioned": said("onlyMentioned"), "assignmentReference": said("assignmentReference"),
         ]
     }
 }

@@ -26,6 +26,42 @@ import Testing
         }
     }
 
+    @Test func `an urgent risk stands on the page as owed at once, and then to whom it was reported`() async throws {
+        try await PetitionDesk.open().test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let number = try await registrar.registerLetter()
+            let bare = try await registrar.act("risk-report", on: number, ["risk": "有人准备聚集", "isReported": "yes"])
+            #expect(bare.status == .unprocessableContent && bare.html.contains("id=\"f-risk-report-to-error\""))
+            #expect(bare.html.contains("有人准备聚集"))
+            let seen = try await registrar.act("risk-report", on: number, ["risk": "有人准备聚集"])
+            #expect(seen.status == .seeOther)
+            #expect(try await registrar.get("/petitions/\(number)").html.contains("还没有报告：应当立即报告"))
+            let told = try await registrar.act(
+                "risk-report", on: number,
+                ["risk": "有人准备聚集", "isReported": "yes", "to": "县委值班室", "on": "2026-03-09", "how": "byPhone"])
+            #expect(told.status == .seeOther)
+            let page = try await registrar.get("/petitions/\(number)").html
+            #expect(page.contains("县委值班室") && page.contains("电话报告") && !page.contains("还没有报告：应当立即报告"))
+        }
+    }
+
+    /// R art. 15: what arrived by itself is asked about on its own page, and so is what is distinguished.
+    @Test func `a petition's forms ask of a name in its text, with whom of that name is known above`() async throws {
+        let desk = try await PetitionDesk.open()
+        try await desk.test { counter in
+            let registrar = try await counter.signIn("registrar")
+            let number = try await registrar.registerLetter(["narrative": "村里的事王建国也拿了钱。"])
+            let head = try #require(try await desk.office.officer(OfficerID(rawValue: "head")))
+            _ = try await desk.office.readCadres(
+                [["编号", "姓名", "单位", "职务", "管理机关"], ["G1", "王建国", "县政府", "县长", PetitionDesk.province.id.rawValue]],
+                really: true, reason: "组织部名册", by: head, commandID: PetitionDesk.command())
+            let triage = try await counter.signIn("triage")
+            let form = try await triage.get("/petitions/\(number)").html
+            #expect(form.contains("name=\"distinctions.onlyMentioned\" value=\"王建国\""))
+            #expect(form.contains("王建国（干部登记中有同名人员") && !form.contains("县政府"))
+        }
+    }
+
     @Test func `what is missing is said beside its field and on top, and everything typed is kept`() async throws {
         try await PetitionDesk.open().test { counter in
             let number = try await counter.signIn("registrar").registerLetter()

@@ -215,6 +215,9 @@ extension SecondSubmissionTests {
                 Act("head", "urging", [("form", "letter"), ("text", "请抓紧")]),
                 Act("handler", "urging-answer", [("text", "已在核实")], bound: ["number"]),
                 Act("head", "charge", [("leader", "leader")]),
+                Act(
+                    "head", "risk-report",
+                    [("risk", "有人准备聚集"), ("isReported", "yes"), ("to", "县委值班室"), ("how", "byPhone")]),
                 Act("handler", "disposition", [("way", "verification"), ("plan", "走访")]),
                 Act(
                     "handler", "step-study",

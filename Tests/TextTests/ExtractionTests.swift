@@ -59,4 +59,31 @@ import Testing
         #expect(found(.person, text) == ["张三"])
         #expect(Extraction.found(in: text).first { $0.kind == .person }?.context.contains("村主任张三") == true)
     }
+
+    private func stands(_ name: String, in text: String) -> Bool { Extraction.possibleNames(in: text).contains(name) }
+
+    @Test(arguments: [
+        "村里的事县长张建国也知道。", "张建国拿了钱", "拿钱的是张建国", "是张 建 国拿的", "村干部和张建国一起", "（张建国）", "张建国",
+    ])
+    func `a name of three characters may stand anywhere in a text`(_ text: String) {
+        #expect(stands("张建国", in: text))
+    }
+
+    @Test func `a name of two characters is looked for where words leave room for one`() {
+        for text in ["县长王强知道", "王强县长知道", "钱给了王强，", "王强说不管", "王强", "和 王强 商量", "书记王强同志"] {
+            #expect(stands("王强", in: text), "\(text)")
+        }
+        // 高明 in 高明的, 方向 in 方向不对: words, not names; the register would find a namesake in every letter.
+        for (name, text) in [("高明", "他很高明地躲过"), ("方向", "工作方向错误"), ("平安", "一路平安到家")] {
+            #expect(!stands(name, in: text), "\(text)")
+        }
+        #expect(stands("欧阳春", in: "找过欧阳春多次") && stands("欧阳春花", in: "找过欧阳春花多次"))
+    }
+
+    @Test func `what may be names grows with the text, and each stands once`() {
+        let letter = String(repeating: Self.letter, count: 40)
+        let names = Extraction.possibleNames(in: letter)
+        #expect(names.count == Set(names).count && names.count < 60)
+        #expect(Extraction.possibleNames(in: "").isEmpty && Extraction.possibleNames(in: "abc 123").isEmpty)
+    }
 }

@@ -66,6 +66,7 @@ public enum AccessMatrix {
         case .urge: [.officeHead, .leader, .principal]
         case .answerUrging: [.handler, .officeHead]
         case .takeCharge: [.officeHead, .leader, .principal]
+        case .reportRisk: [.registrar, .receptionist, .triageOfficer, .officeHead, .handler, .leader, .principal]
         // R art. 21: the first by the organ's own principal; what the superior answered, whoever keeps the file in order.
         case .extendAssignment: [.principal]
         case .recordExtension, .askExtension: [.officeHead, .leader, .principal]

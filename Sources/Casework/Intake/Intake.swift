@@ -66,7 +66,8 @@ public enum Intake {
         public var event: PetitionEvent { .intake(.registered(self)) }
     }
 
-    /// Of whom whoever registered says that the register means somebody else of that name 同名的另一个人.
+    /// Of whom whoever registered says that the register means somebody else of that name 同名的另一个人, or that he is not
+    /// reported on.
     ///
     /// Law: R art. 15.
     public struct Namesakes: Codable, Sendable, Hashable {
@@ -74,11 +75,15 @@ public enum Intake {
         public var numbers: [Int]
         /// How that was found out.
         public var reason: Veiled
+        /// Names that stand in the text alone, of somebody above this organ: only spoken of 仅在正文中提及, or a namesake; `nil`
+        /// for none, and from before.
+        public var mentioned: [Veiled]?
 
         /// Of whom, and how it was found out; `nil` where nobody is named.
-        init?(_ numbers: [Int], _ reason: Veiled) {
-            guard !numbers.isEmpty else { return nil }
+        init?(_ numbers: [Int], mentioned: [Veiled] = [], _ reason: Veiled) {
+            guard !numbers.isEmpty || !mentioned.isEmpty else { return nil }
             (self.numbers, self.reason) = (Set(numbers).sorted(), reason)
+            self.mentioned = mentioned.isEmpty ? nil : Set(mentioned).sorted { $0.text < $1.text }
         }
     }
 

@@ -21,8 +21,16 @@ public struct Register: PetitionCommand {
     public var witnesses: [Veiled]
     /// Numbers, from 1, of those reported on whom the register means as somebody else of that name.
     public var namesakes: [Int]
+    /// Names that stand in the text alone and are only spoken of, or those of somebody else.
+    public var onlyMentioned: [Veiled]
     /// How that was found out; empty where there are none.
     public var namesakesReason: Veiled
+    /// The reference by which a superior that handed it down assigned jurisdiction to this organ 指定管辖文号; empty where none did.
+    public var assignmentReference: String
+    /// What a superior of this installation decided before it sent it here, filled in by the office.
+    public var settled: Jurisdiction.Decided?
+    /// Who of the text alone belongs above this organ by name, filled in by the office.
+    public var mentioned: [Mention]
     /// What the cadre register and the staff list lead to, filled in by the office; `nil` while nobody asked.
     public var register: Acceptance.Proposal?
     /// Who asks, and when.
@@ -31,18 +39,32 @@ public struct Register: PetitionCommand {
     /// All of it, in order.
     public init(
         summary: Veiled, respondents: [Respondent], matters: [Matter], petitioner: Petitioner, place: String,
-        exceptions: Veiled, witnesses: [Veiled] = [], namesakes: [Int] = [], namesakesReason: Veiled = "",
-        register: Acceptance.Proposal? = nil, acting: Acting
+        exceptions: Veiled, witnesses: [Veiled] = [], namesakes: [Int] = [], onlyMentioned: [Veiled] = [],
+        namesakesReason: Veiled = "", assignmentReference: String = "", settled: Jurisdiction.Decided? = nil,
+        mentioned: [Mention] = [], register: Acceptance.Proposal? = nil, acting: Acting
     ) {
+        (self.onlyMentioned, self.mentioned) = (onlyMentioned, mentioned)
+        (self.assignmentReference, self.settled) = (assignmentReference, settled)
         (self.summary, self.respondents, self.matters) = (summary, respondents, matters)
         (self.petitioner, self.place, self.exceptions) = (petitioner, place, exceptions)
         (self.witnesses, self.namesakes, self.namesakesReason) = (witnesses, namesakes, namesakesReason)
         (self.register, self.acting) = (register, acting)
     }
 
-    /// See ``Intake``.
+    /// See ``Intake``. What a superior assigned stands beside it as decided on jurisdiction.
+    ///
+    /// Law: J art. 9; T art. 47, 48.
     public func decide(on petition: Petition) throws(Intake.Refused) -> [PetitionEvent] {
-        try Intake.decide(self, petition).map(PetitionEvent.intake)
+        let events = try Intake.decide(self, petition)
+        guard !events.isEmpty, let assigned = assignment(of: petition) else { return events.map(PetitionEvent.intake) }
+        return events.map(PetitionEvent.intake) + [assigned.event]
+    }
+
+    /// What the superior decided on jurisdiction, as far as it is said; `nil` where nothing is.
+    func assignment(of petition: Petition) -> Jurisdiction.Decided? {
+        if let settled { return settled }
+        guard !Veiled(assignmentReference).isBlank else { return nil }
+        return Jurisdiction.Decided(accepts: petition.organ, reason: "", reference: assignmentReference)
     }
 }
 
@@ -74,6 +96,10 @@ public struct CorrectRegistration: PetitionCommand {
     /// Numbers, from 1, of those reported on now whom the register means as somebody else of that name; the reason of the
     /// correction says how that was found out.
     public var namesakes: [Int]
+    /// Names that stand in the text alone and are only spoken of, or those of somebody else; what was said before stands.
+    public var onlyMentioned: [Veiled]
+    /// Who of the text alone belongs above this organ by name, filled in by the office.
+    public var mentioned: [Mention]
     /// What the cadre register leads to once it is corrected, filled in by the office; `nil` while nobody asked.
     public var register: Acceptance.Proposal?
     /// Who asks, and when.
@@ -83,8 +109,9 @@ public struct CorrectRegistration: PetitionCommand {
     public init(
         summary: Veiled, respondents: [Respondent], matters: [Matter], petitioner: Petitioner, place: String,
         reason: Veiled, witnesses: [Veiled] = [], personRows: [Int]? = nil, matterRows: [Int]? = nil,
-        namesakes: [Int] = [], acting: Acting
+        namesakes: [Int] = [], onlyMentioned: [Veiled] = [], mentioned: [Mention] = [], acting: Acting
     ) {
+        (self.onlyMentioned, self.mentioned) = (onlyMentioned, mentioned)
         (self.summary, self.respondents, self.matters) = (summary, respondents, matters)
         (self.petitioner, self.place, self.reason) = (petitioner, place, reason)
         (self.witnesses, self.personRows, self.matterRows) = (witnesses, personRows, matterRows)

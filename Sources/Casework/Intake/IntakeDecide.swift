@@ -1,9 +1,11 @@
 extension Intake {
     /// Decides whether a petition is registered: complete, or with the reason why something is missing. What the register puts
-    /// above this organ, or says of its own principal, is not entered: it is handed over sealed. Whom the register means as
-    /// somebody else of that name is said, with how it was found out.
+    /// above this organ, or says of its own principal, is not entered: it is handed over sealed, unless a superior that handed it
+    /// down has assigned it to this organ by a reference; never what is about the own principal. Whom the register means as
+    /// somebody else of that name is said, with how it was found out; and so is, of a name of somebody above that stands in the
+    /// text alone, that he is not reported on.
     ///
-    /// Law: R art. 10, 14, 15, 24.
+    /// Law: R art. 10, 14, 15, 16, 24; J art. 9; T art. 47, 48.
     ///
     /// - Returns: One event, or none when just this was registered before.
     public static func decide(_ command: Register, _ petition: Petition) throws(Refused) -> [Event] {
@@ -11,12 +13,19 @@ extension Intake {
         let registered = Registered(
             summary: command.summary, respondents: command.respondents, matters: command.matters,
             petitioner: command.petitioner, place: command.place, exceptions: command.exceptions,
-            witnesses: command.witnesses, namesakes: Namesakes(command.namesakes, command.namesakesReason))
+            witnesses: command.witnesses,
+            namesakes: Namesakes(
+                command.namesakes, mentioned: command.mentioned.said(by: command.onlyMentioned),
+                command.namesakesReason))
         if petition.registration != nil {
             guard petition.registeredContent == registered else { throw .alreadyRegistered }
             return []
         }
-        guard command.register?.belongsHigher(leaving: command.namesakes) != true else { throw .againstRegister }
+        try checkAssignment(command, petition)
+        let isSettled = command.assignment(of: petition) != nil
+        guard command.mentioned.unsaid(command.onlyMentioned, whenSettled: isSettled).isEmpty else {
+            throw .mentionedAbove
+        }
         try check(registered)
         if let said = registered.namesakes {
             try check(said, among: registered.respondents)
@@ -43,6 +52,11 @@ extension Intake {
         if petition.registeredContent == corrected { return [] }
         if corrected.respondents != petition.respondents, petition.sentOut == nil, !petition.isClosed {
             guard command.register?.belongsHigher(leaving: command.namesakes) != true else { throw .againstRegister }
+        }
+        if petition.sentOut == nil, !petition.isClosed {
+            let isSettled = petition.settledJurisdiction?.organ != nil
+            let said = petition.mentionsSaid + command.onlyMentioned
+            guard command.mentioned.unsaid(said, whenSettled: isSettled).isEmpty else { throw .mentionedAbove }
         }
         if let said = corrected.namesakes { try check(said, among: corrected.respondents) }
         // The reason of a correction also says why something is missing from it.
@@ -121,8 +135,24 @@ extension Intake {
         ]
     }
 
+    /// Whether what belongs higher by the register was assigned to this organ by the superior that handed it down.
+    ///
+    /// Law: R art. 15, 16; J art. 9; T art. 47, 48.
+    private static func checkAssignment(_ command: Register, _ petition: Petition) throws(Refused) {
+        let isGiven = !Veiled(command.assignmentReference).isBlank
+        guard !isGiven || petition.source.isFromAbove else { throw .assignmentNotFromAbove }
+        if let bar = Veiled(command.assignmentReference).bar("assignmentReference", Bounds.name) { throw .barred(bar) }
+        guard let register = command.register, register.belongsHigher(leaving: command.namesakes) else { return }
+        // The superior assigns what it manages; it leaves nobody to deal with himself.
+        guard petition.source.isFromAbove, !register.isAboutPrincipal(leaving: command.namesakes) else {
+            throw .againstRegister
+        }
+        guard command.assignment(of: petition) != nil else { throw .assignmentMissing }
+    }
+
     /// Whether namesakes are said of respondents that are there.
     private static func check(_ said: Namesakes, among respondents: [Respondent]) throws(Refused) {
+        if said.numbers.isEmpty { return }
         guard said.numbers.allSatisfy({ (1...max(1, respondents.count)).contains($0) }), !respondents.isEmpty else {
             throw .namesakeUnknown
         }
@@ -230,7 +260,9 @@ extension Petition {
 extension CorrectRegistration {
     /// Of whom it is said that the register means a namesake: what stood said before keeps its reason.
     fileprivate func said(of petition: Petition) -> Intake.Namesakes? {
-        petition.namesakes?.numbers == Set(namesakes).sorted() && respondents == petition.respondents
-            ? petition.namesakes : Intake.Namesakes(namesakes, reason)
+        let spokenOf = Set((petition.namesakes?.mentioned ?? []) + mentioned.said(by: onlyMentioned))
+        return petition.namesakes?.numbers == Set(namesakes).sorted() && respondents == petition.respondents
+            && spokenOf == Set(petition.namesakes?.mentioned ?? [])
+            ? petition.namesakes : Intake.Namesakes(namesakes, mentioned: Array(spokenOf), reason)
     }
 }

@@ -6,6 +6,7 @@ extension Intake {
         case nameMissing, contactMissing, alreadyRegistered, notRegistered, reasonMissing
         case alreadyLeft, notWithdrawn, checkWithoutOutcome, caseFiledOn
         case againstRegister, namesakesReasonMissing, namesakeUnknown
+        case mentionedAbove, assignmentMissing, assignmentNotFromAbove
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -13,6 +14,7 @@ extension Intake {
                 .summaryMissing, .matterMissing, .respondentMissing, .nameMissing,
                 .contactMissing, .alreadyRegistered, .notRegistered, .reasonMissing, .alreadyLeft, .notWithdrawn,
                 .checkWithoutOutcome, .caseFiledOn, .againstRegister, .namesakesReasonMissing, .namesakeUnknown,
+                .mentionedAbove, .assignmentMissing, .assignmentNotFromAbove,
             ]
 
         /// What it says.
@@ -73,9 +75,32 @@ extension Intake {
                     field: "namesakes")
             case .namesakesReasonMissing:
                 Ruling(
-                    .reportingRules(15), "没有写怎么核实是同名的另一个人。请写一句依据。",
-                    "It is not said how you found out that it is a namesake. Say so in a sentence.",
+                    .reportingRules(15), "没有写怎么核实是同名的另一个人，或者只是提到。请写一句依据。",
+                    "It is not said how you found out that it is a namesake, or one only spoken of. Say so in a sentence.",
                     field: "namesakesReason")
+            case .mentionedAbove:
+                Ruling(
+                    .reportingRules(15),
+                    "正文中有姓名与上级管理的人员（或本机关主要负责人）相同，被反映人里没有写。没有保存。也反映了这个人的，不得录入：请建“密封移交”单，原件密封报上一级；扫描件在批次中按“属上级受理”作废；已在系统中的请用“密封上报”。"
+                        + "只是提到、是证人，或是同名的另一个人的，请勾选姓名，写明怎么知道的，再登记。",
+                    "A name in the text is that of somebody above this organ, or of its principal, and is not among those reported on. "
+                        + "Nothing was kept. Where he is reported on too, it is not entered: make a slip under “Sealed hand-overs” and "
+                        + "send the original up sealed; discard a scan as belonging higher; hand over sealed what is in the system already. "
+                        + "Where he is only spoken of, a witness or a namesake, tick the name, say how you know, and register it.",
+                    field: "onlyMentioned")
+            case .assignmentMissing:
+                Ruling(
+                    .disciplineWorkRules(9),
+                    "干部登记显示应由上级受理。上级交来并指定本机关管辖的，请填写指定管辖的文号；没有指定的不得录入，请建“密封移交”单报上级。核实是同名的另一个人的，请写明是第几名、怎么核实的。",
+                    "By the cadre register it belongs higher. Where the superior that handed it down has assigned it to this organ, give "
+                        + "the reference of the assignment; where it has not, it is not entered: make a slip under “Sealed hand-overs”. "
+                        + "Where it is a namesake, say of whom, and how you found out.",
+                    field: "assignmentReference")
+            case .assignmentNotFromAbove:
+                Ruling(
+                    .disciplineWorkRules(9), "只有上级转办、交办的件才有指定管辖文号。请改正来源，或清空文号。",
+                    "Only what a superior forwarded or assigned has the reference of an assignment. Put the source right, or leave "
+                        + "the reference out.", field: "assignmentReference")
             case .namesakeUnknown:
                 Ruling(
                     .reportingRules(15), "“同名的另一个人”里的序号不在被反映人中。请填被反映人的序号，如“1”。",

@@ -28,16 +28,20 @@ public enum LawPage {
         [
             "## Which level accepts 受理层级", "",
             "Enforced in `Acceptance`, `Jurisdiction`, `Intake.decide`, `Triage.decide`.",
-            "What the register or the staff list puts above the organ is refused when it is registered, whatever its form and source, from a",
-            "scan and a row of an old register too, and when a correction names it before it was sent out: *whom the register puts above this organ is not registered, and nothing of it is written*.",
-            "What arrives by itself is refused when somebody would register it, and what another organ of this installation has sent with its",
-            "registration when it is distinguished: both are there already, and are handed over sealed. The statement that it is a namesake",
-            "is on record with its reason: *of a namesake it is on record who said so, and why, and he takes nobody else out*.",
-            "Nothing but the respondents is looked up: a name that stands in the narrative alone is not found.", "",
+            "",
         ]
             + head("rule", "article", "held by")
             + AcceptanceRule.allCases.map { row($0.english, $0.article.description, "*\($0.heldBy)*") }
-            + Jurisdiction.Question.allCases.map { row($0.rule, cited($0.articles), "*\($0.heldBy)*") } + [""]
+            + Jurisdiction.Question.allCases.map { row($0.rule, cited($0.articles), "*\($0.heldBy)*") }
+            + [
+                "", "### What becomes of a report on somebody above 属上级的件", "",
+                "By the door it would come in through (`Intake.decide`, `Triage.decide`). In a text, names are looked for that begin with one of",
+                "the usual surnames: three characters and those of double surnames anywhere, two where the words around leave room for",
+                "a name. A name written in another way, or an uncommon surname, is not found; triage reads the text.",
+                "",
+            ]
+            + head("what comes, and what becomes of it", "article", "held by")
+            + EntryRule.allCases.map { row($0.english, cited($0.articles), "*\($0.heldBy)*") } + [""]
     }
 
     private static var routes: [String] {
@@ -56,7 +60,8 @@ public enum LawPage {
         [
             "## On what grounds a matter is assigned down 交办情形", "",
             "One of them, or it is handed down without a result to report. Enforced in `Petition.unfit` and `Deliberation.decide`; held by",
-            "*what is assigned down rests on one of the four grounds, and is refused without*.", "",
+            "*what is assigned down rests on one of the four grounds, and is refused without*. The four are the article's; their wording is ours.",
+            "",
         ] + head("ground", "article")
             + AssignmentGround.allCases.map { row($0.english, $0.article.description) } + [""]
     }
@@ -67,7 +72,9 @@ public enum LawPage {
             "Enforced in `Deliberation.decide`, `Handling.decide`; held by *a step is approved by whoever the matrix names*.",
             "Where the approver follows the post, the post is that of the register at triage or at the study, whichever weighs more; where it",
             "does not tell it of everybody reported on, whoever studies the step says it: *where the register does not tell the post, whoever studies a step says it, and is refused without*.",
-            "A report that is no clue goes its way by the approval of its route, whatever the post. Where a row says",
+            "A report that is no clue goes its way by the approval of its route, whatever the post: talk, written inquiry, verification, its",
+            "report and filing, the steps of which Z art. 13-15, 20, 21 and J art. 27, 33, 35, 38 speak, are steps of a clue; for the route the leader",
+            "in charge approves (R art. 17, 20): *where a petition goes is approved by the leader in charge, whoever it is about*. Where a row says",
             "who is told as well, that is put on record (`TellOfStep`): when, by whom, how; at need, or why it was not needed. It is shown as owed",
             "and the file waits for it. Whoever approved in that capacity or a higher one has it before him: *whoever is to be told of an",
             "approval is told on record, and the file waits for it*. A stationed post's disposition goes to its principal where elsewhere a leader",

@@ -206,6 +206,8 @@ extension RouteRule {
             ]
         case "R-06", "R-18": ["rules of source and of marks apply beside the others"]
         case "L-17": ["what the superior takes by decision is sent up in the open, not sealed"]
+        case "X-19":
+            ["a letter out of scope that is pending elsewhere is not accepted, and its writer told where, X art. 19"]
         case "X-29", "J-59", "J-59b", "J-59c": ["each class level form and standing has its own ways"]
         default: ["each rule applies to what it names"]
         }

@@ -1,6 +1,6 @@
 /// The eighteen routes 分流规则, and the few beside them, in one table that the code runs and a page shows.
 ///
-/// Law: R art. 10-20; J art. 20-23; L art. 38; T art. 32, 169-172; X art. 22, 23, 29 (`rules.md` §5).
+/// Law: R art. 10-20; J art. 20-23; L art. 38; T art. 32, 169-172; X art. 19, 22, 23, 29 (`rules.md` §5).
 public struct RouteRule: Sendable, Hashable, Identifiable {
     /// Its name in the table: `R-01`.
     public let id: String

@@ -140,6 +140,17 @@ extension RouteRule {
             if: ("咨询、批评建议", "an inquiry or a suggestion"),
             then: ("直接答复，或转部门研究后答复", "answered directly, or by an office after study")),
         RouteRule(
+            "X-19", Condition(classes: [.outOfScope], repeats: true), opens: [.tellOutside],
+            [.petitionRegulation(19)],
+            if: (
+                "业务范围外，重复件：同一事项已由下级或其他单位办理",
+                "out of scope, a repeat: the same matter is pending below or with another body"
+            ),
+            then: (
+                "不予受理，由初判人写明正由哪里办理，告知信访人",
+                "not accepted: the petitioner is told where it is pending, as whoever judges it says"
+            )),
+        RouteRule(
             "J-59", Condition(classes: [.appeal], levels: [.own], repeats: false), opens: [.handleHere, .toResident],
             duties: [.trialOffice], [.disciplineWorkRules(59)],
             if: ("申诉，本级受理", "an appeal for this level"),

@@ -135,6 +135,11 @@ public enum Source: String, Term {
         case .judiciary: ("司法机关移送", "from courts or procuracy")
         }
     }
+
+    /// Whether an organ above handed it down, with or without a result to report.
+    ///
+    /// Law: R art. 16, 21.
+    public var isFromAbove: Bool { self == .forwardedFromAbove || self == .assignedFromAbove }
 }
 
 /// The three columns of the portal 举报专栏.

@@ -76,6 +76,7 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case urge
     case answerUrging
     case takeCharge
+    case reportRisk
     case extendAssignment
     case recordExtension
     case holdUrging

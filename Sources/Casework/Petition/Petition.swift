@@ -218,6 +218,8 @@ public struct Petition: Sendable, Hashable {
     public internal(set) var urgingAnswers: [Int: Signed<Supervision.UrgingAnswered>] = [:]
     /// What took place of urgings that are no letter, in order.
     public internal(set) var urgingsHeld: [Signed<Supervision.UrgingHeld>] = []
+    /// Urgent risks that were seen, and their reports, in order.
+    public internal(set) var risks: [Signed<Supervision.RiskNoted>] = []
     /// What was put to the organ above, in order.
     public internal(set) var referrals: [Referral] = []
     /// Extensions of an assigned item's limit, in order.

@@ -8,7 +8,7 @@ public enum ClockKind: String, Term {
     case exchangeReceipt, outsideClosing
     case sanctionFormalities, sanctionReport, askingFirstReview, askingSecondReview, askingConductReview
     case handOver, handOverPastPrincipal, handOverReceipt
-    case verification, progress
+    case verification, progress, riskReport
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
@@ -44,6 +44,7 @@ public enum ClockKind: String, Term {
         case .conductReview: ("对调查措施申诉的复查", "the review of an appeal against investigators' conduct")
         case .otherAppeal: ("其他处理决定申诉复查", "the review of an appeal against another decision")
         case .protection: ("检举控告人保护", "protection of a reporter")
+        case .riskReport: ("紧急情况报告", "reporting an urgent risk")
         case .urging: ("回复督办", "answering an urging")
         case .exchangeReceipt: ("交换件签收", "the receipt of a package")
         case .outsideClosing: ("转出件办结", "closing by the body in charge")

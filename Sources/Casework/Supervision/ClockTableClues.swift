@@ -94,6 +94,14 @@ extension ClockTable {
                 Warning(.after(.calendar(CalendarDays(0))), .principal),
             ], [.ours], heldBy: "a request for protection is before the leaders the same day"),
         ClockRule(
+            "C-51", .riskReport, .received, .by(.petitions),
+            what: ("紧急社会风险立即报告（第25条）", "an urgent risk to society, reported at once (X art. 25)"),
+            starts: ("记录紧急情况", "put on record as urgent"), stops: ("已报告", "reported"),
+            // At once; the same day is the latest that this can mean, on a rest day too.
+            limit: .calendar(CalendarDays(0)),
+            warnings: before(0, [.officeHead, .leader, .principal]), [.petitionRegulation(25)],
+            heldBy: "an urgent risk is owed a report at once, and its record says to whom and when"),
+        ClockRule(
             "C-34", .urging, .handled, .byHandlingOffice, what: ("回复督办（第22条）", "answering an urging (R art. 22)"),
             starts: ("督办", "urged"), stops: ("回复", "answered"),
             // The day is named in the urging itself.

@@ -195,7 +195,7 @@ public enum Clocks {
         let ruled = intake(petition) + judging(petition) + notices(petition) + outside(petition) + handling(petition)
         let special =
             ofClues(petition) + ofAppeal(petition) + ofAsking(petition) + ofProtection(petition) + ofUrging(petition)
-            + ofSanction(petition)
+            + ofSanction(petition) + ofRisk(petition)
         let all = (ruled + special + ending(petition) + targeted(petition)).filter { $0.isRun(under: targets) }
             .map { $0.under(targets) }
             .sorted { ($0.node, $0.clue ?? 0) < ($1.node, $1.clue ?? 0) }
@@ -208,6 +208,7 @@ public enum Clocks {
     /// transfer is objected to though it was sent on.
     private static let owedAfterLeaving: Set<ClockKind> = [
         .archiving, .protection, .exchangeReceipt, .outsideClosing, .sanctionFormalities, .sanctionReport, .objecting,
+        .riskReport,
     ]
 
     private static func intake(_ petition: Petition) -> [Clock] {

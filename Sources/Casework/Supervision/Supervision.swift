@@ -24,6 +24,8 @@ public enum Supervision {
         case referralWithdrawn(ReferralWithdrawn)
         /// Somebody took note of what the superior answered 已阅知上级答复.
         case answerNoted(AnswerNoted)
+        /// An urgent risk was seen, or reported 已记录紧急情况.
+        case riskNoted(RiskNoted)
 
         /// What is stored of it.
         public var payload: any EventPayload {
@@ -39,6 +41,7 @@ public enum Supervision {
             case .approvalDeclined(let payload): payload
             case .referralWithdrawn(let payload): payload
             case .answerNoted(let payload): payload
+            case .riskNoted(let payload): payload
             }
         }
     }

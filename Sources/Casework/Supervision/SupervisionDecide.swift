@@ -47,6 +47,7 @@ extension Petition {
         case .chargeTaken(let taken): charge = Signed(taken, step)
         case .assignmentExtended(let extended): extensions.append(Signed(extended, step))
         case .urgingHeld(let held): urgingsHeld.append(Signed(held, step))
+        case .riskNoted(let noted): risks.append(Signed(noted, step))
         case .extensionAsked, .extensionDecided, .approvalAsked, .approvalDeclined, .referralWithdrawn, .answerNoted:
             evolveReferral(event, step)
         }

@@ -6,7 +6,7 @@ extension Supervision {
         case notAssigned, extendedBefore, ownExtensionFirst, ranOut, reasonMissing, superiorNotTold, superiorNotHeard
         case untilNotLater, untilTooFar, groundMissing, notByLeader, untilPassed, noUrging, answerMissing
         case superiorDecidesHere, noSuchUrging, urgingNotYours, presentMissing, resultMissing, minutesMissing
-        case heldBeforeUrged
+        case heldBeforeUrged, riskMissing, riskReceiverMissing
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -15,7 +15,7 @@ extension Supervision {
                 .reasonMissing, .superiorNotTold, .superiorNotHeard, .untilNotLater, .untilTooFar,
                 .groundMissing, .notByLeader, .untilPassed, .noUrging, .answerMissing,
                 .superiorDecidesHere, .noSuchUrging, .urgingNotYours, .presentMissing, .resultMissing,
-                .minutesMissing, .heldBeforeUrged,
+                .minutesMissing, .heldBeforeUrged, .riskMissing, .riskReceiverMissing,
             ]
 
         /// What it says.
@@ -81,6 +81,13 @@ extension Supervision {
                     "The organ that assigned it is on this system and decides there. Ask it for more time.")
             case .noSuchUrging, .urgingNotYours, .presentMissing, .resultMissing, .minutesMissing, .heldBeforeUrged:
                 ofHolding
+            case .riskMissing:
+                Ruling(
+                    .petitionRegulation(25), "没有写是什么紧急情况。请写明。", "Say what the urgent risk is.", field: "risk")
+            case .riskReceiverMissing:
+                Ruling(
+                    .petitionRegulation(25), "没有写向谁报告。请填写；还没有报告的，请去掉“已报告”。",
+                    "Say to whom it was reported; where it was not yet, untick that it was.", field: "to")
             case .untilNotLater:
                 Ruling(
                     .reportingRules(21), "上级定的日子要晚于今天，也要晚于现在的期限。请核对。",
@@ -117,7 +124,8 @@ extension Supervision {
                     field: "on")
             case .barred, .textMissing, .leaderRecused, .notAssigned, .extendedBefore, .ownExtensionFirst, .ranOut,
                 .reasonMissing, .superiorNotTold, .superiorNotHeard, .untilNotLater, .untilTooFar, .groundMissing,
-                .notByLeader, .untilPassed, .noUrging, .answerMissing, .superiorDecidesHere, .noSuchUrging:
+                .notByLeader, .untilPassed, .noUrging, .answerMissing, .superiorDecidesHere, .noSuchUrging,
+                .riskMissing, .riskReceiverMissing:
                 Ruling(
                     .reportingRules(22), "没有这次督办，或者它是发函督办，没有可记录的。请核对。",
                     "There is no such urging, or it was a letter, of which nothing takes place.", field: "number")

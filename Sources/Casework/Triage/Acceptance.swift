@@ -73,6 +73,13 @@ public enum Acceptance {
                 (person.level == .higher || person.level == .ownPrincipal) && !namesakes.contains(person.number)
             }
         }
+
+        /// Whether this organ's own principal is reported on, who is nobody's of this organ to deal with, whoever assigns it.
+        ///
+        /// Law: R art. 15.
+        func isAboutPrincipal(leaving namesakes: [Int] = []) -> Bool {
+            persons.contains { $0.level == .ownPrincipal && !namesakes.contains($0.number) }
+        }
     }
 
     /// How the organ that accepts stands to the one that asks.

@@ -72,6 +72,8 @@ public enum Triage {
         public var anotherReporter: Bool?
         /// What is said to have been broken; `nil` where nothing was said, and from before.
         public var breach: Breach?
+        /// Names that stand in the text alone, of somebody above this organ, who is not reported on; `nil` for none, and from before.
+        public var onlyMentioned: [Veiled]?
 
         /// All of it, in order.
         public init(

@@ -29,6 +29,10 @@ public struct Distinguish: PetitionCommand {
     public var breach: Breach?
     /// Numbers, from 1, of those reported on whom the register means as somebody else of that name.
     public var namesakes: [Int]
+    /// Names that stand in the text alone and are only spoken of, or those of somebody else; what was said before stands.
+    public var onlyMentioned: [Veiled]
+    /// Who of the text alone belongs above this organ by name, filled in by the office.
+    public var mentioned: [Mention]
     /// What the cadre register leads to, filled in by the office.
     public var register: Acceptance.Proposal
     /// What it leads to without the namesakes, filled in by the office; `nil` where there are none.
@@ -44,9 +48,11 @@ public struct Distinguish: PetitionCommand {
     public init(
         scope: PetitionClass, scopeReason: Veiled, repeatOf: PetitionNumber?, repeatReason: Veiled, isClue: Bool,
         clueReason: Veiled, level: AcceptanceLevel, levelReason: Veiled, lookedAtEarlier: Bool,
-        newEvidence: Bool = false, breach: Breach? = nil, namesakes: [Int] = [], register: Acceptance.Proposal = .none,
+        newEvidence: Bool = false, breach: Breach? = nil, namesakes: [Int] = [], onlyMentioned: [Veiled] = [],
+        mentioned: [Mention] = [], register: Acceptance.Proposal = .none,
         registerOfOthers: Acceptance.Proposal? = nil, acting: Acting
     ) {
+        (self.onlyMentioned, self.mentioned) = (onlyMentioned, mentioned)
         (self.scope, self.scopeReason, self.repeatOf) = (scope, scopeReason, repeatOf)
         (self.repeatReason, self.isClue, self.clueReason) = (repeatReason, isClue, clueReason)
         (self.level, self.levelReason, self.lookedAtEarlier) = (level, levelReason, lookedAtEarlier)

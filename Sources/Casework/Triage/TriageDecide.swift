@@ -19,6 +19,8 @@ extension Triage {
             marks: RouteMark.all(of: register), parts: LevelPart.all(of: register),
             subject: ApprovalSubject.weightiest(of: register))
         (distinguished.anotherReporter, distinguished.breach) = (command.anotherReporter, command.breach)
+        let spokenOf = Set(command.mentioned.said(by: command.onlyMentioned)).sorted { $0.text < $1.text }
+        distinguished.onlyMentioned = spokenOf.isEmpty ? nil : spokenOf
         if petition.distinctions?.what == distinguished { return [] }
         guard petition.registration != nil else { throw .notRegistered }
         guard !petition.isClosed else { throw .barred(.closed) }
@@ -62,7 +64,7 @@ extension Triage {
         let register = command.registerOfOthers ?? command.register
         if petition.settledJurisdiction?.organ != nil {
             guard register.level == nil || command.level == register.level else { throw .otherThanSettled }
-            return
+            return try checkMentions(command, petition)
         }
         guard command.scope == .accusation else { return }
         if command.level == .own { try checkBreach(command.breach, at: command.organ) }
@@ -81,6 +83,18 @@ extension Triage {
         if isDual, command.level == .own { throw .notCoordinated }
         // What this organ is in charge of it does not hand away, and takes up nothing of others, without a decision.
         guard register.level == nil || isDual || command.level == register.level else { throw .otherThanRegister }
+        try checkMentions(command, petition)
+    }
+
+    /// Whether somebody has said of each name of somebody above that stands in the text alone that he is not reported on: when it
+    /// was registered, or now.
+    ///
+    /// Law: R art. 15.
+    private static func checkMentions(_ command: Distinguish, _ petition: Petition) throws(Refused) {
+        guard command.scope == .accusation else { return }
+        let isSettled = petition.settledJurisdiction?.organ != nil
+        let said = petition.mentionsSaid + command.onlyMentioned
+        guard command.mentioned.unsaid(said, whenSettled: isSettled).isEmpty else { throw .mentionedAbove }
     }
 
     /// Decides whether a first judgement stands as proposed. The route must be open to what was distinguished. Of what case

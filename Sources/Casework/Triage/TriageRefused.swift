@@ -37,6 +37,7 @@ extension Triage {
         case notRegistered, reasonMissing(Distinction), earlierNotLookedAt, clueNeedsAccusation, repeatsItself
         case alreadyApproved, notDistinguished, unfitRoute(Unfit), opinionMissing
         case sealInstead, againstRegister, notCoordinated, otherThanSettled, disciplineNeedsAccusation
+        case mentionedAbove
         case otherThanRegister, throughCaseManagement, breachMissing, breachNeedsAccusation, disciplineOnly
 
         /// Every reason.
@@ -45,7 +46,7 @@ extension Triage {
             + Unfit.allCases.map(Refused.unfitRoute) + [
                 .notRegistered, .earlierNotLookedAt, .clueNeedsAccusation, .repeatsItself, .alreadyApproved,
                 .notDistinguished, .opinionMissing, .sealInstead, .againstRegister, .notCoordinated, .otherThanSettled,
-                .otherThanRegister,
+                .otherThanRegister, .mentionedAbove,
                 .disciplineNeedsAccusation, .throughCaseManagement, .breachMissing, .breachNeedsAccusation,
                 .disciplineOnly,
             ]
@@ -97,6 +98,14 @@ extension Triage {
                     .reportingRules(15), "干部登记显示应由上级受理。请用“密封上报”；核实是同名的另一个人的，请勾选并写明理由。",
                     "By the cadre register it belongs higher. Hand it over sealed; or tick that it is a namesake, and say why.",
                     field: "namesakes")
+            case .mentionedAbove:
+                Ruling(
+                    .reportingRules(15),
+                    "正文中有姓名与上级管理的人员（或本机关主要负责人）相同，被反映人里没有写，也没有人说明过。也反映了这个人的，请用“密封上报”；只是提到、是证人，或是同名的另一个人的，请勾选姓名，并在层级理由里写明。",
+                    "A name in the text is that of somebody above this organ, or of its principal; he is not among those reported on, and "
+                        + "nobody has said why. Where he is reported on too, hand it over sealed; where he is only spoken of, a witness or "
+                        + "a namesake, tick the name, and say so in the reason for the level.",
+                    field: "onlyMentioned")
             case .otherThanRegister:
                 Ruling(
                     .reportingRules(11), "选的受理层级和干部登记不一致。登记的是同名的另一个人的，请勾选并写明理由；要提级或指定管辖的，请先办管辖决定。",

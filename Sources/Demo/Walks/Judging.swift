@@ -7,11 +7,13 @@ extension Walk {
     mutating func register() async throws {
         try wait(dice.pick([0, 0, 1]), before: .registered)
         let errand = errand
+        let spokenOf = try await spokenOf(for: "registrar")
         try await act("registrar") { acting, _ in
             Register(
                 summary: Veiled(errand.summary), respondents: errand.respondents, matters: errand.matters,
                 petitioner: errand.petitioner, place: errand.division,
-                exceptions: errand.respondents.isEmpty ? "来件未写明被反映人。" : "", acting: acting)
+                exceptions: errand.respondents.isEmpty ? "来件未写明被反映人。" : "", onlyMentioned: spokenOf,
+                namesakesReason: spokenOf.isEmpty ? "" : "来件只是提到，没有反映这个人。", acting: acting)
         }
         guard errand.signature == .verified else { return }
         try await act("registrar") { acting, _ in
@@ -19,6 +21,16 @@ extension Walk {
                 signature: .verified, how: errand.form == .visit ? .inPerson : .phone, note: "姓名、联系方式核对一致。",
                 acting: acting)
         }
+    }
+
+    /// Names in what is registered that are those of somebody above; in these stories they are only spoken of.
+    private func spokenOf(for title: String) async throws -> [Veiled] {
+        let text = [errand.narrative, errand.summary] + errand.matters.map(\.gist.text)
+        let others = errand.respondents.map(\.name.text) + [errand.petitioner.name.text]
+        return try await office.mentions(
+            in: text.joined(separator: "\n"), leaving: others.filter { !$0.isEmpty },
+            for: try staff.officer(title, place)
+        ).map { Veiled($0.name) }
     }
 
     /// Answers the four distinctions and judges first. In a small organ the head does both.
@@ -31,12 +43,14 @@ extension Walk {
             repetition: dice.pick(repeatOf == nil ? Phrases.firstTime : Phrases.repeated),
             clue: dice.pick(isClue ? Phrases.clue : Phrases.noClue), level: dice.pick(Phrases.level(level))
         )
+        let spokenOf = errand.petitionClass == .accusation ? try await spokenOf(for: judging) : []
         try wait(dice.pick([0, 1, 1, 2]), before: .triaged)
         try await act(judging) { acting, _ in
             Distinguish(
                 scope: errand.petitionClass, scopeReason: Veiled(reasons.scope), repeatOf: repeatOf,
                 repeatReason: Veiled(reasons.repetition), isClue: isClue, clueReason: Veiled(reasons.clue),
-                level: level, levelReason: Veiled(reasons.level), lookedAtEarlier: true, acting: acting)
+                level: level, levelReason: Veiled(reasons.level), lookedAtEarlier: true,
+                onlyMentioned: spokenOf, acting: acting)
         }
         try wait(0, before: .judged)
         let (opinion, risks) = (dice.pick(Phrases.opinion(route.kind)), dice.pick(Phrases.risks))

@@ -22,6 +22,8 @@ struct Scene: Sendable {
     var showsIdentity = true
     /// What the cadre register proposes on the level.
     var advice: LevelAdvice?
+    /// Names in the text that are those of somebody above this organ.
+    var mentions: [MentionAdvice] = []
 
     /// The lists of persons and organs a form offers.
     struct People: Sendable {

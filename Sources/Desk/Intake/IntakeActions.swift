@@ -5,19 +5,24 @@ import Office
 extension Action {
     /// 登记, in place on a petition that arrived by itself.
     static let registration = Action("registration") { scene in
-        RegistrationForm.asks(scene)
+        RegistrationForm.asks(scene).filter { asked in
+            asked.name != RegistrationForm.assignmentName || scene.people == nil || scene.petition.source.isFromAbove
+        }
     } command: { typed, scene, acting in
         let form = try RegistrationForm(typed, scene.divisions)
         return Register(
             summary: form.summary, respondents: form.respondents, matters: form.matters,
             petitioner: form.petitioner(keeping: scene.petition.petitioner), place: form.place,
             exceptions: form.exceptions, witnesses: form.witnesses, namesakes: form.namesakes,
-            namesakesReason: form.namesakesReason, acting: acting)
+            onlyMentioned: form.onlyMentioned, namesakesReason: form.namesakesReason,
+            assignmentReference: form.assignmentReference, acting: acting)
     }
 
     /// 更正登记: the old one stays in the trail, struck out; what is not named stands as it was.
     static let registrationCorrection = Action("registration-correction") { scene in
-        RegistrationForm.asks(scene).filter { !["exceptions", "namesakesReason"].contains($0.name) }
+        RegistrationForm.asks(scene, ofAll: true).filter {
+            !["exceptions", "namesakesReason", RegistrationForm.assignmentName].contains($0.name)
+        }
             + [.text("reason", rows: 2)]
     } command: { typed, scene, acting in
         let form = try RegistrationForm(typed, scene.divisions, correcting: scene.petition)
@@ -27,7 +32,7 @@ extension Action {
             reason: typed.text("reason"), witnesses: form.witnesses,
             personRows: form.rows("respondents", registered: scene.petition.respondents.count),
             matterRows: form.rows("matters", registered: scene.petition.matters.count), namesakes: form.namesakes,
-            acting: acting)
+            onlyMentioned: form.onlyMentioned, acting: acting)
     }
 
     /// 撤回.
@@ -74,6 +79,10 @@ struct RegistrationForm {
     /// Whom the register means as somebody else of that name.
     let namesakes: [Int]
     let namesakesReason: Veiled
+    /// Names of the text alone of whom it is said that they are only spoken of, or somebody else's.
+    let onlyMentioned: [Veiled]
+    /// By what reference a superior assigned jurisdiction.
+    let assignmentReference: String
     private let typed: Typed
 
     /// Reads what was typed. A correction that does not name the respondents, the place, the witnesses or the namesakes at all,
@@ -112,6 +121,8 @@ struct RegistrationForm {
         let said = typed.values["namesakes"] == nil && standing != nil ? petition?.namesakes?.numbers : nil
         namesakes = said ?? Self.persons(typed.line("namesakes"), among: filled) ?? []
         namesakesReason = typed.text("namesakesReason")
+        onlyMentioned = typed.names(Self.mentionedName)
+        assignmentReference = typed.line(Self.assignmentName)
     }
 
     /// Numbers of respondents, however they are parted; none stands for all. What is typed is the row, and a row that was
@@ -142,9 +153,13 @@ struct RegistrationForm {
     }
 
     /// The form on a petition's page, filled with what is known; the petitioner is asked about only where the identity is open.
-    static func asks(_ scene: Scene) -> [Asked] {
+    ///
+    /// - Parameter ofAll: Whether it may take out somebody who is reported on, and then stands in the text alone.
+    static func asks(_ scene: Scene, ofAll: Bool = false) -> [Asked] {
         (scene.showsIdentity ? petitionerAsks(scene.petition.petitioner).map(\.optional) : [])
-            + registerAsks(scene.petition, scene.divisions)
+            + registerAsks(
+                scene.petition, scene.divisions,
+                mentions: scene.asksMentions(scene.petition.namesakes?.mentioned ?? [], ofAll: ofAll))
     }
 
     /// What is asked about the petitioner.
@@ -160,7 +175,9 @@ struct RegistrationForm {
     }
 
     /// What is asked about the petition, filled with what is known.
-    static func registerAsks(_ petition: Petition?, _ divisions: Divisions) -> [Asked] {
+    ///
+    /// - Parameter mentions: The control that asks of names of the text alone, where there are any.
+    static func registerAsks(_ petition: Petition?, _ divisions: Divisions, mentions: [Asked] = []) -> [Asked] {
         let place = petition?.place ?? ""
         return [
             Asked.rows(
@@ -185,9 +202,16 @@ struct RegistrationForm {
             Asked.text("exceptions", rows: 2, limit: 500).optional,
             Asked.line(namesakesName, limit: 200).optional.starting(
                 petition?.namesakes.map { $0.numbers.map(String.init).joined(separator: "、") }),
+        ] + mentions + [
             Asked.text("namesakesReason", rows: 2, limit: 500).optional,
+            Asked.line(assignmentName, limit: Bounds.name).optional,
         ]
     }
+
+    /// The control that asks who of the text alone is only spoken of.
+    static let mentionedName = "onlyMentioned"
+    /// The control that asks by what reference a superior assigned jurisdiction.
+    static let assignmentName = "assignmentReference"
 
     /// The control that asks whom the register means as somebody else: what is typed is the row.
     static let namesakesName = "namesakes"
@@ -205,5 +229,41 @@ struct RegistrationForm {
             "amount": matter.amount.map(Plain.yuan) ?? "",
             "persons": (matter.persons ?? []).map(String.init).joined(separator: "、"),
         ]
+    }
+}
+
+extension Scene {
+    /// The control that asks who of the text alone is only spoken of, with whom of the name is known; none where there is nobody.
+    /// A program is told that it may be asked.
+    ///
+    /// - Parameters:
+    ///   - said: Of whom it was said before.
+    ///   - ofAll: Whether those reported on are among them.
+    func asksMentions(_ said: [Veiled], ofAll: Bool = false) -> [Asked] {
+        let others = mentions.filter { mention in
+            ofAll || !petition.respondents.contains { $0.name.text.filter { !$0.isWhitespace }.contains(mention.name) }
+        }
+        guard !others.isEmpty || people == nil else { return [] }
+        return [
+            Asked.severalPicked(RegistrationForm.mentionedName, others.map(Choice.init)).optional
+                .startingAll(said.map(\.text))
+        ]
+    }
+}
+
+extension Choice {
+    /// A name of the text, with whom of that name is known.
+    init(_ mention: MentionAdvice) {
+        self.init(
+            mention.name, chinese: "\(mention.name)（\(mention.said.chinese)）",
+            english: "\(mention.name) (\(mention.said.english))")
+    }
+}
+
+extension Typed {
+    /// Names that were ticked, or written in one line.
+    func names(_ name: String) -> [Veiled] {
+        all(name).flatMap { $0.split { "、，,；;\n".contains($0) } }.map { String($0).trimmed }.filter { !$0.isEmpty }
+            .map { Veiled($0) }
     }
 }

@@ -61,7 +61,8 @@ struct IntakeForm: Sendable {
             summary: registration.summary, respondents: registration.respondents, matters: registration.matters,
             petitioner: registration.petitioner, place: registration.place, exceptions: registration.exceptions,
             witnesses: registration.witnesses, namesakes: registration.namesakes,
-            namesakesReason: registration.namesakesReason, acting: acting)
+            onlyMentioned: registration.onlyMentioned, namesakesReason: registration.namesakesReason,
+            assignmentReference: registration.assignmentReference, acting: acting)
     }
 
     /// What whoever takes a call asks, in this order 来电引导问题; what is not answered stays empty.
@@ -123,7 +124,10 @@ struct IntakeForm: Sendable {
                         .text("narrative", rows: kind == .call ? 5 : 10, limit: Bounds.narrative).optional,
                         .files("files"),
                     ]),
-            Section(key: "register", asks: RegistrationForm.registerAsks(nil, divisions)),
+            Section(
+                key: "register",
+                asks: RegistrationForm.registerAsks(
+                    nil, divisions, mentions: [Asked.severalPicked(RegistrationForm.mentionedName, []).optional])),
         ]
     }
 }

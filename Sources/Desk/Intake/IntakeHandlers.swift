@@ -142,7 +142,31 @@ extension DeskFront {
     }
 
     /// The controls that are asked only where somebody belongs higher by the register.
-    private static let namesakesNames = [RegistrationForm.namesakesName, "namesakesReason"]
+    private static let namesakesNames = [
+        RegistrationForm.namesakesName, RegistrationForm.mentionedName, "namesakesReason",
+        RegistrationForm.assignmentName,
+    ]
+
+    /// Which of them are asked: those that are at fault or answered, and what belongs to these.
+    private static func asksOfHigher(_ typed: Typed?, _ faults: [FormState.Fault]) -> Set<String> {
+        var asked = Set(
+            namesakesNames.filter { name in
+                typed?.line(name).isEmpty == false || faults.contains { $0.field == name }
+            })
+        if asked.contains(RegistrationForm.assignmentName) { asked.insert(RegistrationForm.namesakesName) }
+        if !asked.isEmpty { asked.insert("namesakesReason") }
+        return asked
+    }
+
+    /// What is being typed, with whom of a name in it is known above this organ.
+    private func mentions(_ kind: IntakeKind, _ typed: Typed, _ call: Call) async throws -> [MentionAdvice] {
+        let rows = typed.rows("respondents").map { $0.line("name") }
+        let others = typed.lines("witnesses") + [typed.line("name")] + typed.names("representatives").map(\.text)
+        let text =
+            [IntakeForm.story(kind, typed), typed.line("summary")] + typed.rows("matters").map { $0.line("gist") }
+        return try await office.mentions(
+            in: text.joined(separator: "\n"), leaving: (rows + others).filter { !$0.isEmpty }, for: call.officer)
+    }
 
     /// The form, with what was typed and what is wrong with it.
     func intakePage(
@@ -163,8 +187,11 @@ extension DeskFront {
         let commandID = sent.isWellFormed ? sent : newCommandID()
         let files = try await keptFiles(typed ?? Typed(), .toNew(commandID), call)
         // Asked of whom the register was found to put above this organ, and of nobody else: hundreds are registered a day.
-        let asksNamesakes = Self.namesakesNames.contains { name in
-            typed?.line(name).isEmpty == false || faults.contains { $0.field == name }
+        let higher = Self.asksOfHigher(typed, faults)
+        var mentioned: [Asked] = []
+        if let typed, higher.contains(RegistrationForm.mentionedName) {
+            let choices = try await mentions(kind, typed, call).map(Choice.init)
+            mentioned = [Asked.severalPicked(RegistrationForm.mentionedName, choices).optional]
         }
         let page = IntakePage(
             heading: words(letter.map { "desk.scan.way.\($0.way.rawValue)" } ?? "desk.intake.\(kind.rawValue)"),
@@ -182,7 +209,9 @@ extension DeskFront {
                 form.hidden(Self.slipDrawName, office.slipDraw()),
             ] + (letter?.letter.content ?? []).map { form.hidden("letter-page", $0.id.rawValue) },
             sections: sections.map { section in
-                let asks = section.asks.filter { asksNamesakes || !Self.namesakesNames.contains($0.name) }
+                let asks = section.asks.flatMap { asked in
+                    asked.name == RegistrationForm.mentionedName ? mentioned : [asked]
+                }.filter { higher.contains($0.name) || !Self.namesakesNames.contains($0.name) }
                 var drawing = Drawing(resource: "", asks: asks, typed: typed, faults: faults, words: words)
                 drawing.wording = "registration"
                 drawing.focus = typed == nil ? "source" : nil
@@ -195,7 +224,7 @@ extension DeskFront {
             pictures: letter.map { pictures(of: $0, words) } ?? [],
             next: letter.map { _ in words("desk.scan.register.next") }, gaps: gaps, offers: offers,
             remarks: remarks,
-            instead: asksNamesakes && call.officer.mayGive(.sealUp)
+            instead: !higher.isEmpty && call.officer.mayGive(.sealUp)
                 ? Anchor(words("desk.intake.instead"), Routes.newHandOver) : nil)
         return show(page, call, notice: notice, status: status)
     }

@@ -43,7 +43,7 @@ extension DeskFront {
             people: Scene.People(
                 me: call.officer, officers: file.colleagues, organs: file.organs, partners: file.partners),
             earlier: (file.earlier ?? []).map(\.number.rawValue), divisions: office.surroundings.divisions,
-            showsIdentity: file.identityOpen, advice: file.advice)
+            showsIdentity: file.identityOpen, advice: file.advice, mentions: file.mentions)
     }
 
     private struct Placed {

@@ -97,7 +97,23 @@ extension DeskFront {
         if let charge = petition.charge {
             facts.append(PetitionPage.Fact(words("desk.fact.charge"), name(of: charge.leader, file)))
         }
+        if let risk = petition.risks.last { facts.append(self.risk(risk, file, words)) }
         return facts
+    }
+
+    /// The urgent risk, and to whom it was reported, when and how, as whoever put it down has it; or that this is owed at once.
+    private func risk(_ risk: Signed<Supervision.RiskNoted>, _ file: PetitionFile, _ words: Words) -> PetitionPage.Fact
+    {
+        guard let report = risk.report else {
+            return PetitionPage.Fact(words("desk.fact.risk"), risk.risk.text, small: words("desk.fact.risk.owed"))
+        }
+        let told = words(
+            "desk.fact.risk.reported",
+            [
+                "day": .text(words.day(report.on)), "to": .text(report.to.text), "how": .text(words(report.how)),
+                "officer": .text(name(of: risk.step.by, file)),
+            ])
+        return PetitionPage.Fact(words("desk.fact.risk"), risk.risk.text, small: told)
     }
 
     /// Who is still to be told of what was approved, each with its article.

@@ -145,7 +145,8 @@ extension IntakeForm {
             case .sentOn: .hidden("source", Source.own.rawValue)
             }
         let named = ["name": draft.respondent, "unit": draft.unit].filter { !$0.value.isEmpty }
-        let asked = RegistrationForm.registerAsks(nil, divisions).map { asked in
+        let mentions = [Asked.severalPicked(RegistrationForm.mentionedName, []).optional]
+        let asked = RegistrationForm.registerAsks(nil, divisions, mentions: mentions).map { asked in
             asked.name == "respondents" && !named.isEmpty ? asked.starting(rows: [named]) : asked
         }
         let below: [Asked] = [

@@ -40,6 +40,21 @@ extension Action {
             leader: OfficerID(rawValue: typed.line("leader")), kind: try typed.optionalChoice("kind"), acting: acting)
     }
 
+    /// 紧急情况报告 (X art. 25).
+    static let riskReport = Action("risk-report") { scene in
+        [
+            .text("risk", rows: 2, limit: 1000).starting(scene.petition.openRisk?.risk.text),
+            .tick("isReported").starting("yes"), .line("to", limit: Bounds.name).optional,
+            .day("on", scene.today).optional, .choice("how", TellingMeans.self).optional,
+        ]
+    } command: { typed, _, acting in
+        let isReported = typed.isYes("isReported")
+        return ReportRisk(
+            risk: typed.text("risk"), isReported: isReported, to: typed.text("to"),
+            on: isReported && !typed.line("on").isEmpty ? try typed.day("on") : acting.day,
+            how: try typed.optionalChoice("how") ?? .byPhone, acting: acting)
+    }
+
     /// 交办件首次延期 (R art. 21).
     static let assignmentExtension = Action("extension") { _ in
         [.text("reason", rows: 3), .line("reference")]

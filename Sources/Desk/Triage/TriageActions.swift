@@ -20,6 +20,7 @@ extension Action {
             .several("namesakes", scene.respondents).startingAll(
                 (known.map { $0.namesakes ?? [] } ?? scene.petition.namesakes?.numbers ?? []).map(String.init)),
         ]
+            + scene.asksMentions(scene.petition.mentionsSaid)
     } command: { typed, _, acting in
         let earlier = typed.line("repeatOf")
         return Distinguish(
@@ -29,7 +30,8 @@ extension Action {
             isClue: typed.isYes("isClue"), clueReason: typed.text("clueReason"), level: try typed.choice("level"),
             levelReason: typed.text("levelReason"), lookedAtEarlier: typed.isYes("lookedAtEarlier"),
             newEvidence: typed.isYes("newEvidence"), breach: try typed.optionalChoice("breach"),
-            namesakes: typed.all("namesakes").compactMap(Int.init), acting: acting)
+            namesakes: typed.all("namesakes").compactMap(Int.init), onlyMentioned: typed.names("onlyMentioned"),
+            acting: acting)
     }
 
     /// 专人初判.

@@ -42,6 +42,8 @@ public struct PetitionFile: Sendable {
     /// What is offered for the four distinctions and the first judgement, to whoever may answer or judge and was
     /// to be offered it; `nil` otherwise.
     public let suggestions: Suggestions?
+    /// Names in its text that are those of somebody above this organ, for whoever may register, correct or distinguish it.
+    public let mentions: [MentionAdvice]
 
     /// The petition with the clue in hand that most of its forms are about, where it holds several and one is open.
     public var hand: Petition { inHand.open }

@@ -267,6 +267,7 @@ enum Possible {
         var open: [CommandName] = [.askProtection]
         if petition.hasOpenProtection { open.insert(.decideProtection, at: 0) }
         if !petition.petitioner.name.isEmpty || !petition.petitioner.contact.isEmpty { open.append(.openIdentity) }
+        if petition.openRisk == nil { open.append(.reportRisk) } else { open.insert(.reportRisk, at: 0) }
         open.append(.recuse)
         if !petition.recusals.isEmpty { open += [.liftRecusal, .handOverWork] }
         if !petition.undecidedRecusals.isEmpty { open.append(.decideRecusal) }
@@ -323,7 +324,8 @@ enum Possible {
             .raiseJurisdiction,
             .declineJurisdiction, .declineApproval, .referApproval, .askExtension, .decideExtension, .withdrawReferral,
             .noteAnswer, .holdUrging,
-            .yieldJurisdiction, .sealUp, .sendPart, .urge, .takeCharge, .extendAssignment, .recordExtension, .recuse,
+            .yieldJurisdiction, .sealUp, .sendPart, .urge, .takeCharge, .reportRisk, .extendAssignment,
+            .recordExtension, .recuse,
             .liftRecusal, .openIdentity, .fileAway, .unfile, .proposeClueRoute,
             .recordRemedy, .followSanction, .extendFormalities, .dateSanction, .remark, .returnQuarter, .answerUrging,
             .askProtection,

@@ -72,7 +72,8 @@ extension Office {
                 owing: whole.rulesOwing(
                     isHeadRecused: staff.contains { $0.roles.contains(.officeHead) && whole.recusals[$0.id] != nil }),
                 suggestions: offering && (mayDo.contains(.distinguish) || mayDo.contains(.judgeFirst))
-                    ? try self.suggestions(for: shown.told, at: officer.organ, db) : nil)
+                    ? try self.suggestions(for: shown.told, at: officer.organ, db) : nil,
+                mentions: try self.mentions(in: whole, mayDo: mayDo, db))
             return (file, whole, act)
         }
     }

@@ -66,7 +66,7 @@ extension Office {
                 Register(
                     summary: petition.summary, respondents: respondents, matters: matters,
                     petitioner: petition.petitioner, place: petition.place, exceptions: petition.exceptions,
-                    witnesses: petition.witnesses, acting: acting))
+                    witnesses: petition.witnesses, settled: petition.decidedFor(organ), acting: acting))
         }
         try recuseTheNamed(in: &file, at: acting, db)
         _ = try file.write(for: command, self, db)
@@ -127,6 +127,18 @@ extension ProposedRoute {
         case .handleHere, .forwardOutside, .tellOutside, .answerDirectly, .keepAsRepeat, .keepForReference,
             .handToAgency:
             .own
+        }
+    }
+}
+
+extension Petition {
+    /// What a superior decided on jurisdiction for the organ it is sent to: it goes along, and goes before the register there.
+    ///
+    /// Law: J art. 9; L art. 17; T art. 47, 48.
+    fileprivate func decidedFor(_ organ: OrganID) -> Jurisdiction.Decided? {
+        jurisdictionDecided.flatMap { decided in
+            decided.accepts == organ
+                ? Jurisdiction.Decided(accepts: organ, reason: decided.reason, reference: decided.reference) : nil
         }
     }
 }

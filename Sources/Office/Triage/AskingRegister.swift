@@ -10,10 +10,18 @@ extension Office {
     ) throws -> C? {
         if var register = command as? Register {
             register.register = try proposedLevel(of: petition, about: register.respondents, db)
+            register.mentioned = try mentions(
+                in: petition.mentionText(summary: register.summary, matters: register.matters),
+                leaving: petition.names(witnesses: register.witnesses, register.petitioner)
+                    + register.respondents.map(\.name.text), at: petition.organ, db)
             return register as? C
         }
         if var correct = command as? CorrectRegistration {
             correct.register = try proposedLevel(of: petition, about: correct.respondents, db)
+            correct.mentioned = try mentions(
+                in: petition.mentionText(summary: correct.summary, matters: correct.matters),
+                leaving: petition.names(witnesses: correct.witnesses, correct.petitioner)
+                    + correct.respondents.map(\.name.text), at: petition.organ, db)
             return correct as? C
         }
         if let distinguish = command as? Distinguish {
@@ -41,6 +49,11 @@ extension Office {
         if !distinguish.namesakes.isEmpty {
             distinguish.registerOfOthers = try proposedLevel(
                 of: petition, leaving: Set(distinguish.namesakes), isOfDuty: isOfDuty, db)
+        }
+        if distinguish.scope == .accusation {
+            distinguish.mentioned = try mentions(
+                in: petition.mentionText(), leaving: petition.namesBeside + petition.respondents.map(\.name.text),
+                at: petition.organ, db)
         }
         if let earlier = distinguish.repeatOf {
             distinguish.anotherReporter = try wasWrittenByAnother(earlier, than: petition, for: officer, db)

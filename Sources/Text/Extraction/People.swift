@@ -28,8 +28,88 @@ extension Extraction {
         return found
     }
 
+    /// What may be the names of persons, each once, in the order of the text: every run of characters that begins with a surname
+    /// and is as long as a name.
+    ///
+    /// They are to be looked up in a register, which says which of them are names: a surname and two characters anywhere, a surname
+    /// and one where words around it leave room for a name. Of a whole letter these are some dozens, whatever the register holds.
+    public static func possibleNames(in text: String) -> [String] {
+        var signs: [Character] = []
+        /// Whether a blank stands before each of them: a name may be written with blanks in it.
+        var blanks: [Bool] = []
+        var isBlank = false
+        for sign in text.prefix(charactersSearched) {
+            if sign.isWhitespace {
+                isBlank = true
+            } else {
+                signs.append(sign)
+                blanks.append(isBlank)
+                isBlank = false
+            }
+        }
+        var names: [String] = []
+        var known: Set<String> = []
+        func add(_ range: Range<Int>) {
+            let name = String(signs[range])
+            if signs[range].allSatisfy(isWritten), known.insert(name).inserted { names.append(name) }
+        }
+        for start in signs.indices {
+            if start + 4 <= signs.count, compound.contains(String(signs[start...(start + 1)])) {
+                add(start..<(start + 3))
+                add(start..<(start + 4))
+            }
+            if start + 3 == signs.count, compound.contains(String(signs[start...(start + 1)])) {
+                add(start..<signs.count)
+            }
+            guard surnames.contains(signs[start]) else { continue }
+            if start + 3 <= signs.count { add(start..<(start + 3)) }
+            let end = start + 2
+            guard end <= signs.count else { continue }
+            // A post beside it says that it is a name; else there must be room for one on both sides.
+            let isCalled = isCalled(signs, start..<end)
+            let isFree =
+                (blanks[start] || leavesRoom(signs, before: start))
+                && (end == signs.count || blanks[end] || leavesRoom(signs, from: end))
+            if isCalled || isFree { add(start..<end) }
+        }
+        return names
+    }
+
+    /// Characters in which names are looked for: more than a narrative may have.
+    private static let charactersSearched = 40_000
+
+    /// Whether a post stands before or behind.
+    private static func isCalled(_ text: [Character], _ range: Range<Int>) -> Bool {
+        let (start, end) = (range.lowerBound, range.upperBound)
+        if end < text.count, callingsByFirst[text[end]]?.contains(where: { starts($0, text, at: end) }) == true {
+            return true
+        }
+        guard start > 0, let before = callingsByLast[text[start - 1]] else { return false }
+        return before.contains { start >= $0.count && starts($0, text, at: start - $0.count) }
+    }
+
+    /// Whether a name may begin here: after a mark, or a word that goes before a name.
+    private static func leavesRoom(_ text: [Character], before start: Int) -> Bool {
+        start == 0 || !isWritten(text[start - 1]) || before.contains(text[start - 1])
+    }
+
+    /// Whether a name may end here: before a mark, or a word that goes on after a name.
+    private static func leavesRoom(_ text: [Character], from end: Int) -> Bool {
+        !isWritten(text[end]) || follows.contains(text[end])
+    }
+
+    /// Chinese characters, the rare ones of names too.
+    private static func isWritten(_ character: Character) -> Bool {
+        character.unicodeScalars.allSatisfy(\.properties.isIdeographic)
+    }
+
+    /// What stands beside a name.
+    private static let callings = (posts + PersonName.titles.map(Array.init)).filter { !$0.isEmpty }
+    private static let callingsByFirst = Dictionary(grouping: callings) { $0[0] }
+    private static let callingsByLast = Dictionary(grouping: callings) { $0[$0.count - 1] }
+
     private static func starts(_ word: [Character], _ text: [Character], at index: Int) -> Bool {
-        index + word.count <= text.count && Array(text[index..<(index + word.count)]) == word
+        index + word.count <= text.count && text[index..<(index + word.count)].elementsEqual(word)
     }
 
     private static func isHan(_ character: Character) -> Bool {

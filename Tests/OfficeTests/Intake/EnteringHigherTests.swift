@@ -27,13 +27,14 @@ struct EnteringHigherTests {
     /// Types somebody's report in, as the forms of the desk have it received and registered.
     private func enter(
         _ respondents: [Respondent], _ name: String, in room: OfficeRoom, form: Form = .letter, source: Source = .own,
-        namesakes: [Int] = [], reason: Veiled = ""
+        namesakes: [Int] = [], reason: Veiled = "", saying narrative: Veiled = Walk.narrative,
+        mentioned: [Veiled] = [], reference: String = "", by officer: Officer = Staff.registrar
     ) async throws -> Performed {
         try await room.office.receive(
             { acting, id, number in
                 Receive(
                     id: id, form: form, source: source, column: nil, receivedAt: acting.moment,
-                    narrative: Walk.narrative, respondents: respondents, matters: [Walk.matter],
+                    narrative: narrative, respondents: respondents, matters: [Walk.matter],
                     petitioner: Walk.petitioner, place: "522634", attachments: [], mailbox: nil,
                     visit: form == .visit ? VisitParty(persons: Persons(1), language: "汉语", leader: nil) : nil,
                     origin: nil, submission: "", number: number, acting: acting)
@@ -41,8 +42,9 @@ struct EnteringHigherTests {
             then: { acting, _ in
                 Register(
                     summary: "反映", respondents: respondents, matters: [Walk.matter], petitioner: Walk.petitioner,
-                    place: "522634", exceptions: "", namesakes: namesakes, namesakesReason: reason, acting: acting)
-            }, by: Staff.registrar, commandID: CommandID(rawValue: "enter " + name))
+                    place: "522634", exceptions: "", namesakes: namesakes, onlyMentioned: mentioned,
+                    namesakesReason: reason, assignmentReference: reference, acting: acting)
+            }, by: officer, commandID: CommandID(rawValue: "enter " + name))
     }
 
     @Test(arguments: EngineKind.allCases)
@@ -64,8 +66,13 @@ struct EnteringHigherTests {
                             _ = try await enter(
                                 named, "\(index) \(form) \(source)", in: room, form: form, source: source)
                         }
-                        #expect(refusal as? Intake.Refused == .againstRegister, "\(index) \(form) \(source)")
-                        #expect(refusal?.article == .reportingRules(15) && refusal?.field == "namesakes")
+                        // Whom the superior manages it may have assigned; the own principal never.
+                        let mayBeAssigned = source.isFromAbove && !named.contains(Self.principal)
+                        #expect(
+                            refusal as? Intake.Refused == (mayBeAssigned ? .assignmentMissing : .againstRegister),
+                            "\(index) \(form) \(source)")
+                        #expect(refusal?.article == (mayBeAssigned ? .disciplineWorkRules(9) : .reportingRules(15)))
+                        #expect(refusal?.field == (mayBeAssigned ? "assignmentReference" : "namesakes"))
                     }
                 }
             }
@@ -192,6 +199,210 @@ struct EnteringHigherTests {
             while try await importing.office.carryOn() {}
             #expect(try await importing.petitions == 9)
             #expect(try await importing.old(id).counts.faulty == 3)
+        }
+    }
+
+    /// Persons above the county, in the register and on the staff of the prefecture, with common names.
+    private static let named = [
+        ["G2", "王建国", "县人民政府", "县长", "522600"], ["G3", "李强", "县人民政府", "副县长", "522600"],
+        ["G4", "赵大海", "高岩村委会", "主任", "522634"], ["G5", "陈春生", "州教育局", "局长", "522600"],
+        ["G6", "陈春生", "高岩小学", "校长", "522634"],
+    ]
+    private static let staff =
+        Staff.all + [
+            Staff.officer("p-other", "周小川", .supervision, [.handler], Staff.prefecture)
+        ]
+
+    @Test(arguments: EngineKind.allCases)
+    func `whoever of the text alone belongs higher by name is asked about, and the answer is on record`(
+        _ kind: EngineKind
+    ) async throws {
+        try await OfficeRoom.with(kind, staff: Self.staff) { room in
+            try await room.cadres(Self.named)
+            let before = try await held(room)
+            let texts: [Veiled] = [
+                "这件事王建国也拿了钱。", "县长李强知道。", "钱给了周小川。", "杨主要收了好处。", "州教育局陈春生也有份。",
+            ]
+            for (index, text) in texts.enumerated() {
+                for form in [Form.letter, .visit, .phone] {
+                    let refusal = await ruledOut {
+                        _ = try await enter([Walk.respondent], "\(index) \(form)", in: room, form: form, saying: text)
+                    }
+                    #expect(refusal as? Intake.Refused == .mentionedAbove, "\(index)")
+                    #expect(refusal?.field == "onlyMentioned" && refusal?.article == .reportingRules(15))
+                    // No name leaves in a sentence that may be logged.
+                    let said = (refusal?.message ?? "") + (refusal?.english ?? "")
+                    #expect(!["王建国", "李强", "周小川", "杨主要", "陈春生"].contains { said.contains($0) })
+                }
+            }
+            #expect(try await held(room) == before, "nothing of it is written")
+            // Asked for, the names say which organ is meant, and no more.
+            let advice = try await room.office.mentions(
+                in: "王建国、周小川、杨主要。", leaving: [], for: Staff.registrar)
+            #expect(advice.map(\.name) == ["王建国", "周小川", "杨主要"])
+            #expect(advice[0].said.chinese.contains("州纪委监委") && !advice[0].said.chinese.contains("县长"))
+            // Who is managed here, who wrote, who is a witness, and a namesake of whom the text tells that he is another.
+            for (name, text) in [("own", "赵大海分的钱。"), ("unit", "高岩小学的陈春生校长没有管。"), ("none", "没有提到谁。")] {
+                #expect(try await !enter([Walk.respondent], name, in: room, saying: Veiled(text)).alreadyDone)
+            }
+            let bare = await ruledOut {
+                _ = try await enter([Walk.respondent], "bare", in: room, saying: texts[0], mentioned: ["王建国"])
+            }
+            #expect(bare as? Intake.Refused == .namesakesReasonMissing)
+            let made = try await enter(
+                [Walk.respondent], "said", in: room, reason: "信中说向他反映过，没有说他收钱", saying: texts[0], mentioned: ["王建国"])
+            let file = try #require(try await room.office.petition(made.number, for: Staff.head))
+            #expect(file.petition.namesakes?.mentioned == ["王建国"] && file.petition.namesakes?.numbers == [])
+            let line = file.trail.first { $0.event == "intake.registered" }
+            #expect(line?.officer == Staff.registrar.id)
+            #expect(
+                line?.details.contains { $0.text.chinese.contains("王建国") && $0.text.chinese.contains("没有说他收钱") } == true
+            )
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `a name in the text of which nobody has said anything is asked about when it is distinguished`(
+        _ kind: EngineKind
+    ) async throws {
+        try await OfficeRoom.with(kind) { room in
+            // Registered while the register did not know him; what was said at registration is not asked again.
+            let made = try await enter([Walk.respondent], "early", in: room, saying: "王建国也拿了钱。")
+            try await room.cadres(Self.named)
+            let walk = Walk(room: room, name: "early", number: made.number)
+            func distinguish(_ mentioned: [Veiled], scope: PetitionClass = .accusation) async -> (any Refusal)? {
+                await ruledOut {
+                    try await walk.by(Staff.triage, again: "\(mentioned) \(scope)") { acting, _ in
+                        Distinguish(
+                            scope: scope, scopeReason: "反映村干部违纪", repeatOf: nil, repeatReason: "未见同一反映",
+                            isClue: scope == .accusation, clueReason: "有人有事", level: .own, levelReason: "只是提到",
+                            lookedAtEarlier: true, onlyMentioned: mentioned, acting: acting)
+                    }
+                }
+            }
+            #expect(try await walk.file(for: Staff.triage).mentions.map(\.name) == ["王建国"])
+            #expect(await distinguish([]) as? Triage.Refused == .mentionedAbove)
+            #expect(await distinguish(["李强"]) as? Triage.Refused == .mentionedAbove)
+            #expect(await distinguish([], scope: .suggestion) == nil, "what is no report is about nobody")
+            #expect(await distinguish(["王建国"]) == nil)
+            #expect(try await walk.file().petition.distinctions?.onlyMentioned == ["王建国"])
+            let said = try await enter(
+                [Walk.respondent], "said", in: room, reason: "证人", saying: "王建国可以作证。", mentioned: ["王建国"])
+            try await Walk(room: room, name: "said", number: said.number).distinguish()
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `what the superior assigned by a reference is registered and accepted here, and refused without`(
+        _ kind: EngineKind
+    ) async throws {
+        try await OfficeRoom.with(kind) { room in
+            try await room.cadres(Self.list)
+            let bare = await ruledOut {
+                _ = try await enter([Self.magistrate], "bare", in: room, source: .assignedFromAbove)
+            }
+            #expect(bare as? Intake.Refused == .assignmentMissing)
+            let own = await ruledOut {
+                _ = try await enter([Self.magistrate], "own", in: room, reference: "州纪指〔2026〕3号")
+            }
+            #expect(own as? Intake.Refused == .assignmentNotFromAbove)
+            let principal = await ruledOut {
+                _ = try await enter(
+                    [Self.principal], "principal", in: room, source: .assignedFromAbove, reference: "州纪指〔2026〕3号")
+            }
+            #expect(principal as? Intake.Refused == .againstRegister)
+            for source in [Source.forwardedFromAbove, .assignedFromAbove] {
+                let made = try await enter(
+                    [Self.magistrate], "assigned \(source)", in: room, source: source, reference: "州纪指〔2026〕3号")
+                let walk = Walk(room: room, name: "assigned \(source)", number: made.number)
+                let file = try await walk.file()
+                let line = file.trail.first { $0.event == "triage.jurisdictionDecided" }
+                #expect(line?.officer == Staff.registrar.id && line?.article == .disciplineWorkRules(9))
+                #expect(line?.details.contains { $0.text.chinese == "州纪指〔2026〕3号" } == true)
+                #expect(file.advice?.level == .own)
+                try await walk.distinguish()
+                #expect(try await walk.file().petition.openRoutes.contains(.handleHere))
+            }
+        }
+    }
+
+    /// Sends a letter of the prefecture down to the county; the copy there.
+    private func handDown(_ walk: Walk, in room: OfficeRoom) async throws -> Walk {
+        let route = ProposedRoute.handDown(organ: Staff.county, assigned: false)
+        try await walk.by(Staff.prefectureTriage) { acting, _ in
+            Distinguish(
+                scope: .accusation, scopeReason: "干部", repeatOf: nil, repeatReason: "未见", isClue: true,
+                clueReason: "有人有事", level: .lower, levelReason: "由县办理", lookedAtEarlier: true, acting: acting)
+        }
+        try await walk.by(Staff.prefectureTriage) { acting, _ in
+            JudgeFirst(
+                route: route, urgency: .ordinary, focus: [], risks: "", opinion: "交县办理", needsMeeting: false,
+                acting: acting)
+        }
+        try await walk.approve(by: Staff.prefectureLeader)
+        try await walk.by(Staff.prefectureTriage) { acting, _ in
+            SendOut(route: route, handler: nil, copy: nil, outsideReference: "", acting: acting)
+        }
+        let rows = try await room.office.worklist(for: Staff.head, tab: .all).rows
+        return Walk(room: room, name: walk.name + " below", number: try #require(rows.first).number)
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `what an organ here handed down stays registered, and is refused when it is distinguished`(
+        _ kind: EngineKind
+    ) async throws {
+        try await OfficeRoom.with(kind) { room in
+            // The register learns of him only after it was sent down.
+            let above = try await Walk.letter(
+                "down", in: room, about: Self.magistrate, by: Staff.prefectureRegistrar)
+            let below = try await handDown(above, in: room)
+            try await room.cadres(Self.list)
+            #expect(try await below.file().petition.registration != nil, "R art. 16: received from above, registered")
+            let refused = await ruledOut { try await below.distinguish() }
+            #expect(refused as? Triage.Refused == .againstRegister && refused?.article == .reportingRules(15))
+            _ = try await below.sealUp()
+            #expect(try await room.office.petition(below.number, for: Staff.head) == nil)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `what the superior decided on jurisdiction goes along with what it hands down`(_ kind: EngineKind)
+        async throws
+    {
+        let province = Staff.officer(
+            "province-leader", "省分管", .leadership, [.leader], OrganID(rawValue: "520000"))
+        try await OfficeRoom.with(kind, staff: Staff.all + [province]) { room in
+            try await room.cadres(Self.list)
+            let above = try await Walk.letter(
+                "assigned down", in: room, about: Self.magistrate, by: Staff.prefectureRegistrar)
+            try await above.by(Staff.prefectureLeader) { acting, _ in
+                AskJurisdiction(question: .assign, other: nil, reason: "由县办理更便利", acting: acting)
+            }
+            // A county is assigned to with the province's approval (T art. 48).
+            try await above.by(province) { acting, petition in
+                DecideJurisdiction(
+                    accepts: Staff.county, reason: "同意指定", reference: "省批〔2026〕1号",
+                    textHash: petition.referralHash(.assign), acting: acting)
+            }
+            let below = try await handDown(above, in: room)
+            let file = try await below.file()
+            #expect(file.petition.settledJurisdiction?.organ == Staff.county)
+            #expect(file.petition.jurisdictionDecided?.reference == "省批〔2026〕1号")
+            try await below.distinguish()
+            #expect(try await below.file().petition.distinctions?.level == .own)
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
+    func `names of a text are looked up by an index, whatever the register holds`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind) { room in
+            try await room.cadres(Self.named)
+            let plans = room.office.engine.capabilities.plans
+            try await room.office.engine.read { db in
+                #expect(try plans.plan(of: Office.mentionedQuery([1, 2, 3]), db).contains("cadre_name"))
+                let plan = try plans.plan(of: Office.mentionedStaffQuery(["周小川", "李强"], of: [Staff.county]), db)
+                #expect(plan.contains("officer_name") || plan.contains("officer_organ"))
+            }
         }
     }
 }

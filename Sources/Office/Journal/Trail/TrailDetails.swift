@@ -94,6 +94,7 @@ struct TrailDetails {
             flag("问题线索", "Clue", answers.isClue, ("是", "yes"), ("否", "no"))
             text("理由", "Reason", answers.clueReason)
             term("受理层级", "Level", answers.level)
+            text("仅在正文中提及", "Only spoken of", (answers.onlyMentioned ?? []).map(\.text).joined(separator: "、"))
             text("理由", "Reason", answers.levelReason)
             if let breach = answers.breach { term("问题性质", "What was broken", breach) }
         case .judged(let judged):
@@ -280,6 +281,12 @@ struct TrailDetails {
         case .chargeTaken(let taken):
             text("包案领导", "Leader", names.officer(taken.leader))
             if let kind = taken.kind { term("方式", "In charge of", kind) }
+        case .riskNoted(let noted):
+            text("紧急情况", "Urgent risk", noted.risk)
+            guard let report = noted.report else { return }
+            text("报告对象", "Reported to", report.to)
+            text("报告日期", "Day", report.on.description)
+            term("方式", "How", report.how)
         case .urgingAnswered(let answered):
             text("第几次督办", "Which urging", String(answered.number))
             text("落实情况", "What was done", answered.text)
@@ -357,8 +364,14 @@ extension TrailDetails {
 
     mutating func add(_ namesakes: Intake.Namesakes?) {
         guard let namesakes else { return }
-        let numbers = namesakes.numbers.map(String.init).joined(separator: "、")
-        text("同名的另一个人", "Namesakes", "\(numbers)：\(namesakes.reason.text)")
+        if !namesakes.numbers.isEmpty {
+            let numbers = namesakes.numbers.map(String.init).joined(separator: "、")
+            text("同名的另一个人", "Namesakes", "\(numbers)：\(namesakes.reason.text)")
+        }
+        if let mentioned = namesakes.mentioned {
+            let names = mentioned.map(\.text).joined(separator: "、")
+            text("仅在正文中提及", "Only spoken of", "\(names)：\(namesakes.reason.text)")
+        }
     }
 
     mutating func telling(_ day: Day, _ how: Contact, _ said: Veiled) {

@@ -32,7 +32,7 @@ extension TrailDetails {
         case .referralWithdrawn(let withdrawn):
             term("事项", "Question", withdrawn.kind)
             text("理由", "Reason", withdrawn.reason)
-        case .urged, .chargeTaken, .assignmentExtended, .urgingAnswered, .answerNoted: break
+        case .urged, .chargeTaken, .assignmentExtended, .urgingAnswered, .answerNoted, .riskNoted: break
         }
     }
 }

@@ -176,6 +176,10 @@ extension Supervision.Event {
         switch self {
         case .urged: Bilingual("督办", "Urged")
         case .chargeTaken: Bilingual("领导包案", "Leader took charge")
+        case .riskNoted(let noted):
+            noted.report == nil
+                ? Bilingual("记录紧急情况，待报告", "Urgent risk put down, to be reported")
+                : Bilingual("紧急情况已报告", "Urgent risk reported")
         case .urgingAnswered: Bilingual("回复督办", "Urging answered")
         case .urgingHeld(let held): Bilingual("督办记录：\(held.form.chinese)", "Urged \(held.form.english), minutes kept")
         case .extensionAsked(let asked):
