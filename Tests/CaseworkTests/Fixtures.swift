@@ -127,8 +127,10 @@ enum Say {
     static let propose = ProposeResult(
         way: .verification, closing: .afterVerification,
         findings: [Finding(matter: 1, truth: .borneOut, text: "扣留补偿款52000元属实")], truth: .borneOut,
-        conclusion: "您反映的问题属实，款项已退还。", moneyFound: Money(yuan: 52_000), moneyRecovered: Money(yuan: 52_000),
-        moneyGivenBack: Money(yuan: 52_000), givenBackTo: Persons(13), caseFiled: 1,
+        conclusion: "您反映的问题属实，款项已退还。",
+        sums: Sums(
+            moneyFound: Money(yuan: 52_000), moneyRecovered: Money(yuan: 52_000),
+            moneyGivenBack: Money(yuan: 52_000), givenBackTo: Persons(13)), caseFiled: 1,
         measures: [
             Sanction(person: "乙某", measure: .partySeriousWarning, decidedOn: day(4, 17)),
             Sanction(person: "乙某", measure: .govDemerit, decidedOn: day(4, 17)),

@@ -200,7 +200,7 @@ import Testing
                 Handling.ResultProposed(
                     way: .verification, closing: .afterVerification,
                     findings: [Finding(matter: 1, truth: .borneOut, text: "属实")], truth: .borneOut, conclusion: "属实",
-                    moneyFound: .zero, moneyRecovered: .zero, moneyGivenBack: .zero, givenBackTo: Persons(0),
+                    sums: .zero,
                     caseFiled: 0, measures: [Sanction(person: "韦村长", measure: .govDemerit)]
                 ).event, Handling.Closed(kind: .afterVerification, on: acting.day).event,
             ]

@@ -203,9 +203,10 @@ struct Outcome: Sendable {
             way: .verification, closing: .afterVerification,
             findings: (1...max(1, matters)).map { Finding(matter: $0, truth: truth, text: Veiled(finding)) },
             truth: truth,
-            conclusion: Veiled(conclusion), moneyFound: Money(yuan: Int64(found)),
-            moneyRecovered: Money(yuan: Int64(givenBack)), moneyGivenBack: Money(yuan: Int64(givenBack)),
-            givenBackTo: Persons(persons), caseFiled: cases,
+            conclusion: Veiled(conclusion),
+            sums: Sums(
+                moneyFound: Money(yuan: Int64(found)), moneyRecovered: Money(yuan: Int64(givenBack)),
+                moneyGivenBack: Money(yuan: Int64(givenBack)), givenBackTo: Persons(persons)), caseFiled: cases,
             measures: measure.map {
                 [Sanction(person: Veiled($0.person), measure: $0.measure, decidedOn: isPunished ? acting.day : nil)]
             } ?? [], acting: acting)

@@ -186,8 +186,10 @@ struct Walk: Sendable {
             ProposeResult(
                 way: .verification, closing: .afterVerification,
                 findings: [Finding(matter: 1, truth: .borneOut, text: "确有克扣")], truth: .borneOut,
-                conclusion: "补偿款已退还", moneyFound: Money(yuan: 31_000), moneyRecovered: Money(yuan: 31_000),
-                moneyGivenBack: Money(yuan: 31_000), givenBackTo: Persons(1), caseFiled: 1,
+                conclusion: "补偿款已退还",
+                sums: Sums(
+                    moneyFound: Money(yuan: 31_000), moneyRecovered: Money(yuan: 31_000),
+                    moneyGivenBack: Money(yuan: 31_000), givenBackTo: Persons(1)), caseFiled: 1,
                 measures: [Sanction(person: "韦村长", measure: .partyWarning, decidedOn: acting.day)], acting: acting)
         }
     }

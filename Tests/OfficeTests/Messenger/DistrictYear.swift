@@ -197,8 +197,7 @@ final class DistrictYear {
             ProposeResult(
                 way: .verification, closing: .afterVerification,
                 findings: [Finding(matter: 1, truth: .borneOut, text: "账实不符，已核清。")], truth: .borneOut,
-                conclusion: "反映属实，已处理。", moneyFound: .zero, moneyRecovered: .zero, moneyGivenBack: .zero,
-                givenBackTo: Persons(0), caseFiled: index < 6 ? 1 : 0,
+                conclusion: "反映属实，已处理。", sums: .zero, caseFiled: index < 6 ? 1 : 0,
                 measures: [
                     index < 4
                         ? Sanction(person: Veiled(person), measure: .partyWarning, decidedOn: acting.day)

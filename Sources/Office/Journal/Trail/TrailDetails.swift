@@ -254,7 +254,7 @@ struct TrailDetails {
                 ("\(finding.truth.chinese)。\(finding.text.text)", "\(finding.truth.english). \(finding.text.text)"))
         }
         text("结论", "Conclusion", result.conclusion)
-        add(Sums(of: result))
+        add(result.sums)
         count("立案", "Cases filed", result.caseFiled)
         for sanction in result.measures {
             let (name, measure, day) = (sanction.person.text, sanction.measure, sanction.decidedOn)
