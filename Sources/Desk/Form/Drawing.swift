@@ -212,6 +212,6 @@ extension Drawing {
         "clue": Action.partName, "decision": "route", "route.ground": "routeGround", "decision.ground": "routeGround",
         "petitioner.name": "name", "petitioner.contact": "contact",
         "receivedAt": "receivedOn", "isStraightUp": "straightUp",
-        "visit": "persons", "visit.representatives": "representatives", "attachments": "files",
+        "visit": "persons", "visit.representatives": "representatives", "attachments": "files", "team": "signed",
     ]
 }

@@ -187,9 +187,10 @@ final class DistrictYear {
             SetDisposition(way: .verification, plan: "调取账目，走访村民。", acting: acting)
         }
         try await decide(number, .verification)
+        let team = try ["handler", "head"].map { TeamSignature(officer: try officer($0).id) }
         for step in [ClueStep.verificationBegun, .verificationReported] {
             try await act("handler", number) { acting, _ in
-                StepClue(clueStep: step, on: acting.day, note: "账目已核。", acting: acting)
+                StepClue(clueStep: step, on: acting.day, note: "账目已核。", team: team, acting: acting)
             }
         }
         try await decide(number, .verificationReport)
