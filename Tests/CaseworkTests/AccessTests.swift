@@ -168,6 +168,7 @@ import Testing
                 .decideProtection, .withdrawEnding, .holdRecord, .releaseRecord, .endRecord,
                 .askExtension, .decideExtension, .declineJurisdiction, .withdrawReferral, .noteAnswer, .holdUrging,
                 .referApproval, .declineApproval, .decideClueRoute, .tellOfStep,
+                .lodgeDisposition, .withdrawUrging, .recordChargeVisit, .endCharge,
             ]
         ),
     ]) func `a role may do what its people do and nothing else`(_ role: Role, _ commands: [CommandName]) {

@@ -170,8 +170,9 @@ import Testing
         expectRefused(study.with(\.members, Say.members + [Staff.colleague]), on: proposed, .memberHadPart)
         let first = Self.sent.after(Say.acceptAppeal.with(\.firstPeople, [Staff.principal]), Say.proposeAppeal, study)
         expectRefused(Say.approve(.appealDecision, on: 4, 13), on: first, .approverHadPart)
-        // The program names whoever worked on the case the decision came from.
-        #expect(Petition.closed.peopleOfCase == [Staff.handler, Staff.reviewer, Staff.secondReviewer])
+        // The program names whoever worked on the case the decision came from, who verified with the handler among them.
+        #expect(
+            Petition.closed.peopleOfCase == [Staff.handler, Staff.assistant, Staff.reviewer, Staff.secondReviewer])
         let named = Say.acceptAppeal.with(\.firstPeople, []).with(\.earlier, Say.receive.number)
         expectRefused(named, on: Self.sent, .earlierUnknown)
         let known = named.with(\.standing, AppealStanding(earlierPeople: [Staff.handler]))

@@ -292,6 +292,7 @@ extension Say {
     }
 
     static func step(_ step: ClueStep, _ month: Int, _ date: Int) -> StepClue {
-        StepClue(clueStep: step, on: day(month, date), note: "已办", acting: by(Staff.handler, month, date))
+        StepClue(
+            clueStep: step, on: day(month, date), note: "已办", team: Say.team, acting: by(Staff.handler, month, date))
     }
 }

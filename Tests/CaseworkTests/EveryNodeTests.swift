@@ -100,7 +100,7 @@ import Testing
         switch row.node {
         case .received: #expect(corrected.form == .visit && corrected.visit?.persons == Persons(3))
         case .sentOut: #expect(corrected.handler == Staff.colleague)
-        case .reviewed: #expect(corrected.result.map { Sums(of: $0.what) } == Say.sums)
+        case .reviewed: #expect(corrected.result?.sums == Say.sums)
         case .registered, .triaged, .judged, .deliberated, .approved, .acceptanceTold, .handled, .fedBack,
             .returnVisited,
             .archived:

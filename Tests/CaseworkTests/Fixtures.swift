@@ -16,13 +16,14 @@ enum Staff {
     static let principal = OfficerID(rawValue: "principal")
     static let handler = OfficerID(rawValue: "handler")
     static let colleague = OfficerID(rawValue: "colleague")
+    static let assistant = OfficerID(rawValue: "assistant")
     static let reviewer = OfficerID(rawValue: "reviewer")
     static let secondReviewer = OfficerID(rawValue: "reviewer-2")
     static let keeper = OfficerID(rawValue: "keeper")
 
     static func office(_ officer: OfficerID) -> OfficeKind {
         switch officer {
-        case handler, colleague: .supervision
+        case handler, colleague, assistant: .supervision
         case leader, principal: .leadership
         case reviewer, secondReviewer: .trial
         default: .petitions
@@ -127,8 +128,10 @@ enum Say {
     static let propose = ProposeResult(
         way: .verification, closing: .afterVerification,
         findings: [Finding(matter: 1, truth: .borneOut, text: "扣留补偿款52000元属实")], truth: .borneOut,
-        conclusion: "您反映的问题属实，款项已退还。", moneyFound: Money(yuan: 52_000), moneyRecovered: Money(yuan: 52_000),
-        moneyGivenBack: Money(yuan: 52_000), givenBackTo: Persons(13), caseFiled: 1,
+        conclusion: "您反映的问题属实，款项已退还。",
+        sums: Sums(
+            moneyFound: Money(yuan: 52_000), moneyRecovered: Money(yuan: 52_000),
+            moneyGivenBack: Money(yuan: 52_000), givenBackTo: Persons(13)), caseFiled: 1,
         measures: [
             Sanction(person: "乙某", measure: .partySeriousWarning, decidedOn: day(4, 17)),
             Sanction(person: "乙某", measure: .govDemerit, decidedOn: day(4, 17)),
@@ -223,7 +226,9 @@ extension Say {
     static let beginVerification = StepClue(
         clueStep: .verificationBegun, on: day(3, 23), note: "成立核查组，三人", acting: by(Staff.handler, 3, 23))
     static let reportVerification = StepClue(
-        clueStep: .verificationReported, on: day(4, 13), note: "扣留补偿款属实，全组签名", acting: by(Staff.handler, 4, 13))
+        clueStep: .verificationReported, on: day(4, 13), note: "扣留补偿款属实，全组签名", team: team,
+        acting: by(Staff.handler, 4, 13))
+    static let team = [TeamSignature(officer: Staff.handler), TeamSignature(officer: Staff.assistant)]
     static let studyReport = StudyStep(
         step: .verificationReport, members: members, minutes: "同意核查意见。", dissent: "", acting: by(Staff.head, 4, 14))
     static let approveReport = ApproveStep(
@@ -306,6 +311,14 @@ extension Say {
     static let tellOfReport = TellOfStep(
         step: .verificationReport, on: day(4, 16), how: .inWriting, teller: "杨某", note: "同意",
         acting: by(Staff.handler, 4, 16))
+    static let lodge = LodgeDisposition(
+        on: day(3, 24), how: .network, lodger: "驻局综合室", reference: "派驻备〔2026〕3号", acting: by(Staff.handler, 3, 24))
+    static let withdrawUrging = WithdrawUrging(
+        number: 1, reason: "督办到了另一件上", acting: by(Staff.head, 4, 16))
+    static let visitUnderCharge = RecordChargeVisit(
+        on: day(3, 10), place: .village, met: [.cadres, .petitioner], agreed: "一周内公示账目", acting: by(Staff.head, 3, 11))
+    static let endCharge = EndCharge(
+        outcome: .settled, text: "款已发到户，户主签收", acting: by(Staff.leader, 5, 11))
     static let agency = issue.with(\.kind, .agency).with(\.addressee, "案件监督管理部门")
         .with(\.text, "已移送监督检查部门办理。").with(\.acting, by(Staff.head, 5, 13))
 
@@ -331,5 +344,6 @@ extension Say {
         askExtension, decideExtension, declineJurisdiction, withdrawReferral, noteAnswer, holdUrging, remedy,
         referApproval, declineApproval, followSanction, extendFormalities, dateSanction, proposeClueRoute,
         decideClueRoute, correctReception, strikeTelling, correctSums, decideSums, unfile, tellOfReport, reportRisk,
+        lodge, withdrawUrging, visitUnderCharge, endCharge,
     ]
 }

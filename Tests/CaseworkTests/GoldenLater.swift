@@ -110,6 +110,24 @@ extension Golden {
         ("supervision.riskNoted", #"{"risk":"<数十人准备到施工现场聚集>"}"#),
         ("supervision.chargeTaken", #"{"kind":"item","leader":"leader"}"#),
         (
+            "supervision.chargeVisited",
+            #"{"agreed":"<一周内公示账目>","leader":"leader","met":["petitioner","cadres"],"on":"2026-03-10","place":"village"}"#
+        ),
+        ("supervision.chargeEnded", #"{"outcome":"settled","text":"<款已发到户，户主签收>"}"#),
+        ("supervision.urgingWithdrawn", #"{"number":1,"reason":"<督办到了另一件上>"}"#),
+        (
+            "deliberation.dispositionLodged",
+            #"{"how":"network","lodger":"<驻局综合室>","on":"2026-03-24","reference":"<派驻备〔2026〕3号>","way":"verification"}"#
+        ),
+        (
+            "deliberation.dispositionLodged",
+            #"{"clue":2,"how":"secretMail","lodger":"<驻局综合室>","on":"2026-03-24","reference":"<派驻备〔2026〕4号>","way":"hold"}"#
+        ),
+        (
+            "handling.clueStepped",
+            #"{"clueStep":"verificationReported","note":"<扣留补偿款属实>","on":"2026-04-13","team":[{"officer":"handler","refusal":"<>"},{"officer":"colleague","refusal":"<出差在外>"}]}"#
+        ),
+        (
             "supervision.urged",
             #"{"form":"visit","ground":"careless","text":"<请于月底前报结果>","until":"2026-04-30"}"#
         ),

@@ -68,7 +68,8 @@ import Testing
         check(NoticeAudience.self);
         check(DeliveryMeans.self); check(DeliveryOutcome.self); check(RecordClass.self)
         check(RetentionStart.self); check(Referral.Kind.self); check(Referral.Outcome.self)
-        check(Remedy.self); check(ToldRecord.self); check(TellingMeans.self)
+        check(Remedy.self); check(ToldRecord.self); check(TellingMeans.self); check(LodgingMeans.self)
+        check(ChargePlace.self); check(ChargeMet.self); check(ChargeOutcome.self)
         #expect(Set(Node.allCases.map(\.chinese)).count == 13)
         #expect(Set(Node.allCases.map(\.english)).count == 13)
     }
@@ -139,7 +140,8 @@ import Testing
                 .filedAway.after(Say.addMaterial), .inHand.after(Say.ask), .approved.after(Say.issue),
                 .registered.after(Say.askJurisdiction),
                 .registered.after(Say.askJurisdiction.with(\.question, .raise)),
-                .inHand.after(Say.urge.with(\.form, .fileReview)), .clueBack,
+                .inHand.after(Say.urge.with(\.form, .fileReview)), .clueBack, .inHand.after(Say.takeCharge),
+                LodgingTests.approved,
                 .clueBack.after(Say.proposeClueRoute), .split.after(Say.returnClue), .closed.after(Say.correctSums),
                 .filedAway.after(Say.withdraw), .fedBack.after(Say.withdraw),
             ]
@@ -166,8 +168,9 @@ import Testing
             .registered.after(
                 Say.askJurisdiction.with(\.question, .raise), Say.declineJurisdiction, Say.noteAnswer,
                 Say.askJurisdiction, Say.withdrawReferral),
-            .inHand.after(Say.urge.with(\.form, .hearing), Say.holdUrging),
             .registered.after(Say.reportRisk.with(\.isReported, false), Say.reportRisk),
+            .inHand.after(Say.urge.with(\.form, .hearing), Say.holdUrging, Say.withdrawUrging),
+            .inHand.after(Say.takeCharge, Say.visitUnderCharge, Say.endCharge), LodgingTests.approved.after(Say.lodge),
             .approved.after(Say.issue, Say.agreeCheck, Say.deliver),
             .inHand.after(Say.returnItem, Say.decideReturn.with(\.agreed, false)), .received.after(Say.sealUp),
             .clueBack.after(Say.proposeClueRoute, Say.decideClueRoute),

@@ -20,8 +20,10 @@ import Testing
             gives: [
                 Handling.ResultProposed(
                     way: .verification, closing: .afterVerification, findings: command.findings, truth: .borneOut,
-                    conclusion: command.conclusion, moneyFound: Money(yuan: 52_000),
-                    moneyRecovered: Money(yuan: 52_000), moneyGivenBack: Money(yuan: 52_000), givenBackTo: Persons(13),
+                    conclusion: command.conclusion,
+                    sums: Sums(
+                        moneyFound: Money(yuan: 52_000), moneyRecovered: Money(yuan: 52_000),
+                        moneyGivenBack: Money(yuan: 52_000), givenBackTo: Persons(13)),
                     caseFiled: 1, measures: command.measures)
             ])
     }

@@ -67,6 +67,65 @@ import Testing
         #expect(Clocks.of(Petition.inHand.after(Say.urge)).allSatisfy { $0.kind != .urging })
     }
 
+    private static func clock(_ petition: Petition) throws -> Clock {
+        try #require(Clocks.of(petition).first { $0.kind == .urging })
+    }
+
+    @Test func `an urging that named a day is answered after closing too, and the file waits for the answer`() throws {
+        let closed = Petition.verified.after(
+            Self.full.with(\.acting, by(Staff.leader, 4, 16)), Say.propose, Say.reviewProcedure,
+            Say.reviewCharacterisation)
+        #expect(closed.closing != nil && closed.urgingsToAnswer == [1])
+        #expect(try Self.clock(closed).stopped == nil, "closing answers nothing")
+        let told = closed.after(Say.tellResult, Say.visit).completed()
+        expectRefused(
+            Say.fileAway.with(\.checklist, told.archiveItems), on: told, .missing([.urgingAnswers]))
+        let answer = Say.answerUrging.with(\.acting, by(Staff.handler, 5, 13))
+        try expectOnce(
+            answer, on: told, gives: [Supervision.UrgingAnswered(number: 1, text: Say.answerUrging.text)])
+        let answered = told.after(answer)
+        #expect(try Self.clock(answered).stopped == day(5, 13))
+        #expect(try Say.fileAway.with(\.checklist, answered.archiveItems).decide(on: answered).count == 1)
+        // A reminder that named no day holds nothing up.
+        let reminded = Petition.returnVisited.after(Say.urge.with(\.acting, by(Staff.head, 5, 12)))
+        #expect(reminded.openUrgings == [1] && !reminded.archiveItems.contains(.urgingAnswers))
+    }
+
+    @Test func `an urging is withdrawn by who gave it and by nobody else, and then wants no answer`() throws {
+        let urged = Self.assigned.after(Self.full.with(\.acting, Self.above))
+        let withdraw = Say.withdrawUrging.with(\.isByLeader, true).with(
+            \.acting, by(Staff.leader, 4, 16, organ: Staff.higher))
+        expectRefused(Say.withdrawUrging.with(\.isByLeader, true), on: urged, .urgingNotYours)
+        expectRefused(withdraw.with(\.isByLeader, false), on: urged, .notByLeader)
+        expectRefused(withdraw.with(\.reason, " "), on: urged, .withdrawalUnexplained)
+        let third = withdraw.with(\.acting, by(Staff.leader, 4, 16, organ: Staff.lower))
+        expectRefused(third, on: urged, .barred(.otherOrgan))
+        try expectOnce(
+            withdraw, on: urged,
+            gives: [Supervision.UrgingWithdrawn(number: 1, reason: Say.withdrawUrging.reason)])
+        let withdrawn = urged.after(withdraw)
+        #expect(withdrawn.openUrgings.isEmpty && !withdrawn.archiveItems.contains(.urgingAnswers))
+        #expect(try Self.clock(withdrawn).stopped == day(4, 16))
+        expectRefused(Say.answerUrging.with(\.acting, by(Staff.handler, 4, 17)), on: withdrawn, .noUrging)
+        let answered = urged.after(Say.answerUrging)
+        expectRefused(withdraw, on: answered, .noUrging)
+        // A reminder within the organ needs no leader to take it back.
+        let reminded = Petition.inHand.after(Self.full.with(\.acting, by(Staff.head, 4, 10)))
+        #expect(reminded.after(Say.withdrawUrging).openUrgings.isEmpty)
+    }
+
+    @Test func `once the file is away an urging runs no more: what was filed before is judged by its closing`() throws {
+        var filed = Petition.verified.after(
+            Self.full.with(\.acting, by(Staff.leader, 4, 16)), Say.propose, Say.reviewProcedure,
+            Say.reviewCharacterisation, Say.tellResult, Say.visit
+        ).completed()
+        let closed = try #require(filed.closing?.on)
+        filed.evolve(
+            Archive.Filed(checklist: [], retention: .tenYears, lessons: []).event, acting: by(Staff.keeper, 5, 14))
+        #expect(try Self.clock(filed).stopped == closed)
+        expectRefused(Say.answerUrging.with(\.acting, by(Staff.handler, 5, 15)), on: filed, .barred(.archived))
+    }
+
     @Test func `a leader takes charge of the item or of the case`() throws {
         let item = Say.takeCharge.with(\.kind, .item)
         try expectOnce(

@@ -70,7 +70,12 @@ import Testing
         try await approve("verification", number, counter)
         for step in ["verificationBegun", "verificationReported"] {
             try await done(
-                handler.act("clue-step", on: number, ["clueStep": step, "on": "2026-03-09", "note": "账目已核"]))
+                handler.act(
+                    "clue-step", on: number,
+                    [
+                        "clueStep": step, "on": "2026-03-09", "note": "账目已核", "signed": "handler",
+                        "signed": "second",
+                    ]))
         }
         try await approve("verificationReport", number, counter)
         try await done(

@@ -4,7 +4,9 @@ extension SecondSubmissionTests.Way {
     /// A clue from the approval of its verification to the approval of its report.
     static let verified: [SecondSubmissionTests.Act] =
         ["verificationBegun", "verificationReported"].map {
-            Act("handler", "clue-step", [("clueStep", $0), ("on", today), ("note", "已核账")])
+            Act(
+                "handler", "clue-step",
+                [("clueStep", $0), ("on", today), ("note", "已核账"), ("signed", "handler"), ("signed", "second")])
         } + [
             Act(
                 "handler", "step-study", ["handler", "head", "leader"].map { ("members", $0) } + [("minutes", "一致同意")],

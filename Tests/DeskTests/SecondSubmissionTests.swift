@@ -48,6 +48,7 @@ import Testing
             done.insert(answer.resource)
             done.insert(try await Self.recordUrging(counter))
             done.insert(try await Self.dateSanction(counter))
+            done.insert(try await Self.lodge(counter))
             #expect(done == Set(Action.all.map(\.resource)), "a new form is walked here too")
             #expect(try await desk.office.verify().isWhole)
         }
@@ -190,6 +191,39 @@ import Testing
         return "sanction-day"
     }
 
+    /// The filing of a stationed post's disposition, put down twice.
+    ///
+    /// - Returns: The form that was walked.
+    private static func lodge(_ counter: PetitionDesk.Counter) async throws -> String {
+        let number = try await Way.register("letter")(try await counter.signIn("registrar"))
+        let head = try #require(try await counter.desk.office.officer(OfficerID(rawValue: "head")))
+        _ = try await counter.desk.office.perform(
+            { acting, _ in AtPost(acting: acting) }, on: PetitionNumber(rawValue: number), by: head,
+            commandID: PetitionDesk.command())
+        #expect(try await counter.signIn("head").get("/petitions/\(number)").html.contains("还要报派出机关备案"))
+        let today = counter.desk.clock.now.day.description
+        let fields = [("on", today), ("how", "network"), ("lodger", "综合室"), ("reference", "派驻备〔2026〕1号")]
+        try await sendTwice(Act("head", "lodging", fields), on: number, counter)
+        #expect(try await !counter.signIn("head").get("/petitions/\(number)").html.contains("还要报派出机关备案"))
+        return "lodging"
+    }
+
+    /// A disposition as a stationed post sets it, approved.
+    private struct AtPost: PetitionCommand {
+        static let name = CommandName.remark
+        var acting: Acting
+
+        func decide(on petition: Petition) throws(Sanctions.Refused) -> [PetitionEvent] {
+            [
+                Handling.DispositionSet(way: .hold, plan: "待查", organ: .resident).event,
+                Deliberation.StepApproved(
+                    step: .hold, subject: .other, approver: .principal, textHash: "ab", reference: "", opinion: "同意",
+                    capacity: .principal, place: .resident
+                ).event,
+            ]
+        }
+    }
+
     /// What the program wrote when no day was asked for: a result that punishes, and the closing.
     private struct OldResult: PetitionCommand {
         static let name = CommandName.remark
@@ -200,7 +234,7 @@ import Testing
                 Handling.ResultProposed(
                     way: .verification, closing: .afterVerification,
                     findings: [Finding(matter: 1, truth: .borneOut, text: "属实")], truth: .borneOut, conclusion: "属实",
-                    moneyFound: .zero, moneyRecovered: .zero, moneyGivenBack: .zero, givenBackTo: Persons(0),
+                    sums: .zero,
                     caseFiled: 0, measures: [Sanction(person: "韦村长", measure: .govDemerit)]
                 ).event, Handling.Closed(kind: .afterVerification, on: acting.day).event,
             ]

@@ -214,10 +214,19 @@ extension SecondSubmissionTests {
                 Act("handler", "quarter-return", [("quarter", "2026-1"), ("note", "正在阅件")]),
                 Act("head", "urging", [("form", "letter"), ("text", "请抓紧")]),
                 Act("handler", "urging-answer", [("text", "已在核实")], bound: ["number"]),
+                Act("head", "urging", [("form", "letter"), ("text", "写错了件")]),
+                Act("head", "urging-withdrawal", [("reason", "督办到了另一件上")], bound: ["number"]),
                 Act("head", "charge", [("leader", "leader")]),
                 Act(
                     "head", "risk-report",
                     [("risk", "有人准备聚集"), ("isReported", "yes"), ("to", "县委值班室"), ("how", "byPhone")]),
+                Act(
+                    "head", "charge-visit",
+                    [
+                        ("on", today), ("place", "village"), ("met", "petitioner"), ("met", "cadres"),
+                        ("agreed", "一周内公示账目"),
+                    ]),
+                Act("leader", "charge-end", [("outcome", "settled"), ("text", "款已发到户")]),
                 Act("handler", "disposition", [("way", "verification"), ("plan", "走访")]),
                 Act(
                     "handler", "step-study",

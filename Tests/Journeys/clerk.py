@@ -8,6 +8,8 @@ PASSWORD = "lianxin-demo-2026"
 SECONDS_TO_ARRIVE = 30
 # Who sits in a meeting of the county's petition office.
 MEMBERS = [f"{title}.jinsha" for title in ["triage", "head", "handler"]]
+# Who verified, and has signed the report.
+TEAM = [f"{title}.jinsha" for title in ["handler", "handler2"]]
 
 
 class Clerk:
@@ -192,7 +194,7 @@ def verified(clerk, number: str, plan: str, found: str) -> Clerk:
     studied_and_approved(head, leader, number)
     handler.opens(number)
     handler.does("clue-step", clueStep="verificationBegun", note="进村核对。")
-    handler.does("clue-step", clueStep="verificationReported", note=found)
+    handler.does("clue-step", clueStep="verificationReported", signed=TEAM, note=found)
     studied_and_approved(head, leader, number)
     handler.opens(number)
     return handler

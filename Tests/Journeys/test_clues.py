@@ -2,7 +2,7 @@
 
 import re
 
-from clerk import MEMBERS, studied_and_approved
+from clerk import MEMBERS, TEAM, studied_and_approved
 from pictures import pictures
 
 
@@ -42,7 +42,7 @@ def test_a_clue_becomes_a_case_and_comes_back_by_the_quarter(clerk):
     # Verified, reported, approved; then a case, which the leader in charge cannot approve.
     handler.opens(number)
     handler.does("clue-step", clueStep="verificationBegun", note="两人进村，已调取档案。")
-    handler.does("clue-step", clueStep="verificationReported", note="五户系虚报，石大强承认。")
+    handler.does("clue-step", clueStep="verificationReported", signed=TEAM, note="五户系虚报，石大强承认。")
     studied_and_approved(head, leader, number)
     head.opens(number)
     head.does("step-study", members=MEMBERS, minutes="同意立案。")

@@ -1,6 +1,6 @@
 """A reporter who is threatened asks for protection with the code; a county proposes a false accusation, and the organ above finds it."""
 
-from clerk import post
+from clerk import TEAM, post
 from pictures import picture, pictures
 from villager import Villager
 
@@ -85,7 +85,7 @@ def _untrue(clerk) -> str:
     decided()
     handler.opens(number)
     handler.does("clue-step", clueStep="verificationBegun", note="已调取收据。")
-    handler.does("clue-step", clueStep="verificationReported", note="收据系伪造。")
+    handler.does("clue-step", clueStep="verificationReported", signed=TEAM, note="收据系伪造。")
     decided()
     handler.opens(number)
     handler.does(

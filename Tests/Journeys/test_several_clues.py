@@ -1,6 +1,6 @@
 """Two persons in one petition become two clues with two ways: one is closed, one filed as a case, and one notice tells both."""
 
-from clerk import MEMBERS, judged, met, reviewed, studied_and_approved
+from clerk import MEMBERS, TEAM, judged, met, reviewed, studied_and_approved
 from papers import keep, printed, text
 from pictures import as_it_stands, pictures
 
@@ -86,7 +86,7 @@ def test_two_persons_become_two_clues_with_two_ways(clerk):
 
     # The first becomes a case, with approvals of its own.
     handler.does("clue-step", clueStep="verificationBegun", note="两人进村，已调取档案。")
-    handler.does("clue-step", clueStep="verificationReported", note="五户系虚报，石大强承认。")
+    handler.does("clue-step", clueStep="verificationReported", signed=TEAM, note="五户系虚报，石大强承认。")
     studied_and_approved(head, leader, number, clue=1)
     head.opens(f"{number}?clue=1")
     head.does("step-study", members=MEMBERS, minutes="同意立案。")

@@ -5,7 +5,7 @@ from datetime import date
 
 import photograph
 import pytest
-from clerk import Clerk, others_are_told, studied_and_approved
+from clerk import TEAM, Clerk, others_are_told, studied_and_approved
 from villager import STORY, Villager
 
 STAFF = ["registrar", "triage", "head", "leader", "handler", "reviewer", "reviewer2"]
@@ -121,7 +121,7 @@ def test_a_villager_reports_by_phone_and_reads_in_the_end_what_was_given_back(of
     studied_and_approved(head, leader, number)
     handler.opens(number)
     handler.does("clue-step", clueStep="verificationBegun", note="成立核查组，三人，进村逐户核对。")
-    handler.does("clue-step", clueStep="verificationReported", note="12户补偿款由他人代签领走，存在村账外。")
+    handler.does("clue-step", clueStep="verificationReported", signed=TEAM, note="12户补偿款由他人代签领走，存在村账外。")
     studied_and_approved(head, leader, number)
     handler.opens(number)
     result = {

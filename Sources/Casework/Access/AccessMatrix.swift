@@ -24,7 +24,7 @@ public enum AccessMatrix {
         case .giveOpinion: [.registrar, .triageOfficer, .officeHead, .leader, .principal, .handler, .reviewer]
         case .approve, .approveStep: [.leader, .principal]
         case .studyStep: [.handler, .officeHead, .leader]
-        case .tellOfStep: [.handler, .officeHead, .leader, .principal]
+        case .tellOfStep, .lodgeDisposition: [.handler, .officeHead, .leader, .principal]
         case .returnForJudgement: [.triageOfficer, .officeHead, .leader, .principal]
         // Telling: who received tells acceptance, who handled tells the result.
         case .tellAcceptance: [.registrar, .receptionist, .officeHead]
@@ -63,9 +63,9 @@ public enum AccessMatrix {
         case .reviewProcedure, .reviewCharacterisation, .decideSums: [.reviewer]
         case .correctSums: [.handler]
         // Supervision, access, archive.
-        case .urge: [.officeHead, .leader, .principal]
+        case .urge, .withdrawUrging: [.officeHead, .leader, .principal]
         case .answerUrging: [.handler, .officeHead]
-        case .takeCharge: [.officeHead, .leader, .principal]
+        case .takeCharge, .recordChargeVisit, .endCharge: [.officeHead, .leader, .principal]
         case .reportRisk: [.registrar, .receptionist, .triageOfficer, .officeHead, .handler, .leader, .principal]
         // R art. 21: the first by the organ's own principal; what the superior answered, whoever keeps the file in order.
         case .extendAssignment: [.principal]

@@ -55,6 +55,9 @@ extension Figure {
         case .sentUp: ("报上级机关", "sent up")
         case .toResident: ("转派驻机构", "sent to stationed posts")
         case .leaderLed: ("领导包案", "led by leaders in person")
+        case .chargeVisits: ("领导带件下访", "visits of leaders in charge")
+        case .chargesSettled: ("领导包案已解决", "led by leaders in person and settled")
+        case .dispositionsLodged: ("派驻机构处置报备案", "dispositions of stationed posts filed with the sending organ")
         case .urged: ("督办", "urgings")
         case .withdrawn: ("信访人撤回", "withdrawn")
         case .archived: ("归档", "filed away")
@@ -94,7 +97,8 @@ extension Figure {
     /// What it counts; figures of two units are never added.
     public var unit: Unit {
         switch self {
-        case .received, .receivedByLetter, .receivedByVisit, .receivedByPhone, .receivedByWeb, .receivedByOther, .urged:
+        case .received, .receivedByLetter, .receivedByVisit, .receivedByPhone, .receivedByWeb, .receivedByOther, .urged,
+            .chargeVisits:
             .itemTimes
         case .visitBatches, .leaderVisitBatches: .batches
         case .visitPersons, .leaderVisitPersons: .personTimes
@@ -109,7 +113,8 @@ extension Figure {
         case .accusations, .appeals, .suggestions, .inquiries, .withoutSubstance, .inScope, .outOfScope, .firstTime,
             .repeated, .clues, .realName, .anonymous, .firstRealName, .acceptanceDue, .acceptanceTold,
             .acceptanceInTime, .outsideSent, .outsideClosed, .outsideSettled, .outsideTold, .handedDown, .sentUp,
-            .toResident, .leaderLed, .withdrawn, .archived, .closed, .answered, .firstRealNameClosed, .resultDue,
+            .toResident, .leaderLed, .chargesSettled, .dispositionsLodged, .withdrawn, .archived, .closed, .answered,
+            .firstRealNameClosed, .resultDue,
             .resultTold, .resultInTime, .borneOut, .mostlyBorneOut, .partlyBorneOut, .notBorneOut, .notVerifiable,
             .casesFiled, .visited, .contentWithManner, .contentWithResult:
             .items

@@ -16,7 +16,7 @@ public enum Figure: String, Term {
     case firstRealName, acceptanceDue, acceptanceTold, acceptanceInTime
     // By their own day.
     case outsideSent, outsideClosed, outsideSettled, outsideTold, handedDown, sentUp, toResident
-    case leaderLed, urged, withdrawn, archived
+    case leaderLed, chargeVisits, chargesSettled, urged, dispositionsLodged, withdrawn, archived
     // By the day of closing.
     case closed, answered, firstRealNameClosed, resultDue, resultTold, resultInTime
     case borneOut, mostlyBorneOut, partlyBorneOut, notBorneOut, notVerifiable
@@ -155,6 +155,11 @@ public enum Figures {
         }
         if let told = petition.toldWhereToGo { found += tallies([(.outsideTold, 1)], told.on) }
         if let charge = petition.charge { found += tallies([(.leaderLed, 1)], charge.step.day) }
+        for visit in petition.chargeVisits { found += tallies([(.chargeVisits, 1)], visit.on) }
+        if let ended = petition.chargeEnded, ended.outcome == .settled {
+            found += tallies([(.chargesSettled, 1)], ended.step.day)
+        }
+        for lodged in petition.parts.compactMap(\.lodging) { found += tallies([(.dispositionsLodged, 1)], lodged.on) }
         for urging in petition.urgings { found += tallies([(.urged, 1)], urging.step.day) }
         if let withdrawn = petition.isWithdrawn ? petition.exited : petition.withdrawalNoted?.step {
             found += tallies([(.withdrawn, 1)], withdrawn.day)

@@ -18,6 +18,8 @@ public enum Deliberation {
         case stepApproved(StepApproved)
         /// Whoever is to be told of it was told 已报告.
         case stepTold(StepTold)
+        /// A stationed post's disposition was filed with the organ that stationed it 已报派出机关备案.
+        case dispositionLodged(DispositionLodged)
 
         /// What is stored of it.
         public var payload: any EventPayload {
@@ -30,6 +32,7 @@ public enum Deliberation {
             case .stepStudied(let payload): payload
             case .stepApproved(let payload): payload
             case .stepTold(let payload): payload
+            case .dispositionLodged(let payload): payload
             }
         }
     }

@@ -148,7 +148,7 @@ extension Petition {
             if returned.to <= .registered { registration = nil }
             for node in [Node.registered, .triaged, .judged] where node >= returned.to { restarted[node] = step.day }
             strike(min(returned.to, .approved) ... .approved)
-        case .stepStudied, .stepApproved, .stepTold: evolveStep(event, step)
+        case .stepStudied, .stepApproved, .stepTold, .dispositionLodged: evolveStep(event, step)
         }
     }
 }

@@ -11,11 +11,12 @@ extension Deliberation {
         case memberHadPart, approverHadPart, foundAbove, approvedAbove, answerReferenceMissing
         case materialUnread, personUnknown, postUnknown
         case telling(TellingBar)
+        case lodging(LodgingBar)
 
         /// Every reason.
         public static let allCases: [Refused] =
             Bar.allCases.map(Refused.barred) + Unfit.allCases.map(Refused.unfitDecision)
-            + TellingBar.allCases.map(Refused.telling) + [
+            + TellingBar.allCases.map(Refused.telling) + LodgingBar.allCases.map(Refused.lodging) + [
                 .notJudged, .tooFewMembers, .tooManyMembers, .memberRecused, .questionMissing, .meetingOpen, .noMeeting,
                 .meetingClosed, .notMember, .dissentWithoutReason, .quorumMissing, .noMajority, .minutesMissing,
                 .meetingNotMinuted, .textChanged, .approverJudged, .straightUp,
@@ -145,6 +146,7 @@ extension Deliberation {
                     "The minutes are missing. Say what was discussed and concluded.", field: "minutes")
             case .unfitDecision(let unfit): unfit.ruling(field: "decision")
             case .telling(let bar): bar.ruling
+            case .lodging(let bar): bar.ruling
             }
         }
 
@@ -194,7 +196,7 @@ extension Deliberation {
                 .meetingClosed, .notMember, .dissentWithoutReason, .quorumMissing, .noMajority, .minutesMissing,
                 .unfitDecision, .approverTooLow, .referenceMissing, .notStudied, .noSuchStep, .meetingTooLow,
                 .memberHadPart, .approverHadPart, .foundAbove, .approvedAbove, .answerReferenceMissing,
-                .materialUnread, .personUnknown, .postUnknown, .telling:
+                .materialUnread, .personUnknown, .postUnknown, .telling, .lodging:
                 ruling
             }
         }

@@ -345,8 +345,8 @@ extension Petition {
             if wayApprovedOn == nil, disposition?.way.steps.contains(approved.step) == true {
                 wayApprovedOn = step.day
             }
-        // How it was told is read from the trail, beside the approval it is of.
-        case .convened, .opinionGiven, .minuted, .approved, .returned, .stepTold: break
+        // How it was told or filed is read from the trail, beside the approval it is of.
+        case .convened, .opinionGiven, .minuted, .approved, .returned, .stepTold, .dispositionLodged: break
         }
     }
 }

@@ -149,6 +149,9 @@ extension Petition {
             // What is put down once it was decided is no part in deciding it.
             case .handling(.sanctionFollowed), .handling(.formalitiesExtended), .handling(.sanctionDated):
                 break
+            case .handling(.clueStepped(let stepped)):
+                people.insert(entry.acting.officer)
+                people.formUnion(stepped.team?.map(\.officer) ?? [])
             case .handling: people.insert(entry.acting.officer)
             case .reception, .intake, .triage, .deliberation, .disposition, .notices, .supervision, .access, .archive:
                 break

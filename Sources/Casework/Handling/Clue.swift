@@ -289,10 +289,7 @@ extension Handling.ResultProposed {
         self.init(
             way: results.first?.way ?? .close, closing: results.last?.closing ?? .direct,
             findings: results.flatMap(\.findings), truth: Truth(of: results.map(\.truth)), conclusion: Veiled(text),
-            moneyFound: results.reduce(.zero) { $0 + $1.moneyFound },
-            moneyRecovered: results.reduce(.zero) { $0 + $1.moneyRecovered },
-            moneyGivenBack: results.reduce(.zero) { $0 + $1.moneyGivenBack },
-            givenBackTo: Persons(results.reduce(0) { $0 + $1.givenBackTo.count }),
+            sums: results.reduce(.zero) { $0 + $1.sums },
             caseFiled: results.reduce(0) { $0 + $1.caseFiled }, measures: results.flatMap(\.measures))
     }
 }

@@ -7,6 +7,7 @@ extension ClueWay {
         case wayNotSet, closingUnfit(ClosingKind), closingEarly(ClueStep), caseOpen, casesFewer(Int)
         case quarterBefore, quarterAhead
         case untilMissing, untilNotLater, trialOver
+        case teamMissing, teamTwice, teamRecused, refusalUnexplained
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -14,7 +15,8 @@ extension ClueWay {
                 .notClue, .notTakenOver, .notHandler, .personUnknown, .otherWay(.talkHeld), .stepMissing(.caseDecided),
                 .notApproved(.principal), .stepDone(.caseFiled), .stepTooEarly, .noteMissing, .wayNotSet,
                 .closingUnfit(.direct), .closingEarly(.talkReported), .caseOpen, .casesFewer(1), .quarterBefore,
-                .quarterAhead, .untilMissing, .untilNotLater, .trialOver,
+                .quarterAhead, .untilMissing, .untilNotLater, .trialOver, .teamMissing, .teamTwice, .teamRecused,
+                .refusalUnexplained,
             ]
 
         /// What it says.
@@ -67,6 +69,33 @@ extension ClueWay {
             case .wayNotSet, .closingUnfit, .closingEarly, .caseOpen, .casesFewer, .quarterBefore, .quarterAhead:
                 closingRuling
             case .untilMissing, .untilNotLater, .trialOver: trialRuling
+            case .teamMissing, .teamTwice, .teamRecused, .refusalUnexplained: teamRuling
+            }
+        }
+
+        /// What is said of who signs the report of a verification.
+        private var teamRuling: Ruling {
+            switch self {
+            case .teamTwice:
+                Ruling(
+                    .disciplineWorkRules(35), "同一名核查组成员写了两次：既签名又未签名，或者重复。请核对。",
+                    "A member of the team stands there twice. Check who has signed and who has not.", field: "team")
+            case .teamRecused:
+                Ruling(
+                    .reportingRules(48), "核查组里有须回避的人。请核对核查组成员。",
+                    "Somebody of the team is recused. Check who verified.", field: "team")
+            case .refusalUnexplained:
+                Ruling(
+                    .disciplineWorkRules(35), "没有写成员为什么没有签名。请照材料上注明的填写。",
+                    "Say why a member has not signed, as it stands on the paper.", field: "team")
+            case .barred, .notClue, .notTakenOver, .notHandler, .personUnknown, .otherWay, .stepMissing, .notApproved,
+                .stepDone, .stepTooEarly, .noteMissing, .wayNotSet, .closingUnfit, .closingEarly, .caseOpen,
+                .casesFewer, .quarterBefore, .quarterAhead, .untilMissing, .untilNotLater, .trialOver, .teamMissing:
+                Ruling(
+                    .disciplineWorkRules(35),
+                    "初核情况报告由核查组全体人员签名。请选出核查组成员，至少\(Bounds.fewestOfTeam)人；没有签名的写明原因。",
+                    "The whole team signs the report of a verification. Choose its members, \(Bounds.fewestOfTeam) at "
+                        + "least; of whoever has not signed say why.", field: "team")
             }
         }
 
@@ -90,7 +119,7 @@ extension ClueWay {
                     field: "clueStep")
             case .barred, .notClue, .notTakenOver, .notHandler, .personUnknown, .otherWay, .stepMissing, .notApproved,
                 .stepDone, .stepTooEarly, .noteMissing, .wayNotSet, .closingUnfit, .closingEarly, .caseOpen,
-                .casesFewer, .quarterBefore, .quarterAhead:
+                .casesFewer, .quarterBefore, .quarterAhead, .teamMissing, .teamTwice, .teamRecused, .refusalUnexplained:
                 ruling
             }
         }
@@ -132,7 +161,9 @@ extension ClueWay {
                     .reportingRules(18), "这个季度还没有开始。请核对季度。", "That quarter has not begun. Check it.",
                     field: "quarter")
             case .barred, .notClue, .notTakenOver, .notHandler, .personUnknown, .otherWay, .stepMissing, .notApproved,
-                .stepDone, .stepTooEarly, .noteMissing, .untilMissing, .untilNotLater, .trialOver:
+                .stepDone, .stepTooEarly, .noteMissing, .untilMissing, .untilNotLater, .trialOver, .teamMissing,
+                .teamTwice, .teamRecused,
+                .refusalUnexplained:
                 ruling
             }
         }

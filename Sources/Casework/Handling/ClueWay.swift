@@ -16,13 +16,16 @@ public enum ClueWay {
         public var clue: Int?
         /// The last day, where the trial was extended.
         public var until: Day?
+        /// Who verified, and whether each has signed the report; `nil` of other steps, and of reports from before it was kept.
+        public var team: [TeamSignature]?
 
         /// All of it, in order.
         public init(
-            clueStep: ClueStep, person: Int?, on: Day, note: Veiled, clue: Int? = nil, until: Day? = nil
+            clueStep: ClueStep, person: Int?, on: Day, note: Veiled, clue: Int? = nil, until: Day? = nil,
+            team: [TeamSignature]? = nil
         ) {
             (self.clueStep, self.person, self.on, self.note, self.clue) = (clueStep, person, on, note, clue)
-            self.until = until
+            (self.until, self.team) = (until, team)
         }
 
         /// What the act rests on.
@@ -75,16 +78,18 @@ public struct StepClue: PetitionCommand {
     public var clue: Int?
     /// The last day, where the trial is extended; of no other step.
     public var until: Day?
+    /// Who verified, and whether each has signed the report; of no other step.
+    public var team: [TeamSignature]
     /// Who asks, and when.
     public var acting: Acting
 
     /// All of it, in order.
     public init(
         clueStep: ClueStep, person: Int? = nil, on: Day, note: Veiled, clue: Int? = nil, until: Day? = nil,
-        acting: Acting
+        team: [TeamSignature] = [], acting: Acting
     ) {
         (self.clueStep, self.person, self.on, self.note) = (clueStep, person, on, note)
-        (self.clue, self.until, self.acting) = (clue, until, acting)
+        (self.clue, self.until, self.team, self.acting) = (clue, until, team, acting)
     }
 
     /// See ``ClueWay``.
@@ -133,7 +138,8 @@ extension ClueWay {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
         let stepped = Stepped(
             clueStep: command.clueStep, person: command.person, on: command.on, note: command.note, clue: command.clue,
-            until: command.clueStep == .trialExtended ? command.until : nil)
+            until: command.clueStep == .trialExtended ? command.until : nil,
+            team: command.clueStep == .verificationReported ? command.team : nil)
         if petition.clueSteps.contains(where: { $0.what == stepped }) { return [] }
         guard petition.isClue else { throw .notClue }
         guard let handler = petition.handler else { throw .notTakenOver }
@@ -156,6 +162,7 @@ extension ClueWay {
         }
         guard !command.note.isBlank else { throw .noteMissing }
         if let bar = command.note.bar("note") { throw .barred(bar) }
+        if let team = stepped.team { try check(team, petition) }
         return [stepped.event]
     }
 

@@ -97,7 +97,7 @@ public enum Handling {
     }
 
     /// A result was proposed 已提出结果.
-    public struct ResultProposed: EventPayload {
+    public struct ResultProposed: EventPayload, StatesSums {
         /// The name it is stored under.
         public static let typeName = "handling.resultProposed"
         /// The way of disposition.
@@ -127,13 +127,13 @@ public enum Handling {
 
         /// All of it, in order.
         public init(
-            way: Way, closing: ClosingKind, findings: [Finding], truth: Truth, conclusion: Veiled, moneyFound: Money,
-            moneyRecovered: Money, moneyGivenBack: Money, givenBackTo: Persons, caseFiled: Int, measures: [Sanction],
-            clue: Int? = nil
+            way: Way, closing: ClosingKind, findings: [Finding], truth: Truth, conclusion: Veiled, sums: Sums,
+            caseFiled: Int, measures: [Sanction], clue: Int? = nil
         ) {
             (self.way, self.closing, self.findings) = (way, closing, findings)
-            (self.truth, self.conclusion, self.moneyFound) = (truth, conclusion, moneyFound)
-            (self.moneyRecovered, self.moneyGivenBack, self.givenBackTo) = (moneyRecovered, moneyGivenBack, givenBackTo)
+            (self.truth, self.conclusion) = (truth, conclusion)
+            (moneyFound, moneyRecovered) = (sums.moneyFound, sums.moneyRecovered)
+            (moneyGivenBack, givenBackTo) = (sums.moneyGivenBack, sums.givenBackTo)
             (self.caseFiled, self.measures, self.clue) = (caseFiled, measures, clue)
         }
 

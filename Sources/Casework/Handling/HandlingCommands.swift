@@ -30,7 +30,7 @@ public struct SetDisposition: PetitionCommand {
 /// Proposes the result, as the handler 提出办理结果.
 ///
 /// Law: J art. 21; R art. 21.
-public struct ProposeResult: PetitionCommand {
+public struct ProposeResult: PetitionCommand, StatesSums {
     /// Its name in the access matrix.
     public static let name = CommandName.proposeResult
 
@@ -63,13 +63,13 @@ public struct ProposeResult: PetitionCommand {
 
     /// All of it, in order.
     public init(
-        way: Way, closing: ClosingKind, findings: [Finding], truth: Truth, conclusion: Veiled, moneyFound: Money,
-        moneyRecovered: Money, moneyGivenBack: Money, givenBackTo: Persons, caseFiled: Int, measures: [Sanction],
-        clue: Int? = nil, acting: Acting
+        way: Way, closing: ClosingKind, findings: [Finding], truth: Truth, conclusion: Veiled, sums: Sums,
+        caseFiled: Int, measures: [Sanction], clue: Int? = nil, acting: Acting
     ) {
         (self.way, self.closing, self.findings) = (way, closing, findings)
-        (self.truth, self.conclusion, self.moneyFound) = (truth, conclusion, moneyFound)
-        (self.moneyRecovered, self.moneyGivenBack, self.givenBackTo) = (moneyRecovered, moneyGivenBack, givenBackTo)
+        (self.truth, self.conclusion) = (truth, conclusion)
+        (moneyFound, moneyRecovered) = (sums.moneyFound, sums.moneyRecovered)
+        (moneyGivenBack, givenBackTo) = (sums.moneyGivenBack, sums.givenBackTo)
         (self.caseFiled, self.measures, self.clue, self.acting) = (caseFiled, measures, clue, acting)
     }
 

@@ -26,8 +26,7 @@ extension Handling {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
         let proposed = ResultProposed(
             way: command.way, closing: command.closing, findings: command.findings, truth: command.truth,
-            conclusion: command.conclusion, moneyFound: command.moneyFound, moneyRecovered: command.moneyRecovered,
-            moneyGivenBack: command.moneyGivenBack, givenBackTo: command.givenBackTo, caseFiled: command.caseFiled,
+            conclusion: command.conclusion, sums: command.sums, caseFiled: command.caseFiled,
             measures: command.measures, clue: command.clue)
         if petition.result?.what == proposed { return [] }
         try checkHandler(command.acting, petition)
@@ -146,10 +145,7 @@ extension Handling {
             if let bar = sanction.person.bar("measures", Bounds.name) { throw .barred(bar) }
         }
         guard command.caseFiled <= Bounds.persons else { throw .barred(.tooMuch(field: "caseFiled")) }
-        try checkSums(
-            Sums(
-                moneyFound: command.moneyFound, moneyRecovered: command.moneyRecovered,
-                moneyGivenBack: command.moneyGivenBack, givenBackTo: command.givenBackTo))
+        try checkSums(command.sums)
         guard command.caseFiled >= 0 else { throw .casesNegative }
         guard command.measures.allSatisfy({ !$0.person.isBlank }) else { throw .sanctionWithoutPerson }
     }

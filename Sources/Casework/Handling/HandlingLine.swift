@@ -3,7 +3,8 @@
 /// Nothing but the petition's own events and the reviewer's own office is asked: the registry of staff may change, what
 /// was done does not. Of this line are
 ///
-/// - whoever has handled it at any time: took it over, set the way of disposition, proposed a result;
+/// - whoever has handled it at any time: took it over, set the way of disposition, was in the team that verified, proposed a
+///   result;
 /// - whoever sits in the office that handles it, or in the office from which the standing result was proposed;
 /// - the leader whose approval sent it there, and the leader who took charge of it in person.
 ///
@@ -24,7 +25,7 @@ extension Petition {
     public var handlingOffices: Set<OfficeKind> { Set([handlingOffice, result?.step.office].compactMap { $0 }) }
 
     private func hasHandled(_ officer: OfficerID) -> Bool {
-        handler == officer || hadPart(officer)
+        handler == officer || hadPart(officer) || wasInTeam(officer)
             || trail.contains { entry in
                 switch entry.event {
                 case .disposition(.takenOver(let taken)): taken.handler == officer

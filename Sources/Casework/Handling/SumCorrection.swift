@@ -1,3 +1,30 @@
+/// What says of money what a result says of it 载明金额: four fields of its own, that are read and put as one.
+public protocol StatesSums {
+    /// Money found to be wrong.
+    var moneyFound: Money { get set }
+    /// Money recovered.
+    var moneyRecovered: Money { get set }
+    /// Money given back to the people it was taken from.
+    var moneyGivenBack: Money { get set }
+    /// To how many persons.
+    var givenBackTo: Persons { get set }
+}
+
+extension StatesSums {
+    /// All four.
+    public var sums: Sums {
+        get {
+            Sums(
+                moneyFound: moneyFound, moneyRecovered: moneyRecovered, moneyGivenBack: moneyGivenBack,
+                givenBackTo: givenBackTo)
+        }
+        set {
+            (moneyFound, moneyRecovered) = (newValue.moneyFound, newValue.moneyRecovered)
+            (moneyGivenBack, givenBackTo) = (newValue.moneyGivenBack, newValue.givenBackTo)
+        }
+    }
+}
+
 /// What a result says of money 金额: found, recovered, given back, and to how many.
 public struct Sums: Hashable, Sendable, Codable {
     /// Money found to be wrong.
@@ -15,12 +42,17 @@ public struct Sums: Hashable, Sendable, Codable {
         (self.moneyGivenBack, self.givenBackTo) = (moneyGivenBack, givenBackTo)
     }
 
-    /// The sums of a result.
-    public init(of result: Handling.ResultProposed) {
-        self.init(
-            moneyFound: result.moneyFound, moneyRecovered: result.moneyRecovered,
-            moneyGivenBack: result.moneyGivenBack, givenBackTo: result.givenBackTo)
+    /// What several come to together.
+    static func + (one: Sums, other: Sums) -> Sums {
+        Sums(
+            moneyFound: one.moneyFound + other.moneyFound, moneyRecovered: one.moneyRecovered + other.moneyRecovered,
+            moneyGivenBack: one.moneyGivenBack + other.moneyGivenBack,
+            givenBackTo: Persons(one.givenBackTo.count + other.givenBackTo.count))
     }
+
+    /// No money at all.
+    public static let zero = Sums(
+        moneyFound: .zero, moneyRecovered: .zero, moneyGivenBack: .zero, givenBackTo: Persons(0))
 }
 
 /// Sums of a closed result that were corrected 已更正金额.
@@ -90,7 +122,7 @@ extension Handling {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
         guard petition.closing != nil, let result = petition.result else { throw .sumsBeforeClosing }
         let proposed = SumsProposed(
-            was: Sums(of: result.what), sums: command.sums, reason: command.reason, told: command.told,
+            was: result.sums, sums: command.sums, reason: command.reason, told: command.told,
             clue: command.clue)
         if petition.sumsProposed?.what == proposed { return [] }
         guard petition.isHandled(by: command.acting.officer, in: command.acting.office) else { throw .notHandler }
@@ -135,7 +167,7 @@ extension Handling {
 /// Proposes other sums for a closed result 更正办结金额.
 ///
 /// Law: ours.
-public struct CorrectSums: PetitionCommand {
+public struct CorrectSums: PetitionCommand, StatesSums {
     /// Its name in the access matrix.
     public static let name = CommandName.correctSums
 
@@ -161,13 +193,6 @@ public struct CorrectSums: PetitionCommand {
         (moneyFound, moneyRecovered) = (sums.moneyFound, sums.moneyRecovered)
         (moneyGivenBack, givenBackTo) = (sums.moneyGivenBack, sums.givenBackTo)
         (self.reason, self.told, self.clue, self.acting) = (reason, told, clue, acting)
-    }
-
-    /// The sums that are right.
-    public var sums: Sums {
-        Sums(
-            moneyFound: moneyFound, moneyRecovered: moneyRecovered, moneyGivenBack: moneyGivenBack,
-            givenBackTo: givenBackTo)
     }
 
     /// See ``Handling``.
@@ -220,18 +245,14 @@ extension Petition {
             return
         }
         var what = standing.what
-        (what.moneyFound, what.moneyRecovered) = (proposed.sums.moneyFound, proposed.sums.moneyRecovered)
-        (what.moneyGivenBack, what.givenBackTo) = (proposed.sums.moneyGivenBack, proposed.sums.givenBackTo)
+        what.sums = proposed.sums
         (result, sumsProposed) = (Signed(what, standing.step), nil)
         sumsCorrected.append(SumsCorrected(proposed: proposed, decided: Signed(decided, step)))
     }
 
     /// What waited for its review is replaced, or was sent back: it stands struck out.
     private mutating func strikeSums() {
-        guard let sumsProposed else { return }
-        for index in trail.indices.dropLast()
-        where trail[index].event == sumsProposed.what.event && trail[index].acting.moment == sumsProposed.step.at {
-            trail[index].isStruck = true
-        }
+        guard let proposed = sumsProposed?.what.event else { return }
+        strikeLast { $0 == proposed }
     }
 }

@@ -76,6 +76,8 @@ extension Petition {
         case .inquiryFeedback: return !isWithdrawn && !inquiriesToAnswer.isEmpty
         case .approvalTellings: return !isWithdrawn && tellsOfApprovals
         case .objection: return !isWithdrawn && isWronglyTransferred
+        case .lodging: return !isWithdrawn && lodgesDispositions
+        case .urgingAnswers: return !isWithdrawn && wantsAnswers
         }
     }
 
@@ -104,6 +106,8 @@ extension Petition {
         case .inquiryFeedback: inquiryAnswered != nil
         case .approvalTellings: owedTellings.isEmpty
         case .objection: objectedOn != nil
+        case .lodging: owedLodgings.isEmpty
+        case .urgingAnswers: urgingsToAnswer.isEmpty
         }
     }
 

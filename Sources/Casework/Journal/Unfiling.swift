@@ -58,11 +58,6 @@ extension Petition {
     /// The filing stands struck out; the days for filing away run on from where they began.
     mutating func unfile() {
         archived = nil
-        guard
-            let index = trail.lastIndex(where: { entry in
-                if case .archive(.filed) = entry.event { !entry.isStruck } else { false }
-            })
-        else { return }
-        trail[index].isStruck = true
+        strikeLast { if case .archive(.filed) = $0 { true } else { false } }
     }
 }

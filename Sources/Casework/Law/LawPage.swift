@@ -78,7 +78,11 @@ public enum LawPage {
             "who is told as well, that is put on record (`TellOfStep`): when, by whom, how; at need, or why it was not needed. It is shown as owed",
             "and the file waits for it. Whoever approved in that capacity or a higher one has it before him: *whoever is to be told of an",
             "approval is told on record, and the file waits for it*. A stationed post's disposition goes to its principal where elsewhere a leader",
-            "in charge would approve it: *at a stationed post its principal approves each way of disposition*.", "",
+            "in charge would approve it: *at a stationed post its principal approves each way of disposition*. Once approved it is filed with",
+            "the organ that stationed the post (P art. 37): that is put on record (`LodgeDisposition`) with day, way, person and number, shown as",
+            "owed until then, and the file waits for it: *a post's disposition is filed with the organ that sent it once approved, and the file",
+            "waits for it*. Nothing of it is sent there by the program; the organ above reads a number in its figures.",
+            "",
         ]
             + head("step", "on", "approver", "told as well", "article")
             + ApprovalMatrix.all.map { line in

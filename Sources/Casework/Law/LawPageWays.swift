@@ -5,6 +5,8 @@ extension LawPage {
             "## A clue's ways 线索处置路径", "",
             "Enforced in `ClueWay.decide`, `Petition.missing(toClose:by:)`, read from `ClueRule` and `ClosingRule`; shown at",
             "`/law/ways`; held by *a step is taken on its way, in its order, once approved* and *a clue closes in the kind its way has led to*.",
+            "The report of a verification says who was in the team, two at least, and that each has signed it or why not (J art. 35; the number is",
+            "ours): *the report of a verification is refused without its team, and keeps who has signed it*.",
             "",
         ]
             + head("id", "step", "on the way", "after any of", "approved, any of", "article")

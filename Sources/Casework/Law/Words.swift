@@ -134,6 +134,7 @@ public enum ArchiveItem: String, Term {
     case original, registration, distinctions, judgement, minutes, approval, acceptanceNotice, sendingRecord
     case telling, outsideReport, answer, disposition, result, reviews, resultNotice, explanations, returnVisit
     case upwardReport, caseOfficeNotice, assignedReport, inquiryFeedback, approvalTellings, objection
+    case lodging, urgingAnswers
     /// Chinese and English name.
     public var names: (chinese: String, english: String) {
         switch self {
@@ -160,6 +161,8 @@ public enum ArchiveItem: String, Term {
         case .inquiryFeedback: ("函询反馈函", "the letter that an inquiry found nothing")
         case .approvalTellings: ("审批事项报告记录", "the record of who was told of an approval")
         case .objection: ("对错转的异议", "the objection to a wrong transfer")
+        case .lodging: ("报派出机关备案记录", "the record that a disposition was filed with the sending organ")
+        case .urgingAnswers: ("督办回复", "the answers to urgings")
         }
     }
 }

@@ -139,7 +139,7 @@ extension Petition {
             acceptanceTold = nil
             keep(struck, on: told.on, told.text, step)
             supersedeArrived([.acceptance])
-            strikeLast { if case .notices(.acceptanceTold) = $0 { true } else { false } }
+            strikeTold { if case .notices(.acceptanceTold) = $0 { true } else { false } }
         case .result:
             guard let told = clueInHand == nil ? resultTold : clueTold else { return }
             // What was told of every clue by itself was told of the whole: that falls with one of them.
@@ -148,7 +148,7 @@ extension Petition {
             keep(struck, on: told.on, told.text, step)
             supersedeArrived(clueInHand == nil ? [.result] : [.clueResult])
             let clue = clueInHand
-            strikeLast { if case .notices(.resultTold(let told)) = $0 { told.clue == clue } else { false } }
+            strikeTold { if case .notices(.resultTold(let told)) = $0 { told.clue == clue } else { false } }
         case .returnVisit:
             guard !returnVisits.isEmpty else { return }
             returnVisits.removeLast()
@@ -169,11 +169,10 @@ extension Petition {
         }
     }
 
-    /// Strikes out, in the trail, the last act of a kind that still stands, and with it the delivery that brought it.
-    private mutating func strikeLast(_ isMeant: (PetitionEvent) -> Bool) {
-        guard let index = trail.lastIndex(where: { !$0.isStruck && isMeant($0.event) }) else { return }
-        trail[index].isStruck = true
-        guard index > 0, case .notices(.deliveryTried(let tried)) = trail[index - 1].event, tried.outcome.counts,
+    /// Strikes out, in the trail, the last telling that is meant, and with it the delivery that brought it.
+    private mutating func strikeTold(_ isMeant: (PetitionEvent) -> Bool) {
+        guard let index = strikeLast(isMeant), index > 0,
+            case .notices(.deliveryTried(let tried)) = trail[index - 1].event, tried.outcome.counts,
             trail[index - 1].acting == trail[index].acting
         else { return }
         trail[index - 1].isStruck = true

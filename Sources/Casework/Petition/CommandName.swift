@@ -27,6 +27,7 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case studyStep
     case approveStep
     case tellOfStep
+    case lodgeDisposition
     case tellAcceptance
     case askQuestion
     case answerQuestion
@@ -75,8 +76,11 @@ public enum CommandName: String, CaseIterable, Sendable, Codable {
     case decideProtection
     case urge
     case answerUrging
+    case withdrawUrging
     case takeCharge
     case reportRisk
+    case recordChargeVisit
+    case endCharge
     case extendAssignment
     case recordExtension
     case holdUrging

@@ -14,6 +14,7 @@ extension PetitionEvent {
         case .deliberation(.stepStudied(let studied)): studied.step.clue(said: studied.clue)
         case .deliberation(.stepApproved(let approved)): approved.step.clue(said: approved.clue)
         case .deliberation(.stepTold(let told)): told.step.clue(said: told.clue)
+        case .deliberation(.dispositionLodged(let lodged)): lodged.clue ?? 1
         case .handling(.dispositionSet(let set)): set.clue ?? 1
         case .handling(.resultProposed(let proposed)): proposed.clue ?? 1
         case .handling(.procedureReviewed(let reviewed)): reviewed.clue ?? 1

@@ -216,6 +216,8 @@ public struct Petition: Sendable, Hashable {
     public internal(set) var urgings: [Signed<Supervision.Urged>] = []
     /// Answers to them, by their number.
     public internal(set) var urgingAnswers: [Int: Signed<Supervision.UrgingAnswered>] = [:]
+    /// Urgings withdrawn by who gave them, by their number.
+    public internal(set) var urgingsWithdrawn: [Int: Signed<Supervision.UrgingWithdrawn>] = [:]
     /// What took place of urgings that are no letter, in order.
     public internal(set) var urgingsHeld: [Signed<Supervision.UrgingHeld>] = []
     /// Urgent risks that were seen, and their reports, in order.
@@ -224,8 +226,12 @@ public struct Petition: Sendable, Hashable {
     public internal(set) var referrals: [Referral] = []
     /// Extensions of an assigned item's limit, in order.
     public internal(set) var extensions: [Signed<Supervision.AssignmentExtended>] = []
-    /// The leader in charge.
+    /// The leader in charge, also once that ended.
     public internal(set) var charge: Signed<Supervision.ChargeTaken>?
+    /// Visits of leaders in charge, in order.
+    public internal(set) var chargeVisits: [Signed<Supervision.ChargeVisited>] = []
+    /// How the last charge ended.
+    public internal(set) var chargeEnded: Signed<Supervision.ChargeEnded>?
     /// Who may not know it, and why.
     public internal(set) var recusals: [OfficerID: RecusalGround] = [:]
     /// Recusals that nobody has decided on, with the organ whose principal does. They hold meanwhile.

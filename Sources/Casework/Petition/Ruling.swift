@@ -153,6 +153,8 @@ public enum Bounds {
     public static let members = 30
     /// The fewest members of a meeting 会商人数: fewer can form no majority.
     public static let fewestMembers = 3
+    /// The fewest members of a team that verifies 核查组人数: one alone is none.
+    public static let fewestOfTeam = 2
     /// The fewest who talk over a return 会商退件人数: nobody confers alone.
     public static let fewestInTalk = 2
     /// Notices issued for one petition: five rounds of every kind there is.

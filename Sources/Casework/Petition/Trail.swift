@@ -133,6 +133,17 @@ extension Petition {
             if let node = trail[index].event.work, nodes.contains(node) { trail[index].isStruck = true }
         }
     }
+
+    /// Strikes out, in the trail, the last act that is meant and still stands; the last entry is the one that strikes it out or
+    /// replaces it, and stays.
+    ///
+    /// - Returns: Its place; `nil` where there is none.
+    @discardableResult
+    mutating func strikeLast(_ isMeant: (PetitionEvent) -> Bool) -> Int? {
+        let struck = trail.indices.dropLast().last { !trail[$0].isStruck && isMeant(trail[$0].event) }
+        if let struck { trail[struck].isStruck = true }
+        return struck
+    }
 }
 
 extension Petition {

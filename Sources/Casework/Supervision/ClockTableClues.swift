@@ -103,11 +103,13 @@ extension ClockTable {
             heldBy: "an urgent risk is owed a report at once, and its record says to whom and when"),
         ClockRule(
             "C-34", .urging, .handled, .byHandlingOffice, what: ("回复督办（第22条）", "answering an urging (R art. 22)"),
-            starts: ("督办", "urged"), stops: ("回复", "answered"),
+            starts: ("督办，写明答复日期", "urged, and a day named"),
+            stops: ("回复，或由督办机关撤回；办结不停", "answered, or withdrawn by who urged; closing stops nothing"),
             // The day is named in the urging itself.
             limit: days(5),
             warnings: before(2, [.handler]) + [Warning(.overdue, .officeHead), Warning(.overdue, .leader)],
-            [.ours], heldBy: "an urging that names a day runs until it is answered"),
+            [.ours],
+            heldBy: "an urging that named a day is answered after closing too, and the file waits for the answer"),
     ]
 
     private static func appeal(

@@ -175,7 +175,9 @@ extension Petition {
             answerReferral(
                 { $0 == .appealApproval }, .declined, reason: declined.reason, reference: declined.reference, step)
         case .answerNoted: noteAnswers { _ in true }
-        case .urged, .chargeTaken, .assignmentExtended, .urgingAnswered, .urgingHeld, .riskNoted: break
+        case .urged, .chargeTaken, .chargeVisited, .chargeEnded, .assignmentExtended, .urgingAnswered,
+            .urgingWithdrawn, .urgingHeld, .riskNoted:
+            break
         }
     }
 }

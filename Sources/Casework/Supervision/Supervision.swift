@@ -10,6 +10,12 @@ public enum Supervision {
         case assignmentExtended(AssignmentExtended)
         /// An urging was answered 已回复督办.
         case urgingAnswered(UrgingAnswered)
+        /// An urging was withdrawn by who gave it 已撤回督办.
+        case urgingWithdrawn(UrgingWithdrawn)
+        /// A leader in charge met people over it 已带件下访.
+        case chargeVisited(ChargeVisited)
+        /// A leader's charge ended 包案已结束.
+        case chargeEnded(ChargeEnded)
         /// A hearing, a review of the file or a visit took place 已听取汇报、审阅案卷或现场督办.
         case urgingHeld(UrgingHeld)
         /// The superior was asked for more time 已报请延期.
@@ -34,6 +40,9 @@ public enum Supervision {
             case .chargeTaken(let payload): payload
             case .assignmentExtended(let payload): payload
             case .urgingAnswered(let payload): payload
+            case .urgingWithdrawn(let payload): payload
+            case .chargeVisited(let payload): payload
+            case .chargeEnded(let payload): payload
             case .urgingHeld(let payload): payload
             case .extensionAsked(let payload): payload
             case .extensionDecided(let payload): payload

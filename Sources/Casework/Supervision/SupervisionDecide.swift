@@ -30,10 +30,12 @@ extension Supervision {
     ///
     /// Law: practice.
     ///
-    /// - Returns: One event, or none when this leader is in charge.
+    /// - Returns: One event, or none when this leader is in charge; one whose charge ended takes it anew.
     public static func decide(_ command: TakeCharge, _ petition: Petition) throws(Refused) -> [Event] {
         if let bar = petition.bar(command.acting) { throw .barred(bar) }
-        if let charge = petition.charge, charge.leader == command.leader, charge.kind == command.kind { return [] }
+        if let charge = petition.standingCharge, charge.leader == command.leader, charge.kind == command.kind {
+            return []
+        }
         guard petition.recusals[command.leader] == nil else { throw .leaderRecused }
         return [.chargeTaken(ChargeTaken(leader: command.leader, kind: command.kind))]
     }
@@ -44,7 +46,10 @@ extension Petition {
         switch event {
         case .urged(let urged): urgings.append(Signed(urged, step))
         case .urgingAnswered(let answered): urgingAnswers[answered.number] = Signed(answered, step)
-        case .chargeTaken(let taken): charge = Signed(taken, step)
+        case .urgingWithdrawn(let withdrawn): urgingsWithdrawn[withdrawn.number] = Signed(withdrawn, step)
+        case .chargeTaken(let taken): (charge, chargeEnded) = (Signed(taken, step), nil)
+        case .chargeVisited(let visited): chargeVisits.append(Signed(visited, step))
+        case .chargeEnded(let ended): chargeEnded = Signed(ended, step)
         case .assignmentExtended(let extended): extensions.append(Signed(extended, step))
         case .urgingHeld(let held): urgingsHeld.append(Signed(held, step))
         case .riskNoted(let noted): risks.append(Signed(noted, step))

@@ -6,7 +6,8 @@ extension Supervision {
         case notAssigned, extendedBefore, ownExtensionFirst, ranOut, reasonMissing, superiorNotTold, superiorNotHeard
         case untilNotLater, untilTooFar, groundMissing, notByLeader, untilPassed, noUrging, answerMissing
         case superiorDecidesHere, noSuchUrging, urgingNotYours, presentMissing, resultMissing, minutesMissing
-        case heldBeforeUrged, riskMissing, riskReceiverMissing
+        case heldBeforeUrged, withdrawalUnexplained, riskMissing, riskReceiverMissing
+        case noCharge, visitBeforeCharge, nobodyMet, nothingAgreed, outcomeUnexplained
 
         /// Every reason.
         public static let allCases: [Refused] =
@@ -15,7 +16,8 @@ extension Supervision {
                 .reasonMissing, .superiorNotTold, .superiorNotHeard, .untilNotLater, .untilTooFar,
                 .groundMissing, .notByLeader, .untilPassed, .noUrging, .answerMissing,
                 .superiorDecidesHere, .noSuchUrging, .urgingNotYours, .presentMissing, .resultMissing,
-                .minutesMissing, .heldBeforeUrged, .riskMissing, .riskReceiverMissing,
+                .minutesMissing, .heldBeforeUrged, .withdrawalUnexplained, .noCharge, .visitBeforeCharge, .nobodyMet,
+                .nothingAgreed, .outcomeUnexplained, .riskMissing, .riskReceiverMissing,
             ]
 
         /// What it says.
@@ -88,6 +90,9 @@ extension Supervision {
                 Ruling(
                     .petitionRegulation(25), "没有写向谁报告。请填写；还没有报告的，请去掉“已报告”。",
                     "Say to whom it was reported; where it was not yet, untick that it was.", field: "to")
+            case .withdrawalUnexplained, .noCharge, .visitBeforeCharge, .nobodyMet, .nothingAgreed,
+                .outcomeUnexplained:
+                ofEnding
             case .untilNotLater:
                 Ruling(
                     .reportingRules(21), "上级定的日子要晚于今天，也要晚于现在的期限。请核对。",
@@ -103,8 +108,9 @@ extension Supervision {
             switch self {
             case .urgingNotYours:
                 Ruling(
-                    .reportingRules(22), "这次督办不是本机关发出的，由发出督办的机关记录。",
-                    "This urging was given by another organ; that organ keeps the record.", field: "number")
+                    .reportingRules(22), "这次督办不是本机关发出的，由发出督办的机关记录或者撤回。",
+                    "This urging was given by another organ; that organ keeps its record, or withdraws it.",
+                    field: "number")
             case .presentMissing:
                 Ruling(
                     .reportingRules(22), "没有写明参加人员。请填写。", "Say who took part.", field: "present")
@@ -125,10 +131,44 @@ extension Supervision {
             case .barred, .textMissing, .leaderRecused, .notAssigned, .extendedBefore, .ownExtensionFirst, .ranOut,
                 .reasonMissing, .superiorNotTold, .superiorNotHeard, .untilNotLater, .untilTooFar, .groundMissing,
                 .notByLeader, .untilPassed, .noUrging, .answerMissing, .superiorDecidesHere, .noSuchUrging,
+                .withdrawalUnexplained, .noCharge, .visitBeforeCharge, .nobodyMet, .nothingAgreed, .outcomeUnexplained,
                 .riskMissing, .riskReceiverMissing:
                 Ruling(
                     .reportingRules(22), "没有这次督办，或者它是发函督办，没有可记录的。请核对。",
                     "There is no such urging, or it was a letter, of which nothing takes place.", field: "number")
+            }
+        }
+
+        /// What is said of withdrawing an urging, and of a leader's charge.
+        private var ofEnding: Ruling {
+            switch self {
+            case .withdrawalUnexplained:
+                Ruling(
+                    .reportingRules(22), "没有写撤回督办的理由。请写明为什么不再要求答复。",
+                    "Say why no answer is wanted any more.", field: "reason")
+            case .visitBeforeCharge:
+                Ruling(
+                    .practice, "下访日期早于包案的日期。请核对。", "The visit lies before the leader took charge. Check the day.",
+                    field: "on")
+            case .nobodyMet:
+                Ruling(
+                    .practice, "没有选见到了哪些人。请至少选一项。", "Say whom the leader met: choose one kind at least.",
+                    field: "met")
+            case .nothingAgreed:
+                Ruling(
+                    .practice, "没有写下访时商定了什么。没有商定的，请写明原因。",
+                    "Say what was agreed; where nothing was, say why.", field: "agreed")
+            case .outcomeUnexplained:
+                Ruling(
+                    .practice, "没有写包案结果的情况。请写明做了什么、还剩什么。",
+                    "Say what was done, and what is left.", field: "text")
+            case .barred, .textMissing, .leaderRecused, .notAssigned, .extendedBefore, .ownExtensionFirst, .ranOut,
+                .reasonMissing, .superiorNotTold, .superiorNotHeard, .untilNotLater, .untilTooFar, .groundMissing,
+                .notByLeader, .untilPassed, .noUrging, .answerMissing, .superiorDecidesHere, .noSuchUrging,
+                .urgingNotYours, .presentMissing, .resultMissing, .minutesMissing, .heldBeforeUrged, .noCharge:
+                Ruling(
+                    .practice, "现在没有领导包案，或者包案已经结束。请先确定包案领导。",
+                    "No leader is in charge, or the charge has ended. Put a leader in charge first.")
             }
         }
     }

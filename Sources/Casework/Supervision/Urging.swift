@@ -45,7 +45,8 @@ extension Supervision {
         public var event: PetitionEvent { .supervision(.urgingAnswered(self)) }
     }
 
-    /// Decides whether an answer to an urging stands: the loop is closed by whoever was urged.
+    /// Decides whether an answer to an urging stands: the loop is closed by whoever was urged, also once the item was closed:
+    /// who urged because papers were missing still wants them.
     ///
     /// Law: R art. 22; that it is answered on record is ours.
     ///
@@ -87,9 +88,19 @@ public struct AnswerUrging: PetitionCommand {
 }
 
 extension Petition {
-    /// The urgings that nobody has answered, from 1.
+    /// The urgings that nobody has answered and that stand, from 1.
     public var openUrgings: [Int] {
-        urgings.isEmpty ? [] : (1...urgings.count).filter { urgingAnswers[$0] == nil }
+        urgings.indices.map { $0 + 1 }.filter { urgingAnswers[$0] == nil && urgingsWithdrawn[$0] == nil }
+    }
+
+    /// Of these, those that named a day: until then the file waits for the answer, and so does whoever urged.
+    ///
+    /// Law: R art. 22; that the file waits is ours.
+    public var urgingsToAnswer: [Int] { openUrgings.filter { urgings[$0 - 1].until != nil } }
+
+    /// Whether an urging that stands named a day, answered or not.
+    var wantsAnswers: Bool {
+        urgings.indices.contains { urgings[$0].until != nil && urgingsWithdrawn[$0 + 1] == nil }
     }
 
     /// Whether an organ that urges has assigned this: it handed it down and wants the result, or stands above who holds it.
@@ -104,20 +115,22 @@ extension Petition {
 }
 
 extension Clocks {
-    /// The urging that is to be answered first, or the last one answered.
+    /// The urging that is to be answered first, or the last one answered or withdrawn: closing the item ends none.
     ///
     /// Law: R art. 22; the day is named in it.
     static func ofUrging(_ petition: Petition) -> [Clock] {
         let dated = petition.urgings.enumerated().compactMap { index, urged in
             urged.until.map { (number: index + 1, urged: urged, until: $0) }
         }
-        let open = dated.filter { petition.urgingAnswers[$0.number] == nil }.min { $0.until < $1.until }
+        let waiting = Set(petition.urgingsToAnswer)
+        let open = dated.filter { waiting.contains($0.number) }.min { $0.until < $1.until }
         guard let shown = open ?? dated.last else { return [] }
-        let answered = petition.urgingAnswers[shown.number]?.step.day
+        let ended = petition.urgingAnswers[shown.number]?.step ?? petition.urgingsWithdrawn[shown.number]?.step
+        // Filed away before the file waited for the answer, it is judged by its closing, as it was then.
+        let filed = petition.archived.map { petition.closing?.on ?? $0.step.day }
         return [
             Clock(
-                .urging, from: shown.urged.step.day, stopped: answered ?? petition.closing?.on,
-                extended: .until(shown.until))
+                .urging, from: shown.urged.step.day, stopped: ended?.day ?? filed, extended: .until(shown.until))
         ]
     }
 }

@@ -24,7 +24,12 @@ extension Walk {
         try await act(handling) { acting, _ in TakeOver(handler: handler, acting: acting) }
         if dice.chance(6), staff.has("leader", place) {
             let leader = try staff.officer("leader", place).id
-            try await act("leader") { acting, _ in TakeCharge(leader: leader, acting: acting) }
+            try await act("leader") { acting, _ in TakeCharge(leader: leader, kind: .matter, acting: acting) }
+            try await act("leader") { acting, _ in
+                RecordChargeVisit(
+                    on: acting.day, place: .village, met: [.neighbours, .cadres], agreed: Veiled(Phrases.agreed),
+                    acting: acting)
+            }
         }
         if errand.story.appeal != nil { return try await acceptAppeal() }
         try wait(dice.roll(4...14), before: .handled)
@@ -33,6 +38,7 @@ extension Walk {
             SetDisposition(way: .verification, plan: Veiled(plan), acting: acting)
         }
         try await decide(.verification)
+        if place == .post { try await lodge() }
         try wait(1, before: .handled)
         let begun = dice.pick(Phrases.begun)
         try await act(handling) { acting, _ in
@@ -50,6 +56,16 @@ extension Walk {
     private var reviewers: (procedure: String, character: String) {
         guard let appeal = errand.story.appeal else { return ("reviewer", "reviewer2") }
         return appeal.office == .trial ? ("reviewer", "reviewer3") : ("reviewer2", "reviewer3")
+    }
+
+    /// A stationed post files its disposition with the organ that stationed it.
+    private mutating func lodge() async throws {
+        let reference = "派驻备〔2026〕\(errand.index + 1)号"
+        try await act(handling) { acting, _ in
+            LodgeDisposition(
+                on: acting.day, how: .network, lodger: Veiled(Phrases.lodger), reference: Veiled(reference),
+                acting: acting)
+        }
     }
 
     /// Has a step studied and approved.
@@ -83,9 +99,11 @@ extension Walk {
             }
             try await decide(.appealDecision)
         } else {
+            let team = try [handling, "handler2"].map { TeamSignature(officer: try staff.officer($0, place).id) }
             try await act(handling) { acting, _ in
                 StepClue(
-                    clueStep: .verificationReported, on: acting.day, note: Veiled(outcome.finding), acting: acting)
+                    clueStep: .verificationReported, on: acting.day, note: Veiled(outcome.finding), team: team,
+                    acting: acting)
             }
             try await decide(.verificationReport)
         }
@@ -203,9 +221,10 @@ struct Outcome: Sendable {
             way: .verification, closing: .afterVerification,
             findings: (1...max(1, matters)).map { Finding(matter: $0, truth: truth, text: Veiled(finding)) },
             truth: truth,
-            conclusion: Veiled(conclusion), moneyFound: Money(yuan: Int64(found)),
-            moneyRecovered: Money(yuan: Int64(givenBack)), moneyGivenBack: Money(yuan: Int64(givenBack)),
-            givenBackTo: Persons(persons), caseFiled: cases,
+            conclusion: Veiled(conclusion),
+            sums: Sums(
+                moneyFound: Money(yuan: Int64(found)), moneyRecovered: Money(yuan: Int64(givenBack)),
+                moneyGivenBack: Money(yuan: Int64(givenBack)), givenBackTo: Persons(persons)), caseFiled: cases,
             measures: measure.map {
                 [Sanction(person: Veiled($0.person), measure: $0.measure, decidedOn: isPunished ? acting.day : nil)]
             } ?? [], acting: acting)

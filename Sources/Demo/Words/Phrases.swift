@@ -64,6 +64,8 @@ enum Phrases {
     }
     static let lessons = ["资金发放要公示到户", "村账镇管要真管", "验收不能只看照片", "一卡通不得代管", "采购要有三方在场"]
     static let members = ["同意初判意见。", "建议先核账后谈话。", "同意，注意时限。", "情况具体，应当受理。"]
+    static let agreed = "村组一周内公示账目，镇里派人驻点核对。"
+    static let lodger = "综合室"
     static let urging = ["临近时限，请抓紧办理并报告进展。", "群众关注度高，请主要负责同志过问。"]
     static func answer(_ scope: PetitionClass) -> [String] {
         scope == .suggestion

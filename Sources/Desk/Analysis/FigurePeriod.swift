@@ -67,7 +67,7 @@ enum FigureGroup: String, CaseIterable {
             .resultTold, .resultInTime:
             .told
         case .outsideSent, .outsideClosed, .outsideSettled, .outsideTold, .handedDown, .sentUp, .toResident, .leaderLed,
-            .urged:
+            .chargeVisits, .chargesSettled, .dispositionsLodged, .urged:
             .sent
         case .closed, .answered, .withdrawn, .archived: .closed
         case .borneOut, .mostlyBorneOut, .partlyBorneOut, .notBorneOut, .notVerifiable, .casesFiled, .personsPunished,

@@ -98,6 +98,23 @@ extension Action {
             clue: clue == 1 ? nil : clue, acting: acting)
     }
 
+    /// 报派出机关备案 (P art. 37): once a stationed post's principal has approved.
+    static let lodging = Action("lodging") { scene in
+        let owed = scene.petition.owedLodgings.compactMap(\.self)
+        let choices = owed.map { Choice(String($0), chinese: "线索\($0)", english: "Clue \($0)") }
+        let which: [Asked] =
+            choices.count > 1 ? [.choice("of", choices)] : choices.map { .hidden("of", $0.value).optional }
+        return which + [
+            .day("on", scene.today), .choice("how", LodgingMeans.self),
+            .line("lodger").starting(scene.people?.me.name), .line("reference"),
+        ]
+    } command: { typed, scene, acting in
+        let clue = Int(typed.line("of")) ?? scene.clue
+        return LodgeDisposition(
+            on: try typed.day("on"), how: try typed.choice("how"), lodger: typed.text("lodger"),
+            reference: typed.text("reference"), clue: clue == 1 ? nil : clue, acting: acting)
+    }
+
     /// 退回重新初判.
     static let judgementReturn = Action("judgement-return") { _ in
         [

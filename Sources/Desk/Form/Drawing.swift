@@ -213,6 +213,6 @@ extension Drawing {
         "petitioner.name": "name", "petitioner.contact": "contact",
         "petitioner.identityNumber": "identityNumber",
         "receivedAt": "receivedOn", "isStraightUp": "straightUp",
-        "visit": "persons", "visit.representatives": "representatives", "attachments": "files",
+        "visit": "persons", "visit.representatives": "representatives", "attachments": "files", "team": "signed",
     ]
 }

@@ -9,12 +9,13 @@ extension Action {
                 .starting(open.count == 1 ? open.first?.rawValue : nil)
         ] + scene.onePerson + [.day("on", scene.today)]
             + (open.contains(.trialExtended) ? [.day("until", nil).optional] : []) + [.text("note", rows: 4)]
+            + (open.contains(.verificationReported) ? scene.team : [])
     } command: { typed, scene, acting in
         let person = try typed.number("person")
         return StepClue(
             clueStep: try typed.choice("clueStep"), person: person == 0 ? nil : person, on: try typed.day("on"),
             note: typed.text("note"), clue: scene.otherClue,
-            until: typed.line("until").isEmpty ? nil : try typed.day("until"), acting: acting)
+            until: typed.line("until").isEmpty ? nil : try typed.day("until"), team: typed.team, acting: acting)
     }
 
     /// 按季反馈 (R art. 18): for what no act of the quarter says.
@@ -98,6 +99,27 @@ extension Action {
         ]
     } command: { typed, _, acting in
         ProposeAppeal(outcome: try typed.choice("outcome"), text: typed.text("text"), acting: acting)
+    }
+}
+
+extension Scene {
+    /// Who verified: those whose signature stands on the report, and those of whom it says why there is none (J art. 35).
+    fileprivate var team: [Asked] {
+        let officers = officers()
+        return [
+            .severalPicked("signed", officers).optional,
+            .rows("unsigned", [.picked("officer", officers), .line("why")], ready: 1, most: Bounds.members),
+        ]
+    }
+}
+
+extension Typed {
+    /// Those who verified, with the signatures on the report.
+    fileprivate var team: [TeamSignature] {
+        all("signed").filter { !$0.trimmed.isEmpty }.map { TeamSignature(officer: OfficerID(rawValue: $0)) }
+            + rows("unsigned").map {
+                TeamSignature(officer: OfficerID(rawValue: $0.line("officer")), refusal: $0.text("why"))
+            }
     }
 }
 

@@ -46,7 +46,9 @@ extension Action {
 
     /// Whether a program may say which clue the act of this name is about.
     static func takesClue(_ command: String) -> Bool {
-        let others: Set<CommandName> = [.returnItem, .decideReturn, .issueNotice, .askExtension, .tellOfStep]
+        let others: Set<CommandName> = [
+            .returnItem, .decideReturn, .issueNotice, .askExtension, .tellOfStep, .lodgeDisposition,
+        ]
         return CommandName(rawValue: command).map { ofOneClue.union(others).contains($0) } ?? false
     }
 }

@@ -27,14 +27,12 @@ extension Action {
                 Asked.text("findings.\(number).text", rows: 2).starting(finding?.text.text),
             ]
         }
-        return ways + findings + [
+        let concluded: [Asked] = [
             .choice("truth", Truth.self).starting(known?.truth.rawValue),
             .text("conclusion", rows: 5).starting(
                 (known?.conclusion ?? scene.petition.appealDecision?.text ?? scene.petition.appealDeclined?.text)?.text),
-            .yuan("moneyFound").optional.starting(known.map { Plain.yuan($0.moneyFound) }),
-            .yuan("moneyRecovered").optional.starting(known.map { Plain.yuan($0.moneyRecovered) }),
-            .yuan("moneyGivenBack").optional.starting(known.map { Plain.yuan($0.moneyGivenBack) }),
-            .number("givenBackTo").optional.starting(known.map { String($0.givenBackTo.count) }),
+        ]
+        let taken: [Asked] = [
             .number("caseFiled", limit: 1000).optional.starting(
                 known.map { String($0.caseFiled) } ?? (filed > 0 ? String(filed) : nil)),
             .rows(
@@ -43,6 +41,7 @@ extension Action {
             )
             .starting(rows: known?.measures.map(\.typed) ?? []),
         ]
+        return ways + findings + concluded + Asked.sums(known?.sums) + taken
     } command: { typed, scene, acting in
         ProposeResult(
             way: try typed.choice("way"), closing: try typed.choice("closing"),
@@ -51,9 +50,7 @@ extension Action {
                 return Finding(matter: number, truth: try row.choice("truth"), text: row.text("text"))
             },
             truth: try typed.choice("truth"), conclusion: typed.text("conclusion"),
-            moneyFound: try typed.money("moneyFound"), moneyRecovered: try typed.money("moneyRecovered"),
-            moneyGivenBack: try typed.money("moneyGivenBack"),
-            givenBackTo: Persons(try typed.number("givenBackTo")), caseFiled: try typed.number("caseFiled"),
+            sums: try typed.sums(), caseFiled: try typed.number("caseFiled"),
             measures: try typed.rows("measures").map {
                 Sanction(
                     person: $0.text("person"), measure: try $0.choice("measure"),

@@ -18,23 +18,16 @@ extension Action {
     /// 更正办结金额: proposed by whoever handled it, with what the petitioner reads of it.
     static let sumCorrection = Action("sum-correction") { scene in
         let (known, result) = (scene.petition.sumsProposed, scene.petition.result)
-        let sums = known?.sums ?? result.map { Sums(of: $0.what) }
+        let sums = known?.sums ?? result?.sums
         let told = Asked.text("told", rows: 3).starting(known?.told.text)
-        return [
-            .yuan("moneyFound").optional.starting(sums.map { Plain.yuan($0.moneyFound) }),
-            .yuan("moneyRecovered").optional.starting(sums.map { Plain.yuan($0.moneyRecovered) }),
-            .yuan("moneyGivenBack").optional.starting(sums.map { Plain.yuan($0.moneyGivenBack) }),
-            .number("givenBackTo").optional.starting(sums.map { String($0.givenBackTo.count) }),
+        return Asked.sums(sums) + [
             .text("reason", rows: 2, limit: 1000).starting(known?.reason.text),
             scene.petition.isResultTold ? told : told.optional,
         ]
     } command: { typed, scene, acting in
         CorrectSums(
-            sums: Sums(
-                moneyFound: try typed.money("moneyFound"), moneyRecovered: try typed.money("moneyRecovered"),
-                moneyGivenBack: try typed.money("moneyGivenBack"),
-                givenBackTo: Persons(try typed.number("givenBackTo"))),
-            reason: typed.text("reason"), told: typed.text("told"), clue: scene.otherClue, acting: acting)
+            sums: try typed.sums(), reason: typed.text("reason"), told: typed.text("told"), clue: scene.otherClue,
+            acting: acting)
     }
 
     /// 审核金额更正 (双审双核): by somebody outside the line of those who handled it.
@@ -50,5 +43,26 @@ extension Action {
         [.text("reason", rows: 2, limit: 1000)]
     } command: { typed, _, acting in
         Unfile(reason: typed.text("reason"), acting: acting)
+    }
+}
+
+extension Asked {
+    /// What is asked of money, of a result and of its correction.
+    static func sums(_ known: Sums?) -> [Asked] {
+        [
+            .yuan("moneyFound").optional.starting(known.map { Plain.yuan($0.moneyFound) }),
+            .yuan("moneyRecovered").optional.starting(known.map { Plain.yuan($0.moneyRecovered) }),
+            .yuan("moneyGivenBack").optional.starting(known.map { Plain.yuan($0.moneyGivenBack) }),
+            .number("givenBackTo").optional.starting(known.map { String($0.givenBackTo.count) }),
+        ]
+    }
+}
+
+extension Typed {
+    /// What was said of money.
+    func sums() throws(Unreadable) -> Sums {
+        Sums(
+            moneyFound: try money("moneyFound"), moneyRecovered: try money("moneyRecovered"),
+            moneyGivenBack: try money("moneyGivenBack"), givenBackTo: Persons(try number("givenBackTo")))
     }
 }

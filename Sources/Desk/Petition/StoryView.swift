@@ -91,11 +91,16 @@ extension DeskFront {
         }
         if !file.owing.isEmpty { facts.append(owing(file.owing, words)) }
         if !petition.owedTellings.isEmpty { facts.append(tellings(petition, words)) }
+        if !petition.owedLodgings.isEmpty { facts.append(lodgings(petition, words)) }
         if let handler = petition.handler {
             facts.append(PetitionPage.Fact(words("desk.fact.handler"), name(of: handler, file)))
         }
         if let charge = petition.charge {
-            facts.append(PetitionPage.Fact(words("desk.fact.charge"), name(of: charge.leader, file)))
+            let standing = petition.chargeEnded.map {
+                words("desk.fact.charge.ended", ["outcome": .text(words($0.outcome)), "day": .day($0.step.day)])
+            }
+            facts.append(
+                PetitionPage.Fact(words("desk.fact.charge"), name(of: charge.leader, file), small: standing))
         }
         if let risk = petition.risks.last { facts.append(self.risk(risk, file, words)) }
         return facts
@@ -114,6 +119,15 @@ extension DeskFront {
                 "officer": .text(name(of: risk.step.by, file)),
             ])
         return PetitionPage.Fact(words("desk.fact.risk"), risk.risk.text, small: told)
+    }
+
+    /// Which dispositions of a stationed post are still to be filed with the organ that stationed it.
+    private func lodgings(_ petition: Petition, _ words: Words) -> PetitionPage.Fact {
+        let owed = petition.owedLodgings.map {
+            named(
+                words("desk.fact.lodgings.each", ["article": .text(words(Article.residentRules(37)))]), $0, words)
+        }
+        return PetitionPage.Fact(words("desk.fact.lodgings"), owed.joined(separator: words("desk.list.then")))
     }
 
     /// Who is still to be told of what was approved, each with its article.
@@ -274,9 +288,45 @@ extension DeskFront {
             PetitionPage.Passage(
                 heading: named(
                     "\(words(stepped.clueStep)) · \(words.day(stepped.on))",
-                    petition.clues.isEmpty ? nil : stepped.clue ?? 1, words), text: stepped.note.text)
+                    petition.clues.isEmpty ? nil : stepped.clue ?? 1, words),
+                text: ([stepped.note.text] + signatures(stepped.team ?? [], file, words)).joined(separator: "\n"))
         }
-        return referrals(file, words) + threats + steps + materials + questions + objections + ratings
+        return referrals(file, words) + threats + charges(file, words) + steps + materials + questions + objections
+            + ratings
+    }
+
+    /// Who has signed the report of a verification, and who has not and why.
+    private func signatures(_ team: [TeamSignature], _ file: PetitionFile, _ words: Words) -> [String] {
+        let signed = team.filter(\.isSigned).map { name(of: $0.officer, file) }
+        let others = team.filter { !$0.isSigned }.map { member in
+            words(
+                "desk.passage.unsigned",
+                ["name": .text(name(of: member.officer, file)), "why": .text(member.refusal.text)])
+        }
+        return (signed.isEmpty ? [] : [words("desk.passage.signed", ["names": .text(signed.listed(words))])]) + others
+    }
+
+    /// What leaders in charge did about it, and what that came to.
+    private func charges(_ file: PetitionFile, _ words: Words) -> [PetitionPage.Passage] {
+        let petition = file.petition
+        let visits = petition.chargeVisits.map { visited in
+            PetitionPage.Passage(
+                heading: [
+                    words("desk.passage.chargeVisit"), name(of: visited.leader, file), words.day(visited.on),
+                ].joined(separator: " · "),
+                text: words(
+                    "desk.passage.chargeVisit.text",
+                    [
+                        "place": .text(words(visited.place)), "met": .text(visited.met.map { words($0) }.listed(words)),
+                        "agreed": .text(visited.agreed.text),
+                    ]))
+        }
+        let ended = petition.chargeEnded.map { ended in
+            PetitionPage.Passage(
+                heading: [words("desk.passage.chargeEnded"), words(ended.outcome), words.day(ended.step.day)]
+                    .joined(separator: " · "), text: ended.text.text)
+        }
+        return visits + [ended].compactMap(\.self)
     }
 
     /// What happened, what is feared and whether they may be reached, a line each.

@@ -130,7 +130,9 @@ extension DeskFront {
         if !sheet.reports.isEmpty {
             parts.append(ReportDrawing(call: call, front: self, today: sheet.day).waiting(sheet.reports))
         }
-        parts += [work("decisions", sheet.decisions), work("soon", sheet.soon)]
+        parts += [work("decisions", sheet.decisions)]
+        if !sheet.reporting.isEmpty { parts.append(work("reporting", sheet.reporting)) }
+        parts += [work("soon", sheet.soon)]
         if sheet.isCut { parts.append(LedgerPage.Part(nil, lead: words("desk.day.cut"))) }
         let feed = try await office.calendarFeed(of: call.officer)
         let lead = words(

@@ -13,20 +13,37 @@ extension Action {
             until: typed.line("until").isEmpty ? nil : try typed.day("until"), acting: acting)
     }
 
-    /// 回复督办 (R art. 22).
+    /// 回复督办 (R art. 22): also once the item was closed.
     static let urgingAnswer = Action("urging-answer") { scene in
-        let open = scene.petition.openUrgings
-        let choices = open.map { number in
-            let urged = scene.petition.urgings[number - 1]
-            let said = String(urged.text.text.prefix(40))
-            return Choice(String(number), "\(urged.step.day)　\(said)")
-        }
-        let which: Asked =
-            choices.count > 1
-            ? .choice("number", choices) : .hidden("number", choices.first?.value ?? "")
-        return [which, .text("text", rows: 4)]
+        [scene.urging(of: scene.petition.openUrgings), .text("text", rows: 4)]
     } command: { typed, _, acting in
         AnswerUrging(number: try typed.number("number"), text: typed.text("text"), acting: acting)
+    }
+
+    /// 撤回督办 (R art. 22): by who urged.
+    static let urgingWithdrawal = Action("urging-withdrawal") { scene in
+        [scene.urging(of: scene.petition.urgingsToWithdraw), .text("reason", rows: 2, limit: 1000)]
+    } command: { typed, _, acting in
+        WithdrawUrging(number: try typed.number("number"), reason: typed.text("reason"), acting: acting)
+    }
+
+    /// 带件下访 (M18): whom the leader met by kind, never by name.
+    static let chargeVisit = Action("charge-visit") { scene in
+        [
+            .day("on", scene.today), .choice("place", ChargePlace.self),
+            .several("met", ChargeMet.allCases.map(Choice.init)).required, .text("agreed", rows: 4),
+        ]
+    } command: { typed, _, acting in
+        RecordChargeVisit(
+            on: try typed.day("on"), place: try typed.choice("place"),
+            met: typed.all("met").compactMap(ChargeMet.init(rawValue:)), agreed: typed.text("agreed"), acting: acting)
+    }
+
+    /// 结束包案 (M18).
+    static let chargeEnd = Action("charge-end") { _ in
+        [.choice("outcome", ChargeOutcome.self), .text("text", rows: 4)]
+    } command: { typed, _, acting in
+        EndCharge(outcome: try typed.choice("outcome"), text: typed.text("text"), acting: acting)
     }
 
     /// 包案 (M18).
@@ -69,5 +86,16 @@ extension Action {
         RecordExtension(
             until: try typed.day("until"), reason: typed.text("reason"), reference: Veiled(typed.line("reference")),
             acting: acting)
+    }
+}
+
+extension Scene {
+    /// Which of these urgings, by its day and how it begins; hidden where there is one only.
+    fileprivate func urging(of numbers: [Int]) -> Asked {
+        let choices = numbers.map { number in
+            let urged = petition.urgings[number - 1]
+            return Choice(String(number), "\(urged.step.day)　\(String(urged.text.text.prefix(40)))")
+        }
+        return choices.count > 1 ? .choice("number", choices) : .hidden("number", choices.first?.value ?? "")
     }
 }

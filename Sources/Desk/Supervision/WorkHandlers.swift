@@ -56,7 +56,7 @@ extension DeskFront {
     }
 
     /// Where the day begins: the first of these with anything in it.
-    private static let firstTabs: [WorklistTab] = [.mine, .toDecide, .answered, .overdue, .dueToday, .all]
+    private static let firstTabs: [WorklistTab] = [.mine, .toDecide, .answered, .reporting, .overdue, .dueToday, .all]
 
     /// Where somebody begins who reads no petition.
     private func home(of officer: Officer) -> String {

@@ -183,8 +183,12 @@ extension Office {
         if let decide = command as? DecideReturn { return completed(decide, petition, officer) as? C ?? command }
         if let split = command as? SplitClue { return try completed(split, petition, db) as? C ?? command }
         if var urge = command as? Urge {
-            urge.isByLeader = !officer.roles.isDisjoint(with: [.leader, .principal])
+            urge.isByLeader = officer.leadingCapacity != nil
             return urge as? C ?? command
+        }
+        if var withdraw = command as? WithdrawUrging {
+            withdraw.isByLeader = officer.leadingCapacity != nil
+            return withdraw as? C ?? command
         }
         if var extend = command as? ExtendAssignment {
             let clock = Clocks.of(petition, surroundings.targets).first { $0.kind == .assignment }

@@ -221,6 +221,7 @@ enum Possible {
         if !petition.noticesToIssue.isEmpty { open.append(.issueNotice) }
         if petition.notices.contains(where: \.isOpen) { open.append(.recordDelivery) }
         if !petition.owedTellings.isEmpty { open.append(.tellOfStep) }
+        if !petition.owedLodgings.isEmpty { open.append(.lodgeDisposition) }
         if petition.petitioner.signature != .unsigned, !petition.isClosed || petition.resultDuty.isOwed {
             open.append(.agreeCheck)
         }
@@ -231,7 +232,10 @@ enum Possible {
         // What was assigned below is urged from here, and what takes place of it is on record here.
         if petition.isAssignedBelow { open.append(.urge) }
         if !petition.urgingsToHold.isEmpty, !petition.isClosed || petition.isAssignedBelow { open.append(.holdUrging) }
-        if !petition.openUrgings.isEmpty, !petition.isClosed { open.append(.answerUrging) }
+        // Closed, it is answered all the same; what went to an organ here is answered there.
+        if !petition.openUrgings.isEmpty, petition.exit?.copy == nil { open.append(.answerUrging) }
+        if !petition.urgingsToWithdraw.isEmpty { open.append(.withdrawUrging) }
+        if petition.standingCharge != nil { open += [.recordChargeVisit, .endCharge] }
         if petition.source == .assignedFromAbove, petition.isInReview { open += asking(petition) + studying(petition) }
         if petition.nextReturn != nil { open.append(.returnQuarter) }
         return open + extending(petition)
@@ -317,15 +321,15 @@ enum Possible {
         case .receive, .correctReception, .passDown, .addMaterial, .examineMaterial, .register, .correctRegistration,
             .withdraw, .resume,
             .confirmIdentity, .distinguish, .judgeFirst, .convene, .returnForJudgement, .tellAcceptance, .askQuestion,
-            .tellOfStep,
+            .tellOfStep, .lodgeDisposition,
             .issueNotice, .recordDelivery, .agreeCheck, .recordExchange, .answerSender,
             .answerQuestion, .object, .explainObjection, .rate, .sendOut, .recordTelling,
             .closeWithoutHandling, .askJurisdiction, .decideJurisdiction, .recordCoordination,
             .raiseJurisdiction,
             .declineJurisdiction, .declineApproval, .referApproval, .askExtension, .decideExtension, .withdrawReferral,
             .noteAnswer, .holdUrging,
-            .yieldJurisdiction, .sealUp, .sendPart, .urge, .takeCharge, .reportRisk, .extendAssignment,
-            .recordExtension, .recuse,
+            .yieldJurisdiction, .sealUp, .sendPart, .urge, .withdrawUrging, .takeCharge, .recordChargeVisit, .endCharge,
+            .reportRisk, .extendAssignment, .recordExtension, .recuse,
             .liftRecusal, .openIdentity, .fileAway, .unfile, .proposeClueRoute,
             .recordRemedy, .followSanction, .extendFormalities, .dateSanction, .remark, .returnQuarter, .answerUrging,
             .askProtection,

@@ -3,7 +3,7 @@ import Store
 extension Office {
     /// The form in which this program writes read models. Raised whenever rows follow from the same events otherwise than
     /// before, tokens of the index among them: an index that is told other tokens than it was given is damaged.
-    static let readModelVersion = 15
+    static let readModelVersion = 16
 
     /// Writes the read models again when another program wrote them; of an empty office only the version is noted.
     ///

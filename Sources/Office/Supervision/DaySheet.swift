@@ -11,6 +11,8 @@ public struct DaySheet: Sendable {
     public let soon: [WorklistRow]
     /// What waits for the officer's decision.
     public let decisions: [WorklistRow]
+    /// What was approved and the officer may tell, or file; it seldom has a day.
+    public let reporting: [WorklistRow]
     /// Clocks the officer has been warned of, where he answers for other people's deadlines.
     public let warned: [ClockEntry]
     /// The last days of sealed hand-overs the officer has been warned of, and their number.
@@ -55,13 +57,19 @@ extension Office {
             let decisions = try db.rows(
                 WorklistQuery(officer, .toDecide, today: today).page(after: nil, limit: most + 1)
             ).map { try self.worklistRow($0, today, officer) }
+            let reporting = try db.rows(
+                WorklistQuery(officer, .reporting, today: today).page(after: nil, limit: most + 1)
+            ).map { try self.worklistRow($0, today, officer) }
             let warned = try self.warned(officer, today, most + 1, db)
             let handOvers = try self.handOversDue(for: officer, db)
             return DaySheet(
                 day: today, now: Array(now.prefix(most)), soon: Array(soon.prefix(most)),
-                decisions: Array(decisions.prefix(most)), warned: Array(warned.prefix(most)),
+                decisions: Array(decisions.prefix(most)), reporting: Array(reporting.prefix(most)),
+                warned: Array(warned.prefix(most)),
                 handOvers: Array(handOvers.prefix(most)), reports: try self.reportsWaiting(for: officer, db),
-                isCut: [now.count, soon.count, decisions.count, warned.count, handOvers.count].contains { $0 > most })
+                isCut: [
+                    now.count, soon.count, decisions.count, reporting.count, warned.count, handOvers.count,
+                ].contains { $0 > most })
         }
     }
 

@@ -102,12 +102,13 @@ struct WorklistQuery {
         let turns = Turn.viewers(for: officer).sorted()
         // Lists of an officer's own viewers hold only what he may know; whose turn it is says less.
         switch tab {
-        case .mine, .toDecide: known = Visible.to(officer, "l.petition")
+        case .mine, .toDecide, .reporting: known = Visible.to(officer, "l.petition")
         case .dueToday, .overdue, .returned, .answered, .all, .closed: known = Visible.notRecused(officer, "l.petition")
         }
         switch tab {
         case .mine: (lists, range) = (turns.map { ListName.turn($0).rawValue }, "")
         case .toDecide: (lists, range) = (turns.map { ListName.decision($0).rawValue }, "")
+        case .reporting: (lists, range) = (turns.map { ListName.reporting($0).rawValue }, "")
         case .dueToday: (lists, range) = (Visible.lists(of: officer, [ListName.open]), " and l.due = \(today.number)")
         case .overdue: (lists, range) = (Visible.lists(of: officer, [ListName.open]), " and l.due < \(today.number)")
         case .returned: (lists, range) = (Visible.lists(of: officer, [ListName.back]), "")

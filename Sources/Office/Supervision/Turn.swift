@@ -26,7 +26,29 @@ struct Turn: Hashable {
         if petition.hasOpenProtection { turns.formUnion(roles([.leader, .principal], petition, deciding: true)) }
         if petition.hasOpenQuestion { turns.formUnion(roles([.registrar, .receptionist], petition)) }
         if petition.hasUnreadMaterial { turns.formUnion(roles([.triageOfficer], petition)) }
+        return turns.union(reporting(petition)).union(answering(petition))
+    }
+
+    /// Whoever tells whom the matrix names of what was approved, or files a stationed post's disposition with the organ that
+    /// stationed it: of those who may, whoever handled it and the office's head and leaders; the principal where somebody above
+    /// is told.
+    ///
+    /// Law: J art. 27, 35; P art. 37; that each of them has it before him is ours.
+    static func reporting(_ petition: Petition) -> Set<Turn> {
+        let tellings = petition.owedTellings
+        var turns: Set<Turn> = []
+        for clue in tellings.map(\.clue) + petition.owedLodgings {
+            turns.formUnion(roles([.officeHead, .leader], petition))
+            if let hands = hands(petition.part(clue)) { turns.insert(hands) }
+        }
+        if tellings.contains(where: { $0.told > .principal }) { turns.formUnion(roles([.principal], petition)) }
         return turns
+    }
+
+    /// Whoever answers an urging that named a day, also once the item was closed. What went to another organ is answered there.
+    private static func answering(_ petition: Petition) -> Set<Turn> {
+        guard !petition.urgingsToAnswer.isEmpty, petition.exit == nil, petition.archived == nil else { return [] }
+        return [hands(petition) ?? role(.officeHead, petition)]
     }
 
     /// Whether one clue of several, in hand, waits for an officer.

@@ -14,6 +14,8 @@ public enum WorklistTab: String, CaseIterable, Sendable, Hashable, Codable {
     case returned
     /// What the organ above has answered, and nobody here has noted.
     case answered
+    /// What was approved, and this officer may tell whom else it concerns, or file with the organ that sent the post.
+    case reporting
     /// Everything open that this officer may see.
     case all
     /// Everything closed that this officer may see.

@@ -64,9 +64,11 @@ struct ThirteenNodes: Sendable {
                 try act("leader", "step-approval", [("step", step), ("textHash", hash), ("opinion", "同意。")])
             }
             try decide("verification")
-            for step in ["verificationBegun", "verificationReported"] {
-                try act("handler", "clue-step", [("clueStep", step), ("on", today), ("note", "名册已核对。")])
-            }
+            try act("handler", "clue-step", [("clueStep", "verificationBegun"), ("on", today), ("note", "名册已核对。")])
+            try act(
+                "handler", "clue-step",
+                [("clueStep", "verificationReported"), ("on", today), ("note", "名册已核对。")]
+                    + ["handler", "triage"].map { ("signed", "\($0).jinsha") })
             try decide("verificationReport")
             try act("handler", "result", Letter.result)
             try act("reviewer", "procedure-review", [("passed", "passed"), ("findings", "程序完备，证据齐全。")])

@@ -142,12 +142,13 @@ struct Walk: Sendable {
         }
     }
 
-    func handle() async throws {
+    /// Takes it over, verifies and proposes the result; the report is approved by this officer.
+    func handle(reportBy approver: Officer = Staff.principal) async throws {
         try await by(Staff.handler) { acting, _ in TakeOver(handler: Staff.handler.id, acting: acting) }
         try await dispose(.verification)
         try await step(.verificationBegun)
         try await step(.verificationReported)
-        try await decide(.verificationReport)
+        try await decide(.verificationReport, by: approver)
         try await propose()
     }
 
@@ -160,13 +161,13 @@ struct Walk: Sendable {
     }
 
     /// Has a step studied and approved.
-    func decide(_ step: ApprovalStep, clue: Int? = nil) async throws {
+    func decide(_ step: ApprovalStep, clue: Int? = nil, by approver: Officer = Staff.principal) async throws {
         try await by(Staff.head, again: "\(step.rawValue) \(clue ?? 1)") { acting, _ in
             StudyStep(
                 step: step, members: [Staff.head.id, Staff.triage.id, Staff.leader.id], minutes: "同意", dissent: "",
                 postClass: .other, clue: clue, acting: acting)
         }
-        try await by(Staff.principal, again: "\(step.rawValue) \(clue ?? 1)") { acting, petition in
+        try await by(approver, again: "\(step.rawValue) \(clue ?? 1)") { acting, petition in
             ApproveStep(
                 step: step, textHash: petition.inHand(clue).stepHash(step), reference: "批〔2026〕1号", opinion: "同意",
                 clue: clue, acting: acting)
@@ -176,7 +177,9 @@ struct Walk: Sendable {
     /// A step of the clue, today.
     func step(_ step: ClueStep, by officer: Officer = Staff.handler, clue: Int? = nil) async throws {
         try await by(officer, again: "\(step.rawValue) \(room.clock.now.rawValue) \(clue ?? 1)") { acting, _ in
-            StepClue(clueStep: step, on: acting.day, note: "已办", clue: clue, acting: acting)
+            StepClue(
+                clueStep: step, on: acting.day, note: "已办", clue: clue,
+                team: [TeamSignature(officer: officer.id), TeamSignature(officer: Staff.keeper.id)], acting: acting)
         }
     }
 
@@ -186,8 +189,10 @@ struct Walk: Sendable {
             ProposeResult(
                 way: .verification, closing: .afterVerification,
                 findings: [Finding(matter: 1, truth: .borneOut, text: "确有克扣")], truth: .borneOut,
-                conclusion: "补偿款已退还", moneyFound: Money(yuan: 31_000), moneyRecovered: Money(yuan: 31_000),
-                moneyGivenBack: Money(yuan: 31_000), givenBackTo: Persons(1), caseFiled: 1,
+                conclusion: "补偿款已退还",
+                sums: Sums(
+                    moneyFound: Money(yuan: 31_000), moneyRecovered: Money(yuan: 31_000),
+                    moneyGivenBack: Money(yuan: 31_000), givenBackTo: Persons(1)), caseFiled: 1,
                 measures: [Sanction(person: "韦村长", measure: .partyWarning, decidedOn: acting.day)], acting: acting)
         }
     }

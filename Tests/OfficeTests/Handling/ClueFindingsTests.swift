@@ -15,8 +15,7 @@ struct ClueFindingsTests {
         try await walk.by(Staff.handler, again: "result \(clue ?? 1)") { acting, _ in
             ProposeResult(
                 way: .close, closing: .direct, findings: [Finding(matter: clue ?? 1, truth: truth, text: "查过")],
-                truth: truth, conclusion: "已查清", moneyFound: .zero, moneyRecovered: .zero, moneyGivenBack: .zero,
-                givenBackTo: Persons(0), caseFiled: 0, measures: [], clue: clue, acting: acting)
+                truth: truth, conclusion: "已查清", sums: .zero, caseFiled: 0, measures: [], clue: clue, acting: acting)
         }
         try await walk.review(clue: clue)
     }

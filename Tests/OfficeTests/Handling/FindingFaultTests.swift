@@ -25,8 +25,7 @@ struct FindingFaultTests {
             ProposeResult(
                 way: .verification, closing: .afterVerification,
                 findings: [Finding(matter: 1, truth: .notBorneOut, text: "凭证齐全")], truth: .notBorneOut,
-                conclusion: "不属实", moneyFound: .zero, moneyRecovered: .zero, moneyGivenBack: .zero,
-                givenBackTo: Persons(0), caseFiled: 0, measures: [], acting: acting)
+                conclusion: "不属实", sums: .zero, caseFiled: 0, measures: [], acting: acting)
         }
         try await walk.review()
         try await nameFault(walk, "伪造收据两张")

@@ -33,8 +33,8 @@ struct SeveralCluesTests {
             ProposeResult(
                 way: way, closing: way == .close ? .direct : .afterVerification,
                 findings: [Finding(matter: clue ?? 1, truth: way == .close ? .notBorneOut : .borneOut, text: "查过")],
-                truth: way == .close ? .notBorneOut : .borneOut, conclusion: "已查清", moneyFound: .zero,
-                moneyRecovered: .zero, moneyGivenBack: .zero, givenBackTo: Persons(0), caseFiled: clue == 2 ? 1 : 0,
+                truth: way == .close ? .notBorneOut : .borneOut, conclusion: "已查清", sums: .zero,
+                caseFiled: clue == 2 ? 1 : 0,
                 measures: [], clue: clue, acting: acting)
         }
     }

@@ -55,6 +55,36 @@ struct StationedPostTests {
             #expect(try await walk.file(for: Self.principal).mayDo.contains(.approveStep))
             try await walk.by(Self.principal) { approve($0, $1) }
             #expect(try await walk.file(for: Self.handler).petition.approvedStep(.verification)?.approver == .principal)
+            try await lodged(walk, in: room)
         }
+    }
+
+    /// Approved, it waits at the post to be filed with the organ that stationed it; that organ reads a number and nothing else.
+    private func lodged(_ walk: Walk, in room: OfficeRoom) async throws {
+        func waiting(_ officer: Officer) async throws -> [PetitionNumber] {
+            try await room.office.worklist(for: officer, tab: .reporting).rows.map(\.number)
+        }
+        func count() async throws -> Int64? {
+            let day = room.clock.now.day
+            return try await room.office.statistics(
+                FigureScope(organ: Staff.county, below: true, from: day, to: day), for: Staff.head)?
+                .amount(.dispositionsLodged)
+        }
+        for officer in [Self.handler, Self.triage, Self.leader] {
+            #expect(try await waiting(officer) == [walk.number], "\(officer.id.rawValue)")
+            #expect(try await room.office.daySheet(for: officer).reporting.map(\.number) == [walk.number])
+            #expect(try await walk.file(for: officer).mayDo.contains(.lodgeDisposition))
+        }
+        #expect(try await waiting(Staff.head).isEmpty)
+        #expect(try await room.office.petition(walk.number, for: Staff.head) == nil)
+        #expect(try await count() == 0)
+        try await walk.by(Self.handler) { acting, _ in
+            LodgeDisposition(
+                on: acting.day, how: .network, lodger: "综合室", reference: "派驻备〔2026〕1号", acting: acting)
+        }
+        #expect(try await waiting(Self.handler).isEmpty)
+        #expect(try await walk.file(for: Self.handler).trail.last?.article == .residentRules(37))
+        #expect(try await room.office.petition(walk.number, for: Staff.head) == nil)
+        #expect(try await count() == 1, "the organ that sent the post reads how many were filed")
     }
 }

@@ -187,9 +187,10 @@ final class DistrictYear {
             SetDisposition(way: .verification, plan: "调取账目，走访村民。", acting: acting)
         }
         try await decide(number, .verification)
+        let team = try ["handler", "head"].map { TeamSignature(officer: try officer($0).id) }
         for step in [ClueStep.verificationBegun, .verificationReported] {
             try await act("handler", number) { acting, _ in
-                StepClue(clueStep: step, on: acting.day, note: "账目已核。", acting: acting)
+                StepClue(clueStep: step, on: acting.day, note: "账目已核。", team: team, acting: acting)
             }
         }
         try await decide(number, .verificationReport)
@@ -197,8 +198,7 @@ final class DistrictYear {
             ProposeResult(
                 way: .verification, closing: .afterVerification,
                 findings: [Finding(matter: 1, truth: .borneOut, text: "账实不符，已核清。")], truth: .borneOut,
-                conclusion: "反映属实，已处理。", moneyFound: .zero, moneyRecovered: .zero, moneyGivenBack: .zero,
-                givenBackTo: Persons(0), caseFiled: index < 6 ? 1 : 0,
+                conclusion: "反映属实，已处理。", sums: .zero, caseFiled: index < 6 ? 1 : 0,
                 measures: [
                     index < 4
                         ? Sanction(person: Veiled(person), measure: .partyWarning, decidedOn: acting.day)

@@ -13,8 +13,8 @@ struct ClueFeedbackCoverageTests {
         try await walk.by(Staff.handler, again: "result \(clue ?? 1)") { acting, _ in
             ProposeResult(
                 way: .close, closing: .direct, findings: [Finding(matter: clue ?? 1, truth: .notBorneOut, text: "查过")],
-                truth: .notBorneOut, conclusion: Veiled("第\(clue ?? 1)条查过。"), moneyFound: .zero, moneyRecovered: .zero,
-                moneyGivenBack: .zero, givenBackTo: Persons(0), caseFiled: 0, measures: [], clue: clue, acting: acting)
+                truth: .notBorneOut, conclusion: Veiled("第\(clue ?? 1)条查过。"), sums: .zero, caseFiled: 0, measures: [],
+                clue: clue, acting: acting)
         }
         try await walk.review(clue: clue)
     }

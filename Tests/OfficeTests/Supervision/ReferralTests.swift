@@ -8,7 +8,7 @@ import Testing
 @Suite(.serialized)
 struct ReferralOfficeTests {
     private static let principal = Staff.officer("p-principal", "州主要", .leadership, [.principal], Staff.prefecture)
-    private static let staff = Staff.all + [principal]
+    static let staff = Staff.all + [principal]
 
     /// A letter at the county that asks the prefecture to take it up.
     private func raising(_ name: String, in room: OfficeRoom, about respondent: Respondent = Walk.respondent)
@@ -22,7 +22,7 @@ struct ReferralOfficeTests {
     }
 
     /// An item the prefecture assigned to the county, received there and extended once; with its own petition.
-    private func assigned(_ name: String, in room: OfficeRoom) async throws -> (above: Walk, below: Walk) {
+    func assigned(_ name: String, in room: OfficeRoom) async throws -> (above: Walk, below: Walk) {
         let above = try await Walk.letter(name, in: room, by: Staff.prefectureRegistrar)
         try await above.by(Staff.prefectureTriage) { acting, _ in
             Distinguish(

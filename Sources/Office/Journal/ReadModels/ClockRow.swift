@@ -34,7 +34,7 @@ struct ClockRow: Hashable {
                 add(.all, due)
                 add(.owner(clock.owner(in: part)), due)
                 if let person = clock.person(in: part) { add(.person(person), due) }
-                if let charge = petition.charge { add(.charge(charge.leader), due) }
+                if let charge = petition.standingCharge { add(.charge(charge.leader), due) }
                 if clock.kind == .assignment { add(.assigned, due) }
                 for (role, day) in steps where ClockList.watchers.contains(role) { add(.warned(role), day.number) }
             }
@@ -76,8 +76,8 @@ struct WatchRow: Equatable {
     private let urgedOn: Int?
 
     private init?(_ petition: Petition) {
-        guard petition.charge != nil || !petition.urgings.isEmpty else { return nil }
-        leader = petition.charge?.leader.rawValue ?? ""
+        guard petition.standingCharge != nil || !petition.urgings.isEmpty else { return nil }
+        leader = petition.standingCharge?.leader.rawValue ?? ""
         (urged, urgedOn) = (petition.urgings.count, petition.urgings.last?.step.day.number)
     }
 

@@ -27,6 +27,7 @@ struct ListingRow: Hashable {
         if !petition.isClosed || nearest != nil { open += viewers.map(ListName.open) }
         if petition.wasSentBack { open += own.map(ListName.back) }
         if !petition.newAnswers.isEmpty { open += own.map(ListName.answered) }
+        open += Turn.reporting(petition).map { ListName.reporting($0.whose) }
         for turn in Turn.all(of: petition) {
             open.append(.turn(turn.whose))
             if turn.decides { open.append(.decision(turn.whose)) }
@@ -103,6 +104,8 @@ enum ListName: Hashable {
     case back(Viewer)
     /// Answered by the organ above, and not yet noted.
     case answered(Viewer)
+    /// Approved, and waiting for somebody to tell or to file it.
+    case reporting(Viewer)
     /// Waiting for somebody.
     case turn(Viewer)
     /// Waiting for somebody's decision.
@@ -116,6 +119,7 @@ enum ListName: Hashable {
         case .closed(let viewer): "closed " + viewer.rawValue
         case .back(let viewer): "back " + viewer.rawValue
         case .answered(let viewer): "answered " + viewer.rawValue
+        case .reporting(let viewer): "reporting " + viewer.rawValue
         case .turn(let viewer): "turn " + viewer.rawValue
         case .decision(let viewer): "decision " + viewer.rawValue
         case .moved(let register, let viewer): "moved \(register.rawValue) " + viewer.rawValue

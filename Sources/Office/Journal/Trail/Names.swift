@@ -78,6 +78,8 @@ extension PetitionEvent {
         case .disposition(.sentOut(let sent)): sent.handler.map { [$0] } ?? []
         case .disposition(.takenOver(let taken)): [taken.handler]
         case .supervision(.chargeTaken(let taken)): [taken.leader]
+        case .supervision(.chargeVisited(let visited)): [visited.leader]
+        case .handling(.clueStepped(let stepped)): stepped.team?.map(\.officer) ?? []
         case .access(.recused(let recused)): [recused.officer]
         case .access(.recusalLifted(let lifted)): [lifted.officer]
         case .access(.recusalDecided(let decided)): [decided.officer]

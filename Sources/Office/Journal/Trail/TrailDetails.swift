@@ -157,13 +157,8 @@ struct TrailDetails {
             term("审批人", "Approver", approved.approver)
             text("文号", "Reference", approved.reference)
             text("批示", "Opinion", approved.opinion)
-        case .stepTold(let told):
-            term("事项", "Step", told.step)
-            term("报告对象", "Told", told.told)
-            if let on = told.on { text("日期", "Day", on.description) }
-            if let how = told.how { term("方式", "How", how) }
-            text("报告人", "By", told.teller)
-            text(told.on == nil ? "不需要报告的理由" : "备注", told.on == nil ? "Why not needed" : "Note", told.note)
+        case .stepTold(let told): add(told)
+        case .dispositionLodged(let lodged): add(lodged)
         }
     }
 
@@ -255,7 +250,7 @@ struct TrailDetails {
                 ("\(finding.truth.chinese)。\(finding.text.text)", "\(finding.truth.english). \(finding.text.text)"))
         }
         text("结论", "Conclusion", result.conclusion)
-        add(Sums(of: result))
+        add(result.sums)
         count("立案", "Cases filed", result.caseFiled)
         for sanction in result.measures {
             let (name, measure, day) = (sanction.person.text, sanction.measure, sanction.decidedOn)
@@ -270,8 +265,8 @@ struct TrailDetails {
 
     private mutating func add(_ event: Supervision.Event) {
         switch event {
-        case .urgingHeld, .extensionAsked, .extensionDecided, .approvalAsked, .approvalDeclined, .referralWithdrawn,
-            .answerNoted:
+        case .urgingHeld, .urgingWithdrawn, .extensionAsked, .extensionDecided, .approvalAsked, .approvalDeclined,
+            .referralWithdrawn, .answerNoted, .chargeVisited, .chargeEnded:
             addReferral(event)
         case .urged(let urged):
             term("方式", "How", urged.form)

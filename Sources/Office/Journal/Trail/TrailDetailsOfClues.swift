@@ -7,6 +7,28 @@ extension TrailDetails {
         text("日期", "Day", stepped.on.description)
         if let until = stepped.until { text("延长至", "Until", until.description) }
         text("情况", "Note", stepped.note)
+        guard let team = stepped.team else { return }
+        text("已签名", "Signed by", team.filter(\.isSigned).map { names.officer($0.officer) }.joined(separator: "、"))
+        for member in team where !member.isSigned {
+            text("未签名", "Not signed by", "\(names.officer(member.officer))：\(member.refusal.text)")
+        }
+    }
+
+    mutating func add(_ told: Deliberation.StepTold) {
+        term("事项", "Step", told.step)
+        term("报告对象", "Told", told.told)
+        if let on = told.on { text("日期", "Day", on.description) }
+        if let how = told.how { term("方式", "How", how) }
+        text("报告人", "By", told.teller)
+        text(told.on == nil ? "不需要报告的理由" : "备注", told.on == nil ? "Why not needed" : "Note", told.note)
+    }
+
+    mutating func add(_ lodged: Deliberation.DispositionLodged) {
+        term("处置方式", "Way", lodged.way)
+        text("日期", "Day", lodged.on.description)
+        term("方式", "How", lodged.how)
+        text("报送人", "Filed by", lodged.lodger)
+        text("文号", "Reference", lodged.reference)
     }
 
     mutating func add(_ studied: Deliberation.StepStudied) {

@@ -1,7 +1,7 @@
 import Casework
 
 extension TrailDetails {
-    /// What was put to the organ above, what it answered, and what took place of an urging.
+    /// What was put to the organ above, what it answered, what took place of an urging, and of a leader's charge.
     mutating func addReferral(_ event: Supervision.Event) {
         switch event {
         case .urgingHeld(let held):
@@ -10,6 +10,18 @@ extension TrailDetails {
             text("参加人员", "Present", held.present)
             count("记录附件", "Minutes attached", held.minutes.count)
             text("结果", "Result", held.result)
+        case .urgingWithdrawn(let withdrawn):
+            text("第几次督办", "Which urging", String(withdrawn.number))
+            text("理由", "Reason", withdrawn.reason)
+        case .chargeVisited(let visited):
+            text("包案领导", "Leader", names.officer(visited.leader))
+            text("日期", "Day", visited.on.description)
+            term("地点", "Where", visited.place)
+            terms("见到", "Met", visited.met)
+            text("商定", "Agreed", visited.agreed)
+        case .chargeEnded(let ended):
+            term("结果", "Outcome", ended.outcome)
+            text("情况", "Note", ended.text)
         case .extensionAsked(let asked):
             text("报请机关", "Superior", names.organ(asked.superior))
             if let until = asked.until { text("要求延至", "Until", until.description) }

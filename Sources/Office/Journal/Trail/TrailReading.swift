@@ -35,8 +35,8 @@ extension Office {
                 $0.step.at == entry.acting.moment && $0.step.by == entry.acting.officer && $0.clue == result.clue
             }
             guard let standing else { return [] }
-            return TrailDetails.lines(of: Sums(of: result), names)
-                .subtracting(TrailDetails.lines(of: Sums(of: standing.what), names))
+            return TrailDetails.lines(of: result.sums, names)
+                .subtracting(TrailDetails.lines(of: standing.sums, names))
         case .reception, .intake, .triage, .deliberation, .disposition, .handling, .notices, .supervision, .access,
             .archive:
             return []

@@ -74,6 +74,7 @@ extension Deliberation.Event {
         case .stepTold(let told):
             told.on == nil
                 ? Bilingual("不需要报告", "Telling not needed") : Bilingual("审批事项已报告", "An approval told")
+        case .dispositionLodged: Bilingual("处置意见已报派出机关备案", "Disposition filed with the sending organ")
         }
     }
 }
@@ -180,7 +181,11 @@ extension Supervision.Event {
             noted.report == nil
                 ? Bilingual("记录紧急情况，待报告", "Urgent risk put down, to be reported")
                 : Bilingual("紧急情况已报告", "Urgent risk reported")
+        case .chargeVisited: Bilingual("带件下访", "Leader in charge met people")
+        case .chargeEnded(let ended):
+            Bilingual("包案结束：\(ended.outcome.chinese)", "Charge ended: \(ended.outcome.english)")
         case .urgingAnswered: Bilingual("回复督办", "Urging answered")
+        case .urgingWithdrawn: Bilingual("撤回督办", "Urging withdrawn")
         case .urgingHeld(let held): Bilingual("督办记录：\(held.form.chinese)", "Urged \(held.form.english), minutes kept")
         case .extensionAsked(let asked):
             Bilingual("报请上级：\(asked.kind.chinese)", "Superior asked: \(asked.kind.english)")

@@ -5,13 +5,15 @@ import Store
 ///
 /// Law: R art. 22 (the organ that assigned it urges; whoever was urged answers).
 extension Office {
-    /// Puts urgings that were just given on an item assigned below, and what took place of them, into the stream there.
+    /// Puts urgings that were just given on an item assigned below, what took place of them, and which of them were withdrawn,
+    /// into the stream there.
     func carryUrgings(_ file: Casefile, for command: CommandID, _ db: any Writing) throws {
         let (now, before) = (file.petition, file.stored)
-        guard now.isAssignedBelow, let copy = now.exit?.copy else { return }
+        guard now.sentOut?.route.isAssigned == true, let copy = now.exit?.copy else { return }
         let urged = now.urgings.suffix(now.urgings.count - before.urgings.count)
         let held = now.urgingsHeld.suffix(now.urgingsHeld.count - before.urgingsHeld.count)
-        guard !urged.isEmpty || !held.isEmpty else { return }
+        let withdrawn = now.urgingsWithdrawn.filter { before.urgingsWithdrawn[$0.key] == nil }.values
+        guard !urged.isEmpty || !held.isEmpty || !withdrawn.isEmpty else { return }
         // Sealed up or ended below, there is nothing left to urge: it stands here alone.
         guard try db.exists("select 1 from petition_card where id = \(copy.rawValue)") else { return }
         var below = try Casefile.load(copy, veil: try key(of: copy, db), db)
@@ -30,6 +32,14 @@ extension Office {
                 HoldUrging(
                     number: number, on: each.on, present: each.present, minutes: each.minutes, result: each.result,
                     acting: each.step.acting))
+        }
+        for each in withdrawn where below.petition.recusals[each.step.by] == nil {
+            // Answered there meanwhile, or never carried there, nothing is left to withdraw.
+            guard let number = below.petition.number(of: now.urgings[each.number - 1]),
+                below.petition.openUrgings.contains(number)
+            else { continue }
+            try below.decide(
+                WithdrawUrging(number: number, reason: each.reason, isByLeader: true, acting: each.step.acting))
         }
         _ = try below.write(for: command, self, db)
     }
