@@ -234,6 +234,11 @@ import Testing
         let clock = try #require(Clocks.of(asked).first { $0.kind == .protection })
         #expect(clock.due(councilCalendar) == .ends(day(3, 9)))
         #expect(clock.warned(on: day(3, 9), councilCalendar).isSuperset(of: [.leader, .principal]))
+        // Asked on Saturday the 14th, it is before them on that day, and late on Sunday.
+        let onSaturday = Petition.delivered.after(Say.askProtection.with(\.acting, by(Staff.registrar, 3, 14)))
+        let saturday = try #require(Clocks.of(onSaturday).first { $0.kind == .protection })
+        #expect(saturday.due(councilCalendar) == .ends(day(3, 14)))
+        #expect(saturday.warned(on: day(3, 14), councilCalendar).isSuperset(of: [.leader, .principal]))
         try expectOnce(
             Say.decideProtection, on: asked,
             gives: [Protecting.Decided(number: 1, granted: true, text: Say.decideProtection.text)])

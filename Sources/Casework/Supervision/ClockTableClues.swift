@@ -89,10 +89,8 @@ extension ClockTable {
             "C-33", .protection, .received, .by(.leadership),
             what: ("检举控告人保护申请（第49条）", "a reporter's request for protection (R art. 49)"), starts: ("提出申请", "asked for"),
             stops: ("领导决定", "a leader decided"), limit: .calendar(CalendarDays(0)),
-            warnings: [
-                Warning(.after(.calendar(CalendarDays(0))), .leader),
-                Warning(.after(.calendar(CalendarDays(0))), .principal),
-            ], [.ours], heldBy: "a request for protection is before the leaders the same day"),
+            warnings: before(0, [.leader, .principal]), [.ours],
+            heldBy: "a request for protection is before the leaders the same day"),
         ClockRule(
             "C-51", .riskReport, .received, .by(.petitions),
             what: ("紧急社会风险立即报告（第25条）", "an urgent risk to society, reported at once (X art. 25)"),

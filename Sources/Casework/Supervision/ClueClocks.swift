@@ -101,7 +101,13 @@ extension Clocks {
     /// Law: R art. 49; the same day is ours.
     static func ofProtection(_ petition: Petition) -> [Clock] {
         let shown = petition.protections.first { $0.decided == nil } ?? petition.protections.last
-        return shown.map { [Clock(.protection, from: $0.asked.step.day, stopped: $0.decided?.step.day)] } ?? []
+        return shown.map { request in
+            let asked = request.asked.step.day
+            // Who is threatened on a Saturday is so on that day: the end does not move to the next working day.
+            return [
+                Clock(.protection, from: asked, stopped: request.decided?.step.day, extended: .until(asked))
+            ]
+        } ?? []
     }
 }
 

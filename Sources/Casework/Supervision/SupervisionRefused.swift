@@ -165,7 +165,8 @@ extension Supervision {
             case .barred, .textMissing, .leaderRecused, .notAssigned, .extendedBefore, .ownExtensionFirst, .ranOut,
                 .reasonMissing, .superiorNotTold, .superiorNotHeard, .untilNotLater, .untilTooFar, .groundMissing,
                 .notByLeader, .untilPassed, .noUrging, .answerMissing, .superiorDecidesHere, .noSuchUrging,
-                .urgingNotYours, .presentMissing, .resultMissing, .minutesMissing, .heldBeforeUrged, .noCharge:
+                .urgingNotYours, .presentMissing, .resultMissing, .minutesMissing, .heldBeforeUrged, .noCharge,
+                .riskMissing, .riskReceiverMissing:
                 Ruling(
                     .practice, "现在没有领导包案，或者包案已经结束。请先确定包案领导。",
                     "No leader is in charge, or the charge has ended. Put a leader in charge first.")
