@@ -174,12 +174,15 @@ struct Walk: Sendable {
         }
     }
 
-    /// A step of the clue, today.
+    /// Who verifies with the handler.
+    static let verifier = Staff.keeper
+
+    /// A step of the clue, today; of a report, signed by both.
     func step(_ step: ClueStep, by officer: Officer = Staff.handler, clue: Int? = nil) async throws {
         try await by(officer, again: "\(step.rawValue) \(room.clock.now.rawValue) \(clue ?? 1)") { acting, _ in
             StepClue(
                 clueStep: step, on: acting.day, note: "已办", clue: clue,
-                team: [TeamSignature(officer: officer.id), TeamSignature(officer: Staff.keeper.id)], acting: acting)
+                team: [TeamSignature(officer: officer.id), TeamSignature(officer: Walk.verifier.id)], acting: acting)
         }
     }
 

@@ -73,7 +73,11 @@ struct AppealWayTests {
                 } as? Appeals.Refused == .earlierUnknown)
             try await accept(walk, .discipline, earlier: first.number, again: "known")
             let people = try #require(try await walk.file().petition.appeal?.firstPeople)
-            #expect(Set(people) == [Staff.handler.id, Staff.firstReviewer.id, Staff.secondReviewer.id])
+            // Who handled and who reviewed it, and who verified it with the handler.
+            #expect(
+                Set(people) == [
+                    Staff.handler.id, Walk.verifier.id, Staff.firstReviewer.id, Staff.secondReviewer.id,
+                ])
             try await walk.by(Self.judge) { acting, _ in
                 ProposeAppeal(outcome: .upheld, text: "事实清楚，处分恰当", acting: acting)
             }
