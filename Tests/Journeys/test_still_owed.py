@@ -23,6 +23,7 @@ def test_what_is_still_owed_waits_in_a_list_and_is_put_on_record(clerk):
     assert not head.offers("charge-visit") and not head.offers("charge-end"), "nobody is in charge yet"
     head.does("charge", leader="leader.jinsha", kind="matter")
     head.does("urging", form="letter", text="请补报三个月的公示照片", until=str(date.today() + timedelta(days=14)))
+    assert "到指定的日子，自" in head.reads(), "the day that was named, and not five working days"
     head.does("urging", form="letter", text="写错了件")
     leader.opens(number)
     leader.tries("charge-visit", place="village", met=["petitioner", "cadres"])

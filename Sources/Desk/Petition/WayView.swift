@@ -30,7 +30,9 @@ extension DeskFront {
 
     /// A clock with its working days counted out.
     func clock(_ line: ClockLine, _ words: Words) -> PetitionPage.Counted {
-        let limit = words(line.clock.limit)
+        // Where a day was named, that day is the limit, and not what the table says.
+        let named = line.clock.fixedEnd.map { $0 != line.clock.started } ?? false
+        let limit = named ? words("desk.clock.named") : words(line.clock.limit)
         let span = line.due.map {
             words(
                 "desk.clock.span",
@@ -41,7 +43,7 @@ extension DeskFront {
             receipt = words("desk.clock.organReceipt", ["from": .day(received), "to": .day(due)])
         }
         return PetitionPage.Counted(
-            name: named(words(line.clock.kind), line.clock.clue, words), badge: badge(line, words),
+            name: self.named(words(line.clock.kind), line.clock.clue, words), badge: badge(line, words),
             span: span ?? words("desk.clock.uncountedSpan", ["limit": .text(limit), "from": .day(line.clock.started)]),
             receipt: receipt, article: basis(line.clock, words),
             days: line.daysCountedOut.enumerated().map { "\($0.offset + 1)　\(words.dayWithWeekday($0.element))" })

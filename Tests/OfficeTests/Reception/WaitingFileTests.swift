@@ -44,7 +44,7 @@ struct WaitingFileTests {
             room.clock.advance(seconds: 86_400 + 1)
             try await room.office.clearWaitingFiles()
             #expect(try await isThere(named, in: room))
-            #expect(try await !isThere(removed, in: room) && !isThere(left, in: room))
+            for file in [removed, left] { #expect(try await !isThere(file, in: room)) }
             let never = room.office.petitionID(for: CommandID(rawValue: "never sent"))
             let keys = try await room.office.engine.read { db in
                 try db.count("select count(*) as n from petition_key where petition = \(never.rawValue)")
