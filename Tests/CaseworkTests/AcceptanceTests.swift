@@ -93,6 +93,16 @@ enum Tree {
         #expect(byList.persons[0].reasons == [.ownPrincipal])
     }
 
+    @Test func `somebody on the staff of an organ above is accepted there, though no register holds him`() {
+        let proposal = Tree.propose([Acceptance.Named(number: 1, entries: [], staffAbove: Tree.city)])
+        #expect(proposal.level == .higher && proposal.organ == Tree.city && proposal.belongsHigher())
+        #expect(proposal.persons[0].reasons == [.staffAbove(Tree.city)])
+        #expect(!proposal.belongsHigher(leaving: [1]), "a namesake is said to be one")
+        let known = Tree.cadre("1", by: Tree.county)
+        let held = Acceptance.Named(number: 1, entries: [known], staffAbove: Tree.city)
+        #expect(Tree.propose([held]).level == .own, "the register goes before a list of names")
+    }
+
     @Test func `one who belongs higher takes the whole original along`() {
         let proposal = Tree.propose(Tree.cadre("1", by: Tree.county), Tree.cadre("2", by: Tree.city))
         #expect(proposal.level == .higher)
@@ -198,7 +208,8 @@ enum Tree {
         let reasons: [AcceptanceReason] = [
             .managed(Tree.city), .body(Tree.city), .formerPost(Tree.city, .retired), .withMainPerson(Tree.city),
             .dualManaged(Tree.post, party: Tree.county), .coordinated(Tree.post), .ownPrincipal, .ownStaff,
-            .disciplineOnly, .decided(accepts: Tree.city), .wholeGoesUp, .restElsewhere([Tree.city]), .reportUpward,
+            .staffAbove(Tree.city), .disciplineOnly, .decided(accepts: Tree.city), .wholeGoesUp,
+            .restElsewhere([Tree.city]), .reportUpward,
         ]
         #expect(Set(reasons.map(\.rule)) == Set(AcceptanceRule.allCases), "each rule has its reason")
         for reason in reasons {

@@ -18,14 +18,15 @@ public enum Acceptance {
         public var isOwnPrincipal: Bool
         /// Whether the name is that of somebody on this organ's staff.
         public var isOwnStaff: Bool
+        /// The organ above whose staff has somebody of this name, where the unit does not say that he is another.
+        public var staffAbove: OrganID?
         /// One person or body reported on.
         public init(
             number: Int, entries: [Cadre], mains: [CadreCode: Cadre] = [:], unlike: [CadreCode] = [],
-            isOwnPrincipal: Bool = false,
-            isOwnStaff: Bool = false
+            isOwnPrincipal: Bool = false, isOwnStaff: Bool = false, staffAbove: OrganID? = nil
         ) {
             (self.number, self.entries, self.mains, self.unlike) = (number, entries, mains, unlike)
-            (self.isOwnPrincipal, self.isOwnStaff) = (isOwnPrincipal, isOwnStaff)
+            (self.isOwnPrincipal, self.isOwnStaff, self.staffAbove) = (isOwnPrincipal, isOwnStaff, staffAbove)
         }
     }
 
@@ -157,6 +158,11 @@ public enum Acceptance {
             return PersonLevel(
                 number: named.number, organ: tree.superior(of: here), level: .ownPrincipal, postClass: .principal,
                 isOwnStaff: true, reasons: [.ownPrincipal])
+        }
+        if named.entries.isEmpty, let above = named.staffAbove {
+            return PersonLevel(
+                number: named.number, organ: above, level: .higher, postClass: nil, isOwnStaff: named.isOwnStaff,
+                reasons: [.staffAbove(above)])
         }
         guard !named.entries.isEmpty else {
             troubles.append(

@@ -16,6 +16,8 @@ public enum AcceptanceReason: Sendable, Hashable {
     case ownPrincipal
     /// About somebody on this organ's staff.
     case ownStaff
+    /// About somebody on the staff of an organ above, whom the register does not hold.
+    case staffAbove(OrganID)
     /// A primary commission has discipline alone.
     case disciplineOnly
     /// The superior decided, raised or assigned.
@@ -38,6 +40,7 @@ public enum AcceptanceReason: Sendable, Hashable {
         case .coordinated: .coordinated
         case .ownPrincipal: .ownPrincipal
         case .ownStaff: .ownStaff
+        case .staffAbove: .staffAbove
         case .disciplineOnly: .disciplineOnly
         case .decided: .decided
         case .wholeGoesUp: .wholeGoesUp
@@ -79,6 +82,8 @@ public enum AcceptanceReason: Sendable, Hashable {
                 "About this organ's own principal: straight to the next higher organ, past the principal."
             )
         case .ownStaff: ("反映本机关工作人员，交干部监督部门。", "About this organ's own staff: for the cadre-supervision office.")
+        case .staffAbove(let organ):
+            ("反映\(name(organ))的工作人员，由\(name(organ))受理。", "About the staff of \(name(organ)), which accepts.")
         case .disciplineOnly:
             (
                 "基层纪委只受理违纪问题；涉嫌职务违法犯罪的由上一级受理。",

@@ -1,12 +1,12 @@
 /// The rules on which level accepts 受理层级规则: one for each reason that may be given, with its article.
 public enum AcceptanceRule: String, Sendable, CaseIterable {
-    case managed, body, formerPost, withMainPerson, dualManaged, coordinated, ownPrincipal, ownStaff
+    case managed, body, formerPost, withMainPerson, dualManaged, coordinated, ownPrincipal, ownStaff, staffAbove
     case disciplineOnly, decided, wholeGoesUp, restElsewhere, reportUpward
 
     /// What it rests on.
     public var article: Article {
         switch self {
-        case .managed, .body, .ownStaff, .disciplineOnly: .reportingRules(11)
+        case .managed, .body, .ownStaff, .staffAbove, .disciplineOnly: .reportingRules(11)
         case .formerPost: .supervisionRegulation(53)
         case .withMainPerson: .supervisionRegulation(46)
         case .dualManaged, .coordinated: .reportingRules(12)
@@ -28,6 +28,7 @@ public enum AcceptanceRule: String, Sendable, CaseIterable {
         case .coordinated: "dual management: a local organ once it was coordinated"
         case .ownPrincipal: "the own principal: straight to the organ above"
         case .ownStaff: "own staff: for cadre supervision"
+        case .staffAbove: "on the staff list of an organ above, in no register: that organ, unless the unit is another"
         case .disciplineOnly: "a primary commission: discipline alone, asked and else refused; of duty, the organ above"
         case .decided: "what a superior decided goes before the register"
         case .wholeGoesUp: "somebody belongs higher: the whole original goes up"
@@ -47,6 +48,7 @@ public enum AcceptanceRule: String, Sendable, CaseIterable {
             "under dual management the organ in the department accepts, a local one once it was coordinated"
         case .ownPrincipal: "the own principal outweighs everybody, by the register or by the staff list"
         case .ownStaff: "what is about own staff goes to cadre supervision alone"
+        case .staffAbove: "somebody on the staff of an organ above is accepted there, though no register holds him"
         case .disciplineOnly: "a primary commission accepts no other than a breach of discipline, and it is asked"
         case .decided: "what a superior decided goes before the register"
         case .wholeGoesUp: "one who belongs higher takes the whole original along"

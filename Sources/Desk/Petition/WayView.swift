@@ -32,7 +32,7 @@ extension DeskFront {
     func clock(_ line: ClockLine, _ words: Words) -> PetitionPage.Counted {
         // Where a day was named, that day is the limit, and not what the table says.
         let named = line.clock.fixedEnd.map { $0 != line.clock.started } ?? false
-        let limit = named ? words("desk.clock.named") : words(line.clock.limit)
+        let limit = named ? words("desk.clock.toNamedDay") : words(line.clock.limit)
         let span = line.due.map {
             words(
                 "desk.clock.span",

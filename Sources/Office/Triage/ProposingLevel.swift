@@ -29,6 +29,7 @@ extension Office {
     ) throws -> Acceptance.Proposal {
         var named: [Acceptance.Named] = []
         var organs: Set<OrganID> = [here]
+        var above: [OrganID]?
         if let organ = settled?.organ { organs.insert(organ) }
         for (index, respondent) in respondents.enumerated() {
             let isBlank = respondent.name.isEmpty && respondent.unit.isEmpty && respondent.post.isEmpty
@@ -38,11 +39,18 @@ extension Office {
             for code in entries.compactMap(\.mainPerson) {
                 mains[code] = try cadre(code, db)
             }
-            let staff = try staff(of: here, called: respondent.name.text, db)
+            let line = try above ?? organTree(around: [here], db).line(from: here)
+            above = line
+            let namesakes = try staff(of: line, called: respondent.name.text, db)
+            let (own, higher) = (namesakes.filter { $0.organ == here }, namesakes.filter { $0.organ != here })
+            let staffAbove =
+                Office.mayBeOfCommission(respondent) ? line.first { id in higher.contains { $0.organ == id } } : nil
+            if let staffAbove { organs.insert(staffAbove) }
             named.append(
                 Acceptance.Named(
                     number: index + 1, entries: entries, mains: mains, unlike: unlike.map(\.code),
-                    isOwnPrincipal: staff.contains { $0.roles.contains(.principal) }, isOwnStaff: !staff.isEmpty))
+                    isOwnPrincipal: own.contains { $0.roles.contains(.principal) }, isOwnStaff: !own.isEmpty,
+                    staffAbove: staffAbove))
             for entry in entries + mains.values { organs.formUnion([entry.managedBy, entry.partyOrgAt ?? here]) }
         }
         return Acceptance.propose(
@@ -108,14 +116,15 @@ extension Office {
     }
 
     /// The organ's own people of this name.
-    private func staff(of organ: OrganID, called name: String, _ db: any Reading) throws -> [Officer] {
+    private func staff(of organs: [OrganID], called name: String, _ db: any Reading) throws -> [Officer] {
         guard !name.isEmpty else { return [] }
-        return try db.rows(
-            """
-            select \(Roster.columns) from officer
-            where organ = \(organ.rawValue) and name in \(list: [name, name.withoutSpaces]) and active = 1
-            """
-        ).map(Roster.officer)
+        return try db.rows(Office.mentionedStaffQuery([name, name.withoutSpaces], of: organs)).map(Roster.officer)
+    }
+
+    /// Whether somebody may be of a commission, as far as his unit is told: a villager of the name of somebody above is none.
+    private static func mayBeOfCommission(_ respondent: Respondent) -> Bool {
+        let unit = respondent.unit.text.withoutSpaces
+        return unit.isEmpty || ["纪委", "监委", "纪检", "监察"].contains { unit.contains($0) }
     }
 
     /// The part of the tree of organs that these stand in: they and all above them.
@@ -157,7 +166,7 @@ extension AcceptanceReason {
     var organs: [OrganID] {
         switch self {
         case .managed(let organ), .body(let organ), .formerPost(let organ, _), .withMainPerson(let organ),
-            .coordinated(let organ), .decided(let organ):
+            .coordinated(let organ), .decided(let organ), .staffAbove(let organ):
             [organ]
         case .dualManaged(let organ, let party): [organ, party]
         case .restElsewhere(let organs): organs

@@ -8,9 +8,9 @@ import Testing
 /// R art. 15: what the register of cadres or the staff list puts above this organ is refused before anything of it is written.
 @Suite(.serialized)
 struct EnteringHigherTests {
-    private static let list = [["G2", "州领导甲", "县人民政府", "县长", "522600"]]
-    private static let magistrate = Respondent(name: "州领导甲", unit: "县人民政府", post: "县长")
-    private static let principal = Respondent(name: Veiled(Staff.principal.name), unit: "县纪委监委")
+    static let list = [["G2", "州领导甲", "县人民政府", "县长", "522600"]]
+    static let magistrate = Respondent(name: "州领导甲", unit: "县人民政府", post: "县长")
+    static let principal = Respondent(name: Veiled(Staff.principal.name), unit: "县纪委监委")
 
     /// Everything that could hold some of it, counted.
     private static let tables: [SQL] = [
@@ -24,29 +24,6 @@ struct EnteringHigherTests {
         }
     }
 
-    /// Types somebody's report in, as the forms of the desk have it received and registered.
-    private func enter(
-        _ respondents: [Respondent], _ name: String, in room: OfficeRoom, form: Form = .letter, source: Source = .own,
-        namesakes: [Int] = [], reason: Veiled = "", saying narrative: Veiled = Walk.narrative,
-        mentioned: [Veiled] = [], reference: String = "", by officer: Officer = Staff.registrar
-    ) async throws -> Performed {
-        try await room.office.receive(
-            { acting, id, number in
-                Receive(
-                    id: id, form: form, source: source, column: nil, receivedAt: acting.moment,
-                    narrative: narrative, respondents: respondents, matters: [Walk.matter],
-                    petitioner: Walk.petitioner, place: "522634", attachments: [], mailbox: nil,
-                    visit: form == .visit ? VisitParty(persons: Persons(1), language: "汉语", leader: nil) : nil,
-                    origin: nil, submission: "", number: number, acting: acting)
-            },
-            then: { acting, _ in
-                Register(
-                    summary: "反映", respondents: respondents, matters: [Walk.matter], petitioner: Walk.petitioner,
-                    place: "522634", exceptions: "", namesakes: namesakes, onlyMentioned: mentioned,
-                    namesakesReason: reason, assignmentReference: reference, acting: acting)
-            }, by: officer, commandID: CommandID(rawValue: "enter " + name))
-    }
-
     @Test(arguments: EngineKind.allCases)
     func `whom the register puts above this organ is not registered, and nothing of it is written`(_ kind: EngineKind)
         async throws
@@ -57,14 +34,15 @@ struct EnteringHigherTests {
             let people = [
                 [Self.magistrate], [Self.principal], [Walk.respondent, Self.magistrate],
                 [Respondent(name: "州 领导甲")],
+                [Respondent(name: Veiled(Staff.prefectureTriage.name), unit: "州纪委监委信访室")],
             ]
             let sources: [Source] = [.own, .forwardedFromAbove, .assignedFromAbove, .otherBody, .leaderInstruction]
             for (index, named) in people.enumerated() {
                 for form in [Form.letter, .visit, .phone, .other] {
                     for source in sources {
                         let refusal = await ruledOut {
-                            _ = try await enter(
-                                named, "\(index) \(form) \(source)", in: room, form: form, source: source)
+                            _ = try await room.enter(
+                                named, "\(index) \(form) \(source)", form: form, source: source)
                         }
                         // Whom the superior manages it may have assigned; the own principal never.
                         let mayBeAssigned = source.isFromAbove && !named.contains(Self.principal)
@@ -82,9 +60,11 @@ struct EnteringHigherTests {
                 form: .letter, receivedOn: OfficeRoom.monday, isStraightUp: false, by: Staff.registrar,
                 commandID: CommandID(rawValue: "slip"))
             #expect(try await room.office.handOvers(for: Staff.registrar).count == 1)
-            #expect(try await !enter([Walk.respondent], "own", in: room).alreadyDone)
+            #expect(try await !room.enter([Walk.respondent], "own").alreadyDone)
             let elsewhere = Respondent(name: "州领导甲", unit: "高岩村委会")
-            #expect(try await !enter([elsewhere], "another unit", in: room).alreadyDone)
+            #expect(try await !room.enter([elsewhere], "another unit").alreadyDone)
+            let villager = Respondent(name: Veiled(Staff.prefectureTriage.name), unit: "高岩村委会")
+            #expect(try await !room.enter([villager], "a villager of the name").alreadyDone)
         }
     }
 
@@ -95,16 +75,16 @@ struct EnteringHigherTests {
         try await OfficeRoom.with(kind) { room in
             try await room.cadres(Self.list)
             let bare = await ruledOut {
-                _ = try await enter([Self.magistrate], "bare", in: room, namesakes: [1])
+                _ = try await room.enter([Self.magistrate], "bare", namesakes: [1])
             }
             #expect(bare as? Intake.Refused == .namesakesReasonMissing)
             let other = await ruledOut {
-                _ = try await enter(
-                    [Self.magistrate, Self.principal], "other", in: room, namesakes: [1], reason: "电话核实")
+                _ = try await room.enter(
+                    [Self.magistrate, Self.principal], "other", namesakes: [1], reason: "电话核实")
             }
             #expect(other as? Intake.Refused == .againstRegister)
-            let made = try await enter(
-                [Self.magistrate], "twin", in: room, namesakes: [1], reason: "电话核实，是村民组长")
+            let made = try await room.enter(
+                [Self.magistrate], "twin", namesakes: [1], reason: "电话核实，是村民组长")
             let file = try #require(try await room.office.petition(made.number, for: Staff.head))
             #expect(file.petition.namesakes?.numbers == [1])
             #expect(file.petition.namesakes?.reason == "电话核实，是村民组长")
@@ -226,7 +206,7 @@ struct EnteringHigherTests {
             for (index, text) in texts.enumerated() {
                 for form in [Form.letter, .visit, .phone] {
                     let refusal = await ruledOut {
-                        _ = try await enter([Walk.respondent], "\(index) \(form)", in: room, form: form, saying: text)
+                        _ = try await room.enter([Walk.respondent], "\(index) \(form)", form: form, saying: text)
                     }
                     #expect(refusal as? Intake.Refused == .mentionedAbove, "\(index)")
                     #expect(refusal?.field == "onlyMentioned" && refusal?.article == .reportingRules(15))
@@ -243,14 +223,14 @@ struct EnteringHigherTests {
             #expect(advice[0].said.chinese.contains("州纪委监委") && !advice[0].said.chinese.contains("县长"))
             // Who is managed here, who wrote, who is a witness, and a namesake of whom the text tells that he is another.
             for (name, text) in [("own", "赵大海分的钱。"), ("unit", "高岩小学的陈春生校长没有管。"), ("none", "没有提到谁。")] {
-                #expect(try await !enter([Walk.respondent], name, in: room, saying: Veiled(text)).alreadyDone)
+                #expect(try await !room.enter([Walk.respondent], name, saying: Veiled(text)).alreadyDone)
             }
             let bare = await ruledOut {
-                _ = try await enter([Walk.respondent], "bare", in: room, saying: texts[0], mentioned: ["王建国"])
+                _ = try await room.enter([Walk.respondent], "bare", saying: texts[0], mentioned: ["王建国"])
             }
             #expect(bare as? Intake.Refused == .namesakesReasonMissing)
-            let made = try await enter(
-                [Walk.respondent], "said", in: room, reason: "信中说向他反映过，没有说他收钱", saying: texts[0], mentioned: ["王建国"])
+            let made = try await room.enter(
+                [Walk.respondent], "said", reason: "信中说向他反映过，没有说他收钱", saying: texts[0], mentioned: ["王建国"])
             let file = try #require(try await room.office.petition(made.number, for: Staff.head))
             #expect(file.petition.namesakes?.mentioned == ["王建国"] && file.petition.namesakes?.numbers == [])
             let line = file.trail.first { $0.event == "intake.registered" }
@@ -267,7 +247,7 @@ struct EnteringHigherTests {
     ) async throws {
         try await OfficeRoom.with(kind) { room in
             // Registered while the register did not know him; what was said at registration is not asked again.
-            let made = try await enter([Walk.respondent], "early", in: room, saying: "王建国也拿了钱。")
+            let made = try await room.enter([Walk.respondent], "early", saying: "王建国也拿了钱。")
             try await room.cadres(Self.named)
             let walk = Walk(room: room, name: "early", number: made.number)
             func distinguish(_ mentioned: [Veiled], scope: PetitionClass = .accusation) async -> (any Refusal)? {
@@ -286,110 +266,9 @@ struct EnteringHigherTests {
             #expect(await distinguish([], scope: .suggestion) == nil, "what is no report is about nobody")
             #expect(await distinguish(["王建国"]) == nil)
             #expect(try await walk.file().petition.distinctions?.onlyMentioned == ["王建国"])
-            let said = try await enter(
-                [Walk.respondent], "said", in: room, reason: "证人", saying: "王建国可以作证。", mentioned: ["王建国"])
+            let said = try await room.enter(
+                [Walk.respondent], "said", reason: "证人", saying: "王建国可以作证。", mentioned: ["王建国"])
             try await Walk(room: room, name: "said", number: said.number).distinguish()
-        }
-    }
-
-    @Test(arguments: EngineKind.allCases)
-    func `what the superior assigned by a reference is registered and accepted here, and refused without`(
-        _ kind: EngineKind
-    ) async throws {
-        try await OfficeRoom.with(kind) { room in
-            try await room.cadres(Self.list)
-            let bare = await ruledOut {
-                _ = try await enter([Self.magistrate], "bare", in: room, source: .assignedFromAbove)
-            }
-            #expect(bare as? Intake.Refused == .assignmentMissing)
-            let own = await ruledOut {
-                _ = try await enter([Self.magistrate], "own", in: room, reference: "州纪指〔2026〕3号")
-            }
-            #expect(own as? Intake.Refused == .assignmentNotFromAbove)
-            let principal = await ruledOut {
-                _ = try await enter(
-                    [Self.principal], "principal", in: room, source: .assignedFromAbove, reference: "州纪指〔2026〕3号")
-            }
-            #expect(principal as? Intake.Refused == .againstRegister)
-            for source in [Source.forwardedFromAbove, .assignedFromAbove] {
-                let made = try await enter(
-                    [Self.magistrate], "assigned \(source)", in: room, source: source, reference: "州纪指〔2026〕3号")
-                let walk = Walk(room: room, name: "assigned \(source)", number: made.number)
-                let file = try await walk.file()
-                let line = file.trail.first { $0.event == "triage.jurisdictionDecided" }
-                #expect(line?.officer == Staff.registrar.id && line?.article == .disciplineWorkRules(9))
-                #expect(line?.details.contains { $0.text.chinese == "州纪指〔2026〕3号" } == true)
-                #expect(file.advice?.level == .own)
-                try await walk.distinguish()
-                #expect(try await walk.file().petition.openRoutes.contains(.handleHere))
-            }
-        }
-    }
-
-    /// Sends a letter of the prefecture down to the county; the copy there.
-    private func handDown(_ walk: Walk, in room: OfficeRoom) async throws -> Walk {
-        let route = ProposedRoute.handDown(organ: Staff.county, assigned: false)
-        try await walk.by(Staff.prefectureTriage) { acting, _ in
-            Distinguish(
-                scope: .accusation, scopeReason: "干部", repeatOf: nil, repeatReason: "未见", isClue: true,
-                clueReason: "有人有事", level: .lower, levelReason: "由县办理", lookedAtEarlier: true, acting: acting)
-        }
-        try await walk.by(Staff.prefectureTriage) { acting, _ in
-            JudgeFirst(
-                route: route, urgency: .ordinary, focus: [], risks: "", opinion: "交县办理", needsMeeting: false,
-                acting: acting)
-        }
-        try await walk.approve(by: Staff.prefectureLeader)
-        try await walk.by(Staff.prefectureTriage) { acting, _ in
-            SendOut(route: route, handler: nil, copy: nil, outsideReference: "", acting: acting)
-        }
-        let rows = try await room.office.worklist(for: Staff.head, tab: .all).rows
-        return Walk(room: room, name: walk.name + " below", number: try #require(rows.first).number)
-    }
-
-    @Test(arguments: EngineKind.allCases)
-    func `what an organ here handed down stays registered, and is refused when it is distinguished`(
-        _ kind: EngineKind
-    ) async throws {
-        try await OfficeRoom.with(kind) { room in
-            // The register learns of him only after it was sent down.
-            let above = try await Walk.letter(
-                "down", in: room, about: Self.magistrate, by: Staff.prefectureRegistrar)
-            let below = try await handDown(above, in: room)
-            try await room.cadres(Self.list)
-            #expect(try await below.file().petition.registration != nil, "R art. 16: received from above, registered")
-            let refused = await ruledOut { try await below.distinguish() }
-            #expect(refused as? Triage.Refused == .againstRegister && refused?.article == .reportingRules(15))
-            _ = try await below.sealUp()
-            #expect(try await room.office.petition(below.number, for: Staff.head) == nil)
-        }
-    }
-
-    @Test(arguments: EngineKind.allCases)
-    func `what the superior decided on jurisdiction goes along with what it hands down`(_ kind: EngineKind)
-        async throws
-    {
-        let province = Staff.officer(
-            "province-leader", "省分管", .leadership, [.leader], OrganID(rawValue: "520000"))
-        try await OfficeRoom.with(kind, staff: Staff.all + [province]) { room in
-            try await room.cadres(Self.list)
-            let above = try await Walk.letter(
-                "assigned down", in: room, about: Self.magistrate, by: Staff.prefectureRegistrar)
-            try await above.by(Staff.prefectureLeader) { acting, _ in
-                AskJurisdiction(question: .assign, other: nil, reason: "由县办理更便利", acting: acting)
-            }
-            // A county is assigned to with the province's approval (T art. 48).
-            try await above.by(province) { acting, petition in
-                DecideJurisdiction(
-                    accepts: Staff.county, reason: "同意指定", reference: "省批〔2026〕1号",
-                    textHash: petition.referralHash(.assign), acting: acting)
-            }
-            let below = try await handDown(above, in: room)
-            let file = try await below.file()
-            #expect(file.petition.settledJurisdiction?.organ == Staff.county)
-            #expect(file.petition.jurisdictionDecided?.reference == "省批〔2026〕1号")
-            try await below.distinguish()
-            #expect(try await below.file().petition.distinctions?.level == .own)
         }
     }
 

@@ -266,7 +266,7 @@ struct TrailDetails {
     private mutating func add(_ event: Supervision.Event) {
         switch event {
         case .urgingHeld, .urgingWithdrawn, .extensionAsked, .extensionDecided, .approvalAsked, .approvalDeclined,
-            .referralWithdrawn, .answerNoted, .chargeVisited, .chargeEnded:
+            .referralWithdrawn, .answerNoted, .chargeVisited, .chargeEnded, .riskNoted:
             addReferral(event)
         case .urged(let urged):
             term("方式", "How", urged.form)
@@ -276,12 +276,6 @@ struct TrailDetails {
         case .chargeTaken(let taken):
             text("包案领导", "Leader", names.officer(taken.leader))
             if let kind = taken.kind { term("方式", "In charge of", kind) }
-        case .riskNoted(let noted):
-            text("紧急情况", "Urgent risk", noted.risk)
-            guard let report = noted.report else { return }
-            text("报告对象", "Reported to", report.to)
-            text("报告日期", "Day", report.on.description)
-            term("方式", "How", report.how)
         case .urgingAnswered(let answered):
             text("第几次督办", "Which urging", String(answered.number))
             text("落实情况", "What was done", answered.text)

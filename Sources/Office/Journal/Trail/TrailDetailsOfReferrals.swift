@@ -1,7 +1,8 @@
 import Casework
 
 extension TrailDetails {
-    /// What was put to the organ above, what it answered, what took place of an urging, and of a leader's charge.
+    /// What was put to the organ above, what it answered, what took place of an urging, of a leader's charge, and of an urgent
+    /// risk.
     mutating func addReferral(_ event: Supervision.Event) {
         switch event {
         case .urgingHeld(let held):
@@ -44,7 +45,13 @@ extension TrailDetails {
         case .referralWithdrawn(let withdrawn):
             term("事项", "Question", withdrawn.kind)
             text("理由", "Reason", withdrawn.reason)
-        case .urged, .chargeTaken, .assignmentExtended, .urgingAnswered, .answerNoted, .riskNoted: break
+        case .riskNoted(let noted):
+            text("紧急情况", "Urgent risk", noted.risk)
+            guard let report = noted.report else { return }
+            text("报告对象", "Reported to", report.to)
+            text("报告日期", "Day", report.on.description)
+            term("方式", "How", report.how)
+        case .urged, .chargeTaken, .assignmentExtended, .urgingAnswered, .answerNoted: break
         }
     }
 }
