@@ -72,7 +72,12 @@ def lies_open(content: bytes) -> list[str]:
 
 def nothing_in(folder):
     """No word in any file under a folder; the keys' directory aside, which is not stolen."""
-    files = [path for path in folder.rglob("*") if path.is_file() and "keys" not in path.relative_to(folder).parts]
+    files = [
+        path
+        for path in folder.rglob("*")
+        # A running server takes its cache of the catalogue away and makes it anew as it likes.
+        if path.is_file() and path.name != "pg_internal.init" and "keys" not in path.relative_to(folder).parts
+    ]
     assert sum(path.stat().st_size for path in files) > 100_000, "there was nothing to read"
     for path in files:
         assert lies_open(unpacked(path)) == [], path
