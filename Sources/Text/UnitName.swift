@@ -26,6 +26,11 @@ public enum UnitName {
         return home.place.hasSuffix(other.place) || other.place.hasSuffix(home.place)
     }
 
+    /// Whether a unit as somebody wrote it may be a commission, an office of one, or a post placed by one.
+    public static func mayBeCommission(_ written: String) -> Bool {
+        commission(written) != nil || ["纪检", "监察"].contains { Normal.form(written).contains($0) }
+    }
+
     /// Where a commission is, or in which department a post is placed 派驻, as far as it is written; `nil` for any other body.
     private static func commission(_ written: String) -> (place: String, isPost: Bool)? {
         var name = Normal.form(written)

@@ -3,6 +3,13 @@ import Testing
 @testable import Text
 
 @Suite struct UnitNameTests {
+    @Test func `a commission is known in full and in short, with its offices and posts, and no other body is one`() {
+        for unit in ["中共贵阳市纪律检查委员会", "州纪委监委信访室", "驻省民政厅纪检监察组", "县监察委员会", "县 纪 委"] {
+            #expect(UnitName.mayBeCommission(unit), "\(unit)")
+        }
+        for unit in ["高岩村村民委员会", "金沙县教育局", "金沙县", ""] { #expect(!UnitName.mayBeCommission(unit), "\(unit)") }
+    }
+
     @Test(arguments: [
         ("石头村", "石头村村委会"), ("石头村村民委员会", "石头村村委会"), ("石头镇石头村", "石头村党支部"), ("石头村", "石头村三组"),
         ("县财政局", "某县财政局预算股"), ("某县财政局", "财政局"), ("石头镇人民政府", "石头镇政府"), ("石头镇", "石头镇人民政府"),

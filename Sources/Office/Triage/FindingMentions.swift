@@ -93,6 +93,7 @@ extension Office {
                 entries[name, default: []].append(try CadreRegister.cadre(row, keys))
             }
         }
+        guard !entries.isEmpty else { return [] }
         var organs: Set<OrganID> = [here]
         var mains: [CadreCode: Cadre] = [:]
         for code in entries.values.flatMap({ $0.compactMap(\.mainPerson) }) where mains[code] == nil {

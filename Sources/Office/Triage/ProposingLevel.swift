@@ -27,9 +27,8 @@ extension Office {
         for respondents: [Respondent], at here: OrganID, settled: Jurisdiction.Settled? = nil,
         leaving namesakes: Set<Int> = [], isOfDuty: Bool = false, _ db: any Reading
     ) throws -> Acceptance.Proposal {
-        var named: [Acceptance.Named] = []
+        var known: [(respondent: Respondent, named: Acceptance.Named)] = []
         var organs: Set<OrganID> = [here]
-        var above: [OrganID]?
         if let organ = settled?.organ { organs.insert(organ) }
         for (index, respondent) in respondents.enumerated() {
             let isBlank = respondent.name.isEmpty && respondent.unit.isEmpty && respondent.post.isEmpty
@@ -39,22 +38,26 @@ extension Office {
             for code in entries.compactMap(\.mainPerson) {
                 mains[code] = try cadre(code, db)
             }
-            let line = try above ?? organTree(around: [here], db).line(from: here)
-            above = line
-            let namesakes = try staff(of: line, called: respondent.name.text, db)
-            let (own, higher) = (namesakes.filter { $0.organ == here }, namesakes.filter { $0.organ != here })
-            let staffAbove =
-                Office.mayBeOfCommission(respondent) ? line.first { id in higher.contains { $0.organ == id } } : nil
-            if let staffAbove { organs.insert(staffAbove) }
-            named.append(
-                Acceptance.Named(
-                    number: index + 1, entries: entries, mains: mains, unlike: unlike.map(\.code),
-                    isOwnPrincipal: own.contains { $0.roles.contains(.principal) }, isOwnStaff: !own.isEmpty,
-                    staffAbove: staffAbove))
             for entry in entries + mains.values { organs.formUnion([entry.managedBy, entry.partyOrgAt ?? here]) }
+            let named = Acceptance.Named(
+                number: index + 1, entries: entries, mains: mains, unlike: unlike.map(\.code))
+            known.append((respondent, named))
         }
-        return Acceptance.propose(
-            for: named, at: here, settled: settled, isOfDuty: isOfDuty, try organTree(around: organs, db))
+        let tree = try organTree(around: organs, db)
+        let line = tree.line(from: here)
+        let named = try known.map { respondent, named in
+            var named = named
+            let staff = try staff(of: line, called: respondent.name.text, db)
+            let own = staff.filter { $0.organ == here }
+            named.isOwnPrincipal = own.contains { $0.roles.contains(.principal) }
+            named.isOwnStaff = !own.isEmpty
+            // A villager of the name of somebody above is told apart by his unit.
+            if respondent.unit.isEmpty || UnitName.mayBeCommission(respondent.unit.text) {
+                named.staffAbove = line.dropFirst().first { id in staff.contains { $0.organ == id } }
+            }
+            return named
+        }
+        return Acceptance.propose(for: named, at: here, settled: settled, isOfDuty: isOfDuty, tree)
     }
 
     /// Entries looked at for one name: more namesakes than a province has.
@@ -119,12 +122,6 @@ extension Office {
     private func staff(of organs: [OrganID], called name: String, _ db: any Reading) throws -> [Officer] {
         guard !name.isEmpty else { return [] }
         return try db.rows(Office.mentionedStaffQuery([name, name.withoutSpaces], of: organs)).map(Roster.officer)
-    }
-
-    /// Whether somebody may be of a commission, as far as his unit is told: a villager of the name of somebody above is none.
-    private static func mayBeOfCommission(_ respondent: Respondent) -> Bool {
-        let unit = respondent.unit.text.withoutSpaces
-        return unit.isEmpty || ["纪委", "监委", "纪检", "监察"].contains { unit.contains($0) }
     }
 
     /// The part of the tree of organs that these stand in: they and all above them.
