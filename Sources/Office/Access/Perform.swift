@@ -182,13 +182,9 @@ extension Office {
         }
         if let decide = command as? DecideReturn { return completed(decide, petition, officer) as? C ?? command }
         if let split = command as? SplitClue { return try completed(split, petition, db) as? C ?? command }
-        if var urge = command as? Urge {
-            urge.isByLeader = officer.leadingCapacity != nil
-            return urge as? C ?? command
-        }
-        if var withdraw = command as? WithdrawUrging {
-            withdraw.isByLeader = officer.leadingCapacity != nil
-            return withdraw as? C ?? command
+        if var led = command as? any LeadersCommand {
+            led.isByLeader = officer.leadingCapacity != nil
+            return led as? C ?? command
         }
         if var extend = command as? ExtendAssignment {
             let clock = Clocks.of(petition, surroundings.targets).first { $0.kind == .assignment }
@@ -255,3 +251,12 @@ extension Officer {
     /// In what capacity an officer approves.
     var capacity: Approver { roles.contains(.principal) ? .principal : .leaderInCharge }
 }
+
+/// What the rules let a leader alone do: whether one does it, the office says, and no front.
+private protocol LeadersCommand {
+    var isByLeader: Bool { get set }
+}
+
+extension Urge: LeadersCommand {}
+
+extension WithdrawUrging: LeadersCommand {}

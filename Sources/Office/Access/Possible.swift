@@ -218,6 +218,20 @@ enum Possible {
             break
         }
         if petition.approval != nil, !petition.partsToSend.isEmpty { open.append(.sendPart) }
+        open += telling(petition)
+        open.append(.addMaterial)
+        if !petition.toldParts.isEmpty { open += [.rate, .object] }
+        if petition.mailbox == nil { open.append(.askQuestion) }
+        if !petition.isClosed { open += [.urge, .takeCharge, .withdraw] }
+        open += supervising(petition)
+        if petition.source == .assignedFromAbove, petition.isInReview { open += asking(petition) + studying(petition) }
+        if petition.nextReturn != nil { open.append(.returnQuarter) }
+        return open + extending(petition)
+    }
+
+    /// Notices, and who is told of what was approved, or with whom it is filed.
+    private static func telling(_ petition: Petition) -> [CommandName] {
+        var open: [CommandName] = []
         if !petition.noticesToIssue.isEmpty { open.append(.issueNotice) }
         if petition.notices.contains(where: \.isOpen) { open.append(.recordDelivery) }
         if !petition.owedTellings.isEmpty { open.append(.tellOfStep) }
@@ -225,10 +239,12 @@ enum Possible {
         if petition.petitioner.signature != .unsigned, !petition.isClosed || petition.resultDuty.isOwed {
             open.append(.agreeCheck)
         }
-        open.append(.addMaterial)
-        if !petition.toldParts.isEmpty { open += [.rate, .object] }
-        if petition.mailbox == nil { open.append(.askQuestion) }
-        if !petition.isClosed { open += [.urge, .takeCharge, .withdraw] }
+        return open
+    }
+
+    /// What becomes of urgings, and of a leader's charge.
+    private static func supervising(_ petition: Petition) -> [CommandName] {
+        var open: [CommandName] = []
         // What was assigned below is urged from here, and what takes place of it is on record here.
         if petition.isAssignedBelow { open.append(.urge) }
         if !petition.urgingsToHold.isEmpty, !petition.isClosed || petition.isAssignedBelow { open.append(.holdUrging) }
@@ -236,9 +252,7 @@ enum Possible {
         if !petition.openUrgings.isEmpty, petition.exit?.copy == nil { open.append(.answerUrging) }
         if !petition.urgingsToWithdraw.isEmpty { open.append(.withdrawUrging) }
         if petition.standingCharge != nil { open += [.recordChargeVisit, .endCharge] }
-        if petition.source == .assignedFromAbove, petition.isInReview { open += asking(petition) + studying(petition) }
-        if petition.nextReturn != nil { open.append(.returnQuarter) }
-        return open + extending(petition)
+        return open
     }
 
     /// More time for an assigned item: the organ's own first, then what the superior said on paper; one that assigned it
