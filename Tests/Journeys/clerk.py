@@ -143,15 +143,33 @@ def studied_and_approved(head: Clerk, approver: Clerk, number: str, clue: int | 
     approver.does("step-approval", opinion="同意。")
 
 
-def judged(clerk, number: str):
+def judged(clerk, number: str, place: str = "jinsha", level: str = "村干部由县级受理"):
     """A report on village officials is told apart and judged first: it is this county's, for its supervision office."""
-    triage = clerk("triage.jinsha")
+    triage = clerk(f"triage.{place}")
     triage.opens(number)
     triage.does(
         "distinctions", lookedAtEarlier=True, scope="accusation", scopeReason="反映村干部侵害群众利益",
-        repeatReason="未见同一人同一事", isClue="yes", clueReason="有人、有事，可以查证", level="own", levelReason="村干部由县级受理",
+        repeatReason="未见同一人同一事", isClue="yes", clueReason="有人、有事，可以查证", level="own", levelReason=level,
     )
     triage.does("first-judgement", route="route.handleHere", routeOffice="supervision", urgency="ordinary", opinion="建议办理")
+
+
+def dispatched(clerk, number: str, place: str = "jinsha", level: str = "村干部由县级受理"):
+    """An anonymous report is told apart, judged, approved and sent to an office."""
+    judged(clerk, number, place, level)
+    leader, head = clerk(f"leader.{place}"), clerk(f"head.{place}")
+    leader.opens(number)
+    leader.does("approval", opinion="同意。")
+    head.opens(number)
+    head.does("dispatch")
+
+
+def taken_over(clerk, number: str, place: str = "jinsha") -> Clerk:
+    """What was sent to an office is taken over; whoever has it in hand now."""
+    handler = clerk(f"handler.{place}")
+    handler.opens(number)
+    handler.does("takeover", handler=handler.login)
+    return handler
 
 
 def met(clerk, number: str):
@@ -187,9 +205,8 @@ def sent_to_an_office(clerk, number: str, summary: str, meets: bool = False):
 
 def verified(clerk, number: str, plan: str, found: str) -> Clerk:
     """It is taken over and verified, each step studied and approved; whoever handled it is about to write the result."""
-    head, leader, handler = (clerk(f"{title}.jinsha") for title in ["head", "leader", "handler"])
-    handler.opens(number)
-    handler.does("takeover", handler="handler.jinsha")
+    head, leader = clerk("head.jinsha"), clerk("leader.jinsha")
+    handler = taken_over(clerk, number)
     handler.does("disposition", way="verification", plan=plan)
     studied_and_approved(head, leader, number)
     handler.opens(number)

@@ -1,6 +1,6 @@
 """A reporter who is threatened asks for protection with the code; a county proposes a false accusation, and the organ above finds it."""
 
-from clerk import TEAM, post
+from clerk import dispatched, reviewed, verified
 from pictures import picture, pictures
 from villager import Villager
 
@@ -59,42 +59,15 @@ def test_who_is_threatened_asks_with_the_code_and_reads_there_what_was_decided(p
 
 def _untrue(clerk) -> str:
     """A report of the county that was verified and found untrue."""
-    registrar, triage, head = clerk("registrar.jinsha"), clerk("triage.jinsha"), clerk("head.jinsha")
-    leader, handler = clerk("leader.jinsha"), clerk("handler.jinsha")
-    number = registrar.registers("村支书石大强收了我两千元，有收据为证。", "收受两千元", "反映收受两千元", post="村支书")
-    triage.opens(number)
-    triage.does(
-        "distinctions", lookedAtEarlier=True, scope="accusation", scopeReason="反映村支书违纪", repeatReason="未见同一人同一事",
-        isClue="yes", clueReason="有人有事", level="own", levelReason="村干部由县级受理",
+    number = clerk("registrar.jinsha").registers(
+        "村支书石大强收了我两千元，有收据为证。", "收受两千元", "反映收受两千元", post="村支书",
     )
-    triage.does("first-judgement", route="route.handleHere", routeOffice="supervision", urgency="ordinary", opinion="建议初核")
-    leader.opens(number)
-    leader.does("approval", opinion="同意。")
-    head.opens(number)
-    head.does("dispatch")
-    handler.opens(number)
-    handler.does("takeover", handler="handler.jinsha")
-    handler.does("disposition", way="verification", plan="核对收据，找出票人谈话。")
-
-    def decided():
-        head.opens(number)
-        head.does("step-study", members=MEMBERS, minutes="三人到会，同意。", **post(head))
-        leader.opens(number)
-        leader.does("step-approval", opinion="同意。")
-
-    decided()
-    handler.opens(number)
-    handler.does("clue-step", clueStep="verificationBegun", note="已调取收据。")
-    handler.does("clue-step", clueStep="verificationReported", signed=TEAM, note="收据系伪造。")
-    decided()
-    handler.opens(number)
+    dispatched(clerk, number)
+    handler = verified(clerk, number, plan="核对收据，找出票人谈话。", found="收据系伪造。")
     handler.does(
         "result", findings__1__truth="notBorneOut", findings__1__text="收据系伪造。", truth="notBorneOut", conclusion="反映不属实。"
     )
-    for reviewer, act in [("reviewer.jinsha", "procedure-review"), ("reviewer2.jinsha", "characterisation-review")]:
-        judge = clerk(reviewer)
-        judge.opens(number)
-        judge.does(act, passed="passed", findings="程序完备，定性准确。")
+    reviewed(clerk, number)
     return number
 
 

@@ -2,21 +2,15 @@
 
 from datetime import date, timedelta
 
-from clerk import TEAM, judged, reviewed, studied_and_approved
+from clerk import TEAM, dispatched, post, reviewed, studied_and_approved, taken_over
 from pictures import as_it_stands, pictures
 
 
 def test_what_is_still_owed_waits_in_a_list_and_is_put_on_record(clerk):
     registrar, head, leader = clerk("registrar.jinsha"), clerk("head.jinsha"), clerk("leader.jinsha")
-    handler = clerk("handler.jinsha")
     number = registrar.registers("村会计多报公益岗补贴，三个月没有公示。", "多报公益岗补贴", "反映多报公益岗补贴", post="村会计")
-    judged(clerk, number)
-    leader.opens(number)
-    leader.does("approval", opinion="同意。")
-    head.opens(number)
-    head.does("dispatch")
-    handler.opens(number)
-    handler.does("takeover", handler="handler.jinsha")
+    dispatched(clerk, number)
+    handler = taken_over(clerk, number)
 
     # A leader takes it down to the village: whom he met stands there by kind, what was agreed in words.
     head.opens(number)
@@ -82,25 +76,14 @@ def test_what_is_still_owed_waits_in_a_list_and_is_put_on_record(clerk):
 
 
 def test_a_post_files_its_disposition_with_the_organ_that_sent_it(clerk):
-    registrar, triage, head = clerk("registrar.post"), clerk("triage.post"), clerk("head.post")
-    leader, principal, handler = clerk("leader.post"), clerk("principal.post"), clerk("handler.post")
+    registrar, head, principal = (clerk(f"{title}.post") for title in ["registrar", "head", "principal"])
     number = registrar.registers("驻在单位科长虚报培训费。", "虚报培训费", "反映虚报培训费", post="科长")
-    triage.opens(number)
-    triage.does(
-        "distinctions", lookedAtEarlier=True, scope="accusation", scopeReason="反映驻在单位干部", repeatReason="未见同一人同一事",
-        isClue="yes", clueReason="有人、有事，可以查证", level="own", levelReason="驻在单位管理",
-    )
-    triage.does("first-judgement", route="route.handleHere", routeOffice="supervision", urgency="ordinary", opinion="建议办理")
-    leader.opens(number)
-    leader.does("approval", opinion="同意。")
-    head.opens(number)
-    head.does("dispatch")
-    handler.opens(number)
-    handler.does("takeover", handler="handler.post")
+    dispatched(clerk, number, "post", "驻在单位管理")
+    handler = taken_over(clerk, number, "post")
     handler.does("disposition", way="verification", plan="核对培训名册。")
     head.opens(number)
-    post = {"postClass": "other"} if head.page.locator("[name='step-study.postClass']").count() else {}
-    head.does("step-study", members=["head.post", "triage.post", "handler.post"], minutes="三人到会，同意。", **post)
+    members = ["head.post", "triage.post", "handler.post"]
+    head.does("step-study", members=members, minutes="三人到会，同意。", **post(head))
     principal.opens(number)
     principal.does("step-approval", opinion="同意。")
     handler.opens(number)
