@@ -66,18 +66,8 @@ struct DeskBench: Sendable {
     /// Sets an office up with the demo, and so many letters more, registered by the office's own commands; what an earlier
     /// measurement left is gone on with.
     private static func prepare(_ folder: String, petitions: Int, store: String?) async throws -> Int {
-        let installation = Installation(folder)
-        let isNew = !installation.hasKeys
-        if isNew {
-            try installation.makeDirectories()
-            try installation.keep(address: store ?? "sqlite")
-            _ = try OfficeKeys.create(at: installation.keys)
-        }
-        try FerryCeremony(installation).makeOnce()
-        let office = try await installation.open()
-        if isNew { try await DemoProvince.load(office, today: office.surroundings.today) { _ in } }
-        let before = try await count(office)
-        let seeded = max(0, before - DemoProvince.petitions)
+        let measured = try await MeasuredOffice(at: folder, store: store)
+        let (office, seeded) = (measured.office, try await measured.letters)
         if seeded < petitions {
             let started = Date()
             try await Seeding(office: office).receive(seeded..<petitions)
@@ -85,13 +75,9 @@ struct DeskBench: Sendable {
         }
         // A desk that runs has integrated every event long since.
         while try await office.sequence() > 0 {}
-        let behind = try await count(office)
+        let behind = try await measured.petitions
         await office.engine.close()
         return behind
-    }
-
-    private static func count(_ office: Office) async throws -> Int {
-        try await office.engine.read { db in try db.count("select count(*) from petition_card") }
     }
 }
 

@@ -32,28 +32,18 @@ struct TextBench: Sendable {
     func run() async throws {
         let retold = folder.retold
         say("\(folder.papers.count) texts; \(retold.count) matters told more than once")
-        let keys = OfficeKeys(
-            root: SymmetricKey(size: .bits256), ring: KeyRing(current: try InnerPrivateKey.generate()))
+        let measured = try await MeasuredOffice(at: scratch, store: store)
+        let office = measured.office
         if petitions == 0 {
             try await RepeatBench(
                 folder: folder, scratch: scratch, store: store, others: others,
-                measuring: try RepeatMeasuring(keys: keys)
+                measuring: try RepeatMeasuring(keys: office.keys)
             ).run()
         }
-        try await office(keys, retold)
-    }
-
-    private func office(_ keys: OfficeKeys, _ retold: [[Int]]) async throws {
-        let engine: any Engine =
-            if let store { try await PostgresEngine(conninfo: store) } else {
-                try SQLiteEngine(path: scratch + "/office.sqlite")
-            }
-        let office = try await Office(
-            engine: engine, keys: keys, blobs: try BlobDirectory(path: scratch + "/blobs"),
-            surroundings: try .standard())
-        try await DemoProvince.load(office, today: office.surroundings.today) { _ in }
         let letters = Letters(office: office, folder: folder)
-        if petitions > 0 { try await letters.seed(petitions) }
+        // Those that were on their way when an earlier measurement ended are answered once more, by their own commands.
+        let behind = max(0, try await measured.letters - Letters.atOnce)
+        if behind < petitions { try await letters.seed(behind..<petitions) }
         let numbers = try await letters.receive()
         let sameness = Sameness(office: office, numbers: numbers, retold: retold)
         try await sameness.run()
@@ -62,7 +52,7 @@ struct TextBench: Sendable {
             try await sameness.run()
         }
         try await Searches(office: office, folder: folder).run()
-        await engine.close()
+        await office.engine.close()
     }
 }
 
@@ -81,16 +71,18 @@ extension TextBench {
 struct Letters: Sendable {
     let office: Office
     let folder: TextFolder
-    private static let atOnce = 64
+    /// Letters on their way at the same time.
+    static let atOnce = 64
     private static let said = 50_000
     /// Sentences of a letter that stands behind: as many as a letter has in the middle.
     private static let sentences = 6
 
-    /// So many letters, each of sentences from several texts, received over five years.
-    func seed(_ count: Int) async throws {
+    /// These letters, counted from the first one ever, each of sentences from several texts, received over five years.
+    func seed(_ turns: Range<Int>) async throws {
+        let count = turns.upperBound
         let sentences = folder.sentences
         let (began, today) = (Date(), office.surroundings.today)
-        try await many(count) { turn in
+        try await many(turns) { turn in
             let text = (0..<Self.sentences).map { sentences[(turn &* 31 + $0 &* 7_919 + turn / 13) % sentences.count] }
                 .joined(separator: "。")
             let day = today.advanced(by: -2 - (count - turn) * 1_825 / count)
@@ -100,14 +92,16 @@ struct Letters: Sendable {
             }
         }
         let seconds = Date().timeIntervalSince(began)
-        say("\(count) letters received and registered in \(Int(seconds)) s (\(Int(Double(count) / seconds))/s)")
+        say(
+            "\(turns.count) letters received and registered in \(Int(seconds)) s (\(Int(Double(turns.count) / seconds))/s)"
+        )
     }
 
     /// The folder's own texts, all on one day.
     func receive() async throws -> [PetitionNumber] {
         let numbers = Numbers()
         let (began, today) = (Date(), office.surroundings.today)
-        try await many(folder.papers.count) { turn in
+        try await many(folder.papers.indices) { turn in
             await numbers.keep(
                 turn, try await letter(folder.papers[turn].text, name: "paper \(turn)", on: today.advanced(by: -1)))
         }
@@ -122,11 +116,15 @@ struct Letters: Sendable {
         var inOrder: [PetitionNumber] { numbers.sorted { $0.key < $1.key }.map(\.value) }
     }
 
-    private func many(_ count: Int, _ work: @escaping @Sendable (Int) async throws -> Void) async throws {
+    private func many(_ turns: Range<Int>, _ work: @escaping @Sendable (Int) async throws -> Void) async throws {
         let next = Counter()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<Self.atOnce {
-                group.addTask { while case let turn = next.take(), turn < count { try await work(turn) } }
+                group.addTask {
+                    while case let turn = turns.lowerBound + next.take(), turn < turns.upperBound {
+                        try await work(turn)
+                    }
+                }
             }
             try await group.waitForAll()
         }
