@@ -27,6 +27,19 @@ import Testing
         #expect(try #require(everywhere.max()) < (try #require(own.min())), "\(everywhere) \(own)")
     }
 
+    @Test func `a long word is asked for by the pairs that tell it`() throws {
+        let rarity = try Rarity.shipped()
+        func pairs(_ text: String) -> Set<UInt64> { Bigrams.numbers(ofWord: text) }
+        let told = rarity.telling(ofWord: "我们高岩村水田")
+        #expect(told.isSuperset(of: pairs("高岩村")) && told.isSuperset(of: pairs("水田")))
+        #expect(told.isDisjoint(with: pairs("我们")), "half of all letters hold it")
+        #expect(
+            rarity.telling(ofWord: "我们的领导").count == Rarity.toldBy, "of common pairs alone the rarest are asked for")
+        for short in ["我们", "我们的", "领导我们", "村", ""] {
+            #expect(rarity.telling(ofWord: short) == pairs(short), "\(short): nothing is left out of a short one")
+        }
+    }
+
     @Test func `a short telling is no less like a long one for its length alone`() throws {
         let tables = try CharacterTables.shipped()
         func wording(_ text: String) -> Wording { Wording(text, rarity: tables.rarity, sounds: tables.sounds) }

@@ -11,7 +11,7 @@ struct SearchQuery {
     private let index: any TokenIndex
 
     init(_ question: SearchQuestion, _ words: SearchWords, _ officer: Officer, _ office: Office) throws {
-        var tokens = try SearchTokens.asked(words, office.keys)
+        var tokens = try SearchTokens.asked(words, office.characters.rarity, office.keys)
         tokens.insert(IndexTokens.organ(officer.organ, office.keys))
         if let form = question.form { tokens.insert(IndexTokens.form(form, office.keys)) }
         if let field = question.field { tokens.insert(IndexTokens.field(field, office.keys)) }

@@ -10,10 +10,11 @@ enum SearchTokens {
         return try KeyedPairs(keys.token).tokens(of: numbers)
     }
 
-    /// The tokens that every hit must hold.
-    static func asked(_ question: SearchWords, _ keys: OfficeKeys) throws -> Set<Int64> {
+    /// The tokens that every hit must hold: of a long word those that tell it. Whether the rest stands there too shows when a
+    /// hit is opened.
+    static func asked(_ question: SearchWords, _ rarity: Rarity, _ keys: OfficeKeys) throws -> Set<Int64> {
         try KeyedPairs(keys.token).tokens(
-            of: question.words.reduce(into: Set()) { $0.formUnion(Bigrams.numbers(ofWord: $1)) })
+            of: question.words.reduce(into: Set()) { $0.formUnion(rarity.telling(ofWord: $1)) })
     }
 }
 

@@ -117,6 +117,19 @@ struct SearchTests {
     }
 
     @Test(arguments: EngineKind.allCases)
+    func `a long phrase is found where it stands, and not where its pairs stand apart`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind) { room in
+            let walk = try await Walk.letter("together", in: room, summary: "反映我们高岩村水田补偿被扣")
+            _ = try await Walk.letter("apart", in: room, summary: "反映高岩村里的水田补偿被扣，我们要求退还")
+            for (words, found) in [
+                ("我们高岩村水田", [walk.number]), ("“高岩村水田补偿被扣”", [walk.number]), ("们高岩村里的水田", []),
+            ] {
+                #expect(try await room.office.search(words, for: Staff.head).hits.map(\.number) == found, "\(words)")
+            }
+        }
+    }
+
+    @Test(arguments: EngineKind.allCases)
     func `a search is narrowed by form, field, node, place, day, signature and office`(_ kind: EngineKind) async throws
     {
         try await OfficeRoom.with(kind) { room in
