@@ -117,7 +117,8 @@ struct SearchTests {
     }
 
     @Test(arguments: EngineKind.allCases)
-    func `a long phrase is found where it stands, and not where its pairs stand apart`(_ kind: EngineKind) async throws {
+    func `a long phrase is found where it stands, and not where its pairs stand apart`(_ kind: EngineKind) async throws
+    {
         try await OfficeRoom.with(kind) { room in
             let walk = try await Walk.letter("together", in: room, summary: "反映我们高岩村水田补偿被扣")
             _ = try await Walk.letter("apart", in: room, summary: "反映高岩村里的水田补偿被扣，我们要求退还")
