@@ -182,9 +182,7 @@ struct Sameness: Sendable {
                 // A page stands without them when they are not found in time.
                 do {
                     _ = try await timings.time { try await office.earlierLike(number, for: officer) }
-                } catch EngineFault
-                    .busy
-                {
+                } catch EngineFault.busy {
                     late += 1
                 }
             }
