@@ -6,12 +6,11 @@ import Store
 /// An office to measure 测量用的机关: the demo province in a folder of its own; what an earlier measurement left there is gone on with.
 struct MeasuredOffice {
     let office: Office
-    private let isNew: Bool
 
     /// - Parameter store: The address of a PostgreSQL for an office that is new; `nil` for SQLite in the folder.
     init(at folder: String, store: String?) async throws {
         let installation = Installation(folder)
-        isNew = !installation.hasKeys
+        let isNew = !installation.hasKeys
         if isNew {
             try installation.makeDirectories()
             try installation.keep(address: store ?? "sqlite")

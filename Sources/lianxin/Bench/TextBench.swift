@@ -7,8 +7,6 @@ import Foundation
 import Office
 import Opening
 import Store
-import StorePostgres
-import StoreSQLite
 import Text
 
 /// Repeats and search, measured on texts nobody here wrote: a folder that the user names.
@@ -32,14 +30,17 @@ struct TextBench: Sendable {
     func run() async throws {
         let retold = folder.retold
         say("\(folder.papers.count) texts; \(retold.count) matters told more than once")
-        let measured = try await MeasuredOffice(at: scratch, store: store)
-        let office = measured.office
+        // The index alone is measured first, in a database where no office is yet, under keys that are used for nothing else.
         if petitions == 0 {
+            let keys = OfficeKeys(
+                root: SymmetricKey(size: .bits256), ring: KeyRing(current: try InnerPrivateKey.generate()))
             try await RepeatBench(
                 folder: folder, scratch: scratch, store: store, others: others,
-                measuring: try RepeatMeasuring(keys: office.keys)
+                measuring: try RepeatMeasuring(keys: keys)
             ).run()
         }
+        let measured = try await MeasuredOffice(at: scratch, store: store)
+        let office = measured.office
         let letters = Letters(office: office, folder: folder)
         // Those that were on their way when an earlier measurement ended are answered once more, by their own commands.
         let behind = max(0, try await measured.letters - Letters.atOnce)
