@@ -33,20 +33,17 @@ public enum Highlighting {
         var marks = [Bool](repeating: false, count: scalars.count)
         var normal: [Unicode.Scalar] = []
         var origin: [Int] = []
+        normal.reserveCapacity(scalars.count)
+        origin.reserveCapacity(scalars.count)
         for (index, scalar) in scalars.enumerated() {
-            let before = normal.count
             Normal.append(scalar, to: &normal)
-            origin += [Int](repeating: index, count: normal.count - before)
+            while origin.count < normal.count { origin.append(index) }
         }
-        for word in words.map({ Array($0.unicodeScalars) }) where !word.isEmpty && word.count <= normal.count {
+        for word in words.map({ Array($0.unicodeScalars) }) {
             var start = 0
-            while start + word.count <= normal.count {
-                if normal[start] == word[0], normal[start..<(start + word.count)].elementsEqual(word) {
-                    for index in origin[start]...origin[start + word.count - 1] { marks[index] = true }
-                    start += word.count
-                } else {
-                    start += 1
-                }
+            while let place = Normal.place(of: word, in: normal, from: start) {
+                start = place + word.count
+                for index in origin[place]...origin[start - 1] { marks[index] = true }
             }
         }
         return marks

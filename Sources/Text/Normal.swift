@@ -12,7 +12,7 @@ public enum Normal {
     }
 
     /// The same as scalars, for counting and cutting: a scalar of the normal form is one written character.
-    static func scalars(_ text: String) -> [Unicode.Scalar] {
+    public static func scalars(_ text: String) -> [Unicode.Scalar] {
         var result: [Unicode.Scalar] = []
         result.reserveCapacity(text.utf8.count / 3)
         for scalar in text.unicodeScalars { append(scalar, to: &result) }
@@ -23,7 +23,7 @@ public enum Normal {
     static func append(_ scalar: Unicode.Scalar, to result: inout [Unicode.Scalar]) {
         // Most of a letter: asking the character's properties would take ten times as long.
         if (0x4E00...0x9FFF).contains(scalar.value) {
-            result.append(variants[scalar] ?? scalar)
+            result.append(common(scalar))
             return
         }
         // The stops, quotation marks and dashes of Chinese text.
@@ -49,8 +49,29 @@ public enum Normal {
         return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
     }
 
-    /// Variant characters met in names of persons and villages, with the form registers use.
-    private static let variants: [Unicode.Scalar: Unicode.Scalar] = [
-        "邨": "村", "砦": "寨", "峯": "峰", "羣": "群", "囯": "国", "昇": "升",
-    ]
+    /// Variant characters met in names of persons and villages, in the form registers use.
+    private static func common(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar {
+        case "邨": "村"
+        case "砦": "寨"
+        case "峯": "峰"
+        case "羣": "群"
+        case "囯": "国"
+        case "昇": "升"
+        default: scalar
+        }
+    }
+
+    /// Where a word stands first in a text, both in their normal form; `nil` when it does not.
+    ///
+    /// - Parameter start: Where to begin looking.
+    public static func place(of word: [Unicode.Scalar], in text: [Unicode.Scalar], from start: Int = 0) -> Int? {
+        guard let first = word.first else { return nil }
+        var place = start
+        while place + word.count <= text.count {
+            if text[place] == first, text[place..<(place + word.count)].elementsEqual(word) { return place }
+            place += 1
+        }
+        return nil
+    }
 }

@@ -50,21 +50,34 @@ public struct Rarity: Sendable {
         bits[Rarity.key(first, second)].map(Int.init) ?? ofUnknown
     }
 
-    /// The pairs of a word that tell it 有区分度的二元组, as ``Bigrams/numbers(ofWord:)`` gives them: all but those that one letter
-    /// in twenty holds (`我们`, `领导`), and ``toldBy`` at the least. Going through the letters that hold a common pair takes
-    /// longest and leaves out fewest.
+    /// The pairs of a word that tell it 有区分度的二元组, as ``Bigrams/numbers(ofWord:)`` gives them: the ``askedAtMost`` rarest, but
+    /// none that one letter in twenty holds (`我们`, `领导`, `20`) as long as ``toldBy`` are left. Going through the letters that
+    /// hold a common pair takes longest and leaves out fewest.
     public func telling(ofWord word: String) -> Set<UInt64> {
         let pairs = Bigrams.numbers(ofWord: word)
         guard pairs.count > Self.toldBy else { return pairs }
-        let rarest = pairs.map { (bits: bits(ofPair: $0), pair: $0) }.sorted { ($0.bits, $0.pair) > ($1.bits, $1.pair) }
-        return Set(rarest.enumerated().filter { $0 < Self.toldBy || $1.bits > Self.commonUpTo }.map(\.element.pair))
+        let rarest = pairs.map { (bits: bitsToTell($0), pair: $0) }.sorted { ($0.bits, $0.pair) > ($1.bits, $1.pair) }
+        let telling = rarest.enumerated().filter { $0 < Self.toldBy || $1.bits > Self.commonUpTo }.map(\.element.pair)
+        return Set(telling.prefix(Self.askedAtMost))
     }
 
     /// Pairs of a word that are asked for however common they are: with two, one long word in ten would open letters in vain
     /// (measured on sentences of citizens' messages, as is ``commonUpTo``).
     public static let toldBy = 3
+    /// Pairs of a word that are asked for at most: another list to go through, and it leaves out next to nothing.
+    public static let askedAtMost = 4
     /// How rare a pair is, at the most, that one letter in twenty holds.
     private static let commonUpTo = 12
+
+    /// Digits and letters are in no table of Chinese: two of them are common (`20` of a year), and one beside a character (`3组`)
+    /// tells half as much as a pair that nobody writes.
+    private func bitsToTell(_ pair: UInt64) -> Int {
+        switch ((pair >> 32) < 0x80, pair & 0x1F_FFFF < 0x80) {
+        case (true, true): 0
+        case (false, false): bits(ofPair: pair)
+        default: ofUnknown / 2
+        }
+    }
 
     private func bits(ofPair number: UInt64) -> Int {
         bits[(number >> 32) << 21 | number & 0x1F_FFFF].map(Int.init) ?? ofUnknown

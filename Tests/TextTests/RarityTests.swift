@@ -35,6 +35,10 @@ import Testing
         #expect(told.isDisjoint(with: pairs("我们")), "half of all letters hold it")
         #expect(
             rarity.telling(ofWord: "我们的领导").count == Rarity.toldBy, "of common pairs alone the rarest are asked for")
+        let figures = rarity.telling(ofWord: "2019年高岩村水田")
+        #expect(
+            figures.isDisjoint(with: pairs("2019年")) && figures.count <= Rarity.askedAtMost,
+            "digits are in every other letter")
         for short in ["我们", "我们的", "领导我们", "村", ""] {
             #expect(rarity.telling(ofWord: short) == pairs(short), "\(short): nothing is left out of a short one")
         }

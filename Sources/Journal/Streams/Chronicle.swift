@@ -55,6 +55,20 @@ public enum Chronicle {
         ).map(Entry.init)
     }
 
+    /// The same of several streams at once, each in order; of a stream without such events there is none.
+    public static func read(
+        _ streams: [StreamName], of types: [String], _ db: any Reading
+    ) throws -> [StreamName: [Entry]] {
+        let entries = try db.rows(
+            """
+            select \(Entry.columns) from event
+            where event.stream in \(list: streams.map(\.rawValue)) and event.type in \(list: types)
+            order by event.stream, event.position
+            """
+        ).map(Entry.init)
+        return Dictionary(grouping: entries, by: \.stream)
+    }
+
     /// One event of a stream; `nil` when there is none at that position.
     public static func entry(at position: Int64, of stream: StreamName, _ db: any Reading) throws -> Entry? {
         try db.first(
@@ -70,12 +84,13 @@ public enum Chronicle {
         try head(of: stream, db).position
     }
 
-    /// Whether a command has put events on this stream.
+    /// Whether a command has put events on this stream; never of one without a name.
     public static func wasDone(command: String, on stream: StreamName, _ db: any Reading) throws -> Bool {
-        try db.first(
+        guard !command.isEmpty else { return false }
+        return try db.first(
             """
             select 1 as done from event
-            where stream = \(stream.rawValue) and command = \(command) and command <> '' limit 1
+            where stream = \(stream.rawValue) and command = \(command) limit 1
             """) != nil
     }
 }

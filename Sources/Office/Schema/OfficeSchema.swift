@@ -49,6 +49,7 @@ enum OfficeSchema {
             Migration(version: 35, name: "periodic reports", statements: ReportTables.statements),
             Migration(version: 36, name: "real names first", statements: realNamesFirst),
             Migration(version: 37, name: "files of forms", statements: WaitingFile.statements),
+            Migration(version: 38, name: "tokens apart", statements: capabilities.tokens.tokensApart),
         ]
     }
 

@@ -65,13 +65,14 @@ extension Office {
         let meant = try meanings[petition.id.rawValue].flatMap {
             try MeaningRow.open($0, try key(of: petition.id, db))
         }
+        let sealed = try Told.sealed(found.map { PetitionID(rawValue: $0.petition) }, db)
         let likely: [(like: EarlierLike, points: Int, at: Int64)] = try db.rows(
             Office.cardsQuery(found.map(\.petition))
         ).compactMap { row in
             guard try row.int64("received_at") <= petition.receivedAt.rawValue else { return nil }
             let card = try OpenedCard(row, keys)
             let veil = try PetitionVeil(unwrapping: try row.blob("wrapped"), of: card.id, with: keys)
-            let its = Compared(try Told(of: card.id, veil, db), card, characters)
+            let its = Compared(try Told(sealed[card.id.stream] ?? [], veil), card, characters)
             let traits = found.first { $0.petition == card.id.rawValue }?.kinds ?? []
             var resemblance = mine.resemblance(to: its, traits, characters)
             if let meant, let other = try MeaningRow.open(meanings[card.id.rawValue], veil) {
@@ -117,10 +118,11 @@ extension Office {
     ) throws -> [Candidate] {
         guard !traits.isEmpty else { return [] }
         try engine.capabilities.tokens.prepare(db, patience: Office.patienceWithSuggestions)
+        let seesMost = try seesMost(officer, db)
         var found: [String: Candidate] = [:]
         for start in stride(from: 0, to: traits.count, by: Office.traitsAtOnce) {
             let some = Array(traits[start..<min(start + Office.traitsAtOnce, traits.count)])
-            for row in try db.rows(traitsQuery(some, petition, officer)) {
+            for row in try db.rows(traitsQuery(some, petition, officer, seesMost: seesMost)) {
                 let ordinal = try row.int("ordinal")
                 guard ordinal <= some.count else { continue }
                 let id = try row.text("document")
@@ -136,10 +138,10 @@ extension Office {
 
     /// Which of the traits stand in which earlier petitions that the officer may know. A token that nobody holds fills them
     /// up to ``traitsAtOnce``, so that however many there are, one statement is prepared, and none is looked for twice.
-    func traitsQuery(_ traits: [Trait], _ petition: Petition, _ officer: Officer) -> SQL {
+    func traitsQuery(_ traits: [Trait], _ petition: Petition, _ officer: Officer, seesMost: Bool) -> SQL {
         let missing = [Int64](repeating: Office.heldByNobody, count: max(0, Office.traitsAtOnce - traits.count))
         return engine.capabilities.tokens.holdingEach(
-            traits.map(\.token) + missing, and: [IndexTokens.organ(officer.organ, keys)],
+            traits.map(\.token) + missing, and: seesMost ? [] : [IndexTokens.organ(officer.organ, keys)],
             upTo: petition.receivedAt.day.number, newest: Office.newestPerTrait
         ) { document in
             """

@@ -10,9 +10,12 @@ struct SearchQuery {
     private let officer: Officer
     private let index: any TokenIndex
 
-    init(_ question: SearchQuestion, _ words: SearchWords, _ officer: Officer, _ office: Office) throws {
+    /// - Parameter seesMost: Whether the officer may see most of all petitions, so that to ask for his organ tells nothing.
+    init(
+        _ question: SearchQuestion, _ words: SearchWords, _ officer: Officer, seesMost: Bool, _ office: Office
+    ) throws {
         var tokens = try SearchTokens.asked(words, office.characters.rarity, office.keys)
-        tokens.insert(IndexTokens.organ(officer.organ, office.keys))
+        if !seesMost || tokens.isEmpty { tokens.insert(IndexTokens.organ(officer.organ, office.keys)) }
         if let form = question.form { tokens.insert(IndexTokens.form(form, office.keys)) }
         if let field = question.field { tokens.insert(IndexTokens.field(field, office.keys)) }
         if !question.place.isEmpty { tokens.insert(IndexTokens.place(question.place, office.keys)) }
@@ -32,24 +35,37 @@ struct SearchQuery {
     ///   - month: A token that every hit holds besides.
     ///   - cursor: The petition behind which to begin.
     func wide(month: Int64?, after cursor: String?, limit: Int) -> SQL {
-        let found = index.holding(tokens.union(month.map { [$0] } ?? []), after: cursor)
+        let found = index.holding(
+            tokens.union(month.map { [$0] } ?? []), from: cursor.map(TokenStart.after) ?? .latest)
+        guard isNarrowed else {
+            return """
+                select \(found.document) as id, 1 as fits from \(found.from)
+                where \(found.condition) and \(Visible.to(officer, found.document))
+                order by \(found.place) desc limit \(limit)
+                """
+        }
         return """
-            select \(Self.columns), case when 1 = 1 \(narrowed) then 1 else 0 end as fits
-            from \(found.from) cross join petition_card as c cross join petition_key as k
-            where \(found.condition) and c.id = \(found.document) and k.petition = c.id and \(Visible.to(officer, "c.id"))
+            select c.id, case when 1 = 1 \(narrowed) then 1 else 0 end as fits
+            from \(found.from) cross join petition_card as c
+            where \(found.condition) and c.id = \(found.document) and \(Visible.to(officer, "c.id"))
             order by \(found.place) desc limit \(limit)
             """
     }
 
-    /// How many there are among the latest candidates; pairs of characters that stand apart are counted too.
-    func wideCount(month: Int64?, of limit: Int) -> SQL {
-        let found = index.holding(tokens.union(month.map { [$0] } ?? []), after: nil)
-        return """
-            select count(*) as n from (select \(found.document) as id from \(found.from)
-                where \(found.condition) and \(Visible.to(officer, found.document))
-                order by \(found.place) desc limit \(limit)) as near
-            cross join petition_card as c where c.id = near.id \(narrowed)
-            """
+    /// How many of the latest petitions of all an officer may not see.
+    static func hidden(from officer: Officer, amongLatest count: Int, _ index: any TokenIndex) -> SQL {
+        """
+        select count(*) as n from (\(index.latest(count))) as latest
+        where not (\(Visible.to(officer, "latest.document")))
+        """
+    }
+
+    /// The cards of candidates.
+    func cards(_ petitions: [String]) -> SQL {
+        """
+        select \(Self.columns) from petition_card as c join petition_key as k on k.petition = c.id
+        where c.id in \(list: petitions) and \(Visible.to(officer, "c.id"))
+        """
     }
 
     /// The petitions an officer sees who sees few: these are gone through, and not all the index holds.
@@ -61,7 +77,7 @@ struct SearchQuery {
             """
     }
 
-    /// Hits among the few petitions an officer sees, the latest received first.
+    /// Candidates among the few petitions an officer sees, the latest received first.
     func narrow(after cursor: String?, limit: Int) -> SQL {
         let after: SQL =
             cursor.map {
@@ -71,15 +87,11 @@ struct SearchQuery {
                 """
             } ?? ""
         return """
-            select \(Self.columns), 1 as fits from (\(Self.few(officer, limit: Office.fewAtMost))) as mine
-            cross join petition_card as c cross join petition_key as k
-            where c.id = mine.petition and k.petition = c.id and \(index.holds(tokens, document: "c.id"))\(after) \(narrowed)
+            select c.id, 1 as fits from (\(Self.few(officer, limit: Office.fewAtMost))) as mine
+            cross join petition_card as c
+            where c.id = mine.petition and \(index.holds(tokens, document: "c.id"))\(after) \(narrowed)
             order by c.received_at desc, c.id desc limit \(limit)
             """
-    }
-
-    func narrowCount(upTo limit: Int) -> SQL {
-        "select count(*) as n from (\(narrow(after: nil, limit: limit))) as counted"
     }
 
     /// Whether something narrows the search that the index does not know: then more candidates are looked at.
@@ -110,15 +122,30 @@ struct SearchQuery {
     /// the days alone narrow it.
     func months(today: Day, _ keys: OfficeKeys) -> [Int64?] {
         guard let from = question.from else { return [nil] }
-        var (year, month) = (min(question.to ?? today, today).civil.year, min(question.to ?? today, today).civil.month)
-        var months: [Int64?] = []
-        while (year, month) >= (from.civil.year, from.civil.month), months.count <= Self.monthsAtMost {
-            months.append(Day(year: year, month: month, day: 1).map { IndexTokens.month(of: $0, keys) })
+        let months = Self.months(to: min(question.to ?? today, today), from: from, atMost: Self.monthsAtMost + 1)
+        return months.count > Self.monthsAtMost ? [nil] : months.map { IndexTokens.month(of: $0, keys) }
+    }
+
+    /// The latest months up to a day, where a page of most words is filled by them: of an index that gathers all it finds,
+    /// each month is asked for by itself before the whole is. None of any other, and of a question about a period.
+    func latestMonths(to day: Day, _ keys: OfficeKeys) -> [Int64?] {
+        guard index.gathersAll, question.from == nil else { return [] }
+        return Self.months(to: day, from: Day(0), atMost: Self.latestMonths).map { IndexTokens.month(of: $0, keys) }
+    }
+
+    /// A day of each month, the latest first.
+    private static func months(to last: Day, from first: Day, atMost most: Int) -> [Day] {
+        var (year, month) = (last.civil.year, last.civil.month)
+        var months: [Day] = []
+        while (year, month) >= (first.civil.year, first.civil.month), months.count < most {
+            if let day = Day(year: year, month: month, day: 1) { months.append(day) }
             (year, month) = month == 1 ? (year - 1, 12) : (year, month - 1)
         }
-        return months.count > Self.monthsAtMost ? [nil] : months
+        return months
     }
 
     /// Months looked into one by one: three years.
     private static let monthsAtMost = 36
+    /// Of a million petitions in five years a month holds 17 000: three hold five hundred of a word that one in a hundred has.
+    private static let latestMonths = 3
 }

@@ -53,7 +53,9 @@ struct Searched {
 
     /// Whether every word stands in one of the texts.
     func holds(_ question: SearchWords) -> Bool {
-        let normal = texts.map(Normal.form)
-        return question.words.allSatisfy { word in normal.contains { $0.contains(word) } }
+        let normal = texts.map(Normal.scalars)
+        return question.words.map { Array($0.unicodeScalars) }.allSatisfy { word in
+            normal.contains { Normal.place(of: word, in: $0) != nil }
+        }
     }
 }

@@ -31,10 +31,11 @@ extension Office {
             let hits = try hits(of: number, for: officer, db)
             return Found(hits: hits, next: nil, count: hits.count, isCounted: true)
         }
-        guard let search = try begin(question, for: officer, db) else { return Found(hits: [], next: nil) }
+        guard let search = try begin(question, for: officer, page, db) else {
+            return Found(hits: [], next: nil, count: 0, isCounted: true)
+        }
         if question.order == .likest { return try likest(search, limit, db) }
-        let page = try known(page, officer, db)
-        return try counted(try latest(search, page, limit, db), page, search, db)
+        return try latest(search, search.page, limit, db)
     }
 
     /// Hits with their petitions, the latest first in whatever order is asked for: what a list of all of them is made of.
@@ -44,8 +45,9 @@ extension Office {
         if let number = PetitionNumber(typed: question.words) { return (try hits(of: number, for: officer, db), nil) }
         var question = question
         question.order = .latest
-        guard let search = try begin(question, for: officer, db) else { return ([], nil) }
-        return try latest(search, try known(page, officer, db), limit, db)
+        guard let search = try begin(question, for: officer, page, db) else { return ([], nil) }
+        let found = try latest(search, search.page, limit, db)
+        return (found.hits, found.next)
     }
 
     /// The same for words alone.
@@ -59,56 +61,58 @@ extension Office {
     private static let hitsAtMost = 50
     /// Petitions an officer may see so few of that each is asked whether it holds the words.
     static let fewAtMost = 1_000
-    /// Rounds of candidates for one page: a question of common pairs that stand nowhere together must end.
+    /// Rounds of candidates for one page, and pages of candidates opened for it: a question of common pairs that stand
+    /// nowhere together must end.
     private static let roundsAtMost = 10
-    /// Candidates of one round where something narrows the search that the index does not know.
-    private static let candidatesOfNarrowed = 400
     /// Hits among which the closest are chosen: the latest so many.
     private static let rankedAtMost = 60
-    /// How far hits are counted.
-    static let hitsCountedUpTo = 500
-    /// Candidates looked at for a count that is narrowed.
-    private static let countedAmong = 4_000
+    /// The latest petitions among which it is looked whether an officer may see most.
+    private static let lookedAt = 64
 
-    /// What a search gives, with the petitions it was found in.
+    /// What a search gives, with the petitions it was found in; no count on later pages.
     private struct Found {
-        let hits: [OpenedHit]
+        var hits: [OpenedHit]
         let next: PageCursor?
-        var count: Int? = 0
-        var isCounted = true
+        let count: Int?
+        let isCounted: Bool
     }
 
-    private struct Search {
-        let query: SearchQuery
-        let words: SearchWords
-        let months: [Int64?]
-        let seesFew: Bool
-        let isRanked: Bool
-
-        func page(month: Int64?, after cursor: String?, limit: Int) -> SQL {
-            seesFew
-                ? query.narrow(after: cursor, limit: limit) : query.wide(month: month, after: cursor, limit: limit)
-        }
-    }
-
-    /// Where a page begins: at the first when it would begin behind a petition that is absent, or not the officer's to know.
-    private func known(_ page: PageCursor?, _ officer: Officer, _ db: any Reading) throws -> PageCursor? {
+    /// Where a page begins, and on which day: at the first when it would begin behind a petition that is absent, or not the
+    /// officer's to know.
+    private func known(
+        _ page: PageCursor?, _ officer: Officer, _ db: any Reading
+    ) throws -> (page: PageCursor, day: Day)? {
         guard let page else { return nil }
-        return try db.exists(
-            "select 1 from petition_card as c where c.id = \(page.rawValue) and \(Visible.to(officer, "c.id"))")
-            ? page : nil
+        return try db.first(
+            """
+            select c.received_on from petition_card as c
+            where c.id = \(page.rawValue) and \(Visible.to(officer, "c.id"))
+            """
+        ).map { (page, Day(try $0.int("received_on"))) }
     }
 
     /// A search as it is carried out; `nil` when nothing is asked.
-    private func begin(_ question: SearchQuestion, for officer: Officer, _ db: any Reading) throws -> Search? {
+    private func begin(
+        _ question: SearchQuestion, for officer: Officer, _ page: PageCursor?, _ db: any Reading
+    ) throws -> Search? {
         guard !question.isEmpty else { return nil }
         try engine.capabilities.tokens.prepare(db)
         let words = SearchWords(String(question.words.prefix(SearchQuestion.lettersAtMost)))
-        let query = try SearchQuery(question, words, officer, self)
+        let query = try SearchQuery(question, words, officer, seesMost: seesMost(officer, db), self)
         let seesAll = Sight.viewers(for: officer).contains(.whole(officer.organ))
+        let (today, begins) = (surroundings.today, try known(page, officer, db))
         return Search(
-            query: query, words: words, months: query.months(today: surroundings.today, keys),
-            seesFew: try !seesAll && Office.seesFew(officer, db), isRanked: question.order == .likest)
+            query: query, words: words, page: begins?.page, months: query.months(today: today, keys),
+            latestMonths: query.latestMonths(to: begins?.day ?? today, keys),
+            seesFew: try !seesAll && Office.seesFew(officer, db))
+    }
+
+    /// Whether an officer may see most of the latest petitions of all: then to ask for what his organ has tells nothing, and
+    /// its list would be gone through to the end.
+    func seesMost(_ officer: Officer, _ db: any Reading) throws -> Bool {
+        try db.count(
+            SearchQuery.hidden(from: officer, amongLatest: Office.lookedAt, engine.capabilities.tokens)) * 2
+            < Office.lookedAt
     }
 
     private static func seesFew(_ officer: Officer, _ db: any Reading) throws -> Bool {
@@ -119,70 +123,65 @@ extension Office {
     private func hits(
         of number: PetitionNumber, for officer: Officer, _ db: any Reading
     ) throws -> [OpenedHit] {
-        try db.rows(Office.byNumber(number, officer)).compactMap { try opened($0, nil, ranked: false, db) }
+        Array(try opened(try db.rows(Office.byNumber(number, officer)), nil, ranked: false, db).values)
     }
 
-    /// Reads candidates until the page is full. Pairs of characters found apart are no hit, so that some fall away.
+    /// Opens candidates until the page is full. Pairs of characters found apart are no hit, so that some fall away; the
+    /// number told beside a first page that is not the last holds them still.
     private func latest(
-        _ search: Search, _ page: PageCursor?, _ limit: Int, _ db: any Reading
-    ) throws -> (hits: [OpenedHit], next: PageCursor?) {
-        var cursor = page?.rawValue
+        _ search: Search, _ page: PageCursor?, _ limit: Int, ranked: Bool = false, _ db: any Reading
+    ) throws -> Found {
+        var (cursor, count) = (page?.rawValue, nil as Int?)
         var hits: [OpenedHit] = []
-        var rounds = 0
-        let size = search.query.isNarrowed && !search.seesFew ? Office.candidatesOfNarrowed : limit + 1
-        let months = search.seesFew ? [nil] : search.months
-        for month in months {
-            var isMore = true
-            while isMore {
-                rounds += 1
-                guard rounds <= Office.roundsAtMost + months.count else {
-                    return (hits, cursor.map(PageCursor.init(rawValue:)))
-                }
-                let candidates = try db.rows(search.page(month: month, after: cursor, limit: size))
-                isMore = candidates.count == size
-                for row in candidates {
-                    if try row.bool("fits"), let hit = try opened(row, search.words, ranked: search.isRanked, db) {
-                        if hits.count == limit { return (hits, hits.last?.cursor) }
+        var pagesOpened = 0
+        for round in 0..<Office.roundsAtMost {
+            let candidates = try search.candidates(after: cursor, enough: limit + 1, isFirst: round == 0, db)
+            count = count ?? candidates.count
+            for some in pages(of: candidates.petitions, limit + 1) where pagesOpened < Office.roundsAtMost {
+                pagesOpened += 1
+                for (petition, hit) in try openedInOrder(some, search, ranked: ranked, db) {
+                    if let hit {
+                        if hits.count == limit { return found(hits, hits.last?.cursor, count, page) }
                         hits.append(hit)
                     }
-                    cursor = try row.text("id")
+                    cursor = petition
                 }
             }
+            guard pagesOpened < Office.roundsAtMost else { break }
+            cursor = candidates.next
+            if cursor == nil { return found(hits, nil, count, page) }
         }
-        return (hits, nil)
+        return found(hits, cursor.map(PageCursor.init(rawValue:)), count, page)
     }
 
-    /// A page with the number of all hits beside the first.
-    private func counted(
-        _ found: (hits: [OpenedHit], next: PageCursor?), _ page: PageCursor?, _ search: Search, _ db: any Reading
-    ) throws -> Found {
-        guard found.next != nil, page == nil else {
-            return Found(
-                hits: found.hits, next: found.next, count: page == nil ? found.hits.count : nil, isCounted: true)
-        }
-        return Found(hits: found.hits, next: found.next, count: try count(search, db), isCounted: false)
+    private func pages(of petitions: [String], _ size: Int) -> [ArraySlice<String>] {
+        stride(from: 0, to: petitions.count, by: size).map { petitions[$0..<min($0 + size, petitions.count)] }
     }
 
-    /// How many candidates there are, up to ``hitsCountedUpTo``.
-    private func count(_ search: Search, _ db: any Reading) throws -> Int {
-        let most = Office.hitsCountedUpTo
-        if search.seesFew { return try db.count(search.query.narrowCount(upTo: most)) }
-        var count = 0
-        for month in search.months where count < most {
-            count += try db.count(
-                search.query.wideCount(month: month, of: search.query.isNarrowed ? Office.countedAmong : most))
-        }
-        return min(count, most)
+    /// A page that is the only one is counted; others tell of candidates, and later ones of none.
+    private func found(_ hits: [OpenedHit], _ next: PageCursor?, _ count: Int?, _ page: PageCursor?) -> Found {
+        guard page == nil else { return Found(hits: hits, next: next, count: nil, isCounted: true) }
+        let many = count.map { min($0, Search.countedUpTo) }
+        return Found(hits: hits, next: next, count: next == nil ? hits.count : many, isCounted: next == nil)
+    }
+
+    /// Candidates with their hits, or `nil` where there is none.
+    private func openedInOrder(
+        _ petitions: ArraySlice<String>, _ search: Search, ranked: Bool, _ db: any Reading
+    ) throws -> [(petition: String, hit: OpenedHit?)] {
+        let cards = try db.rows(search.query.cards(Array(petitions)))
+        let hits = try opened(cards, search.words, ranked: ranked, db)
+        return petitions.map { ($0, hits[$0]) }
     }
 
     /// The closest of the latest hits: those that hold the words most often, in the summary and the names above all.
     private func likest(_ search: Search, _ limit: Int, _ db: any Reading) throws -> Found {
-        let found = try latest(search, nil, Office.rankedAtMost, db)
-        let all = try counted(found, nil, search, db)
-        let ranked = all.hits.enumerated().sorted {
+        var all = try latest(search, nil, Office.rankedAtMost, ranked: true, db)
+        all.hits = all.hits.enumerated().sorted {
             ($0.element.hit.closeness, -$0.offset) > ($1.element.hit.closeness, -$1.offset)
         }.map(\.element)
-        return Found(hits: Array(ranked.prefix(limit)), next: nil, count: all.count, isCounted: all.isCounted)
+        return Found(
+            hits: Array(all.hits.prefix(limit)), next: nil, count: all.count, isCounted: all.isCounted)
     }
 
     static func byNumber(_ number: PetitionNumber, _ officer: Officer) -> SQL {
@@ -193,13 +192,23 @@ extension Office {
         """
     }
 
-    /// A candidate as a hit, with the words marked; `nil` when they do not really stand in it.
+    /// Candidates as hits, by petition.
     private func opened(
-        _ row: Row, _ words: SearchWords?, ranked: Bool, _ db: any Reading
-    ) throws -> OpenedHit? {
-        let card = try OpenedCard(row, keys)
-        let veil = try PetitionVeil(unwrapping: try row.blob("wrapped"), of: card.id, with: keys)
-        let told = try Told(of: card.id, veil, db)
+        _ rows: [Row], _ words: SearchWords?, ranked: Bool, _ db: any Reading
+    ) throws -> [String: OpenedHit] {
+        let cards = try rows.map { row in (card: try OpenedCard(row, keys), wrapped: try row.blob("wrapped")) }
+        let sealed = try Told.sealed(cards.map(\.card.id), db)
+        var hits: [String: OpenedHit] = [:]
+        for (card, wrapped) in cards {
+            let veil = try PetitionVeil(unwrapping: wrapped, of: card.id, with: keys)
+            let told = try Told(sealed[card.id.stream] ?? [], veil)
+            hits[card.id.rawValue] = hit(card, told, words, ranked: ranked)
+        }
+        return hits
+    }
+
+    /// A candidate as a hit, with the words marked; `nil` when they do not really stand in it.
+    private func hit(_ card: OpenedCard, _ told: Told, _ words: SearchWords?, ranked: Bool) -> OpenedHit? {
         let placeName = placeName(card.place)
         let searched = Searched(
             number: card.number, old: told.oldNumber, placeName: placeName, respondents: told.respondents,

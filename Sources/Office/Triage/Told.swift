@@ -16,9 +16,19 @@ struct Told {
 
     /// Opens a petition's receiving, registering and added material, and no other event.
     init(of petition: PetitionID, _ veil: PetitionVeil, _ db: any Reading) throws {
+        try self.init(try Chronicle.read(petition.stream, of: Told.types, db), veil)
+    }
+
+    /// What several petitions tell, still sealed: the events of each that ``init(_:_:)`` opens.
+    static func sealed(_ petitions: [PetitionID], _ db: any Reading) throws -> [StreamName: [Entry]] {
+        try Chronicle.read(petitions.map(\.stream), of: Told.types, db)
+    }
+
+    /// Opens events of one petition.
+    init(_ entries: [Entry], _ veil: PetitionVeil) throws {
         let decoder = JSONDecoder()
         decoder.userInfo[.veil] = veil
-        for entry in try Chronicle.read(petition.stream, of: Told.types, db) {
+        for entry in entries {
             let payload = Data(entry.payload)
             switch entry.type {
             case Reception.Received.typeName:

@@ -11,6 +11,10 @@ public protocol TokenIndex: Sendable {
     /// question reads all that wait. None where none wait.
     var fewWaiting: [SQL] { get }
 
+    /// Statements of a later migration, after which the tokens of a document lie apart from its name and place, which a
+    /// question reads of every document it finds. None where they lie nowhere but in the index.
+    var tokensApart: [SQL] { get }
+
     /// Puts a document into the index, or brings it from the tokens it had to those it has.
     ///
     /// - Parameters:
@@ -32,19 +36,18 @@ public protocol TokenIndex: Sendable {
     ///
     /// Of more than ``TokenLimits/inQuery`` tokens the smallest are asked for, so that the answer may hold more documents
     /// than it should: callers verify hits on the opened text anyway. Without tokens nothing is found.
-    ///
-    /// - Parameter document: Only what stands behind this one; `nil` begins at the latest.
-    func holding(_ tokens: Set<Int64>, after document: String?) -> TokenQuery
+    func holding(_ tokens: Set<Int64>, from start: TokenStart) -> TokenQuery
 
-    /// The place before which the documents of a day and of all days before it stand: see ``TokenQuery/place``.
-    func firstPlace(after day: Int) -> Int64
+    /// Whether all documents that hold the tokens are gathered before the latest are known. Then who wants the latest asks
+    /// sooner for tokens that few of the latest hold, such as their month.
+    var gathersAll: Bool { get }
 
     /// A condition: whether the document of this name holds every one of the tokens. For callers that begin at a short
     /// list of documents.
     func holds(_ tokens: Set<Int64>, document: SQL) -> SQL
 
     /// Tells the engine, within the transaction, that queries of this index follow: one that plans by what is asked for
-    /// must not reuse a plan made for other tokens.
+    /// must not reuse a plan made for other tokens, nor go through all documents.
     ///
     /// - Parameter patience: Seconds after which a statement that is not needed is given up, as ``EngineFault/busy``, by an
     ///   engine that can read long; `nil` leaves it the time of any other.
@@ -55,11 +58,15 @@ extension TokenIndex {
     /// As ``prepare(_:patience:)``, with the time of any other statement.
     public func prepare(_ db: any Reading) throws { try prepare(db, patience: nil) }
 
+    /// The latest documents of all, whatever they hold, in the column `document`; places begin at nought.
+    public func latest(_ count: Int) -> SQL {
+        "select document from token_document where id >= 0 order by id desc limit \(count)"
+    }
+
     /// A query that asks for each token by itself: which of them stand in which documents, in the columns `ordinal` (the place
     /// of the token in the list, from 1) and `document`.
     ///
-    /// Each token is a question of its own, so that an engine that plans by what is asked for finds a frequent token by
-    /// walking back from the latest document and a rare one by its list: neither reads more than it tells by much.
+    /// Each token is a question of its own, answered by its own list.
     ///
     /// - Parameters:
     ///   - tokens: What is asked for one by one, ``TokenLimits/inQuery`` at most.
@@ -72,11 +79,10 @@ extension TokenIndex {
     ) -> SQL {
         guard !tokens.isEmpty else { return "select 0 as ordinal, document from token_document where 1 = 0" }
         let each = tokens.enumerated().map { index, token in
-            let query = holding(others.union([token]), after: nil)
+            let query = holding(others.union([token]), from: .upTo(day: day))
             return """
                 select * from (select \(index + 1) as ordinal, \(query.document) as document from \(query.from)
-                    where \(query.condition) and \(query.place) < \(firstPlace(after: day))
-                        and \(condition(query.document))
+                    where \(query.condition) and \(condition(query.document))
                     order by \(query.place) desc limit \(newest)) as told
                 """ as SQL
         }
@@ -84,10 +90,20 @@ extension TokenIndex {
     }
 }
 
+/// Where a query of documents begins.
+public enum TokenStart: Sendable {
+    /// At the latest document.
+    case latest
+    /// Behind the document of this name.
+    case after(String)
+    /// At the latest document of a day: a number of days, as documents are put in by.
+    case upTo(day: Int)
+}
+
 /// The pieces of a query that finds documents by tokens; callers join what else they ask for.
 ///
 /// ```swift
-/// let found = tokens.holding(asked, after: nil)
+/// let found = tokens.holding(asked, from: .latest)
 /// "select \(found.document) from \(found.from) where \(found.condition) order by \(found.place) desc limit 20"
 /// ```
 public struct TokenQuery: Sendable {

@@ -18,6 +18,7 @@ struct SQLiteTokenIndex: TokenIndex {
     }
 
     var fewWaiting: [SQL] { [] }
+    var tokensApart: [SQL] { [] }
 
     func index(document: String, day: Int, from old: Set<Int64>, to tokens: Set<Int64>, _ db: any Writing) throws {
         guard tokens.count <= TokenLimits.inDocument else { throw TooManyTokens(count: tokens.count) }
@@ -43,20 +44,26 @@ struct SQLiteTokenIndex: TokenIndex {
         try db.run("delete from token_document")
     }
 
-    func holding(_ tokens: Set<Int64>, after document: String?) -> TokenQuery {
-        var condition: SQL =
+    func holding(_ tokens: Set<Int64>, from start: TokenStart) -> TokenQuery {
+        let condition: SQL =
             tokens.isEmpty ? "1 = 0" : "token_index match \(match(tokens)) and td.id = token_index.rowid"
-        if let document {
-            condition +=
-                " and token_index.rowid < (select seen.id from token_document as seen where seen.document = \(document))"
-        }
         // A cross join keeps the order: words first, then the document of each, so that the latest come out unsorted.
         return TokenQuery(
-            from: "token_index cross join token_document as td", condition: condition, document: "td.document",
-            place: "token_index.rowid")
+            from: "token_index cross join token_document as td", condition: condition + before(start),
+            document: "td.document", place: "token_index.rowid")
     }
 
-    func firstPlace(after day: Int) -> Int64 { (Int64(max(0, day)) + 1) * Self.placesOfDay }
+    /// The lists of tokens are read from their ends.
+    var gathersAll: Bool { false }
+
+    private func before(_ start: TokenStart) -> SQL {
+        switch start {
+        case .latest: ""
+        case .after(let document):
+            " and token_index.rowid < (select seen.id from token_document as seen where seen.document = \(document))"
+        case .upTo(let day): " and token_index.rowid < \((Int64(max(0, day)) + 1) * Self.placesOfDay)"
+        }
+    }
 
     func holds(_ tokens: Set<Int64>, document: SQL) -> SQL {
         let asked = match(tokens)

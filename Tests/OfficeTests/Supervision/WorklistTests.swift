@@ -139,8 +139,9 @@ struct WorklistTests {
             (question.node, question.field, question.from) = (.triaged, .landCompensation, OfficeRoom.monday)
             (question.office, question.way, question.hasSeveralClues) = (.supervision, .verification, true)
             let words = SearchWords(question.words)
-            let search = try SearchQuery(question, words, Staff.head, office)
-            let few = try SearchQuery(question, words, Staff.handler, office)
+            let search = try SearchQuery(question, words, Staff.head, seesMost: false, office)
+            let plain = try SearchQuery(SearchQuestion("补偿款"), words, Staff.head, seesMost: true, office)
+            let few = try SearchQuery(question, words, Staff.handler, seesMost: false, office)
             let id = petition.id.rawValue
             let number = try #require(PetitionNumber(typed: walk.number.rawValue))
             let statistics = StatisticsQuery(Staff.head, [Staff.county], OfficeRoom.monday, OfficeRoom.monday)
@@ -150,10 +151,12 @@ struct WorklistTests {
                 ("number", Office.byNumber(number, Staff.head)),
                 ("search", search.wide(month: nil, after: nil, limit: 21)),
                 ("search of a month", search.wide(month: 1, after: id, limit: 21)),
-                ("how many", search.wideCount(month: nil, of: 501)),
-                ("search of few", few.narrow(after: id, limit: 21)), ("how few", few.narrowCount(upTo: 501)),
+                ("search of most", plain.wide(month: nil, after: id, limit: 500)),
+                ("cards", search.cards([id, "x"])),
+                ("hidden", SearchQuery.hidden(from: Staff.head, amongLatest: 64, office.engine.capabilities.tokens)),
+                ("search of few", few.narrow(after: id, limit: 21)),
                 ("seen", SearchQuery.few(Staff.handler, limit: 1_001)),
-                ("earlier", office.traitsQuery(Array(traits.prefix(5)), petition, Staff.handler)),
+                ("earlier", office.traitsQuery(Array(traits.prefix(5)), petition, Staff.handler, seesMost: false)),
                 ("earlier opened", Office.cardsQuery([id, "x"])),
                 ("related", Office.relatedQuery(petition.id, Staff.head)),
                 ("statistics", statistics.amounts),
