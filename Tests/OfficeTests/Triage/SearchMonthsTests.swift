@@ -67,7 +67,9 @@ struct SearchMonthsTests {
     }
 
     @Test(arguments: EngineKind.allCases)
-    func `what an officer may not see narrows neither what he finds nor how it is counted`(_ kind: EngineKind) async throws {
+    func `what an officer may not see narrows neither what he finds nor how it is counted`(_ kind: EngineKind)
+        async throws
+    {
         try await OfficeRoom.with(kind) { room in
             let numbers = try await letters(room)
             let before = try await room.office.search("采石场", for: Staff.head, limit: 2)
