@@ -69,6 +69,9 @@ public struct Rarity: Sendable {
     /// How rare a pair is, at the most, that one letter in twenty holds.
     private static let commonUpTo = 12
 
+    /// The same by this table, by which nothing may be common.
+    var ofCommon: Int { min(Self.commonUpTo, ofUnknown - 1) }
+
     /// Digits and letters are in no table of Chinese: two of them are common (`20` of a year), and one beside a character (`3组`)
     /// tells half as much as a pair that nobody writes.
     private func bitsToTell(_ pair: UInt64) -> Int {

@@ -11,8 +11,8 @@ public struct Wording: Sendable {
     /// Whole numbers, so that the same texts are alike to the last bit in every process.
     private let weights: [Weight]
     private let square: Int
-    /// The rarest pairs of the text, the rarest first, each as two characters: what candidates are looked up by. None of two
-    /// digits or letters, which many texts have (`20` of a year) and no table of Chinese knows.
+    /// The rarest pairs of the text, the rarest first, each as two characters: what candidates are looked up by. None that
+    /// one letter in twenty holds, and none with a digit or a letter (`20` of a year, `3组`), which no table of Chinese knows.
     public let rarest: [String]
 
     /// Pairs by which candidates are looked up. Names and places of a letter are among these; more would mostly be pairs
@@ -52,7 +52,10 @@ public struct Wording: Sendable {
                 Weight(key: $0.pair.key, weight: Wording.weight($0.pair.bits, $0.count) * Wording.soundTenths / 10)
             }
         square = weights.reduce(0) { $0 + $1.weight * $1.weight }
-        rarest = written.filter { !scalars[$0.pair.at].isASCII || !scalars[$0.pair.at + 1].isASCII }
+        rarest =
+            written
+            .filter { $0.pair.bits > rarity.ofCommon }
+            .filter { !scalars[$0.pair.at].isASCII && !scalars[$0.pair.at + 1].isASCII }
             .map { (order: Wording.order($0.pair.bits, $0.count, $0.pair.at), at: $0.pair.at) }
             .sorted { $0.order > $1.order }.prefix(Wording.lookedUp).map { pair in
                 var text = String.UnicodeScalarView()

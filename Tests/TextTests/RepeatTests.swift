@@ -75,6 +75,8 @@ enum Letters {
         #expect(wording("").likeness(to: told) == 0)
         #expect(told.rarest.count <= Wording.lookedUp)
         #expect(!told.rarest.contains("我们"))
+        let figures = wording("2019年3月A区高岩村3组扣了5万元")
+        #expect(figures.rarest.contains("高岩") && !figures.rarest.joined().unicodeScalars.contains(where: \.isASCII))
     }
 }
 
