@@ -27,8 +27,13 @@ struct RepeatBench: Sendable {
 
     private func open() async throws -> any Engine {
         let engine = try await measuredEngine(store, or: scratch + "/repeats.sqlite")
+        let tokens = engine.capabilities.tokens
         try await Migrator.migrate(
-            engine, [Migration(version: 1, name: "tokens", statements: engine.capabilities.tokens.schema)])
+            engine,
+            [
+                Migration(
+                    version: 1, name: "tokens", statements: tokens.schema + tokens.fewWaiting + tokens.tokensApart)
+            ])
         return engine
     }
 
