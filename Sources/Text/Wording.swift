@@ -54,8 +54,9 @@ public struct Wording: Sendable {
         square = weights.reduce(0) { $0 + $1.weight * $1.weight }
         rarest =
             written
-            .filter { $0.pair.bits > rarity.ofCommon }
-            .filter { !scalars[$0.pair.at].isASCII && !scalars[$0.pair.at + 1].isASCII }
+            .filter {
+                $0.pair.bits > rarity.ofCommon && !scalars[$0.pair.at].isASCII && !scalars[$0.pair.at + 1].isASCII
+            }
             .map { (order: Wording.order($0.pair.bits, $0.count, $0.pair.at), at: $0.pair.at) }
             .sorted { $0.order > $1.order }.prefix(Wording.lookedUp).map { pair in
                 var text = String.UnicodeScalarView()

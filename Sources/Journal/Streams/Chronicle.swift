@@ -45,17 +45,8 @@ public enum Chronicle {
         ).map(Entry.init)
     }
 
-    /// The events of some types of a stream, in order: for who needs a part and would not read all the rest.
-    public static func read(_ stream: StreamName, of types: [String], _ db: any Reading) throws -> [Entry] {
-        try db.rows(
-            """
-            select \(Entry.columns) from event
-            where event.stream = \(stream.rawValue) and event.type in \(list: types) order by event.position
-            """
-        ).map(Entry.init)
-    }
-
-    /// The same of several streams at once, each in order; of a stream without such events there is none.
+    /// The events of some types of several streams, each in order: for who needs a part and would not read all the rest. A
+    /// stream without such events is not among them.
     public static func read(
         _ streams: [StreamName], of types: [String], _ db: any Reading
     ) throws -> [StreamName: [Entry]] {

@@ -155,7 +155,7 @@ extension Office {
 
     static func cardsQuery(_ petitions: [String]) -> SQL {
         """
-        select c.id, c.number, c.node, c.form, c.source, c.place, c.received_on, c.received_at, c.summary, k.wrapped
+        select \(SearchQuery.columns)
         from petition_card as c join petition_key as k on k.petition = c.id where c.id in \(list: petitions)
         """
     }

@@ -25,7 +25,7 @@ struct SearchQuery {
 
     /// What a card shows and opens.
     static let columns: SQL = """
-        c.id, c.number, c.node, c.form, c.source, c.place, c.received_on, c.received_at, c.summary, c.people, k.wrapped
+        c.id, c.number, c.node, c.form, c.source, c.place, c.received_on, c.received_at, c.summary, k.wrapped
         """
 
     /// Candidates in the order of the index, for whoever reads all of the organ: what he may not see of it is little. What

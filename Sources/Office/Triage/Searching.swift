@@ -35,7 +35,7 @@ extension Office {
             return Found(hits: [], next: nil, count: 0, isCounted: true)
         }
         if question.order == .likest { return try likest(search, limit, db) }
-        return try latest(search, search.page, limit, db)
+        return try latest(search, limit, db)
     }
 
     /// Hits with their petitions, the latest first in whatever order is asked for: what a list of all of them is made of.
@@ -46,7 +46,7 @@ extension Office {
         var question = question
         question.order = .latest
         guard let search = try begin(question, for: officer, page, db) else { return ([], nil) }
-        let found = try latest(search, search.page, limit, db)
+        let found = try latest(search, limit, db)
         return (found.hits, found.next)
     }
 
@@ -100,7 +100,7 @@ extension Office {
         let words = SearchWords(String(question.words.prefix(SearchQuestion.lettersAtMost)))
         let query = try SearchQuery(question, words, officer, seesMost: seesMost(officer, db), self)
         let seesAll = Sight.viewers(for: officer).contains(.whole(officer.organ))
-        let (today, begins) = (surroundings.today, try known(page, officer, db))
+        let (today, begins) = (surroundings.today, try known(question.order == .likest ? nil : page, officer, db))
         return Search(
             query: query, words: words, page: begins?.page, months: query.months(today: today, keys),
             latestMonths: query.latestMonths(to: begins?.day ?? today, keys),
@@ -129,19 +129,19 @@ extension Office {
     /// Opens candidates until the page is full. Pairs of characters found apart are no hit, so that some fall away; the
     /// number told beside a first page that is not the last holds them still.
     private func latest(
-        _ search: Search, _ page: PageCursor?, _ limit: Int, ranked: Bool = false, _ db: any Reading
+        _ search: Search, _ limit: Int, ranked: Bool = false, _ db: any Reading
     ) throws -> Found {
-        var (cursor, count) = (page?.rawValue, nil as Int?)
+        var (cursor, count) = (search.page?.rawValue, nil as Int?)
         var hits: [OpenedHit] = []
         var pagesOpened = 0
         for round in 0..<Office.roundsAtMost {
             let candidates = try search.candidates(after: cursor, enough: limit + 1, isFirst: round == 0, db)
             count = count ?? candidates.count
-            for some in pages(of: candidates.petitions, limit + 1) where pagesOpened < Office.roundsAtMost {
+            for some in pages(of: candidates.petitions, limit + 1).prefix(Office.roundsAtMost - pagesOpened) {
                 pagesOpened += 1
                 for (petition, hit) in try openedInOrder(some, search, ranked: ranked, db) {
                     if let hit {
-                        if hits.count == limit { return found(hits, hits.last?.cursor, count, page) }
+                        if hits.count == limit { return found(hits, hits.last?.cursor, count, search) }
                         hits.append(hit)
                     }
                     cursor = petition
@@ -149,9 +149,9 @@ extension Office {
             }
             guard pagesOpened < Office.roundsAtMost else { break }
             cursor = candidates.next
-            if cursor == nil { return found(hits, nil, count, page) }
+            if cursor == nil { return found(hits, nil, count, search) }
         }
-        return found(hits, cursor.map(PageCursor.init(rawValue:)), count, page)
+        return found(hits, cursor.map(PageCursor.init(rawValue:)), count, search)
     }
 
     private func pages(of petitions: [String], _ size: Int) -> [ArraySlice<String>] {
@@ -159,8 +159,8 @@ extension Office {
     }
 
     /// A page that is the only one is counted; others tell of candidates, and later ones of none.
-    private func found(_ hits: [OpenedHit], _ next: PageCursor?, _ count: Int?, _ page: PageCursor?) -> Found {
-        guard page == nil else { return Found(hits: hits, next: next, count: nil, isCounted: true) }
+    private func found(_ hits: [OpenedHit], _ next: PageCursor?, _ count: Int?, _ search: Search) -> Found {
+        guard search.page == nil else { return Found(hits: hits, next: next, count: nil, isCounted: true) }
         let many = count.map { min($0, Search.countedUpTo) }
         return Found(hits: hits, next: next, count: next == nil ? hits.count : many, isCounted: next == nil)
     }
@@ -176,7 +176,7 @@ extension Office {
 
     /// The closest of the latest hits: those that hold the words most often, in the summary and the names above all.
     private func likest(_ search: Search, _ limit: Int, _ db: any Reading) throws -> Found {
-        var all = try latest(search, nil, Office.rankedAtMost, ranked: true, db)
+        var all = try latest(search, Office.rankedAtMost, ranked: true, db)
         all.hits = all.hits.enumerated().sorted {
             ($0.element.hit.closeness, -$0.offset) > ($1.element.hit.closeness, -$1.offset)
         }.map(\.element)

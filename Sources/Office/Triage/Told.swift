@@ -14,17 +14,12 @@ struct Told {
     private(set) var place = ""
     private(set) var oldNumber = ""
 
-    /// Opens a petition's receiving, registering and added material, and no other event.
-    init(of petition: PetitionID, _ veil: PetitionVeil, _ db: any Reading) throws {
-        try self.init(try Chronicle.read(petition.stream, of: Told.types, db), veil)
-    }
-
-    /// What several petitions tell, still sealed: the events of each that ``init(_:_:)`` opens.
+    /// What petitions tell, still sealed: of each its receiving, registering and added material, and no other event.
     static func sealed(_ petitions: [PetitionID], _ db: any Reading) throws -> [StreamName: [Entry]] {
         try Chronicle.read(petitions.map(\.stream), of: Told.types, db)
     }
 
-    /// Opens events of one petition.
+    /// Opens what one petition tells.
     init(_ entries: [Entry], _ veil: PetitionVeil) throws {
         let decoder = JSONDecoder()
         decoder.userInfo[.veil] = veil

@@ -56,13 +56,14 @@ extension Office {
         let petitions = try Chronicle.streams(with: Compared.textTypes, at: range, db).compactMap(\.petition)
         guard !petitions.isEmpty else { return [] }
         let kept = try MeaningRow.sealed(petitions.map(\.rawValue), db)
+        let sealed = try Told.sealed(petitions, db)
         var cards: [String: Row] = [:]
         for row in try db.rows(Office.cardsQuery(petitions.map(\.rawValue))) { cards[try row.text("id")] = row }
         return try petitions.compactMap { petition in
             // Handed over sealed, ended or taken back: there is nothing to tell of.
             guard let card = cards[petition.rawValue] else { return nil }
             let veil = try PetitionVeil(unwrapping: try card.blob("wrapped"), of: petition, with: keys)
-            let told = try Told(of: petition, veil, db)
+            let told = try Told(sealed[petition.stream] ?? [], veil)
             // Whole: it is cut where it leaves, by the endpoint.
             let text = Compared.text(told.narrative, told.summary, told.matters)
             guard !text.isBlank else { return nil }
