@@ -4,8 +4,8 @@
 /// both (Jaccard). Three places make a band; texts are compared only where some band is the same. With 32 bands a pair of
 /// likeness 0.7 is missed once in a million, one of 0.5 (0.7 read badly from paper) once in seventy.
 ///
-/// The method is Fast Similarity Sketching (Dahlgaard, Knudsen, Thorup 2017): each place is filled by whoever comes
-/// first, in as many rounds as it takes, so that a long text costs two looks at each of its runs.
+/// Each place holds the least number that any run of the text has there, and every place numbers the runs anew (MinHash,
+/// Broder 1997).
 public struct Sketch: Sendable, Hashable {
     /// Bands, each compared as a whole.
     public static let bands = 32
@@ -27,23 +27,15 @@ public struct Sketch: Sendable, Hashable {
         values = Sketch.fill(Grams.packed(scalars))
     }
 
-    /// One place after the other gets the least value anybody has for it; done when none is empty.
+    /// The indexes of offices hold these numbers: another seed finds nothing that was put in before.
     private static func fill(_ runs: [UInt64]) -> [UInt64] {
-        var values = [UInt64](repeating: .max, count: places)
-        var empty = places
-        for round in 0..<UInt64(2 * places) {
+        (0..<places).map { place in
+            let round = UInt64(place == 0 ? 0 : places + place)
             let seed = mixed(round &+ 1)
-            for run in runs {
-                let hash = mixed(run ^ seed)
-                // The second half of the rounds fills one place each, so that none stays empty.
-                let place = round < places ? Int((hash & 0xFFFF_FFFF) * UInt64(places) >> 32) : Int(round) - places
-                let value = round << 56 | mixed(hash ^ 0x9E37_79B9_7F4A_7C15) >> 8
-                if values[place] == .max { empty -= 1 }
-                if value < values[place] { values[place] = value }
-            }
-            if empty == 0 { break }
+            var least = UInt64.max
+            for run in runs { least = min(least, mixed(mixed(run ^ seed) ^ 0x9E37_79B9_7F4A_7C15)) }
+            return round << 56 | least >> 8
         }
-        return values
     }
 
     /// The places of each band, in order: the index keeps them keyed.

@@ -34,6 +34,12 @@ enum Letters {
         #expect(Sketch("我要举报") == nil)
     }
 
+    @Test func `a fingerprint taken today is found in an index filled years ago`() throws {
+        let places = try #require(Sketch("反映青石镇大塘村村主任石大强扣下征地补偿款三万六千元")).bandPlaces.flatMap { $0 }
+        #expect(places.first == 0x0004_C687_3F67_F0A2 && places.last == 0xBF01_CBBB_89F0_EF46)
+        #expect(places.reduce(0) { mixed($0 ^ $1) } == 0x23AA_AEC1_D028_868D)
+    }
+
     @Test(arguments: [20, 14]) func `a text read badly shares a band, and another letter none`(_ every: Int) throws {
         let bands = try #require(Sketch(Letters.first)).bandPlaces
         let damaged = Letters.lineLost(Letters.readBadly(Letters.first, every: every))
