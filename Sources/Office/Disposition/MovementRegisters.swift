@@ -116,8 +116,7 @@ extension Office {
     /// What of one petition came or went on the day of its place in the register.
     func movementRows(_ row: Row, _ register: MovementRegister, _ db: any Reading) throws -> [MovementRow] {
         let card = try OpenedCard(row, keys)
-        let veil = try PetitionVeil(unwrapping: try row.blob("wrapped"), of: card.id, with: keys)
-        let petition = try Casefile.load(card.id, veil: veil, db).stored
+        let petition = try Casefile.load(card.id, veil: card.veil, db).stored
         // The latest first: the list is sorted by the day downwards.
         let due = try row.int("due")
         let day = Day(-due)

@@ -71,11 +71,10 @@ extension Office {
         ).compactMap { row in
             guard try row.int64("received_at") <= petition.receivedAt.rawValue else { return nil }
             let card = try OpenedCard(row, keys)
-            let veil = try PetitionVeil(unwrapping: try row.blob("wrapped"), of: card.id, with: keys)
-            let its = Compared(try Told(sealed[card.id.stream] ?? [], veil), card, characters)
+            let its = Compared(try Told(sealed[card.id.stream] ?? [], card.veil), card, characters)
             let traits = found.first { $0.petition == card.id.rawValue }?.kinds ?? []
             var resemblance = mine.resemblance(to: its, traits, characters)
-            if let meant, let other = try MeaningRow.open(meanings[card.id.rawValue], veil) {
+            if let meant, let other = try MeaningRow.open(meanings[card.id.rawValue], card.veil) {
                 resemblance.meaning = meant.likeness(to: other)
             }
             guard resemblance.points >= Resemblance.shownFrom else { return nil }

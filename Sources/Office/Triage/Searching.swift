@@ -196,12 +196,11 @@ extension Office {
     private func opened(
         _ rows: [Row], _ words: SearchWords?, ranked: Bool, _ db: any Reading
     ) throws -> [String: OpenedHit] {
-        let cards = try rows.map { row in (card: try OpenedCard(row, keys), wrapped: try row.blob("wrapped")) }
-        let sealed = try Told.sealed(cards.map(\.card.id), db)
+        let cards = try rows.map { try OpenedCard($0, keys) }
+        let sealed = try Told.sealed(cards.map(\.id), db)
         var hits: [String: OpenedHit] = [:]
-        for (card, wrapped) in cards {
-            let veil = try PetitionVeil(unwrapping: wrapped, of: card.id, with: keys)
-            let told = try Told(sealed[card.id.stream] ?? [], veil)
+        for card in cards {
+            let told = try Told(sealed[card.id.stream] ?? [], card.veil)
             hits[card.id.rawValue] = hit(card, told, words, ranked: ranked)
         }
         return hits

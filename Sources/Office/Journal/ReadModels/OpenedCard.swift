@@ -11,6 +11,8 @@ struct OpenedCard {
     let place: String
     let receivedOn: Day
     let summary: String
+    /// What opens the rest of the petition.
+    let veil: PetitionVeil
 
     /// Reads the columns `id, number, node, form, source, place, received_on, summary, wrapped`.
     init(_ row: Row, _ keys: OfficeKeys) throws {
@@ -24,10 +26,8 @@ struct OpenedCard {
         (self.node, self.form, self.source) = (node, form, source)
         place = try row.text("place")
         receivedOn = Day(try row.int("received_on"))
-        let sealed = try row.text("summary")
-        summary =
-            sealed.isEmpty
-            ? "" : try PetitionVeil(unwrapping: try row.blob("wrapped"), of: id, with: keys).uncover(sealed)
+        veil = try PetitionVeil(unwrapping: try row.blob("wrapped"), of: id, with: keys)
+        summary = try veil.uncover(try row.text("summary"))
     }
 }
 
