@@ -218,9 +218,9 @@ import Testing
     @Test func `a task that is cancelled waits for no worker that still loads its models`() async throws {
         let (worker, folder) = try Self.worker(
             "pass", first: "open(os.path.dirname(sys.argv[0]) + '/loading', 'w').close(); signal.pause()")
-        let begun = ContinuousClock.now
         let task = Task { try await worker.start() }
         while !FileManager.default.fileExists(atPath: folder.path + "/loading") { await Task.yield() }
+        let begun = ContinuousClock.now
         task.cancel()
         await #expect(throws: WorkerFault.self) { _ = try await task.value }
         #expect(begun.duration(to: .now) < Worker.startWithin / 2, "not as long as the models may take")
