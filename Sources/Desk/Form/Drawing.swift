@@ -213,6 +213,7 @@ extension Drawing {
         "petitioner.name": "name", "petitioner.contact": "contact",
         "petitioner.identityNumber": "identityNumber",
         "receivedAt": "receivedOn", "isStraightUp": "straightUp",
-        "visit": "persons", "visit.representatives": "representatives", "attachments": "files", "team": "signed",
+        "visit": "persons", "visit.leader": "visitLeader", "visit.representatives": "representatives",
+        "attachments": "files", "team": "signed",
     ]
 }

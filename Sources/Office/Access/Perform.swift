@@ -89,6 +89,7 @@ extension Office {
             guard command.acting == acting, command.id == id, command.number == number else {
                 throw PerformFault.actsForAnother
             }
+            try self.lookUpNamed(by: command, db)
             var file = Casefile(new: id, veil: try self.key(making: id, db))
             try file.decide(command)
             var proposal: Acceptance.Proposal?
@@ -149,6 +150,7 @@ extension Office {
     private func completed<C: PetitionCommand>(
         _ command: C, _ petition: Petition, _ officer: Officer, _ commandID: CommandID, _ db: any Reading
     ) throws -> C {
+        try lookUpNamed(by: command, db)
         if let known = try completedByRegister(command, petition, officer, db) { return known }
         if var approve = command as? Approve {
             approve.currentHash = petition.boundHash

@@ -172,6 +172,28 @@ struct WholeWayTests {
             }
         }
     }
+
+    @Test(arguments: EngineKind.allCases)
+    func `nothing is given to somebody who is no officer of the organ`(_ kind: EngineKind) async throws {
+        try await OfficeRoom.with(kind) { room in
+            let walk = try await Walk.letter("nobody's", in: room)
+            try await walk.walkToApproval()
+            try await walk.tellAcceptance()
+            _ = try await walk.sendOut()
+            let before = try await walk.file().version
+            for stranger in [OfficerID(rawValue: "nobody"), Staff.prefectureTriage.id] {
+                do {
+                    try await walk.by(Staff.handler, again: stranger.rawValue) { acting, _ in
+                        TakeOver(handler: stranger, acting: acting)
+                    }
+                    Issue.record("it lies with \(stranger), where nobody looks")
+                } catch NotPerformed.refused(let refusal) {
+                    #expect(refusal.field == "handler" && refusal.article == .ours)
+                }
+            }
+            #expect(try await walk.file().version == before)
+        }
+    }
 }
 
 extension OfficeRoom {
