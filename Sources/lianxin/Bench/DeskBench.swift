@@ -12,6 +12,8 @@ struct DeskBench: Sendable {
     let petitions: Int
     let store: String?
     private static let port = 18_081
+    /// A program gives memory back every ten seconds.
+    private static let untilGivenBack = Duration.seconds(12)
 
     init(folder: String, clients: Int, seconds: Int, petitions: Int, store: String?) {
         (self.folder, self.clients, self.seconds) = (folder, clients, seconds)
@@ -31,6 +33,8 @@ struct DeskBench: Sendable {
         let thirteen = load(clients, for: .seconds(seconds), whole.run)
         measured("thirteen nodes (\(ThirteenNodes.requests) requests each)", thirteen)
         print("desk resident \(oneDecimal(desk.residentMegabytes)) MB, peak \(oneDecimal(desk.peakMegabytes)) MB")
+        try await Task.sleep(for: Self.untilGivenBack)
+        print("desk resident \(oneDecimal(desk.residentMegabytes)) MB when it has given back what it needs no more")
         desk.kill()
         let office = try await Installation(folder).open()
         let verdict = try await office.verify()
