@@ -54,7 +54,7 @@ def test_the_second_of_two_officers_sees_what_changed_and_keeps_what_was_typed(c
 
     assert answered.value.status == 409
     changed = registrar.page.locator(".changed").inner_text()
-    assert "同事已经办了下面这些" in changed and "备注" in changed
+    assert "这件又有了下面这些" in changed and "备注" in changed
     kept = registrar.form("remark").locator("[name='remark.text']")
     assert kept.input_value() == "已电话联系过一次，无人接听。"
     registrar.form("remark").locator("p.actions button").click()
