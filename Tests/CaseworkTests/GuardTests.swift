@@ -35,6 +35,15 @@ import Testing
         }
     }
 
+    @Test func `a command that names officers says by which of its properties`() {
+        let naming = Say.every.compactMap { $0 as? any NamingOfficers }
+        #expect(naming.count >= 9, "\(naming.count)")
+        for command in naming {
+            let labels = Mirror(reflecting: command).children.compactMap(\.label)
+            #expect(labels.contains { command.named.field.split(separator: ".").first == $0[...] }, "\(command)")
+        }
+    }
+
     @Test func `a recused officer reads to the letter what is said of an absent petition`() {
         #expect(Bar.recused.ruling == Bar.absent.ruling)
     }

@@ -8,6 +8,8 @@ import Testing
 @testable import Custody
 
 /// Issue 5 §3: the office key lies in a file with strict mode, in an environment secret, or behind PKCS#11; one place alone.
+///
+/// It changes the environment of the process, so that `script/check` runs it beside nothing else.
 @Suite(.serialized)
 struct KeyCustodyTests {
     private static let digits = String(repeating: "0123456789abcdef", count: 4)

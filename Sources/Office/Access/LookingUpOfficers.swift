@@ -22,9 +22,9 @@ struct UnknownOfficer: Refusal {
     /// Our own rules.
     var article: Article { .ours }
     /// What the officer reads.
-    var message: String { "所选的人不在本机关的人员名册中，请从名单里重新选择。" }
+    var message: String { "所选的人不在人员名册中，请从名单里重新选择。" }
     /// The same in English.
-    var english: String { "Whoever was chosen is not in this organ's register of officers; choose from the list." }
+    var english: String { "Whoever was chosen is not in the register of officers; choose again from the list." }
     /// The control it belongs to.
     var field: String? { named }
 }
